@@ -1,0 +1,55 @@
+"""Run the benchmarks: each figure beside the peer's, in one run.
+
+    python benchmarks/run.py [--save NAME] [--only BENCHMARK ...]
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import platform
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from report import Row, save, show  # noqa: E402
+
+BENCHMARKS = {
+    "import_time": "Import",
+    "compile_time": "Compilation of a Python kernel",
+    "cxx_fragment": "C++",
+    "kernels_vs_nvcc": "Kernels on the GPU",
+}
+
+
+def device_name() -> str:
+    """Return what answers the driver API, and the processor."""
+    from numba import cuda
+
+    import cppyy_cuda.numba_ext  # noqa: F401  (chooses the driver)
+
+    name = cuda.get_current_device().name
+    name = name.decode() if isinstance(name, bytes) else name
+    return f"{name}; {platform.machine()}"
+
+
+def main() -> None:
+    """Run what the command line names; print and, if asked, save."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", nargs="+", choices=BENCHMARKS, default=list(BENCHMARKS))
+    parser.add_argument("--save", metavar="NAME", help="write benchmarks/results/NAME.json")
+    parser.add_argument("--folder", type=Path, help="write there instead")
+    options = parser.parse_args()
+    rows: list[Row] = []
+    for name in options.only:
+        measured = importlib.import_module(name).run()
+        show(BENCHMARKS[name], measured)
+        rows += measured
+    if options.save:
+        folder = {"folder": options.folder} if options.folder else {}
+        print("\nwritten:", save(options.save, device_name(), rows, **folder))
+
+
+if __name__ == "__main__":
+    main()

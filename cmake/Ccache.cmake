@@ -1,0 +1,14 @@
+# Compiles through ccache when it is there, with settings under which precompiled headers are cached too.
+#
+# The settings travel with the launcher, not with the shell, so that every way into the build (./dev, pip, an
+# editor) shares one cache. Paths below the source tree are made relative: another clone, and the wheel's build
+# tree, hit the same entries. The precompiled headers themselves hold absolute paths, so they are not cached;
+# a checksum beside each (see cppyy_cuda_add_pch) stands in for its content.
+find_program(CPPYY_CUDA_CCACHE ccache)
+if(CPPYY_CUDA_CCACHE)
+  foreach(language C CXX)
+    set(CMAKE_${language}_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+      CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_PCH_EXTSUM=1 ${CPPYY_CUDA_CCACHE})
+  endforeach()
+endif()

@@ -1,0 +1,28 @@
+# The Python package: in the build tree (importable without installing) and in the wheel.
+#
+#   cppyy_cuda/*.py                             the sources (the wheel's come through scikit-build-core)
+#   cppyy_cuda/_core.*.so                       the one extension object
+#   cppyy_cuda/lib/libcppyy_cuda_host_driver.so the CUDA driver on the CPU
+#   cppyy_cuda/clang/22/include                 Clang's own headers, which its session cannot do without
+set(parts)
+if(TARGET _core)
+  list(APPEND parts _core)
+  set_target_properties(_core PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CPPYY_CUDA_PACKAGE_DIR})
+  install(TARGETS _core LIBRARY DESTINATION cppyy_cuda COMPONENT python)
+endif()
+if(TARGET cppyy_cuda_host_driver)
+  list(APPEND parts cppyy_cuda_host_driver)
+  set_target_properties(cppyy_cuda_host_driver PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CPPYY_CUDA_PACKAGE_DIR}/lib)
+  install(TARGETS cppyy_cuda_host_driver LIBRARY DESTINATION cppyy_cuda/lib COMPONENT python NAMELINK_SKIP)
+endif()
+install(DIRECTORY ${CPPYY_CUDA_CLANG_RESOURCE_DIR}/include
+  DESTINATION cppyy_cuda/clang/${LLVM_VERSION_MAJOR} COMPONENT python)
+
+add_custom_target(cppyy-cuda-package ALL
+  COMMAND ${CMAKE_COMMAND} -DSOURCE=${PROJECT_SOURCE_DIR}/python/cppyy_cuda -DDEST=${CPPYY_CUDA_PACKAGE_DIR}
+    -DRESOURCE_DIR=${CPPYY_CUDA_CLANG_RESOURCE_DIR} -P ${PROJECT_SOURCE_DIR}/cmake/LinkPackage.cmake
+  COMMENT "Linking the package into the build tree"
+  VERBATIM)
+if(parts)
+  add_dependencies(cppyy-cuda-package ${parts})
+endif()

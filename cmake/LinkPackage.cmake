@@ -1,0 +1,33 @@
+# cmake -DSOURCE=<python/cppyy_cuda> -DDEST=<build/python/cppyy_cuda> -DRESOURCE_DIR=<lib/clang/22> -P LinkPackage.cmake
+#
+# Makes the package in the build tree: links to the sources, so that an edit needs no build, beside the compiled
+# parts that CMake puts there. Runs on every build, since only a look finds what was added or removed.
+cmake_minimum_required(VERSION 3.22)
+
+function(link_to target link)
+  set(present)
+  if(IS_SYMLINK "${link}")
+    file(READ_SYMLINK "${link}" present)
+  endif()
+  if(NOT present STREQUAL target)
+    file(REMOVE_RECURSE "${link}")
+    file(CREATE_LINK "${target}" "${link}" SYMBOLIC)
+  endif()
+endfunction()
+
+file(MAKE_DIRECTORY "${DEST}/clang")
+link_to("${RESOURCE_DIR}" "${DEST}/clang/22")
+
+file(GLOB sources RELATIVE "${SOURCE}" "${SOURCE}/*")
+list(REMOVE_ITEM sources __pycache__)
+foreach(name IN LISTS sources)
+  link_to("${SOURCE}/${name}" "${DEST}/${name}")
+endforeach()
+
+# A module that was renamed or removed must not stay importable.
+file(GLOB links RELATIVE "${DEST}" "${DEST}/*")
+foreach(name IN LISTS links)
+  if(IS_SYMLINK "${DEST}/${name}" AND NOT name IN_LIST sources)
+    file(REMOVE "${DEST}/${name}")
+  endif()
+endforeach()

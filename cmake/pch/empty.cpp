@@ -1,0 +1,1 @@
+// The precompiled headers need a translation unit to belong to.

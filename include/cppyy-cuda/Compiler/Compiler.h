@@ -1,0 +1,113 @@
+//===- Compiler.h - From a module to a loadable image -----------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_COMPILER_COMPILER_H
+#define CPPYY_CUDA_COMPILER_COMPILER_H
+
+#include "cppyy-cuda/Compiler/Phases.h"
+#include "cppyy-cuda/Interop/Session.h"
+#include "cppyy-cuda/Target/NVPTX/NVPTX.h"
+#include "cppyy-cuda/Target/Toolkit.h"
+#include "llvm/Support/Error.h"
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace mlir {
+class MLIRContext;
+class ModuleOp;
+} // namespace mlir
+
+namespace cppyy_cuda {
+
+/// Something in the module, or in the C++ it uses, is wrong; the message is the
+/// diagnostics, each with the user's file, line and column.
+class CompileError : public llvm::ErrorInfo<CompileError> {
+public:
+  static char ID;
+  explicit CompileError(std::string text) : text(std::move(text)) {}
+  void log(llvm::raw_ostream &os) const override;
+  std::error_code convertToErrorCode() const override;
+
+private:
+  std::string text;
+};
+
+struct CompilerOptions {
+  Toolkit toolkit;
+  std::string resourceDir;  ///< Clang's; empty: the one of this build
+  std::string pchCacheDir;  ///< empty: no precompiled CUDA headers
+  std::vector<std::string> includePaths;
+};
+
+struct CompileOptions {
+  Target target = Target::CUDA;
+  /// One: a cubin; several: a fatbin. The host target reads the first, which is
+  /// what __CUDA_ARCH__ says.
+  std::vector<std::string> archs = {"sm_90"};
+  unsigned optLevel = 3;
+  bool fastMath = false;
+  bool lineInfo = false;
+  bool debug = false;
+  unsigned maxRegisters = 0;
+  Phase until = Phase::Cubin;
+  bool keepText = false;    ///< keep each phase's text in Compiled::text
+  std::string dumpDir;      ///< write each phase's text there; empty: nowhere
+  std::string dumpName = "module";
+};
+
+/// What one parameter of a compiled kernel carries.
+struct KernelParam {
+  unsigned argument; ///< index of the call's argument
+  std::string kind;  ///< "pointer", "extent", "stride" (in elements), "value"
+  unsigned dim;
+  uint64_t size;     ///< bytes
+};
+
+struct KernelInterface {
+  std::string name;
+  std::vector<KernelParam> params;
+};
+
+struct Compiled {
+  std::map<Phase, std::string> text; ///< phases before Cubin
+  std::string image;
+  std::string imageKind; ///< "cubin", "ptx", "fatbin" or "object" (host)
+  std::vector<KernelInterface> kernels;
+  std::vector<std::pair<std::string, double>> timings; ///< step, milliseconds
+};
+
+/// Holds the Clang sessions, one an architecture. Not thread safe.
+class Compiler {
+public:
+  /// \p context must know what registerDialects() registers and outlive this.
+  Compiler(CompilerOptions options, mlir::MLIRContext &context);
+  ~Compiler();
+
+  mlir::MLIRContext &context();
+  const CompilerOptions &options() const;
+
+  /// The session of \p arch, started when first asked for.
+  llvm::Expected<interop::Session *> session(llvm::StringRef arch);
+
+  /// Compiles the kernels of \p module, which stays as it is.
+  llvm::Expected<Compiled> compile(mlir::ModuleOp module,
+                                   const CompileOptions &options);
+
+  /// Compiles a C++ kernel that session(options.archs.front()) instantiated.
+  llvm::Expected<Compiled> compileKernel(const interop::KernelInstance &kernel,
+                                         const CompileOptions &options);
+
+private:
+  struct Impl;
+  std::unique_ptr<Impl> impl;
+};
+
+} // namespace cppyy_cuda
+
+#endif // CPPYY_CUDA_COMPILER_COMPILER_H

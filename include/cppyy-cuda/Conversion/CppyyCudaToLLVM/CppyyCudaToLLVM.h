@@ -1,0 +1,41 @@
+//===- CppyyCudaToLLVM.h - Kernels to the llvm dialect --- ---*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_CONVERSION_CPPYYCUDATOLLVM_CPPYYCUDATOLLVM_H
+#define CPPYY_CUDA_CONVERSION_CPPYYCUDATOLLVM_CPPYYCUDATOLLVM_H
+
+#include "mlir/Conversion/LLVMCommon/TypeConverter.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/IR/PatternMatch.h"
+#include "mlir/Pass/Pass.h"
+
+namespace cppyy_cuda {
+
+#define GEN_PASS_DECL_CONVERTCPPYYCUDAGPUTOLLVM
+#include "cppyy-cuda/Conversion/Passes.h.inc"
+
+/// Teaches \p converter the dialect's types: C++ values and records become LLVM
+/// structs of the same layout, or words or bytes where no struct has it; an
+/// array becomes the descriptor of its memref.
+void populateCppyyCudaToLLVMTypeConversions(mlir::LLVMTypeConverter &converter);
+
+/// Patterns for what the `gpu` phase still holds of the dialect (atomics, fields
+/// of records), and for memref accesses whose strides may be negative, which
+/// upstream's lowering takes for unsigned. \p converter must outlive them.
+void populateCppyyCudaToLLVMConversionPatterns(
+    const mlir::LLVMTypeConverter &converter,
+    mlir::RewritePatternSet &patterns);
+
+/// Patterns that map math ops which NVPTX has instructions for to LLVM's
+/// intrinsics, at a higher benefit than \p libdeviceBenefit.
+void populateNativeMathToLLVMConversionPatterns(
+    const mlir::LLVMTypeConverter &converter, mlir::RewritePatternSet &patterns,
+    mlir::PatternBenefit libdeviceBenefit = 1);
+
+} // namespace cppyy_cuda
+
+#endif // CPPYY_CUDA_CONVERSION_CPPYYCUDATOLLVM_CPPYYCUDATOLLVM_H

@@ -1,0 +1,46 @@
+//===- Passes.td - Conversions ---*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_CONVERSION_PASSES
+#define CPPYY_CUDA_CONVERSION_PASSES
+
+include "mlir/Pass/PassBase.td"
+
+def ConvertCppyyCudaToGPU : Pass<"convert-cppyy-cuda-to-gpu", "::mlir::ModuleOp"> {
+  let summary = "Lowers kernels to the gpu dialect";
+  let description = [{
+    Phase `gpu`: each `cppyy_cuda.kernel` becomes a `gpu.func` in one
+    `gpu.module @kernels`. Arrays become memrefs; an array argument becomes a
+    pointer (a memref of rank 0), its extents and, for layout A, its strides, and
+    each parameter says in `cppyy_cuda.param` what it carries. Python's arithmetic
+    becomes `arith`, `math` and `cf`; C++ becomes calls of its thunks.
+
+    Device functions must have been inlined and C++ ops resolved.
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
+    "::mlir::complex::ComplexDialect", "::mlir::func::FuncDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::LLVM::LLVMDialect",
+    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::NVVM::NVVMDialect", "::mlir::ub::UBDialect"];
+}
+
+def ConvertCppyyCudaGPUToLLVM
+    : Pass<"convert-cppyy-cuda-gpu-to-llvm", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Lowers a gpu.module of kernels to the llvm and nvvm dialects";
+  let description = [{
+    Phase `nvvm`: upstream's conversions of `gpu`, `arith`, `math`, `cf`,
+    `memref`, `complex`, `func`, `index` and `ub` in one, with memref parameters
+    as bare pointers, and this project's own for what remains of `cppyy_cuda`.
+    The `cppyy_cuda.param` attributes stay on the parameters.
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect",
+    "::mlir::math::MathDialect", "::mlir::NVVM::NVVMDialect"];
+}
+
+#endif // CPPYY_CUDA_CONVERSION_PASSES

@@ -1,0 +1,61 @@
+//===- Attrs.td - Enums and attributes ---------------------*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_ATTRS
+#define CPPYY_CUDA_ATTRS
+
+include "cppyy-cuda/Dialect/CppyyCuda/IR/Dialect.td"
+include "mlir/IR/AttrTypeBase.td"
+include "mlir/IR/EnumAttr.td"
+
+def CppyyCuda_Layout : I32Enum<"Layout", "the order of an array's elements", [
+    I32EnumCase<"C", 0>, I32EnumCase<"F", 1>, I32EnumCase<"A", 2>]> {
+  let cppNamespace = "::cppyy_cuda";
+}
+
+def CppyyCuda_Space : I32Enum<"Space", "where an array lies", [
+    I32EnumCase<"Generic", 0, "generic">, I32EnumCase<"Global", 1, "global">,
+    I32EnumCase<"Shared", 2, "shared">, I32EnumCase<"Local", 3, "local">]> {
+  let cppNamespace = "::cppyy_cuda";
+}
+
+def CppyyCuda_AtomicKind : I32Enum<"AtomicKind", "what an atomic update does", [
+    I32EnumCase<"Add", 0, "add">, I32EnumCase<"Sub", 1, "sub">,
+    I32EnumCase<"Min", 2, "min">, I32EnumCase<"Max", 3, "max">,
+    I32EnumCase<"UMin", 4, "umin">, I32EnumCase<"UMax", 5, "umax">,
+    I32EnumCase<"And", 6, "and">, I32EnumCase<"Or", 7, "or">,
+    I32EnumCase<"Xor", 8, "xor">, I32EnumCase<"Exch", 9, "exch">]> {
+  let cppNamespace = "::cppyy_cuda";
+}
+def CppyyCuda_AtomicKindAttr
+    : EnumAttr<CppyyCuda_Dialect, CppyyCuda_AtomicKind, "atomic_kind">;
+
+def CppyyCuda_ParamKind : I32Enum<"ParamKind", "what a kernel parameter carries", [
+    I32EnumCase<"Value", 0, "value">, I32EnumCase<"Pointer", 1, "pointer">,
+    I32EnumCase<"Extent", 2, "extent">, I32EnumCase<"Stride", 3, "stride">]> {
+  let cppNamespace = "::cppyy_cuda";
+}
+
+def CppyyCuda_ParamAttr : AttrDef<CppyyCuda_Dialect, "Param"> {
+  let mnemonic = "param";
+  let summary = "what a lowered kernel parameter carries";
+  let description = [{
+    Arrays cross the launch border as a pointer and then only the extents and
+    strides that the kernel uses. Each parameter of a lowered kernel has this
+    attribute, so that the launcher knows which argument of the call it comes
+    from and which part of it.
+
+    Example: `#cppyy_cuda.param<0, extent, 1>` is the second extent of the first
+    argument.
+  }];
+  let parameters = (ins "unsigned":$argument,
+                        EnumParameter<CppyyCuda_ParamKind>:$kind,
+                        DefaultValuedParameter<"unsigned", "0">:$dim);
+  let assemblyFormat = "`<` $argument `,` $kind (`,` $dim^)? `>`";
+}
+
+#endif // CPPYY_CUDA_ATTRS

@@ -1,0 +1,64 @@
+//===- CppyyCuda.h - The cppyy_cuda dialect ---------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_DIALECT_CPPYYCUDA_IR_CPPYYCUDA_H
+#define CPPYY_CUDA_DIALECT_CPPYYCUDA_IR_CPPYYCUDA_H
+
+#include "mlir/Bytecode/BytecodeOpInterface.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/IR/BuiltinTypes.h"
+#include "mlir/IR/Dialect.h"
+#include "mlir/IR/OpImplementation.h"
+#include "mlir/IR/SymbolTable.h"
+#include "mlir/Interfaces/CallInterfaces.h"
+#include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
+#include "mlir/Interfaces/InferIntRangeInterface.h"
+#include "mlir/Interfaces/InferTypeOpInterface.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
+
+namespace cppyy_cuda {
+
+/// The kinds of C++ expression a kernel may hold; see interop::CallRequest.
+enum class CxxForm { Function, Method, Constructor, Field, Operator };
+
+/// A field of a RecordType; the offset is in bytes.
+struct RecordField {
+  mlir::StringAttr name;
+  mlir::Type type;
+  uint64_t offset;
+
+  bool operator==(const RecordField &other) const {
+    return name == other.name && type == other.type && offset == other.offset;
+  }
+};
+inline llvm::hash_code hash_value(const RecordField &field) {
+  return llvm::hash_combine(field.name, field.type, field.offset);
+}
+
+/// Verifies what all C++ ops share: a spelling for each operand, at least
+/// \p minOperands, and a result if and only if a result type is spelled.
+llvm::LogicalResult verifyCxxCall(mlir::Operation *op, unsigned minOperands);
+
+} // namespace cppyy_cuda
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Dialect.h.inc"
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Enums.h.inc"
+
+#define GET_ATTRDEF_CLASSES
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Attrs.h.inc"
+
+#define GET_TYPEDEF_CLASSES
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Types.h.inc"
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Interfaces.h.inc"
+
+#define GET_OP_CLASSES
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Ops.h.inc"
+
+#endif // CPPYY_CUDA_DIALECT_CPPYYCUDA_IR_CPPYYCUDA_H

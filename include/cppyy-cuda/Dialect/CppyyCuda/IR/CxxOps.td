@@ -1,0 +1,115 @@
+//===- CxxOps.td - C++ in kernels --------------------------*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_CXXOPS
+#define CPPYY_CUDA_CXXOPS
+
+include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
+
+def CppyyCuda_CxxSourceOp : CppyyCuda_Op<"cxx.source", [
+    HasParent<"::mlir::ModuleOp">]> {
+  let summary = "C++ that the module needs parsed";
+  let description = [{
+    Text that the Clang session must have parsed before the C++ ops of this
+    module are resolved, in the order of the ops. Functions without CUDA
+    attributes are `__host__ __device__`, unless the source is `exact`. `file` is
+    what diagnostics name. With it, a module's text alone can be compiled.
+
+    ```mlir
+    cppyy_cuda.cxx.source "template <class T> T axpy(T a, T x, T y) { return a * x + y; }"
+    ```
+  }];
+  let arguments = (ins StrAttr:$text, UnitAttr:$exact, OptionalAttr<StrAttr>:$file);
+  let assemblyFormat = "$text (`exact` $exact^)? (`file` $file^)? attr-dict";
+}
+
+class CppyyCuda_CxxExprOp<string mnemonic, string form, int minOperands>
+    : CppyyCuda_Op<"cxx." # mnemonic,
+        [DeclareOpInterfaceMethods<CxxCallOpInterface, ["getForm"]>]> {
+  let arguments = (ins StrAttr:$name, Variadic<AnyType>:$args, StrArrayAttr:$arg_types,
+                       OptionalAttr<StrAttr>:$result_type,
+                       OptionalAttr<FlatSymbolRefAttr>:$thunk);
+  let results = (outs Optional<AnyType>:$result);
+  let assemblyFormat = [{
+    $name `(` $args `)` $arg_types (`->` $result_type^)? (`via` $thunk^)? attr-dict
+    `:` functional-type($args, $result)
+  }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    static constexpr unsigned kMinOperands = }] # minOperands # [{;
+  }];
+  let extraClassDefinition = [{
+    ::cppyy_cuda::CxxForm $cppClass::getForm() { return ::cppyy_cuda::CxxForm::}] # form # [{; }
+    ::llvm::LogicalResult $cppClass::verify() {
+      return ::cppyy_cuda::verifyCxxCall(*this, kMinOperands);
+    }
+  }];
+}
+
+def CppyyCuda_CxxCallOp : CppyyCuda_CxxExprOp<"call", "Function", 0> {
+  let summary = "a call of a C++ function";
+  let description = [{
+    Overloads, deduction, conversions and default arguments are Clang's. The
+    strings are the C++ spellings of the operands' types and of the result's.
+    Operands are numbers, C++ values, or arrays (C layout), which are passed as a
+    pointer to their first element.
+
+    ```mlir
+    %r = cppyy_cuda.cxx.call "demo::axpy"(%a, %x, %y) ["float", "float", "float"] -> "float"
+        : (f32, f32, f32) -> f32
+    ```
+  }];
+}
+
+def CppyyCuda_CxxMethodOp : CppyyCuda_CxxExprOp<"method", "Method", 1> {
+  let summary = "a call of a C++ member function";
+  let description = [{
+    The first operand is the object, by value.
+
+    ```mlir
+    %n = cppyy_cuda.cxx.method "norm2"(%v) ["demo::Vec3"] -> "float"
+        : (!cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>) -> f32
+    ```
+  }];
+}
+
+def CppyyCuda_CxxConstructOp : CppyyCuda_CxxExprOp<"construct", "Constructor", 0> {
+  let summary = "a new C++ object";
+  let description = [{
+    By constructor, or by braces for an aggregate.
+
+    ```mlir
+    %v = cppyy_cuda.cxx.construct "demo::Vec3"(%x, %y, %z) ["float", "float", "float"]
+        -> "demo::Vec3"
+        : (f32, f32, f32) -> !cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>
+    ```
+  }];
+}
+
+def CppyyCuda_CxxFieldOp : CppyyCuda_CxxExprOp<"field", "Field", 1> {
+  let summary = "a data member of a C++ object";
+  let description = [{
+    ```mlir
+    %x = cppyy_cuda.cxx.field "x"(%v) ["demo::Vec3"] -> "float"
+        : (!cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>) -> f32
+    ```
+  }];
+}
+
+def CppyyCuda_CxxOperatorOp : CppyyCuda_CxxExprOp<"operator", "Operator", 1> {
+  let summary = "a C++ operator";
+  let description = [{
+    The name is the operator's: `+`, `==`, `[]`, `()`, unary `-` with one operand.
+
+    ```mlir
+    %w = cppyy_cuda.cxx.operator "+"(%u, %v) ["demo::Vec3", "demo::Vec3"] -> "demo::Vec3"
+        : (!vec3, !vec3) -> !vec3
+    ```
+  }];
+}
+
+#endif // CPPYY_CUDA_CXXOPS

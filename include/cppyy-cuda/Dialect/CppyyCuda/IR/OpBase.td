@@ -1,0 +1,25 @@
+//===- OpBase.td - Base class of the dialect's ops ---------*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_OPBASE
+#define CPPYY_CUDA_OPBASE
+
+include "cppyy-cuda/Dialect/CppyyCuda/IR/Interfaces.td"
+include "cppyy-cuda/Dialect/CppyyCuda/IR/Types.td"
+include "mlir/Interfaces/InferTypeOpInterface.td"
+include "mlir/Interfaces/SideEffectInterfaces.td"
+
+class CppyyCuda_Op<string mnemonic, list<Trait> traits = []>
+    : Op<CppyyCuda_Dialect, mnemonic, traits>;
+
+// What Python's numbers are: int, bool (i1), float.
+def CppyyCuda_Number : AnyTypeOf<[AnySignlessInteger, AnyFloat]>;
+def CppyyCuda_Scalar : AnyTypeOf<[AnySignlessInteger, AnyFloat, AnyComplex]>;
+def CppyyCuda_Array : Type<CPred<"::llvm::isa<::cppyy_cuda::ArrayType>($_self)">, "array",
+                           "::cppyy_cuda::ArrayType">;
+
+#endif // CPPYY_CUDA_OPBASE

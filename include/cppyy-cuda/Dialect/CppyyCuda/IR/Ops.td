@@ -1,0 +1,16 @@
+//===- Ops.td - All ops of the dialect ---------------------*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_OPS
+#define CPPYY_CUDA_OPS
+
+include "cppyy-cuda/Dialect/CppyyCuda/IR/ArrayOps.td"
+include "cppyy-cuda/Dialect/CppyyCuda/IR/CxxOps.td"
+include "cppyy-cuda/Dialect/CppyyCuda/IR/KernelOps.td"
+include "cppyy-cuda/Dialect/CppyyCuda/IR/PythonOps.td"
+
+#endif // CPPYY_CUDA_OPS

@@ -1,0 +1,99 @@
+//===- Types.td - Types ------------------------------------*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_TYPES
+#define CPPYY_CUDA_TYPES
+
+include "cppyy-cuda/Dialect/CppyyCuda/IR/Attrs.td"
+include "mlir/IR/BuiltinTypeInterfaces.td"
+
+class CppyyCuda_Type<string name, string mnem, list<Trait> traits = []>
+    : TypeDef<CppyyCuda_Dialect, name, !listconcat(traits, [MemRefElementTypeInterface])> {
+  let mnemonic = mnem;
+}
+
+def CppyyCuda_ArrayType : CppyyCuda_Type<"Array", "array"> {
+  let summary = "an N-dimensional array with dtype, layout and mutability";
+  let description = [{
+    What `numpy.ndarray` is to Numba: a dtype, a rank, a layout (`C`: last index
+    fastest, `F`: first index fastest, `A`: any strides) and whether it may be
+    written. Extents are known for arrays that the kernel makes itself (shared
+    and local), else `?`. `align N` is a proven alignment of the first element in
+    bytes. The space is one of `global`, `shared`, `local`, or not said.
+
+    Elements are integers (`i1` is Python's bool and takes a byte), floats,
+    complex numbers and records.
+
+    ```mlir
+    !cppyy_cuda.array<?x?xf32, C>
+    !cppyy_cuda.array<32x32xf64, C, shared>
+    !cppyy_cuda.array<?xcomplex<f32>, A, readonly>
+    ```
+  }];
+  let parameters = (ins ArrayRefParameter<"int64_t">:$shape, "::mlir::Type":$elementType,
+                        EnumParameter<CppyyCuda_Layout>:$layout, "bool":$readonly,
+                        "uint64_t":$alignment, "::cppyy_cuda::Space":$space);
+  let builders = [TypeBuilderWithInferredContext<(ins
+      "::llvm::ArrayRef<int64_t>":$shape, "::mlir::Type":$elementType,
+      CArg<"::cppyy_cuda::Layout", "::cppyy_cuda::Layout::C">:$layout,
+      CArg<"bool", "false">:$readonly, CArg<"uint64_t", "0">:$alignment,
+      CArg<"::cppyy_cuda::Space", "::cppyy_cuda::Space::Generic">:$space), [{
+    return $_get(elementType.getContext(), shape, elementType, layout, readonly,
+                 alignment, space);
+  }]>];
+  let hasCustomAssemblyFormat = 1;
+  let genVerifyDecl = 1;
+  let extraClassDeclaration = [{
+    int64_t getRank() const { return getShape().size(); }
+    bool hasStaticShape() const;
+    /// True if \p type may be an element.
+    static bool isElementType(::mlir::Type type);
+  }];
+}
+
+def CppyyCuda_RecordType : CppyyCuda_Type<"Record", "record"> {
+  let summary = "a NumPy record";
+  let description = [{
+    Named fields at given byte offsets in an object of given size, as NumPy's
+    structured dtypes have them (aligned or not).
+
+    ```mlir
+    !cppyy_cuda.record<"particle", ["x" : f32 at 0, "id" : i64 at 8], 16>
+    ```
+  }];
+  let parameters = (ins StringRefParameter<"for readers">:$name,
+                        ArrayRefParameter<"::cppyy_cuda::RecordField">:$fields,
+                        "uint64_t":$size);
+  let hasCustomAssemblyFormat = 1;
+  let genVerifyDecl = 1;
+  let extraClassDeclaration = [{
+    /// The field called \p name, or null.
+    const ::cppyy_cuda::RecordField *find(::llvm::StringRef name) const;
+  }];
+}
+
+def CppyyCuda_CxxType : CppyyCuda_Type<"Cxx", "cxx"> {
+  let summary = "a value of a C++ class";
+  let description = [{
+    A trivially copyable C++ object as a value. Clang gave its size and alignment
+    in bytes and, where scalars tile it exactly, those scalars in memory order,
+    so that the object can live in registers. Without them (unions, bit-fields)
+    it is words of its alignment.
+
+    ```mlir
+    !cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>
+    !cppyy_cuda.cxx<"demo::Bits", 8, 8>
+    ```
+  }];
+  let parameters = (ins StringRefParameter<"qualified name">:$name,
+                        "uint64_t":$size, "uint64_t":$alignment,
+                        OptionalArrayRefParameter<"::mlir::Type">:$leaves);
+  let assemblyFormat = "`<` $name `,` $size `,` $alignment (`,` `[` $leaves^ `]`)? `>`";
+  let genVerifyDecl = 1;
+}
+
+#endif // CPPYY_CUDA_TYPES

@@ -1,0 +1,59 @@
+//===- Passes.td - Passes on the dialect -------------------*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_TRANSFORMS_PASSES
+#define CPPYY_CUDA_TRANSFORMS_PASSES
+
+include "mlir/Pass/PassBase.td"
+
+def DropWraparound : Pass<"cppyy-cuda-drop-wraparound"> {
+  let summary = "Deletes index wraparound where the index is never negative";
+  let description = [{
+    Runs integer range analysis and replaces each `cppyy_cuda.wrap_index` whose
+    index is proven non-negative by the index. Thread indices and counters of
+    ascending loops are; what stays is reported as a missed remark.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
+def ResolveCxx : Pass<"cppyy-cuda-resolve-cxx", "::mlir::ModuleOp"> {
+  let summary = "Asks Clang what each C++ op means";
+  let description = [{
+    Parses the module's `cxx.source`s, resolves each C++ op, checks that the types
+    it claims are those that Clang found, compiles a thunk for each distinct use
+    and records its symbol in the op. Ops that have one already are resolved
+    again: the session that compiles is the one that must know the thunk.
+  }];
+  let options = [
+    Option<"cudaPath", "cuda-path", "std::string", /*default=*/"\"/usr/local/cuda\"",
+           "The CUDA toolkit, for its headers">,
+    Option<"resourceDir", "resource-dir", "std::string", /*default=*/"\"\"",
+           "Clang's resource directory; empty: the one of this build">,
+    Option<"arch", "arch", "std::string", /*default=*/"\"sm_90\"",
+           "What __CUDA_ARCH__ says">,
+  ];
+}
+
+def DropUnusedParams : Pass<"cppyy-cuda-drop-unused-params", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Deletes kernel parameters that nothing reads";
+  let description = [{
+    Arrays are lowered with all their extents and strides; of those, only the used
+    ones cross the launch border. Runs on kernels in the `llvm` dialect, whose
+    parameters carry `cppyy_cuda.param`.
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
+def ForbidRecursion : Pass<"cppyy-cuda-forbid-recursion", "::mlir::ModuleOp"> {
+  let summary = "Refuses recursive device functions";
+  let description = [{
+    Device functions are inlined, so a call cycle among them is an error, reported
+    at the call that closes it.
+  }];
+}
+
+#endif // CPPYY_CUDA_TRANSFORMS_PASSES

@@ -1,0 +1,54 @@
+//===- CxxType.h - C++ types as the kernel border sees them -----*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_INTEROP_CXXTYPE_H
+#define CPPYY_CUDA_INTEROP_CXXTYPE_H
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace cppyy_cuda::interop {
+
+struct CxxField;
+
+/// A C++ type, described by Clang for the side that marshals values across the
+/// border between Python kernels and C++. Sizes and offsets are in bytes and
+/// are the device's.
+struct CxxType {
+  enum class Kind { Void, Bool, Integer, Float, Pointer, Record, Other };
+
+  Kind kind = Kind::Void;
+  /// Canonical, fully qualified C++ spelling, without top-level cv and
+  /// reference: "float", "demo::Vec3", "const float *".
+  std::string spelling = "void";
+  uint64_t size = 0;
+  uint64_t align = 1;
+  bool isSigned = false;
+  /// Records: true if a value may be copied byte by byte (the ABI's rule for
+  /// passing in registers), so that it can be a kernel argument.
+  bool triviallyCopyable = true;
+  /// Pointers: what is pointed to, and whether it is const.
+  std::shared_ptr<CxxType> pointee;
+  bool pointeeConst = false;
+  /// Records: the direct, public, non-static data members in layout order.
+  std::vector<CxxField> fields;
+  /// Records: the scalars in memory order when they tile the object exactly
+  /// (no unions, no bit-fields); empty otherwise.
+  std::vector<CxxField> leaves;
+};
+
+struct CxxField {
+  std::string name;
+  uint64_t offset = 0;
+  CxxType type;
+};
+
+} // namespace cppyy_cuda::interop
+
+#endif // CPPYY_CUDA_INTEROP_CXXTYPE_H

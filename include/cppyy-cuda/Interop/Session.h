@@ -1,0 +1,158 @@
+//===- Session.h - The in-process Clang CUDA session ------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// One incremental Clang in CUDA device mode. Users' C++ is parsed fragment by
+/// fragment; call sites are resolved by Sema, turned into thunks and compiled
+/// to device bitcode; kernels are instantiated. No Clang header is needed to
+/// use it.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_INTEROP_SESSION_H
+#define CPPYY_CUDA_INTEROP_SESSION_H
+
+#include "cppyy-cuda/Interop/CxxType.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+namespace llvm {
+class LLVMContext;
+class Module;
+} // namespace llvm
+
+namespace cppyy_cuda::interop {
+
+struct SessionOptions {
+  std::string resourceDir;       ///< Clang's resource directory.
+  std::string cudaPath;          ///< The toolkit's root (has include/ and nvvm/).
+  std::string arch = "sm_90";    ///< What __CUDA_ARCH__ says.
+  std::string standard = "c++17";
+  std::vector<std::string> includePaths;
+  /// Where precompiled CUDA headers are kept between processes (created 0700
+  /// by the caller); empty: none are used.
+  std::string pchCacheDir;
+};
+
+/// How a fragment's plain functions are treated.
+enum class FragmentKind {
+  Plain, ///< Functions without CUDA attributes are __host__ __device__.
+  Exact, ///< As written.
+};
+
+/// A __global__ function (template) that a fragment defines.
+struct KernelDecl {
+  std::string qualifiedName; ///< "demo::vadd"
+  bool isTemplate = false;
+};
+
+/// What parsing a fragment told.
+struct Fragment {
+  std::vector<KernelDecl> kernels;
+  /// The fragment as Cling may see it: bodies of __global__ and of
+  /// __device__-only functions are replaced by ";", __global__ / __device__ /
+  /// __shared__ ... variables are dropped; line breaks are kept.
+  std::string hostText;
+  /// Warnings, formatted; empty if none.
+  std::string warnings;
+};
+
+/// A use of C++ in a kernel: what a thunk's body does.
+struct CallRequest {
+  enum class Form {
+    Function,    ///< name(args...)
+    Method,      ///< args[0].name(args[1:]...)
+    Constructor, ///< name(args...) or, with no constructor, name{args...}
+    Field,       ///< args[0].name
+    Operator,    ///< args[0] name args[1], or name args[0]
+  };
+  Form form = Form::Function;
+  /// Qualified name, explicit template arguments included:
+  /// "demo::axpy", "demo::axpy<float>", "norm2", "+".
+  std::string name;
+  /// C++ spellings of the arguments' types ("float", "demo::Vec3",
+  /// "const float *").
+  std::vector<std::string> argTypes;
+
+  bool operator==(const CallRequest &other) const;
+};
+
+struct ResolvedCall {
+  CxxType result;              ///< Decayed: references yield what they name.
+  std::vector<CxxType> args;   ///< One for each of CallRequest::argTypes.
+};
+
+struct KernelInstance {
+  std::string symbol; ///< The device symbol.
+  std::string name;   ///< "demo::vadd<float>"
+  std::vector<CxxType> params;
+};
+
+/// Clang refused something. message() is Clang's own formatted text: file,
+/// line, column, the user's line, a caret, notes.
+class CxxError : public llvm::ErrorInfo<CxxError> {
+public:
+  static char ID;
+  explicit CxxError(std::string text) : text(std::move(text)) {}
+  void log(llvm::raw_ostream &os) const override;
+  std::error_code convertToErrorCode() const override;
+
+private:
+  std::string text;
+};
+
+/// Not thread safe: one caller at a time.
+class Session {
+public:
+  static llvm::Expected<std::unique_ptr<Session>>
+  create(const SessionOptions &options);
+  virtual ~Session();
+
+  /// Parses C++ and compiles its device half. \p fileName is what diagnostics
+  /// and debug lines name. On error nothing of the fragment stays and the
+  /// session goes on.
+  virtual llvm::Expected<Fragment> parse(llvm::StringRef code,
+                                         FragmentKind kind,
+                                         llvm::StringRef fileName = "") = 0;
+
+  /// As parse(), once for each distinct (code, kind): a second call with the
+  /// same text does nothing. Serves `cppyy_cuda.cxx.source`.
+  virtual llvm::Error ensureParsed(llvm::StringRef code, FragmentKind kind,
+                                   llvm::StringRef fileName = "") = 0;
+
+  virtual void addIncludePath(llvm::StringRef path) = 0;
+
+  /// Overload resolution, template deduction, default arguments: Clang's. No
+  /// code is generated. Results are remembered until the next parse().
+  virtual llvm::Expected<ResolvedCall> resolve(const CallRequest &request) = 0;
+
+  /// Describes the type that \p spelling names.
+  virtual llvm::Expected<CxxType> describeType(llvm::StringRef spelling) = 0;
+
+  /// Defines a thunk for each request (all new ones as one fragment) and
+  /// returns their symbols. A thunk is
+  ///   extern "C" __device__ R symbol(A...);
+  /// with scalars and pointers by value, records by pointer, and a record
+  /// result written through a pointer that comes first (R is then void).
+  virtual llvm::Expected<std::vector<std::string>>
+  emitThunks(llvm::ArrayRef<CallRequest> requests) = 0;
+
+  /// Resolves `name<<<...>>>(args)`, and compiles the kernel it names.
+  virtual llvm::Expected<KernelInstance>
+  instantiateKernel(llvm::StringRef name,
+                    llvm::ArrayRef<std::string> argTypes) = 0;
+
+  /// Links into \p module the definitions it misses, and those of \p roots,
+  /// from everything this session has compiled; nothing else comes along.
+  virtual llvm::Error linkInto(llvm::Module &module,
+                               llvm::ArrayRef<std::string> roots = {}) = 0;
+};
+
+} // namespace cppyy_cuda::interop
+
+#endif // CPPYY_CUDA_INTEROP_SESSION_H

@@ -1,0 +1,110 @@
+//===- Driver.h - The CUDA driver, opened ---*- h -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+///
+/// \file
+/// The table of driver functions. Which driver answers (NVIDIA's or the host
+/// driver) is decided by who answers to the library's name; nothing above this
+/// table knows.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_RUNTIME_DRIVER_H
+#define CPPYY_CUDA_RUNTIME_DRIVER_H
+
+#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace cppyy_cuda::host {
+struct DriverTable;
+} // namespace cppyy_cuda::host
+
+namespace cppyy_cuda::runtime {
+
+/// A call of the driver's failed.
+class DriverError : public llvm::ErrorInfo<DriverError> {
+public:
+  static char ID;
+  DriverError(cu::CUresult code, std::string text)
+      : code(code), text(std::move(text)) {}
+  void log(llvm::raw_ostream &os) const override;
+  std::error_code convertToErrorCode() const override;
+
+  cu::CUresult getCode() const { return code; }
+
+private:
+  cu::CUresult code;
+  std::string text;
+};
+
+/// There is no driver, or none that is new enough.
+class NoDriverError : public llvm::ErrorInfo<NoDriverError> {
+public:
+  static char ID;
+  explicit NoDriverError(std::string text) : text(std::move(text)) {}
+  void log(llvm::raw_ostream &os) const override;
+  std::error_code convertToErrorCode() const override;
+
+private:
+  std::string text;
+};
+
+class Driver {
+public:
+  /// The process's driver, opened and initialised by the first call that finds
+  /// one. Fails with NoDriverError or DriverError.
+  static llvm::Expected<const Driver &> get();
+
+  /// Opens \p library anew; get() is for everyone but tests.
+  static llvm::Expected<std::unique_ptr<Driver>>
+  open(llvm::StringRef library = "libcuda.so.1");
+
+  /// Success, or a DriverError that says what \p action was doing.
+  llvm::Error check(cu::CUresult result, const char *action) const {
+    if (LLVM_LIKELY(result == cu::CUDA_SUCCESS))
+      return llvm::Error::success();
+    return error(result, action);
+  }
+  /// \p explained: the host driver has words for this failure (it keeps them
+  /// for loads, look-ups and launches).
+  llvm::Error error(cu::CUresult result, llvm::StringRef action,
+                    bool explained = false) const;
+
+  /// The calling thread's context. Without one, the first device's primary
+  /// context is made current, which is the one that numba-cuda, CuPy and
+  /// PyTorch use.
+  llvm::Expected<cu::CUcontext> ensureContext() const;
+
+  /// The device of the current context.
+  llvm::Expected<cu::CUdevice> currentDevice() const;
+  llvm::Expected<int> deviceAttribute(cu::CUdevice_attribute attribute,
+                                      cu::CUdevice device) const;
+
+  /// True if kernels run on this machine's processor.
+  bool isHost() const { return hostTable; }
+
+#define CU_FUNCTION(NAME, VERSION, PARAMETERS)                                 \
+  cu::CUresult(*NAME) PARAMETERS = nullptr;
+#include "cppyy-cuda/Runtime/DriverFunctions.def"
+
+private:
+  llvm::Error loadFunctions(void *library);
+  void findHostTable();
+
+  const host::DriverTable *hostTable = nullptr;
+  mutable std::mutex mutex;
+  mutable std::atomic<cu::CUcontext> primary{nullptr}; ///< retained by us
+};
+
+} // namespace cppyy_cuda::runtime
+
+#endif // CPPYY_CUDA_RUNTIME_DRIVER_H

@@ -1,0 +1,101 @@
+//===- Image.h - Loaded images and their kernels ---*- h -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_RUNTIME_IMAGE_H
+#define CPPYY_CUDA_RUNTIME_IMAGE_H
+
+#include "cppyy-cuda/Runtime/Driver.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace cppyy_cuda::runtime {
+
+struct Dim3 {
+  unsigned x = 1, y = 1, z = 1;
+};
+
+/// A kernel of an Image, which owns it. Any thread may launch it, in any
+/// context.
+class Kernel {
+public:
+  Kernel(const Driver &driver, cu::CUkernel handle, llvm::StringRef name)
+      : driver(driver), handle(handle), name(name) {}
+
+  /// Enqueues the kernel. \p params holds a pointer to each parameter's value;
+  /// the driver reads them before this returns. \p sharedBytes is dynamic
+  /// shared memory; above 48 KB, static included, the kernel is allowed it
+  /// first.
+  llvm::Error launch(Dim3 grid, Dim3 block, unsigned sharedBytes,
+                     cu::CUstream stream,
+                     llvm::ArrayRef<const void *> params) const {
+    if (LLVM_UNLIKELY(sharedBytes != 0))
+      if (llvm::Error error = allowShared(sharedBytes))
+        return error;
+    cu::CUresult result = driver.cuLaunchKernel(
+        reinterpret_cast<cu::CUfunction>(handle), grid.x, grid.y, grid.z,
+        block.x, block.y, block.z, sharedBytes, stream,
+        const_cast<void **>(params.data()), nullptr);
+    if (LLVM_LIKELY(result == cu::CUDA_SUCCESS))
+      return llvm::Error::success();
+    return launchError(result, block);
+  }
+
+  /// An attribute on the current context's device.
+  llvm::Expected<int> attribute(cu::CUfunction_attribute attribute) const;
+  /// Threads that a block may have.
+  llvm::Expected<int> maxThreadsPerBlock() const;
+
+  llvm::StringRef getName() const { return name; }
+  cu::CUkernel getHandle() const { return handle; }
+
+private:
+  llvm::Error allowShared(unsigned bytes) const;
+  llvm::Error launchError(cu::CUresult result, Dim3 block) const;
+
+  const Driver &driver;
+  cu::CUkernel handle;
+  std::string name;
+  mutable std::mutex mutex;
+  /// Dynamic shared memory allowed so far, in bytes, by device.
+  mutable llvm::SmallDenseMap<cu::CUdevice, unsigned, 2> allowed;
+};
+
+/// A cubin, fatbin, PTX or host image in the driver; unloaded at the end.
+class Image {
+public:
+  /// Needs no context: the image is loaded into each device that its kernels
+  /// are launched on.
+  static llvm::Expected<std::unique_ptr<Image>> load(const Driver &driver,
+                                                     llvm::StringRef bytes);
+  ~Image();
+  Image(const Image &) = delete;
+  Image &operator=(const Image &) = delete;
+
+  /// The kernel whose symbol is \p name; lives as long as the image.
+  llvm::Expected<const Kernel &> kernel(llvm::StringRef name);
+
+  struct Global {
+    cu::CUdeviceptr address;
+    size_t size; ///< bytes
+  };
+  /// A __device__ or __constant__ variable, in the current context.
+  llvm::Expected<Global> global(llvm::StringRef name) const;
+
+private:
+  Image(const Driver &driver, cu::CUlibrary handle)
+      : driver(driver), handle(handle) {}
+
+  const Driver &driver;
+  cu::CUlibrary handle;
+  std::mutex mutex;
+  llvm::StringMap<std::unique_ptr<Kernel>> kernels;
+};
+
+} // namespace cppyy_cuda::runtime
+
+#endif // CPPYY_CUDA_RUNTIME_IMAGE_H

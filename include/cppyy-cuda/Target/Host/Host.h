@@ -1,0 +1,47 @@
+//===- Host.h - Device LLVM IR to host code ---------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_TARGET_HOST_HOST_H
+#define CPPYY_CUDA_TARGET_HOST_HOST_H
+
+#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <string>
+
+namespace llvm {
+class Module;
+} // namespace llvm
+
+namespace cppyy_cuda::host {
+
+struct Options {
+  unsigned optLevel = 3;
+  bool fastMath = false;
+};
+
+/// Turns device IR (linked, not yet optimised for NVPTX; libdevice linked) into
+/// host IR: every kernel becomes a host::KernelEntry that loops over blocks and
+/// threads, with its host::KernelInfo. A kernel with a barrier or warp op keeps
+/// an info that says so and no entry.
+llvm::Error retarget(llvm::Module &module, const Options &options);
+
+/// Optimises retargeted IR for this processor and compiles it to an image
+/// (ImageHeader and object).
+llvm::Expected<std::string> compileImage(llvm::Module &module,
+                                         const Options &options);
+
+/// The loader the main object registers with the host driver: ORC.
+const ImageLoader &imageLoader();
+
+/// Opens the host driver \p path, so that it answers later dlopens of
+/// libcuda.so.1, and registers imageLoader() with it.
+llvm::Error installDriver(llvm::StringRef path);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_TARGET_HOST_HOST_H

@@ -1,0 +1,68 @@
+//===- NVPTX.h - LLVM IR to PTX, cubin and fatbin ---------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_TARGET_NVPTX_NVPTX_H
+#define CPPYY_CUDA_TARGET_NVPTX_NVPTX_H
+
+#include "cppyy-cuda/Target/Toolkit.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace llvm {
+class Module;
+} // namespace llvm
+
+namespace cppyy_cuda::nvptx {
+
+struct Options {
+  std::string arch = "sm_90";
+  unsigned optLevel = 3;
+  /// Flush to zero, approximate division and square root, reassociation.
+  bool fastMath = false;
+  /// Line tables (lineInfo) or full debug information (debug) for ptxas.
+  bool lineInfo = false;
+  bool debug = false;
+  unsigned maxRegisters = 0; ///< 0: no limit
+};
+
+/// Every architecture the toolkit's generation knows: sm_75 ... sm_120 with
+/// their 'a' and 'f' variants, ascending.
+llvm::ArrayRef<llvm::StringRef> architectures();
+/// An error that lists the known ones, if \p arch is not among them.
+llvm::Error checkArchitecture(llvm::StringRef arch);
+
+/// Links the functions of libdevice that \p module calls and no others.
+llvm::Error linkLibdevice(llvm::Module &module, llvm::StringRef path);
+
+/// Gives \p module the NVPTX triple and layout, answers __nvvm_reflect with
+/// CUDA's defaults (or fast math's), keeps the kernels external only, and runs
+/// the O3 pipeline.
+llvm::Error optimize(llvm::Module &module, const Options &options);
+
+llvm::Expected<std::string> emitPTX(llvm::Module &module,
+                                    const Options &options);
+
+/// PTX to cubin: nvJitLink in this process, ptxas as a process if that is
+/// missing. With neither, an error that says what to install.
+llvm::Expected<std::string> assemble(llvm::StringRef ptx,
+                                     const Options &options,
+                                     const Toolkit &toolkit);
+
+struct ArchImage {
+  std::string arch;
+  std::string cubin;
+  std::string ptx; ///< may be empty
+};
+/// Several architectures in one fatbin.
+llvm::Expected<std::string> bundle(llvm::ArrayRef<ArchImage> images,
+                                   const Toolkit &toolkit);
+
+} // namespace cppyy_cuda::nvptx
+
+#endif // CPPYY_CUDA_TARGET_NVPTX_NVPTX_H

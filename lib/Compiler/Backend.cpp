@@ -1,0 +1,122 @@
+//===- Backend.cpp - From LLVM IR to an image -----------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Backend.h"
+#include "cppyy-cuda/Target/Host/Host.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace cppyy_cuda;
+
+static llvm::Error recordIR(llvm::Module &module, Recorder &recorder) {
+  return recorder.text(Phase::LLVM, [&](llvm::raw_ostream &os) {
+    module.print(os, /*AAW=*/nullptr);
+  });
+}
+
+static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
+                           Recorder &recorder, Compiled &result) {
+  host::Options hostOptions{options.optLevel, options.fastMath};
+  if (llvm::Error error = host::retarget(module, hostOptions))
+    return error;
+  recorder.step("llvm");
+  if (llvm::Error error = recordIR(module, recorder))
+    return error;
+  if (options.until <= Phase::LLVM)
+    return llvm::Error::success();
+  llvm::Expected<std::string> image = host::compileImage(module, hostOptions);
+  if (!image)
+    return image.takeError();
+  recorder.step("object");
+  result.image = std::move(*image);
+  result.imageKind = "object";
+  return recorder.dump(Phase::Cubin, "o", result.image);
+}
+
+static nvptx::Options nvptxOptions(llvm::StringRef arch,
+                                   const CompileOptions &options) {
+  nvptx::Options result;
+  result.arch = arch.str();
+  result.optLevel = options.optLevel;
+  result.fastMath = options.fastMath;
+  result.lineInfo = options.lineInfo;
+  result.debug = options.debug;
+  result.maxRegisters = options.maxRegisters;
+  return result;
+}
+
+/// No nvJitLink and no ptxas is no error: the driver compiles PTX itself.
+static bool canAssemble(const Toolkit &toolkit) {
+  return !toolkit.nvJitLink.empty() || !toolkit.ptxas.empty();
+}
+
+static llvm::Error runCUDA(llvm::Module &module, llvm::StringRef arch,
+                           const Toolkit &toolkit,
+                           const CompileOptions &options, Recorder &recorder,
+                           Compiled &result) {
+  nvptx::Options targetOptions = nvptxOptions(arch, options);
+  if (llvm::Error error = nvptx::optimize(module, targetOptions))
+    return error;
+  recorder.step("llvm");
+  if (llvm::Error error = recordIR(module, recorder))
+    return error;
+  if (options.until <= Phase::LLVM)
+    return llvm::Error::success();
+
+  llvm::Expected<std::string> ptx = nvptx::emitPTX(module, targetOptions);
+  if (!ptx)
+    return ptx.takeError();
+  recorder.step("ptx");
+  if (llvm::Error error = recorder.text(
+          Phase::PTX, [&](llvm::raw_ostream &os) { os << *ptx; }))
+    return error;
+  if (options.until <= Phase::PTX || !canAssemble(toolkit)) {
+    result.image = std::move(*ptx);
+    result.imageKind = "ptx";
+    return llvm::Error::success();
+  }
+
+  llvm::Expected<std::string> cubin =
+      nvptx::assemble(*ptx, targetOptions, toolkit);
+  if (!cubin)
+    return cubin.takeError();
+  recorder.step("cubin");
+  result.image = std::move(*cubin);
+  result.imageKind = "cubin";
+  return recorder.dump(Phase::Cubin, "cubin", result.image);
+}
+
+llvm::Error cppyy_cuda::runBackend(llvm::Module &module, llvm::StringRef arch,
+                                   const Toolkit &toolkit,
+                                   const CompileOptions &options,
+                                   Recorder &recorder, Compiled &result) {
+  if (llvm::Error error = nvptx::linkLibdevice(module, toolkit.libdevice))
+    return error;
+  recorder.step("link");
+  if (options.target == Target::Host)
+    return runHost(module, options, recorder, result);
+  return runCUDA(module, arch, toolkit, options, recorder, result);
+}
+
+llvm::Error cppyy_cuda::bundleImages(llvm::ArrayRef<Compiled> parts,
+                                     const Toolkit &toolkit,
+                                     const CompileOptions &options,
+                                     Compiled &result) {
+  std::vector<nvptx::ArchImage> images;
+  for (auto [part, arch] : llvm::zip(parts, options.archs)) {
+    if (part.imageKind != "cubin")
+      return llvm::createStringError(
+          "a fatbin needs nvJitLink or ptxas to assemble its parts");
+    images.push_back({arch, part.image, ""});
+  }
+  llvm::Expected<std::string> fatbin = nvptx::bundle(images, toolkit);
+  if (!fatbin)
+    return fatbin.takeError();
+  result.image = std::move(*fatbin);
+  result.imageKind = "fatbin";
+  return llvm::Error::success();
+}

@@ -1,0 +1,160 @@
+//===- Compiler.cpp - From a module to a loadable image -------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Compiler/Compiler.h"
+#include "Backend.h"
+#include "Frontend.h"
+#include "mlir/IR/MLIRContext.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+struct Compiler::Impl {
+  Impl(CompilerOptions options, MLIRContext &context)
+      : options(std::move(options)), context(context) {}
+
+  llvm::Expected<interop::Session *> session(StringRef arch) {
+    std::unique_ptr<interop::Session> &slot = sessions[arch];
+    if (slot)
+      return slot.get();
+    if (llvm::Error error = nvptx::checkArchitecture(arch))
+      return error;
+    interop::SessionOptions sessionOptions;
+    sessionOptions.cudaPath = options.toolkit.root;
+    sessionOptions.resourceDir = options.resourceDir;
+    sessionOptions.arch = arch.str();
+    sessionOptions.includePaths = options.includePaths;
+    sessionOptions.pchCacheDir = options.pchCacheDir;
+    auto session = interop::Session::create(sessionOptions);
+    if (!session)
+      return session.takeError();
+    slot = std::move(*session);
+    return slot.get();
+  }
+
+  llvm::Error compileFor(ModuleOp module, StringRef arch,
+                         const CompileOptions &compileOptions,
+                         Compiled &result);
+  llvm::Error compileKernelFor(const interop::KernelInstance &kernel,
+                               StringRef arch,
+                               const CompileOptions &compileOptions,
+                               Compiled &result);
+
+  CompilerOptions options;
+  MLIRContext &context;
+  llvm::StringMap<std::unique_ptr<interop::Session>> sessions;
+};
+
+Compiler::Compiler(CompilerOptions options, MLIRContext &context) {
+  if (options.resourceDir.empty())
+    options.resourceDir = CPPYY_CUDA_CLANG_RESOURCE_DIR;
+  impl = std::make_unique<Impl>(std::move(options), context);
+}
+
+Compiler::~Compiler() = default;
+
+MLIRContext &Compiler::context() { return impl->context; }
+
+const CompilerOptions &Compiler::options() const { return impl->options; }
+
+llvm::Expected<interop::Session *> Compiler::session(StringRef arch) {
+  return impl->session(arch);
+}
+
+llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
+                                       const CompileOptions &compileOptions,
+                                       Compiled &result) {
+  if (llvm::Error error = nvptx::checkArchitecture(arch))
+    return error;
+  Recorder recorder(compileOptions, result);
+  OwningOpRef<ModuleOp> module(source.clone());
+  interop::Session *used = nullptr;
+  auto provide = [&]() -> llvm::Expected<interop::Session *> {
+    auto opened = session(arch);
+    if (opened)
+      used = *opened;
+    return opened;
+  };
+  if (llvm::Error error = lowerToNVVM(*module, provide, compileOptions.until,
+                                      recorder, result))
+    return error;
+  if (compileOptions.until < Phase::LLVM)
+    return llvm::Error::success();
+
+  llvm::LLVMContext llvmContext;
+  auto kernels = translateKernels(*module, llvmContext);
+  if (!kernels)
+    return kernels.takeError();
+  if (used)
+    if (llvm::Error error = used->linkInto(**kernels))
+      return error;
+  return runBackend(**kernels, arch, options.toolkit, compileOptions, recorder,
+                    result);
+}
+
+/// Compiles once for each architecture; several become one fatbin.
+static llvm::Expected<Compiled>
+forEachArch(const CompileOptions &options, const Toolkit &toolkit,
+            llvm::function_ref<llvm::Error(StringRef, Compiled &)> compile) {
+  if (options.archs.empty())
+    return llvm::createStringError("no architecture to compile for");
+  size_t count = options.target == Target::Host ? 1 : options.archs.size();
+  std::vector<Compiled> parts(count);
+  for (auto [part, arch] : llvm::zip(parts, options.archs))
+    if (llvm::Error error = compile(arch, part))
+      return error;
+  Compiled result = parts.front();
+  if (count > 1 && options.until == Phase::Cubin)
+    if (llvm::Error error = bundleImages(parts, toolkit, options, result))
+      return error;
+  return result;
+}
+
+llvm::Expected<Compiled> Compiler::compile(ModuleOp module,
+                                           const CompileOptions &options) {
+  return forEachArch(options, impl->options.toolkit,
+                     [&](StringRef arch, Compiled &result) {
+                       return impl->compileFor(module, arch, options, result);
+                     });
+}
+
+static KernelInterface interfaceOf(const interop::KernelInstance &kernel) {
+  KernelInterface result{kernel.symbol, {}};
+  for (auto [index, type] : llvm::enumerate(kernel.params))
+    result.params.push_back({unsigned(index), "value", 0, type.size});
+  return result;
+}
+
+llvm::Error
+Compiler::Impl::compileKernelFor(const interop::KernelInstance &kernel,
+                                 StringRef arch,
+                                 const CompileOptions &compileOptions,
+                                 Compiled &result) {
+  auto used = session(arch);
+  if (!used)
+    return used.takeError();
+  Recorder recorder(compileOptions, result);
+  llvm::LLVMContext llvmContext;
+  llvm::Module module("cppyy_cuda", llvmContext);
+  if (llvm::Error error = (*used)->linkInto(module, {kernel.symbol}))
+    return error;
+  result.kernels.push_back(interfaceOf(kernel));
+  return runBackend(module, arch, options.toolkit, compileOptions, recorder,
+                    result);
+}
+
+llvm::Expected<Compiled>
+Compiler::compileKernel(const interop::KernelInstance &kernel,
+                        const CompileOptions &options) {
+  return forEachArch(
+      options, impl->options.toolkit, [&](StringRef arch, Compiled &result) {
+        return impl->compileKernelFor(kernel, arch, options, result);
+      });
+}

@@ -1,0 +1,34 @@
+//===- Frontend.h - From a module to LLVM IR --------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_COMPILER_FRONTEND_H
+#define CPPYY_CUDA_LIB_COMPILER_FRONTEND_H
+
+#include "Recorder.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/OwningOpRef.h"
+
+namespace llvm {
+class LLVMContext;
+class Module;
+} // namespace llvm
+
+namespace cppyy_cuda {
+
+/// Lowers \p module (in place) through the phases `gpu` and `nvvm`, as far as
+/// \p until, reading off the kernels' interfaces.
+llvm::Error lowerToNVVM(mlir::ModuleOp module, SessionProvider session,
+                        Phase until, Recorder &recorder, Compiled &result);
+
+/// Translates the kernels of \p module, in phase `nvvm`, to LLVM IR.
+llvm::Expected<std::unique_ptr<llvm::Module>>
+translateKernels(mlir::ModuleOp module, llvm::LLVMContext &context);
+
+} // namespace cppyy_cuda
+
+#endif // CPPYY_CUDA_LIB_COMPILER_FRONTEND_H

@@ -1,0 +1,63 @@
+//===- Pipelines.cpp - Pass pipelines -------------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Compiler/Pipelines.h"
+#include "cppyy-cuda/Conversion/Passes.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Transforms/Passes.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+/// Upstream's cleanups, in the order that leaves least to do.
+static void addCleanup(OpPassManager &manager) {
+  manager.addPass(createCanonicalizerPass());
+  manager.addPass(createCSEPass());
+}
+
+static std::unique_ptr<Pass>
+createResolveCxx(const ToGPUPipelineOptions &options) {
+  if (options.session)
+    return cppyy_cuda::createResolveCxx(options.session);
+  ResolveCxxOptions passOptions;
+  passOptions.cudaPath = options.cudaPath;
+  passOptions.arch = options.arch;
+  return cppyy_cuda::createResolveCxx(passOptions);
+}
+
+void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
+                                       const ToGPUPipelineOptions &options) {
+  manager.addPass(createForbidRecursion());
+  manager.addPass(createInlinerPass());
+  manager.addPass(createSymbolDCEPass());
+  auto &kernels = manager.nest<KernelOp>();
+  kernels.addPass(createSROA());
+  kernels.addPass(createMem2Reg());
+  addCleanup(kernels);
+  kernels.addPass(createDropWraparound());
+  // After the cleanup: what is dead needs no thunk.
+  manager.addPass(::createResolveCxx(options));
+  manager.addPass(createConvertCppyyCudaToGPU());
+  addCleanup(manager);
+}
+
+void cppyy_cuda::populateToNVVMPipeline(OpPassManager &manager) {
+  auto &kernels = manager.nest<gpu::GPUModuleOp>();
+  kernels.addPass(createConvertCppyyCudaGPUToLLVM());
+  addCleanup(kernels);
+  kernels.addPass(createDropUnusedParams());
+}
+
+void cppyy_cuda::registerPipelines() {
+  PassPipelineRegistration<ToGPUPipelineOptions>(
+      "cppyy-cuda-to-gpu", "From phase `cppyy_cuda` to phase `gpu`",
+      populateToGPUPipeline);
+  PassPipelineRegistration<>("cppyy-cuda-to-nvvm",
+                             "From phase `gpu` to phase `nvvm`",
+                             populateToNVVMPipeline);
+}

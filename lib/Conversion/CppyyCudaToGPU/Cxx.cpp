@@ -1,0 +1,121 @@
+//===- Cxx.cpp - C++ to calls of thunks ------------------------ ---*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Patterns.h"
+#include "cppyy-cuda/Conversion/StorageLayout.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+/// Finds or declares the function \p name; null, with an error at \p op, if it
+/// is there with another type.
+static func::FuncOp declare(ConversionPatternRewriter &rewriter, Operation *op,
+                            StringRef name, FunctionType type) {
+  auto module = op->getParentOfType<gpu::GPUModuleOp>();
+  if (Operation *symbol = module.lookupSymbol(name)) {
+    auto function = dyn_cast<func::FuncOp>(symbol);
+    if (function && function.getFunctionType() == type)
+      return function;
+    op->emitError("calls \"") << name << "\" as " << type
+                              << ", but it was declared otherwise";
+    return {};
+  }
+  OpBuilder::InsertionGuard guard(rewriter);
+  rewriter.setInsertionPointToStart(module.getBody());
+  auto function = func::FuncOp::create(rewriter, op->getLoc(), name, type);
+  function.setPrivate();
+  return function;
+}
+
+/// Whether thunks take a value of \p type through a pointer.
+static bool byPointer(Type type) { return isa<CxxType, RecordType, ComplexType>(type); }
+
+/// Memory for a value of \p type, in the entry block so that loops make it once.
+static Value createTemporary(Emitter emit, Operation *op, Type type) {
+  OpBuilder::InsertionGuard guard(emit.builder);
+  emit.builder.setInsertionPointToStart(&entryBlockOf(op));
+  IntegerAttr alignment =
+      emit.builder.getI64IntegerAttr(storageOf(type).alignment);
+  return emit.op<memref::AllocaOp>(MemRefType::get({}, type), alignment);
+}
+
+/// A generic pointer to the first element of \p array.
+static Value firstElement(Emitter emit, Value array) {
+  auto type = cast<MemRefType>(array.getType());
+  auto pointer = MemRefType::get({}, type.getElementType(),
+                                 MemRefLayoutAttrInterface(), type.getMemorySpace());
+  array = emit.op<memref::ReinterpretCastOp>(pointer, array, /*offset=*/0,
+                                             ArrayRef<int64_t>(),
+                                             ArrayRef<int64_t>());
+  if (!type.getMemorySpace())
+    return array;
+  return emit.op<memref::MemorySpaceCastOp>(
+      MemRefType::get({}, type.getElementType()), array);
+}
+
+/// \p value as a thunk takes it.
+static Value passed(Emitter emit, Operation *op, Value value) {
+  if (isa<MemRefType>(value.getType()))
+    return firstElement(emit, value);
+  if (!byPointer(value.getType()))
+    return value;
+  Value memory = createTemporary(emit, op, value.getType());
+  memref::StoreOp::create(emit.builder, emit.loc, value, memory);
+  return memory;
+}
+
+namespace {
+struct LowerCxxCall : OpInterfaceConversionPattern<CxxCallOpInterface> {
+  using OpInterfaceConversionPattern::OpInterfaceConversionPattern;
+  LogicalResult
+  matchAndRewrite(CxxCallOpInterface op, ArrayRef<Value> operands,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    Type result = op->getNumResults() ? op->getResult(0).getType() : Type();
+    SmallVector<Value> args;
+    Value resultMemory;
+    if (result && byPointer(result))
+      args.push_back(resultMemory = createTemporary(emit, op, result));
+    for (Value operand : operands)
+      args.push_back(passed(emit, op, operand));
+    SmallVector<Type, 1> results;
+    if (result && !resultMemory)
+      results.push_back(result);
+    auto type = rewriter.getFunctionType(ValueRange(args).getTypes(), results);
+    func::FuncOp thunk = declare(rewriter, op, op.getThunkName(), type);
+    if (!thunk)
+      return failure();
+    auto call = func::CallOp::create(rewriter, op.getLoc(), thunk, args);
+    if (resultMemory)
+      rewriter.replaceOp(op, emit.op<memref::LoadOp>(resultMemory, ValueRange()));
+    else
+      rewriter.replaceOp(op, call.getResults());
+    return success();
+  }
+};
+
+struct LowerLibdevice : OpConversionPattern<LibdeviceOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(LibdeviceOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    auto type = rewriter.getFunctionType(op.getArgs().getTypes(), op.getType());
+    func::FuncOp function = declare(rewriter, op, op.getName(), type);
+    if (!function)
+      return failure();
+    rewriter.replaceOpWithNewOp<func::CallOp>(op, function, adaptor.getArgs());
+    return success();
+  }
+};
+} // namespace
+
+void cppyy_cuda::populateCxxPatterns(TypeConverter &converter,
+                                     RewritePatternSet &patterns) {
+  patterns.add<LowerCxxCall, LowerLibdevice>(converter, patterns.getContext());
+}

@@ -1,0 +1,223 @@
+//===- Kernels.cpp - Kernels to gpu.func ------------------------ ---*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Patterns.h"
+#include "cppyy-cuda/Conversion/CppyyCudaToGPU/CppyyCudaToGPU.h"
+#include "cppyy-cuda/Conversion/StorageLayout.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+//===----------------------------------------------------------------------===//
+// Parameters
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// A parameter of the lowered kernel.
+struct Param {
+  Type type;
+  unsigned argument;
+  ParamKind kind;
+  unsigned dim = 0;
+  ArrayType array = {}; // of a pointer
+};
+} // namespace
+
+static void expandArray(ArrayType array, unsigned argument,
+                        SmallVectorImpl<Param> &params) {
+  Type index = IndexType::get(array.getContext());
+  params.push_back({pointerTypeOf(array), argument, ParamKind::Pointer, 0, array});
+  for (auto [dim, extent] : llvm::enumerate(array.getShape()))
+    if (ShapedType::isDynamic(extent))
+      params.push_back(
+          {index, argument, ParamKind::Extent, static_cast<unsigned>(dim)});
+  if (array.getLayout() != Layout::A)
+    return;
+  for (unsigned dim = 0; dim < array.getRank(); ++dim)
+    params.push_back({index, argument, ParamKind::Stride, dim});
+}
+
+static SmallVector<Param> expandParams(KernelOp kernel) {
+  SmallVector<Param> params;
+  for (auto [argument, type] : llvm::enumerate(kernel.getArgumentTypes())) {
+    if (auto array = dyn_cast<ArrayType>(type))
+      expandArray(array, argument, params);
+    else
+      // A bool crosses as a byte.
+      params.push_back({memRefElementType(type),
+                        static_cast<unsigned>(argument), ParamKind::Value});
+  }
+  return params;
+}
+
+static DictionaryAttr paramAttrs(MLIRContext *context, const Param &param) {
+  Builder builder(context);
+  NamedAttrList attrs;
+  attrs.set(CppyyCudaDialect::getParamAttrName(),
+            ParamAttr::get(context, param.argument, param.kind, param.dim));
+  if (param.array && param.array.getReadonly())
+    attrs.set(LLVM::LLVMDialect::getReadonlyAttrName(), builder.getUnitAttr());
+  if (param.array && param.array.getAlignment())
+    attrs.set(LLVM::LLVMDialect::getAlignAttrName(),
+              builder.getI64IntegerAttr(param.array.getAlignment()));
+  return attrs.getDictionary(context);
+}
+
+//===----------------------------------------------------------------------===//
+// Arguments from parameters
+//===----------------------------------------------------------------------===//
+
+/// The strides of a C or F array: each the product of the faster extents.
+static SmallVector<OpFoldResult> contiguousStrides(Emitter &emit, Layout layout,
+                                                   ArrayRef<OpFoldResult> sizes) {
+  unsigned rank = sizes.size();
+  SmallVector<OpFoldResult> strides(rank);
+  OpFoldResult stride = emit.builder.getIndexAttr(1);
+  for (unsigned i = 0; i < rank; ++i) {
+    unsigned dim = layout == Layout::C ? rank - 1 - i : i;
+    strides[dim] = stride;
+    if (i + 1 == rank)
+      break;
+    auto known = getConstantIntValue(stride), size = getConstantIntValue(sizes[dim]);
+    if (known && size)
+      stride = emit.builder.getIndexAttr(*known * *size);
+    else if (known == 1)
+      stride = sizes[dim];
+    else
+      // Extents are not negative, and their product fits.
+      stride = emit.op<arith::MulIOp>(
+          getValueOrCreateConstantIndexOp(emit.builder, emit.loc, stride),
+          getValueOrCreateConstantIndexOp(emit.builder, emit.loc, sizes[dim]),
+          arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw);
+  }
+  return strides;
+}
+
+/// Takes the parameters of an array from the front of \p params.
+static Value rebuildArray(Emitter &emit, ArrayType array,
+                          ArrayRef<BlockArgument> &params) {
+  auto next = [&] {
+    Value value = params.front();
+    params = params.drop_front();
+    return value;
+  };
+  Value pointer = next();
+  SmallVector<OpFoldResult> sizes, strides;
+  for (int64_t extent : array.getShape())
+    sizes.push_back(ShapedType::isDynamic(extent)
+                        ? OpFoldResult(next())
+                        : emit.builder.getIndexAttr(extent));
+  if (array.getLayout() == Layout::A)
+    for (int64_t dim = 0; dim < array.getRank(); ++dim)
+      strides.push_back(next());
+  else
+    strides = contiguousStrides(emit, array.getLayout(), sizes);
+  Value memref = emit.op<memref::ReinterpretCastOp>(
+      memRefTypeOf(array), pointer, emit.builder.getIndexAttr(0), sizes, strides);
+  return UnrealizedConversionCastOp::create(emit.builder, emit.loc, array, memref)
+      .getResult(0);
+}
+
+static Value rebuildArgument(Emitter &emit, Type type,
+                             ArrayRef<BlockArgument> &params) {
+  if (auto array = dyn_cast<ArrayType>(type))
+    return rebuildArray(emit, array, params);
+  Value value = params.front();
+  params = params.drop_front();
+  return type.isInteger(1) ? emit.isNonZero(value) : value;
+}
+
+//===----------------------------------------------------------------------===//
+// Kernels
+//===----------------------------------------------------------------------===//
+
+/// Launch bounds as the NVVM dialect spells them.
+static void setLaunchBounds(KernelOp kernel, gpu::GPUFuncOp func) {
+  Builder builder(kernel.getContext());
+  if (auto threads = kernel.getMaxThreads())
+    func->setAttr(NVVM::NVVMDialect::getMaxntidAttrName(),
+                  builder.getDenseI32ArrayAttr(*threads));
+  if (auto attr = kernel.getMinBlocksAttr())
+    func->setAttr(NVVM::NVVMDialect::getMinctasmAttrName(), attr);
+  if (auto attr = kernel.getMaxRegistersAttr())
+    func->setAttr(NVVM::NVVMDialect::getMaxnregAttrName(), attr);
+}
+
+static gpu::GPUFuncOp createFunc(KernelOp kernel, ArrayRef<Param> params,
+                                 OpBuilder &builder) {
+  MLIRContext *context = kernel.getContext();
+  SmallVector<Type> types;
+  SmallVector<Attribute> attrs;
+  for (const Param &param : params) {
+    types.push_back(param.type);
+    attrs.push_back(paramAttrs(context, param));
+  }
+  auto func =
+      gpu::GPUFuncOp::create(builder, kernel.getLoc(), kernel.getName(),
+                             builder.getFunctionType(types, {}));
+  func->setAttr(gpu::GPUDialect::getKernelFuncAttrName(), builder.getUnitAttr());
+  func.setArgAttrsAttr(builder.getArrayAttr(attrs));
+  if (kernel.getFastmath())
+    func->setAttr(kFastMathAttrName, builder.getUnitAttr());
+  setLaunchBounds(kernel, func);
+  return func;
+}
+
+/// Puts the kernel's body behind the rebuilt arguments.
+static void moveBody(KernelOp kernel, gpu::GPUFuncOp func) {
+  Block &from = kernel.getBody().front(), &to = func.getBody().front();
+  OpBuilder builder = OpBuilder::atBlockEnd(&to);
+  Emitter emit{builder, kernel.getLoc()};
+  ArrayRef<BlockArgument> params = to.getArguments();
+  for (BlockArgument argument : from.getArguments())
+    argument.replaceAllUsesWith(
+        rebuildArgument(emit, argument.getType(), params));
+  to.getOperations().splice(to.end(), from.getOperations());
+  auto &blocks = kernel.getBody().getBlocks();
+  func.getBody().getBlocks().splice(func.getBody().end(), blocks,
+                                    std::next(blocks.begin()), blocks.end());
+}
+
+static void addFastMath(arith::ArithFastMathInterface op,
+                        arith::FastMathFlags wanted) {
+  arith::FastMathFlagsAttr old = op.getFastMathFlagsAttr();
+  auto flags = old ? old.getValue() | wanted : wanted;
+  op->setAttr(op.getFastMathAttrName(),
+              arith::FastMathFlagsAttr::get(op->getContext(), flags));
+}
+
+/// Numba lets multiplications fuse with additions in every kernel.
+static void allowContraction(KernelOp kernel) {
+  kernel.walk([](arith::ArithFastMathInterface op) {
+    if (isa<arith::AddFOp, arith::SubFOp, arith::MulFOp>(op))
+      addFastMath(op, arith::FastMathFlags::contract);
+  });
+}
+
+void cppyy_cuda::applyFastMath(gpu::GPUModuleOp gpuModule) {
+  for (auto func : gpuModule.getOps<gpu::GPUFuncOp>())
+    if (func->hasAttr(kFastMathAttrName))
+      func.walk([](arith::ArithFastMathInterface op) {
+        addFastMath(op, arith::FastMathFlags::fast);
+      });
+}
+
+void cppyy_cuda::lowerKernels(ModuleOp module, gpu::GPUModuleOp gpuModule) {
+  OpBuilder builder(module.getContext());
+  for (auto kernel :
+       llvm::make_early_inc_range(module.getOps<KernelOp>())) {
+    allowContraction(kernel);
+    SmallVector<Param> params = expandParams(kernel);
+    builder.setInsertionPointToEnd(gpuModule.getBody());
+    gpu::GPUFuncOp func = createFunc(kernel, params, builder);
+    moveBody(kernel, func);
+    kernel.erase();
+  }
+}

@@ -1,0 +1,111 @@
+//===- Pass.cpp - Lower kernels to the gpu dialect --------------- ---*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Patterns.h"
+#include "cppyy-cuda/Conversion/CppyyCudaToGPU/CppyyCudaToGPU.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
+
+namespace cppyy_cuda {
+#define GEN_PASS_DEF_CONVERTCPPYYCUDATOGPU
+#include "cppyy-cuda/Conversion/Passes.h.inc"
+} // namespace cppyy_cuda
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+/// What earlier passes must have done; every kernel is looked at, so that all
+/// errors are seen at once.
+static LogicalResult checkReady(ModuleOp module) {
+  LogicalResult ready = success();
+  for (auto kernel : module.getOps<KernelOp>())
+    kernel.walk([&](Operation *op) {
+      if (auto call = dyn_cast<CallOp>(op)) {
+        call.emitError("call of device function @")
+            << call.getCallee() << " is left: device functions must be inlined first";
+        ready = failure();
+      }
+      auto cxx = dyn_cast<CxxCallOpInterface>(op);
+      if (cxx && cxx.getThunkName().empty()) {
+        cxx.emitError("C++ \"") << cxx.getCxxName()
+                                << "\" is not resolved: run cppyy-cuda-resolve-cxx first";
+        ready = failure();
+      }
+    });
+  return ready;
+}
+
+static void eraseDeviceFunctions(ModuleOp module) {
+  for (auto func : llvm::make_early_inc_range(module.getOps<FuncOp>()))
+    func.erase();
+}
+
+static gpu::GPUModuleOp createKernelModule(ModuleOp module) {
+  OpBuilder builder = OpBuilder::atBlockEnd(module.getBody());
+  module->setAttr(gpu::GPUDialect::getContainerModuleAttrName(),
+                  builder.getUnitAttr());
+  return gpu::GPUModuleOp::create(builder, module.getLoc(), kKernelModuleName);
+}
+
+/// What may stay: other dialects as long as no array is in sight, and the ops of
+/// ours that the next stage lowers.
+static void configure(ConversionTarget &target, const TypeConverter &converter) {
+  target.addIllegalDialect<CppyyCudaDialect>();
+  target.addLegalOp<LoadFieldOp, StoreFieldOp>();
+  target.addDynamicallyLegalOp<AtomicRMWOp>([](AtomicRMWOp op) {
+    return isa<MemRefType>(op.getArray().getType());
+  });
+  target.addDynamicallyLegalDialect<arith::ArithDialect, cf::ControlFlowDialect,
+                                    memref::MemRefDialect, ub::UBDialect>(
+      [&](Operation *op) { return converter.isLegal(op); });
+  target.addDynamicallyLegalOp<gpu::GPUFuncOp>([&](gpu::GPUFuncOp op) {
+    return converter.isLegal(&op.getBody());
+  });
+}
+
+static LogicalResult convertBodies(gpu::GPUModuleOp gpuModule) {
+  MLIRContext *context = gpuModule.getContext();
+  ArrayTypeConverter converter;
+  ConversionTarget target(*context);
+  configure(target, converter);
+  RewritePatternSet patterns(context);
+  for (auto populate :
+       {populateArrayPatterns, populateCastPatterns, populateCxxPatterns,
+        populateMemoryPatterns, populatePowerPatterns, populatePythonPatterns,
+        populateValuePatterns})
+    populate(converter, patterns);
+  if (failed(applyPartialConversion(gpuModule, target, std::move(patterns))))
+    return failure();
+  SmallVector<UnrealizedConversionCastOp> casts;
+  gpuModule.walk([&](UnrealizedConversionCastOp op) { casts.push_back(op); });
+  reconcileUnrealizedCasts(casts);
+  return success();
+}
+
+namespace {
+struct ConvertCppyyCudaToGPU
+    : cppyy_cuda::impl::ConvertCppyyCudaToGPUBase<ConvertCppyyCudaToGPU> {
+  void runOnOperation() override {
+    ModuleOp module = getOperation();
+    if (failed(checkReady(module)))
+      return signalPassFailure();
+    eraseDeviceFunctions(module);
+    gpu::GPUModuleOp gpuModule = createKernelModule(module);
+    lowerKernels(module, gpuModule);
+    if (failed(convertBodies(gpuModule)))
+      return signalPassFailure();
+    hoistAllocas(gpuModule);
+    applyFastMath(gpuModule);
+  }
+};
+} // namespace

@@ -1,0 +1,82 @@
+//===- Patterns.h - What the pass's files share ----------- ---*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_CONVERSION_CPPYYCUDATOGPU_PATTERNS_H
+#define CPPYY_CUDA_LIB_CONVERSION_CPPYYCUDATOGPU_PATTERNS_H
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Transforms/DialectConversion.h"
+
+namespace cppyy_cuda {
+
+/// Arrays to memrefs, also inside the memrefs of variable slots; everything else
+/// stays as it is.
+class ArrayTypeConverter : public mlir::TypeConverter {
+public:
+  ArrayTypeConverter();
+};
+
+/// Writes arithmetic at a builder's place.
+struct Emitter {
+  mlir::OpBuilder &builder;
+  mlir::Location loc;
+
+  template <typename OpTy, typename... Args> mlir::Value op(Args &&...args) {
+    return OpTy::create(builder, loc, std::forward<Args>(args)...);
+  }
+  /// The number \p value as \p type, an integer, index or float.
+  mlir::Value constant(mlir::Type type, int64_t value) {
+    if (auto floatType = llvm::dyn_cast<mlir::FloatType>(type))
+      return op<mlir::arith::ConstantOp>(
+          builder.getFloatAttr(floatType, static_cast<double>(value)));
+    return op<mlir::arith::ConstantOp>(builder.getIntegerAttr(type, value));
+  }
+  mlir::Value compare(mlir::arith::CmpIPredicate predicate, mlir::Value a,
+                      mlir::Value b) {
+    return op<mlir::arith::CmpIOp>(predicate, a, b);
+  }
+  mlir::Value compare(mlir::arith::CmpFPredicate predicate, mlir::Value a,
+                      mlir::Value b) {
+    return op<mlir::arith::CmpFOp>(predicate, a, b);
+  }
+  mlir::Value select(mlir::Value condition, mlir::Value a, mlir::Value b) {
+    return op<mlir::arith::SelectOp>(condition, a, b);
+  }
+  /// i1: whether \p value, an integer, float or complex number, is not zero.
+  mlir::Value isNonZero(mlir::Value value);
+  /// \p value as a float of type \p type; i1 counts as unsigned.
+  mlir::Value toFloat(mlir::Value value, mlir::FloatType type, bool isUnsigned);
+};
+
+/// Moves each kernel of \p module into a gpu.func of \p gpuModule. Its
+/// parameters are what crosses the launch border; unrealized casts to the
+/// dialect's arrays stand in the entry block.
+void lowerKernels(mlir::ModuleOp module, mlir::gpu::GPUModuleOp gpuModule);
+
+/// Gives every float op of kernels marked `fastmath` the flag `fast`; after the
+/// conversion, so that what ops expanded to has it as well.
+void applyFastMath(mlir::gpu::GPUModuleOp gpuModule);
+
+/// Moves allocas of static shape into the entry blocks, where they are made once.
+void hoistAllocas(mlir::gpu::GPUModuleOp gpuModule);
+
+/// The entry block of the gpu.func around \p op.
+mlir::Block &entryBlockOf(mlir::Operation *op);
+
+// One for each file of patterns.
+void populateArrayPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateCastPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateCxxPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateMemoryPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populatePowerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populatePythonPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateValuePatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+
+} // namespace cppyy_cuda
+
+#endif // CPPYY_CUDA_LIB_CONVERSION_CPPYYCUDATOGPU_PATTERNS_H

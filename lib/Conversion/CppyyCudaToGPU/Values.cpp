@@ -1,0 +1,73 @@
+//===- Values.cpp - Slots, selections and returns ----------------- ---*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// Upstream's ops that may carry an array: variable slots, selections, poison.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Patterns.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/Func/Transforms/FuncConversions.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+namespace {
+/// The same op on converted types; for ops without regions and successors.
+template <typename OpTy>
+struct ConvertTypes : OpConversionPattern<OpTy> {
+  using OpConversionPattern<OpTy>::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(OpTy op, typename OpTy::Adaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    SmallVector<Type> types;
+    if (failed(this->getTypeConverter()->convertTypes(op->getResultTypes(), types)))
+      return failure();
+    OperationState state(op.getLoc(), op->getName(), adaptor.getOperands(), types,
+                         op->getDiscardableAttrs());
+    state.propertiesAttr = op->getPropertiesAsAttribute();
+    rewriter.replaceOp(op, rewriter.create(state));
+    return success();
+  }
+};
+
+/// Block arguments of the body.
+struct ConvertBody : OpConversionPattern<gpu::GPUFuncOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(gpu::GPUFuncOp op, OpAdaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    LogicalResult result = failure();
+    rewriter.modifyOpInPlace(op, [&] {
+      result = rewriter.convertRegionTypes(&op.getBody(), *getTypeConverter());
+    });
+    return result;
+  }
+};
+
+struct LowerReturn : OpConversionPattern<ReturnOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(ReturnOp op, OpAdaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    rewriter.replaceOpWithNewOp<gpu::ReturnOp>(op);
+    return success();
+  }
+};
+} // namespace
+
+void cppyy_cuda::populateValuePatterns(TypeConverter &converter,
+                                       RewritePatternSet &patterns) {
+  populateBranchOpInterfaceTypeConversionPattern(patterns, converter);
+  patterns.add<ConvertTypes<memref::AllocaOp>, ConvertTypes<memref::LoadOp>,
+               ConvertTypes<memref::StoreOp>, ConvertTypes<arith::SelectOp>,
+               ConvertTypes<ub::PoisonOp>, ConvertBody, LowerReturn>(
+      converter, patterns.getContext());
+}

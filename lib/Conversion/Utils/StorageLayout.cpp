@@ -1,0 +1,120 @@
+//===- StorageLayout.cpp - How types lie in memory --------------- ---*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Conversion/StorageLayout.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+//===----------------------------------------------------------------------===//
+// Sizes and alignments
+//===----------------------------------------------------------------------===//
+
+static Storage scalarStorage(Type type) {
+  uint64_t bytes = llvm::divideCeil(type.getIntOrFloatBitWidth(), 8);
+  uint64_t rounded = llvm::PowerOf2Ceil(bytes);
+  return {rounded, rounded};
+}
+
+bool cppyy_cuda::hasNaturalLayout(RecordType record) {
+  SmallVector<RecordField> fields(record.getFields());
+  llvm::sort(fields, [](const RecordField &a, const RecordField &b) {
+    return a.offset < b.offset;
+  });
+  uint64_t end = 0, alignment = 1;
+  for (const RecordField &field : fields) {
+    Storage storage = storageOf(field.type);
+    // A struct leaves no gap larger than its next field's alignment asks for.
+    if (field.offset != llvm::alignTo(end, storage.alignment))
+      return false;
+    end = field.offset + storage.size;
+    alignment = std::max(alignment, storage.alignment);
+  }
+  return record.getSize() == llvm::alignTo(end, alignment);
+}
+
+static Storage recordStorage(RecordType record) {
+  uint64_t alignment = 1;
+  if (hasNaturalLayout(record))
+    for (const RecordField &field : record.getFields())
+      alignment = std::max(alignment, storageOf(field.type).alignment);
+  return {record.getSize(), alignment};
+}
+
+Storage cppyy_cuda::storageOf(Type type) {
+  return llvm::TypeSwitch<Type, Storage>(type)
+      .Case([](CxxType cxx) {
+        return Storage{cxx.getSize(), cxx.getAlignment()};
+      })
+      .Case([](RecordType record) { return recordStorage(record); })
+      .Case([](ComplexType complex) {
+        Storage part = storageOf(complex.getElementType());
+        return Storage{2 * part.size, part.alignment};
+      })
+      .Case([](IndexType) { return Storage{8, 8}; })
+      .Default([](Type scalar) { return scalarStorage(scalar); });
+}
+
+//===----------------------------------------------------------------------===//
+// Arrays as memrefs
+//===----------------------------------------------------------------------===//
+
+Type cppyy_cuda::memRefElementType(Type element) {
+  return element.isInteger(1) ? IntegerType::get(element.getContext(), 8)
+                              : element;
+}
+
+/// Local memory has no space of its own here: NVPTX finds out by itself, and
+/// pointers into it need no cast to be generic.
+static Attribute memorySpace(ArrayType array) {
+  MLIRContext *context = array.getContext();
+  switch (array.getSpace()) {
+  case Space::Shared:
+    return gpu::AddressSpaceAttr::get(context, gpu::AddressSpace::Workgroup);
+  case Space::Global:
+    return gpu::AddressSpaceAttr::get(context, gpu::AddressSpace::Global);
+  case Space::Generic:
+  case Space::Local:
+    return {};
+  }
+  llvm_unreachable("every space is listed");
+}
+
+static SmallVector<int64_t> fortranStrides(ArrayRef<int64_t> shape) {
+  SmallVector<int64_t> strides;
+  int64_t stride = 1;
+  for (int64_t extent : shape) {
+    strides.push_back(stride);
+    bool dynamic = ShapedType::isDynamic(stride) || ShapedType::isDynamic(extent);
+    stride = dynamic ? ShapedType::kDynamic : stride * extent;
+  }
+  return strides;
+}
+
+/// Null for the identity; C and F order are the same at rank 1.
+static MemRefLayoutAttrInterface memRefLayout(ArrayType array) {
+  if (array.getLayout() == Layout::A)
+    return StridedLayoutAttr::get(
+        array.getContext(), /*offset=*/0,
+        SmallVector<int64_t>(array.getRank(), ShapedType::kDynamic));
+  if (array.getLayout() == Layout::F && array.getRank() > 1)
+    return StridedLayoutAttr::get(array.getContext(), /*offset=*/0,
+                                  fortranStrides(array.getShape()));
+  return {};
+}
+
+MemRefType cppyy_cuda::memRefTypeOf(ArrayType array) {
+  return MemRefType::get(array.getShape(),
+                         memRefElementType(array.getElementType()),
+                         memRefLayout(array), memorySpace(array));
+}
+
+MemRefType cppyy_cuda::pointerTypeOf(ArrayType array) {
+  return MemRefType::get({}, memRefElementType(array.getElementType()),
+                         MemRefLayoutAttrInterface(), memorySpace(array));
+}

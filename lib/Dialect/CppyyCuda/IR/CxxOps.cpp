@@ -1,0 +1,48 @@
+//===- CxxOps.cpp - C++ in kernels ----------------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+/// Numbers, C++ values and arrays (as pointers) cross into C++.
+static bool crosses(Type type) {
+  return isa<ArrayType, CxxType, ComplexType, FloatType>(type) ||
+         type.isSignlessInteger();
+}
+
+LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
+  auto call = cast<CxxCallOpInterface>(op);
+  if (call.getCxxName().empty())
+    return op->emitOpError("needs a C++ name");
+  if (op->getNumOperands() < minOperands)
+    return op->emitOpError("needs the object as its first operand");
+  if (call.getCxxArgTypes().size() != op->getNumOperands())
+    return op->emitOpError("has ")
+           << op->getNumOperands() << " operands and "
+           << call.getCxxArgTypes().size() << " C++ types for them";
+  bool isVoid = call.getCxxResultType() == "void";
+  if (isVoid != (op->getNumResults() == 0))
+    return op->emitOpError("has a result if and only if its C++ result type "
+                           "is named");
+  bool isValue =
+      call.getForm() == CxxForm::Constructor || call.getForm() == CxxForm::Field;
+  if (isValue && isVoid)
+    return op->emitOpError("yields a value, and has no result");
+  if (call.getForm() == CxxForm::Field && op->getNumOperands() != 1)
+    return op->emitOpError("has the object as its only operand");
+  for (Type type : op->getOperandTypes())
+    if (!crosses(type))
+      return op->emitOpError("operand of type ")
+             << type << " cannot cross into C++";
+  for (Type type : op->getResultTypes())
+    if (!crosses(type) || isa<ArrayType>(type))
+      return op->emitOpError("result of type ")
+             << type << " cannot come from C++";
+  return success();
+}

@@ -1,0 +1,54 @@
+//===- Dialect.cpp - The cppyy_cuda dialect -------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Transforms/InliningUtils.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Dialect.cpp.inc"
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Interfaces.cpp.inc"
+
+namespace {
+/// Everything in a kernel may be inlined: device functions have no linkage of
+/// their own, and recursive ones never get this far.
+struct CppyyCudaInliner : DialectInlinerInterface {
+  using DialectInlinerInterface::DialectInlinerInterface;
+
+  bool isLegalToInline(Operation *, Operation *, bool) const override {
+    return true;
+  }
+  bool isLegalToInline(Region *, Region *, bool, IRMapping &) const override {
+    return true;
+  }
+  bool isLegalToInline(Operation *, Region *, bool, IRMapping &) const override {
+    return true;
+  }
+  void handleTerminator(Operation *op, Block *newDest) const override {
+    OpBuilder builder(op);
+    cf::BranchOp::create(builder, op->getLoc(), newDest, op->getOperands());
+    op->erase();
+  }
+  void handleTerminator(Operation *op, ValueRange results) const override {
+    for (auto [result, operand] : llvm::zip(results, op->getOperands()))
+      result.replaceAllUsesWith(operand);
+  }
+};
+} // namespace
+
+void CppyyCudaDialect::initialize() {
+  registerTypes();
+  registerAttributes();
+  addOperations<
+#define GET_OP_LIST
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Ops.cpp.inc"
+      >();
+  addInterfaces<CppyyCudaInliner>();
+}

@@ -1,0 +1,85 @@
+//===- KernelOps.cpp - Kernels and functions ------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Interfaces/FunctionImplementation.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+//===----------------------------------------------------------------------===//
+// KernelOp and FuncOp share the usual syntax of functions.
+//===----------------------------------------------------------------------===//
+
+template <typename OpTy>
+static ParseResult parseFunction(OpAsmParser &parser, OperationState &result) {
+  auto buildType = [](Builder &builder, ArrayRef<Type> inputs,
+                      ArrayRef<Type> results,
+                      function_interface_impl::VariadicFlag, std::string &) {
+    return builder.getFunctionType(inputs, results);
+  };
+  return function_interface_impl::parseFunctionOp(
+      parser, result, /*allowVariadic=*/false,
+      OpTy::getFunctionTypeAttrName(result.name), buildType,
+      OpTy::getArgAttrsAttrName(result.name),
+      OpTy::getResAttrsAttrName(result.name));
+}
+
+template <typename OpTy>
+static void printFunction(OpAsmPrinter &printer, OpTy op) {
+  function_interface_impl::printFunctionOp(
+      printer, op, /*isVariadic=*/false, op.getFunctionTypeAttrName(),
+      op.getArgAttrsAttrName(), op.getResAttrsAttrName());
+}
+
+ParseResult KernelOp::parse(OpAsmParser &parser, OperationState &result) {
+  return parseFunction<KernelOp>(parser, result);
+}
+void KernelOp::print(OpAsmPrinter &printer) { printFunction(printer, *this); }
+
+ParseResult FuncOp::parse(OpAsmParser &parser, OperationState &result) {
+  return parseFunction<FuncOp>(parser, result);
+}
+void FuncOp::print(OpAsmPrinter &printer) { printFunction(printer, *this); }
+
+LogicalResult KernelOp::verify() {
+  if (getFunctionType().getNumResults())
+    return emitOpError("has results; a kernel has none");
+  for (auto limit : {getMaxThreads(), getMinBlocks(), getMaxRegisters()})
+    if (limit && static_cast<int32_t>(*limit) <= 0)
+      return emitOpError("launch bounds must be positive");
+  for (Type type : getFunctionType().getInputs())
+    if (!isa<ArrayType, RecordType, CxxType, ComplexType>(type) &&
+        !type.isSignlessInteger() && !isa<FloatType>(type))
+      return emitOpError("argument of type ")
+             << type << " cannot cross the launch border";
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// CallOp and ReturnOp
+//===----------------------------------------------------------------------===//
+
+LogicalResult CallOp::verifySymbolUses(SymbolTableCollection &symbols) {
+  auto callee = symbols.lookupNearestSymbolFrom<FuncOp>(*this, getCalleeAttr());
+  if (!callee)
+    return emitOpError("calls ") << getCallee()
+                                 << ", which is no cppyy_cuda.func here";
+  FunctionType type = callee.getFunctionType();
+  if (TypeRange(type.getInputs()) != TypeRange(getOperandTypes()) ||
+      TypeRange(type.getResults()) != TypeRange(getResultTypes()))
+    return emitOpError("has a type other than its callee's ") << type;
+  return success();
+}
+
+LogicalResult ReturnOp::verify() {
+  auto function = cast<FunctionOpInterface>((*this)->getParentOp());
+  if (TypeRange(function.getResultTypes()) != TypeRange(getOperandTypes()))
+    return emitOpError("operands do not match the results of @")
+           << function.getName();
+  return success();
+}

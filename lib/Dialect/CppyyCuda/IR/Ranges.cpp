@@ -1,0 +1,124 @@
+//===- Ranges.cpp - Integer ranges of the dialect's ops -------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Interfaces/Utils/InferIntRangeCommon.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+/// [0, the greatest signed number]: extents and counts are never negative.
+static ConstantIntRanges nonNegative(Type type) {
+  unsigned width = ConstantIntRanges::getStorageBitwidth(type);
+  return ConstantIntRanges::fromSigned(APInt::getZero(width),
+                                       APInt::getSignedMaxValue(width));
+}
+
+void DimOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
+                              SetIntRangeFn setRange) {
+  setRange(getResult(), nonNegative(getType()));
+}
+
+void StrideOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
+                                 SetIntRangeFn setRange) {
+  // A view of a reversed array has negative strides.
+  if (getArray().getType().getLayout() == Layout::A)
+    return setRange(getResult(), ConstantIntRanges::maxRange(64));
+  setRange(getResult(), nonNegative(getType()));
+}
+
+/// The range of `lhs // rhs`, where `n // 0` is 0.
+static ConstantIntRanges floorDivRange(ArrayRef<ConstantIntRanges> ranges) {
+  const ConstantIntRanges &lhs = ranges[0], &rhs = ranges[1];
+  if (lhs.smin().isNonNegative() && rhs.smin().isNonNegative())
+    return ConstantIntRanges::fromSigned(APInt::getZero(lhs.smin().getBitWidth()),
+                                         lhs.smax());
+  return intrange::inferFloorDivS(ranges);
+}
+
+/// The range of `lhs % rhs`, which has the sign of `rhs` or is 0.
+static ConstantIntRanges modRange(ArrayRef<ConstantIntRanges> ranges) {
+  const ConstantIntRanges &lhs = ranges[0], &rhs = ranges[1];
+  APInt low = APInt::getZero(lhs.smin().getBitWidth()), high = low;
+  if (rhs.smin().isNegative())
+    low = rhs.smin() + 1;
+  if (rhs.smax().isStrictlyPositive())
+    high = rhs.smax() - 1;
+  if (lhs.smin().isNonNegative() && rhs.smin().isNonNegative())
+    high = llvm::APIntOps::smin(high, lhs.smax());
+  return ConstantIntRanges::fromSigned(low, high);
+}
+
+/// As modRange() and floorDivRange(), for unsigned operands.
+static ConstantIntRanges unsignedUpTo(const APInt &greatest) {
+  return ConstantIntRanges::fromUnsigned(
+      APInt::getZero(greatest.getBitWidth()), greatest);
+}
+
+void FloorDivOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
+                                   SetIntRangeFn setRange) {
+  if (isa<FloatType>(getType()))
+    return;
+  setRange(getResult(), getIsUnsigned() ? unsignedUpTo(ranges[0].umax())
+                                        : floorDivRange(ranges));
+}
+
+void ModOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
+                              SetIntRangeFn setRange) {
+  if (isa<FloatType>(getType()))
+    return;
+  if (!getIsUnsigned())
+    return setRange(getResult(), modRange(ranges));
+  const APInt &divisor = ranges[1].umax();
+  APInt last = divisor.isZero() ? divisor : divisor - 1;
+  setRange(getResult(),
+           unsignedUpTo(llvm::APIntOps::umin(ranges[0].umax(), last)));
+}
+
+/// The range of an integer of range \p from, cast to \p type.
+static ConstantIntRanges castRange(const ConstantIntRanges &from, Type type,
+                                   bool isUnsigned) {
+  unsigned to = type.getIntOrFloatBitWidth(), width = from.smin().getBitWidth();
+  // A cast to bool asks whether the number is not 0.
+  if (to == 1)
+    return ConstantIntRanges::maxRange(1);
+  if (to < width)
+    return intrange::truncRange(from, to);
+  if (to == width)
+    return from;
+  return isUnsigned ? intrange::extUIRange(from, to)
+                    : intrange::extSIRange(from, to);
+}
+
+void CastOp::inferResultRangesFromOptional(ArrayRef<IntegerValueRange> ranges,
+                                           SetIntLatticeFn setRange) {
+  auto type = dyn_cast<IntegerType>(getType());
+  auto from = dyn_cast<IntegerType>(getInput().getType());
+  if (!type)
+    return;
+  if (!from)
+    return setRange(getResult(), IntegerValueRange::getMaxRange(getResult()));
+  if (!ranges[0].isUninitialized())
+    setRange(getResult(),
+             castRange(ranges[0].getValue(), type,
+                       getFromUnsigned() || from.getWidth() == 1));
+}
+
+void RangeCountOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
+                                     SetIntRangeFn setRange) {
+  unsigned width = getType().getIntOrFloatBitWidth();
+  // As many as 2^N - 1 values lie between two N-bit numbers.
+  setRange(getResult(), ConstantIntRanges::maxRange(width));
+}
+
+void WrapIndexOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
+                                    SetIntRangeFn setRange) {
+  const ConstantIntRanges &index = ranges[0];
+  if (index.smin().isNonNegative())
+    return setRange(getResult(), index);
+  setRange(getResult(), ConstantIntRanges::maxRange(index.smin().getBitWidth()));
+}

@@ -1,0 +1,227 @@
+//===- Types.cpp - Types and attributes -----------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/IR/Builders.h"
+#include "mlir/IR/DialectImplementation.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Enums.cpp.inc"
+
+#define GET_ATTRDEF_CLASSES
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Attrs.cpp.inc"
+
+#define GET_TYPEDEF_CLASSES
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Types.cpp.inc"
+
+void CppyyCudaDialect::registerTypes() {
+  addTypes<
+#define GET_TYPEDEF_LIST
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Types.cpp.inc"
+      >();
+}
+
+void CppyyCudaDialect::registerAttributes() {
+  addAttributes<
+#define GET_ATTRDEF_LIST
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Attrs.cpp.inc"
+      >();
+}
+
+//===----------------------------------------------------------------------===//
+// ArrayType: array<?x?xf32, C, readonly, align 16, shared>
+//===----------------------------------------------------------------------===//
+
+bool ArrayType::hasStaticShape() const {
+  return !ShapedType::isDynamicShape(getShape());
+}
+
+bool ArrayType::isElementType(Type type) {
+  if (auto complex = dyn_cast<ComplexType>(type))
+    return isa<FloatType>(complex.getElementType());
+  return type.isSignlessInteger() || isa<FloatType, RecordType>(type);
+}
+
+LogicalResult
+ArrayType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
+                  ArrayRef<int64_t> shape, Type elementType, Layout layout,
+                  bool readonly, uint64_t alignment, Space space) {
+  if (shape.empty())
+    return emitError() << "an array has at least one dimension";
+  if (!isElementType(elementType))
+    return emitError() << "array elements are signless integers, floats, "
+                          "complex numbers or records, not "
+                       << elementType;
+  if (alignment && !llvm::isPowerOf2_64(alignment))
+    return emitError() << "alignment must be a power of two, not " << alignment;
+  if (layout == Layout::A && !ShapedType::isDynamicShape(shape))
+    return emitError() << "an array of static shape has layout C or F";
+  return success();
+}
+
+/// Parses one of `readonly`, `align N`, or a space, after a comma.
+static ParseResult parseArrayDetail(AsmParser &parser, bool &readonly,
+                                    uint64_t &alignment, Space &space) {
+  StringRef word;
+  SMLoc loc = parser.getCurrentLocation();
+  if (parser.parseKeyword(&word))
+    return failure();
+  if (word == "readonly")
+    return readonly = true, success();
+  if (word == "align")
+    return parser.parseInteger(alignment);
+  if (std::optional<Space> parsed = symbolizeSpace(word))
+    return space = *parsed, success();
+  return parser.emitError(loc)
+         << "expected readonly, align or a space (global, shared, local), not '"
+         << word << "'";
+}
+
+Type ArrayType::parse(AsmParser &parser) {
+  SmallVector<int64_t> shape;
+  Type element;
+  StringRef layoutName;
+  bool readonly = false;
+  uint64_t alignment = 0;
+  Space space = Space::Generic;
+  SMLoc start = parser.getCurrentLocation(), layoutLoc;
+  if (parser.parseLess() || parser.parseDimensionList(shape) ||
+      parser.parseType(element) || parser.parseComma() ||
+      parser.getCurrentLocation(&layoutLoc) ||
+      parser.parseKeyword(&layoutName))
+    return {};
+  std::optional<Layout> layout = symbolizeLayout(layoutName);
+  if (!layout)
+    return parser.emitError(layoutLoc)
+               << "expected a layout (C, F or A), not '" << layoutName << "'",
+           Type();
+  while (succeeded(parser.parseOptionalComma()))
+    if (parseArrayDetail(parser, readonly, alignment, space))
+      return {};
+  if (parser.parseGreater())
+    return {};
+  return parser.getChecked<ArrayType>(start, parser.getContext(), shape,
+                                      element, *layout, readonly, alignment,
+                                      space);
+}
+
+void ArrayType::print(AsmPrinter &printer) const {
+  printer << '<';
+  printer.printDimensionList(getShape());
+  if (!getShape().empty())
+    printer << 'x';
+  printer << getElementType() << ", " << stringifyLayout(getLayout());
+  if (getReadonly())
+    printer << ", readonly";
+  if (getAlignment())
+    printer << ", align " << getAlignment();
+  if (getSpace() != Space::Generic)
+    printer << ", " << stringifySpace(getSpace());
+  printer << '>';
+}
+
+/// Bytes of a number or record in memory, where a bool takes one.
+static uint64_t bytesOf(Type type) {
+  if (auto record = dyn_cast<RecordType>(type))
+    return record.getSize();
+  if (auto complex = dyn_cast<ComplexType>(type))
+    return 2 * bytesOf(complex.getElementType());
+  return llvm::divideCeil(type.getIntOrFloatBitWidth(), 8);
+}
+
+//===----------------------------------------------------------------------===//
+// RecordType: record<"name", ["x" : f32 at 0], 16>
+//===----------------------------------------------------------------------===//
+
+const RecordField *RecordType::find(StringRef name) const {
+  const auto *it = llvm::find_if(getFields(), [&](const RecordField &field) {
+    return field.name.getValue() == name;
+  });
+  return it == getFields().end() ? nullptr : it;
+}
+
+LogicalResult
+RecordType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
+                   StringRef name, ArrayRef<RecordField> fields,
+                   uint64_t size) {
+  llvm::StringSet<> seen;
+  for (const RecordField &field : fields) {
+    if (!seen.insert(field.name.getValue()).second)
+      return emitError() << "field '" << field.name.getValue()
+                         << "' appears twice";
+    if (!ArrayType::isElementType(field.type))
+      return emitError() << "field '" << field.name.getValue()
+                         << "' cannot have type " << field.type;
+    if (field.offset > size || bytesOf(field.type) > size - field.offset)
+      return emitError() << "field '" << field.name.getValue() << "' at "
+                         << field.offset << " lies outside the record's "
+                         << size << " bytes";
+  }
+  return success();
+}
+
+static ParseResult parseField(AsmParser &parser, RecordField &field) {
+  return failure(parser.parseAttribute(field.name) || parser.parseColon() ||
+                 parser.parseType(field.type) || parser.parseKeyword("at") ||
+                 parser.parseInteger(field.offset));
+}
+
+Type RecordType::parse(AsmParser &parser) {
+  std::string name;
+  SmallVector<RecordField> fields;
+  uint64_t size = 0;
+  SMLoc start = parser.getCurrentLocation();
+  if (parser.parseLess() || parser.parseString(&name) || parser.parseComma() ||
+      parser.parseCommaSeparatedList(
+          AsmParser::Delimiter::Square,
+          [&] { return parseField(parser, fields.emplace_back()); }) ||
+      parser.parseComma() || parser.parseInteger(size) || parser.parseGreater())
+    return {};
+  return parser.getChecked<RecordType>(start, parser.getContext(), name, fields,
+                                       size);
+}
+
+void RecordType::print(AsmPrinter &printer) const {
+  printer << '<';
+  printer.printString(getName());
+  printer << ", [";
+  llvm::interleaveComma(getFields(), printer, [&](const RecordField &field) {
+    printer << field.name << " : " << field.type << " at " << field.offset;
+  });
+  printer << "], " << getSize() << '>';
+}
+
+//===----------------------------------------------------------------------===//
+// CxxType
+//===----------------------------------------------------------------------===//
+
+LogicalResult
+CxxType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
+                StringRef name, uint64_t size, uint64_t alignment,
+                ArrayRef<Type> leaves) {
+  if (size == 0)
+    return emitError() << "a C++ object has at least one byte";
+  if (!llvm::isPowerOf2_64(alignment) || size % alignment)
+    return emitError() << "size " << size
+                       << " is no multiple of the alignment " << alignment
+                       << ", or that is no power of two";
+  uint64_t tiled = 0;
+  for (Type leaf : leaves) {
+    if (!leaf.isSignlessInteger() && !isa<FloatType>(leaf))
+      return emitError() << "leaves are signless integers and floats, not "
+                         << leaf;
+    tiled += bytesOf(leaf);
+  }
+  if (!leaves.empty() && tiled != size)
+    return emitError() << "leaves of " << tiled
+                       << " bytes do not tile an object of " << size;
+  return success();
+}

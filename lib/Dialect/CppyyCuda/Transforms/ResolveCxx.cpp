@@ -1,0 +1,187 @@
+//===- ResolveCxx.cpp - Ask Clang what each C++ op means ------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
+#include "cppyy-cuda/Interop/Session.h"
+
+namespace cppyy_cuda {
+#define GEN_PASS_DEF_RESOLVECXX
+#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h.inc"
+} // namespace cppyy_cuda
+
+using namespace mlir;
+using namespace cppyy_cuda;
+using interop::CallRequest;
+
+//===----------------------------------------------------------------------===//
+// Ops to requests
+//===----------------------------------------------------------------------===//
+
+static CallRequest::Form form(CxxForm form) {
+  switch (form) {
+  case CxxForm::Function:
+    return CallRequest::Form::Function;
+  case CxxForm::Method:
+    return CallRequest::Form::Method;
+  case CxxForm::Constructor:
+    return CallRequest::Form::Constructor;
+  case CxxForm::Field:
+    return CallRequest::Form::Field;
+  case CxxForm::Operator:
+    return CallRequest::Form::Operator;
+  }
+  llvm_unreachable("every form is listed");
+}
+
+static CallRequest requestOf(CxxCallOpInterface op) {
+  CallRequest request;
+  request.form = form(op.getForm());
+  request.name = op.getCxxName().str();
+  for (auto type : op.getCxxArgTypes().getAsRange<StringAttr>())
+    request.argTypes.push_back(type.str());
+  return request;
+}
+
+//===----------------------------------------------------------------------===//
+// Types: what the op says against what Clang found
+//===----------------------------------------------------------------------===//
+
+/// Bytes of a number or C++ value in memory; 0 for what has none.
+static uint64_t storageBytes(Type type) {
+  if (auto cxx = dyn_cast<CxxType>(type))
+    return cxx.getSize();
+  if (auto complex = dyn_cast<ComplexType>(type))
+    return 2 * storageBytes(complex.getElementType());
+  if (type.isIntOrFloat())
+    return llvm::divideCeil(type.getIntOrFloatBitWidth(), 8);
+  return 0;
+}
+
+static bool matches(Type type, const interop::CxxType &cxx) {
+  using Kind = interop::CxxType::Kind;
+  switch (cxx.kind) {
+  case Kind::Bool:
+    return type.isInteger(1);
+  case Kind::Integer:
+    return type.isSignlessInteger(cxx.size * 8);
+  case Kind::Float:
+    return isa<FloatType>(type) && storageBytes(type) == cxx.size;
+  case Kind::Pointer:
+    return isa<ArrayType>(type) || type.isSignlessInteger(64);
+  case Kind::Record:
+    return isa<CxxType, ComplexType>(type) && storageBytes(type) == cxx.size;
+  default:
+    return false;
+  }
+}
+
+static LogicalResult verifyTypes(Operation *op, CxxCallOpInterface call,
+                                 const interop::ResolvedCall &resolved) {
+  for (auto [type, cxx] : llvm::zip(op->getOperandTypes(), resolved.args))
+    if (!matches(type, cxx))
+      return op->emitError() << "operand of type " << type
+                             << " does not have the layout of C++'s '"
+                             << cxx.spelling << "'";
+  bool isVoid = resolved.result.kind == interop::CxxType::Kind::Void;
+  if (op->getNumResults() == 0) {
+    if (isVoid)
+      return success();
+    return op->emitError() << "\"" << call.getCxxName() << "\" yields C++'s '"
+                           << resolved.result.spelling
+                           << "', and the op has no result";
+  }
+  Type type = op->getResultTypes().front();
+  if (isVoid || !matches(type, resolved.result))
+    return op->emitError() << "\"" << call.getCxxName() << "\" yields C++'s '"
+                           << resolved.result.spelling << "', not " << type;
+  if (!resolved.result.triviallyCopyable)
+    return op->emitError() << "C++'s '" << resolved.result.spelling
+                           << "' cannot cross: it is not trivially copyable";
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// The pass
+//===----------------------------------------------------------------------===//
+
+namespace {
+struct ResolveCxx : cppyy_cuda::impl::ResolveCxxBase<ResolveCxx> {
+  using Base = cppyy_cuda::impl::ResolveCxxBase<ResolveCxx>;
+  using Base::Base;
+  explicit ResolveCxx(SessionProvider provider)
+      : provider(std::move(provider)) {}
+
+  void runOnOperation() override {
+    SmallVector<CxxCallOpInterface> calls;
+    getOperation()->walk([&](CxxCallOpInterface op) { calls.push_back(op); });
+    if (calls.empty())
+      return;
+    llvm::Expected<interop::Session *> session = openSession();
+    if (!session) {
+      getOperation()->emitError() << llvm::toString(session.takeError());
+      return signalPassFailure();
+    }
+    if (failed(parseSources(**session)) || failed(resolve(**session, calls)))
+      signalPassFailure();
+  }
+
+private:
+  llvm::Expected<interop::Session *> openSession() {
+    if (provider)
+      return provider();
+    interop::SessionOptions options;
+    options.cudaPath = cudaPath;
+    options.resourceDir = resourceDir.empty() ? CPPYY_CUDA_CLANG_RESOURCE_DIR
+                                              : resourceDir.getValue();
+    options.arch = arch;
+    auto session = interop::Session::create(options);
+    if (!session)
+      return session.takeError();
+    owned = std::shared_ptr<interop::Session>(std::move(*session));
+    return owned.get();
+  }
+
+  LogicalResult parseSources(interop::Session &session) {
+    for (auto source : getOperation().getOps<CxxSourceOp>()) {
+      auto kind = source.getExact() ? interop::FragmentKind::Exact
+                                    : interop::FragmentKind::Plain;
+      if (llvm::Error error = session.ensureParsed(
+              source.getText(), kind, source.getFile().value_or("")))
+        return source.emitError() << llvm::toString(std::move(error));
+    }
+    return success();
+  }
+
+  LogicalResult resolve(interop::Session &session,
+                        ArrayRef<CxxCallOpInterface> calls) {
+    std::vector<CallRequest> requests;
+    for (CxxCallOpInterface call : calls) {
+      requests.push_back(requestOf(call));
+      auto resolved = session.resolve(requests.back());
+      if (!resolved)
+        return call.emitError() << llvm::toString(resolved.takeError());
+      if (failed(verifyTypes(call, call, *resolved)))
+        return failure();
+    }
+    auto thunks = session.emitThunks(requests);
+    if (!thunks)
+      return getOperation().emitError() << llvm::toString(thunks.takeError());
+    for (auto [call, thunk] : llvm::zip(calls, *thunks))
+      CxxCallOpInterface(call).setThunkName(thunk);
+    return success();
+  }
+
+  SessionProvider provider;
+  // Shared, because passes are cloned.
+  std::shared_ptr<interop::Session> owned;
+};
+} // namespace
+
+std::unique_ptr<Pass> cppyy_cuda::createResolveCxx(SessionProvider provider) {
+  return std::make_unique<ResolveCxx>(std::move(provider));
+}

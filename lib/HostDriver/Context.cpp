@@ -1,0 +1,194 @@
+//===- Context.cpp - Contexts and the threads' stacks of them -------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "State.h"
+
+using namespace cppyy_cuda::host;
+
+namespace {
+/// The calling thread's contexts, the current one last.
+thread_local std::vector<Context *> stack;
+
+CUcontext handleOf(Context *context) {
+  return reinterpret_cast<CUcontext>(context);
+}
+
+/// A context that a client may make current.
+CUresult usableContext(CUcontext handle, Context *&context) {
+  if (CUresult result = checkInitialized())
+    return result;
+  context = findContext(handle);
+  if (!context)
+    return CUDA_ERROR_INVALID_CONTEXT;
+  return context->alive ? CUDA_SUCCESS : CUDA_ERROR_CONTEXT_IS_DESTROYED;
+}
+
+CUresult givenOrCurrent(CUcontext handle, Context *&context) {
+  return handle ? usableContext(handle, context) : currentContext(context);
+}
+} // namespace
+
+Context *cppyy_cuda::host::findContext(CUcontext handle) {
+  for (Context &primary : state().primary)
+    if (handle == handleOf(&primary))
+      return &primary;
+  return state().contexts.find(handle);
+}
+
+CUresult cppyy_cuda::host::currentContext(Context *&context) {
+  if (CUresult result = checkInitialized())
+    return result;
+  if (stack.empty() || !stack.back())
+    return CUDA_ERROR_INVALID_CONTEXT;
+  context = stack.back();
+  return context->alive ? CUDA_SUCCESS : CUDA_ERROR_CONTEXT_IS_DESTROYED;
+}
+
+CUDA_API cuCtxCreate_v2(CUcontext *out, unsigned flags, CUdevice device) {
+  if (CUresult result = checkDevice(device))
+    return result;
+  if (!out)
+    return CUDA_ERROR_INVALID_VALUE;
+  Context *context = state().contexts.add(
+      std::make_unique<Context>(device, false, flags, true));
+  stack.push_back(context);
+  *out = handleOf(context);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxCreate_v4(CUcontext *out, void *params, unsigned flags,
+                        CUdevice device) {
+  if (params) // execution affinity and graphics interoperation
+    return CUDA_ERROR_NOT_SUPPORTED;
+  return cuCtxCreate_v2(out, flags, device);
+}
+
+CUDA_API cuCtxCreate_v3(CUcontext *out, void *params, int count, unsigned flags,
+                        CUdevice device) {
+  if (params || count)
+    return CUDA_ERROR_UNSUPPORTED_EXEC_AFFINITY;
+  return cuCtxCreate_v2(out, flags, device);
+}
+
+CUDA_API cuCtxDestroy_v2(CUcontext handle) {
+  Context *context;
+  if (CUresult result = usableContext(handle, context))
+    return result;
+  if (context->primary || !context->alive.exchange(false))
+    return CUDA_ERROR_INVALID_CONTEXT;
+  if (!stack.empty() && stack.back() == context)
+    stack.pop_back();
+  context->destroyResources();
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxPushCurrent_v2(CUcontext handle) {
+  Context *context;
+  if (CUresult result = usableContext(handle, context))
+    return result;
+  stack.push_back(context);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxPopCurrent_v2(CUcontext *out) {
+  if (CUresult result = checkInitialized())
+    return result;
+  if (stack.empty())
+    return CUDA_ERROR_INVALID_CONTEXT;
+  if (out)
+    *out = handleOf(stack.back());
+  stack.pop_back();
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxSetCurrent(CUcontext handle) {
+  Context *context = nullptr;
+  if (CUresult result =
+          handle ? usableContext(handle, context) : checkInitialized())
+    return result;
+  if (!stack.empty())
+    stack.pop_back();
+  if (context)
+    stack.push_back(context);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxGetCurrent(CUcontext *out) {
+  if (CUresult result = checkInitialized())
+    return result;
+  if (!out)
+    return CUDA_ERROR_INVALID_VALUE;
+  *out = stack.empty() ? nullptr : handleOf(stack.back());
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxGetDevice_v2(CUdevice *device, CUcontext handle) {
+  Context *context;
+  if (CUresult result = givenOrCurrent(handle, context))
+    return result;
+  if (!device)
+    return CUDA_ERROR_INVALID_VALUE;
+  *device = context->device;
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxGetDevice(CUdevice *device) {
+  return cuCtxGetDevice_v2(device, nullptr);
+}
+
+CUDA_API cuCtxGetFlags(unsigned *flags) {
+  Context *context;
+  if (CUresult result = currentContext(context))
+    return result;
+  if (!flags)
+    return CUDA_ERROR_INVALID_VALUE;
+  *flags = context->flags;
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxGetId(CUcontext handle, unsigned long long *id) {
+  Context *context;
+  if (CUresult result = givenOrCurrent(handle, context))
+    return result;
+  if (!id)
+    return CUDA_ERROR_INVALID_VALUE;
+  *id = context->id;
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxGetApiVersion(CUcontext handle, unsigned *version) {
+  Context *context;
+  if (CUresult result = givenOrCurrent(handle, context))
+    return result;
+  if (!version)
+    return CUDA_ERROR_INVALID_VALUE;
+  *version = 3020;
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxSynchronize_v2(CUcontext handle) {
+  Context *context;
+  if (CUresult result = givenOrCurrent(handle, context))
+    return result;
+  // Streams do their work as it is enqueued; only what another thread is
+  // enqueuing on the default stream can be under way.
+  context->defaultStream.synchronize();
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuCtxSynchronize() { return cuCtxSynchronize_v2(nullptr); }
+
+CUDA_API cuCtxGetStreamPriorityRange(int *least, int *greatest) {
+  Context *context;
+  if (CUresult result = currentContext(context))
+    return result;
+  if (least)
+    *least = 0;
+  if (greatest)
+    *greatest = kGreatestPriority;
+  return CUDA_SUCCESS;
+}

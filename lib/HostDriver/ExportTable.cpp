@@ -1,0 +1,39 @@
+//===- ExportTable.cpp - The driver's private table -----------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "State.h"
+#include <cstring>
+
+using namespace cppyy_cuda::host;
+
+namespace {
+void registerLoader(const ImageLoader *loader) { state().loader = loader; }
+
+constexpr DriverTable driverTable = {registerLoader, lastErrorText};
+} // namespace
+
+CUDA_API cuGetExportTable(const void **table, const CUuuid *id) {
+  if (!table || !id)
+    return CUDA_ERROR_INVALID_VALUE;
+  *table = nullptr;
+  if (std::memcmp(id->bytes, kDriverTableId, sizeof(id->bytes)) != 0)
+    return CUDA_ERROR_NOT_FOUND; // NVIDIA's own tables among them
+  *table = &driverTable;
+  return CUDA_SUCCESS;
+}
+
+// A profiler can be asked to start and stop where there is none.
+
+CUDA_API cuProfilerStart() {
+  Context *context;
+  return currentContext(context);
+}
+
+CUDA_API cuProfilerStop() {
+  Context *context;
+  return currentContext(context);
+}

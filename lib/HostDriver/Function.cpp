@@ -1,0 +1,201 @@
+//===- Function.cpp - Attributes of kernels, occupancy --------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Limits.h"
+#include "State.h"
+#include <algorithm>
+
+using namespace cppyy_cuda::host;
+
+namespace {
+CUresult findFunction(const void *handle, Function *&function) {
+  if (CUresult result = checkInitialized())
+    return result;
+  function = state().functions.find(handle);
+  return function ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
+}
+
+CUresult getAttribute(int *value, CUfunction_attribute attribute,
+                      const void *handle) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  if (!value || attribute < 0 || attribute >= CU_FUNC_ATTRIBUTE_MAX)
+    return CUDA_ERROR_INVALID_VALUE;
+  switch (attribute) {
+  case CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK:
+    *value = int(function->maxThreads());
+    break;
+  case CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES:
+    *value = int(function->info->staticShared);
+    break;
+  case CU_FUNC_ATTRIBUTE_PTX_VERSION:
+  case CU_FUNC_ATTRIBUTE_BINARY_VERSION:
+    *value = kComputeMajor * 10 + kComputeMinor;
+    break;
+  case CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES:
+    *value = function->maxDynamicShared;
+    break;
+  case CU_FUNC_ATTRIBUTE_PREFERRED_SHARED_MEMORY_CARVEOUT:
+    *value = function->carveout;
+    break;
+  default: // registers, local and constant memory: the host's code has none
+    *value = 0;
+  }
+  return CUDA_SUCCESS;
+}
+
+CUresult setAttribute(const void *handle, CUfunction_attribute attribute,
+                      int value) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  int largest = kSharedPerBlockOptIn - int(function->info->staticShared);
+  if (attribute == CU_FUNC_ATTRIBUTE_PREFERRED_SHARED_MEMORY_CARVEOUT &&
+      value >= -1 && value <= 100)
+    function->carveout = value;
+  else if (attribute == CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES &&
+           value >= 0 && value <= largest)
+    function->maxDynamicShared = value;
+  else
+    return CUDA_ERROR_INVALID_VALUE;
+  return CUDA_SUCCESS;
+}
+
+/// How many blocks the claimed multiprocessor holds.
+int activeBlocks(const Function &function, int blockSize,
+                 size_t dynamicShared) {
+  if (blockSize > int(function.maxThreads()) ||
+      dynamicShared > size_t(function.maxDynamicShared))
+    return 0;
+  int warps = (blockSize + kWarpSize - 1) / kWarpSize;
+  int blocks = std::min(kBlocksPerMultiprocessor,
+                        kThreadsPerMultiprocessor / (warps * kWarpSize));
+  size_t shared = function.info->staticShared + dynamicShared;
+  if (shared)
+    blocks = int(std::min(size_t(blocks), kSharedPerMultiprocessor / shared));
+  return blocks;
+}
+} // namespace
+
+unsigned Function::maxThreads() const {
+  unsigned limit = info->maxThreadsPerBlock;
+  return limit ? std::min(limit, unsigned(kMaxThreadsPerBlock))
+               : unsigned(kMaxThreadsPerBlock);
+}
+
+CUDA_API cuFuncGetAttribute(int *value, CUfunction_attribute attribute,
+                            CUfunction function) {
+  return getAttribute(value, attribute, function);
+}
+
+CUDA_API cuKernelGetAttribute(int *value, CUfunction_attribute attribute,
+                              CUkernel kernel, CUdevice device) {
+  if (CUresult result = checkDevice(device))
+    return result;
+  return getAttribute(value, attribute, kernel);
+}
+
+CUDA_API cuFuncSetAttribute(CUfunction function, CUfunction_attribute attribute,
+                            int value) {
+  return setAttribute(function, attribute, value);
+}
+
+CUDA_API cuKernelSetAttribute(CUfunction_attribute attribute, int value,
+                              CUkernel kernel, CUdevice device) {
+  if (CUresult result = checkDevice(device))
+    return result;
+  return setAttribute(kernel, attribute, value);
+}
+
+// The cache configuration is a hint for hardware that is not there.
+
+CUDA_API cuFuncSetCacheConfig(CUfunction handle, int) {
+  Function *function;
+  return findFunction(handle, function);
+}
+
+CUDA_API cuKernelSetCacheConfig(CUkernel handle, int, CUdevice device) {
+  if (CUresult result = checkDevice(device))
+    return result;
+  Function *function;
+  return findFunction(handle, function);
+}
+
+CUDA_API cuFuncGetModule(CUmodule *out, CUfunction handle) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  if (!out)
+    return CUDA_ERROR_INVALID_VALUE;
+  *out = reinterpret_cast<CUmodule>(function->module);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuFuncGetName(const char **name, CUfunction handle) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  if (!name)
+    return CUDA_ERROR_INVALID_VALUE;
+  *name = function->name.c_str();
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
+    int *blocks, CUfunction handle, int blockSize, size_t dynamicShared,
+    unsigned) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  if (!blocks || blockSize <= 0)
+    return CUDA_ERROR_INVALID_VALUE;
+  *blocks = activeBlocks(*function, blockSize, dynamicShared);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks,
+                                                     CUfunction function,
+                                                     int blockSize,
+                                                     size_t dynamicShared) {
+  return cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
+      blocks, function, blockSize, dynamicShared, 0);
+}
+
+CUDA_API cuOccupancyMaxPotentialBlockSizeWithFlags(
+    int *minGridSize, int *blockSize, CUfunction handle,
+    CUoccupancyB2DSize sharedOfBlock, size_t dynamicShared, int limit,
+    unsigned) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  if (!minGridSize || !blockSize || limit < 0)
+    return CUDA_ERROR_INVALID_VALUE;
+  int largest = int(function->maxThreads());
+  if (limit && limit < largest)
+    largest = limit;
+  *minGridSize = *blockSize = 0;
+  int most = 0; // threads that one multiprocessor holds at once
+  for (int size = largest; size > 0; size -= std::min(size, kWarpSize)) {
+    size_t shared = sharedOfBlock ? sharedOfBlock(size) : dynamicShared;
+    int blocks = activeBlocks(*function, size, shared);
+    if (blocks * size <= most)
+      continue;
+    most = blocks * size;
+    *blockSize = size;
+    *minGridSize = blocks * multiprocessorCount();
+  }
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuOccupancyMaxPotentialBlockSize(int *minGridSize, int *blockSize,
+                                          CUfunction function,
+                                          CUoccupancyB2DSize sharedOfBlock,
+                                          size_t dynamicShared, int limit) {
+  return cuOccupancyMaxPotentialBlockSizeWithFlags(
+      minGridSize, blockSize, function, sharedOfBlock, dynamicShared, limit, 0);
+}

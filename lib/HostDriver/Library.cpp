@@ -1,0 +1,132 @@
+//===- Library.cpp - Libraries and their kernels --------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+///
+/// \file
+/// A library is a module without a context, and a kernel is a function that may
+/// be launched in any context: one memory and one code serve them all.
+///
+//===----------------------------------------------------------------------===//
+
+#include "State.h"
+
+using namespace cppyy_cuda::host;
+
+namespace {
+CUresult findLibrary(CUlibrary handle, Module *&module) {
+  if (CUresult result = checkInitialized())
+    return result;
+  module = state().modules.find(handle);
+  return module && module->library ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
+}
+
+CUresult findKernel(CUkernel handle, Function *&function) {
+  if (CUresult result = checkInitialized())
+    return result;
+  function = state().functions.find(handle);
+  return function ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
+}
+} // namespace
+
+CUDA_API cuLibraryLoadData(CUlibrary *out, const void *image, int *, void **,
+                           unsigned, int *, void **, unsigned) {
+  if (CUresult result = checkInitialized())
+    return result;
+  if (!out)
+    return CUDA_ERROR_INVALID_VALUE;
+  Module *module;
+  if (CUresult result = loadModule(image, nullptr, module))
+    return result;
+  *out = reinterpret_cast<CUlibrary>(module);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuLibraryLoadFromFile(CUlibrary *out, const char *path, int *, void **,
+                               unsigned, int *, void **, unsigned) {
+  std::vector<char> bytes;
+  if (CUresult result = readFile(path, bytes))
+    return result;
+  return cuLibraryLoadData(out, bytes.data(), nullptr, nullptr, 0, nullptr,
+                           nullptr, 0);
+}
+
+CUDA_API cuLibraryUnload(CUlibrary handle) {
+  Module *module;
+  if (CUresult result = findLibrary(handle, module))
+    return result;
+  state().modules.take(handle);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuLibraryGetKernel(CUkernel *out, CUlibrary handle, const char *name) {
+  Module *module;
+  if (CUresult result = findLibrary(handle, module))
+    return result;
+  if (!out)
+    return CUDA_ERROR_INVALID_VALUE;
+  Function *function;
+  if (CUresult result = module->function(name, function))
+    return result;
+  *out = reinterpret_cast<CUkernel>(function);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuLibraryGetModule(CUmodule *out, CUlibrary handle) {
+  Module *module;
+  if (CUresult result = findLibrary(handle, module))
+    return result;
+  if (!out)
+    return CUDA_ERROR_INVALID_VALUE;
+  *out = reinterpret_cast<CUmodule>(module);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuLibraryGetGlobal(CUdeviceptr *address, size_t *size,
+                            CUlibrary handle, const char *name) {
+  Module *module;
+  if (CUresult result = findLibrary(handle, module))
+    return result;
+  uintptr_t where;
+  size_t bytes;
+  if (CUresult result = module->global(name, where, bytes))
+    return result;
+  if (address)
+    *address = where;
+  if (size)
+    *size = bytes;
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuKernelGetFunction(CUfunction *out, CUkernel kernel) {
+  Function *function;
+  if (CUresult result = findKernel(kernel, function))
+    return result;
+  if (!out)
+    return CUDA_ERROR_INVALID_VALUE;
+  *out = reinterpret_cast<CUfunction>(function);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuKernelGetLibrary(CUlibrary *out, CUkernel kernel) {
+  Function *function;
+  if (CUresult result = findKernel(kernel, function))
+    return result;
+  if (!out)
+    return CUDA_ERROR_INVALID_VALUE;
+  *out = reinterpret_cast<CUlibrary>(function->module);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuKernelGetName(const char **name, CUkernel kernel) {
+  Function *function;
+  if (CUresult result = findKernel(kernel, function))
+    return result;
+  if (!name)
+    return CUDA_ERROR_INVALID_VALUE;
+  *name = function->name.c_str();
+  return CUDA_SUCCESS;
+}

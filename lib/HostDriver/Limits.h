@@ -1,0 +1,42 @@
+//===- Limits.h - Limits of the host's device -------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+///
+/// \file
+/// What the device claims; launches are checked against the same numbers.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_LIMITS_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_LIMITS_H
+
+namespace cppyy_cuda::host {
+
+inline constexpr int kComputeMajor = 9, kComputeMinor = 0;
+inline constexpr int kWarpSize = 32;
+inline constexpr int kMaxThreadsPerBlock = 1024;
+inline constexpr int kMaxBlockDimZ = 64;
+inline constexpr int kMaxGridDimX = 0x7fffffff;
+inline constexpr int kMaxGridDimYZ = 65535;
+inline constexpr int kThreadsPerMultiprocessor = 2048;
+inline constexpr int kBlocksPerMultiprocessor = 32;
+
+// Shared memory, in bytes; a launch over kSharedPerBlock must be allowed by
+// CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES first.
+inline constexpr int kSharedPerBlock = 48 * 1024;
+inline constexpr int kSharedPerBlockOptIn = 227 * 1024;
+inline constexpr int kSharedPerMultiprocessor = 228 * 1024;
+
+inline constexpr int kMaxPitch = 0x7fffffff;
+/// Bytes; cuMemAlloc's memory is aligned to it, as CUDA's is.
+inline constexpr int kAllocationAlignment = 512;
+
+int multiprocessorCount();
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_LIMITS_H

@@ -1,0 +1,98 @@
+//===- Memory.h - The table of allocations ----------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_MEMORY_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_MEMORY_H
+
+#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+
+namespace cppyy_cuda::host {
+
+struct Context;
+struct Pool;
+
+enum class MemoryKind {
+  Device,     ///< cuMemAlloc and its kin
+  Managed,    ///< cuMemAllocManaged
+  Host,       ///< cuMemHostAlloc
+  Registered, ///< the client's, between cuMemHostRegister and Unregister
+  Global,     ///< a module's variable
+};
+
+/// A range of addresses that device code may use. Device and host addresses
+/// are the same.
+struct Allocation {
+  uintptr_t base = 0;
+  size_t size = 0;
+  MemoryKind kind = MemoryKind::Device;
+  Context *context = nullptr;
+  unsigned flags = 0;
+  Pool *pool = nullptr;
+  uint64_t id = 0;
+
+  bool isHost() const {
+    return kind == MemoryKind::Host || kind == MemoryKind::Registered;
+  }
+  bool ownsMemory() const {
+    return kind != MemoryKind::Registered && kind != MemoryKind::Global;
+  }
+};
+
+class AllocationTable {
+public:
+  void add(Allocation allocation);
+  /// As add(), unless the range overlaps one that is there.
+  bool addIfFree(Allocation allocation);
+  /// The allocation that contains \p address.
+  std::optional<Allocation> find(uintptr_t address) const;
+  /// True if [address, address + size) lies in one allocation.
+  bool covers(uintptr_t address, size_t size) const;
+  /// Takes out the allocation that starts at \p base, if \p matches holds.
+  template <typename Predicate>
+  std::optional<Allocation> take(uintptr_t base, Predicate matches) {
+    std::unique_lock lock(mutex);
+    auto it = table.find(base);
+    if (it == table.end() || !matches(it->second))
+      return std::nullopt;
+    Allocation allocation = it->second;
+    erase(it);
+    return allocation;
+  }
+  /// Frees what was allocated in \p context, or all of a pool's.
+  void releaseAll(const Context *context, const Pool *pool = nullptr);
+  /// Bytes that the driver allocated and has not freed.
+  size_t bytesInUse() const { return used; }
+
+private:
+  using Table = std::map<uintptr_t, Allocation>;
+  Table::iterator erase(Table::iterator it);
+  void insert(Allocation allocation);
+
+  mutable std::shared_mutex mutex;
+  Table table;
+  std::atomic<size_t> used{0};
+  uint64_t nextId = 1;
+};
+
+/// The machine's memory, in bytes.
+size_t totalMemory();
+size_t availableMemory();
+
+/// Allocates and enters a range; the code is the API's answer.
+cu::CUresult allocate(cu::CUdeviceptr *out, size_t size, Allocation what);
+void releaseMemory(const Allocation &allocation);
+/// CUDA_SUCCESS if device code may use the whole range.
+cu::CUresult checkDeviceRange(cu::CUdeviceptr address, size_t size);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_MEMORY_H

@@ -1,0 +1,135 @@
+//===- State.h - The driver's state -----------------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+///
+/// \file
+/// What every API family shares: initialisation, errors, contexts and the sets
+/// of live handles. Handles that reach the API are looked up before they are
+/// followed, so that a stale one is an error and not a crash.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_STATE_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_STATE_H
+
+#include "Memory.h"
+#include "Objects.h"
+#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/HostDriver/HostImage.h"
+#include <memory>
+#include <shared_mutex>
+#include <unordered_map>
+
+/// Starts the definition of an exported function of the driver API.
+#define CUDA_API                                                               \
+  extern "C" __attribute__((visibility("default"))) cppyy_cuda::cu::CUresult
+
+namespace cppyy_cuda::host {
+
+using namespace cu;
+
+inline constexpr int kDeviceCount = 1;
+/// Stream priorities run from 0 down to this; they order nothing yet.
+inline constexpr int kGreatestPriority = -5;
+
+/// The live objects of one kind, owned.
+template <typename T> class Registry {
+public:
+  T *add(std::unique_ptr<T> object) {
+    std::unique_lock lock(mutex);
+    T *raw = object.get();
+    objects.emplace(raw, std::move(object));
+    return raw;
+  }
+  /// The object behind \p handle, or null if there is none.
+  T *find(const void *handle) const {
+    std::shared_lock lock(mutex);
+    auto it = objects.find(handle);
+    return it == objects.end() ? nullptr : it->second.get();
+  }
+  /// Takes the object out; null if there is none.
+  std::unique_ptr<T> take(const void *handle) {
+    std::unique_lock lock(mutex);
+    auto it = objects.find(handle);
+    if (it == objects.end())
+      return nullptr;
+    std::unique_ptr<T> object = std::move(it->second);
+    objects.erase(it);
+    return object;
+  }
+  /// Takes every object out for which \p matches holds. They die after the
+  /// lock is given back, as their destructors may use other registries.
+  template <typename Predicate> void removeIf(Predicate matches) {
+    std::vector<std::unique_ptr<T>> dead;
+    std::unique_lock lock(mutex);
+    for (auto it = objects.begin(); it != objects.end();) {
+      if (!matches(*it->second)) {
+        ++it;
+        continue;
+      }
+      dead.push_back(std::move(it->second));
+      it = objects.erase(it);
+    }
+  }
+
+private:
+  mutable std::shared_mutex mutex;
+  std::unordered_map<const void *, std::unique_ptr<T>> objects;
+};
+
+/// A context. The object outlives its destruction (alive is false then), so
+/// that threads which still have it current get an error.
+struct Context {
+  Context(CUdevice device, bool primary, unsigned flags, bool alive);
+  /// Frees everything that was made in it.
+  void destroyResources();
+
+  CUdevice device;
+  bool primary;
+  unsigned flags;
+  std::atomic<bool> alive;
+  uint64_t id;
+  unsigned retained = 0; ///< primary contexts: under State::contextMutex
+  Stream defaultStream;
+};
+
+struct State {
+  State();
+
+  Context primary[kDeviceCount];
+  std::mutex contextMutex;
+  Registry<Context> contexts;
+  Registry<Stream> streams;
+  Registry<Event> events;
+  Registry<Module> modules;
+  Registry<Function> functions;
+  Registry<Pool> pools;
+  Pool *currentPool[kDeviceCount];
+  Pool *defaultPool[kDeviceCount];
+  AllocationTable memory;
+  std::atomic<const ImageLoader *> loader{nullptr};
+};
+
+/// Never destroyed: clients free memory and modules as late as in atexit.
+State &state();
+
+/// CUDA_SUCCESS after cuInit, in the process that called it.
+CUresult checkInitialized();
+CUresult checkDevice(CUdevice device);
+/// The calling thread's current context, if it can be used.
+CUresult currentContext(Context *&context);
+/// A handle that a client gave; null if it never was a context's.
+Context *findContext(CUcontext handle);
+
+/// Remembers why a call fails for DriverTable::lastErrorText.
+CUresult fail(CUresult code, std::string text);
+const char *lastErrorText();
+const char *resultName(CUresult code);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_STATE_H

@@ -1,0 +1,202 @@
+//===- Bitcode.cpp - Device bitcode of a session --------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Bitcode.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Bitcode/BitcodeReader.h"
+#include "llvm/Bitcode/BitcodeWriter.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Linker/Linker.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::interop {
+
+/// The address space of __shared__ variables, which have no linkage to speak
+/// of: PTX refuses weak ones.
+static constexpr unsigned sharedAddressSpace = 3;
+
+static bool isShared(const GlobalValue &value) {
+  return value.getAddressSpace() == sharedAddressSpace;
+}
+
+/// Lets later units find what Clang believes it has emitted already.
+static void externalize(Module &module) {
+  for (GlobalValue &value : module.global_values())
+    if (value.hasInternalLinkage() && !value.isDeclaration() &&
+        !isShared(value) && !value.getName().starts_with("llvm."))
+      value.setLinkage(GlobalValue::LinkOnceODRLinkage);
+}
+
+/// What other units may refer to.
+static bool isLinkable(const GlobalValue &value) {
+  return !value.isDeclaration() && !value.hasLocalLinkage() &&
+         !value.hasAppendingLinkage() && !value.hasAvailableExternallyLinkage();
+}
+
+std::string writeBitcode(Module &module) {
+  externalize(module);
+  if (none_of(module.global_values(), isLinkable))
+    return {};
+  // Each unit would add its copy of these.
+  for (StringRef name : {"llvm.ident", "nvvmir.version"})
+    if (NamedMDNode *node = module.getNamedMetadata(name))
+      module.eraseNamedMetadata(node);
+  std::string bitcode;
+  raw_string_ostream os(bitcode);
+  WriteBitcodeToFile(module, os);
+  return bitcode;
+}
+
+Error BitcodeStore::add(std::string bitcode) {
+  if (bitcode.empty())
+    return Error::success();
+  units.push_back(std::move(bitcode));
+  LLVMContext context;
+  auto module = load(units.size() - 1, context);
+  if (!module)
+    return module.takeError();
+  for (const GlobalValue &value : (*module)->global_values()) {
+    auto *function = dyn_cast<Function>(&value);
+    bool isKernel =
+        function && function->getCallingConv() == CallingConv::PTX_Kernel;
+    if (isLinkable(value))
+      index.try_emplace(value.getName(),
+                        Definition{units.size() - 1, isKernel});
+  }
+  return Error::success();
+}
+
+std::vector<std::string> BitcodeStore::kernelsNamed(StringRef prefix) const {
+  std::vector<std::string> names;
+  for (const auto &entry : index)
+    if (entry.second.isKernel && entry.first().starts_with(prefix))
+      names.push_back(entry.first().str());
+  return names;
+}
+
+void BitcodeStore::clear() {
+  units.clear();
+  index.clear();
+}
+
+Expected<std::unique_ptr<Module>>
+BitcodeStore::load(size_t unit, LLVMContext &context) const {
+  return getLazyBitcodeModule(MemoryBufferRef(units[unit], "cppyy_cuda.cxx"),
+                              context);
+}
+
+namespace {
+
+/// Turns the linker's diagnostics into text: LLVM's own handler would end the
+/// process.
+class CapturedDiagnostics : public DiagnosticHandler {
+public:
+  explicit CapturedDiagnostics(std::string &text) : text(text) {}
+  bool handleDiagnostics(const DiagnosticInfo &info) override {
+    raw_string_ostream os(text);
+    DiagnosticPrinterRawOStream printer(os);
+    if (info.getSeverity() == DS_Error)
+      info.print(printer);
+    return true;
+  }
+
+private:
+  std::string &text;
+};
+
+/// Gives the context its own handler back when it goes.
+class CaptureScope {
+public:
+  explicit CaptureScope(LLVMContext &context)
+      : context(context), previous(context.getDiagnosticHandler()) {
+    context.setDiagnosticHandler(std::make_unique<CapturedDiagnostics>(text));
+  }
+  ~CaptureScope() { context.setDiagnosticHandler(std::move(previous)); }
+  const std::string &messages() const { return text; }
+
+private:
+  LLVMContext &context;
+  std::unique_ptr<DiagnosticHandler> previous;
+  std::string text;
+};
+
+} // namespace
+
+/// LinkOnlyNeeded takes what the destination declares, so roots become
+/// declarations first.
+Error BitcodeStore::declareRoots(Module &module,
+                                 ArrayRef<std::string> roots) const {
+  for (const std::string &root : roots) {
+    if (module.getNamedValue(root))
+      continue;
+    auto found = index.find(root);
+    if (found == index.end())
+      return createStringError("no C++ definition of '" + root +
+                               "' has been compiled");
+    auto source = load(found->second.unit, module.getContext());
+    if (!source)
+      return source.takeError();
+    const GlobalValue *value = (*source)->getNamedValue(root);
+    if (auto *function = dyn_cast<Function>(value))
+      Function::Create(function->getFunctionType(),
+                       GlobalValue::ExternalLinkage, root, &module)
+          ->copyAttributesFrom(function);
+    else
+      new GlobalVariable(module, value->getValueType(), /*isConstant=*/false,
+                         GlobalValue::ExternalLinkage, nullptr, root, nullptr,
+                         GlobalValue::NotThreadLocal, value->getAddressSpace());
+  }
+  return Error::success();
+}
+
+Error BitcodeStore::linkUnit(size_t unit, Module &module) const {
+  auto source = load(unit, module.getContext());
+  if (!source)
+    return source.takeError();
+  if (module.getDataLayout().isDefault())
+    module.setDataLayout((*source)->getDataLayout());
+  if (module.getTargetTriple().empty())
+    module.setTargetTriple((*source)->getTargetTriple());
+  CaptureScope capture(module.getContext());
+  if (Linker::linkModules(module, std::move(*source), Linker::LinkOnlyNeeded))
+    return createStringError("cannot link C++ code: " + capture.messages());
+  return Error::success();
+}
+
+Error BitcodeStore::linkInto(Module &module,
+                             ArrayRef<std::string> roots) const {
+  if (Error error = declareRoots(module, roots))
+    return error;
+  // A symbol that stays undefined after its unit was linked would otherwise
+  // be asked for for ever.
+  StringSet<> asked;
+  while (true) {
+    SmallSetVector<size_t, 8> needed;
+    for (const GlobalValue &value : module.global_values()) {
+      auto found = index.find(value.getName());
+      if (!value.isDeclaration() || found == index.end())
+        continue;
+      if (!asked.insert(value.getName()).second)
+        return createStringError("cannot link C++ code: '" + value.getName() +
+                                 "' does not match its declaration");
+      needed.insert(found->second.unit);
+    }
+    if (needed.empty())
+      return Error::success();
+    for (size_t unit : needed)
+      if (Error error = linkUnit(unit, module))
+        return error;
+  }
+}
+
+} // namespace cppyy_cuda::interop

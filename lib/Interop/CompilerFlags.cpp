@@ -1,0 +1,103 @@
+//===- CompilerFlags.cpp - SessionOptions as Clang flags ------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "CompilerFlags.h"
+#include "clang/Basic/OffloadArch.h"
+#include "clang/Basic/TargetOptions.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Interpreter/Interpreter.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::interop {
+
+static std::string pathIn(StringRef root, StringRef rest) {
+  SmallString<256> path(root);
+  sys::path::append(path, rest);
+  return path.str().str();
+}
+
+static Error missing(const Twine &what, StringRef remedy) {
+  return createStringError(
+      make_error_code(std::errc::no_such_file_or_directory),
+      what + "; " + remedy);
+}
+
+/// The driver would fall back to another architecture without a word.
+static Error checkArchitecture(StringRef arch) {
+  if (clang::IsNVIDIAOffloadArch(clang::StringToOffloadArch(arch)))
+    return Error::success();
+  return createStringError("unknown GPU architecture '" + arch +
+                           "': expected one such as 'sm_90'");
+}
+
+Error checkToolkit(const SessionOptions &options) {
+  if (!sys::fs::exists(pathIn(options.resourceDir, "include/stddef.h")))
+    return missing("Clang's resource directory has no headers: '" +
+                       options.resourceDir + "'",
+                   "reinstall cppyy-cuda, which carries them");
+  constexpr StringLiteral remedy =
+      "install the CUDA toolkit, or the packages nvidia-cuda-runtime, "
+      "nvidia-cuda-crt, nvidia-cuda-cccl and nvidia-nvvm";
+  // The last one is a package of its own among the wheels.
+  static constexpr StringLiteral headers[] = {"include/cuda.h",
+                                              "include/cuda_runtime.h",
+                                              "include/crt/math_functions.h"};
+  for (StringRef header : headers)
+    if (!sys::fs::exists(pathIn(options.cudaPath, header)))
+      return missing("no CUDA toolkit: '" + pathIn(options.cudaPath, header) +
+                         "' is missing",
+                     remedy);
+  return checkArchitecture(options.arch);
+}
+
+std::vector<std::string> compilerFlags(const SessionOptions &options,
+                                       StringRef pch) {
+  std::vector<std::string> flags = {
+      "-resource-dir", options.resourceDir, "-std=" + options.standard,
+      // The optimizer runs later, over the linked module: here Clang only has
+      // to leave what it needs (no optnone; lifetimes, TBAA).
+      "-O3", "-Xclang", "-disable-llvm-passes",
+      // libdevice is linked once, later, and only what is used of it.
+      "-nogpulib",
+      // Newer toolkits work; Clang only has not been told so.
+      "-Wno-unknown-cuda-version"};
+  // CUDA 13 moved CUB, Thrust and libcu++ one directory down.
+  std::string cccl = pathIn(options.cudaPath, "include/cccl");
+  if (sys::fs::is_directory(cccl))
+    flags.insert(flags.end(), {"-isystem", cccl});
+  for (const std::string &path : options.includePaths)
+    flags.insert(flags.end(), {"-I", path});
+  if (!pch.empty())
+    flags.insert(flags.end(), {"-include-pch", pch.str()});
+  return flags;
+}
+
+Expected<std::unique_ptr<clang::CompilerInstance>>
+createDeviceCompiler(const SessionOptions &options, StringRef pch) {
+  std::vector<std::string> flags = compilerFlags(options, pch);
+  std::vector<const char *> args;
+  for (const std::string &flag : flags)
+    args.push_back(flag.c_str());
+  clang::IncrementalCompilerBuilder builder;
+  builder.SetCudaSDK(options.cudaPath);
+  builder.SetOffloadArch(options.arch);
+  builder.SetCompilerArgs(args);
+  auto compiler = builder.CreateCudaDevice();
+  if (!compiler)
+    return compiler.takeError();
+  // The driver does not tell of toolkits newer than Clang, which would then
+  // expect the launch interface of CUDA 8.
+  VersionTuple &sdk = (*compiler)->getTargetOpts().SDKVersion;
+  if (sdk.empty())
+    sdk = VersionTuple(12, 9);
+  return compiler;
+}
+
+} // namespace cppyy_cuda::interop

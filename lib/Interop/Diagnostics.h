@@ -1,0 +1,48 @@
+//===- Diagnostics.h - Clang's diagnostics as text --------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_INTEROP_DIAGNOSTICS_H
+#define CPPYY_CUDA_LIB_INTEROP_DIAGNOSTICS_H
+
+#include "clang/Basic/DiagnosticOptions.h"
+#include "clang/Frontend/TextDiagnosticPrinter.h"
+#include "llvm/Support/raw_ostream.h"
+#include <string>
+
+namespace cppyy_cuda::interop {
+
+/// Collects formatted diagnostics, and remembers whether any error lay outside
+/// the fragment being parsed (in a template that it instantiated, say).
+class DiagnosticText : public clang::DiagnosticConsumer {
+public:
+  DiagnosticText();
+
+  /// Starts anew; \p fileName is what the coming fragment calls itself.
+  void start(llvm::StringRef fileName);
+  std::string take();
+  bool sawForeignError() const { return foreignError; }
+
+  void BeginSourceFile(const clang::LangOptions &langOpts,
+                       const clang::Preprocessor *pp) override;
+  void EndSourceFile() override;
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
+                        const clang::Diagnostic &info) override;
+
+private:
+  bool isForeign(const clang::Diagnostic &info) const;
+
+  std::string text;
+  llvm::raw_string_ostream stream{text};
+  clang::DiagnosticOptions options;
+  clang::TextDiagnosticPrinter printer;
+  std::string fileName;
+  bool foreignError = false;
+};
+
+} // namespace cppyy_cuda::interop
+
+#endif // CPPYY_CUDA_LIB_INTEROP_DIAGNOSTICS_H

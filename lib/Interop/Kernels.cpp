@@ -1,0 +1,78 @@
+//===- Kernels.cpp - Kernels of a session ---------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SessionImpl.h"
+#include "TypeDescription.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/Mangle.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Sema/Sema.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::interop {
+
+static std::string fullName(const clang::FunctionDecl *function) {
+  std::string name;
+  raw_string_ostream os(name);
+  clang::PrintingPolicy policy(function->getASTContext().getLangOpts());
+  function->getNameForDiagnostic(os, policy, /*Qualified=*/true);
+  return name;
+}
+
+/// What a launch would call; nothing is instantiated yet.
+Expected<KernelInstance> SessionImpl::findKernel(StringRef name,
+                                                 ArrayRef<Argument> args,
+                                                 StringRef display) {
+  auto launch =
+      check("__attribute__((host))", args, launchOf(name, args), display);
+  if (!launch)
+    return launch.takeError();
+  auto *call = dyn_cast<clang::CUDAKernelCallExpr>(
+      (*launch)->IgnoreUnlessSpelledInSource());
+  const clang::FunctionDecl *kernel = call ? call->getDirectCallee() : nullptr;
+  if (!kernel)
+    return make_error<CxxError>(display.str() + ": '" + name.str() +
+                                "' is not a __global__ function");
+  KernelInstance instance;
+  instance.symbol = clang::ASTNameGenerator(engine->context()).getName(kernel);
+  instance.name = fullName(kernel);
+  for (const clang::ParmVarDecl *param : kernel->parameters())
+    instance.params.push_back(
+        describe(param->getType(), engine->compiler().getSema()));
+  return instance;
+}
+
+Expected<KernelInstance>
+SessionImpl::instantiateKernel(StringRef name, ArrayRef<std::string> argTypes) {
+  auto args = describeArguments(argTypes);
+  if (!args)
+    return args.takeError();
+  std::string display = displayName(name, argTypes);
+  auto instance = findKernel(name, *args, display);
+  if (!instance || store.defines(instance->symbol))
+    return instance;
+  // A host function is never emitted in device mode, but what it launches is.
+  std::string text = "__attribute__((host)) void __cppyy_cuda_launch_" +
+                     utostr(nextProbe++) + "(" + parameterList(*args) +
+                     ") {\n" + launchOf(name, *args) + ";\n}";
+  if (auto unit = commit({text, FragmentKind::Exact, display}); !unit)
+    return unit.takeError();
+  if (store.defines(instance->symbol))
+    return instance;
+  // Clang adds a suffix to kernels of internal linkage.
+  std::vector<std::string> symbols = store.kernelsNamed(instance->symbol);
+  if (symbols.size() != 1)
+    return make_error<CxxError>(display + ": kernel '" + instance->name +
+                                "' is declared but not defined");
+  instance->symbol = symbols.front();
+  return instance;
+}
+
+} // namespace cppyy_cuda::interop

@@ -1,0 +1,188 @@
+//===- TypeDescription.cpp - CxxType from Clang's types -------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "TypeDescription.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/RecordLayout.h"
+#include "clang/Sema/Sema.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+
+namespace cppyy_cuda::interop {
+
+std::string spell(QualType type, const ASTContext &context) {
+  PrintingPolicy policy(context.getLangOpts());
+  policy.SuppressTagKeyword = true;
+  return type.getCanonicalType().getUnqualifiedType().getAsString(policy);
+}
+
+namespace {
+
+/// More leaves than this and a record is only ever a block of bytes.
+constexpr size_t maxLeaves = 256;
+
+class Describer {
+public:
+  explicit Describer(Sema &sema) : sema(sema), context(sema.getASTContext()) {}
+
+  CxxType describe(QualType type, bool withFields = true);
+
+private:
+  void classify(QualType type, CxxType &result);
+  void describePointer(QualType pointee, CxxType &result);
+  void describeRecord(const CXXRecordDecl *record, CxxType &result);
+  void addLeaves(QualType type, uint64_t offset, const std::string &name,
+                 std::vector<CxxField> &leaves, bool &tiles);
+  void addRecordLeaves(const CXXRecordDecl *record, uint64_t offset,
+                       const std::string &name, std::vector<CxxField> &leaves,
+                       bool &tiles);
+  bool isComplete(QualType type) {
+    return !type->isDependentType() && !type->isVoidType() &&
+           sema.isCompleteType(SourceLocation(), type);
+  }
+
+  Sema &sema;
+  ASTContext &context;
+};
+
+void Describer::classify(QualType type, CxxType &result) {
+  if (type->isVoidType()) {
+    result.kind = CxxType::Kind::Void;
+  } else if (type->isBooleanType()) {
+    result.kind = CxxType::Kind::Bool;
+  } else if (type->isIntegralOrEnumerationType()) {
+    result.kind = CxxType::Kind::Integer;
+    result.isSigned = type->isSignedIntegerOrEnumerationType();
+  } else if (type->isRealFloatingType()) {
+    result.kind = CxxType::Kind::Float;
+    result.isSigned = true;
+  } else if (type->isNullPtrType() || type->isPointerType()) {
+    result.kind = CxxType::Kind::Pointer;
+  } else {
+    // Arrays (as members), references (likewise), member pointers, vectors.
+    result.kind = CxxType::Kind::Other;
+  }
+}
+
+CxxType Describer::describe(QualType type, bool withFields) {
+  type = type.getCanonicalType().getUnqualifiedType();
+  CxxType result;
+  result.spelling = spell(type, context);
+  classify(type, result);
+  bool complete = isComplete(type);
+  if (complete) {
+    result.size = context.getTypeSizeInChars(type).getQuantity();
+    result.align = context.getTypeAlignInChars(type).getQuantity();
+  }
+  if (const auto *pointer = type->getAs<PointerType>(); pointer && withFields)
+    describePointer(pointer->getPointeeType(), result);
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  if (record && complete) {
+    result.kind = CxxType::Kind::Record;
+    result.triviallyCopyable = record->canPassInRegisters();
+    if (withFields)
+      describeRecord(record->getDefinition(), result);
+  }
+  return result;
+}
+
+/// One level deep, without fields: records may point to themselves.
+void Describer::describePointer(QualType pointee, CxxType &result) {
+  result.pointeeConst = pointee.isConstQualified();
+  result.pointee =
+      std::make_shared<CxxType>(describe(pointee, /*withFields=*/false));
+}
+
+void Describer::describeRecord(const CXXRecordDecl *record, CxxType &result) {
+  const ASTRecordLayout &layout = context.getASTRecordLayout(record);
+  for (const FieldDecl *field : record->fields()) {
+    if (field->getAccess() != AS_public || field->isBitField() ||
+        field->getName().empty())
+      continue;
+    uint64_t bits = layout.getFieldOffset(field->getFieldIndex());
+    result.fields.push_back({field->getName().str(),
+                             bits / context.getCharWidth(),
+                             describe(field->getType())});
+  }
+  bool tiles = true;
+  addRecordLeaves(record, 0, "", result.leaves, tiles);
+  llvm::sort(result.leaves, [](const CxxField &a, const CxxField &b) {
+    return a.offset < b.offset;
+  });
+  uint64_t end = 0;
+  for (const CxxField &leaf : result.leaves) {
+    tiles &= leaf.offset == end;
+    end = leaf.offset + leaf.type.size;
+  }
+  if (!tiles || end != result.size)
+    result.leaves.clear();
+}
+
+void Describer::addRecordLeaves(const CXXRecordDecl *record, uint64_t offset,
+                                const std::string &name,
+                                std::vector<CxxField> &leaves, bool &tiles) {
+  // Vtable pointers and virtual bases are no scalars that anyone may set.
+  tiles &= !record->isUnion() && !record->isDynamicClass();
+  if (!tiles)
+    return;
+  const ASTRecordLayout &layout = context.getASTRecordLayout(record);
+  for (const CXXBaseSpecifier &base : record->bases()) {
+    const CXXRecordDecl *decl = base.getType()->getAsCXXRecordDecl();
+    if (!decl->isEmpty())
+      addRecordLeaves(decl->getDefinition(),
+                      offset + layout.getBaseClassOffset(decl).getQuantity(),
+                      name, leaves, tiles);
+  }
+  for (const FieldDecl *field : record->fields()) {
+    tiles &= !field->isBitField() && !field->getType()->isReferenceType();
+    if (!tiles)
+      return;
+    uint64_t bits = layout.getFieldOffset(field->getFieldIndex());
+    addLeaves(field->getType(), offset + bits / context.getCharWidth(),
+              name.empty() ? field->getName().str()
+                           : name + "." + field->getName().str(),
+              leaves, tiles);
+  }
+}
+
+void Describer::addLeaves(QualType type, uint64_t offset,
+                          const std::string &name,
+                          std::vector<CxxField> &leaves, bool &tiles) {
+  if (leaves.size() >= maxLeaves)
+    tiles = false;
+  if (!tiles)
+    return;
+  if (const auto *array = context.getAsConstantArrayType(type)) {
+    QualType element = array->getElementType();
+    uint64_t size = context.getTypeSizeInChars(element).getQuantity();
+    for (uint64_t i = 0, e = array->getZExtSize(); i != e && tiles; ++i)
+      addLeaves(element, offset + i * size, name + "[" + llvm::utostr(i) + "]",
+                leaves, tiles);
+    return;
+  }
+  if (const CXXRecordDecl *record = type->getAsCXXRecordDecl())
+    return addRecordLeaves(record->getDefinition(), offset, name, leaves,
+                           tiles);
+  leaves.push_back({name, offset, describe(type, /*withFields=*/false)});
+}
+
+} // namespace
+
+CxxType describe(QualType type, Sema &sema) {
+  ASTContext &context = sema.getASTContext();
+  type = type.getNonReferenceType();
+  if (type->isArrayType())
+    type = context.getArrayDecayedType(type);
+  else if (type->isFunctionType())
+    type = context.getPointerType(type);
+  return Describer(sema).describe(type);
+}
+
+} // namespace cppyy_cuda::interop

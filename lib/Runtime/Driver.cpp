@@ -1,0 +1,128 @@
+//===- Driver.cpp - The CUDA driver, opened ---*- cpp -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Runtime/Driver.h"
+#include "cppyy-cuda/HostDriver/HostImage.h"
+#include <cstring>
+#include <dlfcn.h>
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::runtime;
+
+namespace {
+using GetProcAddress = cu::CUresult (*)(const char *name, void **address,
+                                        int version, uint64_t flags,
+                                        int *queryResult);
+
+llvm::Error noDriver(llvm::StringRef library, const char *reason) {
+  return llvm::make_error<NoDriverError>(
+      ("no NVIDIA driver was found (" + library + ": " +
+       (reason ? reason : "unknown reason") +
+       "). Kernels can run without a GPU on the host target: set "
+       "CPPYY_CUDA_TARGET=host")
+          .str());
+}
+
+llvm::Error tooOld(const char *function) {
+  return llvm::make_error<NoDriverError>(
+      std::string("the driver that answers to libcuda.so.1 has no ") +
+      function + ": a driver for CUDA 12.0 or later is needed");
+}
+} // namespace
+
+llvm::Error Driver::loadFunctions(void *library) {
+  // The driver picks the version of each function, as its names hide them.
+  auto getProcAddress =
+      reinterpret_cast<GetProcAddress>(dlsym(library, "cuGetProcAddress_v2"));
+  if (!getProcAddress)
+    return tooOld("cuGetProcAddress_v2");
+  void *address = nullptr;
+#define CU_FUNCTION(NAME, VERSION, PARAMETERS)                                 \
+  if (getProcAddress(#NAME, &address, VERSION, 0, nullptr) || !address)        \
+    return tooOld(#NAME);                                                      \
+  NAME = reinterpret_cast<decltype(NAME)>(address);
+#include "cppyy-cuda/Runtime/DriverFunctions.def"
+  return llvm::Error::success();
+}
+
+/// The host driver has a table under an id of its own; NVIDIA's has not.
+void Driver::findHostTable() {
+  cu::CUuuid id;
+  std::memcpy(id.bytes, host::kDriverTableId, sizeof(id.bytes));
+  const void *table = nullptr;
+  if (cuGetExportTable(&table, &id) == cu::CUDA_SUCCESS)
+    hostTable = static_cast<const host::DriverTable *>(table);
+}
+
+llvm::Expected<std::unique_ptr<Driver>> Driver::open(llvm::StringRef library) {
+  // Never closed: the driver does not support being unloaded.
+  void *handle = dlopen(library.str().c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (!handle)
+    return noDriver(library, dlerror());
+  auto driver = std::make_unique<Driver>();
+  if (llvm::Error error = driver->loadFunctions(handle))
+    return std::move(error);
+  if (llvm::Error error =
+          driver->check(driver->cuInit(0), "initialising the driver"))
+    return std::move(error);
+  driver->findHostTable();
+  return driver;
+}
+
+llvm::Expected<const Driver &> Driver::get() {
+  static std::mutex mutex;
+  static std::atomic<const Driver *> theDriver{nullptr};
+  if (const Driver *driver = theDriver)
+    return *driver;
+  std::lock_guard lock(mutex);
+  if (!theDriver) {
+    // A failure is not kept: the host driver may be loaded later.
+    llvm::Expected<std::unique_ptr<Driver>> opened = open();
+    if (!opened)
+      return opened.takeError();
+    theDriver = opened->release();
+  }
+  return *theDriver.load();
+}
+
+llvm::Expected<cu::CUcontext> Driver::ensureContext() const {
+  cu::CUcontext context = nullptr;
+  if (llvm::Error error =
+          check(cuCtxGetCurrent(&context), "asking for the current context"))
+    return std::move(error);
+  if (context)
+    return context;
+  context = primary;
+  if (!context) {
+    std::lock_guard lock(mutex);
+    if (llvm::Error error = check(cuDevicePrimaryCtxRetain(&context, 0),
+                                  "retaining the primary context"))
+      return std::move(error);
+    primary = context;
+  }
+  if (llvm::Error error =
+          check(cuCtxSetCurrent(context), "making a context current"))
+    return std::move(error);
+  return context;
+}
+
+llvm::Expected<cu::CUdevice> Driver::currentDevice() const {
+  cu::CUdevice device = 0;
+  if (llvm::Error error =
+          check(cuCtxGetDevice(&device), "asking for the current device"))
+    return std::move(error);
+  return device;
+}
+
+llvm::Expected<int> Driver::deviceAttribute(cu::CUdevice_attribute attribute,
+                                            cu::CUdevice device) const {
+  int value = 0;
+  if (llvm::Error error = check(cuDeviceGetAttribute(&value, attribute, device),
+                                "asking for a device attribute"))
+    return std::move(error);
+  return value;
+}

@@ -1,0 +1,42 @@
+//===- DriverError.cpp - Errors of the driver ---*- cpp -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/Runtime/Driver.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::runtime;
+
+char DriverError::ID = 0;
+char NoDriverError::ID = 0;
+
+void DriverError::log(llvm::raw_ostream &os) const { os << text; }
+void NoDriverError::log(llvm::raw_ostream &os) const { os << text; }
+
+std::error_code DriverError::convertToErrorCode() const {
+  return llvm::inconvertibleErrorCode();
+}
+std::error_code NoDriverError::convertToErrorCode() const {
+  return llvm::inconvertibleErrorCode();
+}
+
+llvm::Error Driver::error(cu::CUresult result, llvm::StringRef action,
+                          bool explained) const {
+  const char *name = nullptr, *meaning = nullptr;
+  if (cuGetErrorName(result, &name) || !name)
+    name = "an unknown error";
+  if (cuGetErrorString(result, &meaning) || !meaning)
+    meaning = "no description";
+  std::string text;
+  llvm::raw_string_ostream os(text);
+  os << action << " failed with " << name << " (" << int(result)
+     << "): " << meaning;
+  if (explained && hostTable)
+    if (const char *reason = hostTable->lastErrorText(); *reason)
+      os << "; " << reason;
+  return llvm::make_error<DriverError>(result, std::move(text));
+}

@@ -1,0 +1,71 @@
+//===- Image.cpp - Loaded images ---*- cpp -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Runtime/Image.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::runtime;
+
+namespace {
+/// The options that make the driver's JIT write what it finds wrong.
+struct JitLog {
+  char buffer[8192] = "";
+  int options[2] = {cu::CU_JIT_ERROR_LOG_BUFFER,
+                    cu::CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES};
+  void *values[2] = {buffer, reinterpret_cast<void *>(sizeof(buffer))};
+};
+} // namespace
+
+llvm::Expected<std::unique_ptr<Image>> Image::load(const Driver &driver,
+                                                   llvm::StringRef bytes) {
+  // PTX must end with a zero, which a StringRef does not promise.
+  std::string copy = bytes.str();
+  JitLog log;
+  cu::CUlibrary handle = nullptr;
+  cu::CUresult result = driver.cuLibraryLoadData(
+      &handle, copy.c_str(), log.options, log.values, 2, nullptr, nullptr, 0);
+  if (result != cu::CUDA_SUCCESS) {
+    std::string action = "loading an image";
+    if (log.buffer[0])
+      action += std::string(" (") + log.buffer + ")";
+    return driver.error(result, action, true);
+  }
+  return std::unique_ptr<Image>(new Image(driver, handle));
+}
+
+Image::~Image() {
+  // At the process's end the driver may be gone; there is nobody to tell.
+  (void)driver.cuLibraryUnload(handle);
+}
+
+llvm::Expected<const Kernel &> Image::kernel(llvm::StringRef name) {
+  std::lock_guard lock(mutex);
+  std::unique_ptr<Kernel> &entry = kernels[name];
+  if (entry)
+    return *entry;
+  cu::CUkernel found = nullptr;
+  std::string action = "looking for kernel '" + name.str() + "'";
+  cu::CUresult result =
+      driver.cuLibraryGetKernel(&found, handle, name.str().c_str());
+  if (result != cu::CUDA_SUCCESS) {
+    kernels.erase(name);
+    return driver.error(result, action, true);
+  }
+  auto kernel = std::make_unique<Kernel>(driver, found, name);
+  entry = std::move(kernel);
+  return *entry;
+}
+
+llvm::Expected<Image::Global> Image::global(llvm::StringRef name) const {
+  Global global{};
+  cu::CUresult result = driver.cuLibraryGetGlobal(&global.address, &global.size,
+                                                  handle, name.str().c_str());
+  if (result != cu::CUDA_SUCCESS)
+    return driver.error(result, "looking for variable '" + name.str() + "'",
+                        true);
+  return global;
+}

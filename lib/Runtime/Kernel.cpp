@@ -1,0 +1,75 @@
+//===- Kernel.cpp - Kernels and their launches ---*- cpp -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Runtime/Image.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::runtime;
+
+namespace {
+/// What a block may use of shared memory without asking, on every device.
+constexpr unsigned kDefaultShared = 48 * 1024;
+} // namespace
+
+llvm::Expected<int>
+Kernel::attribute(cu::CUfunction_attribute attribute) const {
+  llvm::Expected<cu::CUdevice> device = driver.currentDevice();
+  if (!device)
+    return device.takeError();
+  int value = 0;
+  cu::CUresult result =
+      driver.cuKernelGetAttribute(&value, attribute, handle, *device);
+  if (result != cu::CUDA_SUCCESS)
+    return driver.error(result, "asking for an attribute of '" + name + "'");
+  return value;
+}
+
+llvm::Expected<int> Kernel::maxThreadsPerBlock() const {
+  return attribute(cu::CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK);
+}
+
+/// Asks the driver to allow the kernel more dynamic shared memory than it has
+/// by default. The attribute is the device's, so it is set on each.
+llvm::Error Kernel::allowShared(unsigned bytes) const {
+  llvm::Expected<cu::CUdevice> device = driver.currentDevice();
+  if (!device)
+    return device.takeError();
+  std::lock_guard lock(mutex);
+  auto [it, fresh] = allowed.try_emplace(*device, 0);
+  if (fresh) {
+    llvm::Expected<int> own =
+        attribute(cu::CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES);
+    if (!own)
+      return own.takeError();
+    it->second = kDefaultShared - std::min<unsigned>(*own, kDefaultShared);
+  }
+  if (bytes <= it->second)
+    return llvm::Error::success();
+  cu::CUresult result = driver.cuKernelSetAttribute(
+      cu::CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, int(bytes), handle,
+      *device);
+  if (result != cu::CUDA_SUCCESS)
+    return driver.error(result, "giving '" + name + "' " +
+                                    std::to_string(bytes) +
+                                    " bytes of dynamic shared memory");
+  it->second = bytes;
+  return llvm::Error::success();
+}
+
+llvm::Error Kernel::launchError(cu::CUresult result, Dim3 block) const {
+  std::string action = "launching kernel '" + name + "'";
+  // The commonest mistake gets its numbers; CUDA only says "invalid argument".
+  uint64_t threads = uint64_t(block.x) * block.y * block.z;
+  llvm::Expected<int> limit = maxThreadsPerBlock();
+  if (!limit)
+    llvm::consumeError(limit.takeError());
+  else if (threads > uint64_t(*limit))
+    action += " with " + std::to_string(threads) +
+              " threads in a block, where the limit is " +
+              std::to_string(*limit);
+  return driver.error(result, action, true);
+}

@@ -1,0 +1,94 @@
+//===- CompileImage.cpp - Host LLVM IR to an image ------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Passes.h"
+
+#include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
+#include "llvm/IR/LegacyPassManager.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/TargetParser/Host.h"
+#include <cstring>
+#include <mutex>
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+/// This processor, asked once a process.
+static Expected<orc::JITTargetMachineBuilder> detectHost() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    InitializeNativeTarget();
+    InitializeNativeTargetAsmPrinter();
+  });
+  static const std::string cpu = sys::getHostCPUName().str();
+  static const auto features = sys::getHostCPUFeatures();
+  orc::JITTargetMachineBuilder builder{Triple(sys::getProcessTriple())};
+  builder.setCPU(cpu);
+  for (auto &feature : features)
+    builder.getFeatures().AddFeature(feature.first(), feature.second);
+  return builder;
+}
+
+Expected<std::unique_ptr<TargetMachine>>
+createHostMachine(const Options &options) {
+  auto builder = detectHost();
+  if (!builder)
+    return builder.takeError();
+  builder->setRelocationModel(Reloc::PIC_);
+  builder->setCodeGenOptLevel(
+      static_cast<CodeGenOptLevel>(std::min(options.optLevel, 3u)));
+  return builder->createTargetMachine();
+}
+
+static OptimizationLevel levelOf(unsigned level) {
+  if (level <= 1)
+    return OptimizationLevel::O1;
+  return level == 2 ? OptimizationLevel::O2 : OptimizationLevel::O3;
+}
+
+static void optimize(Module &module, TargetMachine &machine,
+                     const Options &options) {
+  LoopAnalysisManager loops;
+  FunctionAnalysisManager functions;
+  CGSCCAnalysisManager sccs;
+  ModuleAnalysisManager modules;
+  PipelineTuningOptions tuning;
+  tuning.LoopVectorization = tuning.SLPVectorization = options.optLevel > 1;
+  PassBuilder builder(&machine, tuning);
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(sccs);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, sccs, modules);
+  builder.buildPerModuleDefaultPipeline(levelOf(options.optLevel))
+      .run(module, modules);
+}
+
+Expected<std::string> compileImage(Module &module, const Options &options) {
+  auto machine = createHostMachine(options);
+  if (!machine)
+    return machine.takeError();
+  optimize(module, **machine, options);
+  SmallString<0> object;
+  raw_svector_ostream stream(object);
+  legacy::PassManager passes;
+  if ((*machine)->addPassesToEmitFile(passes, stream, nullptr,
+                                      CodeGenFileType::ObjectFile))
+    return createStringError("LLVM cannot emit objects for this processor");
+  passes.run(module);
+  ImageHeader header;
+  std::memcpy(header.magic, "CPPYYHST", sizeof(header.magic));
+  header.size = object.size();
+  std::string image(reinterpret_cast<const char *>(&header), sizeof(header));
+  image.append(object.begin(), object.end());
+  return image;
+}
+
+} // namespace cppyy_cuda::host

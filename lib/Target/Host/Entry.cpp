@@ -1,0 +1,289 @@
+//===- Entry.cpp - A kernel as loops over blocks and threads --------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Passes.h"
+#include "Position.h"
+
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/MDBuilder.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+namespace {
+/// One of the nested loops: `for (index = 0; index < count; ++index)` with
+/// count >= 1, so the test is at the end.
+struct Loop {
+  BasicBlock *header = nullptr;
+  PHINode *index = nullptr;
+};
+
+/// Writes the entry of one kernel around a call of its body.
+class EntryBuilder {
+public:
+  EntryBuilder(Function &kernel, const SharedLayout &shared);
+  Function *build();
+
+private:
+  void createFunctions();
+  void moveBody();
+  void replaceShared(Value *room);
+  void readGeometry(Position &position);
+  void loadArguments(SmallVectorImpl<Value *> &arguments);
+  Value *loadField(Value *base, unsigned word, unsigned minimum,
+                   uint64_t maximum, const Twine &name);
+  Loop openLoop(Type *type, Value *start, const Twine &name);
+  BranchInst *closeLoop(const Loop &loop, Value *end);
+  MDNode *loopMetadata();
+
+  Function &kernel;
+  const SharedLayout &shared;
+  Module &module;
+  LLVMContext &context;
+  IRBuilder<> b;
+  Function *entry = nullptr, *body = nullptr;
+  MDNode *accesses = nullptr; ///< null if threads share stack slots
+};
+} // namespace
+
+// Words of host::Geometry.
+static constexpr unsigned kGridDim = 0, kBlockDim = 3, kDynamicShared = 6;
+
+EntryBuilder::EntryBuilder(Function &kernel, const SharedLayout &shared)
+    : kernel(kernel), shared(shared), module(*kernel.getParent()),
+      context(module.getContext()), b(context) {}
+
+/// The body takes the kernel's parameters, then the position: thread, block,
+/// blockDim, gridDim, the dynamic bytes and the shared memory.
+void EntryBuilder::createFunctions() {
+  Type *pointer = b.getPtrTy(), *i32 = b.getInt32Ty(), *i64 = b.getInt64Ty();
+  auto *type = FunctionType::get(b.getVoidTy(),
+                                 {pointer, pointer, pointer, i64, i64}, false);
+  entry = Function::Create(type, GlobalValue::InternalLinkage,
+                           kernel.getName() + ".entry", module);
+  entry->addFnAttr(Attribute::NoUnwind);
+  for (unsigned i : {0u, 1u}) {
+    entry->addParamAttr(i, Attribute::NoAlias);
+    entry->addParamAttr(i, Attribute::ReadOnly);
+  }
+  SmallVector<Type *> params(kernel.getFunctionType()->params());
+  params.append(13, i32);
+  params.push_back(pointer);
+  body = Function::Create(FunctionType::get(b.getVoidTy(), params, false),
+                          GlobalValue::InternalLinkage,
+                          kernel.getName() + ".thread", module);
+}
+
+/// Whether each thread's accesses are its own: without a barrier, threads of a
+/// block may run in any order. A stack slot that is left would be shared by
+/// the iterations, so then nothing is said.
+static bool hasIndependentAccesses(const Function &function) {
+  return none_of(instructions(function),
+                 [](const Instruction &inst) { return isa<AllocaInst>(inst); });
+}
+
+void EntryBuilder::moveBody() {
+  body->splice(body->begin(), &kernel);
+  for (auto [i, param] : enumerate(kernel.args())) {
+    Argument *arg = body->getArg(i);
+    arg->takeName(&param);
+    param.replaceAllUsesWith(arg);
+    if (param.hasNoAliasAttr())
+      arg->addAttr(Attribute::NoAlias);
+  }
+  body->setSubprogram(kernel.getSubprogram());
+  kernel.setSubprogram(nullptr);
+  if (!hasIndependentAccesses(*body))
+    return;
+  accesses = MDNode::getDistinct(context, {});
+  for (Instruction &inst : instructions(*body))
+    if (inst.mayReadOrWriteMemory())
+      inst.setMetadata(LLVMContext::MD_access_group, accesses);
+}
+
+void EntryBuilder::replaceShared(Value *room) {
+  IRBuilder<> at(&body->getEntryBlock(), body->getEntryBlock().begin());
+  for (auto &[global, offset] : shared.offsets) {
+    Value *address = at.CreateConstInBoundsGEP1_64(at.getInt8Ty(), room, offset,
+                                                   global->getName());
+    address = at.CreateAddrSpaceCast(address, global->getType());
+    global->replaceUsesWithIf(address, [&](Use &use) {
+      auto *inst = dyn_cast<Instruction>(use.getUser());
+      return inst && inst->getFunction() == body;
+    });
+  }
+}
+
+/// A 32-bit word of the launch, with the range that CUDA gives it.
+Value *EntryBuilder::loadField(Value *base, unsigned word, unsigned minimum,
+                               uint64_t maximum, const Twine &name) {
+  Value *address = b.CreateConstInBoundsGEP1_32(b.getInt32Ty(), base, word);
+  LoadInst *load = b.CreateLoad(b.getInt32Ty(), address, name);
+  load->setMetadata(LLVMContext::MD_range,
+                    MDBuilder(context).createRange(APInt(32, minimum),
+                                                   APInt(32, maximum + 1)));
+  load->setMetadata(LLVMContext::MD_invariant_load, MDNode::get(context, {}));
+  return load;
+}
+
+void EntryBuilder::readGeometry(Position &position) {
+  static constexpr char kAxes[] = "xyz";
+  static constexpr uint64_t kMaxGrid[] = {0x7fffffff, 0xffff, 0xffff};
+  static constexpr uint64_t kMaxBlock[] = {1024, 1024, 64};
+  Value *geometry = entry->getArg(0);
+  for (unsigned i = 0; i < 3; ++i) {
+    Twine axis(kAxes[i]);
+    position.gridDim[i] =
+        loadField(geometry, kGridDim + i, 1, kMaxGrid[i], "gridDim." + axis);
+    position.blockDim[i] = loadField(geometry, kBlockDim + i, 1, kMaxBlock[i],
+                                     "blockDim." + axis);
+  }
+  position.dynamicShared =
+      loadField(geometry, kDynamicShared, 0, 0x7fffffff, "dynamicShared");
+  position.shared = entry->getArg(2);
+}
+
+void EntryBuilder::loadArguments(SmallVectorImpl<Value *> &arguments) {
+  for (Argument &param : kernel.args()) {
+    Value *slot = b.CreateConstInBoundsGEP1_32(b.getPtrTy(), entry->getArg(1),
+                                               param.getArgNo());
+    Value *value = b.CreateLoad(b.getPtrTy(), slot);
+    // By-value parameters are read where they lie; those that a kernel
+    // changes were copied before.
+    if (!param.hasByValAttr())
+      value = b.CreateAlignedLoad(param.getType(), value, Align(1));
+    else if (value->getType() != param.getType())
+      value = b.CreateAddrSpaceCast(value, param.getType());
+    arguments.push_back(value);
+  }
+}
+
+Loop EntryBuilder::openLoop(Type *type, Value *start, const Twine &name) {
+  Loop loop;
+  BasicBlock *before = b.GetInsertBlock();
+  loop.header = BasicBlock::Create(context, name, entry);
+  b.CreateBr(loop.header);
+  b.SetInsertPoint(loop.header);
+  loop.index = b.CreatePHI(type, 2, name + ".index");
+  loop.index->addIncoming(start, before);
+  return loop;
+}
+
+BranchInst *EntryBuilder::closeLoop(const Loop &loop, Value *end) {
+  auto *one = ConstantInt::get(loop.index->getType(), 1);
+  Value *next = b.CreateNUWAdd(loop.index, one);
+  BasicBlock *latch = b.GetInsertBlock();
+  loop.index->addIncoming(next, latch);
+  auto *after = BasicBlock::Create(context, loop.header->getName() + ".end",
+                                   entry);
+  BranchInst *branch =
+      b.CreateCondBr(b.CreateICmpULT(next, end), loop.header, after);
+  b.SetInsertPoint(after);
+  return branch;
+}
+
+MDNode *EntryBuilder::loopMetadata() {
+  SmallVector<Metadata *> parts = {nullptr};
+  parts.push_back(
+      MDNode::get(context, MDString::get(context, "llvm.loop.mustprogress")));
+  if (accesses)
+    parts.push_back(MDNode::get(
+        context,
+        {MDString::get(context, "llvm.loop.parallel_accesses"), accesses}));
+  MDNode *node = MDNode::getDistinct(context, parts);
+  node->replaceOperandWith(0, node);
+  return node;
+}
+
+/// Block index \p linear as x, y and z.
+static void splitBlock(IRBuilder<> &b, Value *linear, Position &position) {
+  Type *i64 = b.getInt64Ty(), *i32 = b.getInt32Ty();
+  Value *x = b.CreateZExt(position.gridDim[0], i64);
+  Value *y = b.CreateZExt(position.gridDim[1], i64);
+  Value *row = b.CreateUDiv(linear, x);
+  position.block[0] = b.CreateTrunc(b.CreateURem(linear, x), i32, "blockIdx.x");
+  position.block[1] = b.CreateTrunc(b.CreateURem(row, y), i32, "blockIdx.y");
+  position.block[2] = b.CreateTrunc(b.CreateUDiv(row, y), i32, "blockIdx.z");
+}
+
+/// The position as the body's last arguments.
+static Position bodyPosition(Function &body, uint64_t staticShared) {
+  unsigned next = body.arg_size() - 14;
+  Position p;
+  for (auto *group : {&p.thread, &p.block, &p.blockDim, &p.gridDim})
+    for (Value *&value : *group)
+      value = body.getArg(next++);
+  p.dynamicShared = body.getArg(next++);
+  p.shared = body.getArg(next);
+  p.staticShared = staticShared;
+  return p;
+}
+
+static void appendPosition(const Position &p, SmallVectorImpl<Value *> &out) {
+  for (auto *group : {&p.thread, &p.block, &p.blockDim, &p.gridDim})
+    out.append(std::begin(*group), std::end(*group));
+  out.push_back(p.dynamicShared);
+  out.push_back(p.shared);
+}
+
+Function *EntryBuilder::build() {
+  createFunctions();
+  moveBody();
+  Position inner = bodyPosition(*body, shared.bytes);
+  replaceShared(inner.shared);
+  replacePosition(*body, inner);
+
+  b.SetInsertPoint(BasicBlock::Create(context, "", entry));
+  Position outer;
+  readGeometry(outer);
+  SmallVector<Value *> arguments;
+  loadArguments(arguments);
+  Value *first = entry->getArg(3), *last = entry->getArg(4);
+  auto *none = BasicBlock::Create(context, "none", entry);
+  auto *some = BasicBlock::Create(context, "some", entry);
+  b.CreateCondBr(b.CreateICmpULT(first, last), some, none);
+  b.SetInsertPoint(none);
+  b.CreateRetVoid();
+  b.SetInsertPoint(some);
+
+  Loop blocks = openLoop(b.getInt64Ty(), first, "block");
+  splitBlock(b, blocks.index, outer);
+  Loop loops[3];
+  for (int i : {2, 1, 0}) { // threadIdx.x innermost
+    loops[i] = openLoop(b.getInt32Ty(), b.getInt32(0), "thread." + Twine(i));
+    outer.thread[i] = loops[i].index;
+  }
+  appendPosition(outer, arguments);
+  CallInst *call = b.CreateCall(body, arguments);
+  for (int i : {0, 1, 2}) {
+    BranchInst *latch = closeLoop(loops[i], outer.blockDim[i]);
+    if (i == 0)
+      latch->setMetadata(LLVMContext::MD_loop, loopMetadata());
+  }
+  closeLoop(blocks, last);
+  b.CreateRetVoid();
+
+  if (DISubprogram *scope = body->getSubprogram()) {
+    entry->setSubprogram(scope);
+    body->setSubprogram(nullptr);
+    call->setDebugLoc(DILocation::get(context, scope->getLine(), 0, scope));
+  }
+  InlineFunctionInfo info;
+  InlineFunction(*call, info);
+  body->eraseFromParent();
+  return entry;
+}
+
+Function *buildEntry(Function &kernel, const SharedLayout &shared) {
+  return EntryBuilder(kernel, shared).build();
+}
+
+} // namespace cppyy_cuda::host

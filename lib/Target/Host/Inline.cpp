@@ -1,0 +1,58 @@
+//===- Inline.cpp - Device functions into the kernels ---------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Passes.h"
+
+#include "llvm/IR/Module.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Transforms/IPO/AlwaysInliner.h"
+#include "llvm/Transforms/IPO/GlobalDCE.h"
+#include "llvm/Transforms/InstCombine/InstCombine.h"
+#include "llvm/Transforms/Scalar/EarlyCSE.h"
+#include "llvm/Transforms/Scalar/SROA.h"
+#include "llvm/Transforms/Utils/LowerSwitch.h"
+#include "llvm/Transforms/Scalar/SimplifyCFG.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+void inlineDeviceFunctions(Module &module) {
+  // The position of a thread is known in its kernel only, so even a function
+  // that asked not to be inlined is.
+  for (Function &function : module) {
+    if (function.isDeclaration() ||
+        function.getCallingConv() == CallingConv::PTX_Kernel)
+      continue;
+    function.removeFnAttr(Attribute::NoInline);
+    function.addFnAttr(Attribute::AlwaysInline);
+  }
+  LoopAnalysisManager loops;
+  FunctionAnalysisManager functions;
+  CGSCCAnalysisManager sccs;
+  ModuleAnalysisManager modules;
+  PassBuilder builder;
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(sccs);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, sccs, modules);
+
+  FunctionPassManager fold;
+  fold.addPass(SROAPass(SROAOptions::ModifyCFG));
+  fold.addPass(EarlyCSEPass());
+  fold.addPass(InstCombinePass());
+  fold.addPass(SimplifyCFGPass());
+  ModulePassManager passes;
+  passes.addPass(AlwaysInlinerPass(/*InsertLifetime=*/true));
+  passes.addPass(GlobalDCEPass());
+  passes.addPass(createModuleToFunctionPassAdaptor(std::move(fold)));
+  passes.addPass(GlobalDCEPass());
+  passes.run(module, modules);
+}
+
+} // namespace cppyy_cuda::host

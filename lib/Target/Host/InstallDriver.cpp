@@ -1,0 +1,37 @@
+//===- InstallDriver.cpp - Opens the host driver --------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Target/Host/Host.h"
+
+#include <dlfcn.h>
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+Error installDriver(StringRef path) {
+  // Local, and never closed: the dynamic loader finds it again by its SONAME,
+  // libcuda.so.1, whoever asks.
+  void *library = dlopen(path.str().c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (!library)
+    return createStringError("cannot open the host driver: " +
+                             Twine(dlerror()));
+  using GetTable = int (*)(const void **, const void *);
+  auto getTable =
+      reinterpret_cast<GetTable>(dlsym(library, "cuGetExportTable"));
+  const void *table = nullptr;
+  if (!getTable || getTable(&table, kDriverTableId) != 0 || !table) {
+    dlclose(library);
+    return createStringError("'" + path +
+                             "' is not cppyy-cuda's host driver: it has no "
+                             "table to register the image loader in");
+  }
+  static_cast<const DriverTable *>(table)->registerLoader(&imageLoader());
+  return Error::success();
+}
+
+} // namespace cppyy_cuda::host

@@ -1,0 +1,74 @@
+//===- KernelInfo.cpp - What an image says about its kernels --------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Passes.h"
+
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+/// The product of "nvvm.maxntid"="256,1,1", or 0 if the kernel has none.
+static unsigned maxThreads(const Function &kernel) {
+  StringRef text = kernel.getFnAttribute("nvvm.maxntid").getValueAsString();
+  if (text.empty())
+    return 0;
+  unsigned product = 1;
+  while (!text.empty()) {
+    auto [number, rest] = text.split(',');
+    unsigned value = 1;
+    if (!number.trim().getAsInteger(10, value))
+      product *= value;
+    text = rest;
+  }
+  return product;
+}
+
+static Constant *text(IRBuilder<> &b, Module &module, StringRef value) {
+  if (value.empty())
+    return ConstantPointerNull::get(b.getPtrTy());
+  auto *bytes = ConstantDataArray::getString(module.getContext(), value);
+  return new GlobalVariable(module, bytes->getType(), true,
+                            GlobalValue::PrivateLinkage, bytes, "text");
+}
+
+static Constant *paramSizes(IRBuilder<> &b, const Function &kernel) {
+  SmallVector<uint32_t> sizes;
+  const DataLayout &data = kernel.getDataLayout();
+  for (const Argument &arg : kernel.args())
+    sizes.push_back(data.getTypeAllocSize(parameterType(arg)));
+  if (sizes.empty())
+    return ConstantPointerNull::get(b.getPtrTy());
+  auto *array = ConstantDataArray::get(kernel.getContext(), sizes);
+  auto *module = const_cast<Module *>(kernel.getParent());
+  return new GlobalVariable(*module, array->getType(), true,
+                            GlobalValue::PrivateLinkage, array, "sizes");
+}
+
+void defineKernelInfo(Function &kernel, Function *entry,
+                      const SharedLayout &shared, StringRef unsupported) {
+  Module &module = *kernel.getParent();
+  IRBuilder<> b(module.getContext());
+  Constant *code = entry;
+  if (!entry)
+    code = ConstantPointerNull::get(b.getPtrTy());
+  // The members of host::KernelInfo in their order.
+  Constant *members[] = {text(b, module, kernel.getName()),
+                         code,
+                         text(b, module, unsupported),
+                         paramSizes(b, kernel),
+                         b.getInt32(kernel.arg_size()),
+                         b.getInt32(shared.bytes),
+                         b.getInt32(maxThreads(kernel))};
+  auto *info = ConstantStruct::getAnon(module.getContext(), members);
+  new GlobalVariable(module, info->getType(), true,
+                     GlobalValue::ExternalLinkage, info,
+                     kernel.getName() + ".info");
+}
+
+} // namespace cppyy_cuda::host

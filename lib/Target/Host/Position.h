@@ -1,0 +1,31 @@
+//===- Position.h - A thread's position as values ---------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_POSITION_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_POSITION_H
+
+#include "llvm/IR/IRBuilder.h"
+
+namespace cppyy_cuda::host {
+
+/// Where a thread is, x first, and its block's shared memory.
+struct Position {
+  llvm::Value *thread[3], *block[3], *blockDim[3], *gridDim[3];
+  llvm::Value *dynamicShared; ///< bytes
+  llvm::Value *shared;        ///< ptr
+  uint64_t staticShared = 0;  ///< bytes
+};
+
+/// Replaces the reads of known special registers in \p function.
+void replacePosition(llvm::Function &function, const Position &position);
+
+/// Whether special register \p name ("tid.x") has a value on the host.
+bool isKnownRegister(llvm::StringRef name);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_POSITION_H

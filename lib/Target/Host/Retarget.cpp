@@ -1,0 +1,158 @@
+//===- Retarget.cpp - Device LLVM IR to host LLVM IR ----------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Passes.h"
+#include "cppyy-cuda/Target/NVPTX/Reflect.h"
+
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Module.h"
+#include "llvm/IR/Operator.h"
+#include "llvm/IR/Verifier.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+SmallVector<Function *> kernelsOf(Module &module) {
+  SmallVector<Function *> kernels;
+  for (Function &function : module)
+    if (!function.isDeclaration() &&
+        function.getCallingConv() == CallingConv::PTX_Kernel)
+      kernels.push_back(&function);
+  return kernels;
+}
+
+/// Attributes that mean something to a GPU only. A thread is a loop iteration
+/// here, so nothing is convergent any more once no barrier is left.
+static void dropDeviceAttributes(Function &function) {
+  for (StringRef name :
+       {"target-cpu", "target-features", "uniform-work-group-size"})
+    function.removeFnAttr(name);
+  function.removeFnAttr(Attribute::Convergent);
+  if (function.hasOptNone()) {
+    function.removeFnAttr(Attribute::OptimizeNone);
+    function.removeFnAttr(Attribute::NoInline);
+  }
+}
+
+/// CUDA contracts a*b+c. The flag is on the device code's own operations only:
+/// those that intrinsics become ask for a rounding each.
+static void allowContraction(Function &function, const Options &options) {
+  for (Instruction &inst : instructions(function)) {
+    if (!isa<FPMathOperator>(inst))
+      continue;
+    inst.setHasAllowContract(true);
+    if (!options.fastMath)
+      continue;
+    inst.setHasAllowReassoc(true);
+    inst.setHasNoSignedZeros(true);
+    if (inst.getType()->getScalarType()->isFloatTy())
+      inst.setHasAllowReciprocal(true);
+  }
+}
+
+/// Everything but the kernels' infos and the variables that the host may write
+/// is private to the image, so that no name meets one of the C library's.
+static void makePrivate(Module &module) {
+  for (GlobalObject &object : module.global_objects()) {
+    if (object.isDeclaration())
+      continue;
+    object.setComdat(nullptr);
+    auto *global = dyn_cast<GlobalVariable>(&object);
+    // The host writes what the device sees as constant.
+    if (global && global->isExternallyInitialized())
+      global->setConstant(false);
+    bool visible = global && global->isExternallyInitialized() &&
+                   global->hasExternalLinkage();
+    bool isKernel = isa<Function>(object) &&
+                    cast<Function>(object).getCallingConv() ==
+                        CallingConv::PTX_Kernel;
+    if (!visible && !isKernel && !object.hasAppendingLinkage())
+      object.setLinkage(GlobalValue::InternalLinkage);
+    object.setVisibility(GlobalValue::DefaultVisibility);
+  }
+}
+
+/// What one kernel becomes.
+struct Plan {
+  Function *kernel;
+  SharedLayout shared;
+  std::string unsupported;
+};
+
+static SmallVector<Plan> planKernels(Module &module) {
+  SmallVector<Plan> plans;
+  for (Function *kernel : kernelsOf(module)) {
+    Plan plan{kernel, {}, unsupportedReason(*kernel)};
+    if (plan.unsupported.empty())
+      plan.shared = layoutShared(*kernel);
+    else
+      kernel->deleteBody();
+    plans.push_back(std::move(plan));
+  }
+  return plans;
+}
+
+static void dropUnusedDeclarations(Module &module) {
+  for (GlobalVariable &global : make_early_inc_range(module.globals())) {
+    global.removeDeadConstantUsers();
+    // Shared variables of kernels that cannot run, and CUDA's threadIdx ...
+    if (global.use_empty() &&
+        (global.isDeclaration() || global.hasLocalLinkage()))
+      global.eraseFromParent();
+  }
+  for (Function &function : make_early_inc_range(module))
+    if (function.isDeclaration() && function.use_empty())
+      function.eraseFromParent();
+}
+
+static void build(Module &module, ArrayRef<Plan> plans) {
+  for (const Plan &plan : plans) {
+    Function *entry = plan.unsupported.empty()
+                          ? buildEntry(*plan.kernel, plan.shared)
+                          : nullptr;
+    defineKernelInfo(*plan.kernel, entry, plan.shared, plan.unsupported);
+    plan.kernel->eraseFromParent();
+  }
+}
+
+Error retarget(Module &module, const Options &options) {
+  auto machine = createHostMachine(options);
+  if (!machine)
+    return machine.takeError();
+  // The reflected architecture is the one that the host driver reports.
+  nvptx::answerReflect(module, {900, options.fastMath});
+  mapMathCalls(module);
+  module.setTargetTriple((*machine)->getTargetTriple());
+  module.setDataLayout((*machine)->createDataLayout());
+  if (NamedMDNode *annotations =
+          module.getNamedMetadata("nvvm.annotations"))
+    annotations->eraseFromParent();
+  for (Function &function : module) {
+    dropDeviceAttributes(function);
+    allowContraction(function, options);
+  }
+  makePrivate(module);
+  for (Function *kernel : kernelsOf(module))
+    copyByValParameters(*kernel);
+  inlineDeviceFunctions(module);
+  for (Function &function : module)
+    lowerIntrinsics(function);
+  SmallVector<Plan> plans = planKernels(module);
+  build(module, plans);
+  flattenAddressSpaces(module);
+  dropUnusedDeclarations(module);
+
+  std::string problem;
+  raw_string_ostream stream(problem);
+  if (verifyModule(module, &stream))
+    return createStringError("the host target made invalid IR:\n" + problem);
+  return Error::success();
+}
+
+} // namespace cppyy_cuda::host

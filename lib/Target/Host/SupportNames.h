@@ -1,0 +1,32 @@
+//===- SupportNames.h - Functions of the main object that images call *- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_SUPPORTNAMES_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_SUPPORTNAMES_H
+
+#include "llvm/ADT/StringRef.h"
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cppyy_cuda::host {
+
+/// "__cppyy_cuda_add_rz_f": \p operation with \p rounding in float or double.
+std::string supportName(llvm::StringRef operation, llvm::StringRef rounding,
+                        bool isFloat);
+bool isSupportName(llvm::StringRef symbol);
+
+/// Every support function and its address; the loader defines them in images.
+using SupportTable = std::vector<std::pair<std::string, void *>>;
+const SupportTable &supportFunctions();
+
+/// The device's printf: \p arguments is the packed buffer that CUDA passes.
+int vprintf(const char *format, const void *arguments);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_SUPPORTNAMES_H

@@ -1,0 +1,47 @@
+//===- Assemble.cpp - PTX to cubin by the assembler there is --------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Assemblers.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::nvptx {
+
+std::vector<std::string> assemblerOptions(const Options &options) {
+  std::vector<std::string> flags = {"-arch=" + options.arch};
+  // ptxas refuses optimisation beside full debug information.
+  unsigned level = options.debug ? 0 : std::min(options.optLevel, 3u);
+  flags.push_back("-O" + std::to_string(level));
+  if (options.maxRegisters)
+    flags.push_back("-maxrregcount=" + std::to_string(options.maxRegisters));
+  if (options.lineInfo && !options.debug)
+    flags.push_back("-lineinfo");
+  if (options.debug)
+    flags.push_back("-g");
+  return flags;
+}
+
+Expected<std::string> assemble(StringRef ptx, const Options &options,
+                               const Toolkit &toolkit) {
+  if (Error error = checkArchitecture(options.arch))
+    return std::move(error);
+  if (!toolkit.nvJitLink.empty()) {
+    auto cubin = assembleByNvJitLink(ptx, options, toolkit.nvJitLink);
+    if (!cubin)
+      return cubin.takeError();
+    if (*cubin)
+      return std::move(**cubin);
+  }
+  if (!toolkit.ptxas.empty())
+    return assembleByPtxas(ptx, options, toolkit.ptxas);
+  return createStringError(
+      "cannot turn PTX into a cubin: neither nvJitLink nor ptxas was found; "
+      "install the CUDA toolkit or one of the wheels nvidia-nvjitlink (the "
+      "faster) and nvidia-cuda-nvcc");
+}
+
+} // namespace cppyy_cuda::nvptx

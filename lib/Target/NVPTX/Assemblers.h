@@ -1,0 +1,32 @@
+//===- Assemblers.h - The two ways from PTX to a cubin ----------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_NVPTX_ASSEMBLERS_H
+#define CPPYY_CUDA_LIB_TARGET_NVPTX_ASSEMBLERS_H
+
+#include "cppyy-cuda/Target/NVPTX/NVPTX.h"
+#include <optional>
+
+namespace cppyy_cuda::nvptx {
+
+/// The options that both assemblers spell alike: -arch, -O, -maxrregcount ...
+std::vector<std::string> assemblerOptions(const Options &options);
+
+/// By NVIDIA's library at \p library, in this process. An empty optional means
+/// that the library cannot be opened and the next way should be tried.
+llvm::Expected<std::optional<std::string>>
+assembleByNvJitLink(llvm::StringRef ptx, const Options &options,
+                    llvm::StringRef library);
+
+/// By the program \p ptxas.
+llvm::Expected<std::string> assembleByPtxas(llvm::StringRef ptx,
+                                            const Options &options,
+                                            llvm::StringRef ptxas);
+
+} // namespace cppyy_cuda::nvptx
+
+#endif // CPPYY_CUDA_LIB_TARGET_NVPTX_ASSEMBLERS_H

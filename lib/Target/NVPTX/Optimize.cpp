@@ -1,0 +1,146 @@
+//===- Optimize.cpp - Device LLVM IR through the O3 pipeline --------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Subtarget.h"
+#include "cppyy-cuda/Target/NVPTX/Reflect.h"
+
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/IR/DebugInfo.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Module.h"
+#include "llvm/IR/Operator.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Transforms/IPO/Internalize.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::nvptx {
+
+/// What the host can ask a loaded module for: kernels, and the variables that
+/// it may write before a launch.
+static bool isVisibleToHost(const GlobalValue &value) {
+  if (auto *function = dyn_cast<Function>(&value))
+    return function->getCallingConv() == CallingConv::PTX_Kernel;
+  auto *global = dyn_cast<GlobalVariable>(&value);
+  return global && global->isExternallyInitialized() &&
+         global->hasExternalLinkage();
+}
+
+/// Front ends write the processor on each function; two spellings of it in
+/// one module would keep the inliner from joining them.
+static void dropFrontEndAttributes(Function &function) {
+  function.removeFnAttr("target-cpu");
+  function.removeFnAttr("target-features");
+  function.removeFnAttr("frame-pointer");
+  if (!function.hasOptNone())
+    return;
+  // -O0 sets the two together; `noinline` alone is the user's wish.
+  function.removeFnAttr(Attribute::OptimizeNone);
+  function.removeFnAttr(Attribute::NoInline);
+}
+
+/// CUDA's -use_fast_math concerns 32-bit floats: doubles keep their division
+/// and square root, and NaN and infinity stay meaningful in both.
+static void applyFastMath(Function &function) {
+  function.addFnAttr("denormal-fp-math-f32", "preserve-sign,preserve-sign");
+  for (Instruction &inst : instructions(function)) {
+    if (!isa<FPMathOperator>(inst))
+      continue;
+    inst.setHasAllowContract(true);
+    inst.setHasAllowReassoc(true);
+    inst.setHasNoSignedZeros(true);
+    if (!inst.getType()->getScalarType()->isFloatTy())
+      continue;
+    inst.setHasAllowReciprocal(true);
+    inst.setHasApproxFunc(true);
+  }
+}
+
+/// Makes every unit emit `.loc` lines and nothing else; anything more would
+/// have ptxas treat the kernel as one to be debugged, without optimisation.
+static void keepLinesOnly(Module &module) {
+  stripNonLineTableDebugInfo(module);
+  DenseMap<DICompileUnit *, DICompileUnit *> units;
+  for (Function &function : module)
+    if (DISubprogram *scope = function.getSubprogram()) {
+      DICompileUnit *&unit = units[scope->getUnit()];
+      if (!unit)
+        unit = DICompileUnit::getDistinct(
+            module.getContext(), scope->getUnit()->getSourceLanguage(),
+            scope->getFile(), "cppyy-cuda", /*IsOptimized=*/true, "", 0, "",
+            DICompileUnit::DebugDirectivesOnly, {}, {}, {}, {}, {}, 0, true,
+            false, DICompileUnit::DebugNameTableKind::None, false, "", "");
+      scope->replaceUnit(unit);
+    }
+  NamedMDNode *list = module.getOrInsertNamedMetadata("llvm.dbg.cu");
+  list->clearOperands();
+  for (auto &[old, unit] : units)
+    list->addOperand(unit);
+}
+
+/// Line tables stay only if they were asked for: they would double a cubin.
+static void dropUnwantedDebugInfo(Module &module, const Options &options) {
+  if (options.debug)
+    return;
+  if (options.lineInfo)
+    keepLinesOnly(module);
+  else
+    StripDebugInfo(module);
+}
+
+static OptimizationLevel levelOf(unsigned level) {
+  switch (level) {
+  case 0:
+    return OptimizationLevel::O0;
+  case 1:
+    return OptimizationLevel::O1;
+  case 2:
+    return OptimizationLevel::O2;
+  default:
+    return OptimizationLevel::O3;
+  }
+}
+
+static void runPipeline(Module &module, TargetMachine &machine,
+                        unsigned level) {
+  LoopAnalysisManager loops;
+  FunctionAnalysisManager functions;
+  CGSCCAnalysisManager sccs;
+  ModuleAnalysisManager modules;
+  PassBuilder builder(&machine);
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(sccs);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, sccs, modules);
+  OptimizationLevel o = levelOf(level);
+  ModulePassManager passes = o == OptimizationLevel::O0
+                                 ? builder.buildO0DefaultPipeline(o)
+                                 : builder.buildPerModuleDefaultPipeline(o);
+  passes.run(module, modules);
+}
+
+Error optimize(Module &module, const Options &options) {
+  auto machine = createTargetMachine(module, options);
+  if (!machine)
+    return machine.takeError();
+  module.setTargetTriple((*machine)->getTargetTriple());
+  module.setDataLayout((*machine)->createDataLayout());
+  answerReflect(module, {archNumber(options.arch) * 10, options.fastMath});
+  dropUnwantedDebugInfo(module, options);
+  for (Function &function : module) {
+    dropFrontEndAttributes(function);
+    if (options.fastMath && !function.isDeclaration())
+      applyFastMath(function);
+  }
+  internalizeModule(module, isVisibleToHost);
+  runPipeline(module, **machine, options.optLevel);
+  return Error::success();
+}
+
+} // namespace cppyy_cuda::nvptx

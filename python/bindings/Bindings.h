@@ -1,0 +1,49 @@
+//===- Bindings.h - What the files of the binding share ---------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_PYTHON_BINDINGS_H
+#define CPPYY_CUDA_PYTHON_BINDINGS_H
+
+#include "llvm/Support/Error.h"
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+namespace mlir {
+class MLIRContext;
+} // namespace mlir
+
+namespace cppyy_cuda::python {
+
+namespace py = pybind11;
+
+/// The context that all modules of this process live in.
+mlir::MLIRContext &context();
+
+/// Raises \p error as the Python exception of its kind (cppyy_cuda.errors).
+[[noreturn]] void raise(llvm::Error error);
+
+inline void check(llvm::Error error) {
+  if (error)
+    raise(std::move(error));
+}
+
+template <typename T> T unwrap(llvm::Expected<T> value) {
+  if (!value)
+    raise(value.takeError());
+  return std::move(*value);
+}
+
+// One for each file.
+void bindIR(py::module_ &module);
+void bindBuilder(py::module_ &module);
+void bindSession(py::module_ &module);
+void bindCompiler(py::module_ &module);
+void bindRuntime(py::module_ &module);
+
+} // namespace cppyy_cuda::python
+
+#endif // CPPYY_CUDA_PYTHON_BINDINGS_H

@@ -1,0 +1,141 @@
+//===- CompilerBinding.cpp - The compiler ---------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Bindings.h"
+#include "IRObjects.h"
+#include "SessionObjects.h"
+#include "cppyy-cuda/Target/NVPTX/NVPTX.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::python;
+
+static Phase phase(const std::string &name) {
+  if (auto phase = parsePhase(name))
+    return *phase;
+  throw py::value_error("unknown phase '" + name + "'");
+}
+
+static Target target(const std::string &name) {
+  if (name == "cuda")
+    return Target::CUDA;
+  if (name == "host")
+    return Target::Host;
+  throw py::value_error("the target is cuda or host, not '" + name + "'");
+}
+
+/// CompileOptions from keywords; unknown ones are TypeErrors.
+static CompileOptions compileOptions(const py::kwargs &keywords) {
+  CompileOptions options;
+  for (auto [key, value] : keywords) {
+    auto name = key.cast<std::string>();
+    if (name == "target")
+      options.target = target(value.cast<std::string>());
+    else if (name == "archs")
+      options.archs = value.cast<std::vector<std::string>>();
+    else if (name == "opt_level")
+      options.optLevel = value.cast<unsigned>();
+    else if (name == "fastmath")
+      options.fastMath = value.cast<bool>();
+    else if (name == "line_info")
+      options.lineInfo = value.cast<bool>();
+    else if (name == "debug")
+      options.debug = value.cast<bool>();
+    else if (name == "max_registers")
+      options.maxRegisters = value.cast<unsigned>();
+    else if (name == "until")
+      options.until = phase(value.cast<std::string>());
+    else if (name == "keep_text")
+      options.keepText = value.cast<bool>();
+    else if (name == "dump_dir")
+      options.dumpDir = value.cast<std::string>();
+    else if (name == "dump_name")
+      options.dumpName = value.cast<std::string>();
+    else
+      throw py::type_error("unknown compile option '" + name + "'");
+  }
+  return options;
+}
+
+using ParamTuple = std::tuple<unsigned, std::string, unsigned, uint64_t>;
+
+static std::vector<ParamTuple> paramTuples(const KernelInterface &kernel) {
+  std::vector<ParamTuple> tuples;
+  for (const KernelParam &param : kernel.params)
+    tuples.emplace_back(param.argument, param.kind, param.dim, param.size);
+  return tuples;
+}
+
+static py::object phaseText(const Compiled &self, const std::string &name) {
+  auto it = self.text.find(phase(name));
+  return it == self.text.end() ? py::none() : py::object(py::str(it->second));
+}
+
+static void bindResult(py::module_ &module) {
+  py::class_<KernelInterface>(module, "KernelInfo", "What a kernel takes.")
+      .def_readonly("name", &KernelInterface::name)
+      .def_property_readonly("params", paramTuples,
+                             "(argument, kind, dim, bytes) of each parameter");
+  py::class_<Compiled>(module, "Compiled", "What a compilation produced.")
+      .def("text", phaseText, py::arg("phase"))
+      .def_property_readonly(
+          "image", [](const Compiled &self) { return py::bytes(self.image); })
+      .def_readonly("image_kind", &Compiled::imageKind)
+      .def_readonly("kernels", &Compiled::kernels)
+      .def_readonly("timings", &Compiled::timings, "(step, milliseconds)");
+}
+
+static void bindToolkit(py::module_ &module) {
+  py::class_<Toolkit>(module, "Toolkit", "Where the toolkit's parts lie.")
+      .def(py::init([](std::string root, std::string libdevice,
+                       std::string nvJitLink, std::string ptxas,
+                       std::string fatbinary) {
+             return Toolkit{std::move(root), std::move(libdevice),
+                            std::move(nvJitLink), std::move(ptxas),
+                            std::move(fatbinary)};
+           }),
+           py::arg("root") = "", py::arg("libdevice") = "",
+           py::arg("nvjitlink") = "", py::arg("ptxas") = "",
+           py::arg("fatbinary") = "")
+      .def_static("locate", &Toolkit::locate, py::arg("root"));
+  module.def("architectures", [] {
+    std::vector<std::string> names;
+    for (llvm::StringRef name : nvptx::architectures())
+      names.push_back(name.str());
+    return names;
+  }, "Every architecture that can be compiled for.");
+}
+
+static std::shared_ptr<Compiler>
+makeCompiler(const Toolkit &toolkit, const std::string &resourceDir,
+             const std::string &pchDir,
+             const std::vector<std::string> &includePaths) {
+  return std::make_shared<Compiler>(
+      CompilerOptions{toolkit, resourceDir, pchDir, includePaths}, context());
+}
+
+void cppyy_cuda::python::bindCompiler(py::module_ &module) {
+  bindToolkit(module);
+  bindResult(module);
+  py::class_<Compiler, std::shared_ptr<Compiler>>(
+      module, "Compiler", "From a module to an image.")
+      .def(py::init(&makeCompiler), py::arg("toolkit"),
+           py::arg("resource_dir") = "", py::arg("pch_dir") = "",
+           py::arg("include_paths") = std::vector<std::string>())
+      .def("session", [](const std::shared_ptr<Compiler> &self,
+                         const std::string &arch) {
+        return PySession{self, unwrap(self->session(arch))};
+      }, py::arg("arch"))
+      .def("compile", [](Compiler &self, PyModule &source,
+                         const py::kwargs &keywords) {
+        return unwrap(self.compile(*source.module, compileOptions(keywords)));
+      }, py::arg("module"))
+      .def("compile_cxx_kernel", [](Compiler &self,
+                                    const interop::KernelInstance &kernel,
+                                    const py::kwargs &keywords) {
+        return unwrap(self.compileKernel(kernel, compileOptions(keywords)));
+      }, py::arg("kernel"));
+}

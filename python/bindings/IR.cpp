@@ -1,0 +1,256 @@
+//===- IR.cpp - Types, attributes and modules -----------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Bindings.h"
+#include "IRObjects.h"
+#include "cppyy-cuda/Compiler/ModuleText.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/IR/Builders.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::python;
+
+/// A verifier's complaint about a type becomes a ValueError.
+template <typename T, typename... Args> static PyType checked(Args &&...args) {
+  std::string message;
+  ScopedDiagnosticHandler handler(&context(), [&](Diagnostic &diagnostic) {
+    message = diagnostic.str();
+    return success();
+  });
+  auto emit = [] { return emitError(UnknownLoc::get(&context())); };
+  Type type = T::getChecked(emit, &context(), std::forward<Args>(args)...);
+  if (!type)
+    throw py::value_error(message);
+  return {type};
+}
+
+template <typename T>
+static T parsed(std::optional<T> value, const std::string &name) {
+  if (!value)
+    throw py::value_error("unknown name '" + name + "'");
+  return *value;
+}
+
+static PyType makeArray(std::vector<int64_t> shape, PyType element,
+                        const std::string &layout, bool readonly,
+                        uint64_t alignment, const std::string &space) {
+  for (int64_t &extent : shape)
+    if (extent < 0)
+      extent = ShapedType::kDynamic;
+  return checked<cppyy_cuda::ArrayType>(
+      llvm::ArrayRef<int64_t>(shape), element.type,
+      parsed(symbolizeLayout(layout), layout), readonly, alignment,
+      parsed(symbolizeSpace(space), space));
+}
+
+static PyType makeCxx(const std::string &name, uint64_t size, uint64_t align,
+                      const std::vector<PyType> &leaves) {
+  SmallVector<Type> types;
+  for (const PyType &leaf : leaves)
+    types.push_back(leaf.type);
+  return checked<CxxType>(StringRef(name), size, align, ArrayRef<Type>(types));
+}
+
+using FieldTuple = std::tuple<std::string, PyType, uint64_t>;
+
+static PyType makeRecord(const std::string &name,
+                         const std::vector<FieldTuple> &fields, uint64_t size) {
+  SmallVector<RecordField> list;
+  for (const auto &[field, type, offset] : fields)
+    list.push_back({StringAttr::get(&context(), field), type.type, offset});
+  return checked<RecordType>(StringRef(name), ArrayRef<RecordField>(list), size);
+}
+
+static PyType makeFloat(unsigned bits) {
+  Builder builder(&context());
+  switch (bits) {
+  case 16:
+    return {builder.getF16Type()};
+  case 32:
+    return {builder.getF32Type()};
+  case 64:
+    return {builder.getF64Type()};
+  }
+  throw py::value_error("floats have 16, 32 or 64 bits");
+}
+
+template <typename T> static std::string text(T printable) {
+  std::string result;
+  llvm::raw_string_ostream os(result);
+  printable.print(os);
+  return result;
+}
+
+static void bindTypes(py::module_ &module) {
+  py::class_<PyType>(module, "Type", "A type of the IR.")
+      .def_static("i", [](unsigned bits) {
+        return PyType{IntegerType::get(&context(), bits)};
+      })
+      .def_static("f", makeFloat)
+      .def_static("index", [] { return PyType{IndexType::get(&context())}; })
+      .def_static("complex", [](PyType element) {
+        return PyType{ComplexType::get(element.type)};
+      })
+      .def_static("array", makeArray, py::arg("shape"), py::arg("element"),
+                  py::arg("layout") = "C", py::arg("readonly") = false,
+                  py::arg("alignment") = 0, py::arg("space") = "generic")
+      .def_static("cxx", makeCxx, py::arg("name"), py::arg("size"),
+                  py::arg("align"), py::arg("leaves") = std::vector<PyType>())
+      .def_static("record", makeRecord, py::arg("name"), py::arg("fields"),
+                  py::arg("size"))
+      .def_static("slot", [](PyType element) {
+        return PyType{MemRefType::get({}, element.type)};
+      })
+      .def("__str__", [](const PyType &self) { return text(self.type); })
+      .def("__repr__", [](const PyType &self) { return text(self.type); })
+      .def("__eq__", [](const PyType &self, const PyType &other) {
+        return self.type == other.type;
+      })
+      .def("__hash__", [](const PyType &self) { return hash_value(self.type); });
+}
+
+static void bindAttributes(py::module_ &module) {
+  py::class_<PyAttr>(module, "Attr", "An attribute that text cannot name.")
+      .def_static("unit", [] { return PyAttr{UnitAttr::get(&context())}; })
+      .def_static("i", [](int64_t value, unsigned bits) {
+        return PyAttr{Builder(&context())
+                          .getIntegerAttr(IntegerType::get(&context(), bits),
+                                          value)};
+      }, py::arg("value"), py::arg("bits") = 64)
+      .def_static("symbol", [](const std::string &name) {
+        return PyAttr{FlatSymbolRefAttr::get(&context(), name)};
+      })
+      .def_static("dim", [](const std::string &name) {
+        return PyAttr{gpu::DimensionAttr::get(
+            &context(), parsed(gpu::symbolizeDimension(name), name))};
+      })
+      .def_static("cmpi", [](const std::string &name) {
+        return PyAttr{arith::CmpIPredicateAttr::get(
+            &context(), parsed(arith::symbolizeCmpIPredicate(name), name))};
+      })
+      .def_static("cmpf", [](const std::string &name) {
+        return PyAttr{arith::CmpFPredicateAttr::get(
+            &context(), parsed(arith::symbolizeCmpFPredicate(name), name))};
+      })
+      .def_static("atomic", [](const std::string &name) {
+        return PyAttr{AtomicKindAttr::get(
+            &context(), parsed(symbolizeAtomicKind(name), name))};
+      });
+}
+
+//===----------------------------------------------------------------------===//
+// Modules
+//===----------------------------------------------------------------------===//
+
+static std::shared_ptr<PyModule> makeModule() {
+  return std::make_shared<PyModule>(
+      PyModule{ModuleOp::create(UnknownLoc::get(&context()))});
+}
+
+static std::shared_ptr<PyModule> parse(const std::string &text,
+                                       const std::string &file) {
+  return std::make_shared<PyModule>(
+      PyModule{unwrap(parseModule(text, context(), file))});
+}
+
+static std::string moduleText(const PyModule &self, bool locations) {
+  std::string result;
+  llvm::raw_string_ostream os(result);
+  OpPrintingFlags flags;
+  if (locations)
+    flags.enableDebugInfo(true, /*prettyForm=*/false);
+  ModuleOp(*self.module).print(os, flags);
+  return result;
+}
+
+static void addSource(PyModule &self, const std::string &text, bool exact,
+                      const std::string &file) {
+  auto builder = OpBuilder::atBlockEnd(self.module->getBody());
+  StringAttr name = file.empty() ? StringAttr() : builder.getStringAttr(file);
+  CxxSourceOp::create(builder, builder.getUnknownLoc(),
+                      builder.getStringAttr(text),
+                      exact ? builder.getUnitAttr() : UnitAttr(), name);
+}
+
+static SmallVector<Type> typesOf(const std::vector<PyType> &types) {
+  return llvm::map_to_vector(types, [](PyType type) { return type.type; });
+}
+
+/// Adds a function with an entry block; kernels take no results.
+template <typename OpTy>
+static PyFunction addFunction(const std::shared_ptr<PyModule> &self,
+                              const std::string &name,
+                              const std::vector<PyType> &args,
+                              const std::vector<PyType> &results,
+                              ArrayRef<NamedAttribute> attributes) {
+  auto builder = OpBuilder::atBlockEnd(self->module->getBody());
+  OperationState state(builder.getUnknownLoc(), OpTy::getOperationName());
+  FunctionType type = builder.getFunctionType(typesOf(args), typesOf(results));
+  state.addAttribute("sym_name", builder.getStringAttr(name));
+  state.addAttribute("function_type", TypeAttr::get(type));
+  state.addAttributes(attributes);
+  state.addRegion();
+  auto function = cast<OpTy>(builder.create(state));
+  function.addEntryBlock();
+  return {self, cast<FunctionOpInterface>(function.getOperation())};
+}
+
+static PyFunction addKernel(const std::shared_ptr<PyModule> &self,
+                            const std::string &name,
+                            const std::vector<PyType> &args, int maxThreads,
+                            int minBlocks, int maxRegisters, bool fastMath) {
+  Builder builder(&context());
+  SmallVector<NamedAttribute> attributes;
+  auto limit = [&](StringRef name, int value) {
+    if (value)
+      attributes.push_back(
+          builder.getNamedAttr(name, builder.getI32IntegerAttr(value)));
+  };
+  limit("max_threads", maxThreads);
+  limit("min_blocks", minBlocks);
+  limit("max_registers", maxRegisters);
+  if (fastMath)
+    attributes.push_back(
+        builder.getNamedAttr("fastmath", builder.getUnitAttr()));
+  return addFunction<KernelOp>(self, name, args, {}, attributes);
+}
+
+static PyFunction addFunc(const std::shared_ptr<PyModule> &self,
+                          const std::string &name,
+                          const std::vector<PyType> &args,
+                          const std::vector<PyType> &results) {
+  Builder builder(&context());
+  NamedAttribute visibility = builder.getNamedAttr(
+      "sym_visibility", builder.getStringAttr("private"));
+  return addFunction<FuncOp>(self, name, args, results, visibility);
+}
+
+static void bindModules(py::module_ &module) {
+  py::class_<PyModule, std::shared_ptr<PyModule>>(
+      module, "Module", "A module in phase `cppyy_cuda`.")
+      .def(py::init(&makeModule))
+      .def_static("parse", parse, py::arg("text"), py::arg("file") = "<string>",
+                  "Parses MLIR text; CompileError if it is malformed.")
+      .def("text", moduleText, py::arg("locations") = false)
+      .def("verify", [](PyModule &self) { check(verifyModule(*self.module)); },
+           "Raises CompileError if an op is wrong.")
+      .def("source", addSource, py::arg("text"), py::arg("exact") = false,
+           py::arg("file") = "", "Adds C++ that the module needs parsed.")
+      .def("kernel", addKernel, py::arg("name"), py::arg("arg_types"),
+           py::arg("max_threads") = 0, py::arg("min_blocks") = 0,
+           py::arg("max_registers") = 0, py::arg("fastmath") = false)
+      .def("func", addFunc, py::arg("name"), py::arg("arg_types"),
+           py::arg("result_types"));
+}
+
+void cppyy_cuda::python::bindIR(py::module_ &module) {
+  bindTypes(module);
+  bindAttributes(module);
+  bindModules(module);
+}

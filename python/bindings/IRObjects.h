@@ -1,0 +1,49 @@
+//===- IRObjects.h - IR as Python holds it ----------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_PYTHON_IROBJECTS_H
+#define CPPYY_CUDA_PYTHON_IROBJECTS_H
+
+#include "mlir/IR/Attributes.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/OwningOpRef.h"
+#include "mlir/IR/Types.h"
+#include "mlir/IR/Value.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
+#include <memory>
+
+namespace cppyy_cuda::python {
+
+struct PyType {
+  mlir::Type type;
+};
+
+struct PyAttr {
+  mlir::Attribute attr;
+};
+
+struct PyValue {
+  mlir::Value value;
+};
+
+struct PyBlock {
+  mlir::Block *block;
+};
+
+/// A module; functions of it keep it alive.
+struct PyModule {
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+};
+
+struct PyFunction {
+  std::shared_ptr<PyModule> owner;
+  mlir::FunctionOpInterface function;
+};
+
+} // namespace cppyy_cuda::python
+
+#endif // CPPYY_CUDA_PYTHON_IROBJECTS_H

@@ -1,0 +1,131 @@
+//===- SessionBinding.cpp - The Clang session -----------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Bindings.h"
+#include "SessionObjects.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::python;
+using interop::CallRequest;
+using interop::CxxField;
+using interop::FragmentKind;
+
+static const char *kindName(interop::CxxType::Kind kind) {
+  static const char *const names[] = {"void",    "bool",   "integer", "float",
+                                      "pointer", "record", "other"};
+  return names[static_cast<unsigned>(kind)];
+}
+
+static CallRequest::Form parseForm(const std::string &name) {
+  static const std::pair<const char *, CallRequest::Form> forms[] = {
+      {"function", CallRequest::Form::Function},
+      {"method", CallRequest::Form::Method},
+      {"constructor", CallRequest::Form::Constructor},
+      {"field", CallRequest::Form::Field},
+      {"operator", CallRequest::Form::Operator}};
+  for (auto [known, form] : forms)
+    if (name == known)
+      return form;
+  throw py::value_error("unknown form '" + name + "'");
+}
+
+using FieldTuple = std::tuple<std::string, uint64_t, interop::CxxType>;
+
+static std::vector<FieldTuple> fieldTuples(const std::vector<CxxField> &fields) {
+  std::vector<FieldTuple> tuples;
+  for (const CxxField &field : fields)
+    tuples.emplace_back(field.name, field.offset, field.type);
+  return tuples;
+}
+
+static void bindTypes(py::module_ &module) {
+  using interop::CxxType;
+  py::class_<CxxType>(module, "CxxType", "A C++ type, as Clang describes it.")
+      .def_property_readonly(
+          "kind", [](const CxxType &self) { return kindName(self.kind); })
+      .def_readonly("spelling", &CxxType::spelling)
+      .def_readonly("size", &CxxType::size)
+      .def_readonly("align", &CxxType::align)
+      .def_readonly("is_signed", &CxxType::isSigned)
+      .def_readonly("trivially_copyable", &CxxType::triviallyCopyable)
+      .def_property_readonly("pointee",
+                             [](const CxxType &self) -> py::object {
+                               return self.pointee ? py::cast(*self.pointee)
+                                                   : py::none();
+                             })
+      .def_readonly("pointee_const", &CxxType::pointeeConst)
+      .def_property_readonly(
+          "fields", [](const CxxType &self) { return fieldTuples(self.fields); })
+      .def_property_readonly(
+          "leaves", [](const CxxType &self) { return fieldTuples(self.leaves); })
+      .def("__repr__",
+           [](const CxxType &self) { return "<CxxType " + self.spelling + ">"; });
+}
+
+static std::vector<std::pair<std::string, bool>>
+kernelPairs(const interop::Fragment &fragment) {
+  std::vector<std::pair<std::string, bool>> pairs;
+  for (const interop::KernelDecl &kernel : fragment.kernels)
+    pairs.emplace_back(kernel.qualifiedName, kernel.isTemplate);
+  return pairs;
+}
+
+static void bindResults(py::module_ &module) {
+  using interop::Fragment, interop::KernelInstance, interop::ResolvedCall;
+  py::class_<Fragment>(module, "Fragment", "What parsing C++ told.")
+      .def_property_readonly("kernels", kernelPairs)
+      .def_readonly("host_text", &Fragment::hostText)
+      .def_readonly("warnings", &Fragment::warnings);
+  py::class_<ResolvedCall>(module, "ResolvedCall", "What a call means.")
+      .def_readonly("result", &ResolvedCall::result)
+      .def_readonly("args", &ResolvedCall::args);
+  py::class_<KernelInstance>(module, "KernelInstance", "A compiled kernel.")
+      .def_readonly("symbol", &KernelInstance::symbol)
+      .def_readonly("name", &KernelInstance::name)
+      .def_readonly("params", &KernelInstance::params);
+}
+
+static interop::Fragment parse(PySession &self, const std::string &text,
+                               bool exact, const std::string &file) {
+  FragmentKind kind = exact ? FragmentKind::Exact : FragmentKind::Plain;
+  return unwrap(self.session->parse(text, kind, file));
+}
+
+static CallRequest request(const std::string &form, const std::string &name,
+                           const std::vector<std::string> &argTypes) {
+  return {parseForm(form), name, argTypes};
+}
+
+void cppyy_cuda::python::bindSession(py::module_ &module) {
+  bindTypes(module);
+  bindResults(module);
+  py::class_<PySession>(module, "Session", "The in-process Clang, device side.")
+      .def("parse", parse, py::arg("text"), py::arg("exact") = false,
+           py::arg("file") = "", "Parses C++; CxxError if Clang refuses it.")
+      .def("add_include_path", [](PySession &self, const std::string &path) {
+        self.session->addIncludePath(path);
+      })
+      .def("resolve", [](PySession &self, const std::string &form,
+                         const std::string &name,
+                         const std::vector<std::string> &argTypes) {
+        return unwrap(self.session->resolve(request(form, name, argTypes)));
+      }, py::arg("form"), py::arg("name"), py::arg("arg_types"))
+      .def("emit_thunk", [](PySession &self, const std::string &form,
+                            const std::string &name,
+                            const std::vector<std::string> &argTypes) {
+        CallRequest call = request(form, name, argTypes);
+        return unwrap(self.session->emitThunks(call)).front();
+      }, py::arg("form"), py::arg("name"), py::arg("arg_types"),
+         "Compiles a thunk and returns its symbol.")
+      .def("describe_type", [](PySession &self, const std::string &spelling) {
+        return unwrap(self.session->describeType(spelling));
+      })
+      .def("instantiate_kernel", [](PySession &self, const std::string &name,
+                                    const std::vector<std::string> &argTypes) {
+        return unwrap(self.session->instantiateKernel(name, argTypes));
+      }, py::arg("name"), py::arg("arg_types"));
+}

@@ -1,0 +1,37 @@
+"""Any C++ that cppyy can see, callable from a CUDA kernel written in Python.
+
+``import cppyy_cuda.numba_ext`` takes over ``numba.cuda.jit``; ``from cppyy_cuda import cuda`` is
+the same namespace and patches nothing. Importing this package alone loads neither Numba nor cppyy
+nor the compiler: its parts are loaded when they are first named.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+__version__ = "0.1.0"
+
+_ERRORS = (
+    "CompileError",
+    "CppyyCudaError",
+    "CxxError",
+    "DriverError",
+    "ToolkitError",
+    "UnsupportedError",
+)
+_MODULES = ("config", "cuda", "errors", "info", "numba_ext", "toolkit")
+
+__all__ = ["__version__", *_ERRORS, *_MODULES]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return importlib.import_module(f"{__name__}.{name}")
+    if name in _ERRORS:
+        return getattr(importlib.import_module(f"{__name__}.errors"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

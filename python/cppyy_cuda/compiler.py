@@ -1,0 +1,128 @@
+"""The compiler, the target and the driver of this process, each made when first needed."""
+
+from __future__ import annotations
+
+import _ctypes
+import ctypes
+import functools
+import threading
+from pathlib import Path
+from typing import Any
+
+from cppyy_cuda import toolkit
+from cppyy_cuda.config import config
+from cppyy_cuda.errors import CppyyCudaError
+
+#: What kernels are compiled for where no device says otherwise.
+HOST_ARCH = "sm_90"
+_DEVICE_FILES = ("/dev/nvidiactl", "/dev/nvidia0", "/dev/dxg", "/dev/nvhost-ctrl")
+_lock = threading.RLock()
+_chosen: list[str] = []
+
+
+def current_target() -> str:
+    """``cuda`` or ``host``: which driver runs kernels. Fixed once a driver is loaded."""
+    if _chosen:
+        return _chosen[0]
+    if config.target != "auto":
+        return str(config.target)
+    return "cuda" if has_nvidia_driver() else "host"
+
+
+@functools.lru_cache(maxsize=1)
+def has_nvidia_driver() -> bool:
+    """True if an NVIDIA driver with a device answers."""
+    # Without its device files it would only fail, and a loaded libcuda.so.1 could
+    # answer for the host driver, which has the same name.
+    if not any(Path(file).exists() for file in _DEVICE_FILES):
+        return False
+    try:
+        driver = ctypes.CDLL("libcuda.so.1", mode=ctypes.RTLD_LOCAL)
+    except OSError:
+        return False
+    count = ctypes.c_int()
+    if driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0:
+        if count.value > 0:
+            return True
+    _ctypes.dlclose(driver._handle)
+    return False
+
+
+def install_driver() -> None:
+    """Choose the target and, on the host, load the driver that is a CPU.
+
+    That must come before anything asks for `libcuda.so.1`.
+    """
+    with _lock:
+        if _chosen:
+            return
+        target = current_target()
+        if target == "host":
+            _load_host_driver()
+        _chosen.append(target)
+
+
+def _load_host_driver() -> None:
+    from numba.cuda.cudadrv.driver import driver
+
+    from cppyy_cuda import _core
+
+    if driver.is_initialized:
+        raise CppyyCudaError(
+            "numba.cuda has looked for a CUDA driver already: import cppyy_cuda.numba_ext (or "
+            "cppyy_cuda.cuda) before the first use of numba.cuda, so that kernels can run on the "
+            "host"
+        )
+    path = Path(__file__).parent / "lib" / "libcppyy_cuda_host_driver.so"
+    if not path.is_file():
+        raise CppyyCudaError(f"{path} is missing: the package is not built (./dev build)")
+    _core.install_host_driver(str(path))
+
+
+def current_arch() -> str:
+    """The architecture that kernels are compiled for, such as ``sm_90``."""
+    return current_archs()[0]
+
+
+def current_archs() -> list[str]:
+    """All architectures that kernels are compiled for: the settings', else the device's own."""
+    if config.arch:
+        return list(config.arch)
+    if current_target() == "host":
+        return [HOST_ARCH]
+    if not has_nvidia_driver():
+        raise CppyyCudaError(
+            "there is no NVIDIA driver with a device: set CPPYY_CUDA_ARCH to compile for one, or "
+            "CPPYY_CUDA_TARGET=host to run on the CPU"
+        )
+    return [_device_arch()]
+
+
+def _device_arch() -> str:
+    from numba.cuda.api import get_current_device
+
+    major, minor = get_current_device().compute_capability
+    return f"sm_{major}{minor}"
+
+
+@functools.lru_cache(maxsize=1)
+def get_compiler() -> Any:
+    """The compiler of this process."""
+    from cppyy_cuda import _core
+
+    found = toolkit.find().require()
+    parts = (found.root, found.libdevice, found.nvjitlink, found.ptxas, found.fatbinary)
+    return _core.Compiler(
+        _core.Toolkit(*(str(part or "") for part in parts)), str(toolkit.resource_dir())
+    )
+
+
+def compile_module(module: Any, name: str, **options: Any) -> Any:
+    """Compile a module of the dialect; options are those of `_core.Compiler.compile`."""
+    if config.dump is not None:
+        options |= {"dump_dir": str(config.dump), "dump_name": name}
+    # A Clang session and a context are not thread safe.
+    with _lock:
+        return get_compiler().compile(
+            module, target=current_target(), archs=current_archs(), **options
+        )

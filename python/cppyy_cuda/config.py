@@ -1,0 +1,215 @@
+"""Settings, from the environment at first use and changeable at run time.
+
+This is the only module that reads environment variables::
+
+    CPPYY_CUDA_TARGET  auto (default), cuda or host: which driver runs the kernels
+    CPPYY_CUDA_ARCH    architectures, such as sm_90 or sm_80,sm_90 (default: the device's own)
+    CPPYY_CUDA_HOME    root of the CUDA toolkit to use before any other
+    CPPYY_CUDA_CACHE   folder of the cache (default: cppyy-cuda in the user's cache folder)
+    CPPYY_CUDA_DUMP    folder that receives every stage of every compilation
+
+In a program::
+
+    from cppyy_cuda.config import config
+    config.target = "host"
+    with config.override(arch="sm_90"):
+        ...
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .errors import CppyyCudaError
+
+__all__ = ["TARGETS", "Config", "LiveConfig", "config", "private_folder"]
+
+TARGETS = ("auto", "cuda", "host")
+_ARCH = re.compile(r"sm_[1-9][0-9]{1,2}[af]?")
+_VARIABLES = {
+    "target": "CPPYY_CUDA_TARGET",
+    "arch": "CPPYY_CUDA_ARCH",
+    "home": "CPPYY_CUDA_HOME",
+    "cache": "CPPYY_CUDA_CACHE",
+    "dump": "CPPYY_CUDA_DUMP",
+}
+
+
+@dataclass(frozen=True)
+class Config:
+    """One consistent set of settings; values are checked and normalised on the way in."""
+
+    target: str = "auto"
+    """``auto`` (a GPU if there is one, else the host), ``cuda`` or ``host``."""
+    arch: tuple[str, ...] = ()
+    """Architectures, such as ``("sm_90",)``; empty: the device's own."""
+    home: Path | None = None
+    """Root of the CUDA toolkit to look in first."""
+    cache: Path | None = None
+    """Folder of the cache; None: the user's cache folder."""
+    dump: Path | None = None
+    """Folder for every stage; None: nothing is dumped."""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            checked = _CHECKS[field.name](getattr(self, field.name))
+            object.__setattr__(self, field.name, checked)
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Config:
+        """The settings in `environ` (default: the process's); an empty variable counts as unset."""
+        environ = os.environ if environ is None else environ
+        given = {name: environ[var] for name, var in _VARIABLES.items() if environ.get(var)}
+        try:
+            return cls(**given)  # type: ignore[arg-type]
+        except CppyyCudaError as error:
+            names = ", ".join(_VARIABLES[name] for name in given)
+            raise CppyyCudaError(f"{error} (from the environment: {names})") from None
+
+    def cache_folder(self) -> Path:
+        """The cache folder, made if need be. Raises CppyyCudaError if it is not ours alone."""
+        return private_folder(self.cache or _user_cache() / "cppyy-cuda")
+
+
+class LiveConfig:
+    """The settings now in force. Attributes are those of `Config`; assignments are checked."""
+
+    _current: Config | None
+
+    def __init__(self, start: Config | None = None) -> None:
+        object.__setattr__(self, "_current", start)
+
+    if TYPE_CHECKING:
+        target: str
+        arch: tuple[str, ...] | str
+        home: Path | str | None
+        cache: Path | str | None
+        dump: Path | str | None
+
+    @property
+    def snapshot(self) -> Config:
+        """The settings as one immutable value; the environment is read the first time."""
+        if self._current is None:
+            object.__setattr__(self, "_current", Config.from_environment())
+        assert self._current is not None
+        return self._current
+
+    def cache_folder(self) -> Path:
+        """See `Config.cache_folder`."""
+        return self.snapshot.cache_folder()
+
+    @contextlib.contextmanager
+    def override(self, **changes: Any) -> Iterator[Config]:
+        """Changes settings for the length of a ``with`` block."""
+        before = self.snapshot
+        self._replace(changes)
+        try:
+            yield self.snapshot
+        finally:
+            object.__setattr__(self, "_current", before)
+
+    def _replace(self, changes: Mapping[str, Any]) -> None:
+        unknown = [name for name in changes if name not in _CHECKS]
+        if unknown:
+            raise CppyyCudaError(f"no setting named {unknown[0]!r}; there are {', '.join(_CHECKS)}")
+        object.__setattr__(self, "_current", replace(self.snapshot, **changes))
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _CHECKS:
+            raise AttributeError(f"no setting named {name!r}; there are {', '.join(_CHECKS)}")
+        return getattr(self.snapshot, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._replace({name: value})
+
+    def __repr__(self) -> str:
+        return repr(self.snapshot)
+
+
+def private_folder(path: Path) -> Path:
+    """Makes `path` as a folder that only this user can enter, or checks that it is one.
+
+    Code is loaded from the cache, so a folder that another user could have filled is refused.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            path.mkdir(mode=0o700)
+        status = path.lstat()
+    except OSError as error:
+        raise CppyyCudaError(f"cannot make the cache folder {path}: {error.strerror}") from error
+    if stat.S_ISLNK(status.st_mode):
+        raise CppyyCudaError(f"the cache folder {path} is a symbolic link; name the folder itself")
+    if not stat.S_ISDIR(status.st_mode):
+        raise CppyyCudaError(f"the cache folder {path} is not a folder")
+    if status.st_uid != os.getuid():
+        raise CppyyCudaError(
+            f"the cache folder {path} belongs to another user (uid {status.st_uid})"
+        )
+    if stat.S_IMODE(status.st_mode) & 0o077:
+        raise CppyyCudaError(
+            f"the cache folder {path} is open to other users; run: chmod 700 {str(path)!r}"
+        )
+    return path
+
+
+def _user_cache() -> Path:
+    """The user's cache folder after the XDG rules, which ignore a relative path."""
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return given if given.is_absolute() else Path.home() / ".cache"
+
+
+def _check_target(value: object) -> str:
+    if value not in TARGETS:
+        raise CppyyCudaError(f"target {value!r} is not one of {', '.join(TARGETS)}")
+    return str(value)
+
+
+def _check_arch(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = [part.strip() for part in value.split(",")]
+    if value is None:
+        return ()
+    if not isinstance(value, Iterable):
+        raise CppyyCudaError(f"architecture {value!r} is not text such as sm_90")
+    archs = tuple(value)
+    for arch in archs:
+        if not isinstance(arch, str) or not _ARCH.fullmatch(arch):
+            raise CppyyCudaError(
+                f"architecture {arch!r} is not of the form sm_90, sm_90a or sm_100f"
+            )
+    return archs
+
+
+def _check_path(value: object) -> Path | None:
+    if value is None:
+        return None
+    if not isinstance(value, (str, os.PathLike)) or not os.fspath(value):
+        raise CppyyCudaError(f"{value!r} is not a path")
+    return Path(value).expanduser().absolute()
+
+
+def _check_home(value: object) -> Path | None:
+    path = _check_path(value)
+    if path is not None and not path.is_dir():
+        raise CppyyCudaError(f"the toolkit root {path} is not a folder")
+    return path
+
+
+_CHECKS: dict[str, Callable[[object], Any]] = {
+    "target": _check_target,
+    "arch": _check_arch,
+    "home": _check_home,
+    "cache": _check_path,
+    "dump": _check_path,
+}
+
+config = LiveConfig()
+"""The settings of this process."""

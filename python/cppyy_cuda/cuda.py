@@ -1,0 +1,29 @@
+"""The namespace of `numba.cuda` with our `jit`: ``from cppyy_cuda import cuda``.
+
+Everything else is numba-cuda's own: arrays, streams, events, `grid`, `shared`.
+Nothing of numba-cuda is changed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cppyy_cuda import compiler
+
+compiler.install_driver()
+
+from numba import cuda as _numba_cuda  # noqa: E402  (the driver comes first)
+
+from cppyy_cuda.dispatcher import Kernel, jit  # noqa: E402
+
+#: What tells the front end that a module stands for `numba.cuda`.
+__cppyy_cuda_namespace__ = True
+__all__ = ["Kernel", "jit"]
+
+
+def __getattr__(name: str) -> Any:
+    return getattr(_numba_cuda, name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *dir(_numba_cuda)})

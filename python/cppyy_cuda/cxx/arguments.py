@@ -1,0 +1,106 @@
+"""Arguments of C++ kernels: how they are spelled, and the bytes that are launched."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import struct
+from typing import Any
+
+import cppyy
+import cppyy.types as proxies
+import numpy as np
+from numba.cuda import types
+
+from ..dispatcher.arguments import ArgumentError, register_argument, type_of
+from .spelling import CannotCrossError, spell
+from .types import CxxClass
+
+_FLOATS = {4: "<f", 8: "<d"}
+_FLOAT_MAX = float(np.finfo(np.float32).max)
+
+
+def spell_value(value: Any) -> str:
+    """Spell the C++ type of an argument of a kernel."""
+    if value is None:
+        return "std::nullptr_t"
+    if hasattr(type(value), "__cpp_name__"):
+        return str(type(value).__cpp_name__)  # objects and enumerators
+    return spell(type_of(value))
+
+
+def is_array(value: Any) -> bool:
+    """Tell whether an argument is an array, which becomes a pointer."""
+    return value is not None and isinstance(type_of(value), types.Array)
+
+
+def pack_value(value: Any, param: Any, place: str) -> bytes:
+    """Convert a scalar or C++ object to the bytes of a parameter.
+
+    ``place`` names the parameter in errors. Narrowing that would change the
+    value is refused: C++ would do it in silence.
+    """
+    if param.kind == "bool":
+        return bytes([bool(value)])
+    if param.kind == "integer":
+        return _pack_integer(value, param, place)
+    if param.kind == "float":
+        return _pack_float(value, param, place)
+    if param.kind == "pointer" and value is None:
+        return bytes(param.size)
+    if param.kind == "record":
+        return _pack_record(value, param, place)
+    raise ArgumentError(f"{place} is a {param.spelling}: a {type(value).__name__} is none")
+
+
+def _pack_integer(value: Any, param: Any, place: str) -> bytes:
+    if isinstance(value, (float, np.floating, complex, np.complexfloating)):
+        raise ArgumentError(f"{place} is an integer ({param.spelling}): got {value!r}")
+    number, bits = int(value), 8 * param.size
+    low, high = (-(2 ** (bits - 1)), 2 ** (bits - 1)) if param.is_signed else (0, 2**bits)
+    if not low <= number < high:
+        raise ArgumentError(
+            f"{place}: {number} does not fit {param.spelling} ({low} to {high - 1})"
+        )
+    return number.to_bytes(param.size, "little", signed=param.is_signed)
+
+
+def _pack_float(value: Any, param: Any, place: str) -> bytes:
+    if isinstance(value, (complex, np.complexfloating)) or param.size not in _FLOATS:
+        raise ArgumentError(f"{place} is a {param.spelling}: got {value!r}")
+    number = float(value)
+    if param.size == 4 and math.isfinite(number) and abs(number) > _FLOAT_MAX:
+        raise ArgumentError(f"{place}: {number} does not fit {param.spelling}")
+    return struct.pack(_FLOATS[param.size], number)
+
+
+def _pack_record(value: Any, param: Any, place: str) -> bytes:
+    if isinstance(value, (complex, np.complexfloating)):
+        return np.array(value, np.complex64 if param.size == 8 else np.complex128).tobytes()
+    if not isinstance(value, proxies.Instance):
+        raise ArgumentError(f"{place} is a {param.spelling}: a {type(value).__name__} is none")
+    return object_bytes(value, param)
+
+
+def object_bytes(instance: Any, described: Any) -> bytes:
+    """Copy the bytes of a C++ object; only trivially copyable ones may cross."""
+    if not described.trivially_copyable:
+        raise CannotCrossError(
+            f"C++ object of class {described.spelling} cannot cross to a kernel: it is not "
+            "trivially copyable (it has a destructor, a copy constructor or virtual functions)"
+        )
+    if cppyy.sizeof(type(instance)) != described.size:
+        raise CannotCrossError(
+            f"C++ class {described.spelling} has {cppyy.sizeof(type(instance))} bytes on the "
+            f"host and {described.size} on the device"
+        )
+    return ctypes.string_at(cppyy.addressof(instance), described.size)
+
+
+def _object_packer(ty: CxxClass) -> Any:
+    """Make what packs objects of a class as arguments of Python kernels."""
+    described = ty.cxx_type
+    return lambda instance: object_bytes(instance, described)
+
+
+register_argument(CxxClass, _object_packer)

@@ -1,0 +1,128 @@
+"""C++ calls as ops of the dialect. Operands go as they are: Clang converts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba.cuda import types as nb
+
+from cppyy_cuda import _core
+from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.calls import arguments
+
+from .proxies import constant_value
+from .session import add_sources
+from .spelling import argument_type, numba_type, spell
+from .types import CxxClass, CxxMethod, CxxName, CxxPointer
+from .typing import BINARY_OPERATORS, UNARY_OPERATORS, resolve_call
+
+_OPS = {
+    "function": "cppyy_cuda.cxx.call",
+    "constructor": "cppyy_cuda.cxx.construct",
+    "method": "cppyy_cuda.cxx.method",
+    "field": "cppyy_cuda.cxx.field",
+    "operator": "cppyy_cuda.cxx.operator",
+}
+
+
+@registry.emits_type(CxxClass)
+def _class_type(ty: CxxClass) -> _core.Type:
+    described = ty.cxx_type
+    leaves = [_leaf_type(leaf) for _, _, leaf in described.leaves]
+    return _core.Type.cxx(ty.spelling, described.size, described.align, leaves)
+
+
+@registry.emits_type(CxxMethod)
+def _method_type(ty: CxxMethod) -> _core.Type:
+    return _class_type(ty.receiver)
+
+
+@registry.emits_type(CxxPointer)
+def _pointer_type(ty: CxxPointer) -> _core.Type:
+    return _core.Type.i(64)
+
+
+def _leaf_type(leaf: Any) -> _core.Type:
+    if leaf.kind == "float":
+        return _core.Type.f(8 * leaf.size)
+    return _core.Type.i(8 * leaf.size)  # a bool is a byte in memory
+
+
+def emit_call(low: Any, form: str, name: str, args: tuple[Any, ...], values: list[Any]) -> Any:
+    """Emit one use of C++; ``args`` are the Numba types of ``values``."""
+    args = tuple(argument_type(arg) for arg in args)
+    result = resolve_call(form, name, args).result
+    attributes: dict[str, Any] = {"name": name, "arg_types": [spell(arg) for arg in args]}
+    results = []
+    if result.kind != "void":
+        attributes["result_type"] = result.spelling
+        results = [types.core_type(numba_type(result))]
+    produced = low.builder.op(_OPS[form], values, results, attributes)
+    return produced[0] if produced else None
+
+
+@registry.finishes
+def _name_sources(unit: Any) -> None:
+    """Name the C++ in a module that uses some: the module alone can be compiled then."""
+    if any(isinstance(ty, (CxxName, CxxMethod, CxxClass)) for ty in unit.types):
+        add_sources(unit.module)
+
+
+@registry.emits_callable(CxxName)
+def _emit_name_call(low: Any, expression: Any, signature: Any) -> Any:
+    name = low.typeof(expression.func)
+    form = "constructor" if name.kind == "class" else "function"
+    values = arguments(low, expression, signature)
+    return emit_call(low, form, name.qualified, signature.args, values)
+
+
+@registry.emits_callable(CxxMethod)
+def _emit_method_call(low: Any, expression: Any, signature: Any) -> Any:
+    method = low.typeof(expression.func)
+    values = [low.load(expression.func), *arguments(low, expression, signature)]
+    args = (method.receiver, *signature.args)
+    return emit_call(low, "method", method.method, args, values)
+
+
+@registry.emits_attribute(CxxClass)
+def _emit_field(low: Any, ty: CxxClass, value: Any, name: str, result_type: Any) -> Any:
+    if isinstance(result_type, CxxMethod):
+        return value  # a bound method is its object
+    return emit_call(low, "field", name, (ty,), [value])
+
+
+@registry.emits_attribute(CxxName)
+def _emit_member(low: Any, ty: CxxName, value: Any, name: str, result_type: Any) -> Any:
+    if isinstance(result_type, (CxxName, nb.Module)):
+        return None  # names have no value
+    return low.constant(result_type, constant_value(ty, name))
+
+
+@registry.emits_getitem(CxxName)
+def _emit_template(low: Any, target: Any, *rest: Any) -> Any:
+    return None
+
+
+@registry.emits_getitem(CxxMethod)
+def _emit_method_template(low: Any, target: Any, *rest: Any) -> Any:
+    return target
+
+
+@registry.emits_getitem(CxxClass)
+def _emit_subscript(
+    low: Any, target: Any, ty: CxxClass, index: Any, index_type: Any, wanted: Any
+) -> Any:
+    formal = argument_type(index_type)
+    return emit_call(
+        low, "operator", "[]", (ty, formal), [target, low.cast(index, index_type, formal)]
+    )
+
+
+def _register_operator(function: Any, symbol: str) -> None:
+    @registry.emits(function, when=CxxClass)
+    def _emit_operator(low: Any, signature: Any, arguments: list[Any]) -> Any:
+        return emit_call(low, "operator", symbol, signature.args, list(arguments))
+
+
+for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
+    _register_operator(_function, _symbol)

@@ -1,0 +1,100 @@
+"""C++ ``__global__`` functions as objects that Python launches."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+from ..errors import CppyyCudaError
+from .spelling import template_arguments
+
+
+class CxxKernel:
+    """A ``__global__`` function or template of C++.
+
+    ``kernel["float"]`` names template arguments; ``kernel[blocks, threads, stream,
+    shared_bytes](arguments...)`` launches.
+    """
+
+    def __init__(self, name: str, arguments: str = "", is_template: bool = False) -> None:
+        self.name = f"{name}<{arguments}>" if arguments else name
+        self.is_template = is_template and not arguments
+        self._base = name
+        self._specialised: dict[str, CxxKernel] = {}
+        self._compiled: dict[tuple[tuple[str, ...], tuple[str, ...]], Any] = {}
+
+    def __getitem__(self, item: Any) -> Any:
+        """Choose template arguments, or the launch configuration."""
+        if _is_configuration(item):
+            from .launch import ConfiguredKernel
+
+            return ConfiguredKernel(self, item)
+        if isinstance(item, int) and not isinstance(item, bool):
+            raise CppyyCudaError(
+                f"C++ kernel {self.name}[{item}]: a launch names blocks and threads, as in "
+                f"{self.name}[blocks, threads](...)"
+            )
+        arguments = template_arguments(item)
+        if arguments not in self._specialised:
+            self._specialised[arguments] = CxxKernel(self._base, arguments)
+        return self._specialised[arguments]
+
+    def __call__(self, *args: Any) -> NoReturn:
+        """Refuse: a kernel needs a launch configuration."""
+        from ..dispatcher.launch import missing_configuration
+
+        raise missing_configuration(self.name)
+
+    def compile(self, *arg_types: str) -> Any:
+        """Compile for arguments of these C++ types; what is known is not compiled again."""
+        from ..compiler import current_archs
+        from .launch import compile_kernel
+
+        key = (tuple(current_archs()), arg_types)
+        if key not in self._compiled:
+            self._compiled[key] = compile_kernel(self.name, *key)
+        return self._compiled[key]
+
+    def forget(self) -> None:
+        """Drop what was resolved: a new overload may be the better one now."""
+        self._compiled.clear()
+        for kernel in self._specialised.values():
+            kernel.forget()
+
+    def inspect_llvm(self) -> dict[tuple[str, ...], str]:
+        """Give the LLVM IR of each compiled instance by its parameters' types."""
+        return self._texts("llvm")
+
+    def inspect_ptx(self) -> dict[tuple[str, ...], str]:
+        """Give the PTX of each compiled instance by its parameters' types."""
+        return self._texts("ptx")
+
+    def inspect_cubin(self) -> dict[tuple[str, ...], bytes]:
+        """Give the image that is loaded for each compiled instance."""
+        return {c.parameter_types: c.compiled.image for c in self._compiled.values()}
+
+    def _texts(self, phase: str) -> dict[tuple[str, ...], str]:
+        return {c.parameter_types: c.text(phase) for c in self._compiled.values()}
+
+    @property
+    def __doc__(self) -> str:  # type: ignore[override]
+        """What is known of the kernel: the instances that Clang has resolved."""
+        kind = "template" if self.is_template else "function"
+        lines = [f"C++ __global__ {kind} {self.name}[blocks, threads, stream, shared_bytes](...)"]
+        lines += [
+            f"void {c.instance.name}({', '.join(c.parameter_types)})"
+            for c in self._compiled.values()
+        ]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<C++ kernel {self.name}>"
+
+
+def _is_configuration(item: Any) -> bool:
+    """Tell ``[blocks, threads, ...]`` from template arguments, which start with a type."""
+    if not isinstance(item, tuple) or not 2 <= len(item) <= 4:
+        return False
+    first = item[0]
+    if isinstance(first, (tuple, list)):
+        return all(hasattr(extent, "__index__") for extent in first)
+    return hasattr(first, "__index__") and not isinstance(first, bool)

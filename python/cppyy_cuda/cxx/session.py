@@ -1,0 +1,124 @@
+"""The Clang sessions (one an architecture) and how much of the user's C++ each has read."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from ..errors import CxxError
+from .sources import SOURCES, Source, SourceList, mentions
+
+#: One caller at a time: a Clang session is not thread safe.
+LOCK = threading.RLock()
+
+
+class DeviceSession:
+    """A Clang session that is fed :data:`SOURCES` up to date before each question."""
+
+    def __init__(self, core: Any, sources: SourceList = SOURCES) -> None:
+        self.core = core
+        self.accepted: list[Source] = []
+        self.refused: list[tuple[Source, str]] = []
+        self._sources = sources
+        self._read = 0
+        self._paths = 0
+
+    def feed(self) -> None:
+        """Parse what the user has added since; a refusal is kept, not raised."""
+        self._forward_include_paths()
+        while self._read < len(self._sources.fragments):
+            source = self._sources.fragments[self._read]
+            self._read += 1
+            try:
+                self.core.parse(source.text, False, source.file)
+                self.accepted.append(source)
+            except CxxError as error:
+                self.refused.append((source, str(error)))
+
+    def parse(self, source: Source) -> Any:
+        """Parse a new fragment now, after all before it; raise if Clang refuses.
+
+        The caller appends the fragment to the list afterwards, whichever side took it.
+        """
+        self.feed()
+        return self.core.parse(source.text, False, source.file)
+
+    def record(self, source: Source, refusal: str = "") -> None:
+        """Append a fragment that :meth:`parse` has seen, so that it is not fed again."""
+        self._sources.append(source)
+        self._read = len(self._sources.fragments)
+        if refusal:
+            self.refused.append((source, refusal))
+        else:
+            self.accepted.append(source)
+
+    def resolve(self, form: str, name: str, arg_types: list[str]) -> Any:
+        """Ask Clang for the call's types: overloads, templates, defaults are its own."""
+        self._include_for(arg_types)
+        return self._ask(name, lambda: self.core.resolve(form, name, arg_types))
+
+    def describe_type(self, spelling: str) -> Any:
+        """Ask Clang for size, alignment and fields of the type ``spelling``."""
+        return self._ask(spelling, lambda: self.core.describe_type(spelling))
+
+    def instantiate_kernel(self, name: str, arg_types: list[str]) -> Any:
+        """Resolve and compile ``name<<<...>>>(arg_types...)``."""
+        self._include_for(arg_types)
+        return self._ask(name, lambda: self.core.instantiate_kernel(name, arg_types))
+
+    def _include_for(self, arg_types: list[str]) -> None:
+        """Declare what Python's own types are called in C++, when it is first needed."""
+        header = Source("#include <complex>", "<cppyy_cuda>")
+        if any("std::complex" in ty for ty in arg_types) and header not in self.accepted:
+            with LOCK:
+                self.parse(header)
+                self.record(header)
+
+    def _ask(self, name: str, question: Any) -> Any:
+        with LOCK:
+            self.feed()
+            try:
+                return question()
+            except CxxError as error:
+                raise CxxError(str(error) + self._hint(name)) from None
+
+    def _hint(self, name: str) -> str:
+        """Say why the session may not know a name that the user believes it has."""
+        for source, diagnostics in self.refused:
+            if mentions(source.text, name):
+                return (
+                    f"\nnote: the CUDA side could not parse the fragment {source.file}, "
+                    f"which mentions '{name}':\n{diagnostics}"
+                )
+        if not self._sources.mentioning(name):
+            return (
+                f"\nnote: no C++ given since cppyy_cuda was imported mentions '{name}': "
+                "import cppyy_cuda.numba_ext before cppyy.cppdef and cppyy.include"
+            )
+        return ""
+
+    def _forward_include_paths(self) -> None:
+        for path in self._sources.include_paths[self._paths :]:
+            self.core.add_include_path(path)
+        self._paths = len(self._sources.include_paths)
+
+
+_sessions: dict[str, DeviceSession] = {}
+
+
+def session_for(arch: str | None = None) -> DeviceSession:
+    """Return the session of an architecture (default: the current target's), fed."""
+    from .. import compiler  # the big object loads with it, so not before a kernel needs it
+
+    arch = arch or compiler.current_arch()
+    with LOCK:
+        if arch not in _sessions:
+            _sessions[arch] = DeviceSession(compiler.get_compiler().session(arch))
+        _sessions[arch].feed()
+        return _sessions[arch]
+
+
+def add_sources(module: Any, arch: str | None = None) -> None:
+    """Name in ``module`` the C++ that its architecture's session took, in order."""
+    for source in session_for(arch).accepted:
+        module.source(source.text, False, source.file)

@@ -1,0 +1,75 @@
+"""The ordered list of the C++ that cppyy was given: the one place that keeps it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..errors import CxxError
+
+#: A fragment with one of these in it is CUDA's: the Clang session reads it first.
+CUDA_MARKERS = (
+    "__global__",
+    "__device__",
+    "__shared__",
+    "__constant__",
+    "__managed__",
+    "threadIdx",
+    "cuda",
+)
+
+
+class FragmentError(CxxError, SyntaxError):
+    """Neither Clang nor Cling took a ``cppdef``; cppyy says ``SyntaxError`` then."""
+
+
+class IncludeError(CxxError, ImportError):
+    """Neither Clang nor Cling took an ``include``; cppyy says ``ImportError`` then."""
+
+
+def spells_cuda(text: str) -> bool:
+    """Tell whether ``text`` may hold CUDA C++ (cheap; may err towards yes)."""
+    return any(marker in text for marker in CUDA_MARKERS)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A fragment of C++ and the name that diagnostics give it."""
+
+    text: str
+    file: str
+    #: Why Cling refused it; empty if Cling took it.
+    host_refusal: str = ""
+
+
+class SourceList:
+    """Fragments and include paths in the order in which the user gave them."""
+
+    def __init__(self) -> None:
+        self.fragments: list[Source] = []
+        self.include_paths: list[str] = []
+
+    def append(self, source: Source) -> None:
+        """Add a fragment that at least one side took, or that waits."""
+        self.fragments.append(source)
+
+    def add_include_path(self, path: str) -> None:
+        """Remember a directory for headers, once."""
+        if path not in self.include_paths:
+            self.include_paths.append(path)
+
+    def mentioning(self, name: str) -> list[Source]:
+        """List the fragments whose text has the last part of a qualified name."""
+        return [s for s in self.fragments if mentions(s.text, name)]
+
+
+def mentions(text: str, name: str) -> bool:
+    """Tell whether the last identifier of ``name`` is a word of ``text``."""
+    identifiers: Iterable[str] = re.findall(r"[A-Za-z_]\w*", name.split("<", 1)[0])
+    last = list(identifiers)[-1:]
+    return bool(last) and re.search(rf"\b{last[0]}\b", text) is not None
+
+
+#: What every Clang session of this process is fed.
+SOURCES = SourceList()

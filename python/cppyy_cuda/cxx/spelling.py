@@ -1,0 +1,144 @@
+"""C++ spellings of Numba, NumPy, Python and cppyy types, and the way back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numba.cuda import types
+
+from ..errors import CppyyCudaError
+from .types import CxxClass, CxxName, CxxPointer
+
+_SPELLINGS = {
+    types.boolean: "bool",
+    types.int8: "signed char",
+    types.int16: "short",
+    types.int32: "int",
+    types.int64: "long",
+    types.uint8: "unsigned char",
+    types.uint16: "unsigned short",
+    types.uint32: "unsigned int",
+    types.uint64: "unsigned long",
+    types.float32: "float",
+    types.float64: "double",
+    types.complex64: "std::complex<float>",
+    types.complex128: "std::complex<double>",
+}
+_COMPLEX = {spelling: ty for ty, spelling in _SPELLINGS.items() if "complex" in spelling}
+#: As explicit template arguments; cppyy's own choice, so that both sides agree.
+_PYTHON = {bool: "bool", int: "int", float: "float", complex: "std::complex<double>"}
+_INT = range(-(2**31), 2**31)
+
+
+class CannotCrossError(CppyyCudaError, TypeError):
+    """A type that has no place at the border between Python kernels and C++."""
+
+
+def argument_type(ty: Any) -> Any:
+    """Decay literals: an integer literal that C++ would call ``int`` is one."""
+    if isinstance(ty, types.IntegerLiteral) and ty.literal_value in _INT:
+        return types.int32
+    return types.unliteral(ty)
+
+
+def spell(ty: Any) -> str:
+    """Spell the C++ type as which a kernel's value of Numba type ``ty`` is passed."""
+    ty = argument_type(ty)
+    if ty in _SPELLINGS:
+        return _SPELLINGS[ty]
+    if isinstance(ty, CxxClass):
+        return f"const {ty.spelling}"  # a copy is passed: C++ shall not write to it
+    if isinstance(ty, CxxPointer):
+        return ty.spelling
+    if isinstance(ty, types.Array):
+        return spell_array(ty)
+    raise CannotCrossError(f"a value of type {ty} cannot be passed to C++")
+
+
+def spell_array(ty: Any) -> str:
+    """Spell the pointer that an array becomes."""
+    if ty.layout != "C":
+        raise CannotCrossError(
+            f"{ty} cannot be passed to C++: only C-contiguous arrays become pointers"
+        )
+    if ty.dtype not in _SPELLINGS:
+        raise CannotCrossError(f"an array of {ty.dtype} cannot be passed to C++")
+    return f"{'' if ty.mutable else 'const '}{_SPELLINGS[ty.dtype]} *"
+
+
+def spell_template_argument(item: Any) -> str:
+    """Spell an explicit template argument: a string, a number or a type of any kind."""
+    if isinstance(item, str):
+        return item
+    if isinstance(item, bool):
+        return "true" if item else "false"
+    if isinstance(item, (int, np.integer)):
+        return str(int(item))
+    if isinstance(item, type) and item in _PYTHON:
+        return _PYTHON[item]
+    if hasattr(item, "__cpp_name__"):
+        return str(item.__cpp_name__)
+    if isinstance(item, types.Type):
+        return _spell_template_type(item)
+    try:
+        return spell_dtype(np.dtype(item))
+    except TypeError:
+        raise CannotCrossError(f"{item!r} is no template argument") from None
+
+
+def _spell_template_type(ty: Any) -> str:
+    """Spell a Numba type that stands for itself or for a class of Python or NumPy."""
+    if isinstance(ty, types.Literal):
+        return spell_template_argument(ty.literal_value)
+    if isinstance(ty, types.NumberClass):
+        return _SPELLINGS[ty.dtype]
+    if isinstance(ty, types.TypeRef):
+        return _spell_template_type(ty.instance_type)
+    if isinstance(ty, CxxName) and ty.kind == "class":
+        return ty.qualified
+    if isinstance(ty, types.BaseTuple):
+        return template_arguments(ty)
+    for python_type, spelling in _PYTHON.items():  # `float` in a kernel is a function
+        if isinstance(ty, types.Function) and ty.typing_key is python_type:
+            return spelling
+    if ty in _SPELLINGS:
+        return _SPELLINGS[ty]
+    if isinstance(ty, CxxClass):
+        return ty.spelling
+    raise CannotCrossError(f"{ty} is no template argument")
+
+
+def template_arguments(items: Any) -> str:
+    """Spell the arguments between ``<`` and ``>`` for one item or a tuple of them."""
+    many = isinstance(items, (tuple, list, types.BaseTuple))
+    return ", ".join(spell_template_argument(item) for item in (items if many else [items]))
+
+
+def spell_dtype(dtype: np.dtype[Any]) -> str:
+    """Spell a NumPy scalar type."""
+    from numba.cuda.np import numpy_support
+
+    try:
+        return _SPELLINGS[numpy_support.from_dtype(dtype)]
+    except Exception:  # Numba's errors differ by version; none is of use to the user
+        raise CannotCrossError(f"NumPy's {dtype} has no C++ type here") from None
+
+
+def numba_type(cxx: Any) -> Any:
+    """Give the Numba type of a C++ type that Clang described."""
+    if cxx.kind == "void":
+        return types.none
+    if cxx.kind == "bool":
+        return types.boolean
+    if cxx.kind == "integer":
+        return getattr(types, f"{'' if cxx.is_signed else 'u'}int{8 * cxx.size}")
+    if cxx.kind == "float" and cxx.size in (4, 8):
+        return getattr(types, f"float{8 * cxx.size}")
+    if cxx.spelling in _COMPLEX:
+        return _COMPLEX[cxx.spelling]
+    if cxx.kind == "pointer":
+        return CxxPointer(cxx.spelling)
+    if cxx.kind == "record":
+        return CxxClass(cxx.spelling)
+    raise CannotCrossError(f"C++ type {cxx.spelling} cannot be a value of a Python kernel")

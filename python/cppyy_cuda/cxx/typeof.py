@@ -1,0 +1,43 @@
+"""``typeof`` for cppyy's proxies on the CUDA target.
+
+numba-cuda has a dispatcher of its own, asked before Numba's: what
+``cppyy.numba_ext`` registers for the CPU stays as it is, in either import order.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cppyy.types as proxies
+from numba.cuda.core.errors import TypingError
+from numba.cuda.typing.typeof import Purpose, typeof_impl
+
+from .proxies import class_of_instance, name_of_function, name_of_scope
+
+
+@typeof_impl.register(proxies.Scope)
+def _typeof_scope(scope: Any, context: Any) -> Any:
+    return name_of_scope(scope)
+
+
+@typeof_impl.register(proxies.Function)
+def _typeof_function(function: Any, context: Any) -> Any:
+    return name_of_function(function)
+
+
+@typeof_impl.register(proxies.Template)
+def _typeof_template(template: Any, context: Any) -> Any:
+    raise TypingError(
+        "a C++ function template held in a Python variable has lost its name and template "
+        "arguments: write it out in the kernel, as in cppyy.gbl.demo.axpy['float'](...)"
+    )
+
+
+@typeof_impl.register(proxies.Instance)
+def _typeof_instance(instance: Any, context: Any) -> Any:
+    if context.purpose is Purpose.constant:
+        raise TypingError(
+            f"C++ object of class {type(instance).__cpp_name__} is a global of the kernel: "
+            "pass it as an argument"
+        )
+    return class_of_instance(instance)

@@ -1,0 +1,85 @@
+"""Numba's types for C++ names, objects, methods and pointers in kernels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba.cuda import types
+
+#: What a C++ name may be; "unknown" is left to Clang at its use.
+KINDS = ("namespace", "class", "function", "unknown")
+
+
+class CxxName(types.Callable):
+    """A C++ name known while compiling: it has no value at run time."""
+
+    def __init__(self, qualified: str, kind: str = "unknown") -> None:
+        assert kind in KINDS
+        self.qualified = qualified
+        self.kind = kind
+        super().__init__(name=f"C++ {kind} {qualified or 'gbl'}")
+
+    def member(self, name: str) -> str:
+        """Spell the qualified name of a member."""
+        return f"{self.qualified}::{name}" if self.qualified else name
+
+    def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        """Ask Clang what the call yields."""
+        from .typing import call_signature
+
+        form = "constructor" if self.kind == "class" else "function"
+        return call_signature(form, self.qualified, args, kws)
+
+    def get_call_signatures(self) -> tuple[tuple[()], bool]:
+        """List nothing: only Clang knows the overloads."""
+        return (), True
+
+    def get_impl_key(self, sig: Any) -> Any:
+        """Name the implementation: the type itself."""
+        return type(self)
+
+
+class CxxClass(types.Type):
+    """A C++ object, held by value."""
+
+    def __init__(self, spelling: str) -> None:
+        self.spelling = spelling
+        super().__init__(name=f"C++ object {spelling}")
+
+    @property
+    def cxx_type(self) -> Any:
+        """Size, alignment, fields and leaves: Clang's description."""
+        from .session import session_for
+
+        return session_for().describe_type(self.spelling)
+
+
+class CxxMethod(types.Callable):
+    """A member function of an object; its value is the object."""
+
+    def __init__(self, receiver: CxxClass, method: str) -> None:
+        self.receiver = receiver
+        self.method = method
+        super().__init__(name=f"C++ method {receiver.spelling}::{method}")
+
+    def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        """Ask Clang what the call yields."""
+        from .typing import call_signature
+
+        return call_signature("method", self.method, (self.receiver, *args), kws, bound=True)
+
+    def get_call_signatures(self) -> tuple[tuple[()], bool]:
+        """List nothing: only Clang knows the overloads."""
+        return (), True
+
+    def get_impl_key(self, sig: Any) -> Any:
+        """Name the implementation: the type itself."""
+        return type(self)
+
+
+class CxxPointer(types.Type):
+    """A C++ pointer: kernels may hand it on to C++ and do nothing else with it."""
+
+    def __init__(self, spelling: str) -> None:
+        self.spelling = spelling
+        super().__init__(name=f"C++ pointer {spelling}")

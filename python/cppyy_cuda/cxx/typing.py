@@ -1,0 +1,173 @@
+"""Typing of C++ in kernels: Clang says what a call, a field or an operator yields."""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from numba.cuda.core.errors import TypingError
+from numba.cuda.typing.templates import (
+    AbstractTemplate,
+    AttributeTemplate,
+    Registry,
+    signature,
+)
+
+from ..errors import CxxError
+from .proxies import member_type
+from .session import session_for
+from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
+from .types import CxxClass, CxxMethod, CxxName
+
+registry = Registry()
+
+#: Python's operators and the C++ ones that stand for them; `v += w` is `v = v + w`.
+BINARY_OPERATORS: dict[Any, str] = {
+    operator.add: "+",
+    operator.sub: "-",
+    operator.mul: "*",
+    operator.truediv: "/",
+    operator.mod: "%",
+    operator.and_: "&",
+    operator.or_: "|",
+    operator.xor: "^",
+    operator.lshift: "<<",
+    operator.rshift: ">>",
+    operator.eq: "==",
+    operator.ne: "!=",
+    operator.lt: "<",
+    operator.le: "<=",
+    operator.gt: ">",
+    operator.ge: ">=",
+    operator.iadd: "+",
+    operator.isub: "-",
+    operator.imul: "*",
+    operator.itruediv: "/",
+    operator.getitem: "[]",
+}
+UNARY_OPERATORS: dict[Any, str] = {
+    operator.neg: "-",
+    operator.pos: "+",
+    operator.invert: "~",
+}
+
+
+def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
+    """Ask Clang for a call whose arguments have these Numba types.
+
+    Objects are passed as const: a kernel holds values, so a write would be lost.
+    """
+    session = session_for()
+    spellings = [spell(arg) for arg in args]
+    try:
+        return session.resolve(form, name, spellings)
+    except CxxError as refusal:
+        writable = [s.removeprefix("const ") if "*" not in s else s for s in spellings]
+        if writable == spellings:
+            raise
+        try:
+            session.resolve(form, name, writable)
+        except CxxError:
+            raise refusal from None
+        raise CxxError(
+            f"{refusal}\nnote: '{name}' would change its object; C++ objects are values in "
+            "kernels, so only const member functions and const parameters can be used"
+        ) from None
+
+
+def call_signature(
+    form: str,
+    name: str,
+    args: tuple[Any, ...],
+    kws: dict[str, Any] | tuple[()] = (),
+    bound: bool = False,
+) -> Any:
+    """Type a call; with ``bound`` the first of ``args`` is the method's object."""
+    if kws:
+        raise TypingError(f"C++ '{name}' takes no keyword arguments")
+    formal = tuple(argument_type(arg) for arg in args)
+    try:
+        result = numba_type(resolve_call(form, name, formal).result)
+    except (CannotCrossError, CxxError) as error:
+        raise TypingError(f"C++ {form} '{name}': {error}") from None
+    if bound:
+        return signature(result, *formal[1:], recvr=formal[0])
+    return signature(result, *formal)
+
+
+@registry.register_attr
+class CxxNameAttributes(AttributeTemplate):
+    """``cppyy.gbl.demo.axpy``: scopes, functions, classes and constants."""
+
+    key = CxxName
+
+    def generic_resolve(self, scope: CxxName, attribute: str) -> Any:
+        """Type a member of a namespace or class."""
+        if attribute.startswith("__") or scope.kind == "function":
+            return None
+        return member_type(scope, attribute)
+
+
+@registry.register_attr
+class CxxClassAttributes(AttributeTemplate):
+    """Fields and member functions of C++ objects."""
+
+    key = CxxClass
+
+    def generic_resolve(self, cls: CxxClass, attribute: str) -> Any:
+        """Type a field, or take the attribute for a method."""
+        if attribute.startswith("__"):
+            return None
+        try:
+            field = resolve_call("field", attribute, (cls,)).result
+        except CxxError:
+            return CxxMethod(cls, attribute)  # whether it is one shows at its call
+        try:
+            return numba_type(field)
+        except CannotCrossError as error:
+            raise TypingError(f"C++ field '{cls.spelling}::{attribute}': {error}") from None
+
+
+@registry.register
+class ExplicitTemplate(AbstractTemplate):
+    """``axpy["float"]``: explicit template arguments."""
+
+    key = "static_getitem"
+
+    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+        """Type a function, class or method with its template arguments."""
+        base, index = args
+        if not isinstance(base, (CxxName, CxxMethod)):
+            return None
+        try:
+            arguments = template_arguments(index)
+        except CannotCrossError as error:
+            raise TypingError(str(error)) from None
+        if isinstance(base, CxxMethod):
+            return signature(CxxMethod(base.receiver, f"{base.method}<{arguments}>"), *args)
+        return signature(CxxName(f"{base.qualified}<{arguments}>", base.kind), *args)
+
+
+def _register_operator(function: Any, symbol: str) -> None:
+    @registry.register_global(function)
+    class CxxOperator(AbstractTemplate):
+        """A C++ operator with at least one C++ object."""
+
+        key = function
+
+        def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+            if not any(isinstance(arg, CxxClass) for arg in args):
+                return None
+            return call_signature("operator", symbol, args)
+
+
+for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
+    _register_operator(_function, _symbol)
+
+
+def install() -> None:
+    """Teach the kernels' typing context; a second call adds nothing."""
+    from ..frontend.pipeline import contexts
+    from . import typeof  # noqa: F401  (its import registers)
+
+    contexts()[0].install_registry(registry)

@@ -1,0 +1,6 @@
+"""Kernels as Python objects: compiled when first called, launched, inspected."""
+
+from cppyy_cuda.dispatcher.kernel import Kernel, jit
+from cppyy_cuda.dispatcher.launch import LaunchError
+
+__all__ = ["Kernel", "LaunchError", "jit"]

@@ -1,0 +1,164 @@
+"""Arguments of a launch: their Numba types and the bytes that the kernel gets."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+from numba.cuda import types as nb
+from numba.cuda.args import ArgHint, In, Out
+from numba.cuda.cudadrv.devicearray import DeviceNDArray
+from numba.cuda.np import numpy_support
+from numba.cuda.typing.typeof import Purpose, typeof
+
+from cppyy_cuda.dispatcher import transfers
+from cppyy_cuda.dispatcher.transfers import WriteBack
+from cppyy_cuda.errors import CppyyCudaError
+
+Pack = Callable[[Any], bytes]
+
+
+class ArgumentError(CppyyCudaError, TypeError):
+    """An argument that a kernel cannot take."""
+
+
+_packers: dict[type, Callable[[Any], Pack]] = {}
+_FORMATS = {
+    nb.int8: "b",
+    nb.int16: "<h",
+    nb.int32: "<i",
+    nb.int64: "<q",
+    nb.uint8: "B",
+    nb.uint16: "<H",
+    nb.uint32: "<I",
+    nb.uint64: "<Q",
+    nb.float16: "<e",
+    nb.float32: "<f",
+    nb.float64: "<d",
+    nb.boolean: "?",
+}
+_PYTHON_TYPES = {float: nb.float64, bool: nb.boolean, complex: nb.complex128}
+
+
+def register_argument(cls: type, packer: Callable[[Any], Pack]) -> None:
+    """Let kernels take values of a class of Numba types.
+
+    `packer(numba_type)` gives what turns a Python value into the parameter's bytes.
+    """
+    _packers[cls] = packer
+
+
+def type_of(value: Any) -> Any:
+    """The Numba type of an argument; ArgumentError if kernels cannot take it."""
+    kind = type(value)
+    if kind is DeviceNDArray:
+        return value._numba_type_
+    if kind in _PYTHON_TYPES:
+        return _PYTHON_TYPES[kind]
+    if kind is int:
+        return nb.int64 if -(2**63) <= value < 2**63 else nb.uint64
+    if isinstance(value, ArgHint):
+        return type_of(value.value)
+    if kind is tuple:
+        return nb.Tuple([type_of(item) for item in value])
+    if not isinstance(value, DeviceNDArray) and hasattr(value, "__cuda_array_interface__"):
+        return _type_of_interface(value.__cuda_array_interface__)
+    try:
+        return typeof(value, Purpose.argument)
+    except (ValueError, TypeError) as error:
+        raise ArgumentError(
+            f"a kernel cannot take a {kind.__name__}: pass arrays, numbers, tuples of them or C++ "
+            "objects"
+        ) from error
+
+
+def _type_of_interface(interface: dict[str, Any]) -> Any:
+    dtype = np.dtype(interface.get("descr") if interface["typestr"][1] == "V" else interface["typestr"])
+    shape, strides = tuple(interface["shape"]), interface.get("strides")
+    layout = "C" if strides is None else _layout(shape, tuple(strides), dtype.itemsize)
+    readonly = bool(interface["data"][1])
+    return nb.Array(numpy_support.from_dtype(dtype), len(shape), layout, readonly=readonly)
+
+
+def _layout(shape: tuple[int, ...], strides: tuple[int, ...], itemsize: int) -> str:
+    if strides == transfers.contiguous_strides(shape, itemsize):
+        return "C"
+    if strides[::-1] == transfers.contiguous_strides(shape[::-1], itemsize):
+        return "F"
+    return "A"
+
+
+def leaf_values(
+    ty: Any, value: Any, stream: Any, handle: int, write_backs: list[WriteBack]
+) -> Iterator[Any]:
+    """The leaves of an argument, in the order of the kernel's own arguments."""
+    if isinstance(ty, nb.BaseTuple):
+        for part, item in zip(ty, value):
+            yield from leaf_values(part, item, stream, handle, write_backs)
+    elif isinstance(ty, nb.Array):
+        yield _array(value, stream, handle, write_backs)
+    else:
+        yield value.value if isinstance(value, ArgHint) else value
+
+
+def _array(value: Any, stream: Any, handle: int, write_backs: list[WriteBack]) -> Any:
+    if isinstance(value, DeviceNDArray):
+        return transfers.from_numba(value)
+    into, back = True, True
+    if isinstance(value, ArgHint):
+        into = type(value) is not Out
+        back = not isinstance(value, In)
+        value = value.value
+    if hasattr(value, "__cuda_array_interface__"):
+        return transfers.from_interface(value, handle)
+    array = np.asarray(value)
+    if array is not value and not isinstance(value, np.ndarray):
+        back = back and np.shares_memory(array, value)
+    return transfers.from_numpy(array, stream, write_backs, into, back)
+
+
+def value_packer(ty: Any) -> Pack:
+    """What makes the bytes of a scalar of type `ty`."""
+    for cls in type(ty).__mro__:
+        if cls in _packers:
+            return _packers[cls](ty)
+    if isinstance(ty, nb.Complex):
+        pack_parts = struct.Struct("<ff" if ty.bitwidth == 64 else "<dd").pack
+        return lambda value: pack_parts(value.real, value.imag)
+    if ty not in _FORMATS:
+        raise ArgumentError(f"a kernel cannot take an argument of type {ty}")
+    return struct.Struct(_FORMATS[ty]).pack
+
+
+_pack_pointer = struct.Struct("<Q").pack
+_pack_index = struct.Struct("<q").pack
+
+
+def param_packer(ty: Any, kind: str, dim: int) -> Pack:
+    """What makes the bytes of one parameter from its argument's leaf."""
+    if kind == "value":
+        return value_packer(ty)
+    if kind == "pointer":
+        return lambda array: _pack_pointer(array[0])
+    if kind == "extent":
+        return lambda array: _pack_index(array[1][dim])
+    return _stride_packer(ty, dim)
+
+
+def _stride_packer(ty: Any, dim: int) -> Pack:
+    from cppyy_cuda.frontend.arrays import itemsize
+
+    size = itemsize(ty.dtype)
+
+    def pack(array: Any) -> bytes:
+        stride, rest = divmod(array[2][dim], size)
+        if rest:
+            raise ArgumentError(
+                f"an array's stride of {array[2][dim]} bytes is no multiple of its element's "
+                f"{size}: copy the array"
+            )
+        return _pack_index(stride)
+
+    return pack

@@ -1,0 +1,218 @@
+"""`@cuda.jit` and what it makes of a Python function."""
+
+from __future__ import annotations
+
+import functools
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda import typing, utils
+from numba.cuda.core import sigutils
+from numba.cuda.types.ext_types import CUDADispatcher
+
+from cppyy_cuda.dispatcher.arguments import ArgumentError, type_of
+from cppyy_cuda.dispatcher.inspection import Inspection
+from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, missing_configuration
+from cppyy_cuda.dispatcher.options import OptionError, Options, parse
+from cppyy_cuda.dispatcher.signatures import accepts, fold_types
+from cppyy_cuda.dispatcher.specialisation import Specialisation
+from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
+from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
+
+
+class Kernel(Inspection):
+    """A Python function as a CUDA kernel, and as a device function of other kernels."""
+
+    #: Numba asks while it types; recursion is refused in `typed_device`.
+    is_compiling = False
+
+    def __init__(self, py_func: Any, options: Options, signatures: list[Any] | None = None):
+        functools.update_wrapper(self, py_func)
+        self.py_func, self.options = py_func, options
+        self.name: str = py_func.__name__
+        self.specialisations: dict[tuple[Any, ...], Specialisation] = {}
+        self._by_codes: dict[tuple[int, ...], Specialisation] = {}
+        self._configured: dict[Any, Launcher] = {}
+        self._device: dict[tuple[Any, ...], TypedFunction] = {}
+        self._typing: set[tuple[Any, ...]] = set()
+        self._parameters = list(utils.pysignature(py_func).parameters.values())
+        self._explicit = signatures is not None
+        for signature in signatures or ():
+            self._declare(*sigutils.normalize_signature(signature))
+
+    def _declare(self, args: tuple[Any, ...], return_type: Any) -> None:
+        if self.options.device:
+            self._device[tuple(args)] = self._type_device(tuple(args), return_type)
+        elif return_type not in (None, nb.none):
+            raise CppyyCudaError(f"kernel {self.name}: a kernel returns void, not {return_type}")
+        else:
+            self.compile(tuple(args))
+
+    # Launching.
+
+    def __getitem__(self, configuration: Any) -> Launcher:
+        """``kernel[blocks, threads, stream, shared_bytes]``: what launches it so."""
+        try:
+            return self._configured[configuration]
+        except (KeyError, TypeError):
+            pass
+        if self.options.device:
+            raise LaunchError(f"{self.name} is a device function: kernels call it, nobody launches")
+        launcher = Launcher(self, Configuration(self.name, configuration))
+        try:
+            self._configured[configuration] = launcher
+        except TypeError:  # extents as a list
+            pass
+        return launcher
+
+    def __call__(self, *args: Any, **kwargs: Any) -> None:
+        """An error: a kernel needs a launch configuration."""
+        raise missing_configuration(self.name)
+
+    def forall(self, ntasks: int, tpb: int = 0, stream: Any = 0, sharedmem: int = 0) -> Any:
+        """What launches enough blocks of `tpb` threads (0: a good number) for `ntasks` threads."""
+        if ntasks < 0:
+            raise LaunchError(f"{self.name}.forall: {ntasks} tasks are less than none")
+        if ntasks == 0:
+            return lambda *args: None
+        threads = tpb or min(256, self.options.max_threads or 256)
+        return self[-(-ntasks // threads), threads, stream, sharedmem]
+
+    def find(self, args: tuple[Any, ...]) -> Specialisation:
+        """The specialisation for these arguments, compiled if there is none yet."""
+        kinds = [type_of(arg) for arg in args]
+        codes = tuple([ty._code for ty in kinds])
+        found = self._by_codes.get(codes)
+        if found is None:
+            found = self._by_codes[codes] = self._select(tuple(kinds))
+        return found
+
+    def _select(self, kinds: tuple[Any, ...]) -> Specialisation:
+        if len(kinds) != len(self._parameters):
+            names = ", ".join(p.name for p in self._parameters)
+            raise ArgumentError(
+                f"kernel {self.name}({names}) takes {len(self._parameters)} arguments; "
+                f"{len(kinds)} were given"
+            )
+        if not self._explicit:
+            return self.compile(kinds)
+        for args, specialisation in self.specialisations.items():
+            if all(accepts(want, have) for want, have in zip(args, kinds)):
+                return specialisation
+        have = "; ".join(f"({', '.join(map(str, s))})" for s in self.specialisations)
+        raise ArgumentError(
+            f"kernel {self.name} is declared for {have}; it was called with "
+            f"({', '.join(map(str, kinds))})"
+        )
+
+    def compile(self, signature: Any) -> Specialisation:
+        """Type the kernel for a signature; machine code follows when it is needed."""
+        args, _ = sigutils.normalize_signature(signature)
+        if args not in self.specialisations:
+            self.specialisations[args] = Specialisation(
+                self.py_func, self.name, args, self.options
+            )
+        return self.specialisations[args]
+
+    @property
+    def signatures(self) -> list[tuple[Any, ...]]:
+        """The argument types that the kernel has been compiled for."""
+        return list(self.specialisations) or list(self._device)
+
+    # As a device function.
+
+    @functools.cached_property
+    def _numba_type_(self) -> Any:
+        return CUDADispatcher(self)
+
+    def get_call_template(self, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        """Numba's question while it types a call: the result for these argument types."""
+        signature, args = fold_types(self.py_func, args, kws)
+        if not (self._explicit and self._device):
+            self.typed_device(args)
+        known = [typing.signature(t.return_type, *kinds) for kinds, t in self._device.items()]
+        template = typing.make_concrete_template(self.name, key=self.name, signatures=known)
+        return template, signature, args, {}
+
+    def get_overload(self, signature: Any) -> Any:
+        """What identifies the device function of a signature (or of argument types)."""
+        return self._device[tuple(getattr(signature, "args", signature))].code
+
+    def typed_device(self, args: tuple[Any, ...]) -> TypedFunction:
+        """The typed IR of this function as a device function."""
+        if args not in self._device:
+            self._device[args] = self._type_device(args, None)
+        return self._device[args]
+
+    def _type_device(self, args: tuple[Any, ...], return_type: Any) -> TypedFunction:
+        if args in self._typing:
+            code = self.py_func.__code__
+            raise UnsupportedError(
+                "recursion is not supported in a kernel: write a loop",
+                code.co_filename,
+                code.co_firstlineno,
+            )
+        self._typing.add(args)
+        try:
+            return type_function(self.py_func, args, return_type, self.options.fastmath)
+        finally:
+            self._typing.remove(args)
+
+    def __repr__(self) -> str:
+        kind = "device function" if self.options.device else "kernel"
+        return f"<cppyy_cuda {kind} {self.name}>"
+
+
+class Launcher:
+    """A kernel with its launch configuration: call it with the kernel's arguments."""
+
+    __slots__ = ("configuration", "kernel")
+
+    def __init__(self, kernel: Kernel, configuration: Configuration):
+        self.kernel, self.configuration = kernel, configuration
+
+    def __call__(self, *args: Any) -> None:
+        """Launch."""
+        self.kernel.find(args).launch(self.configuration, args)
+
+
+_foreign: weakref.WeakKeyDictionary[Any, Kernel] = weakref.WeakKeyDictionary()
+
+
+def device_function(dispatcher: Any) -> Kernel:
+    """Numba's or numba-cuda's jitted function as a device function of ours."""
+    found = _foreign.get(dispatcher)
+    if found is None:
+        found = _foreign[dispatcher] = Kernel(dispatcher.py_func, Options(device=True))
+    return found
+
+
+def device_jit(function: Any) -> Kernel:
+    """A plain Python function as a device function."""
+    return Kernel(function, Options(device=True))
+
+
+def jit(func_or_sig: Any = None, **options: Any) -> Any:
+    """Make a kernel or, with ``device=True``, a device function of a Python function.
+
+    Used as ``@jit``, ``@jit(options...)``, ``@jit(signature)`` or ``@jit([signatures])``.
+    Options: device, fastmath, max_registers, launch_bounds, debug, lineinfo, opt, inline.
+    """
+    parsed = parse(options)
+    if func_or_sig is None:
+        return functools.partial(_make, parsed, None)
+    if isinstance(func_or_sig, (list, tuple)) and func_or_sig:
+        if all(map(sigutils.is_signature, func_or_sig)):
+            return functools.partial(_make, parsed, list(func_or_sig))
+    if sigutils.is_signature(func_or_sig):
+        return functools.partial(_make, parsed, [func_or_sig])
+    return _make(parsed, None, func_or_sig)
+
+
+def _make(options: Options, signatures: list[Any] | None, function: Callable[..., Any]) -> Kernel:
+    function = getattr(function, "py_func", function)
+    if not hasattr(function, "__code__"):
+        raise OptionError(f"cuda.jit compiles Python functions, not {function!r}")
+    return Kernel(function, options, signatures)

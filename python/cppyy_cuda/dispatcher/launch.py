@@ -1,0 +1,103 @@
+"""Launch configurations: checked before anything is launched."""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from cppyy_cuda.errors import CppyyCudaError
+
+Dim3 = tuple[int, int, int]
+
+#: What CUDA allows on every device that this package supports.
+MAX_THREADS = 1024
+_MAX_BLOCK = (1024, 1024, 64)
+_MAX_GRID = (2**31 - 1, 65535, 65535)
+
+
+class LaunchError(CppyyCudaError, ValueError):
+    """A launch configuration that no device can run."""
+
+
+def missing_configuration(name: str) -> LaunchError:
+    """The error for a kernel that is called like a function."""
+    return LaunchError(
+        f"kernel {name} was called without a launch configuration: "
+        f"write {name}[blocks, threads](...)"
+    )
+
+
+class Configuration:
+    """How many blocks of how many threads, in which stream, with how much shared memory."""
+
+    __slots__ = ("block", "grid", "shared_bytes", "stream", "threads")
+
+    def __init__(self, name: str, given: Any):
+        if not isinstance(given, tuple) or not 2 <= len(given) <= 4:
+            raise LaunchError(
+                f"{name}[...]: a launch names blocks and threads, then a stream and the bytes of "
+                f"dynamic shared memory if need be, not {given!r}"
+            )
+        self.grid = dimensions(name, "blocks", given[0], _MAX_GRID)
+        self.block = dimensions(name, "threads", given[1], _MAX_BLOCK)
+        self.threads = self.block[0] * self.block[1] * self.block[2]
+        self.stream = given[2] if len(given) > 2 else 0
+        self.shared_bytes = _shared(name, given[3] if len(given) > 3 else 0)
+        check_threads(name, self.threads, MAX_THREADS, "a block of any CUDA device has")
+
+
+def check_threads(name: str, threads: int, most: int, who: str) -> None:
+    """LaunchError if there are more threads in a block than `most`."""
+    if threads > most:
+        raise LaunchError(
+            f"{name}: {threads} threads a block are too many: {who} at most {most}; "
+            "use more blocks of fewer threads"
+        )
+
+
+def dimensions(name: str, what: str, given: Any, most: Dim3) -> Dim3:
+    """One to three extents as three; LaunchError for what is not a positive integer."""
+    extents = list(given) if isinstance(given, (tuple, list)) else [given]
+    if not 1 <= len(extents) <= 3:
+        raise LaunchError(f"{name}: {what} are one to three integers, not {given!r}")
+    checked = [_extent(name, what, extent) for extent in extents] + [1] * (3 - len(extents))
+    for axis, extent, limit in zip("xyz", checked, most):
+        if extent > limit:
+            raise LaunchError(f"{name}: {extent} {what} in {axis} are too many (at most {limit})")
+    return (checked[0], checked[1], checked[2])
+
+
+def _extent(name: str, what: str, extent: Any) -> int:
+    try:
+        number = operator.index(extent)
+    except TypeError:
+        raise LaunchError(f"{name}: {what} are integers, not {extent!r}") from None
+    if number < 1:
+        raise LaunchError(f"{name}: {what} are at least 1, not {number}")
+    return number
+
+
+def _shared(name: str, given: Any) -> int:
+    try:
+        number = operator.index(given)
+    except TypeError:
+        raise LaunchError(f"{name}: shared memory is a number of bytes, not {given!r}") from None
+    if number < 0:
+        raise LaunchError(f"{name}: shared memory is not negative, as in {number} bytes")
+    return number
+
+
+def stream_handle(stream: Any) -> int:
+    """The driver's handle of a stream: Numba's, CuPy's, PyTorch's or a number."""
+    if isinstance(stream, int):
+        return stream
+    if stream is None:
+        return 0
+    if hasattr(stream, "__cuda_stream__"):
+        protocol = stream.__cuda_stream__
+        return int((protocol() if callable(protocol) else protocol)[1])
+    for name in ("handle", "ptr", "cuda_stream"):
+        handle = getattr(stream, name, None)
+        if handle is not None:
+            return int(getattr(handle, "value", handle) or 0)
+    raise LaunchError(f"{stream!r} is no CUDA stream")

@@ -1,0 +1,103 @@
+"""The options of `@cuda.jit`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from cppyy_cuda.errors import CppyyCudaError
+
+# Options of numba.cuda.jit that change nothing here: device functions are always
+# inlined, linking always spans the whole kernel, and results are the same uncached.
+_WITHOUT_EFFECT = {"forceinline", "lto", "cache", "nopython", "_dbg_optnone"}
+_REJECTED = {
+    "link": "C++ needs no linking: give it to cppyy.cppdef or cppyy.include",
+    "extensions": "register argument types with cppyy_cuda.dispatcher.arguments",
+    "shared_memory_carveout": "the driver chooses the carveout",
+    "boundscheck": "kernels have no bounds checks",
+    "argtypes": "pass the signature as the first argument",
+    "restype": "pass the signature as the first argument",
+    "bind": "kernels are bound when first launched",
+}
+
+
+class OptionError(CppyyCudaError, TypeError):
+    """An option of `@cuda.jit` that is unknown or has a wrong value."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of one kernel or device function."""
+
+    device: bool = False
+    fastmath: bool = False
+    max_registers: int = 0
+    max_threads: int = 0
+    min_blocks: int = 0
+    debug: bool = False
+    lineinfo: bool = False
+    opt: bool = True
+    inline: str = "never"
+
+    def kernel_attributes(self) -> dict[str, Any]:
+        """What the kernel op itself carries."""
+        names = ("max_threads", "min_blocks", "max_registers", "fastmath")
+        return {name: getattr(self, name) for name in names}
+
+    def compile_options(self) -> dict[str, Any]:
+        """What the compiler is told."""
+        return {
+            "opt_level": 3 if self.opt else 0,
+            "fastmath": self.fastmath,
+            "line_info": self.lineinfo,
+            "debug": self.debug,
+            "max_registers": self.max_registers,
+        }
+
+
+def parse(given: dict[str, Any]) -> Options:
+    """The options from the keywords of `@cuda.jit`; OptionError for what is not one."""
+    given = {name: value for name, value in given.items() if name not in _WITHOUT_EFFECT}
+    known = set(Options.__dataclass_fields__) - {"max_threads", "min_blocks"}
+    for name, value in list(given.items()):
+        if name in _REJECTED:
+            if value:
+                raise OptionError(f"cuda.jit has no option '{name}': {_REJECTED[name]}")
+            del given[name]
+        elif name != "launch_bounds" and name not in known:
+            names = ", ".join(sorted(known | {"launch_bounds"}))
+            raise OptionError(f"cuda.jit has no option '{name}'; there are {names}")
+    bounds = _launch_bounds(given.pop("launch_bounds", None))
+    given["max_registers"] = _count("max_registers", given.get("max_registers") or 0)
+    given["inline"] = _inline(given.get("inline", "never"))
+    for name in ("device", "fastmath", "debug", "lineinfo"):
+        given[name] = bool(given.get(name, False))
+    given["opt"] = not given["debug"] if given.get("opt") is None else bool(given["opt"])
+    return Options(**given, **bounds)
+
+
+def _count(name: str, value: Any) -> int:
+    if isinstance(value, bool) or not hasattr(value, "__index__") or value < 0:
+        raise OptionError(f"cuda.jit: {name} is a count, not {value!r}")
+    return int(value)
+
+
+def _launch_bounds(value: Any) -> dict[str, int]:
+    if value is None:
+        return {}
+    values = value if isinstance(value, (tuple, list)) else (value,)
+    if not 1 <= len(values) <= 2:
+        raise OptionError(
+            "cuda.jit: launch_bounds is the most threads a block, or that and the least blocks a "
+            f"multiprocessor, not {value!r}"
+        )
+    counts = [_count("launch_bounds", v) for v in values] + [0]
+    return {"max_threads": counts[0], "min_blocks": counts[1]}
+
+
+def _inline(value: Any) -> str:
+    if isinstance(value, bool):
+        return "always" if value else "never"
+    if value not in ("never", "always"):
+        raise OptionError(f"cuda.jit: inline is 'never' or 'always', not {value!r}")
+    return str(value)

@@ -1,0 +1,48 @@
+"""Matching of argument types with declared signatures; defaults of device functions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda import utils
+from numba.cuda.typing.templates import fold_arguments
+
+
+def accepts(want: Any, have: Any) -> bool:
+    """True if an argument of type `have` may be passed where `want` is declared."""
+    if want == have:
+        return True
+    if isinstance(want, nb.Array) and isinstance(have, nb.Array):
+        return _accepts_array(want, have)
+    if isinstance(want, nb.BaseTuple) and isinstance(have, nb.BaseTuple):
+        return len(want) == len(have) and all(map(accepts, want, have))
+    return _rank(have) is not None and _rank(want) is not None and _rank(have) <= _rank(want)
+
+
+def _accepts_array(want: nb.Array, have: nb.Array) -> bool:
+    same = want.dtype == have.dtype and want.ndim == have.ndim
+    layout = want.layout in ("A", have.layout)
+    return same and layout and (have.mutable or not want.mutable)
+
+
+def _rank(ty: Any) -> int | None:
+    """Numbers convert upwards only: bool, integer, float, complex."""
+    kinds = (nb.Boolean, nb.Integer, nb.Float, nb.Complex)
+    return next((rank for rank, cls in enumerate(kinds) if isinstance(ty, cls)), None)
+
+
+def fold_types(function: Any, args: Any, kws: dict[str, Any]) -> tuple[Any, tuple[Any, ...]]:
+    """The Python signature, and the argument types in its order with defaults as `Omitted`."""
+    signature = utils.pysignature(function)
+
+    def normal(index: int, parameter: Any, ty: Any) -> Any:
+        return nb.unliteral(ty)
+
+    def default(index: int, parameter: Any, value: Any) -> Any:
+        return nb.Omitted(value)
+
+    def rest(index: int, parameter: Any, kinds: Any) -> Any:
+        return nb.StarArgTuple([nb.unliteral(ty) for ty in kinds])
+
+    return signature, tuple(fold_arguments(signature, args, kws, normal, default, rest))

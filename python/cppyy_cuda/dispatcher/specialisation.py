@@ -1,0 +1,115 @@
+"""A kernel for one signature: typed, emitted, compiled, loaded, launched; each when needed."""
+
+from __future__ import annotations
+
+import functools
+import struct
+from collections.abc import Callable
+from typing import Any
+
+from cppyy_cuda import _core, compiler
+from cppyy_cuda.dispatcher import arguments
+from cppyy_cuda.dispatcher.arguments import ArgumentError
+from cppyy_cuda.dispatcher.launch import Configuration, check_threads, stream_handle
+from cppyy_cuda.dispatcher.options import Options
+from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.frontend import types
+from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
+from cppyy_cuda.frontend.unit import Unit
+
+
+class Specialisation:
+    """One signature of a kernel. Typing is done at once, so that errors show early."""
+
+    def __init__(self, py_func: Any, name: str, args: tuple[Any, ...], options: Options):
+        self.name, self.args, self.options = name, args, options
+        self.typed: TypedFunction = type_function(
+            py_func, args, fastmath=options.fastmath, inline=options.inline
+        )
+        if types.leaves(self.typed.return_type):
+            raise CppyyCudaError(
+                f"kernel {name} returns a value ({self.typed.return_type}): write it into an "
+                "array, or make it a device function with @cuda.jit(device=True)"
+            )
+        self._texts: dict[str, str] = {}
+
+    def module(self) -> Any:
+        """The kernel in the dialect, made afresh: compiling changes a module."""
+        unit = Unit()
+        unit.kernel(self.typed, **self.options.kernel_attributes())
+        unit.finish()
+        return unit.module
+
+    @functools.cached_property
+    def compiled(self) -> Any:
+        """The compiled kernel."""
+        return compiler.compile_module(
+            self.module(), self.typed.name, **self.options.compile_options()
+        )
+
+    def text(self, phase: str) -> str:
+        """The kernel's text in one phase: the pipeline runs again and keeps it."""
+        if phase not in self._texts:
+            options = {**self.options.compile_options(), "until": phase, "keep_text": True}
+            made = compiler.compile_module(self.module(), self.typed.name, **options)
+            text = made.text(phase)
+            if text is None:
+                raise CppyyCudaError(f"kernel {self.name} has no phase {phase} on this target")
+            self._texts[phase] = text
+        return self._texts[phase]
+
+    @functools.cached_property
+    def loaded(self) -> Any:
+        """The kernel in the driver."""
+        from numba.cuda.cudadrv.devices import get_context
+
+        get_context()  # makes the device's primary context current
+        image = _core.Image(self.compiled.image)
+        self._image = image  # the kernel lives as long as its image
+        return image.kernel(self.compiled.kernels[0].name)
+
+    @functools.cached_property
+    def pack(self) -> Callable[[list[Any]], list[bytes]]:
+        """What makes the parameters of a launch from the leaves of its arguments."""
+        leaves = [leaf for ty in self.args for leaf in types.leaves(ty)]
+        steps = [
+            (index, arguments.param_packer(leaves[index], kind, dim))
+            for index, kind, dim, _ in self.compiled.kernels[0].params
+        ]
+        return lambda values: [pack(values[index]) for index, pack in steps]
+
+    @functools.cached_property
+    def readers(self) -> list[Callable[..., Any]]:
+        """For each argument, what yields its leaves."""
+        return [functools.partial(arguments.leaf_values, ty) for ty in self.args]
+
+    def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
+        """Launch; NumPy arrays are copied to the device before and back after."""
+        bound = self.options.max_threads
+        if bound and configuration.threads > bound:
+            check_threads(self.name, configuration.threads, bound, "its launch bounds allow")
+        stream = configuration.stream
+        handle = stream if type(stream) is int else stream_handle(stream)
+        loaded = self.loaded
+        write_backs: list[Callable[[], None]] = []
+        values: list[Any] = []
+        for read, arg in zip(self.readers, args):
+            values.extend(read(arg, stream, handle, write_backs))
+        loaded.launch(
+            configuration.grid,
+            configuration.block,
+            configuration.shared_bytes,
+            handle,
+            self._packed(values),
+        )
+        for write_back in write_backs:
+            write_back()
+
+    def _packed(self, values: list[Any]) -> list[bytes]:
+        try:
+            return self.pack(values)
+        except (struct.error, OverflowError, AttributeError, ValueError) as error:
+            kinds = ", ".join(map(str, self.args))
+            raise ArgumentError(
+                f"kernel {self.name}({kinds}): an argument does not fit its type: {error}"
+            ) from error

@@ -1,0 +1,148 @@
+"""Python's operators on numbers."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from numba.cuda import types as nb
+
+from cppyy_cuda import _core
+from cppyy_cuda.frontend import registry, types
+
+
+def sign(ty: Any) -> dict[str, Any]:
+    """The attribute that says a dialect op is on unsigned integers."""
+    return {"is_unsigned": _core.Attr.unit()} if types.is_unsigned(ty) else {}
+
+
+@registry.emits_expression("binop")
+def _binop(low: Any, expr: Any, wanted: Any) -> Any:
+    return _operator(low, expr, expr.fn, [expr.lhs, expr.rhs], wanted)
+
+
+@registry.emits_expression("inplace_binop")
+def _inplace_binop(low: Any, expr: Any, wanted: Any) -> Any:
+    # Numbers are immutable: ``x += y`` is ``x = x + y``.
+    args = low.signature(expr).args
+    fn = expr.fn if registry.find_call(expr.fn, args) else expr.immutable_fn
+    return _operator(low, expr, fn, [expr.lhs, expr.rhs], wanted)
+
+
+@registry.emits_expression("unary")
+def _unary(low: Any, expr: Any, wanted: Any) -> Any:
+    return _operator(low, expr, expr.fn, [expr.value], wanted)
+
+
+def _operator(low: Any, expr: Any, fn: Any, variables: list[Any], wanted: Any) -> Any:
+    signature = low.signature(expr)
+    emitter = registry.find_call(fn, signature.args)
+    if emitter is None:
+        kinds = " and ".join(str(types.unliteral(low.typeof(v))) for v in variables)
+        raise low.unsupported(f"the operator '{fn.__name__}' on {kinds}", "use numbers")
+    values = [low.load_as(v, ty) for v, ty in zip(variables, signature.args)]
+    return low.cast(emitter(low, signature, values), signature.return_type, wanted)
+
+
+def _plain(name: str) -> Callable[..., Any]:
+    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        kind = signature.return_type
+        if isinstance(kind, nb.Complex):
+            return low.op(f"complex.{name}", values)
+        return low.op(f"arith.{name}{'f' if isinstance(kind, nb.Float) else 'i'}", values)
+
+    return emit
+
+
+def _bitwise(name: str) -> Callable[..., Any]:
+    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        return low.op(f"arith.{name}", values)
+
+    return emit
+
+
+def _division(name: str) -> Callable[..., Any]:
+    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        left, right = signature.args
+        values = [low.cast(v, ty, signature.return_type) for v, ty in zip(values, (left, right))]
+        return low.op(f"cppyy_cuda.{name}", values, **sign(signature.return_type))
+
+    return emit
+
+
+for _name, _fn in [("add", operator.add), ("sub", operator.sub), ("mul", operator.mul)]:
+    registry.emits(_fn, when=nb.Number)(_plain(_name))
+for _name, _fn in [("andi", operator.and_), ("ori", operator.or_), ("xori", operator.xor)]:
+    registry.emits(_fn, when=nb.Integer)(_bitwise(_name))
+    registry.emits(_fn, when=nb.Boolean)(_bitwise(_name))
+for _name, _fn in [("floordiv", operator.floordiv), ("mod", operator.mod)]:
+    registry.emits(_fn, when=nb.Number)(_division(_name))
+registry.emits(operator.lshift, when=nb.Integer)(_bitwise("shli"))
+
+
+@registry.emits(operator.rshift, when=nb.Integer)
+def _rshift(low: Any, signature: Any, values: list[Any]) -> Any:
+    unsigned = types.is_unsigned(signature.args[0])
+    return low.op("arith.shrui" if unsigned else "arith.shrsi", values)
+
+
+@registry.emits(operator.truediv, when=nb.Number)
+def _truediv(low: Any, signature: Any, values: list[Any]) -> Any:
+    left, right = signature.args
+    if isinstance(signature.return_type, nb.Complex):
+        return low.op("complex.div", values)
+    if left != right:
+        values = [low.cast(v, ty, signature.return_type) for v, ty in zip(values, (left, right))]
+        left = signature.return_type
+    result = types.core_type(signature.return_type)
+    return low.op("cppyy_cuda.truediv", values, result, **sign(left))
+
+
+@registry.emits(operator.pow, pow, when=nb.Number)
+def power(low: Any, signature: Any, values: list[Any]) -> Any:
+    """``base ** exponent`` on integers and floats."""
+    base, exponent = signature.args[:2]
+    if isinstance(signature.return_type, nb.Complex) or len(values) != 2:
+        raise low.unsupported("this pow", "use two real numbers")
+    values = [low.cast(values[0], base, signature.return_type), values[1]]
+    if isinstance(exponent, nb.Float):
+        values[1] = low.cast(values[1], exponent, signature.return_type)
+    result = types.core_type(signature.return_type)
+    return low.op("cppyy_cuda.pow", values, result, **sign(exponent))
+
+
+@registry.emits(operator.neg, when=nb.Number)
+def _neg(low: Any, signature: Any, values: list[Any]) -> Any:
+    kind = signature.return_type
+    if isinstance(kind, nb.Complex):
+        return low.op("complex.neg", values)
+    if isinstance(kind, nb.Float):
+        return low.op("arith.negf", values)
+    return low.op("arith.subi", [low.constant(kind, 0), values[0]])
+
+
+@registry.emits(operator.pos, when=nb.Number)
+def _pos(low: Any, signature: Any, values: list[Any]) -> Any:
+    return values[0]
+
+
+@registry.emits(operator.invert, when=nb.Integer)
+@registry.emits(operator.invert, when=nb.Boolean)
+def _invert(low: Any, signature: Any, values: list[Any]) -> Any:
+    kind = signature.return_type
+    value = low.cast(values[0], signature.args[0], kind)
+    ones = low.constant(kind, True if isinstance(kind, nb.Boolean) else -1)
+    return low.op("arith.xori", [value, ones])
+
+
+@registry.emits(operator.not_, when=nb.Number)
+@registry.emits(operator.not_, when=nb.Boolean)
+def _not(low: Any, signature: Any, values: list[Any]) -> Any:
+    truth = low.cast(values[0], signature.args[0], nb.boolean)
+    return low.op("arith.xori", [truth, low.constant(nb.boolean, True)])
+
+
+def select(low: Any, condition: Any, yes: Any, no: Any) -> Any:
+    """One of two values of a type."""
+    return low.op("arith.select", [condition, yes, no], yes.type)

@@ -1,0 +1,179 @@
+"""Array elements and attributes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda.core import ir
+
+from cppyy_cuda import _core
+from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.calls import Typed
+
+_SLICES = "index one element; loop over the others (slices and array expressions are not kernels')"
+
+
+def dim(low: Any, array: Any, axis: int) -> Any:
+    """An extent of an array, as an `index`."""
+    index = _core.Type.index()
+    return low.op("cppyy_cuda.dim", [array], index, dim=_core.Attr.i(axis, 64))
+
+
+def indices(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> list[Any]:
+    """The wrapped `index` values for one element of an array."""
+    pairs: list[Typed] = list(zip(index, kind)) if _is_tuple(kind) else [(index, kind)]
+    if len(pairs) != ty.ndim or not all(isinstance(k, nb.Integer) for _, k in pairs):
+        shape = f"an array of {ty.ndim} dimension{'s' * (ty.ndim != 1)}"
+        raise low.unsupported(f"indexing {shape} with {types.unliteral(kind)}", _SLICES)
+    return [_wrapped(low, array, axis, *pair) for axis, pair in enumerate(pairs)]
+
+
+def _is_tuple(kind: Any) -> bool:
+    return isinstance(kind, nb.BaseTuple)
+
+
+def _wrapped(low: Any, array: Any, axis: int, value: Any, kind: Any) -> Any:
+    literal = getattr(kind, "literal_value", None)
+    if literal is not None and literal >= 0:
+        return low.index_constant(literal)
+    index = low.to_index(value, kind)
+    if types.is_unsigned(kind):
+        return index
+    return low.op("cppyy_cuda.wrap_index", [index, dim(low, array, axis)], index.type)
+
+
+@dataclass(frozen=True)
+class Place:
+    """An element of a structured array: what a Numba record is in a kernel."""
+
+    array: Any
+    indices: tuple[Any, ...]
+
+    def leaves(self) -> list[Any]:
+        """What a variable must keep."""
+        return [self.array, *self.indices]
+
+    def rebuild(self, leaves: list[Any]) -> Place:
+        """The place that a variable kept."""
+        return Place(leaves[0], tuple(leaves[1:]))
+
+
+@registry.emits_expression("getitem")
+def _getitem(low: Any, expr: Any, wanted: Any) -> Any:
+    return _item(low, expr, low.load(expr.index), low.typeof(expr.index), wanted)
+
+
+@registry.emits_expression("static_getitem")
+def _static_getitem(low: Any, expr: Any, wanted: Any) -> Any:
+    target = low.typeof(expr.value)
+    if expr.index_var is None or isinstance(expr.index, str) or _is_tuple(target):
+        return _item(low, expr, expr.index, None, wanted)
+    return _item(low, expr, low.load(expr.index_var), low.typeof(expr.index_var), wanted)
+
+
+def _item(low: Any, expr: Any, index: Any, kind: Any, wanted: Any) -> Any:
+    target = low.typeof(expr.value)
+    emitter = registry.find_getitem(target)
+    if emitter is None:
+        raise low.unsupported(f"indexing {target}", "use arrays and tuples")
+    return emitter(low, low.load(expr.value), target, index, kind, wanted)
+
+
+@registry.emits_statement(*ir.setitem_types)
+def _setitem(low: Any, statement: Any) -> None:
+    _set(low, statement, low.load(statement.index), low.typeof(statement.index))
+
+
+@registry.emits_statement(*ir.staticsetitem_types)
+def _static_setitem(low: Any, statement: Any) -> None:
+    if isinstance(statement.index, str) or statement.index_var is None:
+        _set(low, statement, statement.index, None)
+        return
+    index = statement.index_var
+    _set(low, statement, low.load(index), low.typeof(index))
+
+
+def _set(low: Any, statement: Any, index: Any, kind: Any) -> None:
+    target = low.typeof(statement.target)
+    emitter = registry.find_setitem(target)
+    if emitter is None:
+        raise low.unsupported(f"assigning to an item of {target}", "use an array")
+    value, value_type = low.load(statement.value), low.typeof(statement.value)
+    emitter(low, low.load(statement.target), target, index, kind, value, value_type)
+
+
+@registry.emits_getitem(nb.Array)
+def _load(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, wanted: Any) -> Any:
+    if isinstance(wanted, nb.Array):
+        raise low.unsupported("a slice of an array", _SLICES)
+    where = indices(low, array, ty, index, kind)
+    if isinstance(ty.dtype, nb.Record):
+        return Place(array, tuple(where))
+    value = low.op("cppyy_cuda.load", [array, *where], types.core_type(ty.dtype))
+    return low.cast(value, ty.dtype, wanted)
+
+
+@registry.emits_setitem(nb.Array)
+def _store(
+    low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, value: Any, value_type: Any
+) -> None:
+    where = indices(low, array, ty, index, kind)
+    if isinstance(value_type, nb.Array) or isinstance(ty.dtype, nb.Record):
+        raise low.unsupported("assigning a whole array or record", "assign its elements")
+    value = low.cast(value, value_type, ty.dtype)
+    low.ops("cppyy_cuda.store", [value, array, *where], [])
+
+
+@registry.emits_attribute(nb.Array, "shape")
+def _shape(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
+    return tuple(low.from_index(dim(low, array, axis), nb.intp) for axis in range(ty.ndim))
+
+
+@registry.emits_attribute(nb.Array, "strides")
+def _strides(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
+    return tuple(_stride(low, ty, array, axis) for axis in range(ty.ndim))
+
+
+def _stride(low: Any, ty: nb.Array, array: Any, axis: int) -> Any:
+    index = _core.Type.index()
+    stride = low.op("cppyy_cuda.stride", [array], index, dim=_core.Attr.i(axis, 64))
+    size = low.index_constant(itemsize(ty.dtype))
+    return low.from_index(low.op("arith.muli", [stride, size], index), nb.intp)
+
+
+def itemsize(dtype: Any) -> int:
+    """The size of an array's element in bytes, as NumPy has it."""
+    if isinstance(dtype, nb.Record):
+        return dtype.size
+    return 1 if isinstance(dtype, nb.Boolean) else dtype.bitwidth // 8
+
+
+@registry.emits_attribute(nb.Array, "size")
+def _size(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
+    size = low.index_constant(1)
+    for axis in range(ty.ndim):
+        size = low.op("arith.muli", [size, dim(low, array, axis)], size.type)
+    return low.from_index(size, nb.intp)
+
+
+@registry.emits_attribute(nb.Array, "ndim")
+def _ndim(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
+    return low.constant(wanted, ty.ndim)
+
+
+@registry.emits_attribute(nb.Array, "itemsize")
+def _itemsize(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
+    return low.constant(wanted, itemsize(ty.dtype))
+
+
+@registry.emits_attribute(nb.Array, "nbytes")
+def _nbytes(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
+    size = _size(low, ty, array, name, wanted)
+    return low.op("arith.muli", [size, low.constant(nb.intp, itemsize(ty.dtype))])
+
+
+@registry.emits(len, when=nb.Array)
+def _len(low: Any, signature: Any, values: list[Any]) -> Any:
+    return low.from_index(dim(low, values[0], 0), nb.intp)

@@ -1,0 +1,135 @@
+"""Calls: arguments, builtins by key, device functions, implementations in Python."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda import typing
+
+from cppyy_cuda import _core
+from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.pipeline import contexts, type_function
+
+Typed = tuple[Any, Any]  # a value and its Numba type
+
+
+@registry.emits_expression("call")
+def _call(low: Any, expr: Any, wanted: Any) -> Any:
+    signature = low.signature(expr)
+    callee = low.typeof(expr.func)
+    return low.cast(_emit(low, expr, callee, signature), signature.return_type, wanted)
+
+
+def _emit(low: Any, expr: Any, callee: Any, signature: Any) -> Any:
+    raw = registry.find_callable(callee)
+    key = getattr(callee, "typing_key", None)
+    if raw is None and isinstance(callee, (nb.Function, nb.BoundFunction)):
+        raw = registry.find_raw_call(key)
+    if raw is not None:
+        return raw(low, expr, signature)
+    emitter = registry.find_call(key, signature.args) if _hashable(key) else None
+    if emitter is None:
+        return _python_implementation(low, expr, callee, signature)
+    values = arguments(low, expr, signature)
+    if isinstance(callee, nb.BoundFunction):
+        values.insert(0, low.load(expr.func))
+    return emitter(low, signature, values)
+
+
+def _hashable(key: Any) -> bool:
+    return getattr(key, "__hash__", None) is not None
+
+
+def folded(low: Any, expr: Any, signature: Any) -> list[Typed]:
+    """The arguments of a call in the order of its signature, defaults filled in."""
+    given = [(low.load(v), low.typeof(v)) for v in expr.args]
+    if expr.vararg is not None:
+        packed = low.typeof(expr.vararg)
+        given += list(zip(low.load(expr.vararg), packed))
+    keywords = {name: (low.load(v), low.typeof(v)) for name, v in dict(expr.kws).items()}
+    if signature.pysig is None:
+        if keywords:
+            raise low.unsupported("a keyword argument here", "pass it by position")
+        return given
+
+    def default(index: int, parameter: Any, value: Any) -> Typed:
+        return None, nb.Omitted(value)
+
+    def rest(index: int, parameter: Any, values: list[Typed]) -> Typed:
+        return tuple(v for v, _ in values), nb.StarArgTuple([ty for _, ty in values])
+
+    def normal(index: int, parameter: Any, value: Typed) -> Typed:
+        return value
+
+    return typing.fold_arguments(signature.pysig, given, keywords, normal, default, rest)
+
+
+def arguments(low: Any, expr: Any, signature: Any) -> list[Any]:
+    """The arguments of a call, cast to its signature's types."""
+    pairs = folded(low, expr, signature)
+    return [low.cast(v, ty, want) for (v, ty), want in zip(pairs, signature.args)]
+
+
+def invoke(low: Any, function: Any, pairs: list[Typed]) -> Typed:
+    """Call a builtin or operator as Numba would type it: the result and its type."""
+    kinds = tuple(types.unliteral(ty) for _, ty in pairs)
+    callee = contexts()[0].resolve_value_type(function)
+    signature = callee.get_call_type(contexts()[0], kinds, {})
+    emitter = registry.find_call(function, signature.args)
+    if emitter is None:
+        raise low.unsupported(f"{function.__name__} of {', '.join(map(str, kinds))}")
+    values = [low.cast(v, ty, want) for (v, ty), want in zip(pairs, signature.args)]
+    return emitter(low, signature, values), signature.return_type
+
+
+@registry.emits_callable(nb.NumberClass)
+def _number_class(low: Any, expr: Any, signature: Any) -> Any:
+    [(value, ty)] = folded(low, expr, signature)
+    return low.cast(value, ty, signature.return_type)
+
+
+@registry.emits_callable(nb.Dispatcher)
+def _device_call(low: Any, expr: Any, signature: Any) -> Any:
+    dispatcher = low.typeof(expr.func).dispatcher
+    return call_typed(
+        low, dispatcher.typed_device(signature.args), arguments(low, expr, signature)
+    )
+
+
+@registry.emits_callable(nb.RecursiveCall)
+def _recursive(low: Any, expr: Any, signature: Any) -> Any:
+    raise low.unsupported("recursion", "write a loop")
+
+
+def call_typed(low: Any, typed: Any, values: list[Any]) -> Any:
+    """Call a typed Python function, which is emitted into the module once."""
+    name = low.unit.device_function(typed)
+    operands = []
+    for value, ty in zip(values, typed.args):
+        if hasattr(value, "rebuild"):
+            raise low.unsupported("passing a record to a function", "pass its fields")
+        leaves = zip(types.flatten(ty, value), types.leaves(ty))
+        operands += [low.coerce(leaf, types.core_type(kind)) for leaf, kind in leaves]
+    results = [types.core_type(ty) for ty in types.leaves(typed.return_type)]
+    found = low.ops("cppyy_cuda.call", operands, results, callee=_core.Attr.symbol(name))
+    return types.unflatten(typed.return_type, iter(found))
+
+
+def call_python(low: Any, function: Any, signature: Any, values: list[Any]) -> Any:
+    """Call a plain Python function that implements something, compiled like the user's."""
+    kinds = tuple(types.unliteral(ty) for ty in signature.args)
+    return call_typed(low, type_function(function, kinds, signature.return_type), values)
+
+
+def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> Any:
+    # Numba's @overload functions are Python; theirs is what the contract says.
+    for template in getattr(callee, "templates", None) or ():
+        for dispatcher, kinds in getattr(template, "_impl_cache", {}).values():
+            if dispatcher is not None and tuple(kinds) == tuple(signature.args):
+                values = arguments(low, expr, signature)
+                return call_python(low, dispatcher.py_func, signature, values)
+    name = getattr(getattr(callee, "typing_key", callee), "__name__", None)
+    name = name or str(getattr(callee, "typing_key", callee))
+    kinds = ", ".join(str(types.unliteral(ty)) for ty in signature.args)
+    raise low.unsupported(f"{name}({kinds})", "use the math module, operators and cuda.*")

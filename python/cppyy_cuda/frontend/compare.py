@@ -1,0 +1,81 @@
+"""Comparisons, with Numba's exact ones between signed and unsigned integers."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from numba.cuda import types as nb
+
+from cppyy_cuda import _core
+from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.calls import invoke
+
+_NAMES = {
+    operator.eq: "eq",
+    operator.ne: "ne",
+    operator.lt: "lt",
+    operator.le: "le",
+    operator.gt: "gt",
+    operator.ge: "ge",
+}
+_Attr = _core.Attr
+
+
+def compare(low: Any, name: str, ty: Any, left: Any, right: Any) -> Any:
+    """`left` <name> `right` for two real numbers of one Numba type."""
+    if isinstance(ty, nb.Float):
+        # Only != is true of NaN.
+        predicate = _Attr.cmpf("une" if name == "ne" else f"o{name}")
+        return low.op("arith.cmpf", [left, right], predicate=predicate)
+    if name not in ("eq", "ne"):
+        name = ("u" if types.is_unsigned(ty) else "s") + name
+    return low.op("arith.cmpi", [left, right], predicate=_Attr.cmpi(name))
+
+
+def _emitter(name: str) -> Callable[..., Any]:
+    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        left, right = (types.unliteral(ty) for ty in signature.args)
+        if isinstance(left, nb.Complex):
+            op = {"eq": "complex.eq", "ne": "complex.neq"}[name]
+            return low.op(op, values, _core.Type.i(1))
+        if _is_mixed(left, right):
+            return _mixed(low, name, (left, right), values)
+        wider = left if left == right or not isinstance(left, nb.Boolean) else right
+        values = [low.cast(v, ty, wider) for v, ty in zip(values, (left, right))]
+        return compare(low, name, wider, *values)
+
+    return emit
+
+
+def _is_mixed(left: Any, right: Any) -> bool:
+    integers = isinstance(left, nb.Integer) and isinstance(right, nb.Integer)
+    return integers and left.signed != right.signed
+
+
+def _mixed(low: Any, name: str, kinds: tuple[Any, Any], values: list[Any]) -> Any:
+    # As Python's integers: a negative number is less than any unsigned one.
+    wide = [low.cast(v, ty, nb.int64) for v, ty in zip(values, kinds)]
+    signed = wide[0] if kinds[0].signed else wide[1]
+    negative = compare(low, "lt", nb.int64, signed, low.constant(nb.int64, 0))
+    answer = compare(low, name, nb.uint64, *wide)
+    if name == "ne" or name in (("lt", "le") if kinds[0].signed else ("gt", "ge")):
+        return low.op("arith.ori", [negative, answer])
+    positive = low.op("arith.xori", [negative, low.constant(nb.boolean, True)])
+    return low.op("arith.andi", [positive, answer])
+
+
+for _fn, _name in _NAMES.items():
+    registry.emits(_fn, when=nb.Number)(_emitter(_name))
+    registry.emits(_fn, when=nb.Boolean)(_emitter(_name))
+
+
+@registry.emits(operator.eq, when=nb.BaseTuple)
+def _tuples_equal(low: Any, signature: Any, values: list[Any]) -> Any:
+    left, right = signature.args
+    equal = low.constant(nb.boolean, len(left) == len(right))
+    for (a, s), (b, t) in zip(zip(values[0], left), zip(values[1], right)):
+        same = invoke(low, operator.eq, [(a, s), (b, t)])[0]
+        equal = low.op("arith.andi", [equal, same])
+    return equal

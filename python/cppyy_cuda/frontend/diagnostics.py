@@ -1,0 +1,54 @@
+"""Errors that name the user's file, line, column and source."""
+
+from __future__ import annotations
+
+import dis
+import re
+import sys
+from dataclasses import dataclass
+from types import CodeType
+from typing import Any
+
+from cppyy_cuda.errors import UnsupportedError
+
+_OFFSET = re.compile(r"^\$[a-z_]*?(\d+)")
+
+
+@dataclass(frozen=True)
+class Position:
+    """A place in the user's source: the line counts from 1, the column from 0."""
+
+    file: str
+    line: int
+    column: int | None = None
+
+
+def position(code: CodeType | None, statement: Any, loc: Any) -> Position:
+    """Where `statement` comes from; columns are known from Python 3.11 on."""
+    column = loc.col
+    if column is None and code is not None and sys.version_info >= (3, 11):
+        column = _column(code, statement, loc.line)
+    return Position(loc.filename, loc.line, column)
+
+
+def unsupported(where: Position, what: str, hint: str) -> UnsupportedError:
+    """The error for a construct that kernels cannot have, with what to do instead."""
+    return placed(where, f"{what} is not supported in a kernel" + (f": {hint}" if hint else ""))
+
+
+def placed(where: Position, message: str) -> UnsupportedError:
+    """An error at a place of the user's source."""
+    return UnsupportedError(message, where.file, where.line, where.column)
+
+
+def _column(code: CodeType, statement: Any, line: int) -> int | None:
+    # Numba names temporaries after the byte offset of the instruction that makes them.
+    offsets = [_OFFSET.match(v.name) for v in statement.list_vars()]
+    found = {int(m.group(1)) for m in offsets if m}
+    if not found:
+        return None
+    for instruction in dis.get_instructions(code):
+        place = instruction.positions
+        if instruction.offset in found and place is not None and place.lineno == line:
+            return place.col_offset
+    return None

@@ -1,0 +1,200 @@
+"""The `math` module, and NumPy's functions of scalars by the same names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numba.cuda import types as nb
+
+from cppyy_cuda import _core
+from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.arith import power
+from cppyy_cuda.frontend.calls import call_python
+
+# Functions that are an op of MLIR's math dialect: (ours, NumPy's or None, the op).
+_OPS = [
+    ("sin", "sin", "sin"),
+    ("cos", "cos", "cos"),
+    ("tan", "tan", "tan"),
+    ("asin", "arcsin", "asin"),
+    ("acos", "arccos", "acos"),
+    ("atan", "arctan", "atan"),
+    ("sinh", "sinh", "sinh"),
+    ("cosh", "cosh", "cosh"),
+    ("tanh", "tanh", "tanh"),
+    ("asinh", "arcsinh", "asinh"),
+    ("acosh", "arccosh", "acosh"),
+    ("atanh", "arctanh", "atanh"),
+    ("exp", "exp", "exp"),
+    ("exp2", "exp2", "exp2"),
+    ("expm1", "expm1", "expm1"),
+    ("log", "log", "log"),
+    ("log2", "log2", "log2"),
+    ("log10", "log10", "log10"),
+    ("log1p", "log1p", "log1p"),
+    ("sqrt", "sqrt", "sqrt"),
+    ("cbrt", "cbrt", "cbrt"),
+    ("erf", None, "erf"),
+    ("erfc", None, "erfc"),
+    ("fabs", "fabs", "absf"),
+    ("floor", "floor", "floor"),
+    ("ceil", "ceil", "ceil"),
+    ("trunc", "trunc", "trunc"),
+    ("atan2", "arctan2", "atan2"),
+    ("copysign", "copysign", "copysign"),
+]
+# Functions of libdevice, whose single-precision twins end in f.
+_LIBDEVICE = [
+    ("hypot", "hypot", "hypot"),
+    ("gamma", None, "tgamma"),
+    ("lgamma", None, "lgamma"),
+    ("fmod", "fmod", "fmod"),
+    ("remainder", None, "remainder"),
+    ("nextafter", "nextafter", "nextafter"),
+]
+
+
+def _keys(python: str, numpy: str | None) -> list[Any]:
+    found = [getattr(math, python, None), getattr(np, numpy, None) if numpy else None]
+    return [key for key in found if key is not None]
+
+
+def working_type(signature: Any) -> Any:
+    """The float type that a function computes in: integers are taken as double."""
+    for ty in (*signature.args, signature.return_type):
+        if isinstance(ty, nb.Float):
+            return ty
+    return nb.float64
+
+
+def _floats(low: Any, signature: Any, values: list[Any]) -> list[Any]:
+    kind = working_type(signature)
+    return [low.cast(v, ty, kind) for v, ty in zip(values, signature.args)]
+
+
+def _result(low: Any, signature: Any, value: Any) -> Any:
+    return low.cast(value, working_type(signature), signature.return_type)
+
+
+def _op(name: str) -> Callable[..., Any]:
+    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        if not all(isinstance(ty, (nb.Float, nb.Integer, nb.Boolean)) for ty in signature.args):
+            raise low.unsupported(f"{name} of {signature.args[0]}", "use real numbers")
+        return _result(low, signature, low.op(f"math.{name}", _floats(low, signature, values)))
+
+    return emit
+
+
+def libdevice(low: Any, name: str, kind: Any, values: list[Any]) -> Any:
+    """Call libdevice's function `name` for `kind`, which is float32 or float64."""
+    symbol = f"__nv_{name}" + ("f" if kind.bitwidth == 32 else "")
+    return low.op("cppyy_cuda.libdevice", values, types.core_type(kind), name=symbol)
+
+
+def _from_libdevice(name: str) -> Callable[..., Any]:
+    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        floats = _floats(low, signature, values)
+        return _result(low, signature, libdevice(low, name, working_type(signature), floats))
+
+    return emit
+
+
+for _python, _numpy, _name in _OPS:
+    registry.emits(*_keys(_python, _numpy))(_op(_name))
+for _python, _numpy, _name in _LIBDEVICE:
+    registry.emits(*_keys(_python, _numpy))(_from_libdevice(_name))
+registry.emits(math.pow)(power)
+
+
+def _is_infinite(low: Any, kind: Any, value: Any, predicate: str) -> Any:
+    operands = [low.op("math.absf", [value]), low.constant(kind, math.inf)]
+    return low.op("arith.cmpf", operands, predicate=_core.Attr.cmpf(predicate))
+
+
+def _class_of(test: Callable[..., Any], of_integers: bool) -> Callable[..., Any]:
+    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        kind = types.unliteral(signature.args[0])
+        if not isinstance(kind, nb.Float):
+            return low.constant(nb.boolean, of_integers)
+        return test(low, kind, values[0])
+
+    return emit
+
+
+def _is_nan(low: Any, kind: Any, value: Any) -> Any:
+    return low.op("arith.cmpf", [value, value], predicate=_core.Attr.cmpf("une"))
+
+
+registry.emits(math.isnan, np.isnan)(_class_of(_is_nan, False))
+registry.emits(math.isinf, np.isinf)(
+    _class_of(lambda low, kind, value: _is_infinite(low, kind, value, "oeq"), False)
+)
+registry.emits(math.isfinite, np.isfinite)(
+    _class_of(lambda low, kind, value: _is_infinite(low, kind, value, "olt"), True)
+)
+
+
+def _scaled(factor: float) -> Callable[..., Any]:
+    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        [value] = _floats(low, signature, values)
+        return low.op("arith.mulf", [value, low.constant(working_type(signature), factor)])
+
+    return emit
+
+
+registry.emits(math.degrees, np.degrees)(_scaled(180.0 / math.pi))
+registry.emits(math.radians, np.radians)(_scaled(math.pi / 180.0))
+
+
+@registry.emits(math.ldexp)
+def _ldexp(low: Any, signature: Any, values: list[Any]) -> Any:
+    return libdevice(low, "ldexp", signature.return_type, values)
+
+
+@registry.emits(math.frexp)
+def _frexp(low: Any, signature: Any, values: list[Any]) -> Any:
+    kind, exponent_type = signature.return_type
+    one = low.constant(exponent_type, 1)
+    zero = low.constant(kind, 0.0)
+    # The exponent of x is one more than ilogb's; zero, infinity and NaN stay as they are.
+    symbol = "__nv_ilogb" + ("f" if kind.bitwidth == 32 else "")
+    exponent = low.op("cppyy_cuda.libdevice", values, types.core_type(exponent_type), name=symbol)
+    exponent = low.op("arith.addi", [exponent, one])
+    back = low.op("arith.subi", [low.constant(exponent_type, 0), exponent])
+    mantissa = libdevice(low, "ldexp", kind, [values[0], back])
+    regular = low.op(
+        "arith.andi",
+        [
+            _is_infinite(low, kind, values[0], "olt"),
+            low.op("arith.cmpf", [values[0], zero], predicate=_core.Attr.cmpf("one")),
+        ],
+    )
+    mantissa = low.op("arith.select", [regular, mantissa, values[0]], mantissa.type)
+    none = low.constant(exponent_type, 0)
+    return mantissa, low.op("arith.select", [regular, exponent, none], exponent.type)
+
+
+@registry.emits(math.modf)
+def _modf(low: Any, signature: Any, values: list[Any]) -> Any:
+    kind = signature.return_type[0]
+    whole = low.op("math.trunc", values)
+    # Infinity has no fraction, where a difference would be NaN.
+    fraction = low.op("arith.subf", [values[0], whole])
+    infinite = _is_infinite(low, kind, values[0], "oeq")
+    zero = low.constant(kind, 0.0)
+    fraction = low.op("arith.select", [infinite, zero, fraction], fraction.type)
+    return low.op("math.copysign", [fraction, values[0]]), whole
+
+
+@registry.emits(math.gcd)
+def _gcd(low: Any, signature: Any, values: list[Any]) -> Any:
+    return call_python(low, _euclid, signature, values)
+
+
+def _euclid(a, b):  # type: ignore[no-untyped-def]
+    while b != 0:
+        a, b = b, a % b
+    return abs(a)

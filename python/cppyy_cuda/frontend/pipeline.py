@@ -1,0 +1,162 @@
+"""Numba-cuda's front end up to typed IR, with a pass of ours where it would lower."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType, ModuleType
+from typing import Any
+
+from numba import cuda
+from numba.cuda import types, utils
+from numba.cuda.compiler import CUDACompiler, compile_extra
+from numba.cuda.core.compiler_lock import global_compiler_lock
+from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
+from numba.cuda.core.options import InlineOptions
+from numba.cuda.core.typed_passes import IRLegalization
+from numba.cuda.flags import CUDAFlags
+from numba.cuda.target import CUDATargetContext, CUDATypingContext
+from numba.cuda.typing.templates import _OverloadFunctionTemplate
+
+
+@dataclass(frozen=True)
+class TypedFunction:
+    """A Python function with the types that Numba inferred for one signature."""
+
+    name: str
+    code: CodeType
+    func_ir: Any
+    typemap: dict[str, Any]
+    calltypes: dict[Any, Any]
+    args: tuple[Any, ...]
+    return_type: Any
+
+
+def _overload_jit(**options: Any) -> Any:
+    from cppyy_cuda.dispatcher.kernel import device_jit
+
+    return device_jit
+
+
+@lru_cache(maxsize=None)
+def _own_overload(template: type) -> type:
+    """`template`, whose Python implementations are compiled by us, not by Numba-cuda."""
+    if not issubclass(template, _OverloadFunctionTemplate):
+        return template
+    own = {
+        "_get_jit_decorator": lambda self: _overload_jit,
+        "_inline": InlineOptions("never"),
+        "_impl_cache": {},
+        "_compiled_overloads": {},
+        "_inline_overloads": {},
+        "__cppyy_cuda__": True,
+    }
+    return type(template.__name__, (template,), own)
+
+
+class TypingContext(CUDATypingContext):
+    """Numba-cuda's typing context, in which every jitted function is one of ours."""
+
+    def resolve_value_type(self, val: Any) -> Any:
+        if isinstance(val, ModuleType) and getattr(val, "__cppyy_cuda_namespace__", False):
+            val = cuda
+        return super().resolve_value_type(self._ours(val))
+
+    def _insert_global(self, gv: Any, gty: Any) -> None:
+        if isinstance(gty, types.Function):
+            templates = [
+                t if "__cppyy_cuda__" in vars(t) else _own_overload(t) for t in gty.templates
+            ]
+            gty = types.Function(tuple(templates))
+        super()._insert_global(gv, gty)
+
+    @staticmethod
+    def _ours(val: Any) -> Any:
+        from numba.core.dispatcher import Dispatcher
+        from numba.cuda.dispatcher import CUDADispatcher
+
+        from cppyy_cuda.dispatcher.kernel import device_function
+
+        if isinstance(val, (Dispatcher, CUDADispatcher)):
+            return device_function(val)
+        return val
+
+
+class TargetContext(CUDATargetContext):
+    """Numba-cuda's target context, as far as typing needs one: it makes no code."""
+
+    def init(self) -> None:
+        self._internal_codegen = None
+        self._target_data = None
+
+
+@register_pass(mutates_CFG=False, analysis_only=True)
+class CaptureTypes(LoweringPass):
+    """Where Numba-cuda would make LLVM IR: hand the typed IR on."""
+
+    _name = "cppyy_cuda_capture_types"
+
+    def __init__(self) -> None:
+        LoweringPass.__init__(self)
+
+    def run_pass(self, state: Any) -> bool:
+        function = state.func_id
+        state.cr = TypedFunction(
+            name=function.func_qualname,
+            code=function.code,
+            func_ir=state.func_ir,
+            typemap=dict(state.typemap),
+            calltypes=dict(state.calltypes),
+            args=tuple(state.args),
+            return_type=state.return_type,
+        )
+        return True
+
+
+class Pipeline(CUDACompiler):
+    """Numba-cuda's passes up to type inference, the stripping of phis and legalisation."""
+
+    def define_cuda_lowering_pipeline(self, state: Any) -> PassManager:
+        passes = PassManager("cppyy_cuda_lowering")
+        passes.add_pass(IRLegalization, "ensure IR is legal prior to lowering")
+        passes.add_pass(CaptureTypes, "hand typed IR to cppyy_cuda")
+        passes.finalize()
+        return passes
+
+
+@lru_cache(maxsize=1)
+def contexts() -> tuple[TypingContext, TargetContext]:
+    """The typing and target contexts of this process."""
+    typing_context = TypingContext()
+    return typing_context, TargetContext(typing_context)
+
+
+@global_compiler_lock
+def type_function(
+    py_func: Any,
+    args: tuple[Any, ...],
+    return_type: Any = None,
+    fastmath: bool = False,
+    inline: str = "never",
+) -> TypedFunction:
+    """The typed IR of `py_func` for arguments of these Numba types.
+
+    Raises Numba's own errors (`TypingError` and its like), which show the user's line.
+    """
+    flags = CUDAFlags()
+    flags.no_compile = flags.no_cpython_wrapper = flags.no_cfunc_wrapper = True
+    flags.error_model = "numpy"
+    flags.fastmath = fastmath
+    flags.inline = inline
+    typing_context, target_context = contexts()
+    with utils.numba_target_override():
+        return compile_extra(
+            typing_context,
+            target_context,
+            py_func,
+            args,
+            return_type,
+            flags,
+            {},
+            pipeline_class=Pipeline,
+        )

@@ -1,0 +1,141 @@
+"""Numba types as types of the dialect.
+
+A Numba type is one of three: a *leaf*, which one dialect type carries; a
+*structure* of other types (tuples, ranges, iterators, pairs), which exists in
+Python only and crosses calls and variables as its leaves; a *phantom* (modules,
+functions, dtypes, None), which has no leaves at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from numba.cuda import types as nb
+
+from cppyy_cuda import _core
+from cppyy_cuda.errors import UnsupportedError
+from cppyy_cuda.frontend import registry
+
+_PHANTOMS = (
+    nb.NoneType,
+    nb.Module,
+    nb.Callable,
+    nb.NumberClass,
+    nb.DType,
+    nb.Dim3,
+    nb.StringLiteral,
+    nb.UnicodeType,
+    nb.Omitted,
+    nb.SliceLiteral,
+    nb.SliceType,
+    nb.EllipsisType,
+    nb.TypeRef,
+    nb.Dummy,
+)
+
+
+def unliteral(ty: Any) -> Any:
+    """`ty` without what Numba knows about the value."""
+    return nb.unliteral(ty)
+
+
+def is_phantom(ty: Any) -> bool:
+    """True if values of `ty` need no run-time value."""
+    if registry.find_type(ty) is not None:
+        return False
+    return isinstance(ty, _PHANTOMS)
+
+
+def parts(ty: Any) -> list[Any] | None:
+    """The types that a structure consists of; None for a leaf, [] for a phantom."""
+    if is_phantom(ty):
+        return []
+    if isinstance(ty, nb.BaseTuple):
+        return [unliteral(part) for part in ty]
+    if isinstance(ty, nb.RangeType):
+        return [ty.dtype] * 3
+    if isinstance(ty, nb.RangeIteratorType):
+        return [ty.yield_type] * 3
+    if isinstance(ty, nb.Pair):
+        return [ty.first_type, ty.second_type]
+    return None
+
+
+def leaves(ty: Any) -> list[Any]:
+    """The Numba types of the leaves of `ty`, in order."""
+    ty = unliteral(ty)
+    inner = parts(ty)
+    if inner is None:
+        return [ty]
+    return [leaf for part in inner for leaf in leaves(part)]
+
+
+def flatten(ty: Any, value: Any) -> list[_core.Value]:
+    """The leaves of a value of type `ty`."""
+    inner = parts(unliteral(ty))
+    if inner is None:
+        return [value]
+    return [leaf for part, item in zip(inner, value or ()) for leaf in flatten(part, item)]
+
+
+def unflatten(ty: Any, values: Iterator[_core.Value]) -> Any:
+    """The value of type `ty` whose leaves come next in `values`."""
+    inner = parts(unliteral(ty))
+    if inner is None:
+        return next(values)
+    if is_phantom(unliteral(ty)):
+        return None
+    return tuple(unflatten(part, values) for part in inner)
+
+
+def is_unsigned(ty: Any) -> bool:
+    """True if `ty` is extended by zeros: unsigned integers and bool."""
+    ty = unliteral(ty)
+    return isinstance(ty, nb.Boolean) or (isinstance(ty, nb.Integer) and not ty.signed)
+
+
+@lru_cache(maxsize=4096)
+def core_type(ty: Any) -> _core.Type:
+    """The dialect's type of a leaf; UnsupportedError if there is none."""
+    ty = unliteral(ty)
+    make = registry.find_type(ty)
+    if make is None:
+        raise UnsupportedError(
+            f"a value of type {ty} cannot be used in a kernel: pass numbers, arrays, "
+            "tuples of them, records or C++ objects"
+        )
+    return make(ty)
+
+
+@registry.emits_type(nb.Boolean)
+def _boolean(ty: nb.Boolean) -> _core.Type:
+    return _core.Type.i(1)
+
+
+@registry.emits_type(nb.Integer)
+def _integer(ty: nb.Integer) -> _core.Type:
+    return _core.Type.i(ty.bitwidth)
+
+
+@registry.emits_type(nb.Float)
+def _float(ty: nb.Float) -> _core.Type:
+    return _core.Type.f(ty.bitwidth)
+
+
+@registry.emits_type(nb.Complex)
+def _complex(ty: nb.Complex) -> _core.Type:
+    return _core.Type.complex(_core.Type.f(ty.underlying_float.bitwidth))
+
+
+@registry.emits_type(nb.Record)
+def _record(ty: nb.Record) -> _core.Type:
+    fields = [(name, core_type(field.type), field.offset) for name, field in ty.fields.items()]
+    return _core.Type.record("record", fields, ty.size)
+
+
+@registry.emits_type(nb.Array)
+def _array(ty: nb.Array) -> _core.Type:
+    element = core_type(ty.dtype)
+    return _core.Type.array([-1] * ty.ndim, element, ty.layout, readonly=not ty.mutable)

@@ -1,0 +1,93 @@
+"""One module of the dialect: a kernel and all that it calls."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cppyy_cuda import _core
+from cppyy_cuda.errors import UnsupportedError
+from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers its emitters)
+    arith,
+    arrays,
+    atomics,
+    builtins,
+    calls,
+    compare,
+    complexes,
+    control,
+    diagnostics,
+    gpu,
+    math,
+    records,
+    registry,
+    statements,
+    types,
+)
+from cppyy_cuda.frontend.lowering import Lowering
+from cppyy_cuda.frontend.pipeline import TypedFunction
+
+
+class Unit:
+    """Emits a kernel and, once for each signature, the device functions it calls."""
+
+    def __init__(self) -> None:
+        self.module = _core.Module()
+        #: The Numba types of everything that was emitted.
+        self.types: set[Any] = set()
+        self._functions: dict[Any, str] = {}
+        self._names: set[str] = set()
+        self._running: list[Any] = []
+
+    def kernel(self, typed: TypedFunction, **attributes: Any) -> str:
+        """Emit `typed` as a kernel and return its name; attributes are `Module.kernel`'s."""
+        name = self.unique(typed.name)
+        function = self.module.kernel(name, _argument_types(typed), **attributes)
+        self._lower(typed, function)
+        return name
+
+    def device_function(self, typed: TypedFunction) -> str:
+        """The name of the device function made of `typed`."""
+        key = (typed.code, id(typed.func_ir.func_id.func), typed.args)
+        if key in self._running:
+            where = diagnostics.Position(typed.func_ir.loc.filename, typed.func_ir.loc.line, None)
+            raise diagnostics.unsupported(where, "recursion", "write a loop")
+        if key not in self._functions:
+            self._functions[key] = name = self.unique(typed.name)
+            results = [types.core_type(ty) for ty in types.leaves(typed.return_type)]
+            function = self.module.func(name, _argument_types(typed), results)
+            self._running.append(key)
+            self._lower(typed, function)
+            self._running.pop()
+        return self._functions[key]
+
+    def _lower(self, typed: TypedFunction, function: _core.Function) -> None:
+        self.types.update(typed.typemap.values())
+        Lowering(self, typed, function).run()
+
+    def finish(self) -> None:
+        """Let whoever emitted into the module add what it needs as a whole."""
+        for finisher in registry.finishers():
+            finisher(self)
+
+    def unique(self, name: str) -> str:
+        """A symbol like `name` that the module does not have yet."""
+        name = wanted = re.sub(r"\W+", "_", name.replace("<locals>.", ""))
+        number = 0
+        while name in self._names:
+            number += 1
+            name = f"{wanted}_{number}"
+        self._names.add(name)
+        return name
+
+
+def _argument_types(typed: TypedFunction) -> list[_core.Type]:
+    kinds = []
+    for name, ty in zip(typed.func_ir.arg_names, typed.args):
+        try:
+            kinds += [types.core_type(leaf) for leaf in types.leaves(ty)]
+        except UnsupportedError as error:
+            loc = typed.func_ir.loc
+            where = diagnostics.Position(loc.filename, loc.line, None)
+            raise diagnostics.placed(where, f"argument '{name}': {error.message}") from error
+    return kinds

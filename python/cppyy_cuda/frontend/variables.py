@@ -1,0 +1,124 @@
+"""Python's variables: SSA values where one assignment reaches all uses, else slots.
+
+A slot is a `memref.alloca` in the entry block; upstream's mem2reg makes SSA
+values of slots. Variables that plainly need none are kept as values, which
+leaves less for it to do and keeps what is known about shared arrays.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda.core import ir
+
+from cppyy_cuda import _core
+from cppyy_cuda.frontend import types
+
+
+class Variables:
+    """The variables of one function that is being lowered."""
+
+    def __init__(self, low: Any):
+        self.low = low
+        self.values: dict[str, Any] = {}
+        self.slots: dict[str, list[tuple[_core.Value, _core.Type]]] = {}
+        self.places: dict[str, Any] = {}
+        assigned, used = _places(low.typed.func_ir)
+        self.assignments = assigned
+        self.direct = _single_values(low.typed, assigned, used)
+        #: Variables whose value the entry block makes, wherever it is assigned.
+        self.hoisted: set[str] = set()
+
+    def is_assigned_once(self, name: str) -> bool:
+        """True if one statement alone assigns the variable."""
+        return len(self.assignments[name]) == 1
+
+    def load(self, name: str) -> Any:
+        """The current value of variable `name`."""
+        if name in self.values:
+            return self.values[name]
+        leaves = [self.low.op("memref.load", [slot]) for slot, _ in self._slots(name)]
+        if name in self.places:
+            return self.places[name].rebuild(leaves)
+        return types.unflatten(self.low.typed.typemap[name], iter(leaves))
+
+    def store(self, name: str, value: Any) -> None:
+        """Assign `value`, which is of the variable's type."""
+        ty = self.low.typed.typemap[name]
+        if name in self.direct or name in self.hoisted or not types.leaves(ty):
+            self.values[name] = value
+            return
+        if hasattr(value, "rebuild"):
+            self._store_place(name, value)
+            return
+        for slot, leaf in zip(self._slots(name), types.flatten(ty, value)):
+            self._store(leaf, slot)
+
+    def _slots(self, name: str) -> list[tuple[_core.Value, _core.Type]]:
+        if name not in self.slots:
+            leaves = types.leaves(self.low.typed.typemap[name])
+            self.slots[name] = [self._slot(types.core_type(leaf)) for leaf in leaves]
+        return self.slots[name]
+
+    def _slot(self, ty: _core.Type) -> tuple[_core.Value, _core.Type]:
+        return self.low.builder.slot(ty), ty
+
+    def _store_place(self, name: str, place: Any) -> None:
+        # A record in an array: the array and the indices, of whatever types they are.
+        leaves = place.leaves()
+        if name not in self.slots:
+            self.slots[name] = [self._slot(leaf.type) for leaf in leaves]
+            self.places[name] = place
+        for slot, leaf in zip(self.slots[name], leaves):
+            self._store(leaf, slot)
+
+    def _store(self, leaf: _core.Value, slot: tuple[_core.Value, _core.Type]) -> None:
+        self.low.ops("memref.store", [self.low.coerce(leaf, slot[1]), slot[0]], [])
+
+
+Places = dict[str, list[tuple[int, int]]]
+
+
+def _places(func_ir: Any) -> tuple[Places, Places]:
+    """Where variables are assigned and where they are used: (block, statement)."""
+    assigned: Places = {}
+    used: Places = {}
+    for offset, block in func_ir.blocks.items():
+        for place, statement in enumerate(block.body):
+            if isinstance(statement, ir.del_types):
+                continue
+            for name in _used(statement):
+                used.setdefault(name, []).append((offset, place))
+            if isinstance(statement, ir.assign_types):
+                assigned.setdefault(statement.target.name, []).append((offset, place))
+    return assigned, used
+
+
+def _single_values(typed: Any, assigned: Places, used: Places) -> set[str]:
+    """Variables with one assignment that comes before every use of them.
+
+    That is certain if all uses follow in the same block, or if the assignment
+    is in the first block, which dominates the others.
+    """
+    first = min(typed.func_ir.blocks)
+    return {
+        name
+        for name, places in assigned.items()
+        if len(places) == 1
+        and not isinstance(typed.typemap[name], nb.RangeIteratorType)
+        and all(_reaches(places[0], use, first) for use in used.get(name, ()))
+    }
+
+
+def _reaches(assigned: tuple[int, int], use: tuple[int, int], first: int) -> bool:
+    if assigned[0] == use[0]:
+        return assigned[1] < use[1]
+    return assigned[0] == first
+
+
+def _used(statement: Any) -> list[str]:
+    if isinstance(statement, ir.assign_types):
+        value = statement.value
+        return [v.name for v in value.list_vars()] if hasattr(value, "list_vars") else []
+    return [v.name for v in statement.list_vars()]

@@ -1,0 +1,214 @@
+"""``python -m cppyy_cuda.info``: what was found, what is missing and how to get it.
+
+Every part is reported on its own, so that a broken one hides nothing else; it works without the
+compiled extension.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import importlib
+import importlib.metadata
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .config import config
+from .errors import CppyyCudaError
+from .toolkit import PARTS, Toolkit, find
+
+__all__ = ["collect", "main"]
+
+_PACKAGES = ("cppyy", "numba", "numba-cuda", "numpy")
+_HOST_DRIVER = Path(__file__).parent / "lib" / "libcppyy_cuda_host_driver.so"
+_COMPUTE_CAPABILITY = (75, 76)  # CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, _MINOR
+
+
+def collect() -> dict[str, Any]:
+    """Everything that the report shows, as plain data. A part that fails holds its error's text."""
+    toolkit = find_quietly()
+    drivers = {"NVIDIA": _driver("libcuda.so.1"), "host": _driver(str(_HOST_DRIVER))}
+    return {
+        "versions": _versions(),
+        "toolkit": _toolkit(toolkit),
+        "architectures": _architectures(toolkit),
+        "drivers": drivers,
+        "target": _attempt(lambda: _target(drivers)),
+        "cache": _attempt(lambda: str(config.cache_folder())),
+        "settings": _attempt(lambda: str(config.snapshot)),
+    }
+
+
+def find_quietly() -> Toolkit:
+    """The toolkit; an empty one when the settings are in error (which is reported elsewhere)."""
+    try:
+        return find()
+    except CppyyCudaError:
+        return Toolkit()
+
+
+def _attempt(ask: Callable[[], str]) -> str:
+    try:
+        return ask()
+    except CppyyCudaError as error:
+        return f"error: {error}"
+
+
+def _versions() -> dict[str, str]:
+    versions = {"cppyy_cuda": __version__, "python": platform.python_version()}
+    try:
+        core = importlib.import_module("cppyy_cuda._core")
+        versions["LLVM"] = str(getattr(core, "llvm_version", "unknown"))
+    except ImportError as error:
+        versions["LLVM"] = f"the compiler is not built or cannot be loaded ({error})"
+    for name in _PACKAGES:
+        try:
+            versions[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            versions[name] = f"missing: pip install {name}"
+    return versions
+
+
+def _toolkit(toolkit: Toolkit) -> dict[str, Any]:
+    parts = {
+        part.name: {"path": str(path), "found_in": toolkit.found_in.get(part.name, "")}
+        for part in PARTS
+        if (path := getattr(toolkit, part.name)) is not None
+    }
+    version = ".".join(map(str, toolkit.version)) if toolkit.version else None
+    return {"version": version, "parts": parts, "missing": toolkit.missing()}
+
+
+def _architectures(toolkit: Toolkit) -> list[str]:
+    """What the toolkit's assembler knows, by its own help text."""
+    if toolkit.ptxas is None:
+        return []
+    try:
+        done = subprocess.run(
+            [toolkit.ptxas, "--help"], capture_output=True, text=True, timeout=30, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return []
+    return sorted(
+        set(re.findall(r"'(sm_\d+[af]?)'", done.stdout)),
+        key=lambda arch: (len(arch.rstrip("af")), arch),
+    )
+
+
+def _driver(library: str) -> dict[str, Any]:
+    """Asks a driver in a process of its own: a loaded host driver answers for libcuda.so.1 too."""
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[2]); from cppyy_cuda import info; info.probe()"
+    )
+    command = [sys.executable, "-c", script, library, str(Path(__file__).parent.parent)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        answer = {"error": f"the driver could not be asked: {error}"}
+    return answer
+
+
+def probe() -> None:
+    """Prints what the library named on the command line answers; `_driver` starts it."""
+    print(json.dumps(_ask(sys.argv[1])))
+
+
+def _ask(library: str) -> dict[str, Any]:
+    try:
+        driver = ctypes.CDLL(library, mode=os.RTLD_NOW | os.RTLD_LOCAL)
+    except OSError as error:
+        return {"error": f"not found ({error})"}
+    number = ctypes.c_int()
+    status = driver.cuInit(0)
+    if status:
+        return {"error": f"cuInit failed with code {status}"}
+    driver.cuDriverGetVersion(ctypes.byref(number))
+    version = f"{number.value // 1000}.{number.value % 1000 // 10}"
+    driver.cuDeviceGetCount(ctypes.byref(number))
+    return {
+        "version": version,
+        "devices": [_device(driver, index) for index in range(number.value)],
+    }
+
+
+def _device(driver: ctypes.CDLL, index: int) -> dict[str, str]:
+    handle, name = ctypes.c_int(), ctypes.create_string_buffer(256)
+    capability = [ctypes.c_int(), ctypes.c_int()]
+    driver.cuDeviceGet(ctypes.byref(handle), index)
+    driver.cuDeviceGetName(name, len(name), handle)
+    for value, attribute in zip(capability, _COMPUTE_CAPABILITY, strict=True):
+        driver.cuDeviceGetAttribute(ctypes.byref(value), attribute, handle)
+    return {
+        "name": name.value.decode(errors="replace"),
+        "arch": f"sm_{capability[0].value}{capability[1].value}",
+    }
+
+
+def _target(drivers: dict[str, dict[str, Any]]) -> str:
+    """Which driver answers a launch under the present settings."""
+    wanted = config.snapshot.target
+    if wanted == "auto":
+        wanted = "cuda" if drivers["NVIDIA"].get("devices") else "host"
+    driver = drivers["NVIDIA" if wanted == "cuda" else "host"]
+    return (
+        wanted
+        if driver.get("devices")
+        else f"{wanted}, which has no device: {driver.get('error', 'none found')}"
+    )
+
+
+def _lines(report: dict[str, Any]) -> list[str]:
+    """The report as text."""
+    lines = [f"{name:<12} {version}" for name, version in report["versions"].items()]
+    toolkit = report["toolkit"]
+    lines += ["", f"CUDA toolkit {toolkit['version'] or '(version unknown)'}"]
+    for part in PARTS:
+        if part.name in toolkit["parts"]:
+            found = toolkit["parts"][part.name]
+            lines.append(f"  {part.name:<10} {found['path']}  ({found['found_in']})")
+        else:
+            lines.append(
+                f"  {part.name:<10} missing, for {part.use}: {toolkit['missing'][part.name]}"
+            )
+    lines.append(
+        f"  targets    {' '.join(report['architectures']) or 'unknown (ptxas is missing)'}"
+    )
+    lines += ["", "drivers"]
+    for name, driver in report["drivers"].items():
+        lines.append(f"  {name:<10} {driver.get('error') or 'CUDA ' + driver['version']}")
+        lines += [
+            f"    device {i}: {d['name']}, {d['arch']}"
+            for i, d in enumerate(driver.get("devices", ()))
+        ]
+    lines += [
+        "",
+        f"kernels run on: {report['target']}",
+        f"cache: {report['cache']}",
+        report["settings"],
+    ]
+    return lines
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints the report. The status is 0 whatever was found: to report is all that it does."""
+    parser = argparse.ArgumentParser(
+        prog="python -m cppyy_cuda.info", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    options = parser.parse_args(arguments)
+    report = collect()
+    print(json.dumps(report, indent=2) if options.json else "\n".join(_lines(report)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+// RUN: cppyy-cuda-opt %s -verify-diagnostics -split-input-file
+
+// expected-error @+1 {{an array has at least one dimension}}
+func.func private @f(!cppyy_cuda.array<f32, C>)
+
+// -----
+
+// expected-error @+1 {{array elements are signless integers, floats, complex numbers or records, not 'index'}}
+func.func private @f(!cppyy_cuda.array<?xindex, C>)
+
+// -----
+
+// expected-error @+1 {{array elements are signless integers, floats, complex numbers or records, not 'ui8'}}
+func.func private @f(!cppyy_cuda.array<?xui8, C>)
+
+// -----
+
+// expected-error @+1 {{array elements are signless integers, floats, complex numbers or records, not 'complex<i32>'}}
+func.func private @f(!cppyy_cuda.array<?xcomplex<i32>, C>)
+
+// -----
+
+// expected-error @+1 {{not '!cppyy_cuda.cxx<"S", 4, 4>'}}
+func.func private @f(!cppyy_cuda.array<?x!cppyy_cuda.cxx<"S", 4, 4>, C>)
+
+// -----
+
+// expected-error @+1 {{alignment must be a power of two, not 24}}
+func.func private @f(!cppyy_cuda.array<?xf32, C, align 24>)
+
+// -----
+
+// expected-error @+1 {{an array of static shape has layout C or F}}
+func.func private @f(!cppyy_cuda.array<4x4xf32, A>)
+
+// -----
+
+// expected-error @+1 {{expected a layout (C, F or A), not 'B'}}
+func.func private @f(!cppyy_cuda.array<?xf32, B>)
+
+// -----
+
+// expected-error @+1 {{expected ','}}
+func.func private @f(!cppyy_cuda.array<?xf32>)
+
+// -----
+
+// expected-error @+1 {{expected readonly, align or a space (global, shared, local), not 'constant'}}
+func.func private @f(!cppyy_cuda.array<?xf32, C, constant>)
+
+// -----
+
+// expected-error @+1 {{expected integer value}}
+func.func private @f(!cppyy_cuda.array<?xf32, C, align>)
+
+// -----
+
+// expected-error @+1 {{expected '>'}}
+func.func private @f(!cppyy_cuda.array<?xf32, C readonly>)
+
+// -----
+
+// expected-error @+1 {{expected '<'}}
+func.func private @f(!cppyy_cuda.array)
+
+// -----
+
+// expected-error @+1 {{field 'x' appears twice}}
+func.func private @f(!cppyy_cuda.record<"r", ["x" : f32 at 0, "x" : f32 at 4], 8>)
+
+// -----
+
+// expected-error @+1 {{field 'i' cannot have type 'index'}}
+func.func private @f(!cppyy_cuda.record<"r", ["i" : index at 0], 8>)
+
+// -----
+
+// expected-error @+1 {{field 'x' at 8 lies outside the record's 8 bytes}}
+func.func private @f(!cppyy_cuda.record<"r", ["x" : f32 at 8], 8>)
+
+// -----
+
+// Its end counts, too.
+// expected-error @+1 {{field 'x' at 4 lies outside the record's 8 bytes}}
+func.func private @f(!cppyy_cuda.record<"r", ["x" : f64 at 4], 8>)
+
+// -----
+
+// expected-error @+1 {{field 'b' at 4 lies outside the record's 8 bytes}}
+func.func private @f(!cppyy_cuda.record<"r", ["b" : !cppyy_cuda.record<"s", ["x" : f32 at 0], 5> at 4], 8>)
+
+// -----
+
+// expected-error @+1 {{expected 'at'}}
+func.func private @f(!cppyy_cuda.record<"r", ["x" : f32], 8>)
+
+// -----
+
+// expected-error @+1 {{expected string}}
+func.func private @f(!cppyy_cuda.record<r, [], 8>)
+
+// -----
+
+// expected-error @+1 {{a C++ object has at least one byte}}
+func.func private @f(!cppyy_cuda.cxx<"S", 0, 1>)
+
+// -----
+
+// expected-error @+1 {{size 12 is no multiple of the alignment 8, or that is no power of two}}
+func.func private @f(!cppyy_cuda.cxx<"S", 12, 8>)
+
+// -----
+
+// expected-error @+1 {{size 12 is no multiple of the alignment 3, or that is no power of two}}
+func.func private @f(!cppyy_cuda.cxx<"S", 12, 3>)
+
+// -----
+
+// expected-error @+1 {{leaves are signless integers and floats, not 'index'}}
+func.func private @f(!cppyy_cuda.cxx<"S", 8, 8, [index]>)
+
+// -----
+
+// expected-error @+1 {{leaves are signless integers and floats, not 'ui64'}}
+func.func private @f(!cppyy_cuda.cxx<"S", 8, 8, [ui64]>)
+
+// -----
+
+// expected-error @+1 {{leaves of 8 bytes do not tile an object of 12}}
+func.func private @f(!cppyy_cuda.cxx<"S", 12, 4, [f32, f32]>)
+
+// -----
+
+// expected-error @+1 {{expected '>'}}
+func.func private @f(!cppyy_cuda.cxx<"S", 12, 4, [f32, f32, f32)
+
+// -----
+
+// expected-error @+1 {{unknown  type `matrix` in dialect `cppyy_cuda`}}
+func.func private @f(!cppyy_cuda.matrix<4x4xf32>)
+
+// -----
+
+// expected-error @+1 {{expected ::cppyy_cuda::ParamKind to be one of: value, pointer, extent, stride}}
+func.func private @f(i64 {cppyy_cuda.param = #cppyy_cuda.param<0, size>})

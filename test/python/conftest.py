@@ -1,0 +1,32 @@
+"""What every Python test shares: the `gpu` marker, and settings that are put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cppyy_cuda.config import config
+
+# Not by asking libcuda.so.1: once the host driver is loaded, it answers to that name.
+HAS_GPU = Path("/dev/nvidiactl").exists()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    skip = pytest.mark.skip(reason="no NVIDIA GPU on this machine")
+    for item in items:
+        if "gpu" in item.keywords and not HAS_GPU:
+            item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def _settings_restored() -> Iterator[None]:
+    with config.override():
+        yield
+
+
+@pytest.fixture(scope="session")
+def source_root() -> Path:
+    """The root of the checkout."""
+    return Path(__file__).resolve().parents[2]

@@ -1,0 +1,69 @@
+"""A Clang session that is no Clang: what the hook and the typing do is seen from its calls."""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+pytest.importorskip("cppyy")
+
+
+class FakeCore:
+    """Takes all C++ but text with ``refuse_me``; resolves from a table."""
+
+    def __init__(self):
+        self.parsed = []
+        self.paths = []
+        self.results = {}
+        self.asked = []
+
+    def parse(self, text, exact=False, file=""):
+        from cppyy_cuda.errors import CxxError
+
+        if "refuse_me" in text:
+            raise CxxError(f"{file}:1:1: error: refused\n{text}")
+        self.parsed.append(text)
+        found = re.findall(r"(template.*?>\s*)?__global__\s+void\s+(\w+)", text)
+        scope = re.search(r"namespace (\w+)", text)
+        prefix = f"{scope.group(1)}::" if scope else ""
+        kernels = [(prefix + name, bool(template)) for template, name in found]
+        host = re.sub(r"(__global__[^{]*)\{.*?\}", r"\1;", text, flags=re.S)
+        return SimpleNamespace(kernels=kernels, host_text=host, warnings="")
+
+    def add_include_path(self, path):
+        self.paths.append(path)
+
+    def resolve(self, form, name, arg_types):
+        from cppyy_cuda.errors import CxxError
+
+        self.asked.append((form, name, tuple(arg_types)))
+        result = self.results.get((form, name, tuple(arg_types)))
+        if result is None:
+            raise CxxError(f"error: no matching function for call to '{name}'")
+        return SimpleNamespace(result=result, args=[])
+
+    def describe_type(self, spelling):
+        return self.results[spelling]
+
+
+@pytest.fixture
+def fake(monkeypatch):
+    """A fresh list of sources, and a fake session that reads it."""
+    from cppyy_cuda.cxx import hook, session, sources, typing
+
+    fresh = sources.SourceList()
+    core = FakeCore()
+    device = session.DeviceSession(core, fresh)
+
+    def session_for(arch=None):
+        device.feed()
+        return device
+
+    monkeypatch.setattr(hook, "SOURCES", fresh)
+    for module in (hook, session, typing):
+        monkeypatch.setattr(module, "session_for", session_for)
+    hook.install()
+    core.device, core.sources = device, fresh
+    return core

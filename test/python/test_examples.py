@@ -1,0 +1,50 @@
+"""The examples run as a user runs them, and check their own results."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def run(name, *arguments, folder):
+    return subprocess.run(
+        [sys.executable, str(EXAMPLES / name), *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def test_vector_add(tmp_path):
+    done = run("vector_add.py", "--size", "100003", folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "target: " in done.stdout
+    assert done.stdout.count("(right)") == 2
+
+
+def test_hillshade(tmp_path):
+    pytest.importorskip("matplotlib")
+    done = run("hillshade.py", "--output", "shade.png", folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "(right)" in done.stdout
+    header = (tmp_path / "shade.png").read_bytes()[:24]
+    assert header[1:4] == b"PNG"
+    assert struct.unpack(">II", header[16:24]) == (403, 344)
+
+
+def test_hillshade_by_night_is_dark(tmp_path):
+    matplotlib_image = pytest.importorskip("matplotlib.image")
+    done = run("hillshade.py", "--altitude", "-90", folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert matplotlib_image.imread(tmp_path / "hillshade.png")[..., :3].max() == 0
+
+
+def test_a_wrong_option_is_an_error(tmp_path):
+    assert run("vector_add.py", "--size", "many", folder=tmp_path).returncode == 2

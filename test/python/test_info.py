@@ -1,0 +1,94 @@
+"""`python -m cppyy_cuda.info`."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cppyy_cuda
+from cppyy_cuda import info
+from cppyy_cuda.toolkit import PARTS, Toolkit
+
+
+def run(*arguments: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "cppyy_cuda.info", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | environment,
+    )
+    return done.stdout
+
+
+def test_json_holds_every_section() -> None:
+    report = json.loads(run("--json"))
+    assert report["versions"]["cppyy_cuda"] == cppyy_cuda.__version__
+    assert {"python", "LLVM", "cppyy", "numba", "numba-cuda", "numpy"} <= set(report["versions"])
+    assert set(report["drivers"]) == {"NVIDIA", "host"}
+    parts = {part.name for part in PARTS}
+    assert set(report["toolkit"]["parts"]) | set(report["toolkit"]["missing"]) == parts
+    if "ptxas" in report["toolkit"]["parts"]:
+        assert {"sm_75", "sm_90", "sm_90a"} <= set(report["architectures"])
+
+
+def test_text_names_every_part_and_the_target() -> None:
+    text = run()
+    for part in PARTS:
+        assert re.search(rf"^  {part.name} +\S", text, re.M)
+    assert re.search(r"^kernels run on: (cuda|host)", text, re.M)
+
+
+def test_settings_decide_the_target_and_the_cache(tmp_path: Path) -> None:
+    report = json.loads(
+        run("--json", CPPYY_CUDA_TARGET="host", CPPYY_CUDA_CACHE=str(tmp_path / "cache"))
+    )
+    assert report["target"].startswith("host")
+    assert report["cache"] == str(tmp_path / "cache")
+
+
+def test_a_bad_setting_hides_nothing_else() -> None:
+    report = json.loads(run("--json", CPPYY_CUDA_TARGET="gpu"))
+    assert report["target"].startswith("error: target 'gpu' is not one of")
+    assert report["versions"]["cppyy_cuda"] == cppyy_cuda.__version__
+
+
+def test_missing_parts_say_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(info, "find", Toolkit)
+    text = "\n".join(info._lines(info.collect()))
+    assert "libdevice  missing, for math functions: pip install 'nvidia-nvvm==13.0.*'" in text
+    assert "targets    unknown (ptxas is missing)" in text
+
+
+def test_works_without_the_extension(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cppyy_cuda._core", None)
+    assert info._versions()["LLVM"].startswith("the compiler is not built or cannot be loaded")
+
+
+def test_no_driver_is_no_error() -> None:
+    assert info._driver("libno-such-driver.so.1")["error"].startswith("not found")
+    target = info._target({"NVIDIA": {"error": "not found"}, "host": {"error": "not built"}})
+    assert target == "host, which has no device: not built"
+
+
+def test_a_gpu_is_preferred() -> None:
+    device = {"version": "13.0", "devices": [{"name": "x", "arch": "sm_90"}]}
+    assert info._target({"NVIDIA": device, "host": device}) == "cuda"
+    assert info._target({"NVIDIA": {"version": "13.0", "devices": []}, "host": device}) == "host"
+
+
+def test_help_and_bad_options() -> None:
+    assert "--json" in run("--help")
+    with pytest.raises(subprocess.CalledProcessError):
+        run("--no-such-option")
+
+
+def test_one_version_everywhere(source_root: Path) -> None:
+    cmake = (source_root / "CMakeLists.txt").read_text()
+    assert f"VERSION {cppyy_cuda.__version__} " in cmake

@@ -1,0 +1,244 @@
+//===- FragmentTest.cpp - Tests of fragments ------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SessionFixture.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace cppyy_cuda::interop;
+using llvm::StringRef;
+
+namespace {
+
+class Fragments : public SessionTest {};
+
+/// The host half of \p code, whose lines must stay where they were.
+std::string hostTextOf(const Fragment &fragment, StringRef code) {
+  EXPECT_EQ(StringRef(fragment.hostText).count('\n'), code.count('\n'));
+  return fragment.hostText;
+}
+
+TEST_F(Fragments, ReportsItsKernels) {
+  Fragment fragment = parse("namespace k { __global__ void plain(int *) {}\n"
+                            "template <class T> __global__ void generic(T *) {}"
+                            "__global__ void declared(int *); }");
+  ASSERT_EQ(fragment.kernels.size(), 2u);
+  EXPECT_EQ(fragment.kernels[0].qualifiedName, "k::plain");
+  EXPECT_FALSE(fragment.kernels[0].isTemplate);
+  EXPECT_EQ(fragment.kernels[1].qualifiedName, "k::generic");
+  EXPECT_TRUE(fragment.kernels[1].isTemplate);
+}
+
+TEST_F(Fragments, HostHalfDropsDeviceBodies) {
+  StringRef code = "__global__ void h1(int *p) {\n  *p = threadIdx.x;\n}\n"
+                   "__device__ int h2(int x) { return x; }\n"
+                   "__host__ __device__ int h3(int x) { return x + 3; }\n"
+                   "int h4(int x) { return x + 4; }\n";
+  std::string text = hostTextOf(parse(code), code);
+  EXPECT_EQ(text, "__global__ void h1(int *p) ;\n\n\n"
+                  "__device__ int h2(int x) ;\n"
+                  "__host__ __device__ int h3(int x) { return x + 3; }\n"
+                  "int h4(int x) { return x + 4; }\n");
+}
+
+TEST_F(Fragments, HostHalfDropsDeviceVariables) {
+  StringRef code = "__device__ int v1[2] = {1,\n 2};\n"
+                   "__constant__ float v2, v3;\nint v4 = 1;\n";
+  std::string text = hostTextOf(parse(code), code);
+  EXPECT_EQ(text, "\n;\n;\nint v4 = 1;\n");
+}
+
+TEST_F(Fragments, HostHalfHandlesMembersAndTemplates) {
+  StringRef code =
+      "struct M {\n"
+      "  __device__ M(int x) : a(x),\n    b(x) {}\n"
+      "  __device__ int get() const;\n"
+      "  template <class T> __device__ T as() const { return T(a); }\n"
+      "  int a, b;\n"
+      "};\n"
+      "__device__ int M::get() const {\n  return a;\n}\n"
+      "int after(int x) { return x; }\n";
+  std::string text = hostTextOf(parse(code), code);
+  EXPECT_EQ(text, "struct M {\n"
+                  "  __device__ M(int x) ;\n\n"
+                  "  __device__ int get() const;\n"
+                  "  template <class T> __device__ T as() const ;\n"
+                  "  int a, b;\n"
+                  "};\n"
+                  "\n\n\n"
+                  "int after(int x) { return x; }\n");
+}
+
+TEST_F(Fragments, HostHalfDropsLaunches) {
+  StringRef code = "__global__ void l1(int) {}\n"
+                   "__host__ void l2() {\n  l1<<<1, 1>>>(2);\n}\n";
+  std::string text = hostTextOf(parse(code, FragmentKind::Exact), code);
+  EXPECT_EQ(text, "__global__ void l1(int) ;\n__host__ void l2() ;\n\n\n");
+}
+
+TEST_F(Fragments, StandardHeadersArePlainToo) {
+  for (const char *header :
+       {"array", "complex", "vector", "tuple", "optional", "algorithm",
+        "numeric", "limits", "random", "functional", "utility", "string",
+        "memory", "variant", "map", "iostream", "chrono"})
+    parse("#include <" + std::string(header) + ">\n");
+}
+
+TEST_F(Fragments, CudaHeadersArePlainToo) {
+  for (const char *header :
+       {"cuda_fp16.h", "cuda_bf16.h", "cooperative_groups.h",
+        "cuda/std/complex", "cub/cub.cuh"})
+    parse("#include <" + std::string(header) + ">\n");
+}
+
+TEST_F(Fragments, ErrorsNameTheUsersLine) {
+  std::string text = expectError(session()->parse(
+      "int fine;\nint wrong = ;\n", FragmentKind::Plain, "user.py"));
+  EXPECT_TRUE(contains(text, "user.py:2:13: error: expected expression"))
+      << text;
+  EXPECT_TRUE(contains(text, "int wrong = ;")) << text;
+}
+
+TEST_F(Fragments, RefusedFragmentLeavesNothing) {
+  parse("namespace r { int kept(int x) { return x; } }");
+  expectError(session()->parse("#define R_MACRO 1\n"
+                               "namespace r { int gone() { return 1; }\n"
+                               "int kept(int, int); struct S { int x; };\n"
+                               "int bad() { return nonsense; } }",
+                               FragmentKind::Plain));
+  parse("namespace r { struct S { double y; };"
+        "double gone() { return 2; } }\n"
+        "#ifdef R_MACRO\n#error the macro stayed\n#endif\n");
+  CallRequest call{CallRequest::Form::Function, "r::gone", {}};
+  EXPECT_EQ(expectValue(session()->resolve(call)).result.spelling, "double");
+  call = {CallRequest::Form::Function, "r::kept", {"int"}};
+  EXPECT_EQ(expectValue(session()->resolve(call)).result.spelling, "int");
+}
+
+TEST_F(Fragments, RefusedHeaderCanBeIncludedAgain) {
+  expectError(
+      session()->parse("#include <bitset>\nint x = ;", FragmentKind::Plain));
+  parse("#include <bitset>\nint bits(std::bitset<4> *b) { return b->size(); }");
+}
+
+TEST_F(Fragments, RedefinitionIsRefused) {
+  parse("int twice() { return 1; }");
+  std::string text = expectError(
+      session()->parse("int twice() { return 2; }", FragmentKind::Plain));
+  EXPECT_TRUE(contains(text, "redefinition of 'twice'")) << text;
+}
+
+TEST_F(Fragments, StatementsAreRefused) {
+  parse("int counter() { return 1; }");
+  for (const char *code : {"counter();", "1 + 2", "for (;;) {}"}) {
+    std::string text = expectError(session()->parse(code, FragmentKind::Plain));
+    EXPECT_TRUE(contains(text, "error")) << code << text;
+  }
+  parse("int stillHere() { return counter(); }");
+}
+
+TEST_F(Fragments, OddBytesDoNotCrash) {
+  std::string nul("int nul1() { return 1; } \0 int nul2() { return 2; }", 51);
+  parse(nul);
+  EXPECT_TRUE(contains(
+      expectError(session()->parse("int \xff\xfe = 1;", FragmentKind::Plain)),
+      "error"));
+  parse("// caf\xe9\nint latin() { return 1; }");
+  expectError(session()->parse("int open( {", FragmentKind::Plain));
+  expectError(session()->parse("/* unterminated", FragmentKind::Plain));
+  expectError(session()->parse("#if 1\nint x;", FragmentKind::Plain));
+  parse("int afterwards() { return nul1() + nul2(); } // no newline");
+}
+
+TEST_F(Fragments, WarningsComeBack) {
+  Fragment fragment = parse("#warning look here\n", FragmentKind::Plain, "w.h");
+  EXPECT_TRUE(contains(fragment.warnings, "w.h:1")) << fragment.warnings;
+  EXPECT_EQ(parse("int quiet;").warnings, "");
+}
+
+TEST_F(Fragments, EnsureParsedIsIdempotent) {
+  StringRef code = "int once() { return 1; }";
+  EXPECT_FALSE(bool(session()->ensureParsed(code, FragmentKind::Plain)));
+  EXPECT_FALSE(bool(session()->ensureParsed(code, FragmentKind::Plain)));
+  llvm::Error other = session()->ensureParsed(code, FragmentKind::Exact);
+  EXPECT_TRUE(bool(other)) << "another kind is another fragment";
+  llvm::consumeError(std::move(other));
+}
+
+TEST_F(Fragments, ExactLeavesAttributesAlone) {
+  parse("int sided(int x) { return x; }\n"
+        "__device__ float sided(float x) { return x; }\n",
+        FragmentKind::Exact);
+  CallRequest call{CallRequest::Form::Function, "sided", {"float"}};
+  EXPECT_EQ(expectValue(session()->resolve(call)).result.spelling, "float");
+}
+
+TEST_F(Fragments, IncludePathsAreSearched) {
+  llvm::SmallString<128> directory;
+  ASSERT_FALSE(
+      llvm::sys::fs::createUniqueDirectory("cppyy-cuda-test", directory));
+  llvm::SmallString<128> header(directory);
+  llvm::sys::path::append(header, "cppyy_cuda_own.cuh");
+  std::error_code error;
+  llvm::raw_fd_ostream(header, error)
+      << "inline int own() { return 7; }\n__global__ void ownKernel(int) {}\n";
+  ASSERT_FALSE(error);
+  StringRef code = "#include \"cppyy_cuda_own.cuh\"\n";
+  expectError(session()->parse(code, FragmentKind::Plain));
+  session()->addIncludePath(directory);
+  Fragment fragment = parse(code);
+  ASSERT_EQ(fragment.kernels.size(), 1u);
+  EXPECT_EQ(fragment.kernels[0].qualifiedName, "ownKernel");
+  EXPECT_EQ(fragment.hostText, code);
+  // A rebuilt session searches there too.
+  expectError(session()->parse("int x = ;", FragmentKind::Plain));
+  CallRequest call{CallRequest::Form::Function, "own", {}};
+  EXPECT_EQ(expectValue(session()->resolve(call)).result.spelling, "int");
+  llvm::sys::fs::remove_directories(directory);
+}
+
+TEST(SessionStart, MissingToolkitSaysWhatToInstall) {
+  SessionOptions options = testOptions();
+  options.cudaPath = "/nonexistent";
+  auto session = Session::create(options);
+  ASSERT_FALSE(bool(session));
+  std::string text = llvm::toString(session.takeError());
+  EXPECT_TRUE(contains(text, "nvidia-cuda-runtime")) << text;
+}
+
+TEST(SessionStart, MissingResourceDirectoryIsNamed) {
+  SessionOptions options = testOptions();
+  options.resourceDir = "/nonexistent";
+  auto session = Session::create(options);
+  ASSERT_FALSE(bool(session));
+  EXPECT_TRUE(
+      contains(llvm::toString(session.takeError()), "resource directory"));
+}
+
+TEST(SessionStart, UnknownArchitectureIsRefused) {
+  SessionOptions options = testOptions();
+  options.arch = "sm_1";
+  auto session = Session::create(options);
+  ASSERT_FALSE(bool(session));
+  EXPECT_TRUE(contains(llvm::toString(session.takeError()), "sm_1"));
+}
+
+TEST(SessionStart, WorksWithWheelsAlone) {
+  SessionOptions options = testOptions();
+  options.cudaPath = CPPYY_CUDA_WHEEL_ROOT;
+  if (!llvm::sys::fs::exists(options.cudaPath + "/include/cuda.h"))
+    GTEST_SKIP() << "the nvidia wheels are not installed";
+  auto session = makeSession(options);
+  ASSERT_TRUE(session);
+  expectValue(session->parse("__device__ float s(float x) { return sinf(x); }",
+                             FragmentKind::Plain));
+}
+
+} // namespace

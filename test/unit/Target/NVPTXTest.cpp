@@ -1,0 +1,226 @@
+//===- NVPTXTest.cpp - Device LLVM IR to PTX ------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "TestModule.h"
+#include "cppyy-cuda/Target/NVPTX/NVPTX.h"
+#include "cppyy-cuda/Target/NVPTX/Reflect.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::test;
+
+namespace {
+
+/// PTX of a test input.
+std::string ptxOf(std::unique_ptr<TestModule> module,
+                  const nvptx::Options &options) {
+  EXPECT_EQ("", textOf(nvptx::linkLibdevice(**module, toolkit().libdevice)));
+  EXPECT_EQ("", textOf(nvptx::optimize(**module, options)));
+  auto ptx = nvptx::emitPTX(**module, options);
+  EXPECT_TRUE(bool(ptx));
+  return ptx ? *ptx : textOf(ptx.takeError());
+}
+
+std::string ptxOfText(llvm::StringRef ir, const nvptx::Options &options = {}) {
+  return ptxOf(TestModule::text(ir), options);
+}
+
+} // namespace
+
+TEST(Architectures, ReachFromTuringToBlackwell) {
+  auto known = nvptx::architectures();
+  EXPECT_EQ(known.front(), "sm_75");
+  EXPECT_EQ(known.back(), "sm_121f");
+  EXPECT_EQ(known.size(), 23u);
+  for (llvm::StringRef arch : known)
+    EXPECT_EQ("", textOf(nvptx::checkArchitecture(arch)));
+}
+
+TEST(Architectures, AnUnknownOneIsNamedWithTheKnown) {
+  for (const char *arch : {"sm_52", "sm_91", "90", ""}) {
+    std::string text = textOf(nvptx::checkArchitecture(arch));
+    EXPECT_TRUE(contains(text, std::string("'") + arch + "'")) << text;
+    EXPECT_TRUE(contains(text, "sm_90a, sm_100")) << text;
+  }
+  auto module = TestModule::file("vector_add.ll");
+  nvptx::Options options;
+  options.arch = "sm_999";
+  EXPECT_TRUE(contains(textOf(nvptx::optimize(**module, options)), "sm_999"));
+  EXPECT_TRUE(contains(textOf(nvptx::emitPTX(**module, options)), "sm_999"));
+  EXPECT_TRUE(
+      contains(textOf(nvptx::assemble("", options, toolkit())), "sm_999"));
+}
+
+TEST(PTX, VectorAddHoldsNoCallAndNoDebug) {
+  std::string ptx = ptxOf(TestModule::file("vector_add.ll"), {});
+  EXPECT_TRUE(contains(ptx, ".target sm_90\n")) << ptx;
+  EXPECT_TRUE(contains(ptx, ".visible .entry vadd(")) << ptx;
+  EXPECT_TRUE(contains(ptx, "add.f32")) << ptx;
+  EXPECT_FALSE(contains(ptx, "call")) << ptx;
+  EXPECT_FALSE(contains(ptx, ".section")) << ptx;
+  EXPECT_FALSE(contains(ptx, ".func")) << ptx;
+  EXPECT_FALSE(contains(ptx, "threadIdx")) << ptx;
+}
+
+TEST(PTX, DefaultsAreTheIEEEForms) {
+  CPPYY_CUDA_NEEDS(libdevice);
+  std::string ptx = ptxOf(TestModule::file("NVPTX/numerics.ll"), {});
+  EXPECT_TRUE(contains(ptx, "sqrt.rn.f32")) << ptx;
+  EXPECT_TRUE(contains(ptx, "div.rn.f32")) << ptx;
+  EXPECT_TRUE(contains(ptx, "fma.rn.f32")) << ptx;
+  EXPECT_FALSE(contains(ptx, ".approx")) << ptx;
+  EXPECT_FALSE(contains(ptx, ".ftz")) << ptx;
+}
+
+TEST(PTX, FastMathFlushesAndApproximates) {
+  CPPYY_CUDA_NEEDS(libdevice);
+  nvptx::Options options;
+  options.fastMath = true;
+  std::string ptx = ptxOf(TestModule::file("NVPTX/numerics.ll"), options);
+  EXPECT_TRUE(contains(ptx, "sqrt.approx.ftz.f32")) << ptx;
+  EXPECT_TRUE(contains(ptx, "div.approx.ftz.f32")) << ptx;
+  EXPECT_TRUE(contains(ptx, "fma.rn.ftz.f32")) << ptx;
+  EXPECT_FALSE(contains(ptx, "sqrt.rn")) << ptx;
+}
+
+TEST(PTX, FastMathLeavesDoublesAlone) {
+  nvptx::Options options;
+  options.fastMath = true;
+  std::string ptx = ptxOfText(R"(
+    define ptx_kernel void @k(ptr %p) {
+      %x = load double, ptr %p
+      %y = call double @llvm.sqrt.f64(double %x)
+      %z = fdiv double %y, %x
+      store double %z, ptr %p
+      ret void
+    })",
+                              options);
+  EXPECT_TRUE(contains(ptx, "sqrt.rn.f64")) << ptx;
+  EXPECT_TRUE(contains(ptx, "div.rn.f64")) << ptx;
+}
+
+TEST(PTX, PlainOperationsContractWithoutFlags) {
+  std::string ptx = ptxOfText(R"(
+    define ptx_kernel void @k(ptr %p, float %a, float %b) {
+      %x = load float, ptr %p
+      %m = fmul float %x, %a
+      %s = fadd float %m, %b
+      store float %s, ptr %p
+      ret void
+    })");
+  EXPECT_TRUE(contains(ptx, "fma.rn.f32")) << ptx;
+}
+
+TEST(PTX, VersionIsTheLowestThatDoes) {
+  nvptx::Options options;
+  const char *plain = "define ptx_kernel void @k(ptr %p) {\n"
+                      "store i32 1, ptr %p\nret void }";
+  EXPECT_TRUE(contains(ptxOfText(plain, options), ".version 7.8"));
+  options.arch = "sm_75";
+  EXPECT_TRUE(contains(ptxOfText(plain, options), ".version 6.3"));
+  // Inline PTX may hold anything that the assembler knows.
+  std::string ptx = ptxOfText("define ptx_kernel void @k() {\n"
+                              "call void asm sideeffect \"nanosleep.u32 1;\", "
+                              "\"\"()\nret void }",
+                              options);
+  EXPECT_TRUE(contains(ptx, ".version 9.0")) << ptx;
+}
+
+TEST(PTX, HostVisibleVariablesStay) {
+  std::string ptx = ptxOfText(R"(
+    @kept = addrspace(1) externally_initialized global i32 7
+    @gone = addrspace(1) global i32 8
+    define void @unused() { ret void }
+    define ptx_kernel void @k() { ret void })");
+  EXPECT_TRUE(contains(ptx, ".visible .global .align 4 .u32 kept")) << ptx;
+  EXPECT_FALSE(contains(ptx, "gone")) << ptx;
+  EXPECT_FALSE(contains(ptx, "unused")) << ptx;
+}
+
+TEST(PTX, LineInfoOnRequestOnly) {
+  const char *ir = R"(
+    define ptx_kernel void @k(ptr %p) !dbg !4 {
+      store i32 1, ptr %p, !dbg !6
+      ret void, !dbg !6
+    }
+    !llvm.dbg.cu = !{!0}
+    !llvm.module.flags = !{!2}
+    !0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: FullDebug)
+    !1 = !DIFile(filename: "k.py", directory: "/src")
+    !2 = !{i32 2, !"Debug Info Version", i32 3}
+    !3 = !DISubroutineType(types: !5)
+    !4 = distinct !DISubprogram(name: "k", file: !1, line: 3, type: !3, unit: !0, spFlags: DISPFlagDefinition)
+    !5 = !{null}
+    !6 = !DILocation(line: 4, scope: !4))";
+  EXPECT_FALSE(contains(ptxOfText(ir), ".loc"));
+  nvptx::Options options;
+  options.lineInfo = true;
+  std::string lines = ptxOfText(ir, options);
+  EXPECT_TRUE(contains(lines, ".loc")) << lines;
+  EXPECT_FALSE(contains(lines, ".debug_info")) << lines;
+  EXPECT_TRUE(contains(lines, ".target sm_90\n")) << lines;
+  options.debug = true;
+  EXPECT_TRUE(contains(ptxOfText(ir, options), ".debug_info"));
+}
+
+TEST(Libdevice, LinksOnlyWhatIsCalled) {
+  CPPYY_CUDA_NEEDS(libdevice);
+  auto module = TestModule::text("declare double @__nv_cbrt(double)\n"
+                                 "define double @f(double %x) {\n"
+                                 "%y = call double @__nv_cbrt(double %x)\n"
+                                 "ret double %y }");
+  ASSERT_EQ("", textOf(nvptx::linkLibdevice(**module, toolkit().libdevice)));
+  EXPECT_FALSE((**module).getFunction("__nv_cbrt")->isDeclaration());
+  EXPECT_EQ(nullptr, (**module).getFunction("__nv_sin"));
+}
+
+TEST(Libdevice, IsNotOpenedWithoutNeed) {
+  auto module = TestModule::file("vector_add.ll");
+  EXPECT_EQ("", textOf(nvptx::linkLibdevice(**module, "/nowhere.bc")));
+}
+
+TEST(Libdevice, AMissingOneNamesTheWheel) {
+  auto module = TestModule::text("declare double @__nv_cbrt(double)");
+  for (const char *path : {"", "/nowhere/libdevice.10.bc"}) {
+    std::string text = textOf(nvptx::linkLibdevice(**module, path));
+    EXPECT_TRUE(contains(text, "nvidia-nvvm")) << text;
+  }
+}
+
+TEST(Libdevice, AnOtherFileIsRefused) {
+  auto module = TestModule::text("declare double @__nv_cbrt(double)");
+  EXPECT_NE("", textOf(nvptx::linkLibdevice(
+                    **module, CPPYY_CUDA_TEST_INPUTS "/vector_add.ll")));
+}
+
+TEST(Reflect, AnswersAreCUDAsDefaults) {
+  nvptx::ReflectAnswers precise{750, false}, fast{1030, true};
+  EXPECT_EQ(precise.answer("__CUDA_FTZ"), 0u);
+  EXPECT_EQ(precise.answer("__CUDA_PREC_SQRT"), 1u);
+  EXPECT_EQ(precise.answer("__CUDA_PREC_DIV"), 1u);
+  EXPECT_EQ(precise.answer("__CUDA_ARCH"), 750u);
+  EXPECT_EQ(fast.answer("__CUDA_FTZ"), 1u);
+  EXPECT_EQ(fast.answer("__CUDA_PREC_SQRT"), 0u);
+  EXPECT_EQ(fast.answer("__CUDA_PREC_DIV"), 0u);
+  EXPECT_EQ(fast.answer("__CUDA_ARCH"), 1030u);
+  EXPECT_EQ(fast.answer("something else"), 0u);
+}
+
+TEST(Reflect, ReplacesTheCalls) {
+  auto module = TestModule::text(R"(
+    @q = private constant [12 x i8] c"__CUDA_ARCH\00"
+    declare i32 @__nvvm_reflect(ptr)
+    define i32 @f() {
+      %r = call i32 @__nvvm_reflect(ptr @q)
+      ret i32 %r
+    })");
+  nvptx::answerReflect(**module, {890, false});
+  EXPECT_EQ(nullptr, (**module).getFunction("__nvvm_reflect"));
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  (**module).getFunction("f")->print(stream);
+  EXPECT_TRUE(contains(text, "ret i32 890")) << text;
+}
