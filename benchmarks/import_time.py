@@ -27,6 +27,4 @@ def import_ms(module: str, repeats: int = 7) -> float:
 def run() -> list[Row]:
     """Measure ours beside numba's CUDA module."""
     ours, peer = import_ms("cppyy_cuda"), import_ms("numba.cuda")
-    return [
-        Row("import cppyy_cuda", "ms", ours, peer, "numba.cuda", "<= 50 ms", ours <= LIMIT_MS)
-    ]
+    return [Row("import cppyy_cuda", "ms", ours, peer, "numba.cuda", "<= 50 ms", ours <= LIMIT_MS)]

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import cppyy
 import numpy as np
+from cppyy_cuda._core import Image
 from numba import cuda as numba_cuda
 from report import Row
 
 import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
 from cppyy_cuda import cuda
-from cppyy_cuda._core import Image
 
 SPEED = 0.98
 SOURCES = Path(__file__).parent / "kernels"
@@ -27,7 +27,7 @@ cppyy.cppdef("namespace bench { template <class T> T add(T x, T y) { return x + 
 
 
 @cuda.jit
-def vector_add(x, y, out):  # noqa: ANN001, ANN201
+def vector_add(x, y, out):
     """Add, by a C++ function."""
     i = cuda.grid(1)
     if i < out.size:
@@ -39,7 +39,15 @@ def nvcc_cubin(name: str, arch: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         cubin = Path(folder) / f"{name}.cubin"
         subprocess.run(
-            ["nvcc", "-O3", f"-arch={arch}", "-cubin", "-o", str(cubin), str(SOURCES / f"{name}.cu")],
+            [
+                "nvcc",
+                "-O3",
+                f"-arch={arch}",
+                "-cubin",
+                "-o",
+                str(cubin),
+                str(SOURCES / f"{name}.cu"),
+            ],
             check=True,
         )
         return cubin.read_bytes()
@@ -56,8 +64,9 @@ def batch_ms(launch: Callable[[], None], launches: int) -> float:
     return numba_cuda.event_elapsed_time(start, stop) / launches
 
 
-def compare(ours: Callable[[], None], peer: Callable[[], None], rounds: int = 15,
-            launches: int = 50) -> tuple[float, float]:
+def compare(
+    ours: Callable[[], None], peer: Callable[[], None], rounds: int = 15, launches: int = 50
+) -> tuple[float, float]:
     """Time both in turn; return the median milliseconds a launch of each."""
     for launch in (ours, peer):
         batch_ms(launch, launches)
@@ -95,8 +104,15 @@ def run_vector_add(arch: str) -> list[Row]:
     size_met = len(ours_cubin) <= len(cubin)
     return [
         speed_row("vector add", ours_ms, peer_ms),
-        Row("vector add: cubin", "bytes", len(ours_cubin), len(cubin), "nvcc -O3",
-            "<= nvcc's", size_met),
+        Row(
+            "vector add: cubin",
+            "bytes",
+            len(ours_cubin),
+            len(cubin),
+            "nvcc -O3",
+            "<= nvcc's",
+            size_met,
+        ),
     ]
 
 
@@ -116,8 +132,14 @@ def run_hillshade(arch: str) -> list[Row]:
     configured = hillshade.shade[blocks, threads]
     peer = Image(nvcc_cubin("hillshade", arch)).kernel("hillshade")
     extent = side.to_bytes(8, "little")
-    params = [pointer(dev), extent, extent, *(s.tobytes() for s in scalars),
-              np.array([5.5, 0.8], np.float32).tobytes(), pointer(out)]
+    params = [
+        pointer(dev),
+        extent,
+        extent,
+        *(s.tobytes() for s in scalars),
+        np.array([5.5, 0.8], np.float32).tobytes(),
+        pointer(out),
+    ]
     ours_ms, peer_ms = compare(
         lambda: configured(dev, *scalars, sun, out),
         lambda: peer.launch((*blocks, 1), (*threads, 1), 0, 0, params),

@@ -44,7 +44,9 @@ def show(title: str, rows: Iterable[Row]) -> None:
     for row in rows:
         peer = "" if row.peer is None else f"{row.peer_name} {row.peer:9.3f} {row.unit}"
         verdict = "" if row.met is None else ("met" if row.met else "MISSED")
-        print(f"  {row.name:<44} {row.ours:9.3f} {row.unit:<6} {peer:<34} {row.limit:<12} {verdict}")
+        print(
+            f"  {row.name:<44} {row.ours:9.3f} {row.unit:<6} {peer:<34} {row.limit:<12} {verdict}"
+        )
 
 
 def versions() -> dict[str, str]:

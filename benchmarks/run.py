@@ -1,6 +1,6 @@
 """Run the benchmarks: each figure beside the peer's, in one run.
 
-    python benchmarks/run.py [--save NAME] [--only BENCHMARK ...]
+python benchmarks/run.py [--save NAME] [--only BENCHMARK ...]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from report import Row, save, show  # noqa: E402
+from report import Row, save, show
 
 BENCHMARKS = {
     "import_time": "Import",

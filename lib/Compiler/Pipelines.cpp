@@ -38,6 +38,7 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
   auto &kernels = manager.nest<KernelOp>();
   kernels.addPass(createSROA());
   kernels.addPass(createMem2Reg());
+  kernels.addPass(createBoundGeometry());
   addCleanup(kernels);
   kernels.addPass(createDropWraparound());
   // After the cleanup: what is dead needs no thunk.

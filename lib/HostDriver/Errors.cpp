@@ -36,11 +36,6 @@ CUresult cppyy_cuda::host::fail(CUresult code, std::string text) {
 
 const char *cppyy_cuda::host::lastErrorText() { return errorText.c_str(); }
 
-const char *cppyy_cuda::host::resultName(CUresult code) {
-  const ResultText *entry = findResult(code);
-  return entry ? entry->name : "an unknown result";
-}
-
 CUDA_API cuGetErrorName(CUresult error, const char **name) {
   if (!name)
     return CUDA_ERROR_INVALID_VALUE;

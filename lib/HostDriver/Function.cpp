@@ -12,13 +12,6 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-CUresult findFunction(const void *handle, Function *&function) {
-  if (CUresult result = checkInitialized())
-    return result;
-  function = state().functions.find(handle);
-  return function ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
-}
-
 CUresult getAttribute(int *value, CUfunction_attribute attribute,
                       const void *handle) {
   Function *function;
@@ -65,22 +58,15 @@ CUresult setAttribute(const void *handle, CUfunction_attribute attribute,
     return CUDA_ERROR_INVALID_VALUE;
   return CUDA_SUCCESS;
 }
-
-/// How many blocks the claimed multiprocessor holds.
-int activeBlocks(const Function &function, int blockSize,
-                 size_t dynamicShared) {
-  if (blockSize > int(function.maxThreads()) ||
-      dynamicShared > size_t(function.maxDynamicShared))
-    return 0;
-  int warps = (blockSize + kWarpSize - 1) / kWarpSize;
-  int blocks = std::min(kBlocksPerMultiprocessor,
-                        kThreadsPerMultiprocessor / (warps * kWarpSize));
-  size_t shared = function.info->staticShared + dynamicShared;
-  if (shared)
-    blocks = int(std::min(size_t(blocks), kSharedPerMultiprocessor / shared));
-  return blocks;
-}
 } // namespace
+
+CUresult cppyy_cuda::host::findFunction(const void *handle,
+                                        Function *&function) {
+  if (CUresult result = checkInitialized())
+    return result;
+  function = state().functions.find(handle);
+  return function ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
+}
 
 unsigned Function::maxThreads() const {
   unsigned limit = info->maxThreadsPerBlock;
@@ -144,58 +130,4 @@ CUDA_API cuFuncGetName(const char **name, CUfunction handle) {
     return CUDA_ERROR_INVALID_VALUE;
   *name = function->name.c_str();
   return CUDA_SUCCESS;
-}
-
-CUDA_API cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
-    int *blocks, CUfunction handle, int blockSize, size_t dynamicShared,
-    unsigned) {
-  Function *function;
-  if (CUresult result = findFunction(handle, function))
-    return result;
-  if (!blocks || blockSize <= 0)
-    return CUDA_ERROR_INVALID_VALUE;
-  *blocks = activeBlocks(*function, blockSize, dynamicShared);
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks,
-                                                     CUfunction function,
-                                                     int blockSize,
-                                                     size_t dynamicShared) {
-  return cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
-      blocks, function, blockSize, dynamicShared, 0);
-}
-
-CUDA_API cuOccupancyMaxPotentialBlockSizeWithFlags(
-    int *minGridSize, int *blockSize, CUfunction handle,
-    CUoccupancyB2DSize sharedOfBlock, size_t dynamicShared, int limit,
-    unsigned) {
-  Function *function;
-  if (CUresult result = findFunction(handle, function))
-    return result;
-  if (!minGridSize || !blockSize || limit < 0)
-    return CUDA_ERROR_INVALID_VALUE;
-  int largest = int(function->maxThreads());
-  if (limit && limit < largest)
-    largest = limit;
-  *minGridSize = *blockSize = 0;
-  int most = 0; // threads that one multiprocessor holds at once
-  for (int size = largest; size > 0; size -= std::min(size, kWarpSize)) {
-    size_t shared = sharedOfBlock ? sharedOfBlock(size) : dynamicShared;
-    int blocks = activeBlocks(*function, size, shared);
-    if (blocks * size <= most)
-      continue;
-    most = blocks * size;
-    *blockSize = size;
-    *minGridSize = blocks * multiprocessorCount();
-  }
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuOccupancyMaxPotentialBlockSize(int *minGridSize, int *blockSize,
-                                          CUfunction function,
-                                          CUoccupancyB2DSize sharedOfBlock,
-                                          size_t dynamicShared, int limit) {
-  return cuOccupancyMaxPotentialBlockSizeWithFlags(
-      minGridSize, blockSize, function, sharedOfBlock, dynamicShared, limit, 0);
 }

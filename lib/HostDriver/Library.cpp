@@ -23,13 +23,6 @@ CUresult findLibrary(CUlibrary handle, Module *&module) {
   module = state().modules.find(handle);
   return module && module->library ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
 }
-
-CUresult findKernel(CUkernel handle, Function *&function) {
-  if (CUresult result = checkInitialized())
-    return result;
-  function = state().functions.find(handle);
-  return function ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
-}
 } // namespace
 
 CUDA_API cuLibraryLoadData(CUlibrary *out, const void *image, int *, void **,
@@ -103,7 +96,7 @@ CUDA_API cuLibraryGetGlobal(CUdeviceptr *address, size_t *size,
 
 CUDA_API cuKernelGetFunction(CUfunction *out, CUkernel kernel) {
   Function *function;
-  if (CUresult result = findKernel(kernel, function))
+  if (CUresult result = findFunction(kernel, function))
     return result;
   if (!out)
     return CUDA_ERROR_INVALID_VALUE;
@@ -113,7 +106,7 @@ CUDA_API cuKernelGetFunction(CUfunction *out, CUkernel kernel) {
 
 CUDA_API cuKernelGetLibrary(CUlibrary *out, CUkernel kernel) {
   Function *function;
-  if (CUresult result = findKernel(kernel, function))
+  if (CUresult result = findFunction(kernel, function))
     return result;
   if (!out)
     return CUDA_ERROR_INVALID_VALUE;
@@ -123,7 +116,7 @@ CUDA_API cuKernelGetLibrary(CUlibrary *out, CUkernel kernel) {
 
 CUDA_API cuKernelGetName(const char **name, CUkernel kernel) {
   Function *function;
-  if (CUresult result = findKernel(kernel, function))
+  if (CUresult result = findFunction(kernel, function))
     return result;
   if (!name)
     return CUDA_ERROR_INVALID_VALUE;

@@ -92,6 +92,8 @@ struct Pool {
 
 /// The stream behind \p handle in the calling thread's context.
 cu::CUresult findStream(cu::CUstream handle, Stream *&stream);
+/// The kernel behind a CUfunction or CUkernel.
+cu::CUresult findFunction(const void *handle, Function *&function);
 /// Loads \p image into a new module of \p context (null: a library).
 cu::CUresult loadModule(const void *image, Context *context, Module *&module);
 /// Reads a file for the cuModuleLoad and cuLibraryLoadFromFile.

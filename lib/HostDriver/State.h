@@ -128,7 +128,6 @@ Context *findContext(CUcontext handle);
 /// Remembers why a call fails for DriverTable::lastErrorText.
 CUresult fail(CUresult code, std::string text);
 const char *lastErrorText();
-const char *resultName(CUresult code);
 
 } // namespace cppyy_cuda::host
 

@@ -44,6 +44,7 @@ std::string parameterList(ArrayRef<Argument> args) {
   return llvm::join(params, ", ");
 }
 
+/// A prvalue for a scalar, an lvalue for a record (see Argument).
 static std::string argument(ArrayRef<Argument> args, size_t index) {
   const Argument &arg = args[index];
   std::string name = argumentName(index);

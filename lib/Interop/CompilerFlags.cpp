@@ -97,6 +97,9 @@ createDeviceCompiler(const SessionOptions &options, StringRef pch) {
   VersionTuple &sdk = (*compiler)->getTargetOpts().SDKVersion;
   if (sdk.empty())
     sdk = VersionTuple(12, 9);
+  // Plain fragments make launching functions __host__ __device__, and launches
+  // in device code need this; whether one is possible shows when it is linked.
+  (*compiler)->getLangOpts().GPURelocatableDeviceCode = true;
   return compiler;
 }
 

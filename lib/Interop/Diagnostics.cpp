@@ -33,7 +33,14 @@ void DiagnosticText::start(StringRef name) {
   foreignError = false;
 }
 
-std::string DiagnosticText::take() { return std::exchange(text, {}); }
+std::string DiagnosticText::take() {
+  // Fragments are included from Clang's empty main file: no news to a user.
+  static constexpr StringLiteral noise =
+      "In file included from <<< inputs >>>:1:\n";
+  for (size_t at; (at = text.find(noise)) != std::string::npos;)
+    text.erase(at, noise.size());
+  return std::exchange(text, {});
+}
 
 void DiagnosticText::BeginSourceFile(const clang::LangOptions &langOpts,
                                      const clang::Preprocessor *pp) {

@@ -88,10 +88,10 @@ Engine::Engine(std::unique_ptr<clang::CompilerInstance> instance, Error &error,
 
 Engine::~Engine() = default;
 
-Expected<std::unique_ptr<Engine>>
-Engine::create(const SessionOptions &options) {
+Expected<std::unique_ptr<Engine>> Engine::create(const SessionOptions &options,
+                                                 StringRef pch) {
   initializeTarget();
-  auto instance = createDeviceCompiler(options);
+  auto instance = createDeviceCompiler(options, pch);
   if (!instance)
     return instance.takeError();
   auto owned = std::make_unique<DiagnosticText>();
@@ -124,11 +124,12 @@ static std::string linePrefix(StringRef fileName) {
   return prefix + "\"\n";
 }
 
-/// Errors that Clang holds back until it knows that device code is emitted
-/// (calls of host functions, mostly). Incremental parsing never asks for them.
-static bool hasDeferredErrors(clang::CompilerInstance &compiler) {
-  compiler.getSema().emitDeferredDiags();
-  return compiler.getDiagnostics().hasErrorOccurred();
+/// At the end of each text Clang goes over all declarations of the session
+/// for what it held back (CUDA's deferred diagnostics, unused functions).
+/// Those that have passed once need not again: it would cost milliseconds.
+static void forgetCheckedDecls(clang::Sema &sema) {
+  sema.DeclsToCheckForDeferredDiags.clear();
+  sema.UnusedFileScopedDecls = clang::Sema::UnusedFileScopedDeclsType();
 }
 
 Error Engine::refuse(Error parserError, const Twine &reason) {
@@ -154,8 +155,9 @@ Expected<ParsedUnit> Engine::parse(StringRef text, FragmentKind kind,
     ;
   if (!unit)
     return refuse(unit.takeError(), "Clang could not parse the fragment");
-  if (hasDeferredErrors(compiler())) {
-    tainted = true;
+  forgetCheckedDecls(compiler().getSema());
+  if (compiler().getDiagnostics().hasErrorOccurred()) {
+    tainted = true; // Code generation failed after the parser was content.
     return refuse(Error::success(), "Clang could not compile the fragment");
   }
   ParsedUnit parsed;

@@ -35,8 +35,9 @@ struct ParsedUnit {
 /// engine that isTainted() must be replaced (Session replays its fragments).
 class Engine : private clang::Interpreter {
 public:
+  /// \p pch is a precompiled header to start from, or empty.
   static llvm::Expected<std::unique_ptr<Engine>>
-  create(const SessionOptions &options);
+  create(const SessionOptions &options, llvm::StringRef pch);
   ~Engine() override;
 
   /// Parses \p text, which diagnostics call \p fileName.

@@ -100,7 +100,7 @@ private:
 
 void HostHalf::visit(Decl *decl) {
   if (auto *tmpl = dyn_cast<FunctionTemplateDecl>(decl))
-    decl = tmpl->getTemplatedDecl();
+    decl = tmpl->getTemplatedDecl(); // Same braces.
   if (auto *function = dyn_cast<FunctionDecl>(decl)) {
     if (!function->doesThisDeclarationHaveABody())
       return;
@@ -172,7 +172,7 @@ void HostHalf::replace(SourceRange range, llvm::StringRef replacement) {
 
 /// Applies the edits, keeping each line where it was.
 std::string HostHalf::text() {
-  llvm::stable_sort(edits, [](const Edit &a, const Edit &b) {
+  llvm::sort(edits, [](const Edit &a, const Edit &b) {
     return std::make_pair(a.begin, b.end) < std::make_pair(b.begin, a.end);
   });
   std::string result;

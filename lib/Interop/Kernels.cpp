@@ -51,6 +51,8 @@ Expected<KernelInstance> SessionImpl::findKernel(StringRef name,
 
 Expected<KernelInstance>
 SessionImpl::instantiateKernel(StringRef name, ArrayRef<std::string> argTypes) {
+  if (Error error = restore())
+    return std::move(error);
   auto args = describeArguments(argTypes);
   if (!args)
     return args.takeError();

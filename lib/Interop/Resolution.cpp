@@ -14,7 +14,6 @@
 #include "clang/AST/Stmt.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Sema/Sema.h"
-#include "clang/Sema/SemaCUDA.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
@@ -24,6 +23,7 @@ namespace cppyy_cuda::interop {
 Expected<CxxType> SessionImpl::describeType(StringRef spelling) {
   if (auto known = types.find(spelling); known != types.end())
     return known->second;
+  // The spelling has a line of its own, which is what an error then shows.
   auto unit = probe("using __cppyy_cuda_type_" + utostr(nextProbe++) + " =\n" +
                         spelling.str() + "\n;",
                     spelling);
@@ -36,6 +36,7 @@ Expected<CxxType> SessionImpl::describeType(StringRef spelling) {
   return make_error<CxxError>("'" + spelling.str() + "' names no type");
 }
 
+/// Arrays by value, member pointers, vectors: nothing a thunk could pass.
 static Error cannotCross(const CxxType &type) {
   return make_error<CxxError>("a value of type '" + type.spelling +
                               "' cannot cross between Python and C++");
@@ -93,6 +94,7 @@ Expected<clang::Expr *> SessionImpl::check(StringRef header,
   return make_error<CxxError>(display.str() + ": not an expression");
 }
 
+/// Null for built-in operations and for calls through pointers.
 static const clang::FunctionDecl *calleeOf(const clang::Expr *expr) {
   expr = expr->IgnoreUnlessSpelledInSource();
   if (auto *call = dyn_cast<clang::CallExpr>(expr))
@@ -114,15 +116,9 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
     return operand.takeError();
   clang::Sema &sema = engine->compiler().getSema();
   ResolvedRequest resolved;
-  if (const clang::FunctionDecl *callee = calleeOf(*operand)) {
-    // Unevaluated operands are not checked for this.
-    if (sema.CUDA().IdentifyTarget(callee) == clang::CUDAFunctionTarget::Host)
-      return make_error<CxxError>(display + ": '" +
-                                  callee->getQualifiedNameAsString() +
-                                  "' is a __host__ function");
+  if (const clang::FunctionDecl *callee = calleeOf(*operand))
     resolved.callee =
         clang::ASTNameGenerator(engine->context()).getName(callee);
-  }
   resolved.call.result = describe((*operand)->getType(), sema);
   if (resolved.call.result.kind == CxxType::Kind::Other)
     return cannotCross(resolved.call.result);

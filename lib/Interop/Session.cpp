@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "CompilerFlags.h"
+#include "HostDevice.h"
 #include "HostHalf.h"
+#include "Prelude.h"
 #include "SessionImpl.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "llvm/ADT/StringExtras.h"
@@ -15,18 +17,6 @@
 using namespace llvm;
 
 namespace cppyy_cuda::interop {
-
-/// What thunks need: a placement new of our own, so that no user's overload is
-/// found instead. <new> comes first because its functions cannot become
-/// __host__ __device__, as they would in a plain fragment.
-static constexpr StringLiteral prelude = R"(
-#include <new>
-namespace __cppyy_cuda { struct place {}; }
-__attribute__((host, device, always_inline)) inline void *
-operator new(decltype(sizeof(0)), void *at, __cppyy_cuda::place) noexcept {
-  return at;
-}
-)";
 
 Session::~Session() = default;
 
@@ -40,15 +30,27 @@ SessionImpl::create(const SessionOptions &options) {
   if (Error error = checkToolkit(options))
     return std::move(error);
   std::unique_ptr<SessionImpl> session(new SessionImpl(options));
-  session->history.push_back(
-      {prelude.str(), FragmentKind::Exact, "<cppyy_cuda>"});
   if (Error error = session->start())
     return std::move(error);
   return session;
 }
 
+/// An engine that has the prelude behind it.
+static Expected<std::unique_ptr<Engine>>
+startEngine(const SessionOptions &options) {
+  std::string pch = precompiledPrelude(options);
+  auto engine = Engine::create(options, pch);
+  if (!engine || !pch.empty())
+    return engine;
+  auto unit = (*engine)->parse(preludeText(), FragmentKind::Exact, "<prelude>");
+  if (!unit)
+    return unit.takeError();
+  makeHostDevice((*engine)->compiler().getSema());
+  return engine;
+}
+
 Error SessionImpl::start() {
-  auto fresh = Engine::create(options);
+  auto fresh = startEngine(options);
   if (!fresh)
     return fresh.takeError();
   engine = std::move(*fresh);
@@ -103,6 +105,7 @@ Expected<ParsedUnit> SessionImpl::probe(const std::string &text,
   return unit;
 }
 
+/// Equal texts of different kinds are different fragments.
 static std::string fragmentKey(StringRef code, FragmentKind kind) {
   return utostr(static_cast<unsigned>(kind)) + code.str();
 }
@@ -114,6 +117,7 @@ Expected<Fragment> SessionImpl::parse(StringRef code, FragmentKind kind,
   std::string name = fileName.str();
   if (name.empty())
     name = "<C++ fragment " + utostr(history.size()) + ">";
+  // History has the text as written: it is parsed again after a refusal.
   auto unit = commit({code.str(), kind, name});
   if (!unit)
     return unit.takeError();

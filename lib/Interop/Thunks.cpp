@@ -51,6 +51,8 @@ Expected<std::string> SessionImpl::thunkText(const CallRequest &request,
 
 Expected<std::vector<std::string>>
 SessionImpl::emitThunks(ArrayRef<CallRequest> requests) {
+  if (Error error = restore())
+    return std::move(error);
   std::vector<std::string> symbols;
   std::string text;
   std::vector<std::string> added;

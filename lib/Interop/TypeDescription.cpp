@@ -116,6 +116,7 @@ void Describer::describeRecord(const CXXRecordDecl *record, CxxType &result) {
   llvm::sort(result.leaves, [](const CxxField &a, const CxxField &b) {
     return a.offset < b.offset;
   });
+  // Leaves must follow each other without a gap: padding is no scalar.
   uint64_t end = 0;
   for (const CxxField &leaf : result.leaves) {
     tiles &= leaf.offset == end;
@@ -135,7 +136,7 @@ void Describer::addRecordLeaves(const CXXRecordDecl *record, uint64_t offset,
   const ASTRecordLayout &layout = context.getASTRecordLayout(record);
   for (const CXXBaseSpecifier &base : record->bases()) {
     const CXXRecordDecl *decl = base.getType()->getAsCXXRecordDecl();
-    if (!decl->isEmpty())
+    if (!decl->isEmpty()) // Empty bases share another's bytes.
       addRecordLeaves(decl->getDefinition(),
                       offset + layout.getBaseClassOffset(decl).getQuantity(),
                       name, leaves, tiles);

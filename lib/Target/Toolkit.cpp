@@ -34,12 +34,12 @@ Toolkit Toolkit::locate(StringRef root) {
   toolkit.libdevice = firstExisting(root, {"nvvm/libdevice/libdevice.10.bc"});
   // The wheels put libraries in lib/, the machine's toolkit in lib64/ or
   // targets/; the unversioned name exists only in the latter.
-  toolkit.nvJitLink = firstExisting(
-      root, {"lib64/libnvJitLink.so.13", "lib/libnvJitLink.so.13",
-             "targets/x86_64-linux/lib/libnvJitLink.so.13",
-             "targets/sbsa-linux/lib/libnvJitLink.so.13",
-             "lib64/libnvJitLink.so", "lib64/libnvJitLink.so.12",
-             "lib/libnvJitLink.so.12"});
+  toolkit.nvJitLink =
+      firstExisting(root, {"lib64/libnvJitLink.so.13", "lib/libnvJitLink.so.13",
+                           "targets/x86_64-linux/lib/libnvJitLink.so.13",
+                           "targets/sbsa-linux/lib/libnvJitLink.so.13",
+                           "lib64/libnvJitLink.so", "lib64/libnvJitLink.so.12",
+                           "lib/libnvJitLink.so.12"});
   toolkit.ptxas = firstExisting(root, {"bin/ptxas"});
   toolkit.fatbinary = firstExisting(root, {"bin/fatbinary"});
   return toolkit;

@@ -7,7 +7,7 @@
 
 #include "Bindings.h"
 #include "cppyy-cuda/Compiler/Compiler.h"
-#include "cppyy-cuda/Runtime/DriverError.h"
+#include "cppyy-cuda/Runtime/Driver.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
@@ -20,6 +20,17 @@ struct Raised {
 };
 } // namespace
 
+/// The driver's own name of a code, as in "CUDA_ERROR_INVALID_VALUE".
+static std::string errorName(cu::CUresult code) {
+  const char *name = nullptr;
+  llvm::Expected<const runtime::Driver &> driver = runtime::Driver::get();
+  if (!driver)
+    llvm::consumeError(driver.takeError());
+  else if (driver->cuGetErrorName(code, &name) == cu::CUDA_SUCCESS)
+    return name;
+  return "CUDA_ERROR_UNKNOWN";
+}
+
 static Raised describe(const llvm::ErrorInfoBase &error) {
   py::str message(error.message());
   if (error.isA<CompileError>())
@@ -28,7 +39,8 @@ static Raised describe(const llvm::ErrorInfoBase &error) {
     return {"CxxError", py::make_tuple(message)};
   if (error.isA<runtime::DriverError>()) {
     const auto &driver = static_cast<const runtime::DriverError &>(error);
-    return {"DriverError", py::make_tuple(driver.code(), std::string(driver.name()), message)};
+    return {"DriverError", py::make_tuple(int(driver.getCode()),
+                                          errorName(driver.getCode()), message)};
   }
   return {"CppyyCudaError", py::make_tuple(message)};
 }

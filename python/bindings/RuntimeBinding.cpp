@@ -1,0 +1,102 @@
+//===- RuntimeBinding.cpp - Images, kernels and the driver ---*- cpp -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Bindings.h"
+#include "cppyy-cuda/Runtime/Image.h"
+#include "cppyy-cuda/Target/Host/Host.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::python;
+using runtime::Dim3;
+
+namespace {
+/// An image; the process's driver outlives it.
+struct PyImage {
+  explicit PyImage(const py::bytes &bytes)
+      : image(unwrap(runtime::Image::load(*driver(), std::string_view(bytes)))) {
+  }
+
+  static const runtime::Driver *driver() {
+    llvm::Expected<const runtime::Driver &> driver = runtime::Driver::get();
+    if (!driver)
+      raise(driver.takeError());
+    return &*driver;
+  }
+
+  std::unique_ptr<runtime::Image> image;
+};
+
+/// A kernel, which keeps its image loaded.
+struct PyKernel {
+  std::shared_ptr<PyImage> owner;
+  const runtime::Kernel *kernel;
+};
+} // namespace
+
+static PyKernel findKernel(const std::shared_ptr<PyImage> &self,
+                           const std::string &name) {
+  llvm::Expected<const runtime::Kernel &> kernel = self->image->kernel(name);
+  if (!kernel)
+    raise(kernel.takeError());
+  return {self, &*kernel};
+}
+
+static Dim3 dim3(const py::tuple &extents) {
+  return {extents[0].cast<unsigned>(), extents[1].cast<unsigned>(),
+          extents[2].cast<unsigned>()};
+}
+
+/// \p params: a bytes object for each parameter, which must hold its value.
+static void launch(const PyKernel &self, const py::tuple &grid,
+                   const py::tuple &block, unsigned sharedBytes,
+                   uintptr_t stream, const py::list &params) {
+  llvm::SmallVector<const void *, 16> pointers;
+  for (py::handle param : params) {
+    if (!PyBytes_Check(param.ptr()))
+      throw py::type_error("a kernel parameter is a bytes object");
+    pointers.push_back(PyBytes_AS_STRING(param.ptr()));
+  }
+  Dim3 gridDim = dim3(grid), blockDim = dim3(block);
+  auto error = [&] {
+    // On the host target a launch runs here: let other threads go on.
+    py::gil_scoped_release release;
+    return self.kernel->launch(gridDim, blockDim, sharedBytes,
+                               reinterpret_cast<cu::CUstream>(stream),
+                               pointers);
+  }();
+  check(std::move(error));
+}
+
+static py::dict attributes(const PyKernel &self) {
+  static const std::pair<const char *, cu::CUfunction_attribute> names[] = {
+      {"max_threads_per_block", cu::CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK},
+      {"shared_bytes", cu::CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES},
+      {"local_bytes", cu::CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES},
+      {"registers", cu::CU_FUNC_ATTRIBUTE_NUM_REGS}};
+  py::dict result;
+  for (auto [name, attribute] : names)
+    result[name] = unwrap(self.kernel->attribute(attribute));
+  return result;
+}
+
+void cppyy_cuda::python::bindRuntime(py::module_ &module) {
+  py::class_<PyImage, std::shared_ptr<PyImage>>(
+      module, "Image", "Machine code, loaded into the driver.")
+      .def(py::init<const py::bytes &>(), py::arg("image"))
+      .def("kernel", findKernel, py::arg("name"));
+  py::class_<PyKernel>(module, "LoadedKernel", "A kernel that can be launched.")
+      .def("launch", launch, py::arg("grid"), py::arg("block"),
+           py::arg("shared_bytes"), py::arg("stream"), py::arg("params"))
+      .def("attributes", attributes)
+      .def_property_readonly("name", [](const PyKernel &self) {
+        return self.kernel->getName().str();
+      });
+  module.def("install_host_driver", [](const std::string &path) {
+    check(host::installDriver(path));
+  }, py::arg("path"),
+      "Opens the host driver, so that it answers for libcuda.so.1 from here on.");
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import functools
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -63,20 +64,21 @@ def install_driver() -> None:
 
 
 def _load_host_driver() -> None:
-    from numba.cuda.cudadrv.driver import driver
-
     from cppyy_cuda import _core
 
-    if driver.is_initialized:
+    # Imported earlier, numba.cuda has looked for a driver already.
+    earlier = sys.modules.get("numba.cuda.cudadrv.driver")
+    if earlier is not None and "lib" in vars(earlier.driver):
         raise CppyyCudaError(
-            "numba.cuda has looked for a CUDA driver already: import cppyy_cuda.numba_ext (or "
-            "cppyy_cuda.cuda) before the first use of numba.cuda, so that kernels can run on the "
-            "host"
+            "numba.cuda was imported first and holds the CUDA driver: import "
+            "cppyy_cuda.numba_ext (or cppyy_cuda.cuda) before it to run kernels on the host"
         )
     path = Path(__file__).parent / "lib" / "libcppyy_cuda_host_driver.so"
     if not path.is_file():
         raise CppyyCudaError(f"{path} is missing: the package is not built (./dev build)")
     _core.install_host_driver(str(path))
+    if earlier is not None:
+        earlier.driver.__init__()  # look again: it found none
 
 
 def current_arch() -> str:

@@ -1,4 +1,4 @@
-//===- Passes.td - Conversions ---*- tablegen -*-===//
+//===- Passes.td - Conversions -----------------------------*- tablegen -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

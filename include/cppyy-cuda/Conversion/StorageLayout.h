@@ -1,4 +1,4 @@
-//===- StorageLayout.h - How types lie in memory --------- ---*- C++ -*-===//
+//===- StorageLayout.h - How types lie in memory ----------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -29,9 +29,9 @@ class Module;
 namespace cppyy_cuda::interop {
 
 struct SessionOptions {
-  std::string resourceDir;       ///< Clang's resource directory.
-  std::string cudaPath;          ///< The toolkit's root (has include/ and nvvm/).
-  std::string arch = "sm_90";    ///< What __CUDA_ARCH__ says.
+  std::string resourceDir;    ///< Clang's resource directory.
+  std::string cudaPath;       ///< The toolkit's root (has include/ and nvvm/).
+  std::string arch = "sm_90"; ///< What __CUDA_ARCH__ says.
   std::string standard = "c++17";
   std::vector<std::string> includePaths;
   /// Where precompiled CUDA headers are kept between processes (created 0700
@@ -55,8 +55,11 @@ struct KernelDecl {
 struct Fragment {
   std::vector<KernelDecl> kernels;
   /// The fragment as Cling may see it: bodies of __global__ and of
-  /// __device__-only functions are replaced by ";", __global__ / __device__ /
-  /// __shared__ ... variables are dropped; line breaks are kept.
+  /// __device__-only functions, and of functions that launch kernels, are
+  /// replaced by ";" (definitions outside their class go as a whole);
+  /// __device__ / __constant__ / __shared__ variables are dropped; line breaks
+  /// and the attributes themselves are kept. What a single macro expansion
+  /// makes stays as it is.
   std::string hostText;
   /// Warnings, formatted; empty if none.
   std::string warnings;
@@ -66,10 +69,10 @@ struct Fragment {
 struct CallRequest {
   enum class Form {
     Function,    ///< name(args...)
-    Method,      ///< args[0].name(args[1:]...)
-    Constructor, ///< name(args...) or, with no constructor, name{args...}
+    Method,      ///< args[0].name(args[1:]...); args[0] may be a pointer
+    Constructor, ///< name(args...) or, if that fails, name{args...}
     Field,       ///< args[0].name
-    Operator,    ///< args[0] name args[1], or name args[0]
+    Operator,    ///< args[0] name args[1], or name args[0]; "[]" and "()" too
   };
   Form form = Form::Function;
   /// Qualified name, explicit template arguments included:
@@ -83,8 +86,9 @@ struct CallRequest {
 };
 
 struct ResolvedCall {
-  CxxType result;              ///< Decayed: references yield what they name.
-  std::vector<CxxType> args;   ///< One for each of CallRequest::argTypes.
+  CxxType result; ///< Decayed: references yield what they name.
+  /// One for each of CallRequest::argTypes: the type that the call sees.
+  std::vector<CxxType> args;
 };
 
 struct KernelInstance {
@@ -107,6 +111,10 @@ private:
 };
 
 /// Not thread safe: one caller at a time.
+///
+/// A text that Clang refuses may leave traces in its AST, so after a refusal
+/// the next use starts Clang anew and parses the accepted fragments again
+/// (refused resolve() calls only if the error was inside the user's code).
 class Session {
 public:
   static llvm::Expected<std::unique_ptr<Session>>
@@ -125,10 +133,19 @@ public:
   virtual llvm::Error ensureParsed(llvm::StringRef code, FragmentKind kind,
                                    llvm::StringRef fileName = "") = 0;
 
+  /// For #include from now on; a directory that does not exist is no error.
   virtual void addIncludePath(llvm::StringRef path) = 0;
 
   /// Overload resolution, template deduction, default arguments: Clang's. No
   /// code is generated. Results are remembered until the next parse().
+  ///
+  /// Scalars and pointers are prvalues, so a `float &` parameter refuses them;
+  /// records are lvalues. If a Function call is refused and its arithmetic
+  /// arguments are of different types, it is tried once more with all of them
+  /// converted to their common type under C++'s usual arithmetic conversions:
+  /// `axpy(2.0, x, y)` of a one-parameter template then works, in double.
+  /// ResolvedCall::args tells the types used. If that fails too, the error is
+  /// the first attempt's.
   virtual llvm::Expected<ResolvedCall> resolve(const CallRequest &request) = 0;
 
   /// Describes the type that \p spelling names.
@@ -138,11 +155,15 @@ public:
   /// returns their symbols. A thunk is
   ///   extern "C" __device__ R symbol(A...);
   /// with scalars and pointers by value, records by pointer, and a record
-  /// result written through a pointer that comes first (R is then void).
+  /// result written through a pointer that comes first (R is then void). That
+  /// pointer must be aligned and must not overlap any argument. A... are the
+  /// requested types; conversions are inside. bool is i1. The same request
+  /// that means the same function has the same symbol in every session.
   virtual llvm::Expected<std::vector<std::string>>
   emitThunks(llvm::ArrayRef<CallRequest> requests) = 0;
 
-  /// Resolves `name<<<...>>>(args)`, and compiles the kernel it names.
+  /// Resolves `name<<<...>>>(args)`, and compiles the kernel it names. Numbers
+  /// are converted to the parameters' types as in C++.
   virtual llvm::Expected<KernelInstance>
   instantiateKernel(llvm::StringRef name,
                     llvm::ArrayRef<std::string> argTypes) = 0;

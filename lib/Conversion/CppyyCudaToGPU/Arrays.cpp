@@ -1,4 +1,4 @@
-//===- Arrays.cpp - Arrays ---------------------------------------- ---*- C++ -*-===//
+//===- Arrays.cpp - Arrays ------------------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -77,7 +77,8 @@ struct LowerArrayCast : OpConversionPattern<ArrayCastOp> {
     MemRefType to = memRefTypeOf(cast<ArrayType>(op.getType()));
     if (from.getMemorySpace() != to.getMemorySpace()) {
       from = MemRefType::Builder(from).setMemorySpace(to.getMemorySpace());
-      value = memref::MemorySpaceCastOp::create(rewriter, op.getLoc(), from, value);
+      value =
+          memref::MemorySpaceCastOp::create(rewriter, op.getLoc(), from, value);
     }
     if (from != to)
       value = memref::CastOp::create(rewriter, op.getLoc(), to, value);
@@ -92,8 +93,6 @@ struct LowerAtomicRMW : OpConversionPattern<AtomicRMWOp> {
   LogicalResult
   matchAndRewrite(AtomicRMWOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    if (op.getType().isInteger(1))
-      return op.emitError("atomic updates of booleans are not supported");
     rewriter.replaceOpWithNewOp<AtomicRMWOp>(
         op, op.getType(), op.getKind(), adaptor.getValue(), adaptor.getArray(),
         adaptor.getIndices());

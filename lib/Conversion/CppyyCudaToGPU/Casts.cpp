@@ -1,4 +1,4 @@
-//===- Casts.cpp - Conversions between numbers -------------------- ---*- C++ -*-===//
+//===- Casts.cpp - Conversions between numbers ----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

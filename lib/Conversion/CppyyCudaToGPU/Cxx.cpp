@@ -1,4 +1,4 @@
-//===- Cxx.cpp - C++ to calls of thunks ------------------------ ---*- C++ -*-===//
+//===- Cxx.cpp - C++ to calls of thunks -----------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,8 +22,8 @@ static func::FuncOp declare(ConversionPatternRewriter &rewriter, Operation *op,
     auto function = dyn_cast<func::FuncOp>(symbol);
     if (function && function.getFunctionType() == type)
       return function;
-    op->emitError("calls \"") << name << "\" as " << type
-                              << ", but it was declared otherwise";
+    op->emitError("calls \"")
+        << name << "\" as " << type << ", but it was declared otherwise";
     return {};
   }
   OpBuilder::InsertionGuard guard(rewriter);
@@ -34,9 +34,12 @@ static func::FuncOp declare(ConversionPatternRewriter &rewriter, Operation *op,
 }
 
 /// Whether thunks take a value of \p type through a pointer.
-static bool byPointer(Type type) { return isa<CxxType, RecordType, ComplexType>(type); }
+static bool byPointer(Type type) {
+  return isa<CxxType, RecordType, ComplexType>(type);
+}
 
-/// Memory for a value of \p type, in the entry block so that loops make it once.
+/// Memory for a value of \p type, in the entry block so that loops make it
+/// once.
 static Value createTemporary(Emitter emit, Operation *op, Type type) {
   OpBuilder::InsertionGuard guard(emit.builder);
   emit.builder.setInsertionPointToStart(&entryBlockOf(op));
@@ -48,11 +51,11 @@ static Value createTemporary(Emitter emit, Operation *op, Type type) {
 /// A generic pointer to the first element of \p array.
 static Value firstElement(Emitter emit, Value array) {
   auto type = cast<MemRefType>(array.getType());
-  auto pointer = MemRefType::get({}, type.getElementType(),
-                                 MemRefLayoutAttrInterface(), type.getMemorySpace());
-  array = emit.op<memref::ReinterpretCastOp>(pointer, array, /*offset=*/0,
-                                             ArrayRef<int64_t>(),
-                                             ArrayRef<int64_t>());
+  auto pointer =
+      MemRefType::get({}, type.getElementType(), MemRefLayoutAttrInterface(),
+                      type.getMemorySpace());
+  array = emit.op<memref::ReinterpretCastOp>(
+      pointer, array, /*offset=*/0, ArrayRef<int64_t>(), ArrayRef<int64_t>());
   if (!type.getMemorySpace())
     return array;
   return emit.op<memref::MemorySpaceCastOp>(
@@ -93,7 +96,8 @@ struct LowerCxxCall : OpInterfaceConversionPattern<CxxCallOpInterface> {
       return failure();
     auto call = func::CallOp::create(rewriter, op.getLoc(), thunk, args);
     if (resultMemory)
-      rewriter.replaceOp(op, emit.op<memref::LoadOp>(resultMemory, ValueRange()));
+      rewriter.replaceOp(op,
+                         emit.op<memref::LoadOp>(resultMemory, ValueRange()));
     else
       rewriter.replaceOp(op, call.getResults());
     return success();

@@ -1,4 +1,4 @@
-//===- Kernels.cpp - Kernels to gpu.func ------------------------ ---*- C++ -*-===//
+//===- Kernels.cpp - Kernels to gpu.func ----------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,6 +8,7 @@
 #include "Patterns.h"
 #include "cppyy-cuda/Conversion/CppyyCudaToGPU/CppyyCudaToGPU.h"
 #include "cppyy-cuda/Conversion/StorageLayout.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -33,7 +34,8 @@ struct Param {
 static void expandArray(ArrayType array, unsigned argument,
                         SmallVectorImpl<Param> &params) {
   Type index = IndexType::get(array.getContext());
-  params.push_back({pointerTypeOf(array), argument, ParamKind::Pointer, 0, array});
+  params.push_back(
+      {pointerTypeOf(array), argument, ParamKind::Pointer, 0, array});
   for (auto [dim, extent] : llvm::enumerate(array.getShape()))
     if (ShapedType::isDynamic(extent))
       params.push_back(
@@ -75,8 +77,8 @@ static DictionaryAttr paramAttrs(MLIRContext *context, const Param &param) {
 //===----------------------------------------------------------------------===//
 
 /// The strides of a C or F array: each the product of the faster extents.
-static SmallVector<OpFoldResult> contiguousStrides(Emitter &emit, Layout layout,
-                                                   ArrayRef<OpFoldResult> sizes) {
+static SmallVector<OpFoldResult>
+contiguousStrides(Emitter &emit, Layout layout, ArrayRef<OpFoldResult> sizes) {
   unsigned rank = sizes.size();
   SmallVector<OpFoldResult> strides(rank);
   OpFoldResult stride = emit.builder.getIndexAttr(1);
@@ -85,7 +87,8 @@ static SmallVector<OpFoldResult> contiguousStrides(Emitter &emit, Layout layout,
     strides[dim] = stride;
     if (i + 1 == rank)
       break;
-    auto known = getConstantIntValue(stride), size = getConstantIntValue(sizes[dim]);
+    auto known = getConstantIntValue(stride),
+         size = getConstantIntValue(sizes[dim]);
     if (known && size)
       stride = emit.builder.getIndexAttr(*known * *size);
     else if (known == 1)
@@ -120,8 +123,10 @@ static Value rebuildArray(Emitter &emit, ArrayType array,
   else
     strides = contiguousStrides(emit, array.getLayout(), sizes);
   Value memref = emit.op<memref::ReinterpretCastOp>(
-      memRefTypeOf(array), pointer, emit.builder.getIndexAttr(0), sizes, strides);
-  return UnrealizedConversionCastOp::create(emit.builder, emit.loc, array, memref)
+      memRefTypeOf(array), pointer, emit.builder.getIndexAttr(0), sizes,
+      strides);
+  return UnrealizedConversionCastOp::create(emit.builder, emit.loc, array,
+                                            memref)
       .getResult(0);
 }
 
@@ -159,10 +164,10 @@ static gpu::GPUFuncOp createFunc(KernelOp kernel, ArrayRef<Param> params,
     types.push_back(param.type);
     attrs.push_back(paramAttrs(context, param));
   }
-  auto func =
-      gpu::GPUFuncOp::create(builder, kernel.getLoc(), kernel.getName(),
-                             builder.getFunctionType(types, {}));
-  func->setAttr(gpu::GPUDialect::getKernelFuncAttrName(), builder.getUnitAttr());
+  auto func = gpu::GPUFuncOp::create(builder, kernel.getLoc(), kernel.getName(),
+                                     builder.getFunctionType(types, {}));
+  func->setAttr(gpu::GPUDialect::getKernelFuncAttrName(),
+                builder.getUnitAttr());
   func.setArgAttrsAttr(builder.getArrayAttr(attrs));
   if (kernel.getFastmath())
     func->setAttr(kFastMathAttrName, builder.getUnitAttr());
@@ -185,34 +190,9 @@ static void moveBody(KernelOp kernel, gpu::GPUFuncOp func) {
                                     std::next(blocks.begin()), blocks.end());
 }
 
-static void addFastMath(arith::ArithFastMathInterface op,
-                        arith::FastMathFlags wanted) {
-  arith::FastMathFlagsAttr old = op.getFastMathFlagsAttr();
-  auto flags = old ? old.getValue() | wanted : wanted;
-  op->setAttr(op.getFastMathAttrName(),
-              arith::FastMathFlagsAttr::get(op->getContext(), flags));
-}
-
-/// Numba lets multiplications fuse with additions in every kernel.
-static void allowContraction(KernelOp kernel) {
-  kernel.walk([](arith::ArithFastMathInterface op) {
-    if (isa<arith::AddFOp, arith::SubFOp, arith::MulFOp>(op))
-      addFastMath(op, arith::FastMathFlags::contract);
-  });
-}
-
-void cppyy_cuda::applyFastMath(gpu::GPUModuleOp gpuModule) {
-  for (auto func : gpuModule.getOps<gpu::GPUFuncOp>())
-    if (func->hasAttr(kFastMathAttrName))
-      func.walk([](arith::ArithFastMathInterface op) {
-        addFastMath(op, arith::FastMathFlags::fast);
-      });
-}
-
 void cppyy_cuda::lowerKernels(ModuleOp module, gpu::GPUModuleOp gpuModule) {
   OpBuilder builder(module.getContext());
-  for (auto kernel :
-       llvm::make_early_inc_range(module.getOps<KernelOp>())) {
+  for (auto kernel : llvm::make_early_inc_range(module.getOps<KernelOp>())) {
     allowContraction(kernel);
     SmallVector<Param> params = expandParams(kernel);
     builder.setInsertionPointToEnd(gpuModule.getBody());

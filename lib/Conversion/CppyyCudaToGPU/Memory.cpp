@@ -1,4 +1,4 @@
-//===- Memory.cpp - Shared and local memory ----------------------- ---*- C++ -*-===//
+//===- Memory.cpp - Shared and local memory -------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -107,8 +107,9 @@ struct LowerDynamicSharedArray : OpConversionPattern<DynamicSharedArrayOp> {
     Emitter emit{rewriter, op.getLoc()};
     auto array = cast<ArrayType>(op.getType());
     MemRefType type = memRefTypeOf(array);
-    auto bytes = MemRefType::get({0}, rewriter.getI8Type(),
-                                 MemRefLayoutAttrInterface(), type.getMemorySpace());
+    auto bytes =
+        MemRefType::get({0}, rewriter.getI8Type(), MemRefLayoutAttrInterface(),
+                        type.getMemorySpace());
     auto module = op->getParentOfType<gpu::GPUModuleOp>();
     if (!module.lookupSymbol(kDynamicSharedName))
       createGlobal(rewriter, module, op.getLoc(), kDynamicSharedName, bytes,
@@ -116,8 +117,8 @@ struct LowerDynamicSharedArray : OpConversionPattern<DynamicSharedArrayOp> {
                    /*isExternal=*/true);
     Value memory = emit.op<memref::GetGlobalOp>(bytes, kDynamicSharedName);
     Value zero = emit.constant(rewriter.getIndexType(), 0);
-    rewriter.replaceOp(op, emit.op<memref::ViewOp>(type, memory, zero,
-                                                   extent(emit, array)));
+    rewriter.replaceOp(
+        op, emit.op<memref::ViewOp>(type, memory, zero, extent(emit, array)));
     return success();
   }
 
@@ -146,8 +147,8 @@ struct LowerLocalArray : OpConversionPattern<LocalArrayOp> {
                   ConversionPatternRewriter &rewriter) const override {
     Emitter emit{rewriter, op.getLoc()};
     auto array = cast<ArrayType>(op.getType());
-    Value memory = emit.op<memref::AllocaOp>(contiguousTypeOf(array),
-                                             alignmentOf(array, bytesOf(array)));
+    Value memory = emit.op<memref::AllocaOp>(
+        contiguousTypeOf(array), alignmentOf(array, bytesOf(array)));
     rewriter.replaceOp(op, withLayout(emit, array, memory));
     return success();
   }

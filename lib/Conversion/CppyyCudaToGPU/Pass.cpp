@@ -1,4 +1,4 @@
-//===- Pass.cpp - Lower kernels to the gpu dialect --------------- ---*- C++ -*-===//
+//===- Pass.cpp - Lower kernels to the gpu dialect ------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -24,23 +24,32 @@ namespace cppyy_cuda {
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// What earlier passes must have done; every kernel is looked at, so that all
-/// errors are seen at once.
+/// What earlier passes must have done to \p op, and what no pass can lower.
+static LogicalResult checkOp(Operation *op) {
+  if (auto call = dyn_cast<CallOp>(op))
+    return call.emitError("call of device function @")
+           << call.getCallee()
+           << " is left: device functions must be inlined first";
+  auto cxx = dyn_cast<CxxCallOpInterface>(op);
+  if (cxx && cxx.getThunkName().empty())
+    return cxx.emitError("C++ \"")
+           << cxx.getCxxName()
+           << "\" is not resolved: run cppyy-cuda-resolve-cxx first";
+  auto atomic = dyn_cast<AtomicRMWOp>(op);
+  if (atomic && atomic.getType().isInteger(1))
+    return atomic.emitError("atomic updates of booleans are not supported");
+  return success();
+}
+
+/// Looks at everything, so that all errors are seen at once.
 static LogicalResult checkReady(ModuleOp module) {
+  if (module.lookupSymbol<gpu::GPUModuleOp>(kKernelModuleName))
+    return module.emitError("holds lowered kernels already");
   LogicalResult ready = success();
   for (auto kernel : module.getOps<KernelOp>())
     kernel.walk([&](Operation *op) {
-      if (auto call = dyn_cast<CallOp>(op)) {
-        call.emitError("call of device function @")
-            << call.getCallee() << " is left: device functions must be inlined first";
+      if (failed(checkOp(op)))
         ready = failure();
-      }
-      auto cxx = dyn_cast<CxxCallOpInterface>(op);
-      if (cxx && cxx.getThunkName().empty()) {
-        cxx.emitError("C++ \"") << cxx.getCxxName()
-                                << "\" is not resolved: run cppyy-cuda-resolve-cxx first";
-        ready = failure();
-      }
     });
   return ready;
 }
@@ -57,20 +66,22 @@ static gpu::GPUModuleOp createKernelModule(ModuleOp module) {
   return gpu::GPUModuleOp::create(builder, module.getLoc(), kKernelModuleName);
 }
 
-/// What may stay: other dialects as long as no array is in sight, and the ops of
-/// ours that the next stage lowers.
-static void configure(ConversionTarget &target, const TypeConverter &converter) {
+/// What may stay: other dialects as long as no array is in sight, and the ops
+/// of ours that the next stage lowers.
+static void configure(ConversionTarget &target,
+                      const TypeConverter &converter) {
   target.addIllegalDialect<CppyyCudaDialect>();
+  target
+      .addLegalDialect<complex::ComplexDialect, func::FuncDialect,
+                       gpu::GPUDialect, LLVM::LLVMDialect, math::MathDialect>();
   target.addLegalOp<LoadFieldOp, StoreFieldOp>();
-  target.addDynamicallyLegalOp<AtomicRMWOp>([](AtomicRMWOp op) {
-    return isa<MemRefType>(op.getArray().getType());
-  });
+  target.addDynamicallyLegalOp<AtomicRMWOp>(
+      [](AtomicRMWOp op) { return isa<MemRefType>(op.getArray().getType()); });
   target.addDynamicallyLegalDialect<arith::ArithDialect, cf::ControlFlowDialect,
                                     memref::MemRefDialect, ub::UBDialect>(
       [&](Operation *op) { return converter.isLegal(op); });
-  target.addDynamicallyLegalOp<gpu::GPUFuncOp>([&](gpu::GPUFuncOp op) {
-    return converter.isLegal(&op.getBody());
-  });
+  target.addDynamicallyLegalOp<gpu::GPUFuncOp>(
+      [&](gpu::GPUFuncOp op) { return converter.isLegal(&op.getBody()); });
 }
 
 static LogicalResult convertBodies(gpu::GPUModuleOp gpuModule) {
@@ -81,8 +92,8 @@ static LogicalResult convertBodies(gpu::GPUModuleOp gpuModule) {
   RewritePatternSet patterns(context);
   for (auto populate :
        {populateArrayPatterns, populateCastPatterns, populateCxxPatterns,
-        populateMemoryPatterns, populatePowerPatterns, populatePythonPatterns,
-        populateValuePatterns})
+        populateDivisionPatterns, populateMemoryPatterns, populatePowerPatterns,
+        populatePythonPatterns, populateValuePatterns})
     populate(converter, patterns);
   if (failed(applyPartialConversion(gpuModule, target, std::move(patterns))))
     return failure();

@@ -1,4 +1,4 @@
-//===- Patterns.h - What the pass's files share ----------- ---*- C++ -*-===//
+//===- Patterns.h - What the pass's files share -----------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +14,8 @@
 
 namespace cppyy_cuda {
 
-/// Arrays to memrefs, also inside the memrefs of variable slots; everything else
-/// stays as it is.
+/// Arrays to memrefs, also inside the memrefs of variable slots; everything
+/// else stays as it is.
 class ArrayTypeConverter : public mlir::TypeConverter {
 public:
   ArrayTypeConverter();
@@ -58,11 +58,16 @@ struct Emitter {
 /// dialect's arrays stand in the entry block.
 void lowerKernels(mlir::ModuleOp module, mlir::gpu::GPUModuleOp gpuModule);
 
+/// Lets multiplications of \p kernel fuse with additions, as Numba's do by
+/// default; before the conversion, so that what ops expand to stays exact.
+void allowContraction(KernelOp kernel);
+
 /// Gives every float op of kernels marked `fastmath` the flag `fast`; after the
 /// conversion, so that what ops expanded to has it as well.
 void applyFastMath(mlir::gpu::GPUModuleOp gpuModule);
 
-/// Moves allocas of static shape into the entry blocks, where they are made once.
+/// Moves allocas of static shape into the entry blocks, where they are made
+/// once.
 void hoistAllocas(mlir::gpu::GPUModuleOp gpuModule);
 
 /// The entry block of the gpu.func around \p op.
@@ -72,6 +77,7 @@ mlir::Block &entryBlockOf(mlir::Operation *op);
 void populateArrayPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateCastPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateCxxPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateDivisionPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateMemoryPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePowerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePythonPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);

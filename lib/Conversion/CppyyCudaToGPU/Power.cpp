@@ -1,4 +1,4 @@
-//===- Power.cpp - Python's ** ----------------------------------- ---*- C++ -*-===//
+//===- Power.cpp - Python's ** --------------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,7 +22,8 @@ static constexpr int64_t kIntUnrolled = 1024;
 static Value multiply(Emitter &emit, Value a, Value b) {
   if (!isa<FloatType>(a.getType()))
     return emit.op<arith::MulIOp>(a, b);
-  // May fuse with an addition that follows, like a multiplication in the source.
+  // May fuse with an addition that follows, like a multiplication in the
+  // source.
   return emit.op<arith::MulFOp>(a, b, arith::FastMathFlags::contract);
 }
 
@@ -55,12 +56,14 @@ static Value squaringLoop(ConversionPatternRewriter &rewriter, Emitter &emit,
         bits = head->getArgument(2);
 
   rewriter.setInsertionPointToEnd(before);
-  cf::BranchOp::create(rewriter, emit.loc, head, ValueRange{one, base, exponent});
+  cf::BranchOp::create(rewriter, emit.loc, head,
+                       ValueRange{one, base, exponent});
   rewriter.setInsertionPointToEnd(head);
-  cf::CondBranchOp::create(rewriter, emit.loc, emit.isNonZero(bits), body, after);
+  cf::CondBranchOp::create(rewriter, emit.loc, emit.isNonZero(bits), body,
+                           after);
   rewriter.setInsertionPointToEnd(body);
-  Value odd = emit.isNonZero(
-      emit.op<arith::AndIOp>(bits, emit.constant(expType, 1)));
+  Value odd =
+      emit.isNonZero(emit.op<arith::AndIOp>(bits, emit.constant(expType, 1)));
   Value next = emit.select(odd, multiply(emit, result, square), result);
   // The shift by one is poison for an i1, whose one bit is done with.
   Value rest = expType.isInteger(1)
@@ -72,7 +75,8 @@ static Value squaringLoop(ConversionPatternRewriter &rewriter, Emitter &emit,
   return result;
 }
 
-/// 1/base ** n for integers and n > 0: 0 unless the base is 1 or -1, whose power
+/// 1/base ** n for integers and n > 0: 0 unless the base is 1 or -1, whose
+/// power
 /// \p power is its own inverse.
 static Value integerInverse(Emitter &emit, Value base, Value power) {
   Value one = emit.constant(base.getType(), 1);
@@ -130,7 +134,8 @@ static Value floatToInteger(Emitter &emit, Value base, Value exponent,
   unsigned width = exponent.getType().getIntOrFloatBitWidth();
   if (width > 32 || (width == 32 && isUnsigned)) {
     auto type = cast<FloatType>(base.getType());
-    return emit.op<math::PowFOp>(base, emit.toFloat(exponent, type, isUnsigned));
+    return emit.op<math::PowFOp>(base,
+                                 emit.toFloat(exponent, type, isUnsigned));
   }
   Type i32 = emit.builder.getI32Type();
   if (width < 32)

@@ -1,4 +1,4 @@
-//===- Types.cpp - Arrays to memrefs ------------------------------ ---*- C++ -*-===//
+//===- Types.cpp - Arrays to memrefs --------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

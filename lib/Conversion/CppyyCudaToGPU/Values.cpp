@@ -1,10 +1,9 @@
-//===- Values.cpp - Slots, selections and returns ----------------- ---*- C++ -*-===//
+//===- Values.cpp - Slots, selections and returns -------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Upstream's ops that may carry an array: variable slots, selections, poison.
 //
@@ -21,18 +20,17 @@ using namespace cppyy_cuda;
 
 namespace {
 /// The same op on converted types; for ops without regions and successors.
-template <typename OpTy>
-struct ConvertTypes : OpConversionPattern<OpTy> {
-  using OpConversionPattern<OpTy>::OpConversionPattern;
+struct ConvertTypes : ConversionPattern {
+  ConvertTypes(TypeConverter &converter, StringRef op, MLIRContext *context)
+      : ConversionPattern(converter, op, /*benefit=*/1, context) {}
   LogicalResult
-  matchAndRewrite(OpTy op, typename OpTy::Adaptor adaptor,
+  matchAndRewrite(Operation *op, ArrayRef<Value> operands,
                   ConversionPatternRewriter &rewriter) const override {
     SmallVector<Type> types;
-    if (failed(this->getTypeConverter()->convertTypes(op->getResultTypes(), types)))
+    if (failed(getTypeConverter()->convertTypes(op->getResultTypes(), types)))
       return failure();
-    OperationState state(op.getLoc(), op->getName(), adaptor.getOperands(), types,
-                         op->getDiscardableAttrs());
-    state.propertiesAttr = op->getPropertiesAsAttribute();
+    OperationState state(op->getLoc(), op->getName(), operands, types,
+                         op->getAttrs());
     rewriter.replaceOp(op, rewriter.create(state));
     return success();
   }
@@ -66,8 +64,11 @@ struct LowerReturn : OpConversionPattern<ReturnOp> {
 void cppyy_cuda::populateValuePatterns(TypeConverter &converter,
                                        RewritePatternSet &patterns) {
   populateBranchOpInterfaceTypeConversionPattern(patterns, converter);
-  patterns.add<ConvertTypes<memref::AllocaOp>, ConvertTypes<memref::LoadOp>,
-               ConvertTypes<memref::StoreOp>, ConvertTypes<arith::SelectOp>,
-               ConvertTypes<ub::PoisonOp>, ConvertBody, LowerReturn>(
-      converter, patterns.getContext());
+  MLIRContext *context = patterns.getContext();
+  for (StringRef op :
+       {memref::AllocaOp::getOperationName(),
+        memref::LoadOp::getOperationName(), memref::StoreOp::getOperationName(),
+        arith::SelectOp::getOperationName(), ub::PoisonOp::getOperationName()})
+    patterns.add<ConvertTypes>(converter, op, context);
+  patterns.add<ConvertBody, LowerReturn>(converter, context);
 }

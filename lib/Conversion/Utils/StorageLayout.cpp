@@ -1,4 +1,4 @@
-//===- StorageLayout.cpp - How types lie in memory --------------- ---*- C++ -*-===//
+//===- StorageLayout.cpp - How types lie in memory ------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -90,7 +90,8 @@ static SmallVector<int64_t> fortranStrides(ArrayRef<int64_t> shape) {
   int64_t stride = 1;
   for (int64_t extent : shape) {
     strides.push_back(stride);
-    bool dynamic = ShapedType::isDynamic(stride) || ShapedType::isDynamic(extent);
+    bool dynamic =
+        ShapedType::isDynamic(stride) || ShapedType::isDynamic(extent);
     stride = dynamic ? ShapedType::kDynamic : stride * extent;
   }
   return strides;

@@ -121,10 +121,10 @@ void Flattener::flattenVariables() {
     Type *type = flat(global->getValueType());
     if (global->getAddressSpace() == 0 && type == global->getValueType())
       continue;
-    auto *fresh = new GlobalVariable(
-        module, type, global->isConstant(), global->getLinkage(), nullptr, "",
-        global, global->getThreadLocalMode(), 0,
-        global->isExternallyInitialized());
+    auto *fresh = new GlobalVariable(module, type, global->isConstant(),
+                                     global->getLinkage(), nullptr, "", global,
+                                     global->getThreadLocalMode(), 0,
+                                     global->isExternallyInitialized());
     fresh->copyAttributesFrom(global);
     fresh->takeName(global);
     variables[global] = fresh;
@@ -133,8 +133,7 @@ void Flattener::flattenVariables() {
     if (!global->hasInitializer())
       continue;
     auto found = variables.find(global);
-    GlobalVariable *fresh =
-        found == variables.end() ? global : found->second;
+    GlobalVariable *fresh = found == variables.end() ? global : found->second;
     fresh->setInitializer(flat(global->getInitializer()));
   }
 }
@@ -148,11 +147,11 @@ void Flattener::flattenIntrinsicCall(CallBase &call) {
   SmallVector<Type *> params;
   for (Type *param : old->params())
     params.push_back(flat(param));
-  auto *type = FunctionType::get(flat(old->getReturnType()), params,
-                                 old->isVarArg());
+  auto *type =
+      FunctionType::get(flat(old->getReturnType()), params, old->isVarArg());
   SmallVector<Type *> overloads;
-  if (type == old || !Intrinsic::getIntrinsicSignature(
-                         callee->getIntrinsicID(), type, overloads))
+  if (type == old || !Intrinsic::getIntrinsicSignature(callee->getIntrinsicID(),
+                                                       type, overloads))
     return;
   call.setCalledFunction(Intrinsic::getOrInsertDeclaration(
       &module, callee->getIntrinsicID(), overloads));

@@ -51,8 +51,8 @@ static Value *directed(IRBuilder<> &b, const Name &name, CallBase &call) {
   if (!isSupportName(symbol))
     return nullptr;
   SmallVector<Value *> arguments(call.args());
-  FunctionCallee callee = call.getModule()->getOrInsertFunction(
-      symbol, call.getFunctionType());
+  FunctionCallee callee =
+      call.getModule()->getOrInsertFunction(symbol, call.getFunctionType());
   return b.CreateCall(callee, arguments);
 }
 
@@ -118,9 +118,9 @@ static Value *lowerToInteger(IRBuilder<> &b, const Name &name, CallBase &call,
                 .Case("rp", Intrinsic::ceil)
                 .Default(Intrinsic::trunc);
   Value *whole = b.CreateUnaryIntrinsic(id, x);
-  Value *result = b.CreateIntrinsic(
-      isSigned ? Intrinsic::fptosi_sat : Intrinsic::fptoui_sat,
-      {type, x->getType()}, {whole});
+  Value *result = b.CreateIntrinsic(isSigned ? Intrinsic::fptosi_sat
+                                             : Intrinsic::fptoui_sat,
+                                    {type, x->getType()}, {whole});
   unsigned bits = type->getIntegerBitWidth();
   if (x->getType()->isFloatTy() && bits == 32)
     return result;
@@ -185,10 +185,9 @@ static Value *lowerInteger(IRBuilder<> &b, const Name &name, CallBase &call) {
   }
   if (name.operation != "prmt" || call.arg_size() != 3)
     return nullptr;
-  return b.CreateCall(
-      call.getModule()->getOrInsertFunction("__cppyy_cuda_prmt",
-                                            call.getFunctionType()),
-      {x, call.getArgOperand(1), call.getArgOperand(2)});
+  return b.CreateCall(call.getModule()->getOrInsertFunction(
+                          "__cppyy_cuda_prmt", call.getFunctionType()),
+                      {x, call.getArgOperand(1), call.getArgOperand(2)});
 }
 
 Value *lowerArithmetic(IRBuilder<> &b, StringRef text, CallBase &call) {

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../FatalErrors.h"
 #include "Passes.h"
 
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
@@ -82,7 +83,10 @@ Expected<std::string> compileImage(Module &module, const Options &options) {
   if ((*machine)->addPassesToEmitFile(passes, stream, nullptr,
                                       CodeGenFileType::ObjectFile))
     return createStringError("LLVM cannot emit objects for this processor");
-  passes.run(module);
+  if (Error fatal = catchFatalErrors([&] { passes.run(module); }))
+    return createStringError(
+        "the kernel does not compile for this processor: " +
+        toString(std::move(fatal)));
   ImageHeader header;
   std::memcpy(header.magic, "CPPYYHST", sizeof(header.magic));
   header.size = object.size();

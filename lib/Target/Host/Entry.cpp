@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Loops.h"
 #include "Passes.h"
 #include "Position.h"
 
@@ -19,13 +20,6 @@ using namespace llvm;
 namespace cppyy_cuda::host {
 
 namespace {
-/// One of the nested loops: `for (index = 0; index < count; ++index)` with
-/// count >= 1, so the test is at the end.
-struct Loop {
-  BasicBlock *header = nullptr;
-  PHINode *index = nullptr;
-};
-
 /// Writes the entry of one kernel around a call of its body.
 class EntryBuilder {
 public:
@@ -40,9 +34,9 @@ private:
   void loadArguments(SmallVectorImpl<Value *> &arguments);
   Value *loadField(Value *base, unsigned word, unsigned minimum,
                    uint64_t maximum, const Twine &name);
-  Loop openLoop(Type *type, Value *start, const Twine &name);
-  BranchInst *closeLoop(const Loop &loop, Value *end);
-  MDNode *loopMetadata();
+  CallInst *loopOverThreads(Position &position,
+                            SmallVectorImpl<Value *> &arguments);
+  void inlineBody(CallInst *call);
 
   Function &kernel;
   const SharedLayout &shared;
@@ -104,8 +98,9 @@ void EntryBuilder::moveBody() {
   if (!hasIndependentAccesses(*body))
     return;
   accesses = MDNode::getDistinct(context, {});
+  // An atomic or volatile access outside the group keeps its loop scalar.
   for (Instruction &inst : instructions(*body))
-    if (inst.mayReadOrWriteMemory())
+    if (inst.mayReadOrWriteMemory() && !inst.isAtomic() && !inst.isVolatile())
       inst.setMetadata(LLVMContext::MD_access_group, accesses);
 }
 
@@ -143,8 +138,8 @@ void EntryBuilder::readGeometry(Position &position) {
     Twine axis(kAxes[i]);
     position.gridDim[i] =
         loadField(geometry, kGridDim + i, 1, kMaxGrid[i], "gridDim." + axis);
-    position.blockDim[i] = loadField(geometry, kBlockDim + i, 1, kMaxBlock[i],
-                                     "blockDim." + axis);
+    position.blockDim[i] =
+        loadField(geometry, kBlockDim + i, 1, kMaxBlock[i], "blockDim." + axis);
   }
   position.dynamicShared =
       loadField(geometry, kDynamicShared, 0, 0x7fffffff, "dynamicShared");
@@ -164,43 +159,6 @@ void EntryBuilder::loadArguments(SmallVectorImpl<Value *> &arguments) {
       value = b.CreateAddrSpaceCast(value, param.getType());
     arguments.push_back(value);
   }
-}
-
-Loop EntryBuilder::openLoop(Type *type, Value *start, const Twine &name) {
-  Loop loop;
-  BasicBlock *before = b.GetInsertBlock();
-  loop.header = BasicBlock::Create(context, name, entry);
-  b.CreateBr(loop.header);
-  b.SetInsertPoint(loop.header);
-  loop.index = b.CreatePHI(type, 2, name + ".index");
-  loop.index->addIncoming(start, before);
-  return loop;
-}
-
-BranchInst *EntryBuilder::closeLoop(const Loop &loop, Value *end) {
-  auto *one = ConstantInt::get(loop.index->getType(), 1);
-  Value *next = b.CreateNUWAdd(loop.index, one);
-  BasicBlock *latch = b.GetInsertBlock();
-  loop.index->addIncoming(next, latch);
-  auto *after = BasicBlock::Create(context, loop.header->getName() + ".end",
-                                   entry);
-  BranchInst *branch =
-      b.CreateCondBr(b.CreateICmpULT(next, end), loop.header, after);
-  b.SetInsertPoint(after);
-  return branch;
-}
-
-MDNode *EntryBuilder::loopMetadata() {
-  SmallVector<Metadata *> parts = {nullptr};
-  parts.push_back(
-      MDNode::get(context, MDString::get(context, "llvm.loop.mustprogress")));
-  if (accesses)
-    parts.push_back(MDNode::get(
-        context,
-        {MDString::get(context, "llvm.loop.parallel_accesses"), accesses}));
-  MDNode *node = MDNode::getDistinct(context, parts);
-  node->replaceOperandWith(0, node);
-  return node;
 }
 
 /// Block index \p linear as x, y and z.
@@ -234,6 +192,24 @@ static void appendPosition(const Position &p, SmallVectorImpl<Value *> &out) {
   out.push_back(p.shared);
 }
 
+/// The body's call in loops over one block, threadIdx.x innermost.
+CallInst *EntryBuilder::loopOverThreads(Position &position,
+                                        SmallVectorImpl<Value *> &arguments) {
+  Loop loops[3];
+  for (int i : {2, 1, 0}) {
+    loops[i] = openLoop(b, b.getInt32Ty(), b.getInt32(0), "thread." + Twine(i));
+    position.thread[i] = loops[i].index;
+  }
+  appendPosition(position, arguments);
+  CallInst *call = b.CreateCall(body, arguments);
+  for (int i : {0, 1, 2}) {
+    BranchInst *latch = closeLoop(b, loops[i], position.blockDim[i]);
+    if (i == 0)
+      latch->setMetadata(LLVMContext::MD_loop, loopMetadata(context, accesses));
+  }
+  return call;
+}
+
 Function *EntryBuilder::build() {
   createFunctions();
   moveBody();
@@ -254,23 +230,16 @@ Function *EntryBuilder::build() {
   b.CreateRetVoid();
   b.SetInsertPoint(some);
 
-  Loop blocks = openLoop(b.getInt64Ty(), first, "block");
+  Loop blocks = openLoop(b, b.getInt64Ty(), first, "block");
   splitBlock(b, blocks.index, outer);
-  Loop loops[3];
-  for (int i : {2, 1, 0}) { // threadIdx.x innermost
-    loops[i] = openLoop(b.getInt32Ty(), b.getInt32(0), "thread." + Twine(i));
-    outer.thread[i] = loops[i].index;
-  }
-  appendPosition(outer, arguments);
-  CallInst *call = b.CreateCall(body, arguments);
-  for (int i : {0, 1, 2}) {
-    BranchInst *latch = closeLoop(loops[i], outer.blockDim[i]);
-    if (i == 0)
-      latch->setMetadata(LLVMContext::MD_loop, loopMetadata());
-  }
-  closeLoop(blocks, last);
+  CallInst *call = loopOverThreads(outer, arguments);
+  closeLoop(b, blocks, last);
   b.CreateRetVoid();
+  inlineBody(call);
+  return entry;
+}
 
+void EntryBuilder::inlineBody(CallInst *call) {
   if (DISubprogram *scope = body->getSubprogram()) {
     entry->setSubprogram(scope);
     body->setSubprogram(nullptr);
@@ -279,7 +248,6 @@ Function *EntryBuilder::build() {
   InlineFunctionInfo info;
   InlineFunction(*call, info);
   body->eraseFromParent();
-  return entry;
 }
 
 Function *buildEntry(Function &kernel, const SharedLayout &shared) {

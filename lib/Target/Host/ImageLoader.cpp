@@ -40,6 +40,16 @@ struct Image {
 };
 } // namespace
 
+/// What ORC reports beside an error while this thread loads: the error itself
+/// does not name a missing symbol, this does.
+static thread_local std::string *sessionReport = nullptr;
+
+static void report(Error error) {
+  std::string text = toString(std::move(error));
+  if (sessionReport)
+    *sessionReport += text + "\n";
+}
+
 static Expected<Linker &> linker() {
   static std::string problem;
   static Linker *instance = []() -> Linker * {
@@ -50,6 +60,7 @@ static Expected<Linker &> linker() {
       return problem = toString(jit.takeError()), nullptr;
     // Images live as long as the process; the JIT is never torn down, because
     // the driver may unload images while static objects are destroyed.
+    (*jit)->getExecutionSession().setErrorReporter(report);
     auto *linker = new Linker;
     linker->jit = std::move(*jit);
     return linker;
@@ -125,8 +136,8 @@ static Error linkInto(LLJIT &jit, Image &image, StringRef object) {
   if (!parsed)
     return parsed.takeError();
   if (Error error = jit.addObjectFile(
-          *image.dylib, MemoryBuffer::getMemBufferCopy(
-                            object, image.dylib->getName())))
+          *image.dylib,
+          MemoryBuffer::getMemBufferCopy(object, image.dylib->getName())))
     return error;
   return findSymbols(jit, image, **parsed);
 }
@@ -145,9 +156,14 @@ static Expected<Image *> loadImage(StringRef bytes) {
     return dylib.takeError();
   auto image = std::make_unique<Image>();
   image->dylib = &*dylib;
-  if (Error error = linkInto(jit, *image, *object)) {
+  std::string details;
+  sessionReport = &details;
+  Error error = linkInto(jit, *image, *object);
+  sessionReport = nullptr;
+  if (error) {
     consumeError(jit.getExecutionSession().removeJITDylib(*dylib));
-    return std::move(error);
+    return createStringError("the host image does not link: " + details +
+                             toString(std::move(error)));
   }
   return image.release();
 }

@@ -29,18 +29,18 @@ static Value *lowerAtomic(IRBuilder<> &b, StringRef name, CallBase &call) {
     return b.CreateExtractValue(pair, 0);
   }
   bool isFloat = type->isFloatingPointTy();
-  auto kind = StringSwitch<AtomicRMWInst::BinOp>(operation)
-                  .Case("add", isFloat ? AtomicRMWInst::FAdd
-                                       : AtomicRMWInst::Add)
-                  .Case("and", AtomicRMWInst::And)
-                  .Case("or", AtomicRMWInst::Or)
-                  .Case("xor", AtomicRMWInst::Xor)
-                  .Case("exch", AtomicRMWInst::Xchg)
-                  .Case("max", AtomicRMWInst::Max)
-                  .Case("min", AtomicRMWInst::Min)
-                  .Case("inc", AtomicRMWInst::UIncWrap)
-                  .Case("dec", AtomicRMWInst::UDecWrap)
-                  .Default(AtomicRMWInst::BAD_BINOP);
+  auto kind =
+      StringSwitch<AtomicRMWInst::BinOp>(operation)
+          .Case("add", isFloat ? AtomicRMWInst::FAdd : AtomicRMWInst::Add)
+          .Case("and", AtomicRMWInst::And)
+          .Case("or", AtomicRMWInst::Or)
+          .Case("xor", AtomicRMWInst::Xor)
+          .Case("exch", AtomicRMWInst::Xchg)
+          .Case("max", AtomicRMWInst::Max)
+          .Case("min", AtomicRMWInst::Min)
+          .Case("inc", AtomicRMWInst::UIncWrap)
+          .Case("dec", AtomicRMWInst::UDecWrap)
+          .Default(AtomicRMWInst::BAD_BINOP);
   if (kind == AtomicRMWInst::BAD_BINOP)
     return nullptr;
   return b.CreateAtomicRMW(kind, address, call.getArgOperand(1), MaybeAlign(),

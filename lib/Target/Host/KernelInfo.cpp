@@ -58,13 +58,11 @@ void defineKernelInfo(Function &kernel, Function *entry,
   if (!entry)
     code = ConstantPointerNull::get(b.getPtrTy());
   // The members of host::KernelInfo in their order.
-  Constant *members[] = {text(b, module, kernel.getName()),
-                         code,
-                         text(b, module, unsupported),
-                         paramSizes(b, kernel),
-                         b.getInt32(kernel.arg_size()),
-                         b.getInt32(shared.bytes),
-                         b.getInt32(maxThreads(kernel))};
+  Constant *members[] = {
+      text(b, module, kernel.getName()), code,
+      text(b, module, unsupported),      paramSizes(b, kernel),
+      b.getInt32(kernel.arg_size()),     b.getInt32(shared.bytes),
+      b.getInt32(maxThreads(kernel))};
   auto *info = ConstantStruct::getAnon(module.getContext(), members);
   new GlobalVariable(module, info->getType(), true,
                      GlobalValue::ExternalLinkage, info,

@@ -19,7 +19,8 @@ static constexpr unsigned kWarpSize = 32;
 
 /// Threads before this one in the block, x fastest.
 static Value *linearThread(IRBuilder<> &b, const Position &p) {
-  Value *row = b.CreateAdd(b.CreateMul(p.thread[2], p.blockDim[1]), p.thread[1]);
+  Value *row =
+      b.CreateAdd(b.CreateMul(p.thread[2], p.blockDim[1]), p.thread[1]);
   return b.CreateAdd(b.CreateMul(row, p.blockDim[0]), p.thread[0]);
 }
 
@@ -69,9 +70,9 @@ static Value *warpRegister(IRBuilder<> &b, StringRef name, const Position &p) {
   if (name == "warpid")
     return b.CreateUDiv(linearThread(b, p), b.getInt32(kWarpSize));
   if (name == "nwarpid")
-    return b.CreateUDiv(b.CreateAdd(threadsInBlock(b, p),
-                                    b.getInt32(kWarpSize - 1)),
-                        b.getInt32(kWarpSize));
+    return b.CreateUDiv(
+        b.CreateAdd(threadsInBlock(b, p), b.getInt32(kWarpSize - 1)),
+        b.getInt32(kWarpSize));
   return name.consume_front("lanemask.") ? laneMask(b, name, p) : nullptr;
 }
 

@@ -45,7 +45,13 @@ static int printOne(const std::string &spec, Arguments &arguments) {
     return std::printf(format, arguments.take<const char *>());
   case 'p':
     return std::printf(format, arguments.take<void *>());
-  case 'f': case 'F': case 'e': case 'E': case 'g': case 'G': case 'a':
+  case 'f':
+  case 'F':
+  case 'e':
+  case 'E':
+  case 'g':
+  case 'G':
+  case 'a':
   case 'A':
     return std::printf(format, arguments.take<double>());
   default:

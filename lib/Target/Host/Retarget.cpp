@@ -69,9 +69,9 @@ static void makePrivate(Module &module) {
       global->setConstant(false);
     bool visible = global && global->isExternallyInitialized() &&
                    global->hasExternalLinkage();
-    bool isKernel = isa<Function>(object) &&
-                    cast<Function>(object).getCallingConv() ==
-                        CallingConv::PTX_Kernel;
+    bool isKernel =
+        isa<Function>(object) &&
+        cast<Function>(object).getCallingConv() == CallingConv::PTX_Kernel;
     if (!visible && !isKernel && !object.hasAppendingLinkage())
       object.setLinkage(GlobalValue::InternalLinkage);
     object.setVisibility(GlobalValue::DefaultVisibility);
@@ -130,8 +130,7 @@ Error retarget(Module &module, const Options &options) {
   mapMathCalls(module);
   module.setTargetTriple((*machine)->getTargetTriple());
   module.setDataLayout((*machine)->createDataLayout());
-  if (NamedMDNode *annotations =
-          module.getNamedMetadata("nvvm.annotations"))
+  if (NamedMDNode *annotations = module.getNamedMetadata("nvvm.annotations"))
     annotations->eraseFromParent();
   for (Function &function : module) {
     dropDeviceAttributes(function);

@@ -48,15 +48,16 @@ SharedLayout layoutShared(Function &kernel) {
   for (GlobalVariable *global : sharedVariables(*kernel.getParent())) {
     if (!isUsedIn(*global, kernel))
       continue;
-    if (global->isDeclaration()) {
+    // `extern __shared__` in C++; a variable of no size in MLIR.
+    uint64_t size = data.getTypeAllocSize(global->getValueType());
+    if (global->isDeclaration() || size == 0) {
       dynamic.push_back(global);
       continue;
     }
-    Align align = global->getAlign().value_or(
-        data.getPreferredAlign(global));
+    Align align = global->getAlign().value_or(data.getPreferredAlign(global));
     uint64_t offset = alignTo(layout.bytes, align);
     layout.offsets.push_back({global, offset});
-    layout.bytes = offset + data.getTypeAllocSize(global->getValueType());
+    layout.bytes = offset + size;
   }
   // All dynamic variables start at the same place, as CUDA has it.
   layout.bytes = alignTo(layout.bytes, Align(kDynamicAlign));

@@ -50,8 +50,8 @@ static std::string describe(StringRef name) {
   base.consume_front("llvm.nvvm.");
   if (startsWithAny(base, {"barrier", "bar."}))
     return "barriers";
-  if (startsWithAny(base, {"shfl.", "vote.", "match.", "activemask", "redux.",
-                           "elect."}))
+  if (startsWithAny(
+          base, {"shfl.", "vote.", "match.", "activemask", "redux.", "elect."}))
     return "warp operations";
   if (startsWithAny(base, {"cp.async", "mbarrier", "wgmma", "wmma", "mma.",
                            "ldmatrix", "stmatrix", "tcgen05"}))

@@ -33,8 +33,10 @@ Expected<std::string> assemble(StringRef ptx, const Options &options,
     auto cubin = assembleByNvJitLink(ptx, options, toolkit.nvJitLink);
     if (!cubin)
       return cubin.takeError();
-    if (*cubin)
+    if (*cubin) {
+      dropToolNotes(**cubin);
       return std::move(**cubin);
+    }
   }
   if (!toolkit.ptxas.empty())
     return assembleByPtxas(ptx, options, toolkit.ptxas);

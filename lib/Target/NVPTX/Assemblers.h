@@ -27,6 +27,10 @@ llvm::Expected<std::string> assembleByPtxas(llvm::StringRef ptx,
                                             const Options &options,
                                             llvm::StringRef ptxas);
 
+/// Removes the assemblers' notes about themselves from \p cubin; a file of
+/// another shape than expected stays as it is.
+void dropToolNotes(std::string &cubin);
+
 } // namespace cppyy_cuda::nvptx
 
 #endif // CPPYY_CUDA_LIB_TARGET_NVPTX_ASSEMBLERS_H

@@ -5,12 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../FatalErrors.h"
 #include "Subtarget.h"
 
-#include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -49,11 +50,16 @@ Expected<std::string> emitPTX(Module &module, const Options &options) {
   SmallString<0> ptx;
   raw_svector_ostream stream(ptx);
   legacy::PassManager passes;
-  bool refused = (*machine)->addPassesToEmitFile(
-      passes, stream, nullptr, CodeGenFileType::AssemblyFile);
-  if (!refused)
-    passes.run(module);
+  bool refused = (*machine)->addPassesToEmitFile(passes, stream, nullptr,
+                                                 CodeGenFileType::AssemblyFile);
+  Error fatal = catchFatalErrors([&] {
+    if (!refused)
+      passes.run(module);
+  });
   context.setDiagnosticHandler(std::move(previous));
+  if (fatal)
+    return createStringError("the kernel does not compile for " + options.arch +
+                             ":\n" + errors + toString(std::move(fatal)));
   if (refused)
     return createStringError("LLVM's NVPTX back end cannot emit PTX");
   if (!errors.empty())

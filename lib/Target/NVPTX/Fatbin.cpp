@@ -20,9 +20,9 @@ static Error addImage(StringRef kind, StringRef arch, StringRef contents,
   if (!file)
     return file.takeError();
   arch.consume_front("sm_");
-  arguments.push_back(("--image3=kind=" + kind + ",sm=" + arch +
-                       ",file=" + file->path())
-                          .str());
+  arguments.push_back(
+      ("--image3=kind=" + kind + ",sm=" + arch + ",file=" + file->path())
+          .str());
   files.push_back(std::move(*file));
   return Error::success();
 }
@@ -39,8 +39,8 @@ Expected<std::string> bundle(ArrayRef<ArchImage> images,
   if (!output)
     return output.takeError();
   std::vector<TemporaryFile> files;
-  std::vector<std::string> arguments = {
-      "-64", "--create=" + output->path().str()};
+  std::vector<std::string> arguments = {"-64",
+                                        "--create=" + output->path().str()};
   for (const ArchImage &image : images) {
     if (Error error = checkArchitecture(image.arch))
       return std::move(error);

@@ -30,8 +30,7 @@ static Expected<MemoryBufferRef> cachedFile(StringRef path) {
     if (!read)
       return createStringError(
           read.getError(),
-          "cannot read libdevice '" + path + "': " +
-              read.getError().message() +
+          "cannot read libdevice '" + path + "': " + read.getError().message() +
               "; it comes with the CUDA toolkit or the wheel nvidia-nvvm");
     file = std::move(*read);
   }

@@ -61,22 +61,30 @@ static void applyFastMath(Function &function) {
   }
 }
 
+static DICompileUnit *linesOnlyUnit(const DICompileUnit &unit) {
+  return DICompileUnit::getDistinct(
+      unit.getContext(), unit.getSourceLanguage(), unit.getFile(),
+      unit.getProducer(), /*IsOptimized=*/true, "", 0, "",
+      DICompileUnit::DebugDirectivesOnly, {}, {}, {}, {}, {}, 0, true, false,
+      DICompileUnit::DebugNameTableKind::None, false, "", "");
+}
+
 /// Makes every unit emit `.loc` lines and nothing else; anything more would
 /// have ptxas treat the kernel as one to be debugged, without optimisation.
 static void keepLinesOnly(Module &module) {
   stripNonLineTableDebugInfo(module);
   DenseMap<DICompileUnit *, DICompileUnit *> units;
-  for (Function &function : module)
-    if (DISubprogram *scope = function.getSubprogram()) {
-      DICompileUnit *&unit = units[scope->getUnit()];
-      if (!unit)
-        unit = DICompileUnit::getDistinct(
-            module.getContext(), scope->getUnit()->getSourceLanguage(),
-            scope->getFile(), "cppyy-cuda", /*IsOptimized=*/true, "", 0, "",
-            DICompileUnit::DebugDirectivesOnly, {}, {}, {}, {}, {}, 0, true,
-            false, DICompileUnit::DebugNameTableKind::None, false, "", "");
-      scope->replaceUnit(unit);
-    }
+  DebugInfoFinder finder; // also finds functions that were inlined before
+  finder.processModule(module);
+  for (DISubprogram *scope : finder.subprograms()) {
+    DICompileUnit *old = scope->getUnit();
+    if (!old)
+      continue;
+    DICompileUnit *&unit = units[old];
+    if (!unit)
+      unit = linesOnlyUnit(*old);
+    scope->replaceUnit(unit);
+  }
   NamedMDNode *list = module.getOrInsertNamedMetadata("llvm.dbg.cu");
   list->clearOperands();
   for (auto &[old, unit] : units)

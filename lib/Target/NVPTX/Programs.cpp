@@ -22,8 +22,8 @@ Expected<TemporaryFile> TemporaryFile::create(StringRef suffix,
                                               StringRef contents) {
   int descriptor = -1;
   SmallString<128> path;
-  if (std::error_code error = sys::fs::createTemporaryFile(
-          "cppyy-cuda", suffix, descriptor, path))
+  if (std::error_code error =
+          sys::fs::createTemporaryFile("cppyy-cuda", suffix, descriptor, path))
     return createStringError(error, "cannot create a temporary file: " +
                                         error.message());
   TemporaryFile file{std::string(path)};
@@ -32,8 +32,8 @@ Expected<TemporaryFile> TemporaryFile::create(StringRef suffix,
   stream.close();
   if (std::error_code error = stream.error()) {
     stream.clear_error();
-    return createStringError(error, "cannot write '" + path +
-                                        "': " + error.message());
+    return createStringError(error,
+                             "cannot write '" + path + "': " + error.message());
   }
   return file;
 }
@@ -59,10 +59,9 @@ Error runProgram(StringRef program, ArrayRef<std::string> arguments) {
   SmallVector<StringRef> argv = {program};
   argv.append(arguments.begin(), arguments.end());
   std::string reason;
-  int code = sys::ExecuteAndWait(program, argv, std::nullopt,
-                                 {StringRef(), log->path(), log->path()},
-                                 /*SecondsToWait=*/0, /*MemoryLimit=*/0,
-                                 &reason);
+  int code = sys::ExecuteAndWait(
+      program, argv, std::nullopt, {StringRef(), log->path(), log->path()},
+      /*SecondsToWait=*/0, /*MemoryLimit=*/0, &reason);
   if (code == 0)
     return Error::success();
   auto output = log->read();

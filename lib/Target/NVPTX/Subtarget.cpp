@@ -36,15 +36,53 @@ unsigned archNumber(StringRef arch) {
 static bool isBasicIntrinsic(StringRef name) {
   if (!name.consume_front("llvm.nvvm."))
     return true;
-  for (StringRef family :
-       {"read.ptx.sreg.tid", "read.ptx.sreg.ntid", "read.ptx.sreg.ctaid",
-        "read.ptx.sreg.nctaid", "read.ptx.sreg.laneid",
-        "read.ptx.sreg.warpsize", "barrier.cta", "barrier0", "shfl.sync",
-        "vote.", "membar", "bar.warp.sync", "add.", "mul.", "fma.", "div.",
-        "sqrt.", "rcp.", "rsqrt.", "ex2.", "lg2.", "sin.", "cos.", "f2", "d2",
-        "i2", "ui2", "ll2", "ull2", "lohi", "mulhi", "ceil", "floor", "trunc",
-        "round", "fabs", "fmin.f", "fmin.d", "fmax.f", "fmax.d", "saturate",
-        "prmt", "sad"})
+  for (StringRef family : {"read.ptx.sreg.tid",
+                           "read.ptx.sreg.ntid",
+                           "read.ptx.sreg.ctaid",
+                           "read.ptx.sreg.nctaid",
+                           "read.ptx.sreg.laneid",
+                           "read.ptx.sreg.warpsize",
+                           "barrier.cta",
+                           "barrier0",
+                           "shfl.sync",
+                           "vote.",
+                           "membar",
+                           "bar.warp.sync",
+                           "add.",
+                           "mul.",
+                           "fma.",
+                           "div.",
+                           "sqrt.",
+                           "rcp.",
+                           "rsqrt.",
+                           "ex2.",
+                           "lg2.",
+                           "sin.",
+                           "cos.",
+                           "f2i.",
+                           "f2ui.",
+                           "f2ll.",
+                           "f2ull.",
+                           "f2h.",
+                           "d2",
+                           "i2",
+                           "ui2",
+                           "ll2",
+                           "ull2",
+                           "lohi",
+                           "mulhi",
+                           "ceil",
+                           "floor",
+                           "trunc",
+                           "round",
+                           "fabs",
+                           "fmin.f",
+                           "fmin.d",
+                           "fmax.f",
+                           "fmax.d",
+                           "saturate",
+                           "prmt",
+                           "sad"})
     if (name.starts_with(family))
       return true;
   return false;
@@ -53,9 +91,14 @@ static bool isBasicIntrinsic(StringRef name) {
 static unsigned requiredPTX(const Instruction &inst) {
   if (auto *alloca = dyn_cast<AllocaInst>(&inst))
     return alloca->isStaticAlloca() ? 0 : 73;
+  if (isa<AtomicRMWInst, AtomicCmpXchgInst>(inst) &&
+      inst.getAccessType()->getScalarSizeInBits() == 128)
+    return 83;
   auto *call = dyn_cast<CallBase>(&inst);
   if (!call)
     return 0;
+  if (call->getIntrinsicID() == Intrinsic::tanh)
+    return 70;
   if (call->isInlineAsm())
     return kNewestPTX;
   const Function *callee = call->getCalledFunction();
@@ -79,8 +122,8 @@ unsigned requiredPTX(const Module &module) {
 /// below it is refused by the subtarget.
 static unsigned oldestPTX(StringRef arch) {
   static constexpr std::pair<StringRef, unsigned> kOldest[] = {
-      {"sm_75", 63},  {"sm_80", 70},  {"sm_86", 71},   {"sm_87", 74},
-      {"sm_88", 90},  {"sm_89", 78},  {"sm_90", 78},   {"sm_90a", 80},
+      {"sm_75", 63},  {"sm_80", 70},   {"sm_86", 71},  {"sm_87", 74},
+      {"sm_88", 90},  {"sm_89", 78},   {"sm_90", 78},  {"sm_90a", 80},
       {"sm_100", 86}, {"sm_100a", 86}, {"sm_120", 87}, {"sm_120a", 87},
       {"sm_110", 90}, {"sm_110a", 90}, {"sm_110f", 90}};
   for (auto &[name, version] : kOldest)
@@ -114,10 +157,10 @@ createTargetMachine(const Module &module, const Options &options) {
   // nvcc's -fmad=true: a*b+c is one rounding, as on every CUDA compiler.
   flags.AllowFPOpFusion = FPOpFusion::Fast;
   auto level = static_cast<CodeGenOptLevel>(std::min(options.optLevel, 3u));
-  std::unique_ptr<TargetMachine> machine(target().createTargetMachine(
-      Triple("nvptx64-nvidia-cuda"), options.arch,
-      featureString(module, options.arch), flags, std::nullopt, std::nullopt,
-      level));
+  std::unique_ptr<TargetMachine> machine(
+      target().createTargetMachine(Triple("nvptx64-nvidia-cuda"), options.arch,
+                                   featureString(module, options.arch), flags,
+                                   std::nullopt, std::nullopt, level));
   if (!machine)
     return createStringError("LLVM has no NVPTX target machine for '" +
                              options.arch + "'");

@@ -126,3 +126,10 @@ def _register_operator(function: Any, symbol: str) -> None:
 
 for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
     _register_operator(_function, _symbol)
+
+
+@registry.emits_setattr(CxxClass)
+def _refuse_field_write(low: Any, ty: CxxClass, *rest: Any) -> None:
+    raise low.unsupported(
+        "writing a field of a C++ object", f"make a new one: {ty.spelling} objects are values"
+    )

@@ -122,7 +122,8 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
     try:
         fragment = session.parse(source)
     except CxxError as refusal:
-        if _cling(source.text):
+        # Kernels are Clang's alone: Cling might take for a host function what is a mistake.
+        if "__global__" in source.text or _cling(source.text):
             raise error_type(_refusal(source, refusal)) from None
         session.record(source, str(refusal))
         return True

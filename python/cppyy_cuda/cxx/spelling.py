@@ -140,5 +140,10 @@ def numba_type(cxx: Any) -> Any:
     if cxx.kind == "pointer":
         return CxxPointer(cxx.spelling)
     if cxx.kind == "record":
+        if not cxx.trivially_copyable:
+            raise CannotCrossError(
+                f"C++ class {cxx.spelling} cannot be a value of a Python kernel: it is not "
+                "trivially copyable (it has a destructor, a copy constructor or virtual functions)"
+            )
         return CxxClass(cxx.spelling)
     raise CannotCrossError(f"C++ type {cxx.spelling} cannot be a value of a Python kernel")

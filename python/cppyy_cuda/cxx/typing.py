@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from typing import Any
 
+from numba.cuda import types
 from numba.cuda.core.errors import TypingError
 from numba.cuda.typing.templates import (
     AbstractTemplate,
@@ -20,6 +21,7 @@ from .spelling import CannotCrossError, argument_type, numba_type, spell, templa
 from .types import CxxClass, CxxMethod, CxxName
 
 registry = Registry()
+_NUMBERS = (types.Boolean, types.Integer, types.Float)
 
 #: Python's operators and the C++ ones that stand for them; `v += w` is `v = v + w`.
 BINARY_OPERATORS: dict[Any, str] = {
@@ -87,12 +89,33 @@ def call_signature(
         raise TypingError(f"C++ '{name}' takes no keyword arguments")
     formal = tuple(argument_type(arg) for arg in args)
     try:
-        result = numba_type(resolve_call(form, name, formal).result)
+        formal, call = _resolve_as(form, name, formal)
+        result = numba_type(call.result)
     except (CannotCrossError, CxxError) as error:
         raise TypingError(f"C++ {form} '{name}': {error}") from None
     if bound:
         return signature(result, *formal[1:], recvr=formal[0])
     return signature(result, *formal)
+
+
+def _resolve_as(form: str, name: str, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], Any]:
+    """Resolve a call; an aggregate's numbers become its fields' types.
+
+    C++ refuses to narrow in braces, and all of Python's floats are doubles.
+    """
+    try:
+        return args, resolve_call(form, name, args)
+    except CxxError:
+        if form != "constructor":
+            raise
+        fields = [numba_type(ty) for _, _, ty in session_for().describe_type(name).fields]
+        converted = tuple(
+            field if isinstance(arg, _NUMBERS) and isinstance(field, _NUMBERS) else arg
+            for arg, field in zip(args, fields, strict=False)
+        )
+        if len(args) > len(fields) or converted == args:
+            raise
+        return converted, resolve_call(form, name, converted)
 
 
 @registry.register_attr

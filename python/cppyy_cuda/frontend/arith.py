@@ -10,6 +10,7 @@ from numba.cuda import types as nb
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.compare import exact
 
 
 def sign(ty: Any) -> dict[str, Any]:
@@ -36,18 +37,25 @@ def _unary(low: Any, expr: Any, wanted: Any) -> Any:
 
 
 def _operator(low: Any, expr: Any, fn: Any, variables: list[Any], wanted: Any) -> Any:
-    signature = low.signature(expr)
+    kinds = [types.unliteral(low.typeof(v)) for v in variables]
+    signature = exact(fn, kinds, low.signature(expr))
     emitter = registry.find_call(fn, signature.args)
     if emitter is None:
-        kinds = " and ".join(str(types.unliteral(low.typeof(v))) for v in variables)
-        raise low.unsupported(f"the operator '{fn.__name__}' on {kinds}", "use numbers")
+        what = " and ".join(map(str, kinds))
+        raise low.unsupported(f"the operator '{fn.__name__}' on {what}", "use numbers")
     values = [low.load_as(v, ty) for v, ty in zip(variables, signature.args)]
     return low.cast(emitter(low, signature, values), signature.return_type, wanted)
+
+
+def _as_result(low: Any, signature: Any, values: list[Any]) -> list[Any]:
+    wanted = signature.return_type
+    return [low.cast(v, ty, wanted) for v, ty in zip(values, signature.args)]
 
 
 def _plain(name: str) -> Callable[..., Any]:
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
         kind = signature.return_type
+        values = _as_result(low, signature, values)
         if isinstance(kind, nb.Complex):
             return low.op(f"complex.{name}", values)
         return low.op(f"arith.{name}{'f' if isinstance(kind, nb.Float) else 'i'}", values)
@@ -57,15 +65,14 @@ def _plain(name: str) -> Callable[..., Any]:
 
 def _bitwise(name: str) -> Callable[..., Any]:
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
-        return low.op(f"arith.{name}", values)
+        return low.op(f"arith.{name}", _as_result(low, signature, values))
 
     return emit
 
 
 def _division(name: str) -> Callable[..., Any]:
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
-        left, right = signature.args
-        values = [low.cast(v, ty, signature.return_type) for v, ty in zip(values, (left, right))]
+        values = _as_result(low, signature, values)
         return low.op(f"cppyy_cuda.{name}", values, **sign(signature.return_type))
 
     return emit
@@ -83,7 +90,8 @@ registry.emits(operator.lshift, when=nb.Integer)(_bitwise("shli"))
 
 @registry.emits(operator.rshift, when=nb.Integer)
 def _rshift(low: Any, signature: Any, values: list[Any]) -> Any:
-    unsigned = types.is_unsigned(signature.args[0])
+    unsigned = types.is_unsigned(signature.return_type)
+    values = _as_result(low, signature, values)
     return low.op("arith.shrui" if unsigned else "arith.shrsi", values)
 
 
@@ -91,10 +99,9 @@ def _rshift(low: Any, signature: Any, values: list[Any]) -> Any:
 def _truediv(low: Any, signature: Any, values: list[Any]) -> Any:
     left, right = signature.args
     if isinstance(signature.return_type, nb.Complex):
-        return low.op("complex.div", values)
+        return low.op("complex.div", _as_result(low, signature, values))
     if left != right:
-        values = [low.cast(v, ty, signature.return_type) for v, ty in zip(values, (left, right))]
-        left = signature.return_type
+        values, left = _as_result(low, signature, values), signature.return_type
     result = types.core_type(signature.return_type)
     return low.op("cppyy_cuda.truediv", values, result, **sign(left))
 
@@ -115,6 +122,7 @@ def power(low: Any, signature: Any, values: list[Any]) -> Any:
 @registry.emits(operator.neg, when=nb.Number)
 def _neg(low: Any, signature: Any, values: list[Any]) -> Any:
     kind = signature.return_type
+    values = _as_result(low, signature, values)
     if isinstance(kind, nb.Complex):
         return low.op("complex.neg", values)
     if isinstance(kind, nb.Float):
@@ -124,7 +132,7 @@ def _neg(low: Any, signature: Any, values: list[Any]) -> Any:
 
 @registry.emits(operator.pos, when=nb.Number)
 def _pos(low: Any, signature: Any, values: list[Any]) -> Any:
-    return values[0]
+    return _as_result(low, signature, values)[0]
 
 
 @registry.emits(operator.invert, when=nb.Integer)

@@ -104,6 +104,11 @@ def _set(low: Any, statement: Any, index: Any, kind: Any) -> None:
     emitter(low, low.load(statement.target), target, index, kind, value, value_type)
 
 
+@registry.emits_raw(slice)
+def _slice(low: Any, expr: Any, signature: Any) -> Any:
+    raise low.unsupported("a slice", _SLICES)
+
+
 @registry.emits_getitem(nb.Array)
 def _load(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, wanted: Any) -> Any:
     if isinstance(wanted, nb.Array):

@@ -49,6 +49,16 @@ def _emitter(name: str) -> Callable[..., Any]:
     return emit
 
 
+def exact(fn: Any, kinds: list[Any], signature: Any) -> Any:
+    """The signature to compare signed with unsigned integers by.
+
+    Numba types such comparisons as of doubles, which cannot tell large integers apart.
+    """
+    if fn in _NAMES and _is_mixed(*kinds):
+        return signature.replace(args=tuple(kinds))
+    return signature
+
+
 def _is_mixed(left: Any, right: Any) -> bool:
     integers = isinstance(left, nb.Integer) and isinstance(right, nb.Integer)
     return integers and left.signed != right.signed

@@ -148,6 +148,13 @@ def _clz(low: Any, signature: Any, values: list[Any]) -> Any:
     return low.op("math.ctlz", values)
 
 
+@registry.emits(cuda.brev)
+def _brev(low: Any, signature: Any, values: list[Any]) -> Any:
+    kind = signature.return_type
+    name = "__nv_brev" if kind.bitwidth == 32 else "__nv_brevll"
+    return low.op("cppyy_cuda.libdevice", values, types.core_type(kind), name=name)
+
+
 @registry.emits(cuda.ffs)
 def _ffs(low: Any, signature: Any, values: list[Any]) -> Any:
     kind, result = types.unliteral(signature.args[0]), signature.return_type

@@ -32,10 +32,6 @@ class Lowering:
 
     def run(self) -> None:
         """Emit every block; the entry block, which holds the slots, is closed last."""
-        if self.typed.func_ir.is_generator:
-            loc = self.typed.func_ir.loc
-            where = diagnostics.Position(loc.filename, loc.line, None)
-            raise diagnostics.unsupported(where, "a generator", "return values or write an array")
         for offset, self.block in self.blocks.items():
             self.builder.at_end(self.block)
             for statement in self.typed.func_ir.blocks[offset].body:
@@ -73,12 +69,12 @@ class Lowering:
     # Building blocks of the emitters.
 
     def ops(
-        self, name: str, operands: list[Any], results: list[Any] | None = None, **attributes: Any
+        self, name: str, operands: list[Any], results: list[Any] | None = None, /, **attributes: Any
     ) -> list[_core.Value]:
         """Build an operation; its results are inferred where `results` is None."""
         return self.builder.op(name, operands, results, attributes)
 
-    def op(self, name: str, operands: list[Any], result: Any = None, **attributes: Any) -> Any:
+    def op(self, name: str, operands: list[Any], result: Any = None, /, **attributes: Any) -> Any:
         """Build an operation with one result of type `result` (inferred if None)."""
         results = None if result is None else [result]
         return self.ops(name, operands, results, **attributes)[0]

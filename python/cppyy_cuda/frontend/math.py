@@ -12,7 +12,6 @@ from numba.cuda import types as nb
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.arith import power
-from cppyy_cuda.frontend.calls import call_python
 
 # Functions that are an op of MLIR's math dialect: (ours, NumPy's or None, the op).
 _OPS = [
@@ -187,14 +186,3 @@ def _modf(low: Any, signature: Any, values: list[Any]) -> Any:
     zero = low.constant(kind, 0.0)
     fraction = low.op("arith.select", [infinite, zero, fraction], fraction.type)
     return low.op("math.copysign", [fraction, values[0]]), whole
-
-
-@registry.emits(math.gcd)
-def _gcd(low: Any, signature: Any, values: list[Any]) -> Any:
-    return call_python(low, _euclid, signature, values)
-
-
-def _euclid(a, b):  # type: ignore[no-untyped-def]
-    while b != 0:
-        a, b = b, a % b
-    return abs(a)

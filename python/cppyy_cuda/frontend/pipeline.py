@@ -8,6 +8,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from numba import cuda
+from numba.core.errors import NumbaError as NumbaCoreError
 from numba.cuda import types, utils
 from numba.cuda.compiler import CUDACompiler, compile_extra
 from numba.cuda.core.compiler_lock import global_compiler_lock
@@ -17,6 +18,8 @@ from numba.cuda.core.typed_passes import IRLegalization
 from numba.cuda.flags import CUDAFlags
 from numba.cuda.target import CUDATargetContext, CUDATypingContext
 from numba.cuda.typing.templates import _OverloadFunctionTemplate
+
+from cppyy_cuda.frontend import diagnostics
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ def _overload_jit(**options: Any) -> Any:
 @lru_cache(maxsize=None)
 def _own_overload(template: type) -> type:
     """`template`, whose Python implementations are compiled by us, not by Numba-cuda."""
-    if not issubclass(template, _OverloadFunctionTemplate):
+    # Not issubclass: the templates' abstract base class makes that slow.
+    if _OverloadFunctionTemplate not in template.__mro__:
         return template
     own = {
         "_get_jit_decorator": lambda self: _overload_jit,
@@ -149,14 +153,34 @@ def type_function(
     flags.fastmath = fastmath
     flags.inline = inline
     typing_context, target_context = contexts()
-    with utils.numba_target_override():
-        return compile_extra(
-            typing_context,
-            target_context,
-            py_func,
-            args,
-            return_type,
-            flags,
-            {},
-            pipeline_class=Pipeline,
-        )
+    try:
+        with utils.numba_target_override():
+            typed: TypedFunction = compile_extra(
+                typing_context,
+                target_context,
+                py_func,
+                args,
+                return_type,
+                flags,
+                {},
+                pipeline_class=Pipeline,
+            )
+    except NumbaCoreError as error:
+        raise _with_line(error) from None
+    if typed.func_ir.is_generator:
+        loc = typed.func_ir.loc
+        where = diagnostics.Position(loc.filename, loc.line)
+        raise diagnostics.unsupported(where, "a generator", "write into an array")
+    return typed
+
+
+def _with_line(error: NumbaCoreError) -> NumbaCoreError:
+    """`error` with the user's line, which numba-cuda adds to errors of its own classes only."""
+    trace, loc = error.__traceback__, error.loc
+    while trace is not None:
+        constraint = trace.tb_frame.f_locals.get("constraint")
+        loc = getattr(constraint, "loc", loc)
+        trace = trace.tb_next
+    if loc is not None:
+        error.add_context(f"typing at {loc.filename} ({loc.line})\n{loc.strformat()}")
+    return error

@@ -74,6 +74,12 @@ def test_plain_cxx_that_only_clang_takes(fake):
     assert "unknown_to_cling" in fake.parsed[-1]
 
 
+def test_a_kernel_that_clang_refuses_is_an_error(fake):
+    with pytest.raises(CxxError, match=r"test_hook\.py:\d+(?s:.*)error: refused"):
+        cppyy.cppdef("namespace hook_j { __global__ void refuse_me() {} }")
+    assert not hasattr(cppyy.gbl, "hook_j")
+
+
 def test_both_refuse(fake):
     with pytest.raises(SyntaxError, match=r"cppdef at test_hook.py:\d+") as caught:
         cppyy.cppdef("int refuse_me( __device__")

@@ -16,7 +16,9 @@ VECTOR = types.Array(types.float32, 1, "C")
 
 
 def scalar(kind, size, spelling, signed=True):
-    return SimpleNamespace(kind=kind, size=size, spelling=spelling, is_signed=signed)
+    return SimpleNamespace(
+        kind=kind, size=size, spelling=spelling, is_signed=signed, trivially_copyable=True, fields=[]
+    )
 
 
 FLOAT = scalar("float", 4, "float")

@@ -79,23 +79,8 @@ TEST_F(Fragments, HostHalfHandlesMembersAndTemplates) {
 TEST_F(Fragments, HostHalfDropsLaunches) {
   StringRef code = "__global__ void l1(int) {}\n"
                    "__host__ void l2() {\n  l1<<<1, 1>>>(2);\n}\n";
-  std::string text = hostTextOf(parse(code, FragmentKind::Exact), code);
+  std::string text = hostTextOf(parse(code), code);
   EXPECT_EQ(text, "__global__ void l1(int) ;\n__host__ void l2() ;\n\n\n");
-}
-
-TEST_F(Fragments, StandardHeadersArePlainToo) {
-  for (const char *header :
-       {"array", "complex", "vector", "tuple", "optional", "algorithm",
-        "numeric", "limits", "random", "functional", "utility", "string",
-        "memory", "variant", "map", "iostream", "chrono"})
-    parse("#include <" + std::string(header) + ">\n");
-}
-
-TEST_F(Fragments, CudaHeadersArePlainToo) {
-  for (const char *header :
-       {"cuda_fp16.h", "cuda_bf16.h", "cooperative_groups.h",
-        "cuda/std/complex", "cub/cub.cuh"})
-    parse("#include <" + std::string(header) + ">\n");
 }
 
 TEST_F(Fragments, ErrorsNameTheUsersLine) {
@@ -202,43 +187,6 @@ TEST_F(Fragments, IncludePathsAreSearched) {
   CallRequest call{CallRequest::Form::Function, "own", {}};
   EXPECT_EQ(expectValue(session()->resolve(call)).result.spelling, "int");
   llvm::sys::fs::remove_directories(directory);
-}
-
-TEST(SessionStart, MissingToolkitSaysWhatToInstall) {
-  SessionOptions options = testOptions();
-  options.cudaPath = "/nonexistent";
-  auto session = Session::create(options);
-  ASSERT_FALSE(bool(session));
-  std::string text = llvm::toString(session.takeError());
-  EXPECT_TRUE(contains(text, "nvidia-cuda-runtime")) << text;
-}
-
-TEST(SessionStart, MissingResourceDirectoryIsNamed) {
-  SessionOptions options = testOptions();
-  options.resourceDir = "/nonexistent";
-  auto session = Session::create(options);
-  ASSERT_FALSE(bool(session));
-  EXPECT_TRUE(
-      contains(llvm::toString(session.takeError()), "resource directory"));
-}
-
-TEST(SessionStart, UnknownArchitectureIsRefused) {
-  SessionOptions options = testOptions();
-  options.arch = "sm_1";
-  auto session = Session::create(options);
-  ASSERT_FALSE(bool(session));
-  EXPECT_TRUE(contains(llvm::toString(session.takeError()), "sm_1"));
-}
-
-TEST(SessionStart, WorksWithWheelsAlone) {
-  SessionOptions options = testOptions();
-  options.cudaPath = CPPYY_CUDA_WHEEL_ROOT;
-  if (!llvm::sys::fs::exists(options.cudaPath + "/include/cuda.h"))
-    GTEST_SKIP() << "the nvidia wheels are not installed";
-  auto session = makeSession(options);
-  ASSERT_TRUE(session);
-  expectValue(session->parse("__device__ float s(float x) { return sinf(x); }",
-                             FragmentKind::Plain));
 }
 
 } // namespace

@@ -123,8 +123,8 @@ TEST(Bundle, HoldsEveryImage) {
 
 TEST(Bundle, RefusesWhatItCannotDo) {
   nvptx::ArchImage image{"sm_90", "x", ""};
-  EXPECT_TRUE(contains(textOf(nvptx::bundle(image, Toolkit())),
-                       "nvidia-cuda-nvcc"));
+  EXPECT_TRUE(
+      contains(textOf(nvptx::bundle(image, Toolkit())), "nvidia-cuda-nvcc"));
   EXPECT_TRUE(contains(textOf(nvptx::bundle({}, toolkit())),
                        "at least one architecture"));
   CPPYY_CUDA_NEEDS(fatbinary);

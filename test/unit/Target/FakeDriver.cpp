@@ -12,10 +12,8 @@
 using namespace cppyy_cuda::host;
 
 static const ImageLoader *loader = nullptr;
-static const DriverTable kTable = {[](const ImageLoader *given) {
-                                     loader = given;
-                                   },
-                                   [] { return ""; }};
+static const DriverTable kTable = {
+    [](const ImageLoader *given) { loader = given; }, [] { return ""; }};
 
 extern "C" __attribute__((visibility("default"))) int
 cuGetExportTable(const void **table, const void *id) {

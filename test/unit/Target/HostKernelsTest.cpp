@@ -183,28 +183,3 @@ TEST(HostKernels, WhatCannotRunSaysSo) {
   }
   EXPECT_EQ(nullptr, kernels().kernel("fences")->unsupported);
 }
-
-TEST(HostKernels, AddressSpacesAndConstantPointers) {
-  HostImage image(TestModule::text(R"(
-    target triple = "nvptx64-nvidia-cuda"
-    @numbers = internal addrspace(4) constant [3 x i32] [i32 7, i32 8, i32 9]
-    @second = internal addrspace(1) constant ptr getelementptr (i8, ptr
-        addrspacecast (ptr addrspace(4) @numbers to ptr), i64 4)
-    @pair = internal addrspace(1) global { ptr addrspace(4), i32 }
-        { ptr addrspace(4) @numbers, i32 5 }
-    define ptx_kernel void @k(ptr addrspace(1) %out) {
-      %p = load ptr, ptr addrspace(1) @second
-      %a = load i32, ptr %p
-      %q = load ptr addrspace(4), ptr addrspace(1) @pair
-      %b = load i32, ptr addrspace(4) %q
-      %s = add i32 %a, %b
-      call void @llvm.memset.p1.i64(ptr addrspace(1) %out, i8 0, i64 8, i1 false)
-      store i32 %s, ptr addrspace(1) %out
-      ret void
-    }
-    declare void @llvm.memset.p1.i64(ptr addrspace(1), i8, i64, i1))"));
-  int out[2] = {1, 1};
-  image.launch("k", oneD(1, 1), (int *)out);
-  EXPECT_EQ(out[0], 15);
-  EXPECT_EQ(out[1], 0);
-}

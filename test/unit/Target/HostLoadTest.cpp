@@ -54,11 +54,11 @@ TEST(HostImages, WhatIsNoImageIsRefused) {
 }
 
 TEST(HostImages, AnUnknownFunctionIsNamed) {
-  std::string image = imageOf(
-      TestModule::text("target triple = \"nvptx64-nvidia-cuda\"\n"
-                       "declare void @no_such_function()\n"
-                       "define ptx_kernel void @k() {\n"
-                       "call void @no_such_function()\nret void }"));
+  std::string image =
+      imageOf(TestModule::text("target triple = \"nvptx64-nvidia-cuda\"\n"
+                               "declare void @no_such_function()\n"
+                               "define ptx_kernel void @k() {\n"
+                               "call void @no_such_function()\nret void }"));
   EXPECT_TRUE(contains(loadError(image), "no_such_function"));
 }
 

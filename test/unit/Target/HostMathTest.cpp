@@ -29,10 +29,13 @@ R call(const std::string &callee, const std::string &resultType,
     types += comma + argType;
   }
   std::string ir = "target triple = \"nvptx64-nvidia-cuda\"\n"
-                   "declare " + resultType + " @" + callee + "(" + types +
-                   ")\ndefine ptx_kernel void @k(ptr %out" + params + ") {\n"
-                   "%r = call " + resultType + " @" + callee + "(" + args +
-                   ")\nstore " + resultType + " %r, ptr %out\nret void }\n";
+                   "declare " +
+                   resultType + " @" + callee + "(" + types +
+                   ")\ndefine ptx_kernel void @k(ptr %out" + params +
+                   ") {\n"
+                   "%r = call " +
+                   resultType + " @" + callee + "(" + args + ")\nstore " +
+                   resultType + " %r, ptr %out\nret void }\n";
   HostImage image(TestModule::text(ir));
   R out{};
   image.launch("k", oneD(1, 1), &out, values...);
@@ -58,7 +61,8 @@ TEST(HostMath, LibdeviceNamesReachTheCLibrary) {
   expectClose(d1("__nv_tgamma", 4.5), std::tgamma(4.5), 1e-15);
   expectClose(d1("__nv_exp10", 2.5), std::pow(10, 2.5), 1e-14);
   EXPECT_EQ(f1("__nv_sqrtf", 2.0f), std::sqrt(2.0f));
-  EXPECT_EQ((call<double>("__nv_fmax", "double", "double", 1.0, NAN)), 1.0);
+  EXPECT_EQ((call<double>("__nv_fmax", "double", "double", 1.0, double(NAN))),
+            1.0);
   EXPECT_EQ((call<double>("__nv_pow", "double", "double", 2.0, 10.0)), 1024.0);
   EXPECT_EQ((call<float>("__nv_fmodf", "float", "float", 7.5f, 2.0f)), 1.5f);
 }
@@ -97,10 +101,10 @@ TEST(HostMath, DirectedRoundingBracketsTheNearest) {
   float zero = call<float>("llvm.nvvm.div.rz.f", "float", "float", -1.f, 3.f);
   EXPECT_EQ(std::nextafter(down, 1.0f), up);
   EXPECT_EQ(zero, -down);
-  double low = call<double>("llvm.nvvm.fma.rm.d", "double", "double", 0.1, 0.1,
-                            0.1);
-  double high = call<double>("llvm.nvvm.fma.rp.d", "double", "double", 0.1, 0.1,
-                             0.1);
+  double low =
+      call<double>("llvm.nvvm.fma.rm.d", "double", "double", 0.1, 0.1, 0.1);
+  double high =
+      call<double>("llvm.nvvm.fma.rp.d", "double", "double", 0.1, 0.1, 0.1);
   EXPECT_EQ(std::nextafter(low, 1.0), high);
   EXPECT_EQ(
       (call<float>("llvm.nvvm.ll2f.rz", "float", "i64", int64_t(16777217))),
@@ -115,9 +119,9 @@ TEST(HostMath, IntegerAndBitIntrinsics) {
   EXPECT_EQ((call<int>("llvm.nvvm.mulhi.i", "i32", "i32", -2, 0x40000000)), -1);
   EXPECT_EQ((call<unsigned>("llvm.nvvm.mulhi.ui", "i32", "i32", ~0u, 2u)), 1u);
   EXPECT_EQ((call<int>("llvm.nvvm.sad.i", "i32", "i32", -5, 3, 10)), 18);
-  EXPECT_EQ((call<double>("llvm.nvvm.lohi.i2d", "double", "i32", 0,
-                          0x3ff00000)),
-            1.0);
+  EXPECT_EQ(
+      (call<double>("llvm.nvvm.lohi.i2d", "double", "i32", 0, 0x3ff00000)),
+      1.0);
   EXPECT_EQ((call<int>("llvm.nvvm.d2i.hi", "i32", "double", 2.0)), 0x40000000);
   EXPECT_EQ(f1("llvm.nvvm.saturate.f", NAN), 0.0f);
   EXPECT_EQ(f1("llvm.nvvm.saturate.f", 2.0f), 1.0f);
@@ -170,7 +174,8 @@ TEST(HostMath, EveryLibdeviceFunctionCompiles) {
     std::string params, args, name = function.getName().str();
     llvm::raw_string_ostream p(params), a(args);
     for (llvm::Argument &arg : function.args()) {
-      p << ", " << *arg.getType() << " %" << "a" << arg.getArgNo();
+      p << ", " << *arg.getType() << " %"
+        << "a" << arg.getArgNo();
       a << (arg.getArgNo() ? ", " : "") << *arg.getType() << " %a"
         << arg.getArgNo();
     }

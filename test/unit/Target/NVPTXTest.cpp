@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "TestModule.h"
 #include "cppyy-cuda/Target/NVPTX/NVPTX.h"
+#include "TestModule.h"
 #include "cppyy-cuda/Target/NVPTX/Reflect.h"
 
 using namespace cppyy_cuda;
@@ -121,12 +121,37 @@ TEST(PTX, VersionIsTheLowestThatDoes) {
   EXPECT_TRUE(contains(ptxOfText(plain, options), ".version 7.8"));
   options.arch = "sm_75";
   EXPECT_TRUE(contains(ptxOfText(plain, options), ".version 6.3"));
+  EXPECT_TRUE(
+      contains(ptxOfText("declare float @llvm.tanh.f32(float)\n"
+                         "define ptx_kernel void @k(ptr %p, float %x) {"
+                         "%y = call afn float @llvm.tanh.f32(float %x)\n"
+                         "store float %y, ptr %p\nret void }",
+                         options),
+               ".version 7.0"));
   // Inline PTX may hold anything that the assembler knows.
   std::string ptx = ptxOfText("define ptx_kernel void @k() {\n"
                               "call void asm sideeffect \"nanosleep.u32 1;\", "
                               "\"\"()\nret void }",
                               options);
   EXPECT_TRUE(contains(ptx, ".version 9.0")) << ptx;
+}
+
+TEST(PTX, WhatAnArchitectureLacksIsAnError) {
+  const char *ir = R"(
+    declare void @llvm.nvvm.wgmma.fence.sync.aligned()
+    define ptx_kernel void @k() {
+      call void @llvm.nvvm.wgmma.fence.sync.aligned()
+      ret void
+    })";
+  auto module = TestModule::text(ir);
+  nvptx::Options options;
+  options.arch = "sm_80";
+  ASSERT_EQ("", textOf(nvptx::optimize(**module, options)));
+  std::string text = textOf(nvptx::emitPTX(**module, options));
+  EXPECT_TRUE(contains(text, "does not compile for sm_80")) << text;
+  EXPECT_TRUE(contains(text, "wgmma")) << text;
+  options.arch = "sm_90a"; // and the process goes on
+  EXPECT_TRUE(contains(ptxOfText(ir, options), "wgmma.fence"));
 }
 
 TEST(PTX, HostVisibleVariablesStay) {
@@ -177,6 +202,23 @@ TEST(Libdevice, LinksOnlyWhatIsCalled) {
   EXPECT_EQ(nullptr, (**module).getFunction("__nv_sin"));
 }
 
+TEST(Libdevice, SquareRootsAreExactUnlessFastMath) {
+  CPPYY_CUDA_NEEDS(libdevice);
+  const char *ir = R"(
+    declare float @__nv_sqrtf(float)
+    define ptx_kernel void @k(ptr %p, float %x) {
+      %y = call float @__nv_sqrtf(float %x)
+      store float %y, ptr %p
+      ret void
+    })";
+  std::string ptx = ptxOfText(ir);
+  EXPECT_TRUE(contains(ptx, "sqrt.rn.f32")) << ptx;
+  EXPECT_FALSE(contains(ptx, "approx")) << ptx;
+  nvptx::Options options;
+  options.fastMath = true;
+  EXPECT_TRUE(contains(ptxOfText(ir, options), "sqrt.approx.ftz.f32"));
+}
+
 TEST(Libdevice, IsNotOpenedWithoutNeed) {
   auto module = TestModule::file("vector_add.ll");
   EXPECT_EQ("", textOf(nvptx::linkLibdevice(**module, "/nowhere.bc")));
@@ -192,8 +234,8 @@ TEST(Libdevice, AMissingOneNamesTheWheel) {
 
 TEST(Libdevice, AnOtherFileIsRefused) {
   auto module = TestModule::text("declare double @__nv_cbrt(double)");
-  EXPECT_NE("", textOf(nvptx::linkLibdevice(
-                    **module, CPPYY_CUDA_TEST_INPUTS "/vector_add.ll")));
+  EXPECT_NE("", textOf(nvptx::linkLibdevice(**module, CPPYY_CUDA_TEST_INPUTS
+                                            "/vector_add.ll")));
 }
 
 TEST(Reflect, AnswersAreCUDAsDefaults) {

@@ -27,9 +27,8 @@ struct TestModule {
   static std::unique_ptr<TestModule> file(llvm::StringRef name) {
     auto result = std::make_unique<TestModule>();
     llvm::SMDiagnostic error;
-    result->module =
-        llvm::parseIRFile((CPPYY_CUDA_TEST_INPUTS "/" + name).str(), error,
-                          result->context);
+    result->module = llvm::parseIRFile(
+        (CPPYY_CUDA_TEST_INPUTS "/" + name).str(), error, result->context);
     return check(std::move(result), error);
   }
   static std::unique_ptr<TestModule> text(llvm::StringRef ir) {

@@ -1,4 +1,4 @@
-//===- CppyyCudaToGPU.h - Kernels to the gpu dialect ----- ---*- C++ -*-===//
+//===- CppyyCudaToGPU.h - Kernels to the gpu dialect ------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

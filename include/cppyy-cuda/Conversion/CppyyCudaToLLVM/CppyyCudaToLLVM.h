@@ -1,4 +1,4 @@
-//===- CppyyCudaToLLVM.h - Kernels to the llvm dialect --- ---*- C++ -*-===//
+//===- CppyyCudaToLLVM.h - Kernels to the llvm dialect ----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -23,9 +23,10 @@ namespace cppyy_cuda {
 /// array becomes the descriptor of its memref.
 void populateCppyyCudaToLLVMTypeConversions(mlir::LLVMTypeConverter &converter);
 
-/// Patterns for what the `gpu` phase still holds of the dialect (atomics, fields
-/// of records), and for memref accesses whose strides may be negative, which
-/// upstream's lowering takes for unsigned. \p converter must outlive them.
+/// Patterns for what the `gpu` phase still holds of the dialect (atomics,
+/// fields of records), and for memref accesses whose strides may be negative,
+/// which upstream's lowering takes for unsigned. \p converter must outlive
+/// them.
 void populateCppyyCudaToLLVMConversionPatterns(
     const mlir::LLVMTypeConverter &converter,
     mlir::RewritePatternSet &patterns);

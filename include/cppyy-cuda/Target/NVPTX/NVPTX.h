@@ -50,9 +50,8 @@ llvm::Expected<std::string> emitPTX(llvm::Module &module,
 
 /// PTX to cubin: nvJitLink in this process, ptxas as a process if that is
 /// missing. With neither, an error that says what to install.
-llvm::Expected<std::string> assemble(llvm::StringRef ptx,
-                                     const Options &options,
-                                     const Toolkit &toolkit);
+llvm::Expected<std::string>
+assemble(llvm::StringRef ptx, const Options &options, const Toolkit &toolkit);
 
 struct ArchImage {
   std::string arch;

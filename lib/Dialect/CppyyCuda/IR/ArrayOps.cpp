@@ -41,7 +41,8 @@ static LogicalResult verifyField(Operation *op, ArrayType array, StringRef name,
   if (!field)
     return op->emitOpError("names no field of ") << record;
   if (field->type != value)
-    return op->emitOpError("field has type ") << field->type << ", not " << value;
+    return op->emitOpError("field has type ")
+           << field->type << ", not " << value;
   return success();
 }
 
@@ -96,8 +97,7 @@ LogicalResult AtomicRMWOp::verify() {
 namespace {
 /// Elements are reached through the array that knows most: a cast between says
 /// less about layout, extents and space.
-template <typename OpTy>
-struct ThroughCast : OpRewritePattern<OpTy> {
+template <typename OpTy> struct ThroughCast : OpRewritePattern<OpTy> {
   using OpRewritePattern<OpTy>::OpRewritePattern;
   LogicalResult matchAndRewrite(OpTy op,
                                 PatternRewriter &rewriter) const override {
@@ -198,7 +198,7 @@ LogicalResult LocalArrayOp::verify() {
 LogicalResult DynamicSharedArrayOp::verify() {
   auto type = cast<ArrayType>(getType());
   if (type.getSpace() != Space::Shared || type.getRank() != 1 ||
-      type.hasStaticShape())
+      type.hasStaticShape() || type.getLayout() == Layout::A)
     return emitOpError("yields array<?xT, C, shared>, not ") << type;
   return success();
 }

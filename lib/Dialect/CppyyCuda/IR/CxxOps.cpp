@@ -30,8 +30,8 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
   if (isVoid != (op->getNumResults() == 0))
     return op->emitOpError("has a result if and only if its C++ result type "
                            "is named");
-  bool isValue =
-      call.getForm() == CxxForm::Constructor || call.getForm() == CxxForm::Field;
+  bool isValue = call.getForm() == CxxForm::Constructor ||
+                 call.getForm() == CxxForm::Field;
   if (isValue && isVoid)
     return op->emitOpError("yields a value, and has no result");
   if (call.getForm() == CxxForm::Field && op->getNumOperands() != 1)

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Transforms/InliningUtils.h"
 
@@ -28,7 +29,8 @@ struct CppyyCudaInliner : DialectInlinerInterface {
   bool isLegalToInline(Region *, Region *, bool, IRMapping &) const override {
     return true;
   }
-  bool isLegalToInline(Operation *, Region *, bool, IRMapping &) const override {
+  bool isLegalToInline(Operation *, Region *, bool,
+                       IRMapping &) const override {
     return true;
   }
   void handleTerminator(Operation *op, Block *newDest) const override {
@@ -42,6 +44,12 @@ struct CppyyCudaInliner : DialectInlinerInterface {
   }
 };
 } // namespace
+
+Operation *CppyyCudaDialect::materializeConstant(OpBuilder &builder,
+                                                 Attribute value, Type type,
+                                                 Location loc) {
+  return arith::ConstantOp::materialize(builder, value, type, loc);
+}
 
 void CppyyCudaDialect::initialize() {
   registerTypes();

@@ -67,8 +67,8 @@ LogicalResult KernelOp::verify() {
 LogicalResult CallOp::verifySymbolUses(SymbolTableCollection &symbols) {
   auto callee = symbols.lookupNearestSymbolFrom<FuncOp>(*this, getCalleeAttr());
   if (!callee)
-    return emitOpError("calls ") << getCallee()
-                                 << ", which is no cppyy_cuda.func here";
+    return emitOpError("calls ")
+           << getCallee() << ", which is no cppyy_cuda.func here";
   FunctionType type = callee.getFunctionType();
   if (TypeRange(type.getInputs()) != TypeRange(getOperandTypes()) ||
       TypeRange(type.getResults()) != TypeRange(getResultTypes()))

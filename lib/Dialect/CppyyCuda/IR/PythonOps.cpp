@@ -93,8 +93,8 @@ LogicalResult PowOp::verify() {
 //===----------------------------------------------------------------------===//
 
 LogicalResult CastOp::verify() {
-  if (isa<ComplexType>(getInput().getType()) &&
-      !isa<ComplexType>(getType()) && !getType().isInteger(1))
+  if (isa<ComplexType>(getInput().getType()) && !isa<ComplexType>(getType()) &&
+      !getType().isInteger(1))
     return emitOpError("of a complex number yields a complex number or i1");
   return success();
 }

@@ -35,8 +35,8 @@ void StrideOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
 static ConstantIntRanges floorDivRange(ArrayRef<ConstantIntRanges> ranges) {
   const ConstantIntRanges &lhs = ranges[0], &rhs = ranges[1];
   if (lhs.smin().isNonNegative() && rhs.smin().isNonNegative())
-    return ConstantIntRanges::fromSigned(APInt::getZero(lhs.smin().getBitWidth()),
-                                         lhs.smax());
+    return ConstantIntRanges::fromSigned(
+        APInt::getZero(lhs.smin().getBitWidth()), lhs.smax());
   return intrange::inferFloorDivS(ranges);
 }
 
@@ -55,8 +55,8 @@ static ConstantIntRanges modRange(ArrayRef<ConstantIntRanges> ranges) {
 
 /// As modRange() and floorDivRange(), for unsigned operands.
 static ConstantIntRanges unsignedUpTo(const APInt &greatest) {
-  return ConstantIntRanges::fromUnsigned(
-      APInt::getZero(greatest.getBitWidth()), greatest);
+  return ConstantIntRanges::fromUnsigned(APInt::getZero(greatest.getBitWidth()),
+                                         greatest);
 }
 
 void FloorDivOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
@@ -103,9 +103,8 @@ void CastOp::inferResultRangesFromOptional(ArrayRef<IntegerValueRange> ranges,
   if (!from)
     return setRange(getResult(), IntegerValueRange::getMaxRange(getResult()));
   if (!ranges[0].isUninitialized())
-    setRange(getResult(),
-             castRange(ranges[0].getValue(), type,
-                       getFromUnsigned() || from.getWidth() == 1));
+    setRange(getResult(), castRange(ranges[0].getValue(), type,
+                                    getFromUnsigned() || from.getWidth() == 1));
 }
 
 void RangeCountOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
@@ -120,5 +119,6 @@ void WrapIndexOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
   const ConstantIntRanges &index = ranges[0];
   if (index.smin().isNonNegative())
     return setRange(getResult(), index);
-  setRange(getResult(), ConstantIntRanges::maxRange(index.smin().getBitWidth()));
+  setRange(getResult(),
+           ConstantIntRanges::maxRange(index.smin().getBitWidth()));
 }

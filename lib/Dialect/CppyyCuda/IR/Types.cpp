@@ -95,8 +95,7 @@ Type ArrayType::parse(AsmParser &parser) {
   SMLoc start = parser.getCurrentLocation(), layoutLoc;
   if (parser.parseLess() || parser.parseDimensionList(shape) ||
       parser.parseType(element) || parser.parseComma() ||
-      parser.getCurrentLocation(&layoutLoc) ||
-      parser.parseKeyword(&layoutName))
+      parser.getCurrentLocation(&layoutLoc) || parser.parseKeyword(&layoutName))
     return {};
   std::optional<Layout> layout = symbolizeLayout(layoutName);
   if (!layout)
@@ -169,8 +168,13 @@ RecordType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
 }
 
 static ParseResult parseField(AsmParser &parser, RecordField &field) {
-  return failure(parser.parseAttribute(field.name) || parser.parseColon() ||
-                 parser.parseType(field.type) || parser.parseKeyword("at") ||
+  // Not parseAttribute: to it, `"x" : f32` is one string with a type.
+  std::string name;
+  if (parser.parseString(&name))
+    return failure();
+  field.name = StringAttr::get(parser.getContext(), name);
+  return failure(parser.parseColon() || parser.parseType(field.type) ||
+                 parser.parseKeyword("at") ||
                  parser.parseInteger(field.offset));
 }
 
@@ -210,9 +214,8 @@ CxxType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
   if (size == 0)
     return emitError() << "a C++ object has at least one byte";
   if (!llvm::isPowerOf2_64(alignment) || size % alignment)
-    return emitError() << "size " << size
-                       << " is no multiple of the alignment " << alignment
-                       << ", or that is no power of two";
+    return emitError() << "size " << size << " is no multiple of the alignment "
+                       << alignment << ", or that is no power of two";
   uint64_t tiled = 0;
   for (Type leaf : leaves) {
     if (!leaf.isSignlessInteger() && !isa<FloatType>(leaf))

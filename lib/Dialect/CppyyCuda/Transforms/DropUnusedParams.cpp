@@ -28,6 +28,17 @@ static llvm::BitVector unusedParams(LLVM::LLVMFuncOp kernel) {
   return unused;
 }
 
+/// FunctionOpInterface::eraseArguments refuses functions that return void.
+static void eraseParams(LLVM::LLVMFuncOp kernel, const llvm::BitVector &unused) {
+  SmallVector<Type> kept;
+  for (auto [index, type] : llvm::enumerate(kernel.getArgumentTypes()))
+    if (!unused[index])
+      kept.push_back(type);
+  auto type = LLVM::LLVMFunctionType::get(
+      kernel.getFunctionType().getReturnType(), kept);
+  function_interface_impl::eraseFunctionArguments(kernel, unused, type);
+}
+
 namespace {
 struct DropUnusedParams
     : cppyy_cuda::impl::DropUnusedParamsBase<DropUnusedParams> {
@@ -37,8 +48,8 @@ struct DropUnusedParams
           kernel.isExternal())
         continue;
       llvm::BitVector unused = unusedParams(kernel);
-      if (unused.any() && failed(kernel.eraseArguments(unused)))
-        return signalPassFailure();
+      if (unused.any())
+        eraseParams(kernel, unused);
     }
   }
 };

@@ -5,12 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Ranges.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
 #include "mlir/Analysis/DataFlow/ConstantPropagationAnalysis.h"
 #include "mlir/Analysis/DataFlow/DeadCodeAnalysis.h"
 #include "mlir/Analysis/DataFlow/IntegerRangeAnalysis.h"
-#include "mlir/Analysis/DataFlowFramework.h"
 #include "mlir/IR/Remarks.h"
 
 namespace cppyy_cuda {
@@ -21,32 +21,38 @@ namespace cppyy_cuda {
 using namespace mlir;
 using namespace cppyy_cuda;
 
-static bool isNeverNegative(const DataFlowSolver &solver, Value value) {
-  auto *lattice = solver.lookupState<dataflow::IntegerValueRangeLattice>(value);
-  if (!lattice || lattice->getValue().isUninitialized())
-    return false;
-  return lattice->getValue().getValue().smin().isNonNegative();
+/// Runs the analyses, and again as long as they let further counters be found.
+static std::unique_ptr<DataFlowSolver> solve(Operation *root,
+                                             LoopCounters &counters) {
+  while (true) {
+    auto solver = std::make_unique<DataFlowSolver>();
+    solver->load<dataflow::DeadCodeAnalysis>();
+    solver->load<dataflow::SparseConstantPropagation>();
+    solver->load<dataflow::IntegerRangeAnalysis>();
+    if (failed(solver->initializeAndRun(root)))
+      return nullptr;
+    if (!counters.stateMore(*solver))
+      return solver;
+  }
 }
 
 namespace {
-struct DropWraparound
-    : cppyy_cuda::impl::DropWraparoundBase<DropWraparound> {
+struct DropWraparound : cppyy_cuda::impl::DropWraparoundBase<DropWraparound> {
   void runOnOperation() override {
-    DataFlowSolver solver;
-    solver.load<dataflow::DeadCodeAnalysis>();
-    solver.load<dataflow::SparseConstantPropagation>();
-    solver.load<dataflow::IntegerRangeAnalysis>();
-    if (failed(solver.initializeAndRun(getOperation())))
+    stateLaunchLimits(getOperation());
+    LoopCounters counters(getOperation());
+    std::unique_ptr<DataFlowSolver> solver = solve(getOperation(), counters);
+    if (!solver)
       return signalPassFailure();
 
     SmallVector<WrapIndexOp> proven;
     getOperation()->walk([&](WrapIndexOp op) {
-      if (isNeverNegative(solver, op.getIndex()))
+      if (isNeverNegative(*solver, op.getIndex()))
         proven.push_back(op);
       else
-        remark::missed(op.getLoc(),
-                       remark::RemarkOpts::name("wraparound").category(
-                           getArgument()))
+        remark::missed(
+            op.getLoc(),
+            remark::RemarkOpts::name("wraparound").category(getArgument()))
             << "the index may be negative";
     });
     for (WrapIndexOp op : proven) {

@@ -26,8 +26,8 @@ public:
       return success();
     path.insert(function);
     WalkResult result = function.walk([&](CallOp call) {
-      auto callee =
-          SymbolTable::lookupNearestSymbolFrom<FuncOp>(call, call.getCalleeAttr());
+      auto callee = SymbolTable::lookupNearestSymbolFrom<FuncOp>(
+          call, call.getCalleeAttr());
       if (path.contains(callee)) {
         call.emitOpError("closes a recursion of @")
             << callee.getName() << "; device functions cannot be recursive";

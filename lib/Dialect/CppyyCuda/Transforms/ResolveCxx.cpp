@@ -84,9 +84,9 @@ static LogicalResult verifyTypes(Operation *op, CxxCallOpInterface call,
                                  const interop::ResolvedCall &resolved) {
   for (auto [type, cxx] : llvm::zip(op->getOperandTypes(), resolved.args))
     if (!matches(type, cxx))
-      return op->emitError() << "operand of type " << type
-                             << " does not have the layout of C++'s '"
-                             << cxx.spelling << "'";
+      return op->emitError()
+             << "operand of type " << type
+             << " does not have the layout of C++'s '" << cxx.spelling << "'";
   bool isVoid = resolved.result.kind == interop::CxxType::Kind::Void;
   if (op->getNumResults() == 0) {
     if (isVoid)

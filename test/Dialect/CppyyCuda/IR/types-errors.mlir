@@ -131,8 +131,8 @@ func.func private @f(!cppyy_cuda.cxx<"S", 12, 4, [f32, f32]>)
 
 // -----
 
-// expected-error @+1 {{expected '>'}}
-func.func private @f(!cppyy_cuda.cxx<"S", 12, 4, [f32, f32, f32)
+// expected-error @+1 {{expected ']'}}
+func.func private @f(!cppyy_cuda.cxx<"S", 12, 4, [f32 f32]>)
 
 // -----
 
@@ -141,5 +141,6 @@ func.func private @f(!cppyy_cuda.matrix<4x4xf32>)
 
 // -----
 
-// expected-error @+1 {{expected ::cppyy_cuda::ParamKind to be one of: value, pointer, extent, stride}}
+// expected-error @+2 {{expected one of [value, pointer, extent, stride] for what a kernel parameter carries, got: size}}
+// expected-error @+1 {{failed to parse CppyyCuda_ParamAttr parameter 'kind'}}
 func.func private @f(i64 {cppyy_cuda.param = #cppyy_cuda.param<0, size>})

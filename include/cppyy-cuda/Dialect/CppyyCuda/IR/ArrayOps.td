@@ -25,7 +25,7 @@ def CppyyCuda_LoadOp : CppyyCuda_Op<"load", [
   let arguments = (ins Arg<CppyyCuda_Array, "the array", [MemRead]>:$array,
                        Variadic<Index>:$indices);
   let results = (outs AnyType:$result);
-  let assemblyFormat = "$array `[` $indices `]` attr-dict `:` type($array)";
+  let assemblyFormat = "$array `[` $indices `]` attr-dict `:` qualified(type($array))";
   let hasVerifier = 1;
   let hasCanonicalizer = 1;
 }
@@ -44,7 +44,7 @@ def CppyyCuda_StoreOp : CppyyCuda_Op<"store", [
   let arguments = (ins AnyType:$value,
                        Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array,
                        Variadic<Index>:$indices);
-  let assemblyFormat = "$value `,` $array `[` $indices `]` attr-dict `:` type($array)";
+  let assemblyFormat = "$value `,` $array `[` $indices `]` attr-dict `:` qualified(type($array))";
   let hasVerifier = 1;
   let hasCanonicalizer = 1;
 }
@@ -61,7 +61,7 @@ def CppyyCuda_LoadFieldOp : CppyyCuda_Op<"load_field"> {
                        Variadic<Index>:$indices, StrAttr:$field);
   let results = (outs AnyType:$result);
   let assemblyFormat =
-      "$array `[` $indices `]` `,` $field attr-dict `:` type($array) `->` type($result)";
+      "$array `[` $indices `]` `,` $field attr-dict `:` qualified(type($array)) `->` type($result)";
   let hasVerifier = 1;
   let hasCanonicalizer = 1;
 }
@@ -78,7 +78,7 @@ def CppyyCuda_StoreFieldOp : CppyyCuda_Op<"store_field"> {
                        Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array,
                        Variadic<Index>:$indices, StrAttr:$field);
   let assemblyFormat =
-      "$value `,` $array `[` $indices `]` `,` $field attr-dict `:` type($value) `,` type($array)";
+      "$value `,` $array `[` $indices `]` `,` $field attr-dict `:` type($value) `,` qualified(type($array))";
   let hasVerifier = 1;
   let hasCanonicalizer = 1;
 }
@@ -87,7 +87,7 @@ class CppyyCuda_ShapeOp<string mnemonic, list<Trait> traits = []> : CppyyCuda_Op
     Pure, DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>], traits)> {
   let arguments = (ins CppyyCuda_Array:$array, I64Attr:$dim);
   let results = (outs Index:$result);
-  let assemblyFormat = "$array `,` $dim attr-dict `:` type($array)";
+  let assemblyFormat = "$array `,` $dim attr-dict `:` qualified(type($array))";
   let hasVerifier = 1;
   let hasFolder = 1;
   let hasCanonicalizer = 1;
@@ -113,7 +113,7 @@ def CppyyCuda_StrideOp : CppyyCuda_ShapeOp<"stride"> {
 
 class CppyyCuda_AllocOp<string mnemonic> : CppyyCuda_Op<mnemonic> {
   let results = (outs Res<CppyyCuda_Array, "the memory", [MemAlloc]>:$result);
-  let assemblyFormat = "attr-dict `:` type($result)";
+  let assemblyFormat = "attr-dict `:` qualified(type($result))";
   let hasVerifier = 1;
 }
 
@@ -166,7 +166,7 @@ def CppyyCuda_ArrayCastOp : CppyyCuda_Op<"array_cast", [Pure]> {
   }];
   let arguments = (ins CppyyCuda_Array:$array);
   let results = (outs CppyyCuda_Array:$result);
-  let assemblyFormat = "$array attr-dict `:` type($array) `to` type($result)";
+  let assemblyFormat = "$array attr-dict `:` qualified(type($array)) `to` qualified(type($result))";
   let hasVerifier = 1;
   let hasFolder = 1;
 }

@@ -10,12 +10,32 @@
 
 include "mlir/Pass/PassBase.td"
 
+def BoundGeometry : Pass<"cppyy-cuda-bound-geometry"> {
+  let summary = "Tells thread and block indices CUDA's limits";
+  let description = [{
+    Gives each `gpu.thread_id`, `gpu.block_id`, `gpu.block_dim` and `gpu.grid_dim`
+    without an upper bound the one that every CUDA device keeps (1024 threads a
+    block, 2^31 - 1 blocks), or the kernel's `max_threads`. Range analysis and LLVM
+    then know that a global index neither wraps nor is negative.
+
+    ```mlir
+    %b = gpu.block_id x   // becomes: gpu.block_id x upper_bound 2147483647
+    ```
+  }];
+  let dependentDialects = ["::mlir::gpu::GPUDialect"];
+}
+
 def DropWraparound : Pass<"cppyy-cuda-drop-wraparound"> {
   let summary = "Deletes index wraparound where the index is never negative";
   let description = [{
     Runs integer range analysis and replaces each `cppyy_cuda.wrap_index` whose
     index is proven non-negative by the index. Thread indices and counters of
     ascending loops are; what stays is reported as a missed remark.
+
+    For that, thread and block indices get the upper bounds that CUDA has on
+    every architecture, and counters of `range` and `while` loops that count up
+    to an end are taken to stay below 2^48, more than a GPU can address (32-bit
+    ones need a step of 1).
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }

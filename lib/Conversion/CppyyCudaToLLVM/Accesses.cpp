@@ -1,0 +1,70 @@
+//===- Accesses.cpp - Strided loads and stores ----------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Patterns.h"
+#include "cppyy-cuda/Conversion/CppyyCudaToLLVM/CppyyCudaToLLVM.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+LLVM::GEPNoWrapFlags cppyy_cuda::noWrapFlags(MemRefType type) {
+  auto flags = LLVM::GEPNoWrapFlags::inbounds;
+  return type.getLayout().isIdentity() ? flags | LLVM::GEPNoWrapFlags::nuw
+                                       : flags;
+}
+
+namespace {
+/// Upstream takes index * stride for unsigned arithmetic that does not wrap; a
+/// reversed view of an array has negative strides.
+struct LowerStridedLoad : ConvertOpToLLVMPattern<memref::LoadOp> {
+  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+  LogicalResult
+  matchAndRewrite(memref::LoadOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    MemRefType type = op.getMemRefType();
+    if (type.getLayout().isIdentity())
+      return rewriter.notifyMatchFailure(op, "upstream lowers it");
+    Value pointer =
+        getStridedElementPtr(rewriter, op.getLoc(), type, adaptor.getMemref(),
+                             adaptor.getIndices(), noWrapFlags(type));
+    rewriter.replaceOpWithNewOp<LLVM::LoadOp>(
+        op, getTypeConverter()->convertType(op.getType()), pointer);
+    return success();
+  }
+};
+
+struct LowerStridedStore : ConvertOpToLLVMPattern<memref::StoreOp> {
+  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+  LogicalResult
+  matchAndRewrite(memref::StoreOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    MemRefType type = op.getMemRefType();
+    if (type.getLayout().isIdentity())
+      return rewriter.notifyMatchFailure(op, "upstream lowers it");
+    Value pointer =
+        getStridedElementPtr(rewriter, op.getLoc(), type, adaptor.getMemref(),
+                             adaptor.getIndices(), noWrapFlags(type));
+    rewriter.replaceOpWithNewOp<LLVM::StoreOp>(op, adaptor.getValue(), pointer);
+    return success();
+  }
+};
+} // namespace
+
+void cppyy_cuda::populateAccessPatterns(const LLVMTypeConverter &converter,
+                                        RewritePatternSet &patterns) {
+  // Before upstream's.
+  patterns.add<LowerStridedLoad, LowerStridedStore>(converter, /*benefit=*/2);
+}
+
+void cppyy_cuda::populateCppyyCudaToLLVMConversionPatterns(
+    const LLVMTypeConverter &converter, RewritePatternSet &patterns) {
+  populateAccessPatterns(converter, patterns);
+  populateAtomicPatterns(converter, patterns);
+  populateFieldPatterns(converter, patterns);
+}

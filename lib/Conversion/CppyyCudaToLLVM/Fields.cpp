@@ -1,0 +1,91 @@
+//===- Fields.cpp - Fields of records -------------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Patterns.h"
+#include "cppyy-cuda/Conversion/StorageLayout.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+/// What is sure of a field's address if the first record lies as its type
+/// wants: the natural alignment, or less where offset or size are no multiples
+/// of it.
+static unsigned fieldAlignment(RecordType record, const RecordField &field) {
+  uint64_t natural = storageOf(field.type).alignment;
+  return llvm::MinAlign(natural,
+                        llvm::MinAlign(field.offset, record.getSize()));
+}
+
+namespace {
+template <typename OpTy> struct FieldPattern : ConvertOpToLLVMPattern<OpTy> {
+  using ConvertOpToLLVMPattern<OpTy>::ConvertOpToLLVMPattern;
+
+protected:
+  struct Place {
+    Value pointer;
+    unsigned alignment;
+  };
+  Place place(OpTy op, typename OpTy::Adaptor adaptor,
+              ConversionPatternRewriter &rewriter) const {
+    ArrayType array = op.getArray().getType();
+    auto record = cast<RecordType>(array.getElementType());
+    const RecordField *field = record.find(op.getField());
+    MemRefType type = memRefTypeOf(array);
+    Value pointer = this->getStridedElementPtr(
+        rewriter, op.getLoc(), type, adaptor.getArray(), adaptor.getIndices(),
+        noWrapFlags(type));
+    pointer = LLVM::GEPOp::create(
+        rewriter, op.getLoc(), pointer.getType(), rewriter.getI8Type(), pointer,
+        LLVM::GEPArg(static_cast<int32_t>(field->offset)),
+        LLVM::GEPNoWrapFlags::inbounds | LLVM::GEPNoWrapFlags::nuw);
+    return {pointer, fieldAlignment(record, *field)};
+  }
+};
+
+struct LowerLoadField : FieldPattern<LoadFieldOp> {
+  using FieldPattern::FieldPattern;
+  LogicalResult
+  matchAndRewrite(LoadFieldOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Place from = place(op, adaptor, rewriter);
+    Location loc = op.getLoc();
+    Type type =
+        getTypeConverter()->convertType(memRefElementType(op.getType()));
+    Value value =
+        LLVM::LoadOp::create(rewriter, loc, type, from.pointer, from.alignment);
+    if (op.getType().isInteger(1)) {
+      Value zero = LLVM::ConstantOp::create(rewriter, loc, type, 0);
+      value = LLVM::ICmpOp::create(rewriter, loc, LLVM::ICmpPredicate::ne,
+                                   value, zero);
+    }
+    rewriter.replaceOp(op, value);
+    return success();
+  }
+};
+
+struct LowerStoreField : FieldPattern<StoreFieldOp> {
+  using FieldPattern::FieldPattern;
+  LogicalResult
+  matchAndRewrite(StoreFieldOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Place to = place(op, adaptor, rewriter);
+    Value value = adaptor.getValue();
+    if (value.getType().isInteger(1))
+      value = LLVM::ZExtOp::create(rewriter, op.getLoc(), rewriter.getI8Type(),
+                                   value);
+    rewriter.replaceOpWithNewOp<LLVM::StoreOp>(op, value, to.pointer,
+                                               to.alignment);
+    return success();
+  }
+};
+} // namespace
+
+void cppyy_cuda::populateFieldPatterns(const LLVMTypeConverter &converter,
+                                       RewritePatternSet &patterns) {
+  patterns.add<LowerLoadField, LowerStoreField>(converter);
+}

@@ -1,0 +1,151 @@
+//===- Pass.cpp - Lower a gpu.module to the llvm dialect ------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Conversion/CppyyCudaToLLVM/CppyyCudaToLLVM.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
+#include "mlir/Conversion/ComplexToLLVM/ComplexToLLVM.h"
+#include "mlir/Conversion/ComplexToStandard/ComplexToStandard.h"
+#include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
+#include "mlir/Conversion/FuncToLLVM/ConvertFuncToLLVM.h"
+#include "mlir/Conversion/GPUToNVVM/GPUToNVVMPass.h"
+#include "mlir/Conversion/IndexToLLVM/IndexToLLVM.h"
+#include "mlir/Conversion/LLVMCommon/LoweringOptions.h"
+#include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
+#include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
+#include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Complex/IR/Complex.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Index/IR/IndexDialect.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Transforms/DialectConversion.h"
+
+namespace cppyy_cuda {
+#define GEN_PASS_DEF_CONVERTCPPYYCUDAGPUTOLLVM
+#include "cppyy-cuda/Conversion/Passes.h.inc"
+} // namespace cppyy_cuda
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+//===----------------------------------------------------------------------===//
+// Complex arithmetic, first: upstream's patterns for it know no LLVM types
+//===----------------------------------------------------------------------===//
+
+/// Complex ops to arith and math on their parts, with Smith's division.
+static LogicalResult expandComplex(gpu::GPUModuleOp module) {
+  MLIRContext *context = module.getContext();
+  ConversionTarget target(*context);
+  target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });
+  target.addIllegalDialect<complex::ComplexDialect>();
+  target.addLegalOp<complex::CreateOp, complex::ReOp, complex::ImOp,
+                    complex::ConstantOp, complex::BitcastOp>();
+  RewritePatternSet patterns(context);
+  populateComplexToStandardConversionPatterns(patterns);
+  return applyPartialConversion(module, target, std::move(patterns));
+}
+
+//===----------------------------------------------------------------------===//
+// Everything else
+//===----------------------------------------------------------------------===//
+
+/// Higher is tried first: native instructions, libdevice, LLVM's intrinsics.
+static constexpr unsigned kLibdeviceBenefit = 2;
+
+static void populateAll(LLVMTypeConverter &converter,
+                        RewritePatternSet &patterns) {
+  populateCppyyCudaToLLVMConversionPatterns(converter, patterns);
+  populateNativeMathToLLVMConversionPatterns(converter, patterns,
+                                             kLibdeviceBenefit);
+  populateLibDeviceConversionPatterns(converter, patterns, kLibdeviceBenefit);
+  populateGpuToNVVMConversionPatterns(converter, patterns, kLibdeviceBenefit);
+  populateMathToLLVMConversionPatterns(converter, patterns,
+                                       /*approximateLog1p=*/false);
+  arith::populateArithToLLVMConversionPatterns(converter, patterns);
+  cf::populateControlFlowToLLVMConversionPatterns(converter, patterns);
+  index::populateIndexToLLVMConversionPatterns(converter, patterns);
+  populateComplexToLLVMConversionPatterns(converter, patterns);
+  populateFinalizeMemRefToLLVMConversionPatterns(converter, patterns);
+  populateFuncToLLVMConversionPatterns(converter, patterns);
+  ub::populateUBToLLVMConversionPatterns(converter, patterns);
+}
+
+static LogicalResult lowerToLLVM(gpu::GPUModuleOp module) {
+  MLIRContext *context = module.getContext();
+  LowerToLLVMOptions options(context);
+  options.useBarePtrCallConv = true;
+  LLVMTypeConverter converter(context, options);
+  configureGpuToNVVMTypeConverter(converter);
+  populateCppyyCudaToLLVMTypeConversions(converter);
+
+  ConversionTarget target(*context);
+  target.addLegalDialect<LLVM::LLVMDialect, NVVM::NVVMDialect>();
+  target.addIllegalDialect<CppyyCudaDialect, arith::ArithDialect,
+                           cf::ControlFlowDialect, complex::ComplexDialect,
+                           func::FuncDialect, gpu::GPUDialect,
+                           index::IndexDialect, math::MathDialect,
+                           memref::MemRefDialect, ub::UBDialect>();
+  target.addLegalOp<gpu::GPUModuleOp>();
+  RewritePatternSet patterns(context);
+  populateAll(converter, patterns);
+  return applyPartialConversion(module, target, std::move(patterns));
+}
+
+static void reconcileCasts(gpu::GPUModuleOp module) {
+  SmallVector<UnrealizedConversionCastOp> casts;
+  module.walk([&](UnrealizedConversionCastOp op) { casts.push_back(op); });
+  reconcileUnrealizedCasts(casts);
+}
+
+//===----------------------------------------------------------------------===//
+// The launcher's attributes, which upstream's lowering of gpu.func drops
+//===----------------------------------------------------------------------===//
+
+using ParamAttrs = llvm::StringMap<SmallVector<Attribute>>;
+
+static ParamAttrs collectParamAttrs(gpu::GPUModuleOp module) {
+  ParamAttrs attrs;
+  for (auto func : module.getOps<gpu::GPUFuncOp>())
+    for (unsigned i = 0; i < func.getNumArguments(); ++i)
+      attrs[func.getName()].push_back(
+          func.getArgAttr(i, CppyyCudaDialect::getParamAttrName()));
+  return attrs;
+}
+
+/// With bare pointers each parameter is one parameter still.
+static void restoreParamAttrs(gpu::GPUModuleOp module,
+                              const ParamAttrs &attrs) {
+  for (auto func : module.getOps<LLVM::LLVMFuncOp>()) {
+    auto it = attrs.find(func.getName());
+    if (it == attrs.end())
+      continue;
+    for (auto [i, attr] : llvm::enumerate(it->second))
+      if (attr)
+        func.setArgAttr(i, CppyyCudaDialect::getParamAttrName(), attr);
+  }
+}
+
+namespace {
+struct ConvertCppyyCudaGPUToLLVM
+    : cppyy_cuda::impl::ConvertCppyyCudaGPUToLLVMBase<
+          ConvertCppyyCudaGPUToLLVM> {
+  void runOnOperation() override {
+    gpu::GPUModuleOp module = getOperation();
+    ParamAttrs attrs = collectParamAttrs(module);
+    if (failed(expandComplex(module)) || failed(lowerToLLVM(module)))
+      return signalPassFailure();
+    reconcileCasts(module);
+    restoreParamAttrs(module, attrs);
+  }
+};
+} // namespace

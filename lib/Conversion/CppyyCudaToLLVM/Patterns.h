@@ -1,0 +1,30 @@
+//===- Patterns.h - What the pass's files share -----------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_CONVERSION_CPPYYCUDATOLLVM_PATTERNS_H
+#define CPPYY_CUDA_LIB_CONVERSION_CPPYYCUDATOLLVM_PATTERNS_H
+
+#include "mlir/Conversion/LLVMCommon/Pattern.h"
+
+namespace cppyy_cuda {
+
+/// What may be assumed of addresses computed in a memref of type \p type: that
+/// they stay in bounds always; that no product wraps as unsigned only with the
+/// identity layout, since the strides of others may be negative.
+mlir::LLVM::GEPNoWrapFlags noWrapFlags(mlir::MemRefType type);
+
+// One for each file of patterns.
+void populateAccessPatterns(const mlir::LLVMTypeConverter &,
+                            mlir::RewritePatternSet &);
+void populateAtomicPatterns(const mlir::LLVMTypeConverter &,
+                            mlir::RewritePatternSet &);
+void populateFieldPatterns(const mlir::LLVMTypeConverter &,
+                           mlir::RewritePatternSet &);
+
+} // namespace cppyy_cuda
+
+#endif // CPPYY_CUDA_LIB_CONVERSION_CPPYYCUDATOLLVM_PATTERNS_H

@@ -1,0 +1,142 @@
+//===- ModuleImage.cpp - What a module holds ---*- cpp -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Limits.h"
+#include "State.h"
+#include <cstring>
+#include <fstream>
+
+using namespace cppyy_cuda::host;
+
+namespace {
+bool startsWith(const void *image, const char *magic, size_t size) {
+  return std::strncmp(static_cast<const char *>(image), magic, size) == 0;
+}
+
+/// Says what an image that is not the host's is.
+CUresult refuse(const void *image) {
+  static const char fatbinMagic[] = "\x50\xed\x55\xba";
+  static const char bundleMagic[] = "\xb1\x43\x62\x46";
+  const char *kind = nullptr;
+  if (startsWith(image,
+                 "\x7f"
+                 "ELF",
+                 4))
+    kind = "a cubin";
+  else if (startsWith(image, fatbinMagic, 4) ||
+           startsWith(image, bundleMagic, 4))
+    kind = "a fatbin";
+  else if (startsWith(image, "//", 2) || startsWith(image, ".version", 8))
+    kind = "PTX";
+  if (!kind)
+    return fail(CUDA_ERROR_INVALID_IMAGE,
+                "the image is neither a host image nor any of CUDA's");
+  return fail(CUDA_ERROR_NO_BINARY_FOR_GPU,
+              std::string("the image is ") + kind +
+                  ", which the host target cannot run: it needs a host image "
+                  "of the kernel");
+}
+} // namespace
+
+CUresult cppyy_cuda::host::loadModule(const void *image, Context *context,
+                                      Module *&module) {
+  if (!image)
+    return fail(CUDA_ERROR_INVALID_VALUE, "no image was given");
+  ImageHeader header;
+  if (!startsWith(image, kImageMagic, sizeof(header.magic)))
+    return refuse(image);
+  const ImageLoader *loader = state().loader;
+  if (!loader)
+    return fail(CUDA_ERROR_NOT_SUPPORTED,
+                "no image loader was registered with the host driver");
+  std::memcpy(&header, image, sizeof(header));
+  char reason[1024] = "";
+  void *loaded = loader->load(image, sizeof(header) + size_t(header.size),
+                              reason, sizeof(reason));
+  if (!loaded)
+    return fail(CUDA_ERROR_INVALID_IMAGE, reason);
+  auto owned = std::make_unique<Module>();
+  owned->loader = loader;
+  owned->image = loaded;
+  owned->context = context;
+  owned->library = !context;
+  module = state().modules.add(std::move(owned));
+  return CUDA_SUCCESS;
+}
+
+CUresult cppyy_cuda::host::readFile(const char *path,
+                                    std::vector<char> &bytes) {
+  if (!path)
+    return CUDA_ERROR_INVALID_VALUE;
+  std::ifstream file(path, std::ios::binary);
+  if (!file)
+    return fail(CUDA_ERROR_FILE_NOT_FOUND,
+                std::string("cannot open '") + path + "'");
+  bytes.assign(std::istreambuf_iterator<char>(file), {});
+  size_t size = bytes.size();
+  bytes.resize(size + sizeof(ImageHeader)); // so that a header can be read
+  ImageHeader header;
+  std::memcpy(&header, bytes.data(), sizeof(header));
+  if (startsWith(bytes.data(), kImageMagic, sizeof(header.magic)) &&
+      (size < sizeof(header) || header.size > size - sizeof(header)))
+    return fail(CUDA_ERROR_INVALID_IMAGE,
+                std::string("the host image '") + path + "' is cut short");
+  return CUDA_SUCCESS;
+}
+
+Module::~Module() {
+  for (uintptr_t address : globals)
+    state().memory.take(address, [](const Allocation &allocation) {
+      return allocation.kind == MemoryKind::Global;
+    });
+  for (auto &[name, function] : functions)
+    state().functions.take(function);
+  loader->unload(image);
+}
+
+CUresult Module::function(const char *name, Function *&function) {
+  if (!name)
+    return CUDA_ERROR_INVALID_VALUE;
+  std::lock_guard lock(mutex);
+  Function *&entry = functions[name];
+  if (!entry) {
+    const KernelInfo *info = loader->kernel(image, name);
+    if (!info) {
+      functions.erase(name);
+      return fail(CUDA_ERROR_NOT_FOUND,
+                  std::string("the image has no kernel '") + name + "'");
+    }
+    auto owned = std::make_unique<Function>();
+    owned->info = info;
+    owned->module = this;
+    owned->name = name;
+    owned->maxDynamicShared = kSharedPerBlock - int(info->staticShared);
+    entry = state().functions.add(std::move(owned));
+  }
+  function = entry;
+  return CUDA_SUCCESS;
+}
+
+CUresult Module::global(const char *name, uintptr_t &address, size_t &size) {
+  if (!name)
+    return CUDA_ERROR_INVALID_VALUE;
+  void *variable = loader->global(image, name, &size);
+  if (!variable)
+    return fail(CUDA_ERROR_NOT_FOUND,
+                std::string("the image has no variable '") + name + "'");
+  address = reinterpret_cast<uintptr_t>(variable);
+  // Copies to and from the variable must find its memory.
+  Allocation what;
+  what.base = address;
+  what.size = size;
+  what.kind = MemoryKind::Global;
+  what.context = context;
+  std::lock_guard lock(mutex);
+  if (size && state().memory.addIfFree(what))
+    globals.push_back(address);
+  return CUDA_SUCCESS;
+}

@@ -1,0 +1,51 @@
+//===- FatalErrors.cpp - LLVM's fatal errors as ordinary ones -------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FatalErrors.h"
+
+#include "llvm/Support/ErrorHandling.h"
+#include <csetjmp>
+#include <memory>
+#include <mutex>
+
+using namespace llvm;
+
+namespace cppyy_cuda {
+
+namespace {
+/// Where this thread continues after a fatal error.
+struct Landing {
+  std::jmp_buf point;
+  std::string reason;
+};
+} // namespace
+
+static thread_local Landing *landing = nullptr;
+
+static void land(void *, const char *reason, bool) {
+  if (!landing)
+    return; // another user of LLVM: let it end as LLVM would
+  landing->reason = reason;
+  std::longjmp(landing->point, 1);
+}
+
+Error catchFatalErrors(function_ref<void()> function) {
+  static std::once_flag once;
+  std::call_once(once, [] { install_fatal_error_handler(land); });
+  // On the heap: what a local holds after longjmp is not defined.
+  const auto here = std::make_unique<Landing>();
+  landing = here.get();
+  bool fatal = setjmp(landing->point) != 0;
+  if (!fatal)
+    function();
+  landing = nullptr;
+  if (fatal)
+    return createStringError(here->reason);
+  return Error::success();
+}
+
+} // namespace cppyy_cuda

@@ -1,0 +1,119 @@
+//===- Compact.cpp - Cubins without the tools' notes ----------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Assemblers.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/BinaryFormat/ELF.h"
+#include "llvm/Support/MathExtras.h"
+#include <cstring>
+
+using namespace llvm;
+
+namespace cppyy_cuda::nvptx {
+
+namespace {
+/// The tables of a 64-bit ELF file, copied out and written back.
+struct Tables {
+  ELF::Elf64_Ehdr header;
+  std::vector<ELF::Elf64_Shdr> sections;
+  std::vector<ELF::Elf64_Phdr> segments;
+
+  bool read(StringRef file);
+  void write(std::string &file) const;
+  const ELF::Elf64_Shdr *find(StringRef file, StringRef name) const;
+};
+} // namespace
+
+template <typename T>
+static bool readTable(StringRef file, uint64_t offset, unsigned count,
+                      std::vector<T> &table) {
+  table.resize(count);
+  if (offset > file.size() || count * sizeof(T) > file.size() - offset)
+    return false;
+  if (count)
+    std::memcpy(table.data(), file.data() + offset, count * sizeof(T));
+  return true;
+}
+
+bool Tables::read(StringRef file) {
+  if (file.size() < sizeof(header) || !file.starts_with(ELF::ElfMagic))
+    return false;
+  std::memcpy(&header, file.data(), sizeof(header));
+  return header.e_ident[ELF::EI_CLASS] == ELF::ELFCLASS64 &&
+         header.e_shentsize == sizeof(ELF::Elf64_Shdr) &&
+         (!header.e_phnum || header.e_phentsize == sizeof(ELF::Elf64_Phdr)) &&
+         readTable(file, header.e_shoff, header.e_shnum, sections) &&
+         readTable(file, header.e_phoff, header.e_phnum, segments);
+}
+
+void Tables::write(std::string &file) const {
+  std::memcpy(file.data(), &header, sizeof(header));
+  std::memcpy(file.data() + header.e_shoff, sections.data(),
+              sections.size() * sizeof(sections[0]));
+  if (!segments.empty())
+    std::memcpy(file.data() + header.e_phoff, segments.data(),
+                segments.size() * sizeof(segments[0]));
+}
+
+const ELF::Elf64_Shdr *Tables::find(StringRef file, StringRef name) const {
+  if (header.e_shstrndx >= sections.size())
+    return nullptr;
+  uint64_t names = sections[header.e_shstrndx].sh_offset;
+  for (const ELF::Elf64_Shdr &section : sections)
+    if (names + section.sh_name < file.size() &&
+        StringRef(file.data() + names + section.sh_name) == name)
+      return &section;
+  return nullptr;
+}
+
+/// Whether bytes [begin, end) belong to no segment and to one section only.
+static bool isFree(const Tables &tables, uint64_t begin, uint64_t end) {
+  unsigned owners = count_if(tables.sections, [&](const auto &section) {
+    return section.sh_type != ELF::SHT_NOBITS && section.sh_size &&
+           section.sh_offset < end &&
+           begin < section.sh_offset + section.sh_size;
+  });
+  return owners == 1 && none_of(tables.segments, [&](const auto &segment) {
+           return segment.p_filesz && segment.p_offset < end &&
+                  begin < segment.p_offset + segment.p_filesz;
+         });
+}
+
+void dropToolNotes(std::string &cubin) {
+  // nvJitLink notes its own name and options beside ptxas's; with the notes a
+  // small kernel's cubin would be larger than nvcc's. No loader reads them.
+  Tables tables;
+  if (!tables.read(cubin))
+    return;
+  const ELF::Elf64_Shdr *note = tables.find(cubin, ".note.nv.tkinfo");
+  if (!note || note->sh_type != ELF::SHT_NOTE)
+    return;
+  uint64_t begin = note->sh_offset, end = begin + note->sh_size;
+  if (end > cubin.size() || !isFree(tables, begin, end))
+    return;
+  uint64_t align = 1; // what follows must stay aligned in the file
+  for (const ELF::Elf64_Shdr &section : tables.sections)
+    align = std::max(align, section.sh_addralign);
+  uint64_t removed = alignDown(end - begin, align);
+
+  auto move = [&](auto &offset) {
+    if (offset >= end)
+      offset -= removed;
+  };
+  const_cast<ELF::Elf64_Shdr *>(note)->sh_size = 0;
+  for (ELF::Elf64_Shdr &section : tables.sections)
+    move(section.sh_offset);
+  for (ELF::Elf64_Phdr &segment : tables.segments)
+    move(segment.p_offset);
+  move(tables.header.e_shoff);
+  move(tables.header.e_phoff);
+  cubin.erase(end - removed, removed);
+  tables.write(cubin);
+}
+
+} // namespace cppyy_cuda::nvptx

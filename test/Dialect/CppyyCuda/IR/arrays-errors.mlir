@@ -1,0 +1,296 @@
+// RUN: cppyy-cuda-opt %s -verify-diagnostics -split-input-file
+
+func.func @f(%a: !cppyy_cuda.array<?x?xf32, C>, %i: index) {
+  // expected-error @+1 {{has 1 indices for an array of rank 2}}
+  %v = cppyy_cuda.load %a[%i] : !cppyy_cuda.array<?x?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %i: index) {
+  // expected-error @+1 {{failed to verify that result is the array's element}}
+  %v = "cppyy_cuda.load"(%a, %i) : (!cppyy_cuda.array<?xf32, C>, index) -> f64
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %i: i64) {
+  // expected-note @-1 {{prior use here}}
+  // expected-error @+1 {{expects different type than prior uses: 'index' vs 'i64'}}
+  %v = cppyy_cuda.load %a[%i] : !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: memref<?xf32>, %i: index) {
+  // expected-error @+1 {{operand #0 must be array, but got 'memref<?xf32>'}}
+  %v = "cppyy_cuda.load"(%a, %i) : (memref<?xf32>, index) -> f32
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %i: index, %v: f32) {
+  // expected-error @+1 {{has 2 indices for an array of rank 1}}
+  cppyy_cuda.store %v, %a[%i, %i] : !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C, readonly>, %i: index, %v: f32) {
+  // expected-error @+1 {{writes a readonly array}}
+  cppyy_cuda.store %v, %a[%i] : !cppyy_cuda.array<?xf32, C, readonly>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %i: index, %v: f64) {
+  // expected-error @+1 {{failed to verify that value is the array's element}}
+  "cppyy_cuda.store"(%v, %a, %i) : (f64, !cppyy_cuda.array<?xf32, C>, index) -> ()
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %i: index) {
+  // expected-error @+1 {{needs an array of records, not '!cppyy_cuda.array<?xf32, C>'}}
+  %v = cppyy_cuda.load_field %a[%i], "x" : !cppyy_cuda.array<?xf32, C> -> f32
+  return
+}
+
+// -----
+
+!points = !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
+func.func @f(%a: !points, %i: index) {
+  // expected-error @+1 {{names no field of '!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>'}}
+  %v = cppyy_cuda.load_field %a[%i], "y" : !points -> f32
+  return
+}
+
+// -----
+
+!points = !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
+func.func @f(%a: !points, %i: index) {
+  // expected-error @+1 {{field has type 'f32', not 'i32'}}
+  %v = cppyy_cuda.load_field %a[%i], "x" : !points -> i32
+  return
+}
+
+// -----
+
+!points = !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
+func.func @f(%a: !points, %i: index) {
+  // expected-error @+1 {{has 0 indices for an array of rank 1}}
+  %v = cppyy_cuda.load_field %a[], "x" : !points -> f32
+  return
+}
+
+// -----
+
+!points = !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
+func.func @f(%a: !points, %i: index, %v: i32) {
+  // expected-error @+1 {{field has type 'f32', not 'i32'}}
+  cppyy_cuda.store_field %v, %a[%i], "x" : i32, !points
+  return
+}
+
+// -----
+
+!points = !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C, readonly>
+func.func @f(%a: !points, %i: index, %v: f32) {
+  // expected-error @+1 {{writes a readonly array}}
+  cppyy_cuda.store_field %v, %a[%i], "x" : f32, !points
+  return
+}
+
+// -----
+
+!points = !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
+func.func @f(%a: !points, %i: index, %v: f32) {
+  // expected-error @+1 {{has 2 indices for an array of rank 1}}
+  cppyy_cuda.store_field %v, %a[%i, %i], "x" : f32, !points
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>) {
+  // expected-error @+1 {{dimension 1 is outside an array of rank 1}}
+  %n = cppyy_cuda.dim %a, 1 : !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>) {
+  // expected-error @+1 {{dimension -1 is outside an array of rank 1}}
+  %n = cppyy_cuda.stride %a, -1 : !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{yields an array in shared space, not '!cppyy_cuda.array<4xf32, C, local>'}}
+  %s = cppyy_cuda.shared_array : !cppyy_cuda.array<4xf32, C, local>
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{needs a static shape, not '!cppyy_cuda.array<?xf32, C, shared>'}}
+  %s = cppyy_cuda.shared_array : !cppyy_cuda.array<?xf32, C, shared>
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{yields an array in local space, not '!cppyy_cuda.array<4xf32, C>'}}
+  %s = cppyy_cuda.local_array : !cppyy_cuda.array<4xf32, C>
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{needs a static shape, not '!cppyy_cuda.array<2x?xf32, C, local>'}}
+  %s = cppyy_cuda.local_array : !cppyy_cuda.array<2x?xf32, C, local>
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{yields array<?xT, C, shared>, not '!cppyy_cuda.array<?x?xf32, C, shared>'}}
+  %s = cppyy_cuda.dynamic_shared_array : !cppyy_cuda.array<?x?xf32, C, shared>
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{yields array<?xT, C, shared>, not '!cppyy_cuda.array<?xf32, C>'}}
+  %s = cppyy_cuda.dynamic_shared_array : !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+// A strided view is not contiguous, in one dimension either.
+func.func @f() {
+  // expected-error @+1 {{yields array<?xT, C, shared>, not '!cppyy_cuda.array<?xf32, A, shared>'}}
+  %s = cppyy_cuda.dynamic_shared_array : !cppyy_cuda.array<?xf32, A, shared>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>) {
+  // expected-error @+1 {{claims more than the source knows}}
+  %b = cppyy_cuda.array_cast %a : !cppyy_cuda.array<?xf32, C> to !cppyy_cuda.array<8xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<8xf32, C, readonly>) {
+  // expected-error @+1 {{claims more than the source knows}}
+  %b = cppyy_cuda.array_cast %a : !cppyy_cuda.array<8xf32, C, readonly> to !cppyy_cuda.array<8xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?x?xf32, C>) {
+  // expected-error @+1 {{claims more than the source knows}}
+  %b = cppyy_cuda.array_cast %a : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?x?xf32, F>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, A>) {
+  // expected-error @+1 {{claims more than the source knows}}
+  %b = cppyy_cuda.array_cast %a : !cppyy_cuda.array<?xf32, A> to !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>) {
+  // expected-error @+1 {{claims more than the source knows}}
+  %b = cppyy_cuda.array_cast %a : !cppyy_cuda.array<?xf32, C> to !cppyy_cuda.array<?xf32, C, shared>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C, align 8>) {
+  // expected-error @+1 {{claims more than the source knows}}
+  %b = cppyy_cuda.array_cast %a : !cppyy_cuda.array<?xf32, C, align 8> to !cppyy_cuda.array<?xf32, C, align 16>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>) {
+  // expected-error @+1 {{claims more than the source knows}}
+  %b = cppyy_cuda.array_cast %a : !cppyy_cuda.array<?xf32, C> to !cppyy_cuda.array<?xi32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %v: i32, %i: index) {
+  // expected-error @+1 {{value has type 'i32', but the elements are 'f32'}}
+  %o = cppyy_cuda.atomic_rmw add %v, %a[%i] : i32, !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %v: f32, %i: index) {
+  // expected-error @+1 {{xor is for integers, not 'f32'}}
+  %o = cppyy_cuda.atomic_rmw xor %v, %a[%i] : f32, !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C, readonly>, %v: f32, %i: index) {
+  // expected-error @+1 {{writes a readonly array}}
+  %o = cppyy_cuda.atomic_rmw add %v, %a[%i] : f32, !cppyy_cuda.array<?xf32, C, readonly>
+  return
+}
+
+// -----
+
+func.func @f(%a: memref<?x?xf32>, %v: f32, %i: index) {
+  // expected-error @+1 {{has 1 indices for an array of rank 2}}
+  %o = cppyy_cuda.atomic_rmw add %v, %a[%i] : f32, memref<?x?xf32>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xcomplex<f32>, C>, %v: complex<f32>, %i: index) {
+  // expected-error @+1 {{operand #0 must be signless integer or floating-point, but got 'complex<f32>'}}
+  %o = cppyy_cuda.atomic_rmw add %v, %a[%i] : complex<f32>, !cppyy_cuda.array<?xcomplex<f32>, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %v: f32, %i: index) {
+  // expected-error @+2 {{expected one of [add, sub, min, max, umin, umax, and, or, xor, exch] for what an atomic update does, got: nand}}
+  // expected-error @+1 {{failed to parse}}
+  %o = cppyy_cuda.atomic_rmw nand %v, %a[%i] : f32, !cppyy_cuda.array<?xf32, C>
+  return
+}

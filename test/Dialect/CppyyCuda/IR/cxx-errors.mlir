@@ -1,0 +1,132 @@
+// RUN: cppyy-cuda-opt %s -verify-diagnostics -split-input-file
+
+func.func @f() {
+  // expected-error @+1 {{expects parent op 'builtin.module'}}
+  cppyy_cuda.cxx.source "int f();"
+  return
+}
+
+// -----
+
+// expected-error @+1 {{expected attribute value}}
+cppyy_cuda.cxx.source
+
+// -----
+
+func.func @f(%x: f32) {
+  // expected-error @+1 {{needs a C++ name}}
+  %y = cppyy_cuda.cxx.call ""(%x) ["float"] -> "float" : (f32) -> f32
+  return
+}
+
+// -----
+
+func.func @f(%x: f32) {
+  // expected-error @+1 {{has 2 operands and 1 C++ types for them}}
+  %y = cppyy_cuda.cxx.call "f"(%x, %x) ["float"] -> "float" : (f32, f32) -> f32
+  return
+}
+
+// -----
+
+func.func @f(%x: f32) {
+  // expected-error @+1 {{has a result if and only if its C++ result type is named}}
+  %y = cppyy_cuda.cxx.call "f"(%x) ["float"] : (f32) -> f32
+  return
+}
+
+// -----
+
+func.func @f(%x: f32) {
+  // expected-error @+1 {{has a result if and only if its C++ result type is named}}
+  cppyy_cuda.cxx.call "f"(%x) ["float"] -> "float" : (f32) -> ()
+  return
+}
+
+// -----
+
+func.func @f(%x: f32) {
+  // expected-error @+1 {{has a result if and only if its C++ result type is named}}
+  %y = cppyy_cuda.cxx.call "f"(%x) ["float"] -> "void" : (f32) -> f32
+  return
+}
+
+// -----
+
+func.func @f(%x: index) {
+  // expected-error @+1 {{operand of type 'index' cannot cross into C++}}
+  %y = cppyy_cuda.cxx.call "f"(%x) ["int"] -> "int" : (index) -> i32
+  return
+}
+
+// -----
+
+func.func @f(%x: memref<?xf32>) {
+  // expected-error @+1 {{operand of type 'memref<?xf32>' cannot cross into C++}}
+  cppyy_cuda.cxx.call "f"(%x) ["float *"] : (memref<?xf32>) -> ()
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{result of type '!cppyy_cuda.array<?xf32, C>' cannot come from C++}}
+  %y = cppyy_cuda.cxx.call "f"() [] -> "float *" : () -> !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%x: f32) {
+  // expected-error @+1 {{attribute 'arg_types' failed to satisfy constraint: string array attribute}}
+  %y = cppyy_cuda.cxx.call "f"(%x) [1] -> "float" : (f32) -> f32
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{needs the object as its first operand}}
+  %y = cppyy_cuda.cxx.method "norm"() [] -> "float" : () -> f32
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{needs the object as its first operand}}
+  %y = cppyy_cuda.cxx.field "x"() [] -> "float" : () -> f32
+  return
+}
+
+// -----
+
+func.func @f(%v: !cppyy_cuda.cxx<"S", 4, 4>) {
+  // expected-error @+1 {{has the object as its only operand}}
+  %y = cppyy_cuda.cxx.field "x"(%v, %v) ["S", "S"] -> "float" : (!cppyy_cuda.cxx<"S", 4, 4>, !cppyy_cuda.cxx<"S", 4, 4>) -> f32
+  return
+}
+
+// -----
+
+func.func @f(%v: !cppyy_cuda.cxx<"S", 4, 4>) {
+  // expected-error @+1 {{yields a value, and has no result}}
+  cppyy_cuda.cxx.field "x"(%v) ["S"] : (!cppyy_cuda.cxx<"S", 4, 4>) -> ()
+  return
+}
+
+// -----
+
+func.func @f(%x: f32) {
+  // expected-error @+1 {{yields a value, and has no result}}
+  cppyy_cuda.cxx.construct "S"(%x) ["float"] : (f32) -> ()
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{needs the object as its first operand}}
+  %y = cppyy_cuda.cxx.operator "+"() [] -> "float" : () -> f32
+  return
+}

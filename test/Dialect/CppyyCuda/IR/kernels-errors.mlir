@@ -1,0 +1,139 @@
+// RUN: cppyy-cuda-opt %s -verify-diagnostics -split-input-file
+
+// expected-error @+1 {{has results; a kernel has none}}
+cppyy_cuda.kernel @k(%x: f32) -> f32 {
+  cppyy_cuda.return %x : f32
+}
+
+// -----
+
+// expected-error @+1 {{launch bounds must be positive}}
+cppyy_cuda.kernel @k() attributes {max_threads = 0 : i32} {
+  cppyy_cuda.return
+}
+
+// -----
+
+// expected-error @+1 {{launch bounds must be positive}}
+cppyy_cuda.kernel @k() attributes {min_blocks = -1 : i32} {
+  cppyy_cuda.return
+}
+
+// -----
+
+// expected-error @+1 {{launch bounds must be positive}}
+cppyy_cuda.kernel @k() attributes {max_registers = 0 : i32} {
+  cppyy_cuda.return
+}
+
+// -----
+
+// expected-error @+1 {{attribute 'max_threads' failed to satisfy constraint: 32-bit signless integer attribute}}
+cppyy_cuda.kernel @k() attributes {max_threads = 256 : i64} {
+  cppyy_cuda.return
+}
+
+// -----
+
+// expected-error @+1 {{argument of type 'index' cannot cross the launch border}}
+cppyy_cuda.kernel @k(%i: index) {
+  cppyy_cuda.return
+}
+
+// -----
+
+// expected-error @+1 {{argument of type 'memref<f32>' cannot cross the launch border}}
+cppyy_cuda.kernel @k(%m: memref<f32>) {
+  cppyy_cuda.return
+}
+
+// -----
+
+// expected-error @+1 {{region with at least 1 blocks}}
+cppyy_cuda.kernel @k()
+
+// -----
+
+// expected-error @+1 {{region with at least 1 blocks}}
+cppyy_cuda.func private @f(f32) -> f32
+
+// -----
+
+cppyy_cuda.func private @f(%x: f32) -> f32 {
+  // expected-error @+1 {{operands do not match the results of @f}}
+  cppyy_cuda.return
+}
+
+// -----
+
+cppyy_cuda.func private @f(%x: f32) -> f64 {
+  // expected-error @+1 {{operands do not match the results of @f}}
+  cppyy_cuda.return %x : f32
+}
+
+// -----
+
+cppyy_cuda.kernel @k(%x: f32) {
+  // expected-error @+1 {{operands do not match the results of @k}}
+  cppyy_cuda.return %x : f32
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{expects parent op to be one of 'cppyy_cuda.kernel, cppyy_cuda.func'}}
+  cppyy_cuda.return
+}
+
+// -----
+
+cppyy_cuda.kernel @k(%x: f32) {
+  // expected-error @+1 {{calls nothing, which is no cppyy_cuda.func here}}
+  cppyy_cuda.call @nothing(%x) : (f32) -> ()
+  cppyy_cuda.return
+}
+
+// -----
+
+cppyy_cuda.kernel @other() {
+  cppyy_cuda.return
+}
+cppyy_cuda.kernel @k() {
+  // A kernel is not called.
+  // expected-error @+1 {{calls other, which is no cppyy_cuda.func here}}
+  cppyy_cuda.call @other() : () -> ()
+  cppyy_cuda.return
+}
+
+// -----
+
+cppyy_cuda.func private @f(%x: f32) -> f32 {
+  cppyy_cuda.return %x : f32
+}
+cppyy_cuda.kernel @k(%x: f64) {
+  // expected-error @+1 {{has a type other than its callee's '(f32) -> f32'}}
+  %y = cppyy_cuda.call @f(%x) : (f64) -> f32
+  cppyy_cuda.return
+}
+
+// -----
+
+cppyy_cuda.func private @f(%x: f32) -> f32 {
+  cppyy_cuda.return %x : f32
+}
+cppyy_cuda.kernel @k(%x: f32) {
+  // expected-error @+1 {{has a type other than its callee's '(f32) -> f32'}}
+  cppyy_cuda.call @f(%x) : (f32) -> ()
+  cppyy_cuda.return
+}
+
+// -----
+
+// expected-note @+1 {{see existing symbol definition here}}
+cppyy_cuda.kernel @k() {
+  cppyy_cuda.return
+}
+// expected-error @+1 {{redefinition of symbol named 'k'}}
+cppyy_cuda.func @k() {
+  cppyy_cuda.return
+}

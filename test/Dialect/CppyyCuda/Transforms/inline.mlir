@@ -1,0 +1,44 @@
+// Upstream's inliner takes device functions in.
+// RUN: cppyy-cuda-opt %s -inline -symbol-dce | FileCheck %s
+
+// CHECK-NOT: cppyy_cuda.func
+cppyy_cuda.func private @square(%x: f32) -> f32 {
+  %y = arith.mulf %x, %x : f32
+  cppyy_cuda.return %y : f32
+}
+
+// Several blocks: each return becomes a branch.
+cppyy_cuda.func private @clamp(%x: f32, %low: f32) -> (f32, i1) {
+  %true = arith.constant true
+  %less = arith.cmpf olt, %x, %low : f32
+  cf.cond_br %less, ^low, ^else
+^low:
+  cppyy_cuda.return %low, %less : f32, i1
+^else:
+  %0 = cppyy_cuda.call @square(%x) : (f32) -> f32
+  cppyy_cuda.return %0, %true : f32, i1
+}
+
+cppyy_cuda.func private @store(%a: !cppyy_cuda.array<?xf32, C>, %i: index, %v: f32) {
+  cppyy_cuda.store %v, %a[%i] : !cppyy_cuda.array<?xf32, C>
+  cppyy_cuda.return
+}
+
+// CHECK-LABEL: cppyy_cuda.kernel @k(
+// CHECK-SAME: %[[A:.*]]: !cppyy_cuda.array<?xf32, C>, %[[X:.*]]: f32)
+cppyy_cuda.kernel @k(%a: !cppyy_cuda.array<?xf32, C>, %x: f32) {
+  %i = gpu.thread_id x
+  // CHECK: %[[S:.*]] = arith.mulf %[[X]], %[[X]]
+  %s = cppyy_cuda.call @square(%x) : (f32) -> f32
+  // CHECK: %[[LESS:.*]] = arith.cmpf olt, %[[S]], %[[X]]
+  // CHECK: cf.cond_br %[[LESS]], ^[[END:bb[0-9]+]](%[[X]] : f32), ^[[ELSE:bb[0-9]+]]
+  // CHECK: ^[[ELSE]]:
+  // CHECK: %[[Q:.*]] = arith.mulf %[[S]], %[[S]]
+  // CHECK: cf.br ^[[END]](%[[Q]] : f32)
+  // CHECK: ^[[END]](%[[V:.*]]: f32):
+  %0:2 = cppyy_cuda.call @clamp(%s, %x) : (f32, f32) -> (f32, i1)
+  // CHECK: cppyy_cuda.store %[[V]], %[[A]]
+  cppyy_cuda.call @store(%a, %i, %0#0) : (!cppyy_cuda.array<?xf32, C>, index, f32) -> ()
+  // CHECK-NEXT: cppyy_cuda.return
+  cppyy_cuda.return
+}

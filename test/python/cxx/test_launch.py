@@ -1,0 +1,163 @@
+"""C++ kernels launched from Python, on the target of this machine."""
+
+import cppyy
+import numpy as np
+import pytest
+from numba import cuda
+
+import cppyy_cuda.numba_ext  # noqa: F401
+from cppyy_cuda.dispatcher.arguments import ArgumentError
+from cppyy_cuda.errors import CppyyCudaError, CxxError
+
+
+@pytest.fixture(scope="module")
+def kernels():
+    cppyy.cppdef("""
+    namespace launch {
+      struct Scale { float by; int offset; };
+      template <class T> __global__ void vadd(const T *a, const T *b, T *out, int n) {
+        int i = blockIdx.x * blockDim.x + threadIdx.x;
+        if (i < n) out[i] = a[i] + b[i];
+      }
+      __global__ void scale(float *x, unsigned char n, Scale s, bool twice) {
+        if (threadIdx.x < n) x[threadIdx.x] = (x[threadIdx.x] * s.by + s.offset) * (twice ? 2 : 1);
+      }
+      template <int N> __global__ void fill(int *out) { out[threadIdx.x] = N; }
+      __global__ void optional(float *x, const float *y) { x[0] = y ? y[0] : -1; }
+      __global__ void shapes(int *out) { out[0] = gridDim.x * 100 + blockDim.y * 10 + blockDim.z; }
+    }
+    __global__ void launch_global(double *x) { x[threadIdx.x] = threadIdx.x; }
+    """)
+    return cppyy.gbl.launch
+
+
+def vectors(dtype, n=1000):
+    return np.arange(n, dtype=dtype), np.ones(n, dtype), np.zeros(n, dtype)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64, np.int32, np.uint8])
+def test_deduced_template(kernels, dtype):
+    a, b, out = vectors(dtype, 100)
+    kernels.vadd[4, 32](a, b, out, 100)
+    np.testing.assert_array_equal(out, a + b)
+
+
+def test_device_arrays_and_explicit_arguments(kernels):
+    a, b, out = vectors(np.float32)
+    device = cuda.to_device(out)
+    kernels.vadd["float"][(8, 1), (128,)](cuda.to_device(a), cuda.to_device(b), device, 1000)
+    np.testing.assert_array_equal(device.copy_to_host(), a + b)
+    assert not out.any()
+
+
+def test_a_stream(kernels):
+    a, b, out = vectors(np.float32)
+    stream = cuda.stream()
+    kernels.vadd[8, 128, stream, 0](a, b, out, np.int16(1000))
+    stream.synchronize()
+    np.testing.assert_array_equal(out, a + b)
+
+
+def test_scalars_and_objects_by_value(kernels):
+    x = np.arange(4, dtype=np.float32)
+    kernels.scale[1, 4](x, 3, kernels.Scale(2, 1), True)
+    assert x.tolist() == [2, 6, 10, 3]
+
+
+def test_no_array(kernels):
+    x = np.zeros(1, np.float32)
+    kernels.optional[1, 1](x, None)
+    assert x[0] == -1
+
+
+def test_values_as_template_arguments(kernels):
+    out = np.zeros(4, np.int32)
+    kernels.fill["7"][1, 4](out)
+    assert out.tolist() == [7] * 4
+
+
+def test_shapes(kernels):
+    out = np.zeros(1, np.int32)
+    kernels.shapes[3, (1, 2, 4)](out)
+    assert out[0] == 324
+
+
+def test_a_global_kernel(kernels):
+    x = np.zeros(4)
+    cppyy.gbl.launch_global[1, 4](x)
+    assert x.tolist() == [0, 1, 2, 3]
+
+
+def test_inspection(kernels):
+    a, b, out = vectors(np.float32)
+    special = kernels.vadd["float"]
+    special[8, 128](a, b, out, 1000)
+    key = ("const float *", "const float *", "float *", "int")
+    assert key in special.inspect_llvm()
+    assert "define" in special.inspect_llvm()[key]
+    assert len(special.inspect_cubin()[key]) > 100
+    assert "launch::vadd<float>(const float *" in special.__doc__
+
+
+def test_an_overload_that_comes_later_is_seen(kernels):
+    out = np.zeros(1, np.int32)
+    cppyy.cppdef("namespace launch { __global__ void grows(int *p, double) { *p = 1; } }")
+    kernels.grows[1, 1](out, 1)
+    assert out[0] == 1
+    cppyy.cppdef("namespace launch { __global__ void grows(int *p, long) { *p = 2; } }")
+    kernels.grows[1, 1](out, 1)
+    assert out[0] == 2
+
+
+def test_wrong_dtype(kernels):
+    a, b, out = vectors(np.float64)
+    with pytest.raises(CxxError, match="(?s)no matching.*float"):
+        kernels.vadd["float"][1, 32](a, b, out, 32)
+    with pytest.raises(CxxError):
+        kernels.vadd[1, 32](a.astype(np.float32), b, out, 32)
+
+
+def test_wrong_count(kernels):
+    a, b, out = vectors(np.float32)
+    with pytest.raises(CxxError, match="requires 4 arguments, but 3 were provided"):
+        kernels.vadd[1, 32](a, b, out)
+
+
+def test_wrong_values(kernels):
+    a, b, out = vectors(np.float32)
+    with pytest.raises(ArgumentError, match=r"argument 4 .*launch::vadd.* integer \(int\)"):
+        kernels.vadd[1, 32](a, b, out, 32.5)
+    with pytest.raises(ArgumentError, match="does not fit int"):
+        kernels.vadd[1, 32](a, b, out, 2**40)
+    with pytest.raises(ArgumentError, match="0 to 255"):
+        kernels.scale[1, 1](a, -1, kernels.Scale(1, 1), True)
+    assert not out.any()
+
+
+def test_read_only_and_strided_arrays(kernels):
+    a, b, out = vectors(np.float32)
+    out.flags.writeable = False
+    with pytest.raises(CxxError, match="float"):
+        kernels.vadd["float"][1, 32](a, b, out, 32)
+    with pytest.raises(CppyyCudaError, match="C-contiguous"):
+        kernels.vadd[1, 32](a[::2], b[::2], np.zeros(500, np.float32), 32)
+
+
+def test_what_is_no_argument(kernels):
+    with pytest.raises(CppyyCudaError):
+        kernels.optional[1, 1]("text", None)
+
+
+def test_too_many_threads(kernels):
+    with pytest.raises(CppyyCudaError, match="2048 threads"):
+        kernels.shapes[1, (32, 64)](np.zeros(1, np.int32))
+
+
+def test_no_configuration(kernels):
+    with pytest.raises(CppyyCudaError, match="launch configuration"):
+        kernels.shapes(np.zeros(1, np.int32))
+
+
+def test_a_template_that_cannot_be_deduced(kernels):
+    with pytest.raises(CxxError, match="couldn't infer template argument 'N'"):
+        kernels.fill[1, 1](np.zeros(1, np.int32))

@@ -1,0 +1,51 @@
+"""Functions that kernels cannot be; no test module, whose asserts pytest rewrites."""
+
+import numpy as np
+
+
+def printing(out):
+    print(out[0])
+
+
+def raising(out):
+    if out[0] > 0:
+        raise ValueError("here it raises")
+
+
+def asserting(out):
+    assert out[0] > 0
+
+
+def slicing(out):
+    out[1:3] = 0.0
+
+
+def row_of(out):
+    row = out[0]
+    row[1] = 2.0
+
+
+def whole(out):
+    b = out + out
+    out[0] = b[0]
+
+
+def listing(out):
+    items = [1, 2, 3]
+    out[0] = items[0]
+
+
+def looping(out):
+    for value in out:
+        out[0] = value
+
+
+def generating(out):
+    yield out[0]
+
+
+CONSTANT = np.arange(3)
+
+
+def capturing(out):
+    out[0] = CONSTANT[1]

@@ -1,0 +1,67 @@
+//===- HostDriverFixture.h - The host driver, opened, with fake images ---*- h
+//-*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_TEST_UNIT_HOSTDRIVER_HOSTDRIVERFIXTURE_H
+#define CPPYY_CUDA_TEST_UNIT_HOSTDRIVER_HOSTDRIVERFIXTURE_H
+
+#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "gtest/gtest.h"
+#include <dlfcn.h>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cppyy_cuda::host {
+
+using namespace cu;
+
+/// The library, opened once; never before something here is called.
+void *library();
+/// What a call answered before cuInit.
+CUresult resultBeforeInit();
+
+/// The exported function \p name with parameters P.
+template <typename... P> auto fn(const char *name) {
+  auto function = reinterpret_cast<CUresult (*)(P...)>(dlsym(library(), name));
+  if (!function)
+    ADD_FAILURE() << name << " is not exported";
+  return function;
+}
+
+/// The driver's private table.
+const DriverTable &driverTable();
+
+/// An image of the fake loader: it knows the kernels and variables below. With
+/// \p content "bad" loading fails.
+std::string fakeImage(const std::string &content = "good");
+
+/// The kernels that fake images have, by name. Tests may add to them.
+std::map<std::string, KernelInfo> &fakeKernels();
+/// The variable "counter" of every fake image.
+extern int fakeGlobal;
+/// Images that are loaded now.
+extern int fakeImagesLoaded;
+
+/// A current primary context, with the fake loader registered.
+class HostDriverTest : public testing::Test {
+protected:
+  void SetUp() override;
+  void TearDown() override;
+
+  CUmodule loadFakeModule();
+  CUfunction fakeFunction(const char *name);
+  CUresult launch(CUfunction function, unsigned gridX, unsigned blockX,
+                  void **params = nullptr, unsigned sharedBytes = 0);
+
+  CUcontext context = nullptr;
+};
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_TEST_UNIT_HOSTDRIVER_HOSTDRIVERFIXTURE_H

@@ -1,0 +1,140 @@
+//===- PreludeTest.cpp - Tests of starting a session ---*- cpp -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SessionFixture.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace cppyy_cuda::interop;
+using llvm::StringRef;
+
+namespace {
+
+TEST(FragmentHeaders, StandardHeadersArePlainToo) {
+  auto session = makeSession();
+  ASSERT_TRUE(session);
+  for (const char *header :
+       {"array", "complex", "vector", "tuple", "optional", "algorithm",
+        "numeric", "limits", "random", "functional", "utility", "string",
+        "memory", "variant", "map", "iostream", "chrono"})
+    expectValue(session->parse("#include <" + std::string(header) + ">\n",
+                               FragmentKind::Plain));
+}
+
+TEST(FragmentHeaders, CudaHeadersArePlainToo) {
+  auto session = makeSession();
+  ASSERT_TRUE(session);
+  for (const char *header :
+       {"cuda_fp16.h", "cuda_bf16.h", "cooperative_groups.h",
+        "cuda/std/complex", "cub/cub.cuh"})
+    expectValue(session->parse("#include <" + std::string(header) + ">\n",
+                               FragmentKind::Plain));
+}
+
+TEST(SessionStart, MissingToolkitSaysWhatToInstall) {
+  SessionOptions options = testOptions();
+  options.cudaPath = "/nonexistent";
+  auto session = Session::create(options);
+  ASSERT_FALSE(bool(session));
+  std::string text = llvm::toString(session.takeError());
+  EXPECT_TRUE(contains(text, "nvidia-cuda-runtime")) << text;
+}
+
+TEST(SessionStart, MissingResourceDirectoryIsNamed) {
+  SessionOptions options = testOptions();
+  options.resourceDir = "/nonexistent";
+  auto session = Session::create(options);
+  ASSERT_FALSE(bool(session));
+  EXPECT_TRUE(
+      contains(llvm::toString(session.takeError()), "resource directory"));
+}
+
+TEST(SessionStart, UnknownArchitectureIsRefused) {
+  SessionOptions options = testOptions();
+  options.arch = "sm_1";
+  auto session = Session::create(options);
+  ASSERT_FALSE(bool(session));
+  EXPECT_TRUE(contains(llvm::toString(session.takeError()), "sm_1"));
+}
+
+TEST(SessionStart, WorksWithWheelsAlone) {
+  SessionOptions options = testOptions();
+  options.cudaPath = CPPYY_CUDA_WHEEL_ROOT;
+  if (!llvm::sys::fs::exists(options.cudaPath + "/include/cuda.h"))
+    GTEST_SKIP() << "the nvidia wheels are not installed";
+  auto session = makeSession(options);
+  ASSERT_TRUE(session);
+  expectValue(session->parse("__device__ float s(float x) { return sinf(x); }",
+                             FragmentKind::Plain));
+}
+
+/// A directory that goes with its test.
+struct TemporaryDirectory {
+  TemporaryDirectory() {
+    EXPECT_FALSE(llvm::sys::fs::createUniqueDirectory("cppyy-cuda-pch", path));
+  }
+  ~TemporaryDirectory() { llvm::sys::fs::remove_directories(path); }
+  /// The only file with that extension.
+  std::string file(StringRef extension) const {
+    std::error_code error;
+    for (llvm::sys::fs::directory_iterator it(path, error), end;
+         it != end && !error; it.increment(error))
+      if (StringRef(it->path()).ends_with(extension))
+        return it->path();
+    return "";
+  }
+  llvm::SmallString<128> path;
+};
+
+void expectWorking(const SessionOptions &options) {
+  auto session = makeSession(options);
+  ASSERT_TRUE(session);
+  expectValue(session->parse("#include <vector>\n#include <string>\n"
+                             "float s(float x) { return sinf(x); }",
+                             FragmentKind::Plain));
+  CallRequest call{CallRequest::Form::Function, "s", {"float"}};
+  EXPECT_EQ(expectValue(session->emitThunks({call})).size(), 1u);
+  call = {CallRequest::Form::Function, "std::complex<float>", {"float"}};
+  EXPECT_EQ(expectValue(session->emitThunks({call})).size(), 1u);
+}
+
+TEST(PrecompiledPrelude, IsMadeOnceAndUsed) {
+  TemporaryDirectory cache;
+  SessionOptions options = testOptions();
+  options.pchCacheDir = cache.path.str().str();
+  expectWorking(options);
+  std::string header = cache.file(".pch");
+  ASSERT_FALSE(header.empty());
+  llvm::sys::fs::UniqueID first, second;
+  ASSERT_FALSE(llvm::sys::fs::getUniqueID(header, first));
+  expectWorking(options);
+  ASSERT_FALSE(llvm::sys::fs::getUniqueID(header, second));
+  EXPECT_EQ(first, second);
+}
+
+TEST(PrecompiledPrelude, DamageIsRepaired) {
+  TemporaryDirectory cache;
+  SessionOptions options = testOptions();
+  options.pchCacheDir = cache.path.str().str();
+  expectWorking(options);
+  std::error_code error;
+  llvm::raw_fd_ostream(cache.file(".pch"), error) << "no header";
+  ASSERT_FALSE(error);
+  expectWorking(options);
+  uint64_t size = 0;
+  ASSERT_FALSE(llvm::sys::fs::file_size(cache.file(".pch"), size));
+  EXPECT_GT(size, 1000u);
+}
+
+TEST(PrecompiledPrelude, UnusableDirectoryIsNoError) {
+  SessionOptions options = testOptions();
+  options.pchCacheDir = "/nonexistent/cache";
+  expectWorking(options);
+}
+
+} // namespace
