@@ -10,7 +10,9 @@
 #include "clang/Basic/TargetOptions.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Interpreter/Interpreter.h"
+#include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace llvm;
@@ -79,6 +81,17 @@ std::vector<std::string> compilerFlags(const SessionOptions &options,
   return flags;
 }
 
+/// Clang's wrapper of CUDA's headers includes one of cuRAND, which is no part
+/// of a minimal toolkit: an empty file stands in for it.
+static void addMissingHeaders(const SessionOptions &options,
+                              clang::PreprocessorOptions &preprocessor) {
+  std::string curand =
+      pathIn(options.cudaPath, "include/curand_mtgp32_kernel.h");
+  if (!sys::fs::exists(curand)) // The options own the buffer.
+    preprocessor.addRemappedFile(curand,
+                                 MemoryBuffer::getMemBuffer("").release());
+}
+
 Expected<std::unique_ptr<clang::CompilerInstance>>
 createDeviceCompiler(const SessionOptions &options, StringRef pch) {
   std::vector<std::string> flags = compilerFlags(options, pch);
@@ -97,6 +110,11 @@ createDeviceCompiler(const SessionOptions &options, StringRef pch) {
   VersionTuple &sdk = (*compiler)->getTargetOpts().SDKVersion;
   if (sdk.empty())
     sdk = VersionTuple(12, 9);
+  // An error in a header that the driver includes by itself would bring the
+  // interpreter down; the prelude includes it, where errors are reported.
+  clang::PreprocessorOptions &preprocessor = (*compiler)->getPreprocessorOpts();
+  preprocessor.Includes.clear();
+  addMissingHeaders(options, preprocessor);
   // Plain fragments make launching functions __host__ __device__, and launches
   // in device code need this; whether one is possible shows when it is linked.
   (*compiler)->getLangOpts().GPURelocatableDeviceCode = true;

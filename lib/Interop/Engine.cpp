@@ -107,9 +107,6 @@ Expected<std::unique_ptr<Engine>> Engine::create(const SessionOptions &options,
   if (error)
     return std::move(error);
   engine->diagnostics = diagnostics;
-  // The wrapper headers are parsed with the first text, whatever it is.
-  if (auto unit = engine->parse("", FragmentKind::Exact, ""); !unit)
-    return unit.takeError();
   return engine;
 }
 

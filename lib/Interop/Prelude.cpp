@@ -25,11 +25,13 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-/// Headers whose functions have __device__ overloads, or are known to Clang,
-/// come before any plain fragment. Then what thunks need: a placement new of
-/// our own, so that no user's overload is found instead.
+/// CUDA's own headers first. Headers whose functions have __device__ overloads,
+/// or are known to Clang, come before any plain fragment. Then what thunks
+/// need: a placement new of our own, so that no user's overload is found
+/// instead.
 StringRef preludeText() {
   return R"(
+#include <__clang_cuda_runtime_wrapper.h>
 #include <new>
 #include <cassert>
 #include <cctype>

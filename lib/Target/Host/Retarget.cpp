@@ -13,6 +13,7 @@
 #include "llvm/IR/Operator.h"
 #include "llvm/IR/Verifier.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Transforms/Utils/ModuleUtils.h"
 
 using namespace llvm;
 
@@ -136,6 +137,8 @@ Error retarget(Module &module, const Options &options) {
     dropDeviceAttributes(function);
     allowContraction(function, options);
   }
+  // Clang keeps kernels alive by these lists; here their infos do.
+  removeFromUsedLists(module, [](Constant *) { return true; });
   makePrivate(module);
   for (Function *kernel : kernelsOf(module))
     copyByValParameters(*kernel);

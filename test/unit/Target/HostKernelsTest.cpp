@@ -35,6 +35,14 @@ TEST(HostKernels, VectorAdd) {
   EXPECT_EQ(out[n], -1.0f);
 }
 
+// Clang's kernel templates are listed in llvm.used.
+TEST(HostKernels, AKernelThatIsMarkedUsed) {
+  HostImage image(TestModule::file("Host/used.ll"));
+  std::vector<int> out(8, -1);
+  image.launch("number", oneD(2, 4), out.data());
+  EXPECT_EQ(out, (std::vector<int>{0, 1, 2, 3, 0, 1, 2, 3}));
+}
+
 TEST(HostKernels, APartOfTheBlocksCanRun) {
   HostImage image(TestModule::file("vector_add.ll"));
   std::vector<float> a(64, 1), b(64, 2), out(64, 0);

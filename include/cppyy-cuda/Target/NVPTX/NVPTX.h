@@ -31,7 +31,7 @@ struct Options {
   unsigned maxRegisters = 0; ///< 0: no limit
 };
 
-/// Every architecture the toolkit's generation knows: sm_75 ... sm_120 with
+/// Every architecture the toolkit's generation knows: sm_75 ... sm_121 with
 /// their 'a' and 'f' variants, ascending.
 llvm::ArrayRef<llvm::StringRef> architectures();
 /// An error that lists the known ones, if \p arch is not among them.

@@ -29,7 +29,8 @@ static llvm::BitVector unusedParams(LLVM::LLVMFuncOp kernel) {
 }
 
 /// FunctionOpInterface::eraseArguments refuses functions that return void.
-static void eraseParams(LLVM::LLVMFuncOp kernel, const llvm::BitVector &unused) {
+static void eraseParams(LLVM::LLVMFuncOp kernel,
+                        const llvm::BitVector &unused) {
   SmallVector<Type> kept;
   for (auto [index, type] : llvm::enumerate(kernel.getArgumentTypes()))
     if (!unused[index])
