@@ -50,6 +50,9 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
 void cppyy_cuda::populateToNVVMPipeline(OpPassManager &manager) {
   auto &kernels = manager.nest<gpu::GPUModuleOp>();
   kernels.addPass(createConvertCppyyCudaGPUToLLVM());
+  // Slots of arrays and C++ values: plain structs only from here on.
+  kernels.addPass(createSROA());
+  kernels.addPass(createMem2Reg());
   addCleanup(kernels);
   kernels.addPass(createDropUnusedParams());
 }

@@ -39,6 +39,21 @@ static Error checkArchitecture(StringRef arch) {
                            "': expected one such as 'sm_90'");
 }
 
+/// The number that cuda.h defines CUDA_VERSION as; 0 if there is none.
+static unsigned toolkitVersion(StringRef cudaHeader) {
+  unsigned version = 0;
+  auto text = MemoryBuffer::getFile(cudaHeader);
+  if (!text)
+    return 0;
+  StringRef rest =
+      (*text)->getBuffer().split("#define CUDA_VERSION").second.ltrim();
+  return rest.consumeInteger(10, version) ? 0 : version;
+}
+
+/// What the newest architectures that Clang knows need; LLVM ends the process
+/// when an architecture and the toolkit's PTX version do not fit.
+static constexpr unsigned oldestToolkit = 12090;
+
 Error checkToolkit(const SessionOptions &options) {
   if (!sys::fs::exists(pathIn(options.resourceDir, "include/stddef.h")))
     return missing("Clang's resource directory has no headers: '" +
@@ -56,6 +71,12 @@ Error checkToolkit(const SessionOptions &options) {
       return missing("no CUDA toolkit: '" + pathIn(options.cudaPath, header) +
                          "' is missing",
                      remedy);
+  unsigned version = toolkitVersion(pathIn(options.cudaPath, "include/cuda.h"));
+  if (version < oldestToolkit)
+    return missing("the CUDA toolkit in '" + options.cudaPath +
+                       "' is older than 12.9 (CUDA_VERSION " + Twine(version) +
+                       ")",
+                   remedy);
   return checkArchitecture(options.arch);
 }
 

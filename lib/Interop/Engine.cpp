@@ -10,6 +10,7 @@
 #include "CompilerFlags.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclGroup.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -57,9 +58,14 @@ public:
                                     "scope, found a statement")) {}
 
   bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
-    for (clang::Decl *decl : group)
+    for (clang::Decl *decl : group) {
       if (isa<clang::TopLevelStmtDecl>(decl))
         diags.Report(decl->getBeginLoc(), error);
+      // When a text is refused, Clang 22 asks each of its declarations for a
+      // name, and crashes on this one's special name. Lookup is keyed already.
+      if (auto *directive = dyn_cast<clang::UsingDirectiveDecl>(decl))
+        directive->setDeclName(clang::DeclarationName());
+    }
     return true;
   }
 

@@ -312,7 +312,7 @@ def test_builtins():
         (lambda x, y: divmod(x, y)[0], [divmod(x, y)[0] for x, y in zip(a, b)]),
         (lambda x, y: divmod(x, y)[1], [divmod(x, y)[1] for x, y in zip(a, b)]),
         (lambda x, y: pow(abs(x), y), [pow(abs(x), y) for x, y in zip(a, b)]),
-        (lambda x, y: float(bool(x)) + int(y), [float(bool(x)) + int(y) for x, y in zip(a, b)]),
+        (lambda x, y: int(bool(x)) + int(y), [int(bool(x)) + int(y) for x, y in zip(a, b)]),
     ]
     for function, expected in cases:
         np.testing.assert_allclose(elementwise(function, "f8", a, b), expected, rtol=1e-14)

@@ -36,19 +36,23 @@ def test_grid_in_one_two_and_three_dimensions():
 
 def test_gridsize_and_strided_loop():
     @cuda.jit
-    def kernel(out):
+    def kernel(out, sizes):
         for i in range(cuda.grid(1), out.size, cuda.gridsize(1)):
             out[i] += i
+        for i in range(cuda.grid(1), out.size, cuda.blockDim.x * cuda.gridDim.x):
+            out[i] += i
         x, y, z = cuda.gridsize(3)
+        a, b = cuda.gridsize(2)
         if cuda.grid(1) == 0:
-            out[0] = x * 10000 + y * 100 + z
-            a, b = cuda.gridsize(2)
-            out[1] = a * 100 + b
+            sizes[0] = x * 10000 + y * 100 + z
+            sizes[1] = a * 100 + b
 
-    out = np.zeros(50, "i8")
-    kernel[2, 8](out)
-    assert list(out[:2]) == [160101, 1601]
-    assert list(out[2:]) == list(range(2, 50))
+    out, sizes = np.zeros(50, "i8"), np.zeros(2, "i8")
+    kernel[2, 8](out, sizes)
+    assert list(sizes) == [160101, 1601]
+    assert list(out) == list(range(0, 100, 2))
+    [text] = kernel.inspect_mlir().values()
+    assert "range_count" not in text
 
 
 def test_threads_and_blocks():

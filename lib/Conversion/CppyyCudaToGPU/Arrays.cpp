@@ -87,6 +87,19 @@ struct LowerArrayCast : OpConversionPattern<ArrayCastOp> {
   }
 };
 
+/// The ops stay, on memrefs: upstream's memrefs hold records, but know no
+/// fields.
+template <typename OpTy> struct LowerFieldOp : OpConversionPattern<OpTy> {
+  using OpConversionPattern<OpTy>::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(OpTy op, typename OpTy::Adaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    rewriter.replaceOpWithNewOp<OpTy>(op, op->getResultTypes(),
+                                      adaptor.getOperands(), op->getAttrs());
+    return success();
+  }
+};
+
 /// The op stays, on a memref: upstream's atomics have no scope.
 struct LowerAtomicRMW : OpConversionPattern<AtomicRMWOp> {
   using OpConversionPattern::OpConversionPattern;
@@ -104,5 +117,6 @@ struct LowerAtomicRMW : OpConversionPattern<AtomicRMWOp> {
 void cppyy_cuda::populateArrayPatterns(TypeConverter &converter,
                                        RewritePatternSet &patterns) {
   patterns.add<LowerLoad, LowerStore, LowerDim, LowerStride, LowerArrayCast,
-               LowerAtomicRMW>(converter, patterns.getContext());
+               LowerAtomicRMW, LowerFieldOp<LoadFieldOp>,
+               LowerFieldOp<StoreFieldOp>>(converter, patterns.getContext());
 }

@@ -7,6 +7,7 @@
 
 #include "Patterns.h"
 #include "cppyy-cuda/Conversion/CppyyCudaToGPU/CppyyCudaToGPU.h"
+#include "cppyy-cuda/Conversion/StorageLayout.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -24,17 +25,27 @@ namespace cppyy_cuda {
 using namespace mlir;
 using namespace cppyy_cuda;
 
+static LogicalResult checkCxx(CxxCallOpInterface op) {
+  if (op.getThunkName().empty())
+    return op.emitError("C++ \"")
+           << op.getCxxName()
+           << "\" is not resolved: run cppyy-cuda-resolve-cxx first";
+  // C++ sees a pointer and takes the elements to follow each other.
+  for (Type type : op->getOperandTypes())
+    if (auto array = dyn_cast<ArrayType>(type))
+      if (!memRefTypeOf(array).getLayout().isIdentity())
+        return op.emitError("C++ takes arrays of layout C, not ") << type;
+  return success();
+}
+
 /// What earlier passes must have done to \p op, and what no pass can lower.
 static LogicalResult checkOp(Operation *op) {
   if (auto call = dyn_cast<CallOp>(op))
     return call.emitError("call of device function @")
            << call.getCallee()
            << " is left: device functions must be inlined first";
-  auto cxx = dyn_cast<CxxCallOpInterface>(op);
-  if (cxx && cxx.getThunkName().empty())
-    return cxx.emitError("C++ \"")
-           << cxx.getCxxName()
-           << "\" is not resolved: run cppyy-cuda-resolve-cxx first";
+  if (auto cxx = dyn_cast<CxxCallOpInterface>(op))
+    return checkCxx(cxx);
   auto atomic = dyn_cast<AtomicRMWOp>(op);
   if (atomic && atomic.getType().isInteger(1))
     return atomic.emitError("atomic updates of booleans are not supported");
@@ -74,9 +85,8 @@ static void configure(ConversionTarget &target,
   target
       .addLegalDialect<complex::ComplexDialect, func::FuncDialect,
                        gpu::GPUDialect, LLVM::LLVMDialect, math::MathDialect>();
-  target.addLegalOp<LoadFieldOp, StoreFieldOp>();
-  target.addDynamicallyLegalOp<AtomicRMWOp>(
-      [](AtomicRMWOp op) { return isa<MemRefType>(op.getArray().getType()); });
+  target.addDynamicallyLegalOp<AtomicRMWOp, LoadFieldOp, StoreFieldOp>(
+      [&](Operation *op) { return converter.isLegal(op->getOperandTypes()); });
   target.addDynamicallyLegalDialect<arith::ArithDialect, cf::ControlFlowDialect,
                                     memref::MemRefDialect, ub::UBDialect>(
       [&](Operation *op) { return converter.isLegal(op); });

@@ -32,10 +32,9 @@ protected:
   };
   Place place(OpTy op, typename OpTy::Adaptor adaptor,
               ConversionPatternRewriter &rewriter) const {
-    ArrayType array = op.getArray().getType();
-    auto record = cast<RecordType>(array.getElementType());
+    auto type = cast<MemRefType>(op.getArray().getType());
+    auto record = cast<RecordType>(type.getElementType());
     const RecordField *field = record.find(op.getField());
-    MemRefType type = memRefTypeOf(array);
     Value pointer = this->getStridedElementPtr(
         rewriter, op.getLoc(), type, adaptor.getArray(), adaptor.getIndices(),
         noWrapFlags(type));

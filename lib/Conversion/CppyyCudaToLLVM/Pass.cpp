@@ -19,6 +19,7 @@
 #include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
 #include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlow.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -39,19 +40,24 @@ using namespace mlir;
 using namespace cppyy_cuda;
 
 //===----------------------------------------------------------------------===//
-// Complex arithmetic, first: upstream's patterns for it know no LLVM types
+// First what upstream expands within its dialects, by patterns that know no
+// LLVM types
 //===----------------------------------------------------------------------===//
 
-/// Complex ops to arith and math on their parts, with Smith's division.
-static LogicalResult expandComplex(gpu::GPUModuleOp module) {
+/// Complex ops to arith and math on their parts, with Smith's division; rounded
+/// integer division to the plain one.
+static LogicalResult expandOps(gpu::GPUModuleOp module) {
   MLIRContext *context = module.getContext();
   ConversionTarget target(*context);
   target.markUnknownOpDynamicallyLegal([](Operation *) { return true; });
   target.addIllegalDialect<complex::ComplexDialect>();
+  target.addIllegalOp<arith::CeilDivSIOp, arith::CeilDivUIOp,
+                      arith::FloorDivSIOp>();
   target.addLegalOp<complex::CreateOp, complex::ReOp, complex::ImOp,
                     complex::ConstantOp, complex::BitcastOp>();
   RewritePatternSet patterns(context);
   populateComplexToStandardConversionPatterns(patterns);
+  arith::populateCeilFloorDivExpandOpsPatterns(patterns);
   return applyPartialConversion(module, target, std::move(patterns));
 }
 
@@ -142,7 +148,7 @@ struct ConvertCppyyCudaGPUToLLVM
   void runOnOperation() override {
     gpu::GPUModuleOp module = getOperation();
     ParamAttrs attrs = collectParamAttrs(module);
-    if (failed(expandComplex(module)) || failed(lowerToLLVM(module)))
+    if (failed(expandOps(module)) || failed(lowerToLLVM(module)))
       return signalPassFailure();
     reconcileCasts(module);
     restoreParamAttrs(module, attrs);

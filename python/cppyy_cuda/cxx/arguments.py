@@ -11,6 +11,7 @@ import cppyy
 import cppyy.types as proxies
 import numpy as np
 from numba.cuda import types
+from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
 from ..dispatcher.arguments import ArgumentError, register_argument, type_of
 from .spelling import CannotCrossError, spell
@@ -27,6 +28,16 @@ def spell_value(value: Any) -> str:
     if hasattr(type(value), "__cpp_name__"):
         return str(type(value).__cpp_name__)  # objects and enumerators
     return spell(type_of(value))
+
+
+def type_code(value: Any) -> Any:
+    """Identify what decides an argument's C++ type, cheaply."""
+    if value is None:
+        return None
+    kind = type(value)
+    if kind is not DeviceNDArray and kind is not int and hasattr(kind, "__cpp_name__"):
+        return str(kind.__cpp_name__)
+    return type_of(value)._code
 
 
 def is_array(value: Any) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, NoReturn
 
+from ..config import config
 from ..errors import CppyyCudaError
 from .spelling import template_arguments
 
@@ -20,14 +22,19 @@ class CxxKernel:
         self.is_template = is_template and not arguments
         self._base = name
         self._specialised: dict[str, CxxKernel] = {}
+        self._configured: dict[Any, Any] = {}
+        self._plans: dict[tuple[Any, ...], Any] = {}
+        self._settings: Any = None
         self._compiled: dict[tuple[tuple[str, ...], tuple[str, ...]], Any] = {}
 
     def __getitem__(self, item: Any) -> Any:
         """Choose template arguments, or the launch configuration."""
+        try:
+            return self._configured[item]
+        except (KeyError, TypeError):
+            pass
         if _is_configuration(item):
-            from .launch import ConfiguredKernel
-
-            return ConfiguredKernel(self, item)
+            return self._configure(item)
         if isinstance(item, int) and not isinstance(item, bool):
             raise CppyyCudaError(
                 f"C++ kernel {self.name}[{item}]: a launch names blocks and threads, as in "
@@ -37,6 +44,14 @@ class CxxKernel:
         if arguments not in self._specialised:
             self._specialised[arguments] = CxxKernel(self._base, arguments)
         return self._specialised[arguments]
+
+    def _configure(self, item: Any) -> Any:
+        from .launch import ConfiguredKernel
+
+        configured = ConfiguredKernel(self, item)
+        with suppress(TypeError):  # extents as a list
+            self._configured[item] = configured
+        return configured
 
     def __call__(self, *args: Any) -> NoReturn:
         """Refuse: a kernel needs a launch configuration."""
@@ -54,9 +69,25 @@ class CxxKernel:
             self._compiled[key] = compile_kernel(self.name, *key)
         return self._compiled[key]
 
+    def plan(self, args: tuple[Any, ...]) -> Any:
+        """Find how to launch with these arguments; types that were seen cost one look-up."""
+        from .arguments import spell_value, type_code
+        from .launch import Plan
+
+        if self._settings is not config.snapshot:
+            self._settings = config.snapshot  # other architectures, perhaps
+            self._plans.clear()
+        codes = tuple([type_code(arg) for arg in args])
+        plan = self._plans.get(codes)
+        if plan is None:
+            compiled = self.compile(*map(spell_value, args))
+            plan = self._plans[codes] = Plan(self.name, compiled, args)
+        return plan
+
     def forget(self) -> None:
         """Drop what was resolved: a new overload may be the better one now."""
         self._compiled.clear()
+        self._plans.clear()
         for kernel in self._specialised.values():
             kernel.forget()
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from numba.cuda.cudadrv.devicearray import DeviceNDArray
+
 from ..config import config
 from ..dispatcher.arguments import ArgumentError, leaf_values, type_of
 from ..dispatcher.launch import Configuration, stream_handle
-from .arguments import is_array, pack_value, spell_value
+from .arguments import is_array, pack_value
 from .session import LOCK, session_for
 
 
@@ -60,6 +62,45 @@ def _compile(instance: Any, archs: list[str], **options: Any) -> Any:
     )
 
 
+class Plan:
+    """How to launch a kernel with arguments of known types."""
+
+    def __init__(self, name: str, compiled: CompiledKernel, args: tuple[Any, ...]) -> None:
+        params = compiled.instance.params
+        if len(params) != len(args):
+            raise ArgumentError(
+                f"C++ kernel {name} has {len(params)} parameters, got {len(args)} arguments: "
+                "default arguments of kernels must be written out"
+            )
+        self.launch = compiled.loaded.launch
+        self._packers = [
+            _packer(arg, param, f"argument {index} of C++ kernel {name}")
+            for index, (arg, param) in enumerate(zip(args, params, strict=True), 1)
+        ]
+
+    def pack(
+        self, args: tuple[Any, ...], stream: Any, handle: int, after: list[Any]
+    ) -> list[bytes]:
+        """Convert the arguments to their parameters' bytes; ``after`` gets what copies back."""
+        pairs = zip(self._packers, args, strict=True)
+        return [pack(arg, stream, handle, after) for pack, arg in pairs]
+
+
+def _packer(arg: Any, param: Any, place: str) -> Any:
+    """Make what packs arguments like ``arg`` for a parameter."""
+    if not is_array(arg):
+        return lambda value, stream, handle, after: pack_value(value, param, place)
+    ty = type_of(arg)
+
+    def pack_array(value: Any, stream: Any, handle: int, after: list[Any]) -> bytes:
+        if type(value) is DeviceNDArray:
+            return (value.device_ctypes_pointer.value or 0).to_bytes(8, "little")
+        (array,) = leaf_values(ty, value, stream, handle, after)
+        return int(array.pointer).to_bytes(8, "little")
+
+    return pack_array
+
+
 class ConfiguredKernel:
     """A C++ kernel with its launch configuration: call it to launch."""
 
@@ -69,27 +110,11 @@ class ConfiguredKernel:
 
     def __call__(self, *args: Any) -> None:
         """Launch; host arrays are copied to the device and back."""
-        compiled = self.kernel.compile(*map(spell_value, args))
-        params = compiled.instance.params
-        if len(params) != len(args):
-            raise ArgumentError(
-                f"C++ kernel {self.kernel.name} has {len(params)} parameters, got {len(args)} "
-                "arguments: default arguments of kernels must be written out"
-            )
-        write_backs: list[Any] = []
-        packed = [
-            self._pack(index, arg, param, write_backs)
-            for index, (arg, param) in enumerate(zip(args, params, strict=True), 1)
-        ]
+        plan = self.kernel.plan(args)
         to = self.configuration
-        compiled.loaded.launch(to.grid, to.block, to.shared_bytes, stream_handle(to.stream), packed)
-        for write_back in write_backs:
+        handle = stream_handle(to.stream)
+        after: list[Any] = []
+        packed = plan.pack(args, to.stream, handle, after)
+        plan.launch(to.grid, to.block, to.shared_bytes, handle, packed)
+        for write_back in after:
             write_back()
-
-    def _pack(self, index: int, arg: Any, param: Any, write_backs: list[Any]) -> bytes:
-        """Convert an argument to the bytes of its parameter."""
-        if not is_array(arg):
-            return pack_value(arg, param, f"argument {index} of C++ kernel {self.kernel.name}")
-        stream = self.configuration.stream
-        values = leaf_values(type_of(arg), arg, stream, stream_handle(stream), write_backs)
-        return int(next(values).pointer).to_bytes(8, "little")

@@ -50,7 +50,8 @@ def spell(ty: Any) -> str:
     if isinstance(ty, CxxClass):
         return f"const {ty.spelling}"  # a copy is passed: C++ shall not write to it
     if isinstance(ty, CxxPointer):
-        return ty.spelling
+        # Not as an array is spelled: one thunk cannot take arrays and pointers held as values.
+        return ty.spelling.replace(" *", "*")
     if isinstance(ty, types.Array):
         return spell_array(ty)
     raise CannotCrossError(f"a value of type {ty} cannot be passed to C++")

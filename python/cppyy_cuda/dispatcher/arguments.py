@@ -16,6 +16,7 @@ from numba.cuda.typing.typeof import Purpose, typeof
 from cppyy_cuda.dispatcher import transfers
 from cppyy_cuda.dispatcher.transfers import WriteBack
 from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.frontend.types import is_phantom
 
 Pack = Callable[[Any], bytes]
 
@@ -66,16 +67,24 @@ def type_of(value: Any) -> Any:
     if not isinstance(value, DeviceNDArray) and hasattr(value, "__cuda_array_interface__"):
         return _type_of_interface(value.__cuda_array_interface__)
     try:
-        return typeof(value, Purpose.argument)
+        ty = typeof(value, Purpose.argument)
     except (ValueError, TypeError) as error:
-        raise ArgumentError(
-            f"a kernel cannot take a {kind.__name__}: pass arrays, numbers, tuples of them or C++ "
-            "objects"
-        ) from error
+        raise _cannot_cross(kind) from error
+    if is_phantom(ty) and value is not None:
+        raise _cannot_cross(kind)
+    return ty
+
+
+def _cannot_cross(kind: type) -> ArgumentError:
+    return ArgumentError(
+        f"a kernel cannot take a {kind.__name__}: pass arrays, numbers, tuples of them or C++ "
+        "objects"
+    )
 
 
 def _type_of_interface(interface: dict[str, Any]) -> Any:
-    dtype = np.dtype(interface.get("descr") if interface["typestr"][1] == "V" else interface["typestr"])
+    structured = interface["typestr"][1] == "V"
+    dtype = np.dtype(interface["descr"] if structured else interface["typestr"])
     shape, strides = tuple(interface["shape"]), interface.get("strides")
     layout = "C" if strides is None else _layout(shape, tuple(strides), dtype.itemsize)
     readonly = bool(interface["data"][1])

@@ -1,15 +1,18 @@
 """Which `range` loops count up by a known step, and which count iterations.
 
 ``for i in range(a, b, 3)`` is ``i < b; i += 3``, the form that LLVM optimises
-best. It needs a step that is known and positive; other loops count down how
-often they still run. An iterator is three numbers: the next value, the end (or
+best. It needs a step that is known to be positive; other loops count down how
+often they still run. (An end within one step of the largest integer is taken
+not to occur in the first form: no array has that many elements.) An iterator is three numbers: the next value, the end (or
 how many values are left), the step.
 """
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
+from numba import cuda
 from numba.cuda import types as nb
 from numba.cuda.core import ir
 
@@ -50,20 +53,47 @@ def _counts(name: str, definitions: dict[str, list[Any]], typed: Any) -> bool:
 
 
 def _steps_up(name: str, definitions: dict[str, list[Any]], typed: Any) -> bool:
-    """True if variable `name` is a range with a known positive step."""
-    values = definitions.get(name, [])
-    if len(values) != 1:
-        return False
-    value = values[0]
+    """True if variable `name` is a range with a step that is known to be positive."""
+    value = _definition(name, definitions)
     if isinstance(value, ir.var_types):
         return _steps_up(value.name, definitions, typed)
     if not isinstance(value, ir.expr_types) or value.op != "call":
         return False
     if len(value.args) < 3:
         return True
-    step = typed.typemap[value.args[2].name]
     # A 32-bit value may overflow past the end; only a step of one never does.
-    wide = typed.typemap[name].dtype.bitwidth == 64
-    return isinstance(step, nb.IntegerLiteral) and 0 < step.literal_value <= (
-        2**31 if wide else 1
-    )
+    step = value.args[2].name
+    if typed.typemap[name].dtype.bitwidth < 64:
+        return getattr(typed.typemap[step], "literal_value", 0) == 1
+    return _is_positive(step, definitions, typed)
+
+
+def _is_positive(name: str, definitions: dict[str, list[Any]], typed: Any) -> bool:
+    """True if variable `name` is plainly a positive integer.
+
+    That is a positive constant, a size of the grid or a block, or a sum or
+    product of such: the steps of grid-stride loops.
+    """
+    ty, value = typed.typemap[name], _definition(name, definitions)
+    if isinstance(ty, nb.IntegerLiteral):
+        return bool(ty.literal_value > 0)
+    if isinstance(value, ir.var_types):
+        return _is_positive(value.name, definitions, typed)
+    if not isinstance(value, ir.expr_types):
+        return False
+    if value.op == "binop" and value.fn in (operator.add, operator.mul):
+        return all(_is_positive(v.name, definitions, typed) for v in (value.lhs, value.rhs))
+    if value.op == "call":
+        return getattr(typed.typemap[value.func.name], "typing_key", None) is cuda.gridsize
+    if value.op in ("static_getitem", "exhaust_iter"):
+        return _is_positive(value.value.name, definitions, typed)
+    if value.op == "getattr" and isinstance(typed.typemap[value.value.name], nb.Dim3):
+        place = _definition(value.value.name, definitions)
+        return getattr(place, "attr", None) in ("blockDim", "gridDim")
+    return False
+
+
+def _definition(name: str, definitions: dict[str, list[Any]]) -> Any:
+    """What the variable is, if it is one thing only."""
+    values = definitions.get(name, [])
+    return values[0] if len(values) == 1 else None

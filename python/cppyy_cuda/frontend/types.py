@@ -137,5 +137,9 @@ def _record(ty: nb.Record) -> _core.Type:
 
 @registry.emits_type(nb.Array)
 def _array(ty: nb.Array) -> _core.Type:
+    if ty.ndim == 0:
+        raise UnsupportedError(
+            "an array of no dimensions cannot be used in a kernel: pass an array of one element"
+        )
     element = core_type(ty.dtype)
     return _core.Type.array([-1] * ty.ndim, element, ty.layout, readonly=not ty.mutable)

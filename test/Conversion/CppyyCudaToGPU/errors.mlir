@@ -32,6 +32,14 @@ cppyy_cuda.kernel @conflict(%x: f32, %n: i64) {
 
 // -----
 
+cppyy_cuda.kernel @strided(%a: !cppyy_cuda.array<?xf32, A>) {
+  // expected-error @+1 {{C++ takes arrays of layout C, not '!cppyy_cuda.array<?xf32, A>'}}
+  cppyy_cuda.cxx.call "demo::f"(%a) ["float *"] via @thunk : (!cppyy_cuda.array<?xf32, A>) -> ()
+  cppyy_cuda.return
+}
+
+// -----
+
 cppyy_cuda.kernel @booleans(%a: !cppyy_cuda.array<?xi1, C>, %v: i1) {
   %i = gpu.thread_id x
   // expected-error @+1 {{atomic updates of booleans are not supported}}

@@ -31,6 +31,8 @@ gpu.module @kernels {
   ^bb1:
     %6 = ub.poison : f32
     %7 = index.add %0, %1
+    %8 = arith.floordivsi %7, %0 : index
+    %9 = arith.ceildivui %8, %0 : index
     cf.br ^bb2
   ^bb2:
     gpu.return

@@ -40,7 +40,7 @@ print(on_cpu(10), method_on_cpu(p), out[0])
 """
 
 
-@pytest.mark.parametrize("order", permutations(MODULES), ids=lambda order: order[0])
+@pytest.mark.parametrize("order", list(permutations(MODULES)), ids=lambda order: order[0])
 def test_both_orders(tmp_path, order):
     script = tmp_path / "both.py"
     script.write_text(PROGRAM)

@@ -17,7 +17,12 @@ VECTOR = types.Array(types.float32, 1, "C")
 
 def scalar(kind, size, spelling, signed=True):
     return SimpleNamespace(
-        kind=kind, size=size, spelling=spelling, is_signed=signed, trivially_copyable=True, fields=[]
+        kind=kind,
+        size=size,
+        spelling=spelling,
+        is_signed=signed,
+        trivially_copyable=True,
+        fields=[],
     )
 
 
@@ -150,7 +155,7 @@ def test_objects(clang):
         (types.complex64, "std::complex<float>"),
         (VECTOR, "float *"),
         (types.Array(types.int32, 2, "C", readonly=True), "const int *"),
-        (CxxPointer("const char *"), "const char *"),
+        (CxxPointer("const char *"), "const char*"),
         (CxxClass("typed::Vec"), CONST_VEC),
     ],
 )

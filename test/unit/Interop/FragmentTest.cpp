@@ -113,6 +113,19 @@ TEST_F(Fragments, RefusedHeaderCanBeIncludedAgain) {
   parse("#include <bitset>\nint bits(std::bitset<4> *b) { return b->size(); }");
 }
 
+TEST_F(Fragments, UsingDirectivesLastAndMayBeRefused) {
+  parse("namespace u { int used(int x) { return x; } }\nusing namespace u;");
+  CallRequest call{CallRequest::Form::Function, "used", {"int"}};
+  EXPECT_EQ(expectValue(session()->resolve(call)).result.spelling, "int");
+  parse("int user(int x) { return used(x); }");
+  expectError(session()->parse("namespace v { int w; } using namespace v;"
+                               "enum { e }; namespace { int z; }"
+                               "struct { int a; } s; union { int b; };"
+                               "int x = ;",
+                               FragmentKind::Plain));
+  EXPECT_EQ(expectValue(session()->resolve(call)).result.spelling, "int");
+}
+
 TEST_F(Fragments, RedefinitionIsRefused) {
   parse("int twice() { return 1; }");
   std::string text = expectError(

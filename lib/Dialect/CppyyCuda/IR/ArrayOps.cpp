@@ -32,9 +32,15 @@ static LogicalResult verifyWritable(Operation *op, Type array) {
   return success();
 }
 
-static LogicalResult verifyField(Operation *op, ArrayType array, StringRef name,
+static Type elementOf(Type memory) {
+  if (auto array = dyn_cast<ArrayType>(memory))
+    return array.getElementType();
+  return cast<MemRefType>(memory).getElementType();
+}
+
+static LogicalResult verifyField(Operation *op, Type array, StringRef name,
                                  Type value) {
-  auto record = dyn_cast<RecordType>(array.getElementType());
+  auto record = dyn_cast<RecordType>(elementOf(array));
   if (!record)
     return op->emitOpError("needs an array of records, not ") << array;
   const RecordField *field = record.find(name);
@@ -79,8 +85,7 @@ LogicalResult AtomicRMWOp::verify() {
   if (failed(verifyRank(*this, type, getIndices().size())) ||
       failed(verifyWritable(*this, type)))
     return failure();
-  Type element = isa<ArrayType>(type) ? cast<ArrayType>(type).getElementType()
-                                      : cast<MemRefType>(type).getElementType();
+  Type element = elementOf(type);
   if (element != value)
     return emitOpError("value has type ")
            << value << ", but the elements are " << element;

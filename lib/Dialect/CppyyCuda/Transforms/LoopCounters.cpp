@@ -116,20 +116,38 @@ static bool isBelowEnd(arith::CmpIOp compare, Value value) {
          (predicate == Predicate::sgt && compare.getRhs() == value);
 }
 
+/// \p value without the bounds that LoopCounters::state() gave it.
+static Value withoutBounds(Value value) {
+  while (auto *op = value.getDefiningOp()) {
+    if (!isa<arith::MinSIOp, arith::MaxSIOp>(op))
+      break;
+    value = op->getOperand(0);
+  }
+  return value;
+}
+
+/// What \p value, which \p block sees, was when \p edge entered the block.
+static Value onEdge(Value value, const Edge &edge, Block *block) {
+  value = withoutBounds(value);
+  auto arg = dyn_cast<BlockArgument>(value);
+  return arg && arg.getOwner() == block ? edge.value(arg) : value;
+}
+
 /// `left > 0`, where `left` began as the range_count of the counter's start and
 /// step: the form of `range` with an unknown step.
 static bool hasRunsLeft(arith::CmpIOp compare, BlockArgument counter,
                         Value step, ArrayRef<Edge> edges) {
-  auto left = dyn_cast<BlockArgument>(compare.getLhs());
+  Block *head = counter.getOwner();
+  auto left = dyn_cast<BlockArgument>(withoutBounds(compare.getLhs()));
   if (compare.getPredicate() != arith::CmpIPredicate::sgt ||
       !matchPattern(compare.getRhs(), m_Zero()) || !left ||
-      left.getOwner() != counter.getOwner())
+      left.getOwner() != head)
     return false;
   return llvm::any_of(edges, [&](const Edge &edge) {
     Value initial = edge.value(left);
     auto count = initial ? initial.getDefiningOp<RangeCountOp>() : nullptr;
     return count && count.getStart() == edge.value(counter) &&
-           count.getStep() == step;
+           count.getStep() == onEdge(step, edge, head);
   });
 }
 

@@ -74,9 +74,10 @@ cppyy_cuda.kernel @grid_stride(%a: !array) {
   %start = arith.index_cast %1 : index to i64
   %step = arith.index_cast %2 : index to i64
   %count = cppyy_cuda.range_count %start, %stop, %step : i64
-  cf.br ^head(%start, %count : i64, i64)
-^head(%i: i64, %left: i64):
-  %next = arith.addi %i, %step : i64
+  cf.br ^head(%start, %count, %step : i64, i64, i64)
+// The iterator carries its step along.
+^head(%i: i64, %left: i64, %by: i64):
+  %next = arith.addi %i, %by : i64
   %more = arith.cmpi sgt, %left, %c0 : i64
   %less = arith.subi %left, %c1 : i64
   cf.cond_br %more, ^body, ^end
@@ -85,7 +86,7 @@ cppyy_cuda.kernel @grid_stride(%a: !array) {
   %j = arith.index_cast %i : i64 to index
   %w = cppyy_cuda.wrap_index %j, %n : index
   %v = cppyy_cuda.load %a[%w] : !array
-  cf.br ^head(%next, %less : i64, i64)
+  cf.br ^head(%next, %less, %by : i64, i64, i64)
 ^end:
   cppyy_cuda.return
 }

@@ -52,12 +52,14 @@ def CppyyCuda_StoreOp : CppyyCuda_Op<"store", [
 def CppyyCuda_LoadFieldOp : CppyyCuda_Op<"load_field"> {
   let summary = "reads a field of a record in an array";
   let description = [{
+    In the `gpu` phase the array is a memref.
+
     ```mlir
     %x = cppyy_cuda.load_field %a[%i], "x"
         : !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C> -> f32
     ```
   }];
-  let arguments = (ins Arg<CppyyCuda_Array, "the array", [MemRead]>:$array,
+  let arguments = (ins Arg<CppyyCuda_Memory, "the array", [MemRead]>:$array,
                        Variadic<Index>:$indices, StrAttr:$field);
   let results = (outs AnyType:$result);
   let assemblyFormat =
@@ -69,13 +71,15 @@ def CppyyCuda_LoadFieldOp : CppyyCuda_Op<"load_field"> {
 def CppyyCuda_StoreFieldOp : CppyyCuda_Op<"store_field"> {
   let summary = "writes a field of a record in an array";
   let description = [{
+    In the `gpu` phase the array is a memref.
+
     ```mlir
     cppyy_cuda.store_field %v, %a[%i], "x"
         : f32, !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
     ```
   }];
   let arguments = (ins AnyType:$value,
-                       Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array,
+                       Arg<CppyyCuda_Memory, "the array", [MemWrite]>:$array,
                        Variadic<Index>:$indices, StrAttr:$field);
   let assemblyFormat =
       "$value `,` $array `[` $indices `]` `,` $field attr-dict `:` type($value) `,` qualified(type($array))";
@@ -182,7 +186,7 @@ def CppyyCuda_AtomicRMWOp : CppyyCuda_Op<"atomic_rmw", [AllTypesMatch<["value", 
     ```
   }];
   let arguments = (ins CppyyCuda_AtomicKindAttr:$kind, CppyyCuda_Number:$value,
-    Arg<AnyTypeOf<[CppyyCuda_Array, AnyMemRef]>, "the memory", [MemRead, MemWrite]>:$array,
+    Arg<CppyyCuda_Memory, "the memory", [MemRead, MemWrite]>:$array,
     Variadic<Index>:$indices);
   let results = (outs CppyyCuda_Number:$result);
   let assemblyFormat =

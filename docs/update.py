@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""Write what is generated in this folder; with --check, only say what is out of date.
+
+Dialect.md and Passes.md come from the TableGen files. In architecture.md, the text between
+`<!-- BEGIN name -->` and `<!-- END name -->` is what `cppyy-cuda-opt` makes of example.mlir.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+INCLUDE = ROOT / "include"
+DIALECT = INCLUDE / "cppyy-cuda" / "Dialect" / "CppyyCuda"
+PASSES = (DIALECT / "Transforms" / "Passes.td", INCLUDE / "cppyy-cuda" / "Conversion" / "Passes.td")
+_SECTION = re.compile(r"(<!-- BEGIN (\w+) -->\n).*?(<!-- END \2 -->)", re.S)
+_LANGUAGES = {"llvm": "llvm", "ptx": "asm"}
+
+
+def run(command: list[str]) -> str:
+    """The standard output of a command that must succeed."""
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    if done.returncode:
+        sys.exit(f"{command[0]} failed:\n{done.stderr}")
+    return done.stdout
+
+
+def tablegen(program: str, file: Path, *arguments: str) -> str:
+    """What mlir-tblgen makes of one file."""
+    upstream = Path(program).resolve().parent.parent / "include"
+    return run([program, *arguments, f"-I{INCLUDE}", f"-I{upstream}", str(file)])
+
+
+def dialect(program: str) -> str:
+    """Dialect.md: ops, types and attributes."""
+    text = tablegen(program, DIALECT / "IR" / "Ops.td", "-gen-dialect-doc", "-dialect=cppyy_cuda")
+    return text.replace("[TOC]\n\n", "")
+
+
+def passes(program: str) -> str:
+    """Passes.md: our passes, those on the dialect first."""
+    parts = [tablegen(program, file, "-gen-pass-doc") for file in PASSES]
+    header, first = parts[0].split("\n", 1)
+    rest = [part.split("\n", 1)[1] for part in parts[1:]]
+    return "\n".join([header, "", "# Passes", "", first.strip(), *(p.strip() for p in rest), ""])
+
+
+def phase(tool: list[str], name: str) -> str:
+    """The worked example in one phase."""
+    emit = ["--emit=mlir", f"--emit-phase={name}"]
+    if name in _LANGUAGES:
+        emit = [f"--emit={name}"]
+    text = run([*tool, *emit, str(DOCS / "example.mlir")])
+    if name == "llvm":  # what follows the function is declarations
+        text = text[text.index("define ") : text.index("\n}\n") + 2]
+    return f"```{_LANGUAGES.get(name, 'mlir')}\n{text.strip()}\n```\n"
+
+
+def architecture(tool: list[str]) -> str:
+    """architecture.md with its example made anew."""
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    return _SECTION.sub(lambda m: m[1] + phase(tool, m[2]) + m[3], text)
+
+
+def program(given: str | None, name: str, *places: Path) -> str:
+    """The path of a tool."""
+    found = given or shutil.which(name)
+    for place in places:
+        if not found and (place / name).exists():
+            found = str(place / name)
+    return found or sys.exit(f"{name} was not found: name it with an option")
+
+
+def main() -> int:
+    """Update or compare every generated text."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing, compare")
+    parser.add_argument("--tblgen", help="mlir-tblgen (default: the one on PATH or of LLVM 22)")
+    parser.add_argument("--opt", help="cppyy-cuda-opt (default: on PATH, or that of build/)")
+    parser.add_argument("--cuda-path", default="/usr/local/cuda", help="the CUDA toolkit")
+    options = parser.parse_args()
+
+    tblgen = program(options.tblgen, "mlir-tblgen", Path("/usr/lib/llvm-22/bin"))
+    opt = program(options.opt, "cppyy-cuda-opt", ROOT / "build" / "bin")
+    texts = {
+        "Dialect.md": dialect(tblgen),
+        "Passes.md": passes(tblgen),
+        "architecture.md": architecture([opt, f"--cuda-path={options.cuda_path}"]),
+    }
+    stale = 0
+    for name, text in texts.items():
+        file = DOCS / name
+        if file.exists() and file.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        print(f"docs/{name} is out of date" if options.check else f"docs/{name} written")
+        if not options.check:
+            file.write_text(text, encoding="utf-8")
+    if stale and options.check:
+        print("run docs/update.py")
+    return 1 if stale and options.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
