@@ -16,6 +16,7 @@
 #include "llvm/IR/Module.h"
 #include "llvm/Linker/Linker.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Transforms/Utils/ModuleUtils.h"
 
 using namespace llvm;
 
@@ -192,11 +193,15 @@ Error BitcodeStore::linkInto(Module &module,
       needed.insert(found->second.unit);
     }
     if (needed.empty())
-      return Error::success();
+      break;
     for (size_t unit : needed)
       if (Error error = linkUnit(unit, module))
         return error;
   }
+  // Clang lists kernels as used, in arrays that would reach the image; their
+  // calling convention keeps them as well.
+  removeFromUsedLists(module, [](Constant *) { return true; });
+  return Error::success();
 }
 
 } // namespace cppyy_cuda::interop

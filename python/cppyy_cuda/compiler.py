@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cppyy_cuda import toolkit
-from cppyy_cuda.config import config
+from cppyy_cuda.config import config, private_folder
 from cppyy_cuda.errors import CppyyCudaError
 
 #: What kernels are compiled for where no device says otherwise.
@@ -115,8 +115,18 @@ def get_compiler() -> Any:
     found = toolkit.find().require()
     parts = (found.root, found.libdevice, found.nvjitlink, found.ptxas, found.fatbinary)
     return _core.Compiler(
-        _core.Toolkit(*(str(part or "") for part in parts)), str(toolkit.resource_dir())
+        _core.Toolkit(*(str(part or "") for part in parts)),
+        resource_dir=str(toolkit.resource_dir()),
+        pch_dir=_pch_dir(),
     )
+
+
+def _pch_dir() -> str:
+    """Where precompiled CUDA headers are kept; empty if no safe folder can be had."""
+    try:
+        return str(private_folder(config.cache_folder() / "pch"))
+    except (OSError, CppyyCudaError):
+        return ""  # they only save time
 
 
 def compile_module(module: Any, name: str, **options: Any) -> Any:

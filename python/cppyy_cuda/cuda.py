@@ -1,7 +1,7 @@
 """The namespace of `numba.cuda` with our `jit`: ``from cppyy_cuda import cuda``.
 
 Everything else is numba-cuda's own: arrays, streams, events, `grid`, `shared`.
-Nothing of numba-cuda is changed.
+Nothing of numba-cuda is changed; `cppyy.cppdef` and `cppyy.include` feed kernels from here on.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ compiler.install_driver()
 
 from numba import cuda as _numba_cuda  # noqa: E402  (the driver comes first)
 
+from cppyy_cuda import cxx  # noqa: E402
 from cppyy_cuda.dispatcher import Kernel, jit  # noqa: E402
+
+cxx.install()
 
 #: What tells the front end that a module stands for `numba.cuda`.
 __cppyy_cuda_namespace__ = True

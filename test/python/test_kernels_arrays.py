@@ -88,8 +88,12 @@ def test_empty_array():
 
 
 def test_zero_dimensional_array_is_a_clear_error():
-    with pytest.raises(UnsupportedError, match="'out': .*no dimensions"):
-        copy1[1, 1](np.zeros(()), np.zeros(1))
+    @cuda.jit
+    def kernel(nothing):
+        cuda.grid(1)
+
+    with pytest.raises(UnsupportedError, match="'nothing': .*no dimensions"):
+        kernel[1, 1](np.zeros(()))
 
 
 def test_negative_indices():

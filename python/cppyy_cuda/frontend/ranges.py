@@ -2,9 +2,11 @@
 
 ``for i in range(a, b, 3)`` is ``i < b; i += 3``, the form that LLVM optimises
 best. It needs a step that is known to be positive; other loops count down how
-often they still run. (An end within one step of the largest integer is taken
-not to occur in the first form: no array has that many elements.) An iterator is three numbers: the next value, the end (or
-how many values are left), the step.
+often they still run. An end within one step of the largest integer is taken not
+to occur in the first form: no array has that many elements.
+
+An iterator is three numbers: the next value, the end (or how many values are
+left), the step.
 """
 
 from __future__ import annotations

@@ -61,6 +61,17 @@ TEST_F(Linking, BringsOnlyWhatIsNeeded) {
   EXPECT_EQ(undefined(), "");
 }
 
+// Clang's own lists of kernels would end up in every image.
+TEST_F(Linking, LeavesClangsListsBehind) {
+  parse("namespace l { template <class T> __global__ void k(T *p) { *p = 1; } }");
+  KernelInstance kernel =
+      expectValue(session()->instantiateKernel("l::k", {"float *"}));
+  link({kernel.symbol});
+  EXPECT_TRUE(defines(kernel.symbol.c_str()));
+  EXPECT_FALSE(module->getNamedValue("llvm.used"));
+  EXPECT_FALSE(module->getNamedValue("llvm.compiler.used"));
+}
+
 TEST_F(Linking, ResolvesDeclarationsInTheModule) {
   parse("namespace l { int answer() { return 42; } }");
   std::string symbol = thunk("l::answer", {});
