@@ -42,9 +42,9 @@ def has_nvidia_driver() -> bool:
     except OSError:
         return False
     count = ctypes.c_int()
-    if driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0:
-        if count.value > 0:
-            return True
+    answers = driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0
+    if answers and count.value > 0:
+        return True
     _ctypes.dlclose(driver._handle)
     return False
 
@@ -129,12 +129,15 @@ def _pch_dir() -> str:
         return ""  # they only save time
 
 
-def compile_module(module: Any, name: str, **options: Any) -> Any:
-    """Compile a module of the dialect; options are those of `_core.Compiler.compile`."""
+def compile_module(module: Any, name: str, target: str = "", **options: Any) -> Any:
+    """Compile a module of the dialect (for the current target, if none is named).
+
+    The options are those of `_core.Compiler.compile`.
+    """
     if config.dump is not None:
         options |= {"dump_dir": str(config.dump), "dump_name": name}
     # A Clang session and a context are not thread safe.
     with _lock:
         return get_compiler().compile(
-            module, target=current_target(), archs=current_archs(), **options
+            module, target=target or current_target(), archs=current_archs(), **options
         )

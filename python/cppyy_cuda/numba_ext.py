@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from numba import cuda as _numba_cuda
+from cppyy_cuda import cuda, cxx  # the driver is chosen before numba.cuda looks for one
 
-from cppyy_cuda import cuda, cxx
+# isort: split
+from numba import cuda as _numba_cuda
 
 _numba_cuda.jit = cuda.jit
 cxx.install()

@@ -2,6 +2,25 @@
 
 import numpy as np
 import pytest
+from frontend import constructs
+from frontend.constructs import (
+    asserting,
+    capturing,
+    collecting,
+    comprehending,
+    entering,
+    formatting,
+    generating,
+    listing,
+    looping,
+    mapping,
+    printing,
+    raising,
+    row_of,
+    slicing,
+    trying,
+    whole,
+)
 from numba.core.errors import NumbaError
 from numba.cuda.core.errors import NumbaError as CudaError
 from numba.cuda.core.errors import TypingError
@@ -11,19 +30,6 @@ from cppyy_cuda.dispatcher import LaunchError
 from cppyy_cuda.dispatcher.arguments import ArgumentError
 from cppyy_cuda.dispatcher.options import OptionError
 from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
-from frontend import constructs
-from frontend.constructs import (
-    asserting,
-    capturing,
-    generating,
-    listing,
-    looping,
-    printing,
-    raising,
-    row_of,
-    slicing,
-    whole,
-)
 
 
 @cuda.jit
@@ -49,6 +55,12 @@ UNSUPPORTED = [
     (listing, "items = [", "list"),
     (looping, "for value", "range"),
     (capturing, "CONSTANT[1]", "argument"),
+    (comprehending, "rows = [", "loop|tuple"),
+    (formatting, 'f"{out[1]}"', "formatted string"),
+    (trying, "out[0] = 1", "try"),
+    (mapping, "d = {", "dict"),
+    (collecting, "s = {", "set"),
+    (entering, "with open", "with"),
 ]
 
 
@@ -188,8 +200,11 @@ def test_wrong_types_for_a_declared_signature():
     kernel[1, 1](a, 3)
     assert a[0] == 3
     for args in [(np.zeros(2), 3), (a[::2], 3), (np.zeros((2, 2), "f4"), 3), (a, 1.5), (a, 1j)]:
-        if args[0] is not a and args[0].flags.c_contiguous and args[0].dtype == "f4" and (
-            args[0].ndim == 1
+        if (
+            args[0] is not a
+            and args[0].flags.c_contiguous
+            and args[0].dtype == "f4"
+            and (args[0].ndim == 1)
         ):
             continue
         with pytest.raises(ArgumentError, match="declared for"):

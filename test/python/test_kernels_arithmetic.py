@@ -322,9 +322,7 @@ def test_min_and_max_of_integers_keep_their_sign():
     a, b = np.array([-1, 5], "i4"), np.array([1, -5], "i4")
     np.testing.assert_array_equal(elementwise(lambda x, y: min(x, y), "i4", a, b), [-1, -5])
     u, v = np.array([2**32 - 1, 1], "u4"), np.array([1, 2], "u4")
-    np.testing.assert_array_equal(
-        elementwise(lambda x, y: max(x, y), "u4", u, v), np.maximum(u, v)
-    )
+    np.testing.assert_array_equal(elementwise(lambda x, y: max(x, y), "u4", u, v), np.maximum(u, v))
 
 
 def test_contraction_does_not_change_special_values():

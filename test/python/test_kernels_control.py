@@ -92,7 +92,7 @@ def test_range_forms_with_constants():
             out[2] += i
         for i in range(n, 0, -1):
             out[3] = out[3] * 3 + i
-        for i in range(np.uint64(3)):
+        for _ in range(np.uint64(3)):
             out[4] += 1
 
     for n in (0, 1, 9):
@@ -238,6 +238,24 @@ def test_device_functions():
     out = np.zeros(6, "i8")
     kernel[1, 1](out, 7)
     assert list(out) == [7, 3, 6, 914, 21, 5]
+
+
+def test_optional_arguments():
+    @cuda.jit(device=True)
+    def scaled(x, factor=None):
+        if factor is None:
+            return x
+        return x * factor
+
+    @cuda.jit
+    def kernel(out, n):
+        out[0] = scaled(n)
+        out[1] = scaled(n, 3)
+        out[2] = scaled(n, None)
+
+    out = np.zeros(3, "i8")
+    kernel[1, 1](out, 7)
+    assert list(out) == [7, 21, 7]
 
 
 def test_device_function_with_an_array_and_no_result():

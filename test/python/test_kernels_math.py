@@ -83,9 +83,7 @@ def test_unary(name, dtype):
     a = np.clip(a, np.nextafter(dtype_of(dtype)(low), dtype_of(dtype)(high)), a[-1])
     expected = [function(float(x)) for x in a]
     tolerance = 3e-6 if dtype == "f4" else 1e-13
-    np.testing.assert_allclose(
-        apply(function, dtype, a), expected, rtol=tolerance, atol=tolerance
-    )
+    np.testing.assert_allclose(apply(function, dtype, a), expected, rtol=tolerance, atol=tolerance)
 
 
 def dtype_of(name):

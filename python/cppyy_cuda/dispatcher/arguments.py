@@ -16,7 +16,6 @@ from numba.cuda.typing.typeof import Purpose, typeof
 from cppyy_cuda.dispatcher import transfers
 from cppyy_cuda.dispatcher.transfers import WriteBack
 from cppyy_cuda.errors import CppyyCudaError
-from cppyy_cuda.frontend.types import is_phantom
 
 Pack = Callable[[Any], bytes]
 
@@ -67,18 +66,15 @@ def type_of(value: Any) -> Any:
     if not isinstance(value, DeviceNDArray) and hasattr(value, "__cuda_array_interface__"):
         return _type_of_interface(value.__cuda_array_interface__)
     try:
-        ty = typeof(value, Purpose.argument)
+        return typeof(value, Purpose.argument)
     except (ValueError, TypeError) as error:
-        raise _cannot_cross(kind) from error
-    if is_phantom(ty) and value is not None:
-        raise _cannot_cross(kind)
-    return ty
+        raise cannot_cross(kind.__name__) from error
 
 
-def _cannot_cross(kind: type) -> ArgumentError:
+def cannot_cross(what: Any) -> ArgumentError:
+    """The error for an argument of a kind that kernels do not take."""
     return ArgumentError(
-        f"a kernel cannot take a {kind.__name__}: pass arrays, numbers, tuples of them or C++ "
-        "objects"
+        f"a kernel cannot take a {what}: pass arrays, numbers, tuples of them or C++ objects"
     )
 
 

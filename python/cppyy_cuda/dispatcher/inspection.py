@@ -39,8 +39,8 @@ class Inspection:
         return self.inspect_ptx(signature)
 
     def inspect_cubin(self, signature: Any = None) -> Any:
-        """The image that the driver loads, as bytes."""
-        return self._inspect(signature, lambda one: one.compiled.image)
+        """The GPU's machine code, as bytes (a fatbin, if several architectures are set)."""
+        return self._inspect(signature, lambda one: one.cubin)
 
     def _inspect(self, signature: Any, show: Callable[[Specialisation], Any]) -> Any:
         if signature is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import weakref
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from numba.cuda import typing, utils
 from numba.cuda.core import sigutils
 from numba.cuda.types.ext_types import CUDADispatcher
 
-from cppyy_cuda.dispatcher.arguments import ArgumentError, type_of
+from cppyy_cuda.dispatcher.arguments import ArgumentError, cannot_cross, type_of
 from cppyy_cuda.dispatcher.inspection import Inspection
 from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, missing_configuration
 from cppyy_cuda.dispatcher.options import OptionError, Options, parse
@@ -20,6 +21,7 @@ from cppyy_cuda.dispatcher.signatures import accepts, fold_types
 from cppyy_cuda.dispatcher.specialisation import Specialisation
 from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
+from cppyy_cuda.frontend.types import is_phantom
 
 
 class Kernel(Inspection):
@@ -61,10 +63,8 @@ class Kernel(Inspection):
         if self.options.device:
             raise LaunchError(f"{self.name} is a device function: kernels call it, nobody launches")
         launcher = Launcher(self, Configuration(self.name, configuration))
-        try:
+        with contextlib.suppress(TypeError):  # extents as a list
             self._configured[configuration] = launcher
-        except TypeError:  # extents as a list
-            pass
         return launcher
 
     def __call__(self, *args: Any, **kwargs: Any) -> None:
@@ -96,6 +96,9 @@ class Kernel(Inspection):
                 f"kernel {self.name}({names}) takes {len(self._parameters)} arguments; "
                 f"{len(kinds)} were given"
             )
+        for ty in kinds:
+            if is_phantom(ty) and ty != nb.none:
+                raise cannot_cross(ty)
         if not self._explicit:
             return self.compile(kinds)
         for args, specialisation in self.specialisations.items():
@@ -111,9 +114,7 @@ class Kernel(Inspection):
         """Type the kernel for a signature; machine code follows when it is needed."""
         args, _ = sigutils.normalize_signature(signature)
         if args not in self.specialisations:
-            self.specialisations[args] = Specialisation(
-                self.py_func, self.name, args, self.options
-            )
+            self.specialisations[args] = Specialisation(self.py_func, self.name, args, self.options)
         return self.specialisations[args]
 
     @property
@@ -156,7 +157,11 @@ class Kernel(Inspection):
             )
         self._typing.add(args)
         try:
-            return type_function(self.py_func, args, return_type, self.options.fastmath)
+            options = self.options
+            typed: TypedFunction = type_function(
+                self.py_func, args, return_type, options.fastmath, options.inline
+            )
+            return typed
         finally:
             self._typing.remove(args)
 
@@ -203,9 +208,9 @@ def jit(func_or_sig: Any = None, **options: Any) -> Any:
     parsed = parse(options)
     if func_or_sig is None:
         return functools.partial(_make, parsed, None)
-    if isinstance(func_or_sig, (list, tuple)) and func_or_sig:
-        if all(map(sigutils.is_signature, func_or_sig)):
-            return functools.partial(_make, parsed, list(func_or_sig))
+    several = isinstance(func_or_sig, (list, tuple)) and len(func_or_sig) > 0
+    if several and all(map(sigutils.is_signature, func_or_sig)):
+        return functools.partial(_make, parsed, list(func_or_sig))
     if sigutils.is_signature(func_or_sig):
         return functools.partial(_make, parsed, [func_or_sig])
     return _make(parsed, None, func_or_sig)

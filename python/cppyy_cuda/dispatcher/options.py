@@ -67,13 +67,13 @@ def parse(given: dict[str, Any]) -> Options:
         elif name != "launch_bounds" and name not in known:
             names = ", ".join(sorted(known | {"launch_bounds"}))
             raise OptionError(f"cuda.jit has no option '{name}'; there are {names}")
-    bounds = _launch_bounds(given.pop("launch_bounds", None))
+    given |= _launch_bounds(given.pop("launch_bounds", None))
     given["max_registers"] = _count("max_registers", given.get("max_registers") or 0)
     given["inline"] = _inline(given.get("inline", "never"))
     for name in ("device", "fastmath", "debug", "lineinfo"):
         given[name] = bool(given.get(name, False))
     given["opt"] = not given["debug"] if given.get("opt") is None else bool(given["opt"])
-    return Options(**given, **bounds)
+    return Options(**given)
 
 
 def _count(name: str, value: Any) -> int:

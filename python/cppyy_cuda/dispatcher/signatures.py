@@ -17,7 +17,8 @@ def accepts(want: Any, have: Any) -> bool:
         return _accepts_array(want, have)
     if isinstance(want, nb.BaseTuple) and isinstance(have, nb.BaseTuple):
         return len(want) == len(have) and all(map(accepts, want, have))
-    return _rank(have) is not None and _rank(want) is not None and _rank(have) <= _rank(want)
+    from_rank, to_rank = _rank(have), _rank(want)
+    return from_rank is not None and to_rank is not None and from_rank <= to_rank
 
 
 def _accepts_array(want: nb.Array, have: nb.Array) -> bool:

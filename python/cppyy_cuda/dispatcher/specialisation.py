@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import struct
+import threading
 from collections.abc import Callable
 from typing import Any
+
+from numba.cuda.cudadrv.devices import get_context
 
 from cppyy_cuda import _core, compiler
 from cppyy_cuda.dispatcher import arguments
@@ -16,6 +19,8 @@ from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.frontend import types
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.unit import Unit
+
+_thread = threading.local()
 
 
 class Specialisation:
@@ -48,25 +53,41 @@ class Specialisation:
         )
 
     def text(self, phase: str) -> str:
-        """The kernel's text in one phase: the pipeline runs again and keeps it."""
+        """The kernel's text in one phase: the pipeline runs again and keeps it.
+
+        That is the GPU's, on the host target too: its own image is made from phase `llvm`.
+        """
         if phase not in self._texts:
-            options = {**self.options.compile_options(), "until": phase, "keep_text": True}
-            made = compiler.compile_module(self.module(), self.typed.name, **options)
-            text = made.text(phase)
+            text = self._compile_for_gpu(until=phase, keep_text=True).text(phase)
             if text is None:
-                raise CppyyCudaError(f"kernel {self.name} has no phase {phase} on this target")
+                raise CppyyCudaError(f"kernel {self.name} has no text in phase {phase}")
             self._texts[phase] = text
         return self._texts[phase]
 
     @functools.cached_property
+    def cubin(self) -> bytes:
+        """The GPU's machine code, on the host target too."""
+        on_gpu = compiler.current_target() == "cuda"
+        made = self.compiled if on_gpu else self._compile_for_gpu()
+        image: bytes = made.image
+        return image
+
+    def _compile_for_gpu(self, **options: Any) -> Any:
+        options |= self.options.compile_options()
+        return compiler.compile_module(self.module(), self.typed.name, target="cuda", **options)
+
+    @functools.cached_property
     def loaded(self) -> Any:
         """The kernel in the driver."""
-        from numba.cuda.cudadrv.devices import get_context
-
-        get_context()  # makes the device's primary context current
         image = _core.Image(self.compiled.image)
         self._image = image  # the kernel lives as long as its image
         return image.kernel(self.compiled.kernels[0].name)
+
+    @functools.cached_property
+    def most_threads(self) -> int:
+        """The most threads a block that the kernel can be launched with."""
+        most: int = self.loaded.attributes()["max_threads_per_block"]
+        return min(most, self.options.max_threads or most)
 
     @functools.cached_property
     def pack(self) -> Callable[[list[Any]], list[bytes]]:
@@ -85,9 +106,11 @@ class Specialisation:
 
     def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
         """Launch; NumPy arrays are copied to the device before and back after."""
-        bound = self.options.max_threads
-        if bound and configuration.threads > bound:
-            check_threads(self.name, configuration.threads, bound, "its launch bounds allow")
+        if not hasattr(_thread, "context"):
+            _thread.context = get_context()  # makes the device's primary context current
+        if configuration.threads > self.most_threads:
+            who = "its launch bounds or registers allow"
+            check_threads(self.name, configuration.threads, self.most_threads, who)
         stream = configuration.stream
         handle = stream if type(stream) is int else stream_handle(stream)
         loaded = self.loaded

@@ -151,8 +151,8 @@ def _stride(low: Any, ty: nb.Array, array: Any, axis: int) -> Any:
 def itemsize(dtype: Any) -> int:
     """The size of an array's element in bytes, as NumPy has it."""
     if isinstance(dtype, nb.Record):
-        return dtype.size
-    return 1 if isinstance(dtype, nb.Boolean) else dtype.bitwidth // 8
+        return int(dtype.size)
+    return 1 if isinstance(dtype, nb.Boolean) else int(dtype.bitwidth) // 8
 
 
 @registry.emits_attribute(nb.Array, "size")

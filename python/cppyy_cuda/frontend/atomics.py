@@ -41,9 +41,7 @@ def _update(low: Any, kind: str, dtype: Any, value: Any, place: list[Any]) -> An
     if kind in ("max", "min") and types.is_unsigned(dtype):
         kind = f"u{kind}"
     attribute = _core.Attr.atomic(kind)
-    return low.op(
-        "cppyy_cuda.atomic_rmw", [value, *place], types.core_type(dtype), kind=attribute
-    )
+    return low.op("cppyy_cuda.atomic_rmw", [value, *place], types.core_type(dtype), kind=attribute)
 
 
 for _key, _kind in _KINDS.items():

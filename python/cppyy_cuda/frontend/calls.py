@@ -10,6 +10,7 @@ from numba.cuda import typing
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.pipeline import contexts, type_function
+from cppyy_cuda.frontend.screen import TRY
 
 Typed = tuple[Any, Any]  # a value and its Numba type
 
@@ -62,7 +63,7 @@ def folded(low: Any, expr: Any, signature: Any) -> list[Typed]:
     def normal(index: int, parameter: Any, value: Typed) -> Typed:
         return value
 
-    return typing.fold_arguments(signature.pysig, given, keywords, normal, default, rest)
+    return list(typing.fold_arguments(signature.pysig, given, keywords, normal, default, rest))
 
 
 def arguments(low: Any, expr: Any, signature: Any) -> list[Any]:
@@ -92,9 +93,7 @@ def _number_class(low: Any, expr: Any, signature: Any) -> Any:
 @registry.emits_callable(nb.Dispatcher)
 def _device_call(low: Any, expr: Any, signature: Any) -> Any:
     dispatcher = low.typeof(expr.func).dispatcher
-    return call_typed(
-        low, dispatcher.typed_device(signature.args), arguments(low, expr, signature)
-    )
+    return call_typed(low, dispatcher.typed_device(signature.args), arguments(low, expr, signature))
 
 
 @registry.emits_callable(nb.RecursiveCall)
@@ -125,11 +124,14 @@ def call_python(low: Any, function: Any, signature: Any, values: list[Any]) -> A
 def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> Any:
     # Numba's @overload functions are Python; theirs is what the contract says.
     for template in getattr(callee, "templates", None) or ():
-        for dispatcher, kinds in getattr(template, "_impl_cache", {}).values():
+        ours = vars(template).get("__cppyy_cuda__")
+        for dispatcher, kinds in template._impl_cache.values() if ours else ():
             if dispatcher is not None and tuple(kinds) == tuple(signature.args):
                 values = arguments(low, expr, signature)
                 return call_python(low, dispatcher.py_func, signature, values)
     name = getattr(getattr(callee, "typing_key", callee), "__name__", None)
     name = name or str(getattr(callee, "typing_key", callee))
+    if name.endswith("try_block") or name.endswith("try_block>"):
+        raise low.unsupported(*TRY)
     kinds = ", ".join(str(types.unliteral(ty)) for ty in signature.args)
     raise low.unsupported(f"{name}({kinds})", "use the math module, operators and cuda.*")

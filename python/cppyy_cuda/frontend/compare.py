@@ -81,6 +81,25 @@ for _fn, _name in _NAMES.items():
     registry.emits(_fn, when=nb.Boolean)(_emitter(_name))
 
 
+def _identity(same: bool) -> Callable[..., Any]:
+    """`is` and `is not`, which kernels have for None only."""
+
+    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        nones = [_is_none(ty) for ty in signature.args]
+        return low.constant(nb.boolean, all(nones) == same)
+
+    return emit
+
+
+def _is_none(ty: Any) -> bool:
+    return isinstance(ty, nb.NoneType) or (isinstance(ty, nb.Omitted) and ty.value is None)
+
+
+for _fn, _same in [(operator.is_, True), (operator.is_not, False)]:
+    registry.emits(_fn, when=nb.NoneType)(_identity(_same))
+    registry.emits(_fn, when=nb.Omitted)(_identity(_same))
+
+
 @registry.emits(operator.eq, when=nb.BaseTuple)
 def _tuples_equal(low: Any, signature: Any, values: list[Any]) -> Any:
     left, right = signature.args

@@ -9,6 +9,7 @@ from numba.cuda import types as nb
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.arith import select, sign
 from cppyy_cuda.frontend.compare import compare
+from cppyy_cuda.frontend.screen import EXPRESSIONS
 
 
 @registry.emits(range)
@@ -128,10 +129,5 @@ def _reject(op: str, what: str, hint: str) -> None:
         raise low.unsupported(what, hint)
 
 
-_reject("build_list", "a list", "use a tuple, or cuda.local.array")
-_reject("build_set", "a set", "use an array")
-_reject("build_map", "a dict", "use an array")
-_reject("build_string", "a formatted string", "format on the host")
-_reject("build_slice", "a slice", "index single elements in a loop")
-_reject("make_function", "a function made in the kernel", "define it outside with @cuda.jit")
-_reject("yield", "a generator", "write an array")
+for _op, (_what, _hint) in EXPRESSIONS.items():
+    _reject(_op, _what, _hint)

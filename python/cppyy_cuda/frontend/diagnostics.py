@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dis
 import re
-import sys
 from dataclasses import dataclass
 from types import CodeType
 from typing import Any
@@ -26,7 +25,7 @@ class Position:
 def position(code: CodeType | None, statement: Any, loc: Any) -> Position:
     """Where `statement` comes from; columns are known from Python 3.11 on."""
     column = loc.col
-    if column is None and code is not None and sys.version_info >= (3, 11):
+    if column is None and code is not None:
         column = _column(code, statement, loc.line)
     return Position(loc.filename, loc.line, column)
 
@@ -48,7 +47,8 @@ def _column(code: CodeType, statement: Any, line: int) -> int | None:
     if not found:
         return None
     for instruction in dis.get_instructions(code):
-        place = instruction.positions
+        place = getattr(instruction, "positions", None)
         if instruction.offset in found and place is not None and place.lineno == line:
-            return place.col_offset
+            column: int | None = place.col_offset
+            return column
     return None

@@ -158,9 +158,7 @@ def _brev(low: Any, signature: Any, values: list[Any]) -> Any:
 @registry.emits(cuda.ffs)
 def _ffs(low: Any, signature: Any, values: list[Any]) -> Any:
     kind, result = types.unliteral(signature.args[0]), signature.return_type
-    zero = low.op(
-        "arith.cmpi", [values[0], low.constant(kind, 0)], predicate=_core.Attr.cmpi("eq")
-    )
+    zero = low.op("arith.cmpi", [values[0], low.constant(kind, 0)], predicate=_core.Attr.cmpi("eq"))
     place_of_one = low.op("math.cttz", values)
     as_unsigned = nb.Integer.from_bitwidth(kind.bitwidth, signed=False)
     count = low.cast(place_of_one, as_unsigned, result)

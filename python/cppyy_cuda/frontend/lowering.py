@@ -8,7 +8,7 @@ from numba.cuda import types as nb
 from numba.cuda.core import ir
 
 from cppyy_cuda import _core
-from cppyy_cuda.errors import UnsupportedError
+from cppyy_cuda.errors import CompileError, UnsupportedError
 from cppyy_cuda.frontend import diagnostics, registry, types
 from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.ranges import counted_iterators
@@ -32,8 +32,9 @@ class Lowering:
 
     def run(self) -> None:
         """Emit every block; the entry block, which holds the slots, is closed last."""
-        for offset, self.block in self.blocks.items():
-            self.builder.at_end(self.block)
+        for offset, block in self.blocks.items():
+            self.block = block
+            self.builder.at_end(block)
             for statement in self.typed.func_ir.blocks[offset].body:
                 if not isinstance(statement, ir.del_types):
                     self._lower(statement)
@@ -72,7 +73,8 @@ class Lowering:
         self, name: str, operands: list[Any], results: list[Any] | None = None, /, **attributes: Any
     ) -> list[_core.Value]:
         """Build an operation; its results are inferred where `results` is None."""
-        return self.builder.op(name, operands, results, attributes)
+        made: list[_core.Value] = self.builder.op(name, operands, results, attributes)
+        return made
 
     def op(self, name: str, operands: list[Any], result: Any = None, /, **attributes: Any) -> Any:
         """Build an operation with one result of type `result` (inferred if None)."""
@@ -142,6 +144,11 @@ class Lowering:
             if error.file is not None:
                 raise
             raise diagnostics.placed(where, error.message) from error
+        except (ValueError, TypeError, KeyError, IndexError) as error:
+            raise CompileError(
+                f"{where.file}:{where.line}: the front end failed here, which is its fault, not "
+                f"yours; please report it: {error!r} in {statement}"
+            ) from error
 
 
 @registry.emits_cast(nb.Number, nb.Number)

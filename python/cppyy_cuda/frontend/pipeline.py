@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -19,7 +19,9 @@ from numba.cuda.flags import CUDAFlags
 from numba.cuda.target import CUDATargetContext, CUDATypingContext
 from numba.cuda.typing.templates import _OverloadFunctionTemplate
 
+from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.frontend import diagnostics
+from cppyy_cuda.frontend.screen import find_unsupported
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def _overload_jit(**options: Any) -> Any:
     return device_jit
 
 
-@lru_cache(maxsize=None)
+@cache
 def _own_overload(template: type) -> type:
     """`template`, whose Python implementations are compiled by us, not by Numba-cuda."""
     # Not issubclass: the templates' abstract base class makes that slow.
@@ -62,6 +64,7 @@ class TypingContext(CUDATypingContext):
     """Numba-cuda's typing context, in which every jitted function is one of ours."""
 
     def resolve_value_type(self, val: Any) -> Any:
+        """The type of a global: our namespace is `numba.cuda`, jitted functions are ours."""
         if isinstance(val, ModuleType) and getattr(val, "__cppyy_cuda_namespace__", False):
             val = cuda
         return super().resolve_value_type(self._ours(val))
@@ -90,6 +93,7 @@ class TargetContext(CUDATargetContext):
     """Numba-cuda's target context, as far as typing needs one: it makes no code."""
 
     def init(self) -> None:
+        """Make none of the code generator."""
         self._internal_codegen = None
         self._target_data = None
 
@@ -104,6 +108,7 @@ class CaptureTypes(LoweringPass):
         LoweringPass.__init__(self)
 
     def run_pass(self, state: Any) -> bool:
+        """Keep what was inferred as the pipeline's result."""
         function = state.func_id
         state.cr = TypedFunction(
             name=function.func_qualname,
@@ -121,6 +126,7 @@ class Pipeline(CUDACompiler):
     """Numba-cuda's passes up to type inference, the stripping of phis and legalisation."""
 
     def define_cuda_lowering_pipeline(self, state: Any) -> PassManager:
+        """What comes after type inference."""
         passes = PassManager("cppyy_cuda_lowering")
         passes.add_pass(IRLegalization, "ensure IR is legal prior to lowering")
         passes.add_pass(CaptureTypes, "hand typed IR to cppyy_cuda")
@@ -165,8 +171,15 @@ def type_function(
                 {},
                 pipeline_class=Pipeline,
             )
-    except NumbaCoreError as error:
-        raise _with_line(error) from None
+    except CppyyCudaError:
+        raise
+    except Exception as error:
+        unsupported = find_unsupported(py_func)
+        if unsupported is not None:
+            raise unsupported from error
+        if isinstance(error, NumbaCoreError):
+            raise _with_line(error) from None
+        raise
     if typed.func_ir.is_generator:
         loc = typed.func_ir.loc
         where = diagnostics.Position(loc.filename, loc.line)
@@ -176,7 +189,7 @@ def type_function(
 
 def _with_line(error: NumbaCoreError) -> NumbaCoreError:
     """`error` with the user's line, which numba-cuda adds to errors of its own classes only."""
-    trace, loc = error.__traceback__, error.loc
+    trace, loc = error.__traceback__, getattr(error, "loc", None)
     while trace is not None:
         constraint = trace.tb_frame.f_locals.get("constraint")
         loc = getattr(constraint, "loc", loc)

@@ -47,11 +47,11 @@ def _definitions(typed: Any) -> dict[str, list[Any]]:
 
 
 def _counts(name: str, definitions: dict[str, list[Any]], typed: Any) -> bool:
-    for value in definitions[name]:
-        if isinstance(value, ir.expr_types) and value.op == "getiter":
-            if not _steps_up(value.value.name, definitions, typed):
-                return True
-    return False
+    return any(
+        value.op == "getiter" and not _steps_up(value.value.name, definitions, typed)
+        for value in definitions[name]
+        if isinstance(value, ir.expr_types)
+    )
 
 
 def _steps_up(name: str, definitions: dict[str, list[Any]], typed: Any) -> bool:

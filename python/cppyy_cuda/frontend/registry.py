@@ -209,5 +209,5 @@ def _into(table: dict[Any, Any], keys: Any) -> Callable[[F], F]:
     return register
 
 
-def _of_class(table: dict[type, Any], ty: Any) -> Any:
+def _of_class(table: dict[type, Emitter], ty: Any) -> Emitter | None:
     return next((table[c] for c in type(ty).__mro__ if c in table), None)

@@ -49,3 +49,34 @@ CONSTANT = np.arange(3)
 
 def capturing(out):
     out[0] = CONSTANT[1]
+
+
+def comprehending(out):
+    rows = [x + 1 for x in range(3)]
+    out[0] = rows[0]
+
+
+def formatting(out):
+    out[0] = f"{out[1]}"
+
+
+def trying(out):
+    try:
+        out[0] = 1
+    except Exception:
+        out[0] = 2
+
+
+def mapping(out):
+    d = {1: 2}
+    out[0] = d[1]
+
+
+def collecting(out):
+    s = {1, 2}
+    out[0] = len(s)
+
+
+def entering(out):
+    with open("x"):  # noqa: PTH123
+        out[0] = 1

@@ -39,7 +39,6 @@ static std::unique_ptr<DataFlowSolver> solve(Operation *root,
 namespace {
 struct DropWraparound : cppyy_cuda::impl::DropWraparoundBase<DropWraparound> {
   void runOnOperation() override {
-    stateLaunchLimits(getOperation());
     LoopCounters counters(getOperation());
     std::unique_ptr<DataFlowSolver> solver = solve(getOperation(), counters);
     if (!solver)

@@ -16,10 +16,6 @@ namespace cppyy_cuda {
 /// Whether range analysis in \p solver found that \p value is never negative.
 bool isNeverNegative(const mlir::DataFlowSolver &solver, mlir::Value value);
 
-/// Gives the thread and block indices and sizes under \p root the upper bounds
-/// that CUDA has on every architecture.
-void stateLaunchLimits(mlir::Operation *root);
-
 /// Facts that range analysis cannot find, stated in the IR as long as this
 /// object lives: the analysis gives up on loops made of branches, so the
 /// counters of ascending ones are found here and pass through a `min` and a

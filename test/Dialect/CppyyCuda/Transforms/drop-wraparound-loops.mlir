@@ -1,5 +1,5 @@
 // Counters of ascending loops are never negative.
-// RUN: cppyy-cuda-opt %s -cppyy-cuda-drop-wraparound -split-input-file | FileCheck %s
+// RUN: cppyy-cuda-opt %s -cppyy-cuda-bound-geometry -cppyy-cuda-drop-wraparound -split-input-file | FileCheck %s
 
 !array = !cppyy_cuda.array<?xf32, C>
 

@@ -1,5 +1,6 @@
-// RUN: cppyy-cuda-opt %s -cppyy-cuda-drop-wraparound | FileCheck %s
-// RUN: cppyy-cuda-opt %s -cppyy-cuda-drop-wraparound -o %t.mlir --remarks-filter=".*" \
+// RUN: cppyy-cuda-opt %s -cppyy-cuda-bound-geometry -cppyy-cuda-drop-wraparound | FileCheck %s
+// RUN: cppyy-cuda-opt %s -cppyy-cuda-bound-geometry -cppyy-cuda-drop-wraparound -o %t.mlir \
+// RUN:   --remarks-filter=".*" \
 // RUN:   --remark-format=emitRemark 2>&1 | FileCheck %s --check-prefix=REMARK
 
 !array = !cppyy_cuda.array<?xf32, C>

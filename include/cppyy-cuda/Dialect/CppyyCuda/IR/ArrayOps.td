@@ -52,6 +52,8 @@ def CppyyCuda_StoreOp : CppyyCuda_Op<"store", [
 def CppyyCuda_LoadFieldOp : CppyyCuda_Op<"load_field"> {
   let summary = "reads a field of a record in an array";
   let description = [{
+    As `load`, of the one field called `field`; the others are not read.
+
     In the `gpu` phase the array is a memref.
 
     ```mlir
@@ -71,6 +73,8 @@ def CppyyCuda_LoadFieldOp : CppyyCuda_Op<"load_field"> {
 def CppyyCuda_StoreFieldOp : CppyyCuda_Op<"store_field"> {
   let summary = "writes a field of a record in an array";
   let description = [{
+    As `store`, of the one field called `field`; the others stay as they are.
+
     In the `gpu` phase the array is a memref.
 
     ```mlir
@@ -100,6 +104,8 @@ class CppyyCuda_ShapeOp<string mnemonic, list<Trait> traits = []> : CppyyCuda_Op
 def CppyyCuda_DimOp : CppyyCuda_ShapeOp<"dim"> {
   let summary = "an extent of an array";
   let description = [{
+    The extent of dimension `dim`, counted from 0; a constant where the type has it.
+
     ```mlir
     %n = cppyy_cuda.dim %a, 0 : !cppyy_cuda.array<?xf32, C>
     ```
@@ -109,6 +115,9 @@ def CppyyCuda_DimOp : CppyyCuda_ShapeOp<"dim"> {
 def CppyyCuda_StrideOp : CppyyCuda_ShapeOp<"stride"> {
   let summary = "a stride of an array, in elements";
   let description = [{
+    How many elements lie between two that differ by one in dimension `dim`. Of
+    layout `A` it may be negative.
+
     ```mlir
     %s = cppyy_cuda.stride %a, 0 : !cppyy_cuda.array<?x?xf32, A>
     ```

@@ -93,6 +93,8 @@ def CppyyCuda_CxxConstructOp : CppyyCuda_CxxExprOp<"construct", "Constructor", 0
 def CppyyCuda_CxxFieldOp : CppyyCuda_CxxExprOp<"field", "Field", 1> {
   let summary = "a data member of a C++ object";
   let description = [{
+    The operand is the object, by value; the result is the member's value.
+
     ```mlir
     %x = cppyy_cuda.cxx.field "x"(%v) ["demo::Vec3"] -> "float"
         : (!cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>) -> f32

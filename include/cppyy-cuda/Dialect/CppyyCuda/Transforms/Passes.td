@@ -32,10 +32,9 @@ def DropWraparound : Pass<"cppyy-cuda-drop-wraparound"> {
     index is proven non-negative by the index. Thread indices and counters of
     ascending loops are; what stays is reported as a missed remark.
 
-    For that, thread and block indices get the upper bounds that CUDA has on
-    every architecture, and counters of `range` and `while` loops that count up
-    to an end are taken to stay below 2^48, more than a GPU can address (32-bit
-    ones need a step of 1).
+    Thread indices need their bounds (`cppyy-cuda-bound-geometry`). Counters of
+    `range` and `while` loops that count up to an end are taken to stay below
+    2^48, more than a GPU can address; 32-bit ones need a step of 1.
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }

@@ -1,0 +1,56 @@
+"""Constructs that kernels cannot have, found where Numba's own error would hide them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba.cuda.compiler import run_frontend
+from numba.cuda.core import ir
+
+from cppyy_cuda.errors import UnsupportedError
+from cppyy_cuda.frontend import diagnostics
+
+#: Expressions, by Numba's names: what they are and what to write instead.
+EXPRESSIONS = {
+    "build_list": ("a list", "use a tuple, or cuda.local.array"),
+    "build_set": ("a set", "use an array"),
+    "build_map": ("a dict", "use an array"),
+    "build_string": ("a formatted string", "format on the host"),
+    "build_slice": ("a slice", "index single elements in a loop"),
+    "make_function": ("a function or comprehension inside", "write a loop, or use cuda.jit"),
+    "yield": ("a generator", "write an array"),
+}
+TRY = ("try", "check for what may go wrong, and write a flag into an array")
+_WITH = ("with", "kernels have no contexts; do it around the launch")
+# What Numba's IR calls for a construct that has no expression of its own.
+_CALLED = {
+    "mark_try_block": TRY,
+    "format": EXPRESSIONS["build_string"],
+    "str": EXPRESSIONS["build_string"],
+}
+
+
+def find_unsupported(py_func: Any) -> UnsupportedError | None:
+    """The first unsupported construct of a function that failed to be typed, if there is one."""
+    try:
+        func_ir = run_frontend(py_func)
+    except Exception:  # its bytecode is beyond Numba: the first error says why
+        return None
+    for _, block in sorted(func_ir.blocks.items()):
+        for statement in block.body:
+            found = _unsupported(statement)
+            if found is not None:
+                where = diagnostics.position(py_func.__code__, statement, statement.loc)
+                return diagnostics.unsupported(where, *found)
+    return None
+
+
+def _unsupported(statement: Any) -> tuple[str, str] | None:
+    if type(statement).__name__ == "EnterWith":
+        return _WITH
+    if not isinstance(statement, ir.assign_types):
+        return None
+    value = statement.value
+    if isinstance(value, ir.global_types):
+        return _CALLED.get(value.name)
+    return EXPRESSIONS.get(value.op) if isinstance(value, ir.expr_types) else None

@@ -1,0 +1,292 @@
+"""Launching: specialisation, arguments of every kind, configurations."""
+
+import numpy as np
+import pytest
+
+from cppyy_cuda import cuda
+from cppyy_cuda.dispatcher.arguments import ArgumentError, type_of
+from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, stream_handle
+
+
+def make_scale():
+    @cuda.jit
+    def scale(out, a, factor):
+        i = cuda.grid(1)
+        if i < out.size:
+            out[i] = a[i] * factor
+
+    return scale
+
+
+class Foreign:
+    """An array of some other library: all that it has is the interface."""
+
+    def __init__(self, array, readonly=False, stream=None, **changes):
+        self.device = cuda.to_device(array)
+        pointer = self.device.device_ctypes_pointer.value
+        self.__cuda_array_interface__ = {
+            "shape": array.shape,
+            "strides": None,
+            "typestr": array.dtype.str,
+            "data": (pointer, readonly),
+            "stream": stream,
+            "version": 3,
+            **changes,
+        }
+
+
+def test_one_specialisation_a_signature():
+    scale = make_scale()
+    a = np.arange(8.0)
+    for factor in (1, 2, 3):
+        scale[1, 8](np.zeros(8), a, factor)
+    assert len(scale.signatures) == 1
+    scale[1, 8](np.zeros(8), a, 1.5)
+    scale[1, 8](np.zeros(8, "f4"), a, 1)
+    scale[1, 8](np.zeros(16)[::2], a, 1)
+    assert len(scale.signatures) == 4
+
+
+def test_compiled_once(monkeypatch):
+    from cppyy_cuda import compiler
+
+    calls = []
+    real = compiler.compile_module
+    monkeypatch.setattr(
+        compiler, "compile_module", lambda *a, **k: calls.append(a) or real(*a, **k)
+    )
+    scale = make_scale()
+    for _ in range(3):
+        scale[1, 8](np.zeros(8), np.ones(8), 2)
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize(
+    "factor",
+    [
+        3,
+        -3,
+        2.5,
+        True,
+        2**62,
+        np.int8(-3),
+        np.uint16(7),
+        np.int64(5),
+        np.float32(0.5),
+        np.float64(0.25),
+        np.bool_(True),
+    ],
+)
+def test_scalars(factor):
+    a, out = np.arange(4.0), np.zeros(4)
+    make_scale()[1, 4](out, a, factor)
+    np.testing.assert_array_equal(out, a * factor)
+
+
+@pytest.mark.parametrize("factor", [2 + 1j, np.complex64(1 - 1j), np.complex128(3j)])
+def test_complex_scalars(factor):
+    a, out = np.arange(4.0), np.zeros(4, "c16")
+    make_scale()[1, 4](out, a, factor)
+    np.testing.assert_allclose(out, a * factor)
+
+
+def test_large_unsigned_scalar():
+    @cuda.jit
+    def kernel(out, n):
+        out[0] = n
+
+    out = np.zeros(1, "u8")
+    kernel[1, 1](out, 2**64 - 1)
+    assert out[0] == 2**64 - 1
+
+
+def test_tuples_cross_as_their_leaves():
+    @cuda.jit
+    def kernel(out, t):
+        a, (b, c), flag = t
+        out[0] = a + b * c[1] if flag else 0
+
+    out = np.zeros(1)
+    kernel[1, 1](out, (1, (2.5, np.array([3.0, 4.0])), True))
+    assert out[0] == 11.0
+
+
+def test_named_tuple():
+    from collections import namedtuple
+
+    Pair = namedtuple("Pair", "low high")
+
+    @cuda.jit
+    def kernel(out, pair):
+        out[0] = pair.high - pair.low
+
+    out = np.zeros(1)
+    kernel[1, 1](out, Pair(2, 7.5))
+    assert out[0] == 5.5
+
+
+def test_device_arrays_are_not_copied():
+    a, out = cuda.to_device(np.arange(8.0)), cuda.device_array(8)
+    scale = make_scale()
+    scale[1, 8](out, a, 2)
+    scale[1, 8](out, out, 2)
+    np.testing.assert_array_equal(out.copy_to_host(), np.arange(8) * 4.0)
+
+
+def test_array_interface():
+    a, out = Foreign(np.arange(6.0)), Foreign(np.zeros(6))
+    make_scale()[1, 8](out, a, 3)
+    np.testing.assert_array_equal(out.device.copy_to_host(), np.arange(6) * 3.0)
+
+
+def test_array_interface_with_strides_and_a_stream():
+    base = np.arange(12.0)
+    every_second = Foreign(base, shape=(6,), strides=(16,), stream=1)
+    out = np.zeros(6)
+    make_scale()[1, 8](out, every_second, 1)
+    np.testing.assert_array_equal(out, base[::2])
+    assert type_of(every_second).layout == "A"
+
+
+def test_read_only_array_interface_has_a_read_only_type():
+    assert type_of(Foreign(np.zeros(2))).mutable
+    assert not type_of(Foreign(np.zeros(2), readonly=True)).mutable
+
+
+def test_layouts_of_the_array_interface():
+    a = np.zeros((2, 3), "f4")
+    assert type_of(Foreign(a)).layout == "C"
+    assert type_of(Foreign(a, strides=(12, 4))).layout == "C"
+    assert type_of(Foreign(a, strides=(4, 8))).layout == "F"
+    assert type_of(Foreign(a, strides=(24, 4))).layout == "A"
+
+
+def test_stride_that_is_no_multiple_of_the_item():
+    a = Foreign(np.zeros(4, "f8"), shape=(2,), strides=(12,))
+    with pytest.raises(ArgumentError, match="12 bytes is no multiple"):
+        make_scale()[1, 2](np.zeros(2), a, 1)
+
+
+def test_argument_hints():
+    @cuda.jit
+    def kernel(a, b, c):
+        i = cuda.grid(1)
+        b[i] = a[i]
+        c[i] += a[i]
+        a[i] = -1
+
+    a, b, c = np.arange(4.0), np.full(4, 9.0), np.ones(4)
+    kernel[1, 4](cuda.In(a), cuda.Out(b), cuda.InOut(c))
+    np.testing.assert_array_equal(a, np.arange(4))
+    np.testing.assert_array_equal(b, np.arange(4))
+    np.testing.assert_array_equal(c, np.arange(4) + 1)
+
+
+def test_streams():
+    stream = cuda.stream()
+    a, out = np.arange(8.0), np.zeros(8)
+    device, result = cuda.to_device(a, stream=stream), cuda.device_array(8, stream=stream)
+    make_scale()[1, 8, stream](result, device, 2)
+    result.copy_to_host(out, stream=stream)
+    stream.synchronize()
+    np.testing.assert_array_equal(out, a * 2)
+
+
+def test_stream_handles_of_other_libraries():
+    class CuPy:
+        ptr = 11
+
+    class Torch:
+        cuda_stream = 12
+
+    class Protocol:
+        def __cuda_stream__(self):
+            return 0, 13
+
+    assert [stream_handle(s) for s in (CuPy(), Torch(), Protocol(), 14, None)] == [
+        11, 12, 13, 14, 0,
+    ]  # fmt: skip
+    with pytest.raises(LaunchError, match="no CUDA stream"):
+        stream_handle(object())
+
+
+def test_configuration():
+    configuration = Configuration("k", ((2, np.int32(3)), [4], 0, 128))
+    assert configuration.grid == (2, 3, 1)
+    assert configuration.block == (4, 1, 1)
+    assert configuration.threads == 4
+    assert configuration.shared_bytes == 128
+
+
+def test_forall():
+    a, out = np.arange(1000.0), np.zeros(1000)
+    scale = make_scale()
+    scale.forall(1000)(out, a, 2)
+    np.testing.assert_array_equal(out, a * 2)
+    scale.forall(1000, tpb=64)(out, a, 3)
+    np.testing.assert_array_equal(out, a * 3)
+    assert scale.forall(0)(out, a, 5) is None
+    np.testing.assert_array_equal(out, a * 3)
+
+
+def test_declared_signatures_convert_scalars():
+    @cuda.jit(["void(float64[:], float64)", "void(int32[::1], int32)"])
+    def kernel(a, x):
+        a[0] = x
+
+    for dtype in ("f8", "i4"):
+        a = np.zeros(1, dtype)
+        kernel[1, 1](a, 3)
+        assert a[0] == 3
+    strided = np.zeros(4)[::2]
+    kernel[1, 1](strided, 2)
+    assert strided[0] == 2
+    assert len(kernel.signatures) == 2
+
+
+def test_the_function_stays_reachable():
+    scale = make_scale()
+    assert scale.__name__ == "scale" and scale.py_func.__name__ == "scale"
+    assert "scale" in repr(scale)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"fastmath": True},
+        {"max_registers": 32},
+        {"launch_bounds": 128},
+        {"launch_bounds": (128, 2)},
+        {"opt": False},
+        {"lineinfo": True},
+        {"debug": True},
+        {"inline": "always"},
+        {"lto": True, "cache": True, "forceinline": True},
+    ],
+    ids=str,
+)
+def test_options_keep_the_result(options):
+    @cuda.jit(**options)
+    def kernel(out, a):
+        i = cuda.grid(1)
+        if i < a.size:
+            out[i] = a[i] / 3 + 1
+
+    a, out = np.arange(40.0), np.zeros(40)
+    kernel[1, 64](out, a)
+    np.testing.assert_allclose(out, a / 3 + 1, rtol=1e-15)
+
+
+def test_threads_of_the_host_program():
+    from concurrent.futures import ThreadPoolExecutor
+
+    scale = make_scale()
+
+    def work(factor):
+        out = np.zeros(64)
+        scale[1, 64](out, np.arange(64.0), factor)
+        return out
+
+    with ThreadPoolExecutor(4) as pool:
+        for factor, out in enumerate(pool.map(work, range(16))):
+            np.testing.assert_array_equal(out, np.arange(64.0) * factor)
