@@ -32,7 +32,8 @@ get_target_property(cppyy_cuda_llvm_lib LLVMSupport LOCATION)
 get_filename_component(CPPYY_CUDA_LLVM_PREFIX "${LLVM_TOOLS_BINARY_DIR}/.." ABSOLUTE)
 set(CPPYY_CUDA_CLANG_RESOURCE_DIR "${CPPYY_CUDA_LLVM_PREFIX}/lib/clang/${LLVM_VERSION_MAJOR}")
 
-# Link options of everything that contains LLVM: lld, nothing exported by accident, no Z3.
+# Link options of everything that contains LLVM: lld, nothing exported by accident, no
+# symbol table (a third of the file).
 set(CPPYY_CUDA_LINK_OPTIONS
   -fuse-ld=lld -B${LLVM_TOOLS_BINARY_DIR} -Wl,--exclude-libs,ALL -Wl,-Bsymbolic
-  -Wl,--gc-sections -Wl,--as-needed -Wl,--defsym=Z3_model_to_string=0)
+  -Wl,--gc-sections -Wl,--as-needed $<$<CONFIG:Release>:-Wl,--strip-all>)

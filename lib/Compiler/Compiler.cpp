@@ -87,6 +87,8 @@ llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
     return error;
   if (compileOptions.until < Phase::LLVM)
     return llvm::Error::success();
+  if (result.kernels.empty())
+    return llvm::make_error<CompileError>("the module has no kernel");
 
   llvm::LLVMContext llvmContext;
   auto kernels = translateKernels(*module, llvmContext);
@@ -111,7 +113,9 @@ forEachArch(const CompileOptions &options, const Toolkit &toolkit,
     if (llvm::Error error = compile(arch, part))
       return error;
   Compiled result = parts.front();
-  if (count > 1 && options.until == Phase::Cubin)
+  bool bundled = count > 1 || options.fatbin;
+  if (bundled && options.target == Target::CUDA &&
+      options.until == Phase::Cubin)
     if (llvm::Error error = bundleImages(parts, toolkit, options, result))
       return error;
   return result;

@@ -92,8 +92,6 @@ llvm::Expected<std::unique_ptr<llvm::Module>>
 cppyy_cuda::translateKernels(ModuleOp module, llvm::LLVMContext &context) {
   DiagnosticCollector diagnostics(module.getContext());
   auto kernels = module.getOps<gpu::GPUModuleOp>();
-  if (kernels.empty())
-    return llvm::make_error<CompileError>("the module has no kernel");
   std::unique_ptr<llvm::Module> result =
       translateModuleToLLVMIR(*kernels.begin(), context, "cppyy_cuda");
   if (!result)

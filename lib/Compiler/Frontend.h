@@ -25,7 +25,8 @@ namespace cppyy_cuda {
 llvm::Error lowerToNVVM(mlir::ModuleOp module, SessionProvider session,
                         Phase until, Recorder &recorder, Compiled &result);
 
-/// Translates the kernels of \p module, in phase `nvvm`, to LLVM IR.
+/// Translates the kernels of \p module, in phase `nvvm`, to LLVM IR; there must
+/// be one.
 llvm::Expected<std::unique_ptr<llvm::Module>>
 translateKernels(mlir::ModuleOp module, llvm::LLVMContext &context);
 

@@ -113,15 +113,20 @@ def _find(home: Path | None) -> Toolkit:
 
 
 def search(places: Iterator[Place]) -> Toolkit:
-    """Asks the places in order, each for the parts that the ones before it lacked."""
+    """Asks the places in order, each for the parts that the ones before it lacked.
+
+    A root without its ``crt`` headers (a machine may have one wheel of the two) gives way to a
+    later one with them: Clang reads both from one folder.
+    """
     found: dict[str, Path] = {}
     found_in: dict[str, str] = {}
     wanted = [part.name for part in PARTS]
     for label, look in places:
-        for name in wanted:
-            path = look(name)
-            if path is not None:
-                found[name], found_in[name] = path, label
+        here = {name: path for name in wanted if (path := look(name)) is not None}
+        if "crt" in here and "root" not in here and (root := look("root")) is not None:
+            here["root"] = root
+        found |= here
+        found_in |= dict.fromkeys(here, label)
         wanted = [name for name in wanted if name not in found]
         if not wanted:
             break

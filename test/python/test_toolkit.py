@@ -61,6 +61,16 @@ def test_earlier_places_win_and_later_ones_fill_in(tmp_path: Path) -> None:
     assert found.version == (13, 0)
 
 
+def test_a_root_without_crt_gives_way_to_a_whole_one(tmp_path: Path) -> None:
+    wheel = make(tmp_path / "wheel", "root", "nvjitlink")
+    machine = make(tmp_path / "machine", "root", "crt", "libdevice")
+    found = search(places(wheel, machine))
+    assert found.root == machine
+    assert found.crt == machine / "include" / "crt"
+    assert found.nvjitlink == wheel / FILES["nvjitlink"]
+    assert found.found_in["root"] == "machine"
+
+
 def test_later_places_are_not_asked_once_all_is_found(tmp_path: Path) -> None:
     def never(part: str) -> Path | None:
         raise AssertionError(part)

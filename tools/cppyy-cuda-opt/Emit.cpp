@@ -97,6 +97,7 @@ static CompileOptions compileOptions(Phase until) {
     options.archs = emitOptions->archs;
   if (emitOptions->emit == Emit::Object)
     options.target = Target::Host;
+  options.fatbin = emitOptions->emit == Emit::Fatbin;
   options.optLevel = emitOptions->optLevel;
   options.fastMath = emitOptions->fastMath;
   options.until = until;

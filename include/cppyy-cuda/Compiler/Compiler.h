@@ -50,6 +50,7 @@ struct CompileOptions {
   /// One: a cubin; several: a fatbin. The host target reads the first, which is
   /// what __CUDA_ARCH__ says.
   std::vector<std::string> archs = {"sm_90"};
+  bool fatbin = false; ///< a fatbin for one architecture, too
   unsigned optLevel = 3;
   bool fastMath = false;
   bool lineInfo = false;
@@ -99,7 +100,8 @@ public:
   llvm::Expected<Compiled> compile(mlir::ModuleOp module,
                                    const CompileOptions &options);
 
-  /// Compiles a C++ kernel that session(options.archs.front()) instantiated.
+  /// Compiles a C++ kernel that the session of each of options.archs has
+  /// instantiated.
   llvm::Expected<Compiled> compileKernel(const interop::KernelInstance &kernel,
                                          const CompileOptions &options);
 

@@ -34,7 +34,7 @@ Expected<std::string> assemble(StringRef ptx, const Options &options,
     if (!cubin)
       return cubin.takeError();
     if (*cubin) {
-      dropToolNotes(**cubin);
+      shortenToolNotes(**cubin);
       return std::move(**cubin);
     }
   }

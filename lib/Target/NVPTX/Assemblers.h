@@ -27,9 +27,9 @@ llvm::Expected<std::string> assembleByPtxas(llvm::StringRef ptx,
                                             const Options &options,
                                             llvm::StringRef ptxas);
 
-/// Removes the assemblers' notes about themselves from \p cubin; a file of
-/// another shape than expected stays as it is.
-void dropToolNotes(std::string &cubin);
+/// Shortens the assemblers' notes about themselves in \p cubin to a name; a
+/// file of another shape than expected stays as it is.
+void shortenToolNotes(std::string &cubin);
 
 } // namespace cppyy_cuda::nvptx
 

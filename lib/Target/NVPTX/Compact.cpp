@@ -1,4 +1,4 @@
-//===- Compact.cpp - Cubins without the tools' notes ----------------------===//
+//===- Compact.cpp - Cubins with short notes of the tools ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -25,7 +25,7 @@ struct Tables {
 
   bool read(StringRef file);
   void write(std::string &file) const;
-  const ELF::Elf64_Shdr *find(StringRef file, StringRef name) const;
+  ELF::Elf64_Shdr *find(StringRef file, StringRef name);
 };
 } // namespace
 
@@ -60,11 +60,11 @@ void Tables::write(std::string &file) const {
                 segments.size() * sizeof(segments[0]));
 }
 
-const ELF::Elf64_Shdr *Tables::find(StringRef file, StringRef name) const {
+ELF::Elf64_Shdr *Tables::find(StringRef file, StringRef name) {
   if (header.e_shstrndx >= sections.size())
     return nullptr;
   uint64_t names = sections[header.e_shstrndx].sh_offset;
-  for (const ELF::Elf64_Shdr &section : sections)
+  for (ELF::Elf64_Shdr &section : sections)
     if (names + section.sh_name < file.size() &&
         StringRef(file.data() + names + section.sh_name) == name)
       return &section;
@@ -84,14 +84,32 @@ static bool isFree(const Tables &tables, uint64_t begin, uint64_t end) {
          });
 }
 
-void dropToolNotes(std::string &cubin) {
-  // nvJitLink notes its own name and options beside ptxas's; with the notes a
-  // small kernel's cubin would be larger than nvcc's. No loader reads them.
+/// The note of a tool that says its name and nothing else: a header, the note's
+/// version, and the offsets of four strings (name, version, build, options).
+/// Drivers refuse a cubin whose .note.nv.tkinfo is gone or empty.
+static std::string shortNote() {
+  static constexpr char owner[] = "NVIDIA Corp";
+  static constexpr char strings[] = "\0ptxas\0\0\0";
+  const uint32_t words[] = {2, 0, 1, 7, 8, 9};
+  const uint32_t type = 2000;
+  std::string description(reinterpret_cast<const char *>(words), sizeof(words));
+  description.append(strings, sizeof(strings));
+  description.resize(alignTo(description.size(), 4));
+  const uint32_t header[] = {sizeof(owner), uint32_t(description.size()), type};
+  std::string note(reinterpret_cast<const char *>(header), sizeof(header));
+  note.append(owner, sizeof(owner));
+  return note + description;
+}
+
+void shortenToolNotes(std::string &cubin) {
+  // nvJitLink notes its own name and options beside ptxas's; with both, a small
+  // kernel's cubin would be larger than nvcc's.
   Tables tables;
   if (!tables.read(cubin))
     return;
-  const ELF::Elf64_Shdr *note = tables.find(cubin, ".note.nv.tkinfo");
-  if (!note || note->sh_type != ELF::SHT_NOTE)
+  ELF::Elf64_Shdr *note = tables.find(cubin, ".note.nv.tkinfo");
+  std::string text = shortNote();
+  if (!note || note->sh_type != ELF::SHT_NOTE || note->sh_size < text.size())
     return;
   uint64_t begin = note->sh_offset, end = begin + note->sh_size;
   if (end > cubin.size() || !isFree(tables, begin, end))
@@ -99,13 +117,13 @@ void dropToolNotes(std::string &cubin) {
   uint64_t align = 1; // what follows must stay aligned in the file
   for (const ELF::Elf64_Shdr &section : tables.sections)
     align = std::max(align, section.sh_addralign);
-  uint64_t removed = alignDown(end - begin, align);
+  uint64_t removed = alignDown(note->sh_size - text.size(), align);
 
   auto move = [&](auto &offset) {
     if (offset >= end)
       offset -= removed;
   };
-  const_cast<ELF::Elf64_Shdr *>(note)->sh_size = 0;
+  note->sh_size = text.size();
   for (ELF::Elf64_Shdr &section : tables.sections)
     move(section.sh_offset);
   for (ELF::Elf64_Phdr &segment : tables.segments)
@@ -113,6 +131,7 @@ void dropToolNotes(std::string &cubin) {
   move(tables.header.e_shoff);
   move(tables.header.e_phoff);
   cubin.erase(end - removed, removed);
+  cubin.replace(begin, text.size(), text);
   tables.write(cubin);
 }
 

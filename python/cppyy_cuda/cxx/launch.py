@@ -48,7 +48,9 @@ class CompiledKernel:
 def compile_kernel(name: str, archs: tuple[str, ...], arg_types: tuple[str, ...]) -> CompiledKernel:
     """Resolve, instantiate and compile ``name<<<...>>>(arg_types...)``."""
     with LOCK:
-        instance = session_for(archs[0]).instantiate_kernel(name, list(arg_types))
+        # Each architecture has a session of its own, and its own code of the one symbol.
+        instances = [session_for(a).instantiate_kernel(name, list(arg_types)) for a in archs]
+        instance = instances[0]
         return CompiledKernel(instance, list(archs), _compile(instance, list(archs)))
 
 

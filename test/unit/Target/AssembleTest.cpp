@@ -7,6 +7,8 @@
 
 #include "TestModule.h"
 #include "cppyy-cuda/Target/NVPTX/NVPTX.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Object/ELF.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::test;
@@ -69,6 +71,23 @@ TEST(Assemble, TheCubinIsAsSmallAsNvccs) {
   ASSERT_TRUE(bool(cubin));
   // nvcc 13.0 -O3 -cubin -arch=sm_90 of vector_add.cu.
   EXPECT_LE(cubin->size(), 3848u);
+}
+
+// Drivers refuse a cubin without its .note.nv.tkinfo, or with an empty one.
+TEST(Assemble, TheToolsNoteStays) {
+  CPPYY_CUDA_NEEDS(nvJitLink);
+  auto cubin = nvptx::assemble(vectorAddPTX(), {}, onlyNvJitLink());
+  ASSERT_TRUE(bool(cubin)) << llvm::toString(cubin.takeError());
+  auto file = llvm::cantFail(llvm::object::ELF64LEFile::create(*cubin));
+  for (const auto &section : llvm::cantFail(file.sections()))
+    if (llvm::cantFail(file.getSectionName(section)) == ".note.nv.tkinfo") {
+      auto note = llvm::cantFail(file.getSectionContents(section));
+      EXPECT_EQ(60u, note.size());
+      EXPECT_TRUE(contains(llvm::toStringRef(note), "NVIDIA Corp"));
+      EXPECT_TRUE(contains(llvm::toStringRef(note), "ptxas"));
+      return;
+    }
+  ADD_FAILURE() << "no note";
 }
 
 TEST(Assemble, OptionsReachBothAssemblers) {
