@@ -149,9 +149,9 @@ def run_hillshade(arch: str) -> list[Row]:
 
 def run() -> list[Row]:
     """Measure both kernels; nothing without an NVIDIA GPU and nvcc."""
-    from cppyy_cuda.compiler import target_name
+    from cppyy_cuda.compiler import current_target
 
-    if target_name() != "cuda" or shutil.which("nvcc") is None:
+    if current_target() != "cuda" or shutil.which("nvcc") is None:
         print("\nkernels beside nvcc: left out, this needs an NVIDIA GPU and nvcc")
         return []
     major, minor = numba_cuda.get_current_device().compute_capability

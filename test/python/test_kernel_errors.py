@@ -55,7 +55,7 @@ UNSUPPORTED = [
     (listing, "items = [", "list"),
     (looping, "for value", "range"),
     (capturing, "CONSTANT[1]", "argument"),
-    (comprehending, "rows = [", "loop|tuple"),
+    (comprehending, "rows = [", "loop"),
     (formatting, 'f"{out[1]}"', "formatted string"),
     (trying, "out[0] = 1", "try"),
     (mapping, "d = {", "dict"),

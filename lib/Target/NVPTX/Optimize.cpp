@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Passes.h"
 #include "Subtarget.h"
 #include "cppyy-cuda/Target/NVPTX/Reflect.h"
 
@@ -148,6 +149,7 @@ Error optimize(Module &module, const Options &options) {
   }
   internalizeModule(module, isVisibleToHost);
   runPipeline(module, **machine, options.optLevel);
+  protectNarrowStores(module);
   return Error::success();
 }
 

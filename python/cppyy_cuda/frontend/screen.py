@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import textwrap
 from typing import Any
 
 from numba.cuda.compiler import run_frontend
@@ -39,10 +42,26 @@ def find_unsupported(py_func: Any) -> UnsupportedError | None:
     for _, block in sorted(func_ir.blocks.items()):
         for statement in block.body:
             found = _unsupported(statement)
+            if found is TRY and _comprehends(py_func, statement.loc.line):
+                found = EXPRESSIONS["make_function"]
             if found is not None:
                 where = diagnostics.position(py_func.__code__, statement, statement.loc)
                 return diagnostics.unsupported(where, *found)
     return None
+
+
+def _comprehends(py_func: Any, line: int) -> bool:
+    """True if `line` holds a comprehension: since Python 3.12 its bytecode is a try block."""
+    try:
+        lines, first = inspect.getsourcelines(py_func)
+        tree = ast.parse(textwrap.dedent("".join(lines)))
+    except (OSError, SyntaxError):
+        return False
+    kinds = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+    return any(
+        isinstance(node, kinds) and node.lineno <= line - first + 1 <= (node.end_lineno or 0)
+        for node in ast.walk(tree)
+    )
 
 
 def _unsupported(statement: Any) -> tuple[str, str] | None:

@@ -75,6 +75,43 @@ TEST(PTX, DefaultsAreTheIEEEForms) {
   EXPECT_FALSE(contains(ptx, ".ftz")) << ptx;
 }
 
+// ptxas would convert a float whose byte is stored: an integer op must lie
+// between.
+TEST(PTX, BytesOfFloatsAreStoredAsIntegers) {
+  std::string ptx = ptxOfText(R"(
+define ptx_kernel void @packed(ptr %p, double %d, float %f, half %h) {
+  %d2 = fadd double %d, %d
+  store double %d2, ptr %p, align 1
+  %f2 = fadd float %f, %f
+  %q = getelementptr i8, ptr %p, i64 8
+  store float %f2, ptr %q, align 2
+  %h2 = fadd half %h, %h
+  %r = getelementptr i8, ptr %p, i64 13
+  store half %h2, ptr %r, align 1
+  ret void
+}
+define ptx_kernel void @cut(ptr %p, double %d) {
+  %d2 = fadd double %d, %d
+  %bits = bitcast double %d2 to i64
+  %byte = trunc i64 %bits to i8
+  store i8 %byte, ptr %p
+  ret void
+}
+define ptx_kernel void @aligned(ptr %p, double %d) {
+  %d2 = fadd double %d, %d
+  store double %d2, ptr %p, align 8
+  ret void
+})");
+  auto [packed, rest] = llvm::StringRef(ptx).split(".entry cut(");
+  auto [cut, aligned] = rest.split(".entry aligned(");
+  EXPECT_TRUE(contains(packed, "mov.b64 {%r")) << ptx;
+  EXPECT_TRUE(contains(packed, "prmt.b32")) << ptx;
+  EXPECT_TRUE(contains(packed, "cvt.u32.u16")) << ptx;
+  EXPECT_TRUE(contains(cut, "mov.b64 {%r")) << ptx;
+  EXPECT_TRUE(contains(aligned, "st.global.b64")) << ptx;
+  EXPECT_FALSE(contains(aligned, "mov.b64 {%r")) << ptx;
+}
+
 TEST(PTX, FastMathFlushesAndApproximates) {
   CPPYY_CUDA_NEEDS(libdevice);
   nvptx::Options options;
