@@ -71,8 +71,8 @@ static llvm::Error runCUDA(llvm::Module &module, llvm::StringRef arch,
   if (!ptx)
     return ptx.takeError();
   recorder.step("ptx");
-  if (llvm::Error error = recorder.text(
-          Phase::PTX, [&](llvm::raw_ostream &os) { os << *ptx; }))
+  if (llvm::Error error =
+          recorder.text(Phase::PTX, [&](llvm::raw_ostream &os) { os << *ptx; }))
     return error;
   if (options.until <= Phase::PTX || !canAssemble(toolkit)) {
     result.image = std::move(*ptx);

@@ -82,8 +82,8 @@ llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
       used = *opened;
     return opened;
   };
-  if (llvm::Error error = lowerToNVVM(*module, provide, compileOptions.until,
-                                      recorder, result))
+  if (llvm::Error error =
+          lowerToNVVM(*module, provide, compileOptions.until, recorder, result))
     return error;
   if (compileOptions.until < Phase::LLVM)
     return llvm::Error::success();
@@ -136,11 +136,9 @@ static KernelInterface interfaceOf(const interop::KernelInstance &kernel) {
   return result;
 }
 
-llvm::Error
-Compiler::Impl::compileKernelFor(const interop::KernelInstance &kernel,
-                                 StringRef arch,
-                                 const CompileOptions &compileOptions,
-                                 Compiled &result) {
+llvm::Error Compiler::Impl::compileKernelFor(
+    const interop::KernelInstance &kernel, StringRef arch,
+    const CompileOptions &compileOptions, Compiled &result) {
   auto used = session(arch);
   if (!used)
     return used.takeError();

@@ -44,8 +44,8 @@ void cppyy_cuda::registerDialects(DialectRegistry &registry) {
 std::unique_ptr<MLIRContext> cppyy_cuda::createContext() {
   DialectRegistry registry;
   registerDialects(registry);
-  auto context = std::make_unique<MLIRContext>(
-      registry, MLIRContext::Threading::DISABLED);
+  auto context =
+      std::make_unique<MLIRContext>(registry, MLIRContext::Threading::DISABLED);
   context->loadAllAvailableDialects();
   return context;
 }

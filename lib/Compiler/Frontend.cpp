@@ -32,10 +32,9 @@ static KernelInterface interfaceOf(LLVM::LLVMFuncOp kernel) {
         i, CppyyCudaDialect::getParamAttrName());
     if (!param)
       continue;
-    result.params.push_back({param.getArgument(),
-                             stringifyParamKind(param.getKind()).str(),
-                             param.getDim(),
-                             paramBytes(kernel.getArgumentTypes()[i])});
+    result.params.push_back(
+        {param.getArgument(), stringifyParamKind(param.getKind()).str(),
+         param.getDim(), paramBytes(kernel.getArgumentTypes()[i])});
     // The translation to LLVM IR knows nothing of it.
     kernel.removeArgAttr(i, CppyyCudaDialect::getParamAttrName());
   }
@@ -64,9 +63,8 @@ static llvm::Error runPhase(ModuleOp module, Phase phase,
 llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,
                                     Phase until, Recorder &recorder,
                                     Compiled &result) {
-  if (llvm::Error error =
-          recorder.text(Phase::CppyyCuda,
-                        [&](llvm::raw_ostream &os) { module.print(os); }))
+  if (llvm::Error error = recorder.text(
+          Phase::CppyyCuda, [&](llvm::raw_ostream &os) { module.print(os); }))
     return error;
   if (until == Phase::CppyyCuda)
     return llvm::Error::success();

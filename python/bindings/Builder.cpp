@@ -121,8 +121,7 @@ public:
 
 private:
   TypedAttr unsignedConstant(uint64_t value, Type type) {
-    unsigned width =
-        type.isIndex() ? 64 : type.getIntOrFloatBitWidth();
+    unsigned width = type.isIndex() ? 64 : type.getIntOrFloatBitWidth();
     return builder.getIntegerAttr(
         type, APInt(width, value, /*isSigned=*/false, /*implicitTrunc=*/true));
   }
@@ -155,15 +154,15 @@ static void bindValues(py::module_ &module) {
       .def_property_readonly(
           "args", [](PyBlock self) { return argumentsOf(*self.block); });
   py::class_<PyFunction>(module, "Function", "A kernel or device function.")
-      .def_property_readonly("name", [](PyFunction &self) {
-        return self.function.getName().str();
-      })
-      .def_property_readonly("args", [](PyFunction &self) {
-        return argumentsOf(self.function.front());
-      })
-      .def_property_readonly("entry", [](PyFunction &self) {
-        return PyBlock{&self.function.front()};
-      })
+      .def_property_readonly(
+          "name",
+          [](PyFunction &self) { return self.function.getName().str(); })
+      .def_property_readonly(
+          "args",
+          [](PyFunction &self) { return argumentsOf(self.function.front()); })
+      .def_property_readonly(
+          "entry",
+          [](PyFunction &self) { return PyBlock{&self.function.front()}; })
       .def("add_block", [](PyFunction &self) {
         return PyBlock{&self.function.getFunctionBody().emplaceBlock()};
       });

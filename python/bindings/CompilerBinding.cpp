@@ -101,12 +101,15 @@ static void bindToolkit(py::module_ &module) {
            py::arg("nvjitlink") = "", py::arg("ptxas") = "",
            py::arg("fatbinary") = "")
       .def_static("locate", &Toolkit::locate, py::arg("root"));
-  module.def("architectures", [] {
-    std::vector<std::string> names;
-    for (llvm::StringRef name : nvptx::architectures())
-      names.push_back(name.str());
-    return names;
-  }, "Every architecture that can be compiled for.");
+  module.def(
+      "architectures",
+      [] {
+        std::vector<std::string> names;
+        for (llvm::StringRef name : nvptx::architectures())
+          names.push_back(name.str());
+        return names;
+      },
+      "Every architecture that can be compiled for.");
 }
 
 static std::shared_ptr<Compiler>
@@ -120,22 +123,29 @@ makeCompiler(const Toolkit &toolkit, const std::string &resourceDir,
 void cppyy_cuda::python::bindCompiler(py::module_ &module) {
   bindToolkit(module);
   bindResult(module);
-  py::class_<Compiler, std::shared_ptr<Compiler>>(
-      module, "Compiler", "From a module to an image.")
+  py::class_<Compiler, std::shared_ptr<Compiler>>(module, "Compiler",
+                                                  "From a module to an image.")
       .def(py::init(&makeCompiler), py::arg("toolkit"),
            py::arg("resource_dir") = "", py::arg("pch_dir") = "",
            py::arg("include_paths") = std::vector<std::string>())
-      .def("session", [](const std::shared_ptr<Compiler> &self,
-                         const std::string &arch) {
-        return PySession{self, unwrap(self->session(arch))};
-      }, py::arg("arch"))
-      .def("compile", [](Compiler &self, PyModule &source,
-                         const py::kwargs &keywords) {
-        return unwrap(self.compile(*source.module, compileOptions(keywords)));
-      }, py::arg("module"))
-      .def("compile_cxx_kernel", [](Compiler &self,
-                                    const interop::KernelInstance &kernel,
-                                    const py::kwargs &keywords) {
-        return unwrap(self.compileKernel(kernel, compileOptions(keywords)));
-      }, py::arg("kernel"));
+      .def(
+          "session",
+          [](const std::shared_ptr<Compiler> &self, const std::string &arch) {
+            return PySession{self, unwrap(self->session(arch))};
+          },
+          py::arg("arch"))
+      .def(
+          "compile",
+          [](Compiler &self, PyModule &source, const py::kwargs &keywords) {
+            return unwrap(
+                self.compile(*source.module, compileOptions(keywords)));
+          },
+          py::arg("module"))
+      .def(
+          "compile_cxx_kernel",
+          [](Compiler &self, const interop::KernelInstance &kernel,
+             const py::kwargs &keywords) {
+            return unwrap(self.compileKernel(kernel, compileOptions(keywords)));
+          },
+          py::arg("kernel"));
 }

@@ -39,8 +39,9 @@ static Raised describe(const llvm::ErrorInfoBase &error) {
     return {"CxxError", py::make_tuple(message)};
   if (error.isA<runtime::DriverError>()) {
     const auto &driver = static_cast<const runtime::DriverError &>(error);
-    return {"DriverError", py::make_tuple(int(driver.getCode()),
-                                          errorName(driver.getCode()), message)};
+    return {"DriverError",
+            py::make_tuple(int(driver.getCode()), errorName(driver.getCode()),
+                           message)};
   }
   return {"CppyyCudaError", py::make_tuple(message)};
 }

@@ -64,7 +64,8 @@ static PyType makeRecord(const std::string &name,
   SmallVector<RecordField> list;
   for (const auto &[field, type, offset] : fields)
     list.push_back({StringAttr::get(&context(), field), type.type, offset});
-  return checked<RecordType>(StringRef(name), ArrayRef<RecordField>(list), size);
+  return checked<RecordType>(StringRef(name), ArrayRef<RecordField>(list),
+                             size);
 }
 
 static PyType makeFloat(unsigned bits) {
@@ -89,14 +90,15 @@ template <typename T> static std::string text(T printable) {
 
 static void bindTypes(py::module_ &module) {
   py::class_<PyType>(module, "Type", "A type of the IR.")
-      .def_static("i", [](unsigned bits) {
-        return PyType{IntegerType::get(&context(), bits)};
-      })
+      .def_static("i",
+                  [](unsigned bits) {
+                    return PyType{IntegerType::get(&context(), bits)};
+                  })
       .def_static("f", makeFloat)
       .def_static("index", [] { return PyType{IndexType::get(&context())}; })
-      .def_static("complex", [](PyType element) {
-        return PyType{ComplexType::get(element.type)};
-      })
+      .def_static(
+          "complex",
+          [](PyType element) { return PyType{ComplexType::get(element.type)}; })
       .def_static("array", makeArray, py::arg("shape"), py::arg("element"),
                   py::arg("layout") = "C", py::arg("readonly") = false,
                   py::arg("alignment") = 0, py::arg("space") = "generic")
@@ -104,40 +106,53 @@ static void bindTypes(py::module_ &module) {
                   py::arg("align"), py::arg("leaves") = std::vector<PyType>())
       .def_static("record", makeRecord, py::arg("name"), py::arg("fields"),
                   py::arg("size"))
-      .def_static("slot", [](PyType element) {
-        return PyType{MemRefType::get({}, element.type)};
-      })
+      .def_static("slot",
+                  [](PyType element) {
+                    return PyType{MemRefType::get({}, element.type)};
+                  })
       .def("__str__", [](const PyType &self) { return text(self.type); })
       .def("__repr__", [](const PyType &self) { return text(self.type); })
-      .def("__eq__", [](const PyType &self, const PyType &other) {
-        return self.type == other.type;
-      })
-      .def("__hash__", [](const PyType &self) { return hash_value(self.type); });
+      .def("__eq__",
+           [](const PyType &self, const PyType &other) {
+             return self.type == other.type;
+           })
+      .def("__hash__",
+           [](const PyType &self) { return hash_value(self.type); });
 }
 
 static void bindAttributes(py::module_ &module) {
   py::class_<PyAttr>(module, "Attr", "An attribute that text cannot name.")
       .def_static("unit", [] { return PyAttr{UnitAttr::get(&context())}; })
-      .def_static("i", [](int64_t value, unsigned bits) {
-        return PyAttr{Builder(&context())
-                          .getIntegerAttr(IntegerType::get(&context(), bits),
-                                          value)};
-      }, py::arg("value"), py::arg("bits") = 64)
-      .def_static("symbol", [](const std::string &name) {
-        return PyAttr{FlatSymbolRefAttr::get(&context(), name)};
-      })
-      .def_static("dim", [](const std::string &name) {
-        return PyAttr{gpu::DimensionAttr::get(
-            &context(), parsed(gpu::symbolizeDimension(name), name))};
-      })
-      .def_static("cmpi", [](const std::string &name) {
-        return PyAttr{arith::CmpIPredicateAttr::get(
-            &context(), parsed(arith::symbolizeCmpIPredicate(name), name))};
-      })
-      .def_static("cmpf", [](const std::string &name) {
-        return PyAttr{arith::CmpFPredicateAttr::get(
-            &context(), parsed(arith::symbolizeCmpFPredicate(name), name))};
-      })
+      .def_static(
+          "i",
+          [](int64_t value, unsigned bits) {
+            return PyAttr{
+                Builder(&context())
+                    .getIntegerAttr(IntegerType::get(&context(), bits), value)};
+          },
+          py::arg("value"), py::arg("bits") = 64)
+      .def_static("symbol",
+                  [](const std::string &name) {
+                    return PyAttr{FlatSymbolRefAttr::get(&context(), name)};
+                  })
+      .def_static(
+          "dim",
+          [](const std::string &name) {
+            return PyAttr{gpu::DimensionAttr::get(
+                &context(), parsed(gpu::symbolizeDimension(name), name))};
+          })
+      .def_static(
+          "cmpi",
+          [](const std::string &name) {
+            return PyAttr{arith::CmpIPredicateAttr::get(
+                &context(), parsed(arith::symbolizeCmpIPredicate(name), name))};
+          })
+      .def_static(
+          "cmpf",
+          [](const std::string &name) {
+            return PyAttr{arith::CmpFPredicateAttr::get(
+                &context(), parsed(arith::symbolizeCmpFPredicate(name), name))};
+          })
       .def_static("atomic", [](const std::string &name) {
         return PyAttr{AtomicKindAttr::get(
             &context(), parsed(symbolizeAtomicKind(name), name))};
@@ -184,11 +199,10 @@ static SmallVector<Type> typesOf(const std::vector<PyType> &types) {
 
 /// Adds a function with an entry block; kernels take no results.
 template <typename OpTy>
-static PyFunction addFunction(const std::shared_ptr<PyModule> &self,
-                              const std::string &name,
-                              const std::vector<PyType> &args,
-                              const std::vector<PyType> &results,
-                              ArrayRef<NamedAttribute> attributes) {
+static PyFunction
+addFunction(const std::shared_ptr<PyModule> &self, const std::string &name,
+            const std::vector<PyType> &args, const std::vector<PyType> &results,
+            ArrayRef<NamedAttribute> attributes) {
   auto builder = OpBuilder::atBlockEnd(self->module->getBody());
   OperationState state(builder.getUnknownLoc(), OpTy::getOperationName());
   FunctionType type = builder.getFunctionType(typesOf(args), typesOf(results));
@@ -226,8 +240,8 @@ static PyFunction addFunc(const std::shared_ptr<PyModule> &self,
                           const std::vector<PyType> &args,
                           const std::vector<PyType> &results) {
   Builder builder(&context());
-  NamedAttribute visibility = builder.getNamedAttr(
-      "sym_visibility", builder.getStringAttr("private"));
+  NamedAttribute visibility =
+      builder.getNamedAttr("sym_visibility", builder.getStringAttr("private"));
   return addFunction<FuncOp>(self, name, args, results, visibility);
 }
 
@@ -238,8 +252,9 @@ static void bindModules(py::module_ &module) {
       .def_static("parse", parse, py::arg("text"), py::arg("file") = "<string>",
                   "Parses MLIR text; CompileError if it is malformed.")
       .def("text", moduleText, py::arg("locations") = false)
-      .def("verify", [](PyModule &self) { check(verifyModule(*self.module)); },
-           "Raises CompileError if an op is wrong.")
+      .def(
+          "verify", [](PyModule &self) { check(verifyModule(*self.module)); },
+          "Raises CompileError if an op is wrong.")
       .def("source", addSource, py::arg("text"), py::arg("exact") = false,
            py::arg("file") = "", "Adds C++ that the module needs parsed.")
       .def("kernel", addKernel, py::arg("name"), py::arg("arg_types"),

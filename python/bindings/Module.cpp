@@ -18,7 +18,8 @@ mlir::MLIRContext &cppyy_cuda::python::context() {
 }
 
 PYBIND11_MODULE(_core, module) {
-  module.doc() = "The compiler, the Clang session and the launcher of cppyy_cuda.";
+  module.doc() =
+      "The compiler, the Clang session and the launcher of cppyy_cuda.";
   module.attr("__version__") = CPPYY_CUDA_VERSION;
   module.attr("llvm_version") = CPPYY_CUDA_LLVM_VERSION;
   bindIR(module);

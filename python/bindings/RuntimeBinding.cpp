@@ -17,8 +17,8 @@ namespace {
 /// An image; the process's driver outlives it.
 struct PyImage {
   explicit PyImage(const py::bytes &bytes)
-      : image(unwrap(runtime::Image::load(*driver(), std::string_view(bytes)))) {
-  }
+      : image(
+            unwrap(runtime::Image::load(*driver(), std::string_view(bytes)))) {}
 
   static const runtime::Driver *driver() {
     llvm::Expected<const runtime::Driver &> driver = runtime::Driver::get();
@@ -95,8 +95,10 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
       .def_property_readonly("name", [](const PyKernel &self) {
         return self.kernel->getName().str();
       });
-  module.def("install_host_driver", [](const std::string &path) {
-    check(host::installDriver(path));
-  }, py::arg("path"),
-      "Opens the host driver, so that it answers for libcuda.so.1 from here on.");
+  module.def(
+      "install_host_driver",
+      [](const std::string &path) { check(host::installDriver(path)); },
+      py::arg("path"),
+      "Opens the host driver, so that it answers for libcuda.so.1 from here "
+      "on.");
 }

@@ -35,7 +35,8 @@ static CallRequest::Form parseForm(const std::string &name) {
 
 using FieldTuple = std::tuple<std::string, uint64_t, interop::CxxType>;
 
-static std::vector<FieldTuple> fieldTuples(const std::vector<CxxField> &fields) {
+static std::vector<FieldTuple>
+fieldTuples(const std::vector<CxxField> &fields) {
   std::vector<FieldTuple> tuples;
   for (const CxxField &field : fields)
     tuples.emplace_back(field.name, field.offset, field.type);
@@ -59,11 +60,14 @@ static void bindTypes(py::module_ &module) {
                              })
       .def_readonly("pointee_const", &CxxType::pointeeConst)
       .def_property_readonly(
-          "fields", [](const CxxType &self) { return fieldTuples(self.fields); })
+          "fields",
+          [](const CxxType &self) { return fieldTuples(self.fields); })
       .def_property_readonly(
-          "leaves", [](const CxxType &self) { return fieldTuples(self.leaves); })
-      .def("__repr__",
-           [](const CxxType &self) { return "<CxxType " + self.spelling + ">"; });
+          "leaves",
+          [](const CxxType &self) { return fieldTuples(self.leaves); })
+      .def("__repr__", [](const CxxType &self) {
+        return "<CxxType " + self.spelling + ">";
+      });
 }
 
 static std::vector<std::pair<std::string, bool>>
@@ -106,26 +110,35 @@ void cppyy_cuda::python::bindSession(py::module_ &module) {
   py::class_<PySession>(module, "Session", "The in-process Clang, device side.")
       .def("parse", parse, py::arg("text"), py::arg("exact") = false,
            py::arg("file") = "", "Parses C++; CxxError if Clang refuses it.")
-      .def("add_include_path", [](PySession &self, const std::string &path) {
-        self.session->addIncludePath(path);
-      })
-      .def("resolve", [](PySession &self, const std::string &form,
-                         const std::string &name,
-                         const std::vector<std::string> &argTypes) {
-        return unwrap(self.session->resolve(request(form, name, argTypes)));
-      }, py::arg("form"), py::arg("name"), py::arg("arg_types"))
-      .def("emit_thunk", [](PySession &self, const std::string &form,
-                            const std::string &name,
-                            const std::vector<std::string> &argTypes) {
-        CallRequest call = request(form, name, argTypes);
-        return unwrap(self.session->emitThunks(call)).front();
-      }, py::arg("form"), py::arg("name"), py::arg("arg_types"),
-         "Compiles a thunk and returns its symbol.")
-      .def("describe_type", [](PySession &self, const std::string &spelling) {
-        return unwrap(self.session->describeType(spelling));
-      })
-      .def("instantiate_kernel", [](PySession &self, const std::string &name,
-                                    const std::vector<std::string> &argTypes) {
-        return unwrap(self.session->instantiateKernel(name, argTypes));
-      }, py::arg("name"), py::arg("arg_types"));
+      .def("add_include_path",
+           [](PySession &self, const std::string &path) {
+             self.session->addIncludePath(path);
+           })
+      .def(
+          "resolve",
+          [](PySession &self, const std::string &form, const std::string &name,
+             const std::vector<std::string> &argTypes) {
+            return unwrap(self.session->resolve(request(form, name, argTypes)));
+          },
+          py::arg("form"), py::arg("name"), py::arg("arg_types"))
+      .def(
+          "emit_thunk",
+          [](PySession &self, const std::string &form, const std::string &name,
+             const std::vector<std::string> &argTypes) {
+            CallRequest call = request(form, name, argTypes);
+            return unwrap(self.session->emitThunks(call)).front();
+          },
+          py::arg("form"), py::arg("name"), py::arg("arg_types"),
+          "Compiles a thunk and returns its symbol.")
+      .def("describe_type",
+           [](PySession &self, const std::string &spelling) {
+             return unwrap(self.session->describeType(spelling));
+           })
+      .def(
+          "instantiate_kernel",
+          [](PySession &self, const std::string &name,
+             const std::vector<std::string> &argTypes) {
+            return unwrap(self.session->instantiateKernel(name, argTypes));
+          },
+          py::arg("name"), py::arg("arg_types"));
 }

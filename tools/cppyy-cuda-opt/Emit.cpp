@@ -45,9 +45,9 @@ struct EmitOptions {
   cl::opt<std::string> cudaPath{"cuda-path", cl::desc("The CUDA toolkit"),
                                 cl::value_desc("dir"),
                                 cl::init("/usr/local/cuda"), cl::cat(category)};
-  cl::opt<std::string> resourceDir{
-      "resource-dir", cl::desc("Clang's resource directory"),
-      cl::value_desc("dir"), cl::cat(category)};
+  cl::opt<std::string> resourceDir{"resource-dir",
+                                   cl::desc("Clang's resource directory"),
+                                   cl::value_desc("dir"), cl::cat(category)};
   cl::list<std::string> includePaths{"I", cl::Prefix,
                                      cl::desc("Where C++ finds headers"),
                                      cl::value_desc("dir"), cl::cat(category)};

@@ -40,8 +40,8 @@ private:
 
 struct CompilerOptions {
   Toolkit toolkit;
-  std::string resourceDir;  ///< Clang's; empty: the one of this build
-  std::string pchCacheDir;  ///< empty: no precompiled CUDA headers
+  std::string resourceDir; ///< Clang's; empty: the one of this build
+  std::string pchCacheDir; ///< empty: no precompiled CUDA headers
   std::vector<std::string> includePaths;
 };
 
@@ -57,8 +57,8 @@ struct CompileOptions {
   bool debug = false;
   unsigned maxRegisters = 0;
   Phase until = Phase::Cubin;
-  bool keepText = false;    ///< keep each phase's text in Compiled::text
-  std::string dumpDir;      ///< write each phase's text there; empty: nowhere
+  bool keepText = false; ///< keep each phase's text in Compiled::text
+  std::string dumpDir;   ///< write each phase's text there; empty: nowhere
   std::string dumpName = "module";
 };
 
@@ -67,7 +67,7 @@ struct KernelParam {
   unsigned argument; ///< index of the call's argument
   std::string kind;  ///< "pointer", "extent", "stride" (in elements), "value"
   unsigned dim;
-  uint64_t size;     ///< bytes
+  uint64_t size; ///< bytes
 };
 
 struct KernelInterface {

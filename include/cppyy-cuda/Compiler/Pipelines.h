@@ -15,8 +15,7 @@
 namespace cppyy_cuda {
 
 /// Options of `cppyy-cuda-to-gpu`.
-struct ToGPUPipelineOptions
-    : mlir::PassPipelineOptions<ToGPUPipelineOptions> {
+struct ToGPUPipelineOptions : mlir::PassPipelineOptions<ToGPUPipelineOptions> {
   Option<std::string> cudaPath{
       *this, "cuda-path", llvm::cl::init("/usr/local/cuda"),
       llvm::cl::desc("The CUDA toolkit, for its headers")};

@@ -1,4 +1,5 @@
-//===- Compact.cpp - Cubins with short notes of the tools ------------------===//
+//===- Compact.cpp - Cubins with short notes of the tools
+//------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -45,7 +45,8 @@ static Value *toInteger(IRBuilder<> &b, Value *value) {
   if (parts.size() == 1)
     return b.CreateTrunc(
         parts[0],
-        b.getIntNTy(value->getType()->getPrimitiveSizeInBits().getFixedValue()));
+        b.getIntNTy(
+            value->getType()->getPrimitiveSizeInBits().getFixedValue()));
   Value *high = b.CreateShl(b.CreateZExt(parts[1], b.getInt64Ty()), 32);
   return b.CreateOr(high, b.CreateZExt(parts[0], b.getInt64Ty()));
 }

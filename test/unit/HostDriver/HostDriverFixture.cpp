@@ -1,5 +1,4 @@
-//===- HostDriverFixture.cpp - The host driver, opened, with fake images ---*-
-//cpp -*-===//
+//===- HostDriverFixture.cpp - The host driver with fake images -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -63,7 +63,8 @@ TEST_F(Linking, BringsOnlyWhatIsNeeded) {
 
 // Clang's own lists of kernels would end up in every image.
 TEST_F(Linking, LeavesClangsListsBehind) {
-  parse("namespace l { template <class T> __global__ void k(T *p) { *p = 1; } }");
+  parse(
+      "namespace l { template <class T> __global__ void k(T *p) { *p = 1; } }");
   KernelInstance kernel =
       expectValue(session()->instantiateKernel("l::k", {"float *"}));
   link({kernel.symbol});
