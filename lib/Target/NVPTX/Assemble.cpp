@@ -25,11 +25,23 @@ std::vector<std::string> assemblerOptions(const Options &options) {
   return flags;
 }
 
+/// Whether \p ptx holds an operation that becomes a fast path and a call of a
+/// slow one. nvJitLink compiles as if for linking, and calls by the ABI then:
+/// kernels that divide ran 12 % slower for it on an H200.
+static bool hasSlowPaths(StringRef ptx) {
+  static constexpr StringRef operations[] = {
+      "\tdiv.rn.", "\tsqrt.rn.", "\trcp.rn.", "\tdiv.s64",
+      "\tdiv.u64", "\trem.s64",  "\trem.u64"};
+  return any_of(operations,
+                [&](StringRef operation) { return ptx.contains(operation); });
+}
+
 Expected<std::string> assemble(StringRef ptx, const Options &options,
                                const Toolkit &toolkit) {
   if (Error error = checkArchitecture(options.arch))
     return std::move(error);
-  if (!toolkit.nvJitLink.empty()) {
+  bool byPtxas = !toolkit.ptxas.empty() && hasSlowPaths(ptx);
+  if (!toolkit.nvJitLink.empty() && !byPtxas) {
     auto cubin = assembleByNvJitLink(ptx, options, toolkit.nvJitLink);
     if (!cubin)
       return cubin.takeError();

@@ -46,6 +46,23 @@ static bool needsLibdevice(const Module &module) {
   return false;
 }
 
+/// A function of numbers alone depends on nothing else and changes nothing.
+/// LLVM would find that out only after inlining, when it no longer helps: said
+/// before, the cosine of one angle is computed once.
+static void markPure(Module &module) {
+  for (Function &function : module) {
+    bool pointers = any_of(function.args(), [](const Argument &arg) {
+      return arg.getType()->isPointerTy();
+    });
+    if (!function.getName().starts_with("__nv_") || pointers ||
+        function.getReturnType()->isVoidTy())
+      continue;
+    function.setDoesNotAccessMemory();
+    function.setDoesNotThrow();
+    function.setWillReturn();
+  }
+}
+
 Error linkLibdevice(Module &module, StringRef path) {
   if (!needsLibdevice(module))
     return Error::success();
@@ -68,6 +85,7 @@ Error linkLibdevice(Module &module, StringRef path) {
                           Linker::Flags::LinkOnlyNeeded))
     return createStringError("libdevice '" + path +
                              "' does not link with the kernel's module");
+  markPure(module);
   return Error::success();
 }
 

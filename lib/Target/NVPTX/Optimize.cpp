@@ -149,6 +149,7 @@ Error optimize(Module &module, const Options &options) {
   }
   internalizeModule(module, isVisibleToHost);
   runPipeline(module, **machine, options.optLevel);
+  narrowConversions(module);
   protectNarrowStores(module);
   return Error::success();
 }

@@ -14,6 +14,10 @@ class Module;
 
 namespace cppyy_cuda::nvptx {
 
+/// Converts to a float from 32 bits where 64 are not needed: the 64-bit
+/// conversion runs at a quarter of the rate, and LLVM prefers it to a cut.
+void narrowConversions(llvm::Module &module);
+
 /// Puts an integer instruction between a float and a store of its bytes.
 ///
 /// LLVM 22 keeps floats in untyped registers and stores a byte of one with

@@ -10,9 +10,7 @@ import numpy as np
 from numba.cuda import types as nb
 
 from cppyy_cuda.frontend import registry, types
-from cppyy_cuda.frontend.arith import select
 from cppyy_cuda.frontend.calls import call_python, invoke
-from cppyy_cuda.frontend.compare import compare
 from cppyy_cuda.frontend.complexes import absolute
 
 
@@ -84,7 +82,7 @@ def _tuple(low: Any, signature: Any, values: list[Any]) -> Any:
     return values[0] if values else ()
 
 
-def _extreme(order: str, name: str) -> Callable[..., Any]:
+def _extreme(name: str) -> Callable[..., Any]:
     """`min` or `max` of two or more numbers."""
 
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
@@ -96,18 +94,19 @@ def _extreme(order: str, name: str) -> Callable[..., Any]:
         values = [low.cast(v, ty, kind) for v, ty in pairs]
         found = values[0]
         for value in values[1:]:
-            found = _better(low, order, kind, value, found)
+            found = _better(low, name, kind, value, found)
         return found
 
     return emit
 
 
-def _better(low: Any, order: str, kind: Any, value: Any, found: Any) -> Any:
+def _better(low: Any, name: str, kind: Any, value: Any, found: Any) -> Any:
     if isinstance(kind, nb.Float):
         # As Numba on CUDA: a number wins over NaN.
-        return low.op("arith.minnumf" if order == "lt" else "arith.maxnumf", [found, value])
-    return select(low, compare(low, order, kind, value, found), value, found)
+        return low.op(f"arith.{name}numf", [found, value])
+    sign = "u" if types.is_unsigned(kind) else "s"
+    return low.op(f"arith.{name}{sign}i", [found, value])
 
 
-registry.emits(min)(_extreme("lt", "min"))
-registry.emits(max)(_extreme("gt", "max"))
+registry.emits(min)(_extreme("min"))
+registry.emits(max)(_extreme("max"))

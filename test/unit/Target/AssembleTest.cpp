@@ -90,6 +90,20 @@ TEST(Assemble, TheToolsNoteStays) {
   ADD_FAILURE() << "no note";
 }
 
+// Whole kernels hold their slow paths; nvJitLink makes functions of them.
+TEST(Assemble, KernelsThatDivideAreCompiledWhole) {
+  CPPYY_CUDA_NEEDS(nvJitLink);
+  CPPYY_CUDA_NEEDS(ptxas);
+  auto module = TestModule::file("NVPTX/numerics.ll");
+  EXPECT_EQ("", textOf(nvptx::linkLibdevice(**module, toolkit().libdevice)));
+  EXPECT_EQ("", textOf(nvptx::optimize(**module, {})));
+  std::string ptx = llvm::cantFail(nvptx::emitPTX(**module, {}));
+  auto both = llvm::cantFail(nvptx::assemble(ptx, {}, toolkit()));
+  auto linked = llvm::cantFail(nvptx::assemble(ptx, {}, onlyNvJitLink()));
+  EXPECT_EQ(both, llvm::cantFail(nvptx::assemble(ptx, {}, onlyPtxas())));
+  EXPECT_LT(both.size(), linked.size());
+}
+
 TEST(Assemble, OptionsReachBothAssemblers) {
   CPPYY_CUDA_NEEDS(nvJitLink);
   CPPYY_CUDA_NEEDS(ptxas);

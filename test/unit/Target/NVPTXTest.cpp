@@ -112,6 +112,48 @@ define ptx_kernel void @aligned(ptr %p, double %d) {
   EXPECT_FALSE(contains(aligned, "mov.b64 {%r")) << ptx;
 }
 
+TEST(PTX, AFunctionOfOneNumberIsComputedOnce) {
+  CPPYY_CUDA_NEEDS(libdevice);
+  std::string once = ptxOfText(R"(
+declare float @__nv_cosf(float)
+define ptx_kernel void @k(ptr %p, float %x) {
+  %a = call float @__nv_cosf(float %x)
+  store float %a, ptr %p
+  ret void
+})");
+  std::string twice = ptxOfText(R"(
+declare float @__nv_cosf(float)
+define ptx_kernel void @k(ptr %p, float %x) {
+  %a = call float @__nv_cosf(float %x)
+  %b = call float @__nv_cosf(float %x)
+  %c = fmul float %a, %b
+  store float %c, ptr %p
+  ret void
+})");
+  auto loops = [](llvm::StringRef ptx) { return ptx.count("mad.lo.cc.u32"); };
+  EXPECT_EQ(1u, loops(once)) << once;
+  EXPECT_EQ(1u, loops(twice)) << twice;
+}
+
+TEST(PTX, SmallIntegersBecomeFloatsFrom32Bits) {
+  std::string ptx = ptxOfText(R"(
+define ptx_kernel void @k(ptr %p, i64 %wide, i32 %a, i32 %b) {
+  %a64 = zext i32 %a to i64
+  %b64 = zext i32 %b to i64
+  %low = lshr i64 %a64, 2
+  %high = lshr i64 %b64, 2
+  %steps = sub i64 %low, %high
+  %narrow = sitofp i64 %steps to float
+  store float %narrow, ptr %p
+  %q = getelementptr float, ptr %p, i64 1
+  %far = sitofp i64 %wide to float
+  store float %far, ptr %q
+  ret void
+})");
+  EXPECT_EQ(1u, llvm::StringRef(ptx).count("cvt.rn.f32.s32")) << ptx;
+  EXPECT_EQ(1u, llvm::StringRef(ptx).count("cvt.rn.f32.s64")) << ptx;
+}
+
 TEST(PTX, FastMathFlushesAndApproximates) {
   CPPYY_CUDA_NEEDS(libdevice);
   nvptx::Options options;

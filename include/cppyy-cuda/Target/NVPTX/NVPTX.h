@@ -49,7 +49,8 @@ llvm::Expected<std::string> emitPTX(llvm::Module &module,
                                     const Options &options);
 
 /// PTX to cubin: nvJitLink in this process, ptxas as a process if that is
-/// missing. With neither, an error that says what to install.
+/// missing or if the kernel divides or takes roots, which nvJitLink compiles to
+/// slower code. With neither, an error that says what to install.
 llvm::Expected<std::string>
 assemble(llvm::StringRef ptx, const Options &options, const Toolkit &toolkit);
 
