@@ -16,6 +16,7 @@
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Operator.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Transforms/IPO/FunctionAttrs.h"
 #include "llvm/Transforms/IPO/Internalize.h"
 
 using namespace llvm;
@@ -128,9 +129,14 @@ static void runPipeline(Module &module, TargetMachine &machine,
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, sccs, modules);
   OptimizationLevel o = levelOf(level);
-  ModulePassManager passes = o == OptimizationLevel::O0
-                                 ? builder.buildO0DefaultPipeline(o)
-                                 : builder.buildPerModuleDefaultPipeline(o);
+  if (o == OptimizationLevel::O0)
+    return (void)builder.buildO0DefaultPipeline(o).run(module, modules);
+  ModulePassManager passes;
+  // Wrappers of pure functions, as std::cos is one, are pure: known before the
+  // first simplification, calls with one argument become one call.
+  passes.addPass(
+      createModuleToPostOrderCGSCCPassAdaptor(PostOrderFunctionAttrsPass()));
+  passes.addPass(builder.buildPerModuleDefaultPipeline(o));
   passes.run(module, modules);
 }
 
