@@ -12,10 +12,11 @@ import time
 from pathlib import Path
 
 import cppyy
-import cppyy_cuda.numba_ext  # noqa: F401  (takes over numba.cuda.jit and cppyy.cppdef)
 import numpy as np
 from matplotlib import cbook, image
 from numba import cuda
+
+import cppyy_cuda.numba_ext  # noqa: F401  (takes over numba.cuda.jit and cppyy.cppdef)
 
 METRES_PER_DEGREE = 111_200.0
 TOLERANCE = 1e-5

@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable
 
 import cppyy
-import cppyy_cuda.numba_ext  # noqa: F401  (takes over numba.cuda.jit and cppyy.cppdef)
 import numpy as np
 from numba import cuda
+
+import cppyy_cuda.numba_ext  # noqa: F401  (takes over numba.cuda.jit and cppyy.cppdef)
 
 cppyy.cppdef("""
 namespace demo {

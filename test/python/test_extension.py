@@ -66,7 +66,7 @@ def readelf(*options: str) -> str:
     return subprocess.check_output(["readelf", *options, str(extension())], text=True)
 
 
-@pytest.mark.parametrize("order", itertools.permutations(USES), ids="-".join)
+@pytest.mark.parametrize("order", list(itertools.permutations(USES)), ids="-".join)
 def test_every_import_order(order: tuple[str, ...]) -> None:
     """cppyy, Numba and the extension work in one process, whichever comes first."""
     program = "".join(USES[name] for name in order) + "print('all three')"
