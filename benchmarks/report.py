@@ -50,14 +50,25 @@ def show(title: str, rows: Iterable[Row]) -> None:
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of Python and of the packages that the figures depend on."""
-    found = {"python": platform.python_version()}
+    """Return the versions of all that the figures depend on."""
+    from cppyy_cuda import _core, toolkit
+
+    found = {"python": platform.python_version(), "llvm": _core.llvm_version}
+    version = toolkit.find().version
+    found["cuda toolkit"] = ".".join(map(str, version)) if version else "not installed"
+    found["driver"] = driver_version()
     for package in PACKAGES:
         try:
             found[package] = metadata.version(package)
         except metadata.PackageNotFoundError:
             found[package] = "not installed"
     return found
+
+
+def driver_version() -> str:
+    """Return the NVIDIA driver's version, as its kernel module tells it."""
+    path = Path("/sys/module/nvidia/version")
+    return path.read_text().strip() if path.is_file() else "the host driver"
 
 
 def save(name: str, device: str, rows: Iterable[Row], folder: Path = RESULTS) -> Path:

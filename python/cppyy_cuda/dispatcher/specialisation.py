@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import struct
 import threading
 from collections.abc import Callable
@@ -49,8 +50,13 @@ class Specialisation:
     def compiled(self) -> Any:
         """The compiled kernel."""
         return compiler.compile_module(
-            self.module(), self.typed.name, **self.options.compile_options()
+            self.module(), self._dump_name(), **self.options.compile_options()
         )
+
+    def _dump_name(self) -> str:
+        """What dumped files are called: a kernel may have many specialisations."""
+        digest = hashlib.sha256(repr(self.args).encode()).hexdigest()[:8]
+        return f"{self.name.rpartition('.')[2]}-{digest}"
 
     def text(self, phase: str) -> str:
         """The kernel's text in one phase: the pipeline runs again and keeps it.

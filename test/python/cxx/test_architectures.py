@@ -1,0 +1,33 @@
+"""C++ for several architectures: a session each, one image."""
+
+import cppyy
+
+import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
+from cppyy_cuda.compiler import get_compiler
+from cppyy_cuda.cxx.session import session_for
+
+ARCHS = ["sm_80", "sm_90"]
+
+cppyy.cppdef("""
+namespace archs {
+  __global__ void store(int *x) { *x = __CUDA_ARCH__; }
+}
+""")
+
+
+def test_a_kernel_in_one_fatbin():
+    instances = [session_for(arch).instantiate_kernel("archs::store", ["int *"]) for arch in ARCHS]
+    assert len({instance.symbol for instance in instances}) == 1
+    compiler = get_compiler()
+    compiled = compiler.compile_cxx_kernel(instances[0], target="cuda", archs=ARCHS)
+    assert compiled.image_kind == "fatbin"
+    assert compiled.image.count(b"\x7fELF") == 2
+
+
+def test_each_architecture_sees_its_own_number():
+    for arch, number in zip(ARCHS, ("800", "900")):
+        instance = session_for(arch).instantiate_kernel("archs::store", ["int *"])
+        compiled = get_compiler().compile_cxx_kernel(
+            instance, target="cuda", archs=[arch], until="ptx", keep_text=True
+        )
+        assert f", {number};" in compiled.text("ptx")
