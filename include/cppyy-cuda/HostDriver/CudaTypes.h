@@ -20,6 +20,7 @@
 #include <cstddef>
 #include <cstdint>
 
+// The driver API's names. NOLINTBEGIN(readability-identifier-naming)
 namespace cppyy_cuda::cu {
 
 enum CUresult : int {
@@ -231,5 +232,6 @@ struct CUlaunchConfig {
 };
 
 } // namespace cppyy_cuda::cu
+// NOLINTEND(readability-identifier-naming)
 
 #endif // CPPYY_CUDA_HOSTDRIVER_CUDATYPES_H

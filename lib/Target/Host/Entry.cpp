@@ -135,7 +135,7 @@ void EntryBuilder::readGeometry(Position &position) {
   static constexpr uint64_t kMaxBlock[] = {1024, 1024, 64};
   Value *geometry = entry->getArg(0);
   for (unsigned i = 0; i < 3; ++i) {
-    Twine axis(kAxes[i]);
+    StringRef axis(&kAxes[i], 1);
     position.gridDim[i] =
         loadField(geometry, kGridDim + i, 1, kMaxGrid[i], "gridDim." + axis);
     position.blockDim[i] =

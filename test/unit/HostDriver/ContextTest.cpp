@@ -71,7 +71,7 @@ TEST_F(ContextTest, ADestroyedContextIsAnError) {
 
 TEST_F(ContextTest, StrangersAreNoContexts) {
   int notAContext;
-  auto stranger = reinterpret_cast<CUcontext>(&notAContext);
+  auto *stranger = reinterpret_cast<CUcontext>(&notAContext);
   EXPECT_EQ(fn<CUcontext>("cuCtxSetCurrent")(stranger),
             CUDA_ERROR_INVALID_CONTEXT);
   EXPECT_EQ(fn<CUcontext>("cuCtxDestroy_v2")(stranger),
