@@ -28,7 +28,6 @@ llvm_map_components_to_libnames(CPPYY_CUDA_LLVM_LIBS
   FrontendDriver FrontendOpenMP FrontendOffloading FrontendHLSL FrontendAtomic WindowsDriver ScalarOpts
   InstCombine CodeGen AsmPrinter MC TargetParser ProfileData Coverage LTO Object DebugInfoDWARF)
 
-get_target_property(cppyy_cuda_llvm_lib LLVMSupport LOCATION)
 get_filename_component(CPPYY_CUDA_LLVM_PREFIX "${LLVM_TOOLS_BINARY_DIR}/.." ABSOLUTE)
 set(CPPYY_CUDA_CLANG_RESOURCE_DIR "${CPPYY_CUDA_LLVM_PREFIX}/lib/clang/${LLVM_VERSION_MAJOR}")
 

@@ -129,13 +129,17 @@ def _pch_dir() -> str:
         return ""  # they only save time
 
 
+def dump_options(name: str) -> dict[str, str]:
+    """What makes a compilation dump its stages under `name`, if the settings ask for it."""
+    return {} if config.dump is None else {"dump_dir": str(config.dump), "dump_name": name}
+
+
 def compile_module(module: Any, name: str, target: str = "", **options: Any) -> Any:
     """Compile a module of the dialect (for the current target, if none is named).
 
     The options are those of `_core.Compiler.compile`.
     """
-    if config.dump is not None:
-        options |= {"dump_dir": str(config.dump), "dump_name": name}
+    options |= dump_options(name)
     # A Clang session and a context are not thread safe.
     with _lock:
         return get_compiler().compile(

@@ -35,6 +35,16 @@ def test_a_python_kernel(tmp_path: Path) -> None:
     assert "cppyy_cuda.kernel" in (tmp_path / "stages" / f"{name}.0-cppyy_cuda.mlir").read_text()
 
 
+def test_inspecting_uses_the_same_names(tmp_path: Path) -> None:
+    @cuda.jit("void(float64[::1])")
+    def inspected_kernel(x):
+        x[0] = 1
+
+    with config.override(dump=tmp_path):
+        inspected_kernel.inspect_ptx()
+    assert {file.name.split("-")[0] for file in tmp_path.iterdir()} == {"inspected_kernel"}
+
+
 def test_a_cxx_kernel(tmp_path: Path) -> None:
     x = np.zeros(4, np.int32)
     with config.override(dump=tmp_path):

@@ -22,34 +22,44 @@ LLVM::GEPNoWrapFlags cppyy_cuda::noWrapFlags(MemRefType type) {
 namespace {
 /// Upstream takes index * stride for unsigned arithmetic that does not wrap; a
 /// reversed view of an array has negative strides.
-struct LowerStridedLoad : ConvertOpToLLVMPattern<memref::LoadOp> {
-  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+template <typename OpTy> struct StridedPattern : ConvertOpToLLVMPattern<OpTy> {
+  using ConvertOpToLLVMPattern<OpTy>::ConvertOpToLLVMPattern;
+
+protected:
+  /// The element's address; null where upstream's lowering is right.
+  Value elementPointer(OpTy op, typename OpTy::Adaptor adaptor,
+                       ConversionPatternRewriter &rewriter) const {
+    MemRefType type = op.getMemRefType();
+    if (type.getLayout().isIdentity())
+      return {};
+    return this->getStridedElementPtr(rewriter, op.getLoc(), type,
+                                      adaptor.getMemref(), adaptor.getIndices(),
+                                      noWrapFlags(type));
+  }
+};
+
+struct LowerStridedLoad : StridedPattern<memref::LoadOp> {
+  using StridedPattern::StridedPattern;
   LogicalResult
   matchAndRewrite(memref::LoadOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    MemRefType type = op.getMemRefType();
-    if (type.getLayout().isIdentity())
+    Value pointer = elementPointer(op, adaptor, rewriter);
+    if (!pointer)
       return rewriter.notifyMatchFailure(op, "upstream lowers it");
-    Value pointer =
-        getStridedElementPtr(rewriter, op.getLoc(), type, adaptor.getMemref(),
-                             adaptor.getIndices(), noWrapFlags(type));
     rewriter.replaceOpWithNewOp<LLVM::LoadOp>(
         op, getTypeConverter()->convertType(op.getType()), pointer);
     return success();
   }
 };
 
-struct LowerStridedStore : ConvertOpToLLVMPattern<memref::StoreOp> {
-  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+struct LowerStridedStore : StridedPattern<memref::StoreOp> {
+  using StridedPattern::StridedPattern;
   LogicalResult
   matchAndRewrite(memref::StoreOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    MemRefType type = op.getMemRefType();
-    if (type.getLayout().isIdentity())
+    Value pointer = elementPointer(op, adaptor, rewriter);
+    if (!pointer)
       return rewriter.notifyMatchFailure(op, "upstream lowers it");
-    Value pointer =
-        getStridedElementPtr(rewriter, op.getLoc(), type, adaptor.getMemref(),
-                             adaptor.getIndices(), noWrapFlags(type));
     rewriter.replaceOpWithNewOp<LLVM::StoreOp>(op, adaptor.getValue(), pointer);
     return success();
   }

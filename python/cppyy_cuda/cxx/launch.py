@@ -8,7 +8,6 @@ from typing import Any
 
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
-from ..config import config
 from ..dispatcher.arguments import ArgumentError, leaf_values, type_of
 from ..dispatcher.launch import Configuration, stream_handle
 from .arguments import is_array, pack_value
@@ -57,8 +56,7 @@ def compile_kernel(name: str, archs: tuple[str, ...], arg_types: tuple[str, ...]
 def _compile(instance: Any, archs: list[str], **options: Any) -> Any:
     from .. import compiler
 
-    if config.dump is not None:
-        options |= {"dump_dir": str(config.dump), "dump_name": instance.symbol}
+    options |= compiler.dump_options(instance.symbol)
     return compiler.get_compiler().compile_cxx_kernel(
         instance, target=compiler.current_target(), archs=archs, **options
     )

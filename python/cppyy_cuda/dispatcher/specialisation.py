@@ -40,7 +40,7 @@ class Specialisation:
         self._texts: dict[str, str] = {}
 
     def module(self) -> Any:
-        """The kernel in the dialect, made afresh: compiling changes a module."""
+        """The kernel in the dialect, made afresh: few kernels need it twice."""
         unit = Unit()
         unit.kernel(self.typed, **self.options.kernel_attributes())
         unit.finish()
@@ -80,7 +80,7 @@ class Specialisation:
 
     def _compile_for_gpu(self, **options: Any) -> Any:
         options |= self.options.compile_options()
-        return compiler.compile_module(self.module(), self.typed.name, target="cuda", **options)
+        return compiler.compile_module(self.module(), self._dump_name(), target="cuda", **options)
 
     @functools.cached_property
     def loaded(self) -> Any:
