@@ -13,7 +13,22 @@ using namespace cppyy_cuda::host;
 namespace {
 void registerLoader(const ImageLoader *loader) { state().loader = loader; }
 
-constexpr DriverTable driverTable = {registerLoader, lastErrorText};
+bool findAllocation(uintptr_t address, AllocationRange *range) {
+  auto found = state().memory.find(address);
+  if (!found)
+    return false;
+  *range = {found->base, found->size};
+  return true;
+}
+
+// How many devices there are is decided before cuInit alone.
+bool setDeviceCount(int count) { return count == kDeviceCount; }
+
+void setTimeLimit(double) {}
+
+constexpr DriverTable driverTable = {registerLoader, lastErrorText,
+                                     findAllocation, setDeviceCount,
+                                     setTimeLimit};
 } // namespace
 
 CUDA_API cuGetExportTable(const void **table, const CUuuid *id) {

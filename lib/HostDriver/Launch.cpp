@@ -91,11 +91,13 @@ CUresult runKernel(const Function &function, const Geometry &geometry,
   size_t sharedSize = info.staticShared + geometry.dynamicShared;
   std::atomic<bool> outOfMemory{false};
   auto blocks = [&](uint64_t first, uint64_t last) {
-    char *shared = arena.get(sharedSize);
-    if (sharedSize && !shared)
+    Worker worker = {};
+    worker.shared = arena.get(sharedSize);
+    worker.sharedSize = sharedSize;
+    if (sharedSize && !worker.shared)
       outOfMemory = true;
     else
-      info.entry(&geometry, params, shared, first, last);
+      info.entry(&geometry, params, &worker, first, last);
   };
   uint64_t count =
       uint64_t(geometry.gridDim[0]) * geometry.gridDim[1] * geometry.gridDim[2];

@@ -55,8 +55,9 @@ CUresult cppyy_cuda::host::loadModule(const void *image, Context *context,
                 "no image loader was registered with the host driver");
   std::memcpy(&header, image, sizeof(header));
   char reason[1024] = "";
-  void *loaded = loader->load(image, sizeof(header) + size_t(header.size),
-                              reason, sizeof(reason));
+  void *loaded = loader->load(
+      image, sizeof(header) + size_t(header.size + header.sourceSize), reason,
+      sizeof(reason));
   if (!loaded)
     return fail(CUDA_ERROR_INVALID_IMAGE, reason);
   auto owned = std::make_unique<Module>();
@@ -82,7 +83,8 @@ CUresult cppyy_cuda::host::readFile(const char *path,
   ImageHeader header;
   std::memcpy(&header, bytes.data(), sizeof(header));
   if (startsWith(bytes.data(), kImageMagic, sizeof(header.magic)) &&
-      (size < sizeof(header) || header.size > size - sizeof(header)))
+      (size < sizeof(header) || header.size > size - sizeof(header) ||
+       header.sourceSize > size - sizeof(header) - header.size))
     return fail(CUDA_ERROR_INVALID_IMAGE,
                 std::string("the host image '") + path + "' is cut short");
   return CUDA_SUCCESS;

@@ -27,11 +27,57 @@ struct Geometry {
   uint32_t dynamicShared; ///< bytes, as given to the launch
 };
 
+/// Why a kernel ends early. Each has its CUDA error code.
+enum class FaultKind : uint32_t {
+  None,
+  Access,        ///< an address that is not there
+  Misaligned,    ///< an address that its type cannot have
+  Arithmetic,    ///< an integer division by zero, or one that overflows
+  StackOverflow, ///< recursion or local memory
+  Instruction,   ///< code that this processor does not have
+  Trap,          ///< trap()
+  Assert,        ///< assert()
+  TimeLimit,     ///< the launch took longer than it may
+  Deadlock,      ///< threads wait for threads that never come
+  Check,         ///< a finding of Options::checks
+  Memory,        ///< no memory for the block's state
+};
+
+struct Checker;
+
+/// A thread of the driver's pool, as generated code and lib/HostRuntime see it.
+/// The driver fills it in; its memory is kept between blocks and launches.
+struct Worker {
+  char *shared;        ///< one block's static, then dynamic shared memory
+  uint64_t sharedSize; ///< bytes
+  /// Makes room for the state of one block's threads: \p size bytes, aligned
+  /// to 64. What an earlier call gave is lost. Does not return if there is no
+  /// memory.
+  char *(*reserve)(Worker *self, uint64_t size);
+  /// Ends the launch: does not return. \p text says more, or is null.
+  void (*fault)(Worker *self, FaultKind kind, const char *text);
+  /// Waits until all the grid's workers are here (cooperative launches).
+  void (*gridBarrier)(Worker *self);
+  Checker *checker; ///< of the launch, if it is checked; else null
+  // Where the worker is. Every entry writes the block; entries that run
+  // threads as coroutines and traced ones the thread; traced ones the location.
+  volatile uint64_t block;    ///< linear, x fastest
+  volatile uint32_t thread;   ///< linear in its block, x fastest
+  volatile uint32_t location; ///< index into KernelInfo::locations
+};
+
 /// Runs the blocks [first, last) (linear, x fastest) of a launch. \p params
-/// holds a pointer to each kernel parameter's value; \p shared is room for the
-/// static, then the dynamic shared memory of one block.
+/// holds a pointer to each kernel parameter's value. Blocks of a kernel with
+/// KernelInfo::gridSync run in turns, each until it waits for the grid.
 using KernelEntry = void (*)(const Geometry *geometry, void *const *params,
-                             char *shared, uint64_t first, uint64_t last);
+                             Worker *worker, uint64_t first, uint64_t last);
+
+/// A place in a user's source. Locations of inlined code name the innermost.
+struct SourceLocation {
+  const char *file;      ///< never null; "" if not known
+  const char *function;  ///< never null; "" if not known
+  uint32_t line, column; ///< from 1; 0: not known
+};
 
 /// Describes a kernel; an image exports one as "<kernel>.info", in this layout.
 struct KernelInfo {
@@ -42,12 +88,24 @@ struct KernelInfo {
   uint32_t numParams;
   uint32_t staticShared;       ///< bytes
   uint32_t maxThreadsPerBlock; ///< 0: the device's limit
+  uint32_t gridSync;           ///< 1: needs a cooperative launch
+  uint32_t checks;             ///< bits of Check: what the entry checks
+  uint32_t numLocations;
+  const SourceLocation *locations; ///< null unless the entry is traced
+};
+
+/// What a checked image looks for; bits of KernelInfo::checks.
+enum Check : uint32_t {
+  CheckBounds = 1,   ///< accesses outside arrays and shared variables
+  CheckRaces = 2,    ///< unordered accesses of two threads, one a write
+  CheckInit = 4,     ///< reads of shared memory that nobody wrote
+  CheckBarriers = 8, ///< barriers that part of a block does not reach
 };
 
 /// How the driver loads images; the main object registers one.
 struct ImageLoader {
   /// Loads an image; on failure returns null and writes the reason. \p image
-  /// points to its ImageHeader, and \p size counts the header and the object.
+  /// points to its ImageHeader, and \p size counts the header and what follows.
   /// The bytes may be freed once this returns.
   void *(*load)(const void *image, size_t size, char *reason,
                 size_t reasonSize);
@@ -56,6 +114,23 @@ struct ImageLoader {
   const KernelInfo *(*kernel)(void *image, const char *name);
   /// The named __device__ / __constant__ variable, or null.
   void *(*global)(void *image, const char *name, size_t *size);
+  /// The named kernel compiled anew from the image's source so that it traces
+  /// where it is (slow; its variables are the loaded image's). Null if the
+  /// image has no source. Lives as long as the image.
+  const KernelInfo *(*traced)(void *image, const char *name);
+  /// The state of a checked launch (KernelInfo::checks is not 0).
+  Checker *(*createChecker)(const KernelInfo *info, const Geometry *geometry);
+  void (*destroyChecker)(Checker *checker);
+  /// Writes what was found, in words, a paragraph each, and returns how many
+  /// findings there are.
+  size_t (*findings)(const Checker *checker, char *text, size_t size);
+};
+
+/// Finds the allocation that [address, address + size) should lie in; false
+/// if \p address is in none.
+struct AllocationRange {
+  uintptr_t base;
+  size_t size; ///< bytes
 };
 
 /// The driver's private table: cuGetExportTable(&table,
@@ -64,18 +139,25 @@ struct DriverTable {
   void (*registerLoader)(const ImageLoader *loader);
   /// Why the last launch or load on this thread failed, in words.
   const char *(*lastErrorText)();
+  bool (*findAllocation)(uintptr_t address, AllocationRange *range);
+  /// How many devices there are (1 to 64); false once cuInit was called.
+  bool (*setDeviceCount)(int count);
+  /// Seconds that a launch may take; 0: any time.
+  void (*setTimeLimit)(double seconds);
 };
 
 inline constexpr unsigned char kDriverTableId[16] = {
     'c', 'p', 'p', 'y', 'y', '-', 'c', 'u',
-    'd', 'a', '-', 'h', 'o', 's', 't', 1};
+    'd', 'a', '-', 'h', 'o', 's', 't', 2};
 
-/// A host image is a relocatable ELF object of the host's architecture. The
-/// size of one is read from this header, which precedes the object.
+/// A host image is a relocatable ELF object of the host's architecture,
+/// followed by the bitcode that it was made of. The sizes are read from this
+/// header, which precedes the object.
 inline constexpr char kImageMagic[] = "CPPYYHST";
 struct ImageHeader {
-  char magic[8]; ///< kImageMagic, without its final zero
-  uint64_t size; ///< bytes of the object that follows
+  char magic[8];       ///< kImageMagic, without its final zero
+  uint64_t size;       ///< bytes of the object that follows
+  uint64_t sourceSize; ///< bytes of the bitcode that follows it; may be 0
 };
 
 } // namespace cppyy_cuda::host

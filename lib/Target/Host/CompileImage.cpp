@@ -90,6 +90,7 @@ Expected<std::string> compileImage(Module &module, const Options &options) {
   ImageHeader header;
   std::memcpy(header.magic, "CPPYYHST", sizeof(header.magic));
   header.size = object.size();
+  header.sourceSize = 0;
   std::string image(reinterpret_cast<const char *>(&header), sizeof(header));
   image.append(object.begin(), object.end());
   return image;

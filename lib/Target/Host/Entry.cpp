@@ -56,7 +56,8 @@ EntryBuilder::EntryBuilder(Function &kernel, const SharedLayout &shared)
       context(module.getContext()), b(context) {}
 
 /// The body takes the kernel's parameters, then the position: thread, block,
-/// blockDim, gridDim, the dynamic bytes and the shared memory.
+/// blockDim, gridDim, the dynamic bytes, the shared memory and the
+/// worker.
 void EntryBuilder::createFunctions() {
   Type *pointer = b.getPtrTy(), *i32 = b.getInt32Ty(), *i64 = b.getInt64Ty();
   auto *type = FunctionType::get(b.getVoidTy(),
@@ -70,7 +71,7 @@ void EntryBuilder::createFunctions() {
   }
   SmallVector<Type *> params(kernel.getFunctionType()->params());
   params.append(13, i32);
-  params.push_back(pointer);
+  params.append(2, pointer);
   body = Function::Create(FunctionType::get(b.getVoidTy(), params, false),
                           GlobalValue::InternalLinkage,
                           kernel.getName() + ".thread", module);
@@ -143,7 +144,10 @@ void EntryBuilder::readGeometry(Position &position) {
   }
   position.dynamicShared =
       loadField(geometry, kDynamicShared, 0, 0x7fffffff, "dynamicShared");
-  position.shared = entry->getArg(2);
+  Value *shared = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), entry->getArg(2),
+                                               offsetof(Worker, shared));
+  position.worker = entry->getArg(2);
+  position.shared = b.CreateLoad(b.getPtrTy(), shared, "shared");
 }
 
 void EntryBuilder::loadArguments(SmallVectorImpl<Value *> &arguments) {
@@ -174,13 +178,14 @@ static void splitBlock(IRBuilder<> &b, Value *linear, Position &position) {
 
 /// The position as the body's last arguments.
 static Position bodyPosition(Function &body, uint64_t staticShared) {
-  unsigned next = body.arg_size() - 14;
+  unsigned next = body.arg_size() - 15;
   Position p;
   for (auto *group : {&p.thread, &p.block, &p.blockDim, &p.gridDim})
     for (Value *&value : *group)
       value = body.getArg(next++);
   p.dynamicShared = body.getArg(next++);
-  p.shared = body.getArg(next);
+  p.shared = body.getArg(next++);
+  p.worker = body.getArg(next);
   p.staticShared = staticShared;
   return p;
 }
@@ -190,6 +195,7 @@ static void appendPosition(const Position &p, SmallVectorImpl<Value *> &out) {
     out.append(std::begin(*group), std::end(*group));
   out.push_back(p.dynamicShared);
   out.push_back(p.shared);
+  out.push_back(p.worker);
 }
 
 /// The body's call in loops over one block, threadIdx.x innermost.
@@ -231,6 +237,9 @@ Function *EntryBuilder::build() {
   b.SetInsertPoint(some);
 
   Loop blocks = openLoop(b, b.getInt64Ty(), first, "block");
+  Value *place = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), entry->getArg(2),
+                                              offsetof(Worker, block));
+  b.CreateStore(blocks.index, place, /*isVolatile=*/true);
   splitBlock(b, blocks.index, outer);
   CallInst *call = loopOverThreads(outer, arguments);
   closeLoop(b, blocks, last);

@@ -210,7 +210,8 @@ static void *global(void *handle, const char *name, size_t *size) {
 }
 
 const ImageLoader &imageLoader() {
-  static const ImageLoader loader = {load, unload, kernel, global};
+  static const ImageLoader loader = {load,    unload,  kernel,  global,
+                                     nullptr, nullptr, nullptr, nullptr};
   return loader;
 }
 

@@ -50,19 +50,26 @@ static Constant *paramSizes(IRBuilder<> &b, const Function &kernel) {
                             GlobalValue::PrivateLinkage, array, "sizes");
 }
 
-void defineKernelInfo(Function &kernel, Function *entry,
-                      const SharedLayout &shared, StringRef unsupported) {
+void defineKernelInfo(const Plan &plan, Function *entry,
+                      const Options &options) {
+  Function &kernel = *plan.kernel;
   Module &module = *kernel.getParent();
   IRBuilder<> b(module.getContext());
   Constant *code = entry;
   if (!entry)
     code = ConstantPointerNull::get(b.getPtrTy());
   // The members of host::KernelInfo in their order.
-  Constant *members[] = {
-      text(b, module, kernel.getName()), code,
-      text(b, module, unsupported),      paramSizes(b, kernel),
-      b.getInt32(kernel.arg_size()),     b.getInt32(shared.bytes),
-      b.getInt32(maxThreads(kernel))};
+  Constant *members[] = {text(b, module, kernel.getName()),
+                         code,
+                         text(b, module, plan.unsupported),
+                         paramSizes(b, kernel),
+                         b.getInt32(kernel.arg_size()),
+                         b.getInt32(plan.shared.bytes),
+                         b.getInt32(maxThreads(kernel)),
+                         b.getInt32(plan.gridSync),
+                         b.getInt32(options.checks),
+                         b.getInt32(0),
+                         ConstantPointerNull::get(b.getPtrTy())};
   auto *info = ConstantStruct::getAnon(module.getContext(), members);
   new GlobalVariable(module, info->getType(), true,
                      GlobalValue::ExternalLinkage, info,

@@ -42,6 +42,26 @@ llvm::Value *lowerArithmetic(llvm::IRBuilder<> &builder, llvm::StringRef name,
 /// One inline PTX instruction, or null.
 llvm::Value *lowerInlineAsm(llvm::IRBuilder<> &builder, llvm::CallBase &call);
 
+/// Makes barriers and warp operations calls of kSuspendFunction
+/// (cppyy-cuda/HostRuntime/Suspension.h) and gives spin loops and nanosleep a
+/// SuspendKind::Yield. Returns the calls.
+llvm::SmallVector<llvm::CallInst *>
+canonicalizeSuspensions(llvm::Function &kernel);
+
+bool hasGridBarrier(llvm::ArrayRef<llvm::CallInst *> suspensions);
+
+/// How the threads of a block run.
+enum class Form {
+  Loops,     ///< nothing waits: loops over blocks and threads
+  Regions,   ///< suspensions are block-uniform: loops between suspensions
+  Coroutines ///< anything: each thread is a coroutine
+};
+
+/// Whether every thread of a block reaches each of \p suspensions, and ends,
+/// at the same time as the others, so that Form::Regions is right.
+bool areBlockUniform(llvm::Function &kernel,
+                     llvm::ArrayRef<llvm::CallInst *> suspensions);
+
 /// Why \p kernel cannot run here, or "".
 std::string unsupportedReason(llvm::Function &kernel);
 
@@ -60,9 +80,24 @@ void flattenAddressSpaces(llvm::Module &module);
 /// threads, and returns it.
 llvm::Function *buildEntry(llvm::Function &kernel, const SharedLayout &shared);
 
-/// Defines "<name>.info". \p entry is null when \p unsupported is not "".
-void defineKernelInfo(llvm::Function &kernel, llvm::Function *entry,
-                      const SharedLayout &shared, llvm::StringRef unsupported);
+/// The same in Form::Regions and Form::Coroutines.
+llvm::Function *buildRegionEntry(llvm::Function &kernel,
+                                 const SharedLayout &shared);
+llvm::Function *buildCoroutineEntry(llvm::Function &kernel,
+                                    const SharedLayout &shared);
+
+/// What one kernel becomes.
+struct Plan {
+  llvm::Function *kernel;
+  Form form;
+  SharedLayout shared;
+  std::string unsupported; ///< why there will be no entry, or ""
+  bool gridSync = false;
+};
+
+/// Defines "<name>.info". \p entry is null when the kernel is not supported.
+void defineKernelInfo(const Plan &plan, llvm::Function *entry,
+                      const Options &options);
 
 /// The type that parameter \p arg has in memory.
 llvm::Type *parameterType(const llvm::Argument &arg);

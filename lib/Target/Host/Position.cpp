@@ -116,19 +116,36 @@ bool isKnownRegister(StringRef name) {
       .Default(false);
 }
 
+CallInst *createWorkerCall(IRBuilder<> &b) {
+  Module &module = *b.GetInsertBlock()->getModule();
+  FunctionCallee callee =
+      module.getOrInsertFunction(kWorkerFunction, b.getPtrTy());
+  auto *function = cast<Function>(callee.getCallee());
+  function->setDoesNotAccessMemory();
+  function->setDoesNotThrow();
+  return b.CreateCall(callee);
+}
+
+static Value *valueOf(CallBase &call, StringRef name,
+                      const Position &position) {
+  if (name == kWorkerFunction)
+    return position.worker;
+  if (!name.consume_front("llvm.nvvm.read.ptx.sreg."))
+    return nullptr;
+  IRBuilder<> b(&call);
+  if (Value *value = component(b, name, position))
+    return value;
+  if (Value *value = warpRegister(b, name, position))
+    return value;
+  return otherRegister(b, name, position, call.getType());
+}
+
 void replacePosition(Function &function, const Position &position) {
   for (Instruction &inst : make_early_inc_range(instructions(function))) {
     auto *call = dyn_cast<CallBase>(&inst);
     Function *callee = call ? call->getCalledFunction() : nullptr;
-    StringRef name = callee ? callee->getName() : "";
-    if (!name.consume_front("llvm.nvvm.read.ptx.sreg."))
-      continue;
-    IRBuilder<> b(call);
-    Value *value = component(b, name, position);
-    if (!value)
-      value = warpRegister(b, name, position);
-    if (!value)
-      value = otherRegister(b, name, position, call->getType());
+    Value *value =
+        callee ? valueOf(*call, callee->getName(), position) : nullptr;
     if (!value)
       continue;
     call->replaceAllUsesWith(value);

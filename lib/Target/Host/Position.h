@@ -17,10 +17,16 @@ struct Position {
   llvm::Value *thread[3], *block[3], *blockDim[3], *gridDim[3];
   llvm::Value *dynamicShared; ///< bytes
   llvm::Value *shared;        ///< ptr
+  llvm::Value *worker;        ///< ptr to host::Worker
   uint64_t staticShared = 0;  ///< bytes
 };
 
-/// Replaces the reads of known special registers in \p function.
+/// Gives the running worker's address; replacePosition puts it in place.
+inline constexpr char kWorkerFunction[] = "__cppyy_cuda_worker";
+llvm::CallInst *createWorkerCall(llvm::IRBuilder<> &builder);
+
+/// Replaces the reads of known special registers, and kWorkerFunction's calls,
+/// in \p function.
 void replacePosition(llvm::Function &function, const Position &position);
 
 /// Whether special register \p name ("tid.x") has a value on the host.

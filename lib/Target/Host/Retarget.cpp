@@ -79,24 +79,43 @@ static void makePrivate(Module &module) {
   }
 }
 
-/// What one kernel becomes.
-struct Plan {
-  Function *kernel;
-  SharedLayout shared;
-  std::string unsupported;
-};
+static Form chooseForm(Function &kernel, ArrayRef<CallInst *> suspensions,
+                       const Options &options) {
+  if (suspensions.empty())
+    return Form::Loops;
+  // Who wants to see single threads gets single threads.
+  bool isWatched = options.debug || options.trace || options.checks;
+  return !isWatched && areBlockUniform(kernel, suspensions) ? Form::Regions
+                                                            : Form::Coroutines;
+}
 
-static SmallVector<Plan> planKernels(Module &module) {
+static SmallVector<Plan> planKernels(Module &module, const Options &options) {
   SmallVector<Plan> plans;
   for (Function *kernel : kernelsOf(module)) {
-    Plan plan{kernel, {}, unsupportedReason(*kernel)};
-    if (plan.unsupported.empty())
+    SmallVector<CallInst *> suspensions = canonicalizeSuspensions(*kernel);
+    Plan plan{kernel, Form::Loops, {}, unsupportedReason(*kernel)};
+    if (plan.unsupported.empty()) {
+      plan.gridSync = hasGridBarrier(suspensions);
+      plan.form = chooseForm(*kernel, suspensions, options);
       plan.shared = layoutShared(*kernel);
-    else
+    } else {
       kernel->deleteBody();
+    }
     plans.push_back(std::move(plan));
   }
   return plans;
+}
+
+static Function *buildForm(const Plan &plan) {
+  switch (plan.form) {
+  case Form::Loops:
+    return buildEntry(*plan.kernel, plan.shared);
+  case Form::Regions:
+    return buildRegionEntry(*plan.kernel, plan.shared);
+  case Form::Coroutines:
+    return buildCoroutineEntry(*plan.kernel, plan.shared);
+  }
+  llvm_unreachable("covered switch");
 }
 
 static void dropUnusedDeclarations(Module &module) {
@@ -112,12 +131,11 @@ static void dropUnusedDeclarations(Module &module) {
       function.eraseFromParent();
 }
 
-static void build(Module &module, ArrayRef<Plan> plans) {
+static void build(Module &module, ArrayRef<Plan> plans,
+                  const Options &options) {
   for (const Plan &plan : plans) {
-    Function *entry = plan.unsupported.empty()
-                          ? buildEntry(*plan.kernel, plan.shared)
-                          : nullptr;
-    defineKernelInfo(*plan.kernel, entry, plan.shared, plan.unsupported);
+    Function *entry = plan.unsupported.empty() ? buildForm(plan) : nullptr;
+    defineKernelInfo(plan, entry, options);
     plan.kernel->eraseFromParent();
   }
 }
@@ -145,8 +163,8 @@ Error retarget(Module &module, const Options &options) {
   inlineDeviceFunctions(module);
   for (Function &function : module)
     lowerIntrinsics(function);
-  SmallVector<Plan> plans = planKernels(module);
-  build(module, plans);
+  SmallVector<Plan> plans = planKernels(module, options);
+  build(module, plans, options);
   flattenAddressSpaces(module);
   dropUnusedDeclarations(module);
 

@@ -63,7 +63,8 @@ void *global(void *, const char *name, size_t *size) {
   return &fakeGlobal;
 }
 
-constexpr ImageLoader fakeLoader = {load, unload, kernel, global};
+constexpr ImageLoader fakeLoader = {load,    unload,  kernel,  global,
+                                    nullptr, nullptr, nullptr, nullptr};
 } // namespace
 
 void *cppyy_cuda::host::library() { return opened().handle; }
@@ -83,6 +84,7 @@ std::string cppyy_cuda::host::fakeImage(const std::string &content) {
   ImageHeader header;
   std::memcpy(header.magic, kImageMagic, sizeof(header.magic));
   header.size = content.size();
+  header.sourceSize = 0;
   return std::string(reinterpret_cast<char *>(&header), sizeof(header)) +
          content;
 }

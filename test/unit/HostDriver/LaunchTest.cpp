@@ -21,14 +21,14 @@ std::atomic<uint64_t> blocksRun;
 std::vector<std::atomic<int>> *blockCounts;
 Geometry seen;
 
-void countBlocks(const Geometry *geometry, void *const *, char *,
+void countBlocks(const Geometry *geometry, void *const *, Worker *,
                  uint64_t first, uint64_t last) {
   if (first == 0)
     seen = *geometry;
   blocksRun += last - first;
 }
 
-void addValues(const Geometry *, void *const *params, char *, uint64_t first,
+void addValues(const Geometry *, void *const *params, Worker *, uint64_t first,
                uint64_t last) {
   int *out = *static_cast<int *const *>(params[0]);
   int value = *static_cast<const int *>(params[1]);
@@ -41,8 +41,9 @@ std::set<std::thread::id> users;
 
 /// Writes its block's number all over the shared memory and looks after a
 /// while whether it is still there.
-void useShared(const Geometry *geometry, void *const *, char *shared,
+void useShared(const Geometry *geometry, void *const *, Worker *worker,
                uint64_t first, uint64_t last) {
+  char *shared = worker->shared;
   for (uint64_t block = first; block < last; ++block) {
     std::memset(shared, int(block & 0xff), geometry->dynamicShared);
     std::this_thread::sleep_for(std::chrono::microseconds(200));

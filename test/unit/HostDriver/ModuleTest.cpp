@@ -12,7 +12,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-void nothing(const Geometry *, void *const *, char *, uint64_t, uint64_t) {}
+void nothing(const Geometry *, void *const *, Worker *, uint64_t, uint64_t) {}
 
 class ModuleTest : public HostDriverTest {
 protected:

@@ -13,7 +13,8 @@ using namespace cppyy_cuda::host;
 
 static const ImageLoader *loader = nullptr;
 static const DriverTable kTable = {
-    [](const ImageLoader *given) { loader = given; }, [] { return ""; }};
+    [](const ImageLoader *given) { loader = given; }, [] { return ""; },
+    nullptr, nullptr, nullptr};
 
 extern "C" __attribute__((visibility("default"))) int
 cuGetExportTable(const void **table, const void *id) {

@@ -51,9 +51,10 @@ TEST(HostKernels, APartOfTheBlocksCanRun) {
   void *params[] = {&pa, &pb, &po, &n};
   host::Geometry geometry = oneD(4, 16);
   auto *entry = image.kernel("vadd")->entry;
-  entry(&geometry, params, nullptr, 2, 2);
+  host::Worker worker = {};
+  entry(&geometry, params, &worker, 2, 2);
   EXPECT_EQ(out, std::vector<float>(64, 0));
-  entry(&geometry, params, nullptr, 1, 3);
+  entry(&geometry, params, &worker, 1, 3);
   for (int i = 0; i < 64; ++i)
     EXPECT_EQ(out[i], i >= 16 && i < 48 ? 3 : 0) << i;
 }

@@ -39,7 +39,7 @@ TEST(HostImages, BeginWithTheirHeader) {
   ASSERT_GT(image.size(), sizeof(header));
   std::memcpy(&header, image.data(), sizeof(header));
   EXPECT_EQ(llvm::StringRef(header.magic, 8), "CPPYYHST");
-  EXPECT_EQ(header.size + sizeof(header), image.size());
+  EXPECT_EQ(header.size + header.sourceSize + sizeof(header), image.size());
   EXPECT_EQ(image.compare(sizeof(header), 4, "\177ELF"), 0);
 }
 

@@ -50,8 +50,30 @@ public:
     room -= reinterpret_cast<uintptr_t>(room) % 64;
     uint64_t blocks = uint64_t(geometry.gridDim[0]) * geometry.gridDim[1] *
                       geometry.gridDim[2];
-    info->entry(&geometry, params, room, 0, blocks);
+    TestWorker worker;
+    worker.shared = room;
+    worker.sharedSize = info->staticShared + geometry.dynamicShared;
+    info->entry(&geometry, params, &worker, 0, blocks);
   }
+
+  /// A worker that keeps its memory and takes a fault for a failed test.
+  struct TestWorker : host::Worker {
+    TestWorker() : host::Worker{} {
+      reserve = [](host::Worker *self, uint64_t size) {
+        std::vector<char> &state = static_cast<TestWorker *>(self)->state;
+        state.assign(size + 64, 0);
+        char *room = state.data() + 63;
+        return room - reinterpret_cast<uintptr_t>(room) % 64;
+      };
+      fault = [](host::Worker *, host::FaultKind kind, const char *text) {
+        std::fprintf(stderr, "fault %u: %s\n", unsigned(kind),
+                     text ? text : "");
+        std::abort();
+      };
+      gridBarrier = [](host::Worker *) {};
+    }
+    std::vector<char> state;
+  };
 
 private:
   static std::string compile(llvm::Module &module,

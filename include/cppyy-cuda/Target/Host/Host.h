@@ -22,6 +22,12 @@ namespace cppyy_cuda::host {
 struct Options {
   unsigned optLevel = 3;
   bool fastMath = false;
+  /// Code that a debugger can follow: variables in memory, little optimised.
+  bool debug = false;
+  /// Entries write where they are before anything that can fault.
+  bool trace = false;
+  /// Bits of host::Check: what entries look for as they run; implies trace.
+  uint32_t checks = 0;
 };
 
 /// Turns device IR (linked, not yet optimised for NVPTX; libdevice linked) into

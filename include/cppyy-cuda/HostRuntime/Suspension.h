@@ -1,0 +1,82 @@
+//===- Suspension.h - Where a thread waits for others -----------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Barriers and warp operations in one form. lib/Target/Host turns NVVM's
+/// intrinsics into calls of
+///
+///     i64 @__cppyy_cuda_suspend(i32 kind, i32 mask, i64 value, i32 lane,
+///                               i32 clamp, i32 site)
+///
+/// and those into what a kernel's form needs; lib/HostRuntime computes results.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_HOSTRUNTIME_SUSPENSION_H
+#define CPPYY_CUDA_HOSTRUNTIME_SUSPENSION_H
+
+#include <cstdint>
+
+namespace cppyy_cuda::host {
+
+/// Comments: what `value` holds, and what the result is.
+enum class SuspendKind : uint32_t {
+  None,          ///< the thread runs, or has ended
+  Barrier,       ///< nothing; 0
+  BarrierCount,  ///< a predicate; how many were not 0
+  BarrierAnd,    ///< a predicate; 1 if none was 0
+  BarrierOr,     ///< a predicate; 1 if any was not 0
+  BarrierArrive, ///< nothing; 0. The thread does not wait (bar.arrive)
+  GridBarrier,   ///< nothing; 0
+  WarpSync,      ///< nothing; 0
+  ShuffleIdx,    ///< 32 bits; the lane's, and bit 32: the lane was in range
+  ShuffleUp,
+  ShuffleDown,
+  ShuffleXor,
+  VoteAll, ///< a predicate; 0 or 1
+  VoteAny,
+  VoteUniform,
+  Ballot,     ///< a predicate; a mask of lanes
+  MatchAny,   ///< 64 bits; a mask of lanes
+  MatchAll,   ///< 64 bits; the mask or 0, and bit 32: all are the same
+  ActiveMask, ///< nothing; the lanes of the warp that are at this call
+  ReduceAdd,  ///< 32 bits; the same in every lane (redux.sync)
+  ReduceMinSigned,
+  ReduceMaxSigned,
+  ReduceMinUnsigned,
+  ReduceMaxUnsigned,
+  ReduceAnd,
+  ReduceOr,
+  ReduceXor,
+  Elect, ///< nothing; the leader's lane, and bit 32: this is the leader
+  Yield, ///< nothing; 0. Lets other threads run: spin loops, nanosleep
+};
+
+/// What a suspended thread waits for, and with what.
+struct Suspension {
+  SuspendKind kind;
+  uint32_t mask;     ///< warp operations: lanes; barriers: the barrier's number
+  uint64_t value;    ///< the operand
+  uint32_t lane;     ///< shuffles: lane, offset or xor mask; barriers: how many
+                     ///< threads take part, 0: all of the block
+  uint32_t clamp;    ///< shuffles: PTX's operand c
+  uint32_t site;     ///< the call's number in its kernel, from 1
+  uint32_t location; ///< KernelInfo::locations' index, if traced
+  uint64_t result;
+};
+
+inline constexpr char kSuspendFunction[] = "__cppyy_cuda_suspend";
+inline constexpr uint32_t kWarpLanes = 32;
+
+/// Computes the results of one warp operation: \p lanes holds the suspensions
+/// of the warp's 32 lanes (null where there is no thread) and \p here the lanes
+/// that came, all with one kind.
+void exchangeWarp(Suspension *const *lanes, uint32_t here);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_HOSTRUNTIME_SUSPENSION_H
