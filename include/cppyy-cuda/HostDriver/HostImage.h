@@ -88,10 +88,11 @@ struct KernelInfo {
   uint32_t numParams;
   uint32_t staticShared;       ///< bytes
   uint32_t maxThreadsPerBlock; ///< 0: the device's limit
-  uint32_t gridSync;           ///< 1: needs a cooperative launch
-  uint32_t checks;             ///< bits of Check: what the entry checks
-  uint32_t numLocations;
-  const SourceLocation *locations; ///< null unless the entry is traced
+  uint32_t gridSync = 0;       ///< 1: needs a cooperative launch
+  uint32_t checks = 0;         ///< bits of Check: what the entry checks
+  uint32_t numLocations = 0;
+  const SourceLocation *locations =
+      nullptr; ///< null unless the entry is traced
 };
 
 /// What a checked image looks for; bits of KernelInfo::checks.
