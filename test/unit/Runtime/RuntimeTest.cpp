@@ -16,13 +16,13 @@ using namespace cppyy_cuda::host;
 using namespace cppyy_cuda::runtime;
 
 namespace {
-void store(const Geometry *geometry, void *const *params, char *,
+void store(const Geometry *geometry, void *const *params, Worker *,
            uint64_t first, uint64_t last) {
   for (uint64_t block = first; block < last; ++block)
     (*static_cast<int *const *>(params[0]))[block] =
         int(geometry->blockDim[0] + geometry->dynamicShared);
 }
-void nothing(const Geometry *, void *const *, char *, uint64_t, uint64_t) {}
+void nothing(const Geometry *, void *const *, Worker *, uint64_t, uint64_t) {}
 
 const uint32_t pointerSize[] = {8};
 
