@@ -20,7 +20,15 @@ static llvm::Error recordIR(llvm::Module &module, Recorder &recorder) {
 
 static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
                            Recorder &recorder, Compiled &result) {
-  host::Options hostOptions{options.optLevel, options.fastMath};
+  host::Options hostOptions;
+  hostOptions.optLevel = options.optLevel;
+  hostOptions.fastMath = options.fastMath;
+  hostOptions.debug = options.debug;
+  hostOptions.checks = options.checks;
+  // A checked image is traced itself.
+  std::string source;
+  if (!options.checks)
+    source = host::writeSource(module, hostOptions);
   if (llvm::Error error = host::retarget(module, hostOptions))
     return error;
   recorder.step("llvm");
@@ -28,7 +36,8 @@ static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
     return error;
   if (options.until <= Phase::LLVM)
     return llvm::Error::success();
-  llvm::Expected<std::string> image = host::compileImage(module, hostOptions);
+  llvm::Expected<std::string> image =
+      host::compileImage(module, hostOptions, source);
   if (!image)
     return image.takeError();
   recorder.step("object");

@@ -8,6 +8,7 @@
 #include "cppyy-cuda/Compiler/Compiler.h"
 #include "Backend.h"
 #include "Frontend.h"
+#include "ParameterNames.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/IR/LLVMContext.h"
@@ -83,7 +84,7 @@ llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
     return opened;
   };
   if (llvm::Error error =
-          lowerToNVVM(*module, provide, compileOptions.until, recorder, result))
+          lowerToNVVM(*module, provide, compileOptions, recorder, result))
     return error;
   if (compileOptions.until < Phase::LLVM)
     return llvm::Error::success();
@@ -97,6 +98,8 @@ llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
   if (used)
     if (llvm::Error error = used->linkInto(**kernels))
       return error;
+  if (compileOptions.target == Target::Host)
+    nameParameters(**kernels, result.kernels, argumentNames(source));
   return runBackend(**kernels, arch, options.toolkit, compileOptions, recorder,
                     result);
 }
@@ -148,6 +151,8 @@ llvm::Error Compiler::Impl::compileKernelFor(
   if (llvm::Error error = (*used)->linkInto(module, {kernel.symbol}))
     return error;
   result.kernels.push_back(interfaceOf(kernel));
+  if (compileOptions.target == Target::Host)
+    nameParameters(module, kernel);
   return runBackend(module, arch, options.toolkit, compileOptions, recorder,
                     result);
 }

@@ -60,27 +60,39 @@ static llvm::Error runPhase(ModuleOp module, Phase phase,
   return recorder.text(phase, [&](llvm::raw_ostream &os) { module.print(os); });
 }
 
+/// The host target tells users where a kernel failed, whatever they asked for.
+static DebugInfo debugInfoFor(const CompileOptions &options) {
+  if (options.debug)
+    return DebugInfo::Full;
+  bool lines = options.lineInfo || options.target == Target::Host;
+  return lines ? DebugInfo::Lines : DebugInfo::None;
+}
+
 llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,
-                                    Phase until, Recorder &recorder,
-                                    Compiled &result) {
+                                    const CompileOptions &options,
+                                    Recorder &recorder, Compiled &result) {
   if (llvm::Error error = recorder.text(
           Phase::CppyyCuda, [&](llvm::raw_ostream &os) { module.print(os); }))
     return error;
-  if (until == Phase::CppyyCuda)
+  if (options.until == Phase::CppyyCuda)
     return llvm::Error::success();
 
   auto toGPU = [&](OpPassManager &manager) {
-    ToGPUPipelineOptions options;
-    options.session = std::move(session);
-    populateToGPUPipeline(manager, options);
+    ToGPUPipelineOptions gpuOptions;
+    gpuOptions.session = std::move(session);
+    populateToGPUPipeline(manager, gpuOptions);
   };
   if (llvm::Error error = runPhase(module, Phase::GPU, toGPU, recorder))
     return error;
-  if (until == Phase::GPU)
+  if (options.until == Phase::GPU)
     return llvm::Error::success();
 
-  if (llvm::Error error =
-          runPhase(module, Phase::NVVM, populateToNVVMPipeline, recorder))
+  auto toNVVM = [&](OpPassManager &manager) {
+    ToNVVMPipelineOptions nvvmOptions;
+    nvvmOptions.debugInfo = debugInfoFor(options);
+    populateToNVVMPipeline(manager, nvvmOptions);
+  };
+  if (llvm::Error error = runPhase(module, Phase::NVVM, toNVVM, recorder))
     return error;
   readInterfaces(module, result);
   return llvm::Error::success();

@@ -21,9 +21,10 @@ class Module;
 namespace cppyy_cuda {
 
 /// Lowers \p module (in place) through the phases `gpu` and `nvvm`, as far as
-/// \p until, reading off the kernels' interfaces.
+/// \p options want, reading off the kernels' interfaces.
 llvm::Error lowerToNVVM(mlir::ModuleOp module, SessionProvider session,
-                        Phase until, Recorder &recorder, Compiled &result);
+                        const CompileOptions &options, Recorder &recorder,
+                        Compiled &result);
 
 /// Translates the kernels of \p module, in phase `nvvm`, to LLVM IR; there must
 /// be one.

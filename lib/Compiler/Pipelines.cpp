@@ -8,6 +8,7 @@
 #include "cppyy-cuda/Compiler/Pipelines.h"
 #include "cppyy-cuda/Conversion/Passes.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Dialect/LLVMIR/Transforms/Passes.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Transforms/Passes.h"
 
@@ -47,7 +48,17 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
   addCleanup(manager);
 }
 
-void cppyy_cuda::populateToNVVMPipeline(OpPassManager &manager) {
+static void addScopes(OpPassManager &manager, DebugInfo debugInfo) {
+  LLVM::DIScopeForLLVMFuncOpPassOptions scopes;
+  scopes.emissionKind = debugInfo == DebugInfo::Full
+                            ? LLVM::DIEmissionKind::Full
+                            : LLVM::DIEmissionKind::LineTablesOnly;
+  manager.addPass(createCppyyCudaCompleteLocations());
+  manager.addPass(LLVM::createDIScopeForLLVMFuncOpPass(scopes));
+}
+
+void cppyy_cuda::populateToNVVMPipeline(OpPassManager &manager,
+                                        const ToNVVMPipelineOptions &options) {
   auto &kernels = manager.nest<gpu::GPUModuleOp>();
   kernels.addPass(createConvertCppyyCudaGPUToLLVM());
   // Slots of arrays and C++ values: plain structs only from here on.
@@ -55,13 +66,16 @@ void cppyy_cuda::populateToNVVMPipeline(OpPassManager &manager) {
   kernels.addPass(createMem2Reg());
   addCleanup(kernels);
   kernels.addPass(createDropUnusedParams());
+  if (options.debugInfo != DebugInfo::None)
+    addScopes(manager, options.debugInfo);
+  manager.nest<gpu::GPUModuleOp>().addPass(createCppyyCudaDeclareVariables());
 }
 
 void cppyy_cuda::registerPipelines() {
   PassPipelineRegistration<ToGPUPipelineOptions>(
       "cppyy-cuda-to-gpu", "From phase `cppyy_cuda` to phase `gpu`",
       populateToGPUPipeline);
-  PassPipelineRegistration<>("cppyy-cuda-to-nvvm",
-                             "From phase `gpu` to phase `nvvm`",
-                             populateToNVVMPipeline);
+  PassPipelineRegistration<ToNVVMPipelineOptions>(
+      "cppyy-cuda-to-nvvm", "From phase `gpu` to phase `nvvm`",
+      populateToNVVMPipeline);
 }

@@ -16,23 +16,33 @@ CUresult allocateInContext(CUdeviceptr *out, size_t size, MemoryKind kind,
   Allocation what;
   if (CUresult result = currentContext(what.context))
     return result;
+  if (CUresult result = checkUnsafeCall())
+    return result;
   what.kind = kind;
   what.flags = flags;
   return allocate(out, size, what);
 }
 
-/// Frees what starts at \p base and was allocated as \p matches says.
+/// Frees what starts at \p base and was allocated as \p matches says, when
+/// all that may use it is done.
 template <typename Predicate>
 CUresult release(uintptr_t base, Predicate matches) {
   if (CUresult result = checkInitialized())
     return result;
   if (!base)
     return CUDA_SUCCESS;
-  std::optional<Allocation> allocation = state().memory.take(base, matches);
-  if (!allocation)
+  if (CUresult result = checkPermitted())
+    return result;
+  if (CUresult result = checkUnsafeCall())
+    return result;
+  std::optional<Allocation> allocation = state().memory.find(base);
+  if (!allocation || !state().memory.markFreed(base, matches))
     return CUDA_ERROR_INVALID_VALUE;
+  if (allocation->context)
+    allocation->context->synchronize();
+  state().memory.take(base, [](const Allocation &found) { return found.freed; });
   releaseMemory(*allocation);
-  return CUDA_SUCCESS;
+  return allocation->context ? allocation->context->status() : CUDA_SUCCESS;
 }
 } // namespace
 

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Capture.h"
 #include "State.h"
 
 using namespace cppyy_cuda::host;
@@ -27,25 +28,34 @@ CUresult usableContext(CUcontext handle, Context *&context) {
   return context->alive ? CUDA_SUCCESS : CUDA_ERROR_CONTEXT_IS_DESTROYED;
 }
 
-CUresult givenOrCurrent(CUcontext handle, Context *&context) {
-  return handle ? usableContext(handle, context) : currentContext(context);
-}
-} // namespace
-
-Context *cppyy_cuda::host::findContext(CUcontext handle) {
-  for (Context &primary : state().primary)
-    if (handle == handleOf(&primary))
-      return &primary;
-  return state().contexts.find(handle);
-}
-
-CUresult cppyy_cuda::host::currentContext(Context *&context) {
+/// The current context, faulted or not.
+CUresult livingContext(Context *&context) {
   if (CUresult result = checkInitialized())
+    return result;
+  if (CUresult result = checkPermitted())
     return result;
   if (stack.empty() || !stack.back())
     return CUDA_ERROR_INVALID_CONTEXT;
   context = stack.back();
   return context->alive ? CUDA_SUCCESS : CUDA_ERROR_CONTEXT_IS_DESTROYED;
+}
+
+CUresult givenOrCurrent(CUcontext handle, Context *&context) {
+  return handle ? usableContext(handle, context) : livingContext(context);
+}
+} // namespace
+
+Context *cppyy_cuda::host::findContext(CUcontext handle) {
+  for (int device = 0; device < deviceCount(); ++device)
+    if (handle == handleOf(state().primary[device].get()))
+      return state().primary[device].get();
+  return state().contexts.find(handle);
+}
+
+CUresult cppyy_cuda::host::currentContext(Context *&context) {
+  if (CUresult result = livingContext(context))
+    return result;
+  return context->faulted() ? context->status() : CUDA_SUCCESS;
 }
 
 CUDA_API cuCtxCreate_v2(CUcontext *out, unsigned flags, CUdevice device) {
@@ -174,10 +184,15 @@ CUDA_API cuCtxSynchronize_v2(CUcontext handle) {
   Context *context;
   if (CUresult result = givenOrCurrent(handle, context))
     return result;
-  // Streams do their work as it is enqueued; only what another thread is
-  // enqueuing on the default stream can be under way.
-  context->defaultStream.synchronize();
-  return CUDA_SUCCESS;
+  if (CUresult result = checkPermitted())
+    return result;
+  if (context->captures) {
+    std::lock_guard lock(graphMutex());
+    if (spoilCaptures(*context))
+      return CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED;
+  }
+  context->synchronize();
+  return context->status();
 }
 
 CUDA_API cuCtxSynchronize() { return cuCtxSynchronize_v2(nullptr); }

@@ -31,7 +31,7 @@ CUDA_API cuDeviceGetCount(int *count) {
     return result;
   if (!count)
     return CUDA_ERROR_INVALID_VALUE;
-  *count = kDeviceCount;
+  *count = deviceCount();
   return CUDA_SUCCESS;
 }
 
@@ -104,7 +104,7 @@ CUDA_API cuDeviceGetByPCIBusId(CUdevice *device, const char *id) {
   if (!device || !id ||
       std::sscanf(id, "%x:%x:%x.%x", &domain, &bus, &slot, &function) < 3)
     return CUDA_ERROR_INVALID_VALUE;
-  if (domain || bus || slot >= unsigned(kDeviceCount))
+  if (domain || bus || slot >= unsigned(deviceCount()))
     return CUDA_ERROR_INVALID_DEVICE;
   *device = int(slot);
   return CUDA_SUCCESS;

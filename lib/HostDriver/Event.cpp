@@ -5,24 +5,64 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Capture.h"
+#include "Operation.h"
 #include "State.h"
 #include <chrono>
 
 using namespace cppyy_cuda::host;
 
-namespace {
-CUresult findEvent(CUevent handle, Event *&event) {
+uint64_t EventClock::record() {
+  std::lock_guard lock(mutex);
+  return ++recorded;
+}
+
+void EventClock::stamp(uint64_t record) {
+  auto now = std::chrono::steady_clock::now().time_since_epoch();
+  std::lock_guard lock(mutex);
+  if (record <= reached)
+    return;
+  reached = record;
+  when = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
+
+void EventClock::stampLatest() {
+  uint64_t latest;
+  {
+    std::lock_guard lock(mutex);
+    latest = recorded;
+  }
+  stamp(latest);
+}
+
+int64_t EventClock::time() const {
+  std::lock_guard lock(mutex);
+  return reached == recorded ? when : 0;
+}
+
+CUresult cppyy_cuda::host::findEvent(CUevent handle, Event *&event) {
   if (CUresult result = checkInitialized())
     return result;
   event = state().events.find(handle);
   return event ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
 }
 
-int64_t nowInNanoseconds() {
-  auto now = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+void cppyy_cuda::host::recordEvent(Event &event, Stream &stream) {
+  uint64_t number = event.clock->record();
+  Position position;
+  if (event.flags & CU_EVENT_DISABLE_TIMING || stream.idle()) {
+    position = stream.here();
+    event.clock->stamp(number);
+  } else {
+    position = stream.enqueue([clock = event.clock, number] {
+      clock->stamp(number);
+    });
+  }
+  std::lock_guard lock(event.mutex);
+  event.recorded = true;
+  event.position = std::move(position);
+  event.capture.reset();
 }
-} // namespace
 
 CUDA_API cuEventCreate(CUevent *out, unsigned flags) {
   Context *context;
@@ -45,35 +85,70 @@ CUDA_API cuEventDestroy_v2(CUevent handle) {
   return state().events.take(handle) ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
 }
 
-CUDA_API cuEventRecord(CUevent handle, CUstream streamHandle) {
+CUDA_API cuEventRecordWithFlags(CUevent handle, CUstream streamHandle,
+                                unsigned flags) {
   Stream *stream;
   if (CUresult result = findStream(streamHandle, stream))
     return result;
   Event *event;
   if (CUresult result = findEvent(handle, event))
     return result;
+  if (flags > 1)
+    return CUDA_ERROR_INVALID_VALUE;
   if (event->context != stream->context)
     return CUDA_ERROR_INVALID_HANDLE;
-  stream->enqueue([&] { event->time = nowInNanoseconds(); });
+  CUresult result;
+  if (stream->context->captures &&
+      captureRecord(*stream, *event, flags == 1, result))
+    return result;
+  recordEvent(*event, *stream);
   return CUDA_SUCCESS;
 }
 
-CUDA_API cuEventRecordWithFlags(CUevent event, CUstream stream,
-                                unsigned flags) {
-  return flags > 1 ? CUDA_ERROR_INVALID_VALUE : cuEventRecord(event, stream);
+CUDA_API cuEventRecord(CUevent event, CUstream stream) {
+  return cuEventRecordWithFlags(event, stream, 0);
 }
 
-// Work is done as it is enqueued, so an event is always complete; one that was
-// never recorded counts as complete in CUDA too.
+// The event may be of another context, even of another device.
+CUDA_API cuStreamWaitEvent(CUstream handle, CUevent eventHandle,
+                           unsigned flags) {
+  Stream *stream;
+  if (CUresult result = findStream(handle, stream))
+    return result;
+  Event *event;
+  if (CUresult result = findEvent(eventHandle, event))
+    return result;
+  if (flags > 1)
+    return CUDA_ERROR_INVALID_VALUE;
+  CUresult result;
+  if (anyCapture() && captureWait(*stream, *event, flags == 1, result))
+    return result;
+  stream->enqueueWait(event->latest());
+  return CUDA_SUCCESS;
+}
+
+// An event that was never recorded counts as complete.
 
 CUDA_API cuEventQuery(CUevent handle) {
   Event *event;
-  return findEvent(handle, event);
+  if (CUresult result = findEvent(handle, event))
+    return result;
+  if (CUresult result = checkEventUse(*event))
+    return result;
+  if (!event->latest().reached())
+    return CUDA_ERROR_NOT_READY;
+  return event->context->status();
 }
 
 CUDA_API cuEventSynchronize(CUevent handle) {
   Event *event;
-  return findEvent(handle, event);
+  if (CUresult result = findEvent(handle, event))
+    return result;
+  if (CUresult result = checkEventUse(*event))
+    return result;
+  Context *context = event->context;
+  event->latest().wait();
+  return context->status();
 }
 
 CUDA_API cuEventElapsedTime_v2(float *milliseconds, CUevent startHandle,
@@ -85,10 +160,17 @@ CUDA_API cuEventElapsedTime_v2(float *milliseconds, CUevent startHandle,
     return result;
   if (!milliseconds)
     return CUDA_ERROR_INVALID_VALUE;
-  if ((start->flags | end->flags) & CU_EVENT_DISABLE_TIMING || !start->time ||
-      !end->time)
-    return CUDA_ERROR_INVALID_HANDLE;
-  *milliseconds = float(double(end->time - start->time) * 1e-6);
+  for (Event *event : {start, end}) {
+    if (CUresult result = checkEventUse(*event))
+      return result;
+    std::lock_guard lock(event->mutex);
+    if (event->flags & CU_EVENT_DISABLE_TIMING || !event->recorded)
+      return CUDA_ERROR_INVALID_HANDLE;
+  }
+  int64_t from = start->clock->time(), to = end->clock->time();
+  if (!from || !to)
+    return CUDA_ERROR_NOT_READY;
+  *milliseconds = float(double(to - from) * 1e-6);
   return CUDA_SUCCESS;
 }
 

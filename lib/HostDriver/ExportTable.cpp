@@ -5,7 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Report.h"
 #include "State.h"
+#include "TimeLimit.h"
 #include <cstring>
 
 using namespace cppyy_cuda::host;
@@ -21,14 +23,15 @@ bool findAllocation(uintptr_t address, AllocationRange *range) {
   return true;
 }
 
-// How many devices there are is decided before cuInit alone.
-bool setDeviceCount(int count) { return count == kDeviceCount; }
-
-void setTimeLimit(double) {}
+Worker *currentWorker() {
+  PoolWorker *worker = PoolWorker::find();
+  return worker && worker->inKernel() ? worker : nullptr;
+}
 
 constexpr DriverTable driverTable = {registerLoader, lastErrorText,
                                      findAllocation, setDeviceCount,
-                                     setTimeLimit};
+                                     setTimeLimit,   currentWorker,
+                                     lastFault};
 } // namespace
 
 CUDA_API cuGetExportTable(const void **table, const CUuuid *id) {

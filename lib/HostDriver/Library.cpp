@@ -51,6 +51,7 @@ CUDA_API cuLibraryUnload(CUlibrary handle) {
   Module *module;
   if (CUresult result = findLibrary(handle, module))
     return result;
+  synchronizeAll(); // its kernels may be enqueued in any context
   state().modules.take(handle);
   return CUDA_SUCCESS;
 }

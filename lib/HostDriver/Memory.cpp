@@ -11,9 +11,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <sys/mman.h>
 #include <unistd.h>
 
 using namespace cppyy_cuda::host;
+
+static constexpr size_t kHugePage = size_t(2) << 20;
 
 void AllocationTable::insert(Allocation allocation) {
   allocation.id = nextId++;
@@ -90,6 +93,21 @@ size_t cppyy_cuda::host::availableMemory() {
   return left;
 }
 
+/// Large allocations ask for huge pages, as NumPy's do: kernels stream through
+/// them.
+static void *allocateAligned(size_t size) {
+  size_t rounded = (size + kAllocationAlignment - 1) / kAllocationAlignment *
+                   kAllocationAlignment;
+  void *address = std::aligned_alloc(kAllocationAlignment, rounded);
+  if (!address || rounded < 2 * kHugePage)
+    return address;
+  uintptr_t base = reinterpret_cast<uintptr_t>(address);
+  uintptr_t first = (base + kHugePage - 1) / kHugePage * kHugePage;
+  madvise(reinterpret_cast<void *>(first), base + rounded - first,
+          MADV_HUGEPAGE);
+  return address;
+}
+
 CUresult cppyy_cuda::host::allocate(CUdeviceptr *out, size_t size,
                                     Allocation what) {
   if (!out || size == 0)
@@ -98,9 +116,7 @@ CUresult cppyy_cuda::host::allocate(CUdeviceptr *out, size_t size,
   size_t total = totalMemory();
   if (size > total || memory.bytesInUse() > total - size)
     return CUDA_ERROR_OUT_OF_MEMORY;
-  size_t rounded = (size + kAllocationAlignment - 1) / kAllocationAlignment *
-                   kAllocationAlignment;
-  void *address = std::aligned_alloc(kAllocationAlignment, rounded);
+  void *address = allocateAligned(size);
   if (!address)
     return CUDA_ERROR_OUT_OF_MEMORY;
   what.base = reinterpret_cast<uintptr_t>(address);

@@ -38,6 +38,7 @@ struct Allocation {
   unsigned flags = 0;
   Pool *pool = nullptr;
   uint64_t id = 0;
+  bool freed = false; ///< it will be freed when its stream gets there
 
   bool isHost() const {
     return kind == MemoryKind::Host || kind == MemoryKind::Registered;
@@ -66,6 +67,16 @@ public:
     Allocation allocation = it->second;
     erase(it);
     return allocation;
+  }
+  /// Marks what starts at \p base as freed() if \p matches holds; false if it
+  /// does not, or if it was marked already.
+  template <typename Predicate>
+  bool markFreed(uintptr_t base, Predicate matches) {
+    std::unique_lock lock(mutex);
+    auto it = table.find(base);
+    if (it == table.end() || it->second.freed || !matches(it->second))
+      return false;
+    return it->second.freed = true;
   }
   /// Frees what was allocated in \p context, or all of a pool's.
   void releaseAll(const Context *context, const Pool *pool = nullptr);

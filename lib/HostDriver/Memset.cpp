@@ -5,36 +5,56 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "State.h"
+#include "Operation.h"
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
 
 namespace {
-/// Fills \p height rows of \p width elements; \p pitch is in bytes.
 template <typename T>
 CUresult fill(CUdeviceptr start, size_t pitch, T value, size_t width,
               size_t height, CUstream handle) {
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
-  if (width == 0 || height == 0)
-    return CUDA_SUCCESS;
-  size_t rowBytes;
-  if (__builtin_mul_overflow(width, sizeof(T), &rowBytes) ||
-      (height > 1 && pitch < rowBytes) || start % sizeof(T) ||
-      (height > 1 && pitch % sizeof(T)))
-    return CUDA_ERROR_INVALID_VALUE;
-  if (CUresult result =
-          checkDeviceRange(start, (height - 1) * pitch + rowBytes))
+  Fill fill = {uintptr_t(start), pitch, width, height, value, sizeof(T)};
+  if (CUresult result = checkFill(fill))
     return result;
-  stream->enqueue([&] {
-    for (size_t row = 0; row < height; ++row)
-      std::fill_n(reinterpret_cast<T *>(start + row * pitch), width, value);
-  });
-  return CUDA_SUCCESS;
+  return submit(*stream, fill);
+}
+
+template <typename T> void fillRows(const Fill &fill) {
+  for (size_t row = 0; row < fill.height; ++row)
+    std::fill_n(reinterpret_cast<T *>(fill.address + row * fill.pitch),
+                fill.width, T(fill.value));
 }
 } // namespace
+
+CUresult cppyy_cuda::host::checkFill(const Fill &fill) {
+  size_t rowBytes;
+  if (fill.width == 0 || fill.height == 0)
+    return CUDA_SUCCESS;
+  if (__builtin_mul_overflow(fill.width, fill.bytes, &rowBytes) ||
+      (fill.height > 1 && fill.pitch < rowBytes) || fill.address % fill.bytes ||
+      (fill.height > 1 && fill.pitch % fill.bytes))
+    return CUDA_ERROR_INVALID_VALUE;
+  return checkDeviceRange(fill.address,
+                          (fill.height - 1) * fill.pitch + rowBytes);
+}
+
+CUresult Fill::run(Context &) const {
+  switch (bytes) {
+  case 1:
+    fillRows<unsigned char>(*this);
+    break;
+  case 2:
+    fillRows<unsigned short>(*this);
+    break;
+  default:
+    fillRows<unsigned>(*this);
+  }
+  return CUDA_SUCCESS;
+}
 
 #define CPPYY_CUDA_MEMSET(BITS, TYPE)                                          \
   CUDA_API cuMemsetD##BITS##_v2(CUdeviceptr start, TYPE value, size_t count) { \

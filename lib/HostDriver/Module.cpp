@@ -41,6 +41,7 @@ CUDA_API cuModuleUnload(CUmodule handle) {
   Module *module = state().modules.find(handle);
   if (!module || module->library)
     return CUDA_ERROR_INVALID_HANDLE;
+  module->context->synchronize(); // its kernels may be enqueued
   state().modules.take(handle);
   return CUDA_SUCCESS;
 }

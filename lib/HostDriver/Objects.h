@@ -8,6 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_HOSTDRIVER_OBJECTS_H
 #define CPPYY_CUDA_LIB_HOSTDRIVER_OBJECTS_H
 
+#include "Queue.h"
 #include "cppyy-cuda/HostDriver/CudaTypes.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include <atomic>
@@ -22,35 +23,84 @@ namespace cppyy_cuda::host {
 struct Context;
 struct Module;
 
-/// An ordered queue of work. Today the enqueuing thread does the work itself,
-/// so everything enqueued is done; enqueue() is where that will change.
+struct Capture;
+
+/// An ordered queue of work in a context.
 struct Stream {
   Stream(Context *context, unsigned flags, int priority);
+  ~Stream();
 
-  template <typename Work> void enqueue(Work &&work) {
-    std::lock_guard lock(mutex);
-    work();
+  /// Enqueues \p work behind what CUDA's rules put before it: the stream's own
+  /// tasks and, as the flags say, those of the legacy stream or all others.
+  /// Returns its position. Waits if far too much is enqueued already.
+  template <typename Work>
+  Position enqueue(Work &&work, Task::Kind kind = Task::Work) {
+    followOthers();
+    uint64_t number = queue->push(std::forward<Work>(work), kind);
+    throttle();
+    return {queue, number};
   }
-  /// A function of the client's, which may take other locks (Python's): it
-  /// runs in order, but without the stream's lock.
-  template <typename Work> void enqueueHostFunction(Work &&work) {
-    synchronize();
-    work();
-  }
-  void synchronize() { std::lock_guard lock(mutex); }
+  /// Has what is enqueued from now on wait for \p position.
+  void enqueueWait(Position position);
+  /// Where all is done that an operation enqueued now would wait for.
+  Position here();
+  /// Returns when all that was enqueued is done.
+  void synchronize();
+  /// True if there is nothing that an operation would have to wait for.
+  bool idle() const;
+  bool isLegacy() const;
+  bool blocking() const { return !(flags & cu::CU_STREAM_NON_BLOCKING); }
 
   Context *context;
   unsigned flags;
   int priority;
   uint64_t id;
-  std::mutex mutex;
+  const std::shared_ptr<Queue> queue;
+  std::mutex mutex; ///< guards what follows
+  std::shared_ptr<Capture> capture;
+  std::atomic<bool> capturing{false}; ///< capture is not null
+
+private:
+  void followOthers();
+  void throttle();
+
+  /// The legacy stream's last task that this one waits for already.
+  std::atomic<uint64_t> legacySeen{0};
 };
+
+/// The time at which an event's latest record was reached.
+class EventClock {
+public:
+  uint64_t record();
+  void stamp(uint64_t record);
+  /// Stamps the latest record, as graphs do.
+  void stampLatest();
+  /// Nanoseconds; 0 if the latest record was not reached.
+  int64_t time() const;
+
+private:
+  mutable std::mutex mutex;
+  uint64_t recorded = 0, reached = 0;
+  int64_t when = 0;
+};
+
+struct GraphNode;
 
 struct Event {
   Context *context;
   unsigned flags;
-  /// Nanoseconds of the steady clock when it was recorded; 0: not yet.
-  std::atomic<int64_t> time{0};
+  const std::shared_ptr<EventClock> clock = std::make_shared<EventClock>();
+  std::mutex mutex; ///< guards what follows
+  bool recorded = false;
+  Position position; ///< of the latest record
+  // Recorded in a stream that was capturing: the nodes it stands for.
+  std::weak_ptr<Capture> capture;
+  std::vector<GraphNode *> captured;
+
+  Position latest() {
+    std::lock_guard lock(mutex);
+    return position;
+  }
 };
 
 /// A kernel. CUfunction and CUkernel handles both point to one of these.
@@ -92,6 +142,11 @@ struct Pool {
 
 /// The stream behind \p handle in the calling thread's context.
 cu::CUresult findStream(cu::CUstream handle, Stream *&stream);
+/// As findStream(), for calls that must not be made while \p stream captures:
+/// such a call spoils the capture.
+cu::CUresult findIdleStream(cu::CUstream handle, Stream *&stream);
+/// The event behind \p handle.
+cu::CUresult findEvent(cu::CUevent handle, Event *&event);
 /// The kernel behind a CUfunction or CUkernel.
 cu::CUresult findFunction(const void *handle, Function *&function);
 /// Loads \p image into a new module of \p context (null: a library).

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "State.h"
+#include "Operation.h"
 
 using namespace cppyy_cuda::host;
 
@@ -22,12 +22,30 @@ CUresult allocateFrom(Pool *pool, CUdeviceptr *out, size_t size,
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
+  CUresult result;
+  GraphAllocation made;
+  if (!out || !size)
+    return CUDA_ERROR_INVALID_VALUE;
+  if (stream->capturing) {
+    if ((result = allocateForGraph(*stream->context, size, made)))
+      return result;
+    *out = made.memory->address;
+    captured(*stream, made, result);
+    return result;
+  }
+  // The address must be known now, so the memory is there before its time.
   Allocation what;
   what.context = stream->context;
   what.pool = pool ? pool : state().currentPool[stream->context->device];
-  CUresult result = CUDA_SUCCESS;
-  stream->enqueue([&] { result = allocate(out, size, what); });
-  return result;
+  return allocate(out, size, what);
+}
+
+/// Frees what was marked as freed.
+void releaseFreed(CUdeviceptr address) {
+  auto allocation = state().memory.take(
+      address, [](const Allocation &found) { return found.freed; });
+  if (allocation)
+    releaseMemory(*allocation);
 }
 
 /// The attribute's value; -1 if it is none.
@@ -82,18 +100,16 @@ CUDA_API cuMemFreeAsync(CUdeviceptr address, CUstream handle) {
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
-  CUresult result = CUDA_SUCCESS;
-  stream->enqueue([&] {
-    auto allocation =
-        state().memory.take(address, [](const Allocation &allocation) {
-          return allocation.kind == MemoryKind::Device;
-        });
-    if (allocation)
-      releaseMemory(*allocation);
-    else
-      result = CUDA_ERROR_INVALID_VALUE;
-  });
-  return result;
+  CUresult result;
+  if (stream->capturing && captured(*stream, GraphFree{address}, result))
+    return result;
+  auto isDevice = [](const Allocation &allocation) {
+    return allocation.kind == MemoryKind::Device;
+  };
+  if (!state().memory.markFreed(address, isDevice))
+    return CUDA_ERROR_INVALID_VALUE;
+  stream->enqueue([address] { releaseFreed(address); });
+  return CUDA_SUCCESS;
 }
 
 CUDA_API cuDeviceGetDefaultMemPool(CUmemoryPool *out, CUdevice device) {
@@ -132,7 +148,7 @@ CUDA_API cuMemPoolDestroy(CUmemoryPool handle) {
   if (CUresult result = findPool(handle, pool))
     return result;
   State &s = state();
-  for (int device = 0; device < kDeviceCount; ++device) {
+  for (int device = 0; device < deviceCount(); ++device) {
     if (pool == s.defaultPool[device])
       return CUDA_ERROR_INVALID_VALUE;
     if (pool == s.currentPool[device])

@@ -19,7 +19,7 @@ CUDA_API cuDevicePrimaryCtxRetain(CUcontext *out, CUdevice device) {
   if (!out)
     return CUDA_ERROR_INVALID_VALUE;
   std::lock_guard lock(state().contextMutex);
-  Context &context = state().primary[device];
+  Context &context = *state().primary[device];
   ++context.retained;
   context.alive = true;
   *out = reinterpret_cast<CUcontext>(&context);
@@ -30,7 +30,7 @@ CUDA_API cuDevicePrimaryCtxRelease_v2(CUdevice device) {
   if (CUresult result = checkDevice(device))
     return result;
   std::lock_guard lock(state().contextMutex);
-  Context &context = state().primary[device];
+  Context &context = *state().primary[device];
   if (context.retained == 0)
     return CUDA_ERROR_INVALID_CONTEXT;
   if (--context.retained == 0)
@@ -42,7 +42,7 @@ CUDA_API cuDevicePrimaryCtxReset_v2(CUdevice device) {
   if (CUresult result = checkDevice(device))
     return result;
   std::lock_guard lock(state().contextMutex);
-  state().primary[device].destroyResources();
+  state().primary[device]->destroyResources(); // its fault goes too
   return CUDA_SUCCESS;
 }
 
@@ -53,7 +53,7 @@ CUDA_API cuDevicePrimaryCtxGetState(CUdevice device, unsigned *flags,
   if (!flags || !active)
     return CUDA_ERROR_INVALID_VALUE;
   std::lock_guard lock(state().contextMutex);
-  Context &context = state().primary[device];
+  Context &context = *state().primary[device];
   *flags = context.flags;
   *active = context.retained > 0;
   return CUDA_SUCCESS;
@@ -63,6 +63,6 @@ CUDA_API cuDevicePrimaryCtxSetFlags_v2(CUdevice device, unsigned flags) {
   if (CUresult result = checkDevice(device))
     return result;
   std::lock_guard lock(state().contextMutex);
-  state().primary[device].flags = flags;
+  state().primary[device]->flags = flags;
   return CUDA_SUCCESS;
 }

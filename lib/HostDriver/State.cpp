@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "State.h"
+#include "Array.h"
+#include "Graph.h"
 #include <pthread.h>
 
 using namespace cppyy_cuda::host;
@@ -13,7 +15,7 @@ using namespace cppyy_cuda::host;
 namespace {
 enum Phase { NotInitialized, Initialized, Forked };
 std::atomic<Phase> phase{NotInitialized};
-std::atomic<uint64_t> nextContextId{1};
+std::atomic<int> devices{1};
 
 /// The pool's threads do not exist in a forked child; CUDA's answer to that is
 /// that the child can do nothing.
@@ -23,21 +25,22 @@ void afterForkInChild() {
 }
 } // namespace
 
-Context::Context(CUdevice device, bool primary, unsigned flags, bool alive)
-    : device(device), primary(primary), flags(flags), alive(alive),
-      id(nextContextId++), defaultStream(this, 0, 0) {}
+int cppyy_cuda::host::deviceCount() { return devices; }
 
-void Context::destroyResources() {
-  State &s = state();
-  auto isMine = [this](const auto &object) { return object.context == this; };
-  s.modules.removeIf(isMine);
-  s.streams.removeIf(isMine);
-  s.events.removeIf(isMine);
-  s.memory.releaseAll(this);
+bool cppyy_cuda::host::setDeviceCount(int count) {
+  if (count < 1 || count > kMaxDevices)
+    return false;
+  if (phase != NotInitialized)
+    return count == devices;
+  devices = count;
+  return true;
 }
 
-State::State() : primary{{0, true, 0, false}} {
-  for (int device = 0; device < kDeviceCount; ++device) {
+// There is room for all devices from the start: how many a client sees is
+// decided later.
+State::State() {
+  for (int device = 0; device < kMaxDevices; ++device) {
+    primary[device] = std::make_unique<Context>(device, true, 0, false);
     auto pool = std::make_unique<Pool>();
     pool->device = device;
     defaultPool[device] = currentPool[device] = pools.add(std::move(pool));
@@ -56,7 +59,7 @@ CUresult cppyy_cuda::host::checkInitialized() {
 CUresult cppyy_cuda::host::checkDevice(CUdevice device) {
   if (CUresult result = checkInitialized())
     return result;
-  return device >= 0 && device < kDeviceCount ? CUDA_SUCCESS
+  return device >= 0 && device < deviceCount() ? CUDA_SUCCESS
                                               : CUDA_ERROR_INVALID_DEVICE;
 }
 

@@ -18,7 +18,7 @@
 
 #include "Memory.h"
 #include "Objects.h"
-#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include <memory>
 #include <shared_mutex>
@@ -32,7 +32,12 @@ namespace cppyy_cuda::host {
 
 using namespace cu;
 
-inline constexpr int kDeviceCount = 1;
+inline constexpr int kMaxDevices = 64;
+/// How many devices there are.
+int deviceCount();
+/// DriverTable::setDeviceCount.
+bool setDeviceCount(int count);
+
 /// Stream priorities run from 0 down to this; they order nothing yet.
 inline constexpr int kGreatestPriority = -5;
 
@@ -61,6 +66,12 @@ public:
     objects.erase(it);
     return object;
   }
+  /// Calls \p use for every object, with the registry locked.
+  template <typename Use> void forEach(Use use) const {
+    std::shared_lock lock(mutex);
+    for (const auto &[handle, object] : objects)
+      use(*object);
+  }
   /// Takes every object out for which \p matches holds. They die after the
   /// lock is given back, as their destructors may use other registries.
   template <typename Predicate> void removeIf(Predicate matches) {
@@ -85,8 +96,23 @@ private:
 /// that threads which still have it current get an error.
 struct Context {
   Context(CUdevice device, bool primary, unsigned flags, bool alive);
-  /// Frees everything that was made in it.
+  /// Waits for its streams and frees everything that was made in it; what
+  /// went wrong is forgotten.
   void destroyResources();
+  /// Returns when all that was enqueued in it is done.
+  void synchronize();
+
+  /// Makes the context unusable: every later call in it answers \p code, and
+  /// what is enqueued is not done. The first fault counts.
+  void fault(CUresult code, std::string text);
+  /// CUDA_SUCCESS, or the fault's code, with its text for this thread.
+  CUresult status() const;
+  bool faulted() const { return faultCode.load() != CUDA_SUCCESS; }
+
+  /// The queues of its streams but the legacy one. \p blockingOnly: of those
+  /// that the legacy stream waits for.
+  std::vector<std::shared_ptr<Queue>> queues(bool blockingOnly) const;
+  void enter(const Stream &stream);
 
   CUdevice device;
   bool primary;
@@ -95,12 +121,31 @@ struct Context {
   uint64_t id;
   unsigned retained = 0; ///< primary contexts: under State::contextMutex
   Stream defaultStream;
+  /// Blocking streams, with those that are gone but not yet forgotten.
+  std::atomic<unsigned> blockingStreams{0};
+  std::atomic<unsigned> captures{0}; ///< in progress on its streams
+
+private:
+  struct Entry {
+    std::weak_ptr<Queue> queue;
+    bool blocking;
+  };
+  mutable std::mutex queuesMutex;
+  std::vector<Entry> entries;
+
+  std::atomic<CUresult> faultCode{CUDA_SUCCESS};
+  mutable std::mutex faultMutex;
+  std::string faultText;
 };
+
+struct Array;
+struct Graph;
+struct GraphExec;
 
 struct State {
   State();
 
-  Context primary[kDeviceCount];
+  std::unique_ptr<Context> primary[kMaxDevices];
   std::mutex contextMutex;
   Registry<Context> contexts;
   Registry<Stream> streams;
@@ -108,8 +153,12 @@ struct State {
   Registry<Module> modules;
   Registry<Function> functions;
   Registry<Pool> pools;
-  Pool *currentPool[kDeviceCount];
-  Pool *defaultPool[kDeviceCount];
+  Registry<Array> arrays;
+  Registry<Graph> graphs;
+  Registry<GraphNode> graphNodes;
+  Registry<GraphExec> graphExecs;
+  Pool *currentPool[kMaxDevices];
+  Pool *defaultPool[kMaxDevices];
   AllocationTable memory;
   std::atomic<const ImageLoader *> loader{nullptr};
 };
@@ -122,8 +171,30 @@ CUresult checkInitialized();
 CUresult checkDevice(CUdevice device);
 /// The calling thread's current context, if it can be used.
 CUresult currentContext(Context *&context);
+/// Returns when all that was enqueued in any context is done.
+void synchronizeAll();
 /// A handle that a client gave; null if it never was a context's.
 Context *findContext(CUcontext handle);
+
+/// CUDA_SUCCESS if a call that is not safe in captures may be made; spoils the
+/// captures that forbid it.
+CUresult checkUnsafeCall();
+/// CUDA_SUCCESS if a client may wait for the event: not if a capture has it.
+CUresult checkEventUse(Event &event);
+/// Records \p event, outside captures.
+void recordEvent(Event &event, Stream &stream);
+/// A stream that captures is destroyed.
+void abandonCapture(Stream &stream);
+
+/// CUDA_SUCCESS unless the thread runs a host function, which may not call.
+CUresult checkPermitted();
+/// While one lives, the calling thread runs a client's host function, in which
+/// no call of the API is permitted.
+class HostFunctionScope {
+public:
+  HostFunctionScope();
+  ~HostFunctionScope();
+};
 
 /// Remembers why a call fails for DriverTable::lastErrorText.
 CUresult fail(CUresult code, std::string text);

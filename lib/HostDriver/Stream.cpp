@@ -5,6 +5,15 @@
 //
 //===----------------------------------------------------------------------===//
 
+///
+/// \file
+/// The order between streams. A task of the legacy stream waits for all that
+/// the context's blocking streams have enqueued, and theirs for all that the
+/// legacy stream has. Whoever enqueues reads the other queues' ends first and
+/// then enqueues, so no two tasks ever wait for each other.
+///
+//===----------------------------------------------------------------------===//
+
 #include "State.h"
 #include <algorithm>
 
@@ -12,22 +21,100 @@ using namespace cppyy_cuda::host;
 
 namespace {
 std::atomic<uint64_t> nextStreamId{1};
+
+/// Pending tasks from which on enqueuing waits, as CUDA's does at some number.
+constexpr uint64_t kMostPending = 8192;
+
+/// The calling thread's own streams (CU_STREAM_PER_THREAD), by context id.
+thread_local std::map<uint64_t, std::unique_ptr<Stream>> threadStreams;
+
+Stream *threadStream(Context *context) {
+  std::unique_ptr<Stream> &stream = threadStreams[context->id];
+  if (!stream)
+    stream = std::make_unique<Stream>(context, 0, 0);
+  return stream.get();
+}
 } // namespace
 
 Stream::Stream(Context *context, unsigned flags, int priority)
-    : context(context), flags(flags), priority(priority), id(nextStreamId++) {}
+    : context(context), flags(flags), priority(priority), id(nextStreamId++),
+      queue(std::make_shared<Queue>()) {
+  if (!isLegacy())
+    context->enter(*this);
+}
+
+// What is pending is still done: the queue outlives the stream.
+Stream::~Stream() = default;
+
+bool Stream::isLegacy() const { return this == &context->defaultStream; }
+
+void Stream::followOthers() {
+  if (!isLegacy()) {
+    if (!blocking())
+      return;
+    const std::shared_ptr<Queue> &legacy = context->defaultStream.queue;
+    uint64_t last = legacy->last();
+    if (last <= legacySeen.load(std::memory_order_relaxed) ||
+        legacy->done(last))
+      return;
+    queue->pushWait({legacy, last});
+    legacySeen.store(last, std::memory_order_relaxed);
+    return;
+  }
+  if (context->blockingStreams == 0)
+    return;
+  for (const std::shared_ptr<Queue> &other : context->queues(true))
+    if (!other->idle())
+      queue->pushWait(other->here());
+}
+
+void Stream::throttle() {
+  if (queue->pending() > kMostPending)
+    queue->wait(queue->last() - kMostPending / 2);
+}
+
+void Stream::enqueueWait(Position position) {
+  if (position.queue == queue || position.reached())
+    return;
+  followOthers();
+  queue->pushWait(std::move(position));
+}
+
+Position Stream::here() {
+  followOthers();
+  return queue->here();
+}
+
+void Stream::synchronize() {
+  if (isLegacy() && context->blockingStreams)
+    for (const std::shared_ptr<Queue> &other : context->queues(true))
+      other->here().wait();
+  queue->here().wait();
+}
+
+bool Stream::idle() const {
+  if (!queue->idle())
+    return false;
+  if (!isLegacy())
+    return !blocking() || context->defaultStream.queue->idle();
+  if (context->blockingStreams == 0)
+    return true;
+  std::vector<std::shared_ptr<Queue>> others = context->queues(true);
+  return std::all_of(others.begin(), others.end(),
+                     [](const auto &other) { return other->idle(); });
+}
 
 CUresult cppyy_cuda::host::findStream(CUstream handle, Stream *&stream) {
   Context *context;
   if (CUresult result = currentContext(context))
     return result;
-  // The per-thread stream shares the default one: as the enqueuing thread does
-  // the work, its order is the thread's own in any case.
-  if (reinterpret_cast<uintptr_t>(handle) <= kStreamPerThread) {
+  auto value = reinterpret_cast<uintptr_t>(handle);
+  if (value <= kStreamLegacy)
     stream = &context->defaultStream;
-    return CUDA_SUCCESS;
-  }
-  stream = state().streams.find(handle);
+  else if (value == kStreamPerThread)
+    stream = threadStream(context);
+  else
+    stream = state().streams.find(handle);
   return stream ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
 }
 
@@ -54,134 +141,24 @@ CUDA_API cuStreamDestroy_v2(CUstream handle) {
   std::unique_ptr<Stream> stream = state().streams.take(handle);
   if (!stream)
     return CUDA_ERROR_INVALID_HANDLE;
-  stream->synchronize();
+  abandonCapture(*stream);
   return CUDA_SUCCESS;
 }
 
 CUDA_API cuStreamSynchronize(CUstream handle) {
   Stream *stream;
-  if (CUresult result = findStream(handle, stream))
+  if (CUresult result = findIdleStream(handle, stream))
     return result;
+  Context *context = stream->context;
   stream->synchronize();
-  return CUDA_SUCCESS;
+  return context->status();
 }
 
 CUDA_API cuStreamQuery(CUstream handle) {
   Stream *stream;
-  if (CUresult result = findStream(handle, stream))
+  if (CUresult result = findIdleStream(handle, stream))
     return result;
-  // Another thread's work may be under way.
-  if (!stream->mutex.try_lock())
+  if (!stream->queue->idle() || (stream->isLegacy() && !stream->idle()))
     return CUDA_ERROR_NOT_READY;
-  stream->mutex.unlock();
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuStreamWaitEvent(CUstream handle, CUevent event, unsigned) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  // What was recorded is done: recording is work, and work is done at once.
-  return state().events.find(event) ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
-}
-
-CUDA_API cuStreamAddCallback(CUstream handle, CUstreamCallback callback,
-                             void *userData, unsigned flags) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  if (!callback || flags)
-    return CUDA_ERROR_INVALID_VALUE;
-  stream->enqueueHostFunction(
-      [&] { callback(handle, CUDA_SUCCESS, userData); });
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuLaunchHostFunc(CUstream handle, CUhostFn function, void *userData) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  if (!function)
-    return CUDA_ERROR_INVALID_VALUE;
-  stream->enqueueHostFunction([&] { function(userData); });
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuStreamGetCtx(CUstream handle, CUcontext *context) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  if (!context)
-    return CUDA_ERROR_INVALID_VALUE;
-  *context = reinterpret_cast<CUcontext>(stream->context);
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuStreamGetCtx_v2(CUstream handle, CUcontext *context,
-                           void **greenContext) {
-  if (!greenContext)
-    return CUDA_ERROR_INVALID_VALUE;
-  *greenContext = nullptr; // no stream is of a green context
-  return cuStreamGetCtx(handle, context);
-}
-
-CUDA_API cuStreamGetDevice(CUstream handle, CUdevice *device) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  if (!device)
-    return CUDA_ERROR_INVALID_VALUE;
-  *device = stream->context->device;
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuStreamGetFlags(CUstream handle, unsigned *flags) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  if (!flags)
-    return CUDA_ERROR_INVALID_VALUE;
-  *flags = stream->flags;
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuStreamGetPriority(CUstream handle, int *priority) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  if (!priority)
-    return CUDA_ERROR_INVALID_VALUE;
-  *priority = stream->priority;
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuStreamGetId(CUstream handle, unsigned long long *id) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  if (!id)
-    return CUDA_ERROR_INVALID_VALUE;
-  *id = stream->id;
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuStreamIsCapturing(CUstream handle, int *status) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  if (!status)
-    return CUDA_ERROR_INVALID_VALUE;
-  *status = 0; // there is no capture yet
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuStreamAttachMemAsync(CUstream handle, CUdeviceptr address, size_t,
-                                unsigned) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  auto allocation = state().memory.find(address);
-  return allocation && allocation->kind == MemoryKind::Managed
-             ? CUDA_SUCCESS
-             : CUDA_ERROR_INVALID_VALUE;
+  return stream->context->status();
 }

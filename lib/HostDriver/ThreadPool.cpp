@@ -6,41 +6,48 @@
 //===----------------------------------------------------------------------===//
 
 #include "ThreadPool.h"
+#include "Faults.h"
+#include "LaunchGrid.h"
 #include "Limits.h"
 #include <algorithm>
-#include <chrono>
-#include <thread>
 
 using namespace cppyy_cuda::host;
 
 namespace {
 using Clock = std::chrono::steady_clock;
+using std::chrono::nanoseconds;
 
 /// Waking threads costs about this much, so shorter launches stay on the
-/// calling thread.
-constexpr std::chrono::microseconds kInlineBudget(10);
+/// calling thread, and each thread that is woken has so much to do.
+constexpr nanoseconds kWakeCost = std::chrono::microseconds(10);
+/// What a thread takes at once lasts about so long or longer.
+constexpr nanoseconds kUnitTime = std::chrono::microseconds(1);
 
-/// Ranges that each thread takes on average: enough to even out blocks of
-/// different cost, few enough to keep the counter cool.
-constexpr unsigned kChunksPerThread = 8;
-
-/// Runs from the start of the counter until the budget is spent; returns how
-/// far it came. Nothing is known of the kernel's cost before it runs.
-template <typename Call> uint64_t runBudget(uint64_t count, Call call) {
-  if (count == 1) {
-    call(0, 1);
-    return 1;
-  }
+struct Estimate {
   uint64_t done = 0;
-  auto start = Clock::now();
-  for (uint64_t chunk = 1; done < count; chunk *= 2) {
-    uint64_t last = done + std::min(chunk, count - done);
-    call(done, last);
-    done = last;
-    if (Clock::now() - start > kInlineBudget)
-      break;
+  double blockTime = 0; ///< nanoseconds
+};
+
+/// Runs the first blocks on the calling thread until the budget is spent.
+/// Nothing is known of the kernel's cost before it runs.
+Estimate runBudget(Job &job) {
+  Estimate estimate;
+  if (job.count == 1) {
+    job.runBlocks(job.caller, 0, 1);
+    return {1, 0};
   }
-  return done;
+  auto start = Clock::now();
+  nanoseconds elapsed(0);
+  for (uint64_t chunk = 1; estimate.done < job.count && elapsed < kWakeCost;
+       chunk *= 2) {
+    uint64_t last = estimate.done + std::min(chunk, job.count - estimate.done);
+    if (!job.runBlocks(job.caller, estimate.done, last))
+      return {job.count, 0};
+    estimate.done = last;
+    elapsed = Clock::now() - start;
+  }
+  estimate.blockTime = std::max(double(elapsed.count()), 1.0) / estimate.done;
+  return estimate;
 }
 } // namespace
 
@@ -49,69 +56,101 @@ ThreadPool &ThreadPool::get() {
   return *pool;
 }
 
-ThreadPool::ThreadPool() : workerCount(unsigned(multiprocessorCount()) - 1) {}
+ThreadPool::ThreadPool() : threadCount(unsigned(multiprocessorCount()) - 1) {}
 
-void ThreadPool::startWorkers() {
-  for (unsigned i = 0; i < workerCount; ++i)
-    std::thread(&ThreadPool::workerLoop, this).detach();
+Share *ThreadPool::sharesOf(PoolWorker &worker) const {
+  if (!worker.shares)
+    worker.shares = std::make_unique<Share[]>(threadCount + 1);
+  return worker.shares.get();
 }
 
-void ThreadPool::Job::work() {
-  for (;;) {
-    uint64_t first = next.fetch_add(chunk, std::memory_order_relaxed);
-    if (first >= end)
-      return;
-    function(self, first, std::min(first + chunk, end));
+void ThreadPool::run(Job &job) {
+  Estimate estimate = runBudget(job);
+  uint64_t rest = job.count - estimate.done;
+  if (!rest || job.stopped())
+    return;
+  double helpers = rest * estimate.blockTime / double(kWakeCost.count());
+  if (threadCount == 0 || helpers < 1) {
+    job.runBlocks(job.caller, estimate.done, job.count);
+    return;
   }
+  job.divide(sharesOf(job.caller), threadCount + 1, estimate.done,
+             uint64_t(double(kUnitTime.count()) / estimate.blockTime));
+  share(job, unsigned(std::min(helpers, double(threadCount))));
 }
 
-void ThreadPool::workerLoop() {
+void ThreadPool::share(Job &job, unsigned helpers) {
+  Post post{&job};
+  publish(post, helpers);
+  auto never = [] { return false; };
+  job.work(job.caller, 0, never);
+  withdraw(post);
+  waitUntilEmpty(post);
+  job.work(job.caller, 0, never); // what threads left for another launch
+}
+
+void ThreadPool::runCooperative(Job &job) {
+  GridBarrier barrier;
+  job.grid = &barrier;
+  job.divide(sharesOf(job.caller), threadCount + 1, job.count, 1);
+  Post post{&job};
+  post.cooperative = true;
+  unsigned most = unsigned(std::min<uint64_t>(threadCount, job.count - 1));
+  if (most)
+    publish(post, most);
+  // Threads of other launches may come late or never: who is here by then runs
+  // all blocks.
+  auto deadline = Clock::now() + std::chrono::milliseconds(1);
   std::unique_lock lock(mutex);
-  for (uint64_t seen = 0;;) {
-    jobPosted.wait(lock, [&] { return job && generation != seen; });
-    seen = generation;
-    Job *mine = job;
-    ++active;
-    lock.unlock();
-    mine->work();
-    lock.lock();
-    if (--active == 0)
-      workersIdle.notify_one();
-  }
+  while (post.joined < most && Clock::now() < deadline)
+    left.wait_until(lock, deadline);
+  lock.unlock();
+  withdraw(post);
+  unsigned parts = post.joined + 1;
+  barrier.open(parts);
+  post.parts = parts;
+  job.runPart(job.caller, parts - 1, parts);
+  waitUntilEmpty(post);
 }
 
-void ThreadPool::runShared(Job &shared) {
-  std::call_once(started, [this] { startWorkers(); });
+void ThreadPool::publish(Post &post, unsigned helpers) {
+  std::call_once(started, [this] { startThreads(); });
+  post.wanted = helpers;
+  unsigned wake;
   {
     std::lock_guard lock(mutex);
-    job = &shared;
-    ++generation;
+    posts.push_back(&post);
+    posted.store(unsigned(posts.size()));
+    ++epoch;
+    wake = std::min(helpers, sleeping);
   }
-  jobPosted.notify_all();
-  shared.work();
-  std::unique_lock lock(mutex);
-  job = nullptr; // who has not come yet need not come
-  workersIdle.wait(lock, [&] { return active == 0; });
+  while (wake--)
+    postedChanged.notify_one();
 }
 
-void ThreadPool::run(uint64_t count, RangeFn function, void *self) {
-  auto call = [&](uint64_t first, uint64_t last) {
-    function(self, first, last);
-  };
-  uint64_t done = runBudget(count, call);
-  if (done == count)
-    return;
-  // While another host thread's kernel has the workers, this one gets on alone.
-  std::unique_lock launching(launchMutex, std::try_to_lock);
-  if (workerCount == 0 || !launching) {
-    call(done, count);
-    return;
+void ThreadPool::withdraw(Post &post) {
+  std::lock_guard lock(mutex);
+  posts.erase(std::remove(posts.begin(), posts.end(), &post), posts.end());
+  posted.store(unsigned(posts.size()));
+}
+
+void ThreadPool::waitUntilEmpty(Post &post) {
+  // Their last blocks take about as long as ours did.
+  spinUntil([&] { return post.inside == 0; });
+  // Under the lock, as the last thread still holds it.
+  std::unique_lock lock(mutex);
+  left.wait(lock, [&] { return post.inside == 0; });
+}
+
+/// The post that a thread should join, where the fewest are; null if there is
+/// none. Under the lock.
+ThreadPool::Post *ThreadPool::choose() {
+  Post *best = nullptr;
+  for (Post *post : posts) {
+    bool open = post->inside < post->wanted &&
+                (post->cooperative || post->job->hasWork());
+    if (open && (!best || post->inside < best->inside))
+      best = post;
   }
-  uint64_t pieces = uint64_t(workerCount + 1) * kChunksPerThread;
-  Job shared{function,
-             self,
-             {done},
-             count,
-             std::max<uint64_t>(1, (count - done) / pieces)};
-  runShared(shared);
+  return best;
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CompilerFlags.h"
+#include "clang/Basic/CodeGenOptions.h"
 #include "clang/Basic/OffloadArch.h"
 #include "clang/Basic/TargetOptions.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -136,6 +137,11 @@ createDeviceCompiler(const SessionOptions &options, StringRef pch) {
   clang::PreprocessorOptions &preprocessor = (*compiler)->getPreprocessorOpts();
   preprocessor.Includes.clear();
   addMissingHeaders(options, preprocessor);
+  // The host target tells where a kernel failed. The driver has its own idea of
+  // what a GPU wants, so this is set behind its back.
+  clang::CodeGenOptions &codeGen = (*compiler)->getCodeGenOpts();
+  codeGen.setDebugInfo(codegenoptions::DebugLineTablesOnly);
+  codeGen.DebugColumnInfo = true;
   // Plain fragments make launching functions __host__ __device__, and launches
   // in device code need this; whether one is possible shows when it is linked.
   (*compiler)->getLangOpts().GPURelocatableDeviceCode = true;

@@ -43,9 +43,11 @@ Expected<KernelInstance> SessionImpl::findKernel(StringRef name,
   KernelInstance instance;
   instance.symbol = clang::ASTNameGenerator(engine->context()).getName(kernel);
   instance.name = fullName(kernel);
-  for (const clang::ParmVarDecl *param : kernel->parameters())
+  for (const clang::ParmVarDecl *param : kernel->parameters()) {
     instance.params.push_back(
         describe(param->getType(), engine->compiler().getSema()));
+    instance.paramNames.push_back(param->getName().str());
+  }
   return instance;
 }
 

@@ -73,3 +73,46 @@ llvm::Error Kernel::launchError(cu::CUresult result, Dim3 block) const {
               std::to_string(*limit);
   return driver.error(result, action, true);
 }
+
+llvm::Error
+Kernel::launchCooperative(Dim3 grid, Dim3 block, unsigned sharedBytes,
+                          cu::CUstream stream,
+                          llvm::ArrayRef<const void *> params) const {
+  if (sharedBytes != 0)
+    if (llvm::Error error = allowShared(sharedBytes))
+      return error;
+  cu::CUlaunchAttribute attribute = {};
+  attribute.id = cu::CU_LAUNCH_ATTRIBUTE_COOPERATIVE;
+  attribute.value.cooperative = 1;
+  cu::CUlaunchConfig config = {grid.x,     grid.y,  grid.z,      block.x,
+                               block.y,    block.z, sharedBytes, stream,
+                               &attribute, 1};
+  cu::CUresult result =
+      driver.cuLaunchKernelEx(&config, reinterpret_cast<cu::CUfunction>(handle),
+                              const_cast<void **>(params.data()), nullptr);
+  if (result == cu::CUDA_SUCCESS)
+    return llvm::Error::success();
+  return launchError(result, block);
+}
+
+llvm::Expected<int> Kernel::residentBlocks(unsigned threads,
+                                           unsigned sharedBytes) const {
+  llvm::Expected<cu::CUdevice> device = driver.currentDevice();
+  if (!device)
+    return device.takeError();
+  if (sharedBytes != 0)
+    if (llvm::Error error = allowShared(sharedBytes))
+      return error;
+  int blocks = 0, multiprocessors = 0;
+  cu::CUresult result = driver.cuOccupancyMaxActiveBlocksPerMultiprocessor(
+      &blocks, reinterpret_cast<cu::CUfunction>(handle), int(threads),
+      sharedBytes);
+  if (result == cu::CUDA_SUCCESS)
+    result = driver.cuDeviceGetAttribute(
+        &multiprocessors, cu::CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT,
+        *device);
+  if (result != cu::CUDA_SUCCESS)
+    return driver.error(result,
+                        "asking how many blocks of '" + name + "' run at once");
+  return blocks * multiprocessors;
+}

@@ -38,6 +38,7 @@ template <typename T> T unwrap(llvm::Expected<T> value) {
 }
 
 // One for each file.
+void bindAttributes(py::module_ &module);
 void bindIR(py::module_ &module);
 void bindBuilder(py::module_ &module);
 void bindSession(py::module_ &module);

@@ -71,6 +71,9 @@ public:
 
   void setLocation(const std::string &file, unsigned line, unsigned column) {
     location = FileLineColLoc::get(&context(), file, line, column);
+    // The first place is the function's own.
+    if (isa<UnknownLoc>(function.function->getLoc()))
+      function.function->setLoc(location);
   }
 
   std::vector<PyValue> op(const std::string &name,
@@ -163,9 +166,18 @@ static void bindValues(py::module_ &module) {
       .def_property_readonly(
           "entry",
           [](PyFunction &self) { return PyBlock{&self.function.front()}; })
-      .def("add_block", [](PyFunction &self) {
-        return PyBlock{&self.function.getFunctionBody().emplaceBlock()};
-      });
+      .def("add_block",
+           [](PyFunction &self) {
+             return PyBlock{&self.function.getFunctionBody().emplaceBlock()};
+           })
+      .def(
+          "locate",
+          [](PyFunction &self, const std::string &file, unsigned line) {
+            self.function->setLoc(
+                FileLineColLoc::get(&context(), file, line, 1));
+          },
+          py::arg("file"), py::arg("line"),
+          "Says where the user wrote the function.");
 }
 
 void cppyy_cuda::python::bindBuilder(py::module_ &module) {

@@ -46,6 +46,8 @@ static CompileOptions compileOptions(const py::kwargs &keywords) {
       options.debug = value.cast<bool>();
     else if (name == "max_registers")
       options.maxRegisters = value.cast<unsigned>();
+    else if (name == "checks")
+      options.checks = value.cast<uint32_t>();
     else if (name == "until")
       options.until = phase(value.cast<std::string>());
     else if (name == "keep_text")

@@ -1,4 +1,4 @@
-//===- IR.cpp - Types, attributes and modules -----------------------------===//
+//===- IR.cpp - Types and modules -----------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,7 +9,7 @@
 #include "IRObjects.h"
 #include "cppyy-cuda/Compiler/ModuleText.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Builders.h"
 
 using namespace mlir;
@@ -81,6 +81,13 @@ static PyType makeFloat(unsigned bits) {
   throw py::value_error("floats have 16, 32 or 64 bits");
 }
 
+static PyType makeStruct(const std::vector<PyType> &members) {
+  SmallVector<Type> types;
+  for (const PyType &member : members)
+    types.push_back(member.type);
+  return {LLVM::LLVMStructType::getLiteral(&context(), types)};
+}
+
 template <typename T> static std::string text(T printable) {
   std::string result;
   llvm::raw_string_ostream os(result);
@@ -106,6 +113,8 @@ static void bindTypes(py::module_ &module) {
                   py::arg("align"), py::arg("leaves") = std::vector<PyType>())
       .def_static("record", makeRecord, py::arg("name"), py::arg("fields"),
                   py::arg("size"))
+      .def_static("bf16", [] { return PyType{BFloat16Type::get(&context())}; })
+      .def_static("struct", makeStruct, py::arg("members"))
       .def_static("slot",
                   [](PyType element) {
                     return PyType{MemRefType::get({}, element.type)};
@@ -118,45 +127,6 @@ static void bindTypes(py::module_ &module) {
            })
       .def("__hash__",
            [](const PyType &self) { return hash_value(self.type); });
-}
-
-static void bindAttributes(py::module_ &module) {
-  py::class_<PyAttr>(module, "Attr", "An attribute that text cannot name.")
-      .def_static("unit", [] { return PyAttr{UnitAttr::get(&context())}; })
-      .def_static(
-          "i",
-          [](int64_t value, unsigned bits) {
-            return PyAttr{
-                Builder(&context())
-                    .getIntegerAttr(IntegerType::get(&context(), bits), value)};
-          },
-          py::arg("value"), py::arg("bits") = 64)
-      .def_static("symbol",
-                  [](const std::string &name) {
-                    return PyAttr{FlatSymbolRefAttr::get(&context(), name)};
-                  })
-      .def_static(
-          "dim",
-          [](const std::string &name) {
-            return PyAttr{gpu::DimensionAttr::get(
-                &context(), parsed(gpu::symbolizeDimension(name), name))};
-          })
-      .def_static(
-          "cmpi",
-          [](const std::string &name) {
-            return PyAttr{arith::CmpIPredicateAttr::get(
-                &context(), parsed(arith::symbolizeCmpIPredicate(name), name))};
-          })
-      .def_static(
-          "cmpf",
-          [](const std::string &name) {
-            return PyAttr{arith::CmpFPredicateAttr::get(
-                &context(), parsed(arith::symbolizeCmpFPredicate(name), name))};
-          })
-      .def_static("atomic", [](const std::string &name) {
-        return PyAttr{AtomicKindAttr::get(
-            &context(), parsed(symbolizeAtomicKind(name), name))};
-      });
 }
 
 //===----------------------------------------------------------------------===//
@@ -218,7 +188,8 @@ addFunction(const std::shared_ptr<PyModule> &self, const std::string &name,
 static PyFunction addKernel(const std::shared_ptr<PyModule> &self,
                             const std::string &name,
                             const std::vector<PyType> &args, int maxThreads,
-                            int minBlocks, int maxRegisters, bool fastMath) {
+                            int minBlocks, int maxRegisters, bool fastMath,
+                            const std::vector<std::string> &argNames) {
   Builder builder(&context());
   SmallVector<NamedAttribute> attributes;
   auto limit = [&](StringRef name, int value) {
@@ -232,7 +203,11 @@ static PyFunction addKernel(const std::shared_ptr<PyModule> &self,
   if (fastMath)
     attributes.push_back(
         builder.getNamedAttr("fastmath", builder.getUnitAttr()));
-  return addFunction<KernelOp>(self, name, args, {}, attributes);
+  PyFunction kernel = addFunction<KernelOp>(self, name, args, {}, attributes);
+  for (auto [argName, arg] :
+       llvm::zip(argNames, kernel.function.getArguments()))
+    arg.setLoc(NameLoc::get(builder.getStringAttr(argName)));
+  return kernel;
 }
 
 static PyFunction addFunc(const std::shared_ptr<PyModule> &self,
@@ -259,7 +234,8 @@ static void bindModules(py::module_ &module) {
            py::arg("file") = "", "Adds C++ that the module needs parsed.")
       .def("kernel", addKernel, py::arg("name"), py::arg("arg_types"),
            py::arg("max_threads") = 0, py::arg("min_blocks") = 0,
-           py::arg("max_registers") = 0, py::arg("fastmath") = false)
+           py::arg("max_registers") = 0, py::arg("fastmath") = false,
+           py::arg("arg_names") = std::vector<std::string>())
       .def("func", addFunc, py::arg("name"), py::arg("arg_types"),
            py::arg("result_types"));
 }

@@ -53,7 +53,7 @@ static Dim3 dim3(const py::tuple &extents) {
 /// \p params: a bytes object for each parameter, which must hold its value.
 static void launch(const PyKernel &self, const py::tuple &grid,
                    const py::tuple &block, unsigned sharedBytes,
-                   uintptr_t stream, const py::list &params) {
+                   uintptr_t stream, const py::list &params, bool cooperative) {
   llvm::SmallVector<const void *, 16> pointers;
   for (py::handle param : params) {
     if (!PyBytes_Check(param.ptr()))
@@ -64,8 +64,11 @@ static void launch(const PyKernel &self, const py::tuple &grid,
   auto error = [&] {
     // On the host target a launch runs here: let other threads go on.
     py::gil_scoped_release release;
-    return self.kernel->launch(gridDim, blockDim, sharedBytes,
-                               reinterpret_cast<cu::CUstream>(stream),
+    auto *handle = reinterpret_cast<cu::CUstream>(stream);
+    if (cooperative)
+      return self.kernel->launchCooperative(gridDim, blockDim, sharedBytes,
+                                            handle, pointers);
+    return self.kernel->launch(gridDim, blockDim, sharedBytes, handle,
                                pointers);
   }();
   check(std::move(error));
@@ -90,7 +93,14 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
       .def("kernel", findKernel, py::arg("name"));
   py::class_<PyKernel>(module, "LoadedKernel", "A kernel that can be launched.")
       .def("launch", launch, py::arg("grid"), py::arg("block"),
-           py::arg("shared_bytes"), py::arg("stream"), py::arg("params"))
+           py::arg("shared_bytes"), py::arg("stream"), py::arg("params"),
+           py::arg("cooperative") = false)
+      .def(
+          "resident_blocks",
+          [](const PyKernel &self, unsigned threads, unsigned sharedBytes) {
+            return unwrap(self.kernel->residentBlocks(threads, sharedBytes));
+          },
+          py::arg("threads"), py::arg("shared_bytes") = 0)
       .def("attributes", attributes)
       .def_property_readonly("name", [](const PyKernel &self) {
         return self.kernel->getName().str();

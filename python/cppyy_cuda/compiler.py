@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cppyy_cuda import toolkit
-from cppyy_cuda.config import config, private_folder
+from cppyy_cuda.config import CHECKS, config, private_folder
 from cppyy_cuda.errors import CppyyCudaError
 
 #: What kernels are compiled for where no device says otherwise.
@@ -134,12 +134,28 @@ def dump_options(name: str) -> dict[str, str]:
     return {} if config.dump is None else {"dump_dir": str(config.dump), "dump_name": name}
 
 
+def check_options() -> dict[str, int]:
+    """What makes a compilation for the current target check what the settings ask for."""
+    if not config.snapshot.check:
+        return {}
+    if current_target() != "host":
+        # To leave them out would look like a kernel without bugs.
+        raise CppyyCudaError(
+            f"checks ({', '.join(config.snapshot.check)}) run on the host target only: set "
+            "CPPYY_CUDA_TARGET=host, or CPPYY_CUDA_CHECK to nothing"
+        )
+    return {"checks": sum(1 << CHECKS.index(name) for name in config.snapshot.check)}
+
+
 def compile_module(module: Any, name: str, target: str = "", **options: Any) -> Any:
     """Compile a module of the dialect (for the current target, if none is named).
 
-    The options are those of `_core.Compiler.compile`.
+    The options are those of `_core.Compiler.compile`. Only for the current target is there code
+    that checks what the settings ask for.
     """
     options |= dump_options(name)
+    if not target:
+        options |= check_options()
     # A Clang session and a context are not thread safe.
     with _lock:
         return get_compiler().compile(

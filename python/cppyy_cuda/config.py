@@ -7,6 +7,9 @@ This is the only module that reads environment variables::
     CPPYY_CUDA_HOME    root of the CUDA toolkit to use before any other
     CPPYY_CUDA_CACHE   folder of the cache (default: cppyy-cuda in the user's cache folder)
     CPPYY_CUDA_DUMP    folder that receives every stage of every compilation
+    CPPYY_CUDA_CHECK   what to look for as kernels run: bounds, races, init, barriers, or all
+
+Checks run on the host target only: where kernels would go to a GPU, asking for one is an error.
 
 In a program::
 
@@ -29,9 +32,10 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import CppyyCudaError
 
-__all__ = ["TARGETS", "Config", "LiveConfig", "config", "private_folder"]
+__all__ = ["CHECKS", "TARGETS", "Config", "LiveConfig", "config", "private_folder"]
 
 TARGETS = ("auto", "cuda", "host")
+CHECKS = ("bounds", "races", "init", "barriers")
 _ARCH = re.compile(r"sm_[1-9][0-9]{1,2}[af]?")
 _VARIABLES = {
     "target": "CPPYY_CUDA_TARGET",
@@ -39,6 +43,7 @@ _VARIABLES = {
     "home": "CPPYY_CUDA_HOME",
     "cache": "CPPYY_CUDA_CACHE",
     "dump": "CPPYY_CUDA_DUMP",
+    "check": "CPPYY_CUDA_CHECK",
 }
 
 
@@ -56,6 +61,8 @@ class Config:
     """Folder of the cache; None: the user's cache folder."""
     dump: Path | None = None
     """Folder for every stage; None: nothing is dumped."""
+    check: tuple[str, ...] = ()
+    """What kernels are checked for as they run on the host: names of `CHECKS`."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -92,6 +99,7 @@ class LiveConfig:
         home: Path | str | None
         cache: Path | str | None
         dump: Path | str | None
+        check: tuple[str, ...] | str
 
     @property
     def snapshot(self) -> Config:
@@ -203,12 +211,27 @@ def _check_home(value: object) -> Path | None:
     return path
 
 
+def _check_check(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        value = [part.strip() for part in value.split(",") if part.strip()]
+    if value is None:
+        return ()
+    if not isinstance(value, Iterable):
+        raise CppyyCudaError(f"check {value!r} is not text such as bounds,races")
+    names = list(value)
+    unknown = [name for name in names if name not in (*CHECKS, "all")]
+    if unknown:
+        raise CppyyCudaError(f"check {unknown[0]!r} is not one of {', '.join(CHECKS)}, all")
+    return tuple(name for name in CHECKS if name in names or "all" in names)
+
+
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "target": _check_target,
     "arch": _check_arch,
     "home": _check_home,
     "cache": _check_path,
     "dump": _check_path,
+    "check": _check_check,
 }
 
 config = LiveConfig()

@@ -56,6 +56,8 @@ struct CompileOptions {
   bool lineInfo = false;
   bool debug = false;
   unsigned maxRegisters = 0;
+  /// Bits of host::Check; the host target only.
+  uint32_t checks = 0;
   Phase until = Phase::Cubin;
   bool keepText = false; ///< keep each phase's text in Compiled::text
   std::string dumpDir;   ///< write each phase's text there; empty: nowhere

@@ -30,8 +30,25 @@ struct ToGPUPipelineOptions : mlir::PassPipelineOptions<ToGPUPipelineOptions> {
 void populateToGPUPipeline(mlir::OpPassManager &manager,
                            const ToGPUPipelineOptions &options);
 
-/// `cppyy-cuda-to-nvvm`: from phase `gpu` to phase `nvvm`.
-void populateToNVVMPipeline(mlir::OpPassManager &manager);
+/// What the LLVM IR of a module says about its source.
+enum class DebugInfo { None, Lines, Full };
+
+struct ToNVVMPipelineOptions
+    : mlir::PassPipelineOptions<ToNVVMPipelineOptions> {
+  Option<DebugInfo> debugInfo{
+      *this, "debug-info",
+      llvm::cl::desc("What the LLVM IR says about its source"),
+      llvm::cl::init(DebugInfo::None),
+      llvm::cl::values(clEnumValN(DebugInfo::None, "none", "Nothing"),
+                       clEnumValN(DebugInfo::Lines, "lines", "Line tables"),
+                       clEnumValN(DebugInfo::Full, "full",
+                                  "Line tables and variables"))};
+};
+
+/// `cppyy-cuda-to-nvvm`: from phase `gpu` to phase `nvvm`. Unless there is to be
+/// no debug information, functions get the scopes it needs, last of all.
+void populateToNVVMPipeline(mlir::OpPassManager &manager,
+                            const ToNVVMPipelineOptions &options);
 
 /// Registers both under their names.
 void registerPipelines();

@@ -43,4 +43,27 @@ def ConvertCppyyCudaGPUToLLVM
     "::mlir::math::MathDialect", "::mlir::NVVM::NVVMDialect"];
 }
 
+def CppyyCudaCompleteLocations
+    : Pass<"cppyy-cuda-complete-locations", "::mlir::ModuleOp"> {
+  let summary = "Gives ops of no known place that of their call or function";
+  let description = [{
+    Ops that folding made have no place, and once inlined that of their call
+    only. In `llvm.func`s, such a callee gives way to its caller, and what is
+    left without a file gets its function's place: line tables need one.
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
+def CppyyCudaDeclareVariables
+    : Pass<"cppyy-cuda-declare-variables", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Makes debug information of the variables that are named";
+  let description = [{
+    Each `cppyy_cuda.variable` on an `llvm.alloca` becomes an
+    `llvm.intr.dbg.declare` in its function's `DISubprogram`; without one it is
+    dropped. Types are described by NumPy's names; an array shows its data,
+    shape and strides.
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
 #endif // CPPYY_CUDA_CONVERSION_PASSES

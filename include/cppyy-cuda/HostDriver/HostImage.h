@@ -44,6 +44,7 @@ enum class FaultKind : uint32_t {
 };
 
 struct Checker;
+struct KernelInfo;
 
 /// A thread of the driver's pool, as generated code and lib/HostRuntime see it.
 /// The driver fills it in; its memory is kept between blocks and launches.
@@ -56,7 +57,8 @@ struct Worker {
   char *(*reserve)(Worker *self, uint64_t size);
   /// Ends the launch: does not return. \p text says more, or is null.
   void (*fault)(Worker *self, FaultKind kind, const char *text);
-  /// Waits until all the grid's workers are here (cooperative launches).
+  /// Waits until all workers of a cooperative launch are here that still have
+  /// blocks which have not ended: a worker that returns from its entry leaves.
   void (*gridBarrier)(Worker *self);
   Checker *checker; ///< of the launch, if it is checked; else null
   // Where the worker is. Every entry writes the block; entries that run
@@ -64,6 +66,7 @@ struct Worker {
   volatile uint64_t block;    ///< linear, x fastest
   volatile uint32_t thread;   ///< linear in its block, x fastest
   volatile uint32_t location; ///< index into KernelInfo::locations
+  const KernelInfo *kernel;   ///< that runs, for reports; or null
 };
 
 /// Runs the blocks [first, last) (linear, x fastest) of a launch. \p params
@@ -134,6 +137,18 @@ struct AllocationRange {
   size_t size; ///< bytes
 };
 
+/// What is known of a kernel that ended early.
+struct FaultReport {
+  FaultKind kind;
+  int code;           ///< the CUresult
+  const char *text;   ///< all of it, in words
+  const char *kernel; ///< its name
+  uint32_t block[3];
+  uint32_t thread[3];
+  bool hasBlock, hasThread; ///< whether they are known
+  SourceLocation location;
+};
+
 /// The driver's private table: cuGetExportTable(&table,
 /// kDriverTableId).
 struct DriverTable {
@@ -145,6 +160,11 @@ struct DriverTable {
   bool (*setDeviceCount)(int count);
   /// Seconds that a launch may take; 0: any time.
   void (*setTimeLimit)(double seconds);
+  /// The calling thread's worker while it runs a kernel, else null.
+  Worker *(*currentWorker)();
+  /// The kernel of this process that ended early last; false if none has. The
+  /// texts live until the calling thread asks again.
+  bool (*lastFault)(FaultReport *report);
 };
 
 inline constexpr unsigned char kDriverTableId[16] = {

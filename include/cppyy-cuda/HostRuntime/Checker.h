@@ -20,23 +20,33 @@
 
 namespace cppyy_cuda::host {
 
-enum class AccessKind : uint32_t { Read, Write, Atomic };
-
 /// Made by the driver (through DriverTable's peer in ImageLoader) for a launch
 /// of a kernel with KernelInfo::checks.
 Checker *createChecker(const KernelInfo &info, const Geometry &geometry);
 void destroyChecker(Checker *checker);
 /// The findings in words, one a paragraph; "" if there are none.
 std::string findings(const Checker &checker);
+size_t countFindings(const Checker &checker);
+
+/// Finds the allocation that an address lies in: DriverTable::findAllocation.
+using FindAllocation = bool (*)(uintptr_t address, AllocationRange *range);
+void setFindAllocation(FindAllocation find);
 
 /// A new block begins; its shared memory is \p worker->shared.
 void checkBlockBegins(Worker *worker);
-/// All threads of the block that have not ended passed a barrier together.
-void checkBlockBarrier(Worker *worker);
+/// All threads of the block that have not ended meet at a barrier: called
+/// before they go on. \p records are all \p threads of the block; the kind of
+/// one that has ended is None.
+void checkBlockBarrier(Worker *worker, const Suspension *records,
+                       uint32_t threads);
+/// Part of the block passed a barrier of its own together.
+void checkPartialBarrier(Worker *worker);
 /// The lanes in \p mask of warp \p warp passed a warp operation together.
 void checkWarpSync(Worker *worker, uint32_t warp, uint32_t mask);
 /// The grid passed a grid barrier.
 void checkGridBarrier(Worker *worker);
+/// The threads' local memory is in [base, base + size).
+void checkThreadMemory(Worker *worker, const char *base, uint64_t size);
 
 } // namespace cppyy_cuda::host
 

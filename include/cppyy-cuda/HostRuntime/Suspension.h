@@ -59,7 +59,8 @@ enum class SuspendKind : uint32_t {
 /// What a suspended thread waits for, and with what.
 struct Suspension {
   SuspendKind kind;
-  uint32_t mask;     ///< warp operations: lanes; barriers: the barrier's number
+  uint32_t mask;     ///< warp operations: lanes, 0: those that are at this call;
+                     ///< barriers: the barrier's number
   uint64_t value;    ///< the operand
   uint32_t lane;     ///< shuffles: lane, offset or xor mask; barriers: how many
                      ///< threads take part, 0: all of the block
@@ -71,6 +72,9 @@ struct Suspension {
 
 inline constexpr char kSuspendFunction[] = "__cppyy_cuda_suspend";
 inline constexpr uint32_t kWarpLanes = 32;
+/// Barriers of a block: PTX's 16, and the one of its cluster, which is alone.
+inline constexpr uint32_t kClusterBarrier = 16;
+inline constexpr uint32_t kBarriers = 17;
 
 /// Computes the results of one warp operation: \p lanes holds the suspensions
 /// of the warp's 32 lanes (null where there is no thread) and \p here the lanes

@@ -95,6 +95,7 @@ struct KernelInstance {
   std::string symbol; ///< The device symbol.
   std::string name;   ///< "demo::vadd<float>"
   std::vector<CxxType> params;
+  std::vector<std::string> paramNames; ///< "" for one without a name
 };
 
 /// Clang refused something. message() is Clang's own formatted text: file,

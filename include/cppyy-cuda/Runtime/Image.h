@@ -45,6 +45,16 @@ public:
     return launchError(result, block);
   }
 
+  /// As launch(), of a kernel whose blocks wait for each other: all of them run
+  /// at once, or the launch fails.
+  llvm::Error launchCooperative(Dim3 grid, Dim3 block, unsigned sharedBytes,
+                                cu::CUstream stream,
+                                llvm::ArrayRef<const void *> params) const;
+
+  /// How many blocks of \p threads the device can run at once.
+  llvm::Expected<int> residentBlocks(unsigned threads,
+                                     unsigned sharedBytes) const;
+
   /// An attribute on the current context's device.
   llvm::Expected<int> attribute(cu::CUfunction_attribute attribute) const;
   /// Threads that a block may have.

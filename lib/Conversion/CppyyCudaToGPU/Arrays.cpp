@@ -88,8 +88,8 @@ struct LowerArrayCast : OpConversionPattern<ArrayCastOp> {
 };
 
 /// The ops stay, on memrefs: upstream's memrefs hold records, but know no
-/// fields.
-template <typename OpTy> struct LowerFieldOp : OpConversionPattern<OpTy> {
+/// fields, and upstream's atomics have no scope.
+template <typename OpTy> struct KeepOnMemRef : OpConversionPattern<OpTy> {
   using OpConversionPattern<OpTy>::OpConversionPattern;
   LogicalResult
   matchAndRewrite(OpTy op, typename OpTy::Adaptor adaptor,
@@ -99,24 +99,12 @@ template <typename OpTy> struct LowerFieldOp : OpConversionPattern<OpTy> {
     return success();
   }
 };
-
-/// The op stays, on a memref: upstream's atomics have no scope.
-struct LowerAtomicRMW : OpConversionPattern<AtomicRMWOp> {
-  using OpConversionPattern::OpConversionPattern;
-  LogicalResult
-  matchAndRewrite(AtomicRMWOp op, OpAdaptor adaptor,
-                  ConversionPatternRewriter &rewriter) const override {
-    rewriter.replaceOpWithNewOp<AtomicRMWOp>(
-        op, op.getType(), op.getKind(), adaptor.getValue(), adaptor.getArray(),
-        adaptor.getIndices());
-    return success();
-  }
-};
 } // namespace
 
 void cppyy_cuda::populateArrayPatterns(TypeConverter &converter,
                                        RewritePatternSet &patterns) {
   patterns.add<LowerLoad, LowerStore, LowerDim, LowerStride, LowerArrayCast,
-               LowerAtomicRMW, LowerFieldOp<LoadFieldOp>,
-               LowerFieldOp<StoreFieldOp>>(converter, patterns.getContext());
+               KeepOnMemRef<AtomicCasOp>, KeepOnMemRef<AtomicRMWOp>,
+               KeepOnMemRef<LoadFieldOp>, KeepOnMemRef<StoreFieldOp>>(
+      converter, patterns.getContext());
 }

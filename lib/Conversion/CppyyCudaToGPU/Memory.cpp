@@ -9,6 +9,7 @@
 #include "cppyy-cuda/Conversion/CppyyCudaToGPU/CppyyCudaToGPU.h"
 #include "cppyy-cuda/Conversion/StorageLayout.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 
 using namespace mlir;
@@ -56,10 +57,11 @@ static Value withLayout(Emitter emit, ArrayType array, Value memory) {
 // Shared memory
 //===----------------------------------------------------------------------===//
 
-/// A name for the \p func's next shared array.
-static std::string uniqueName(gpu::GPUModuleOp module, StringRef func) {
+/// A name for the \p func's next array in memory of \p kind.
+static std::string uniqueName(gpu::GPUModuleOp module, StringRef func,
+                              StringRef kind) {
   for (unsigned i = 0;; ++i) {
-    std::string name = ("__" + func + "_shared_" + Twine(i)).str();
+    std::string name = ("__" + func + "_" + kind + "_" + Twine(i)).str();
     if (!module.lookupSymbol(name))
       return name;
   }
@@ -88,9 +90,10 @@ struct LowerSharedArray : OpConversionPattern<SharedArrayOp> {
     auto module = op->getParentOfType<gpu::GPUModuleOp>();
     auto func = op->getParentOfType<gpu::GPUFuncOp>();
     MemRefType type = contiguousTypeOf(array);
-    memref::GlobalOp global = createGlobal(
-        rewriter, module, op.getLoc(), uniqueName(module, func.getName()), type,
-        alignmentOf(array, bytesOf(array)), /*isExternal=*/false);
+    memref::GlobalOp global =
+        createGlobal(rewriter, module, op.getLoc(),
+                     uniqueName(module, func.getName(), "shared"), type,
+                     alignmentOf(array, bytesOf(array)), /*isExternal=*/false);
     Emitter emit{rewriter, op.getLoc()};
     Value memory = emit.op<memref::GetGlobalOp>(type, global.getName());
     rewriter.replaceOp(op, withLayout(emit, array, memory));
@@ -137,6 +140,49 @@ private:
 };
 
 //===----------------------------------------------------------------------===//
+// Constant memory
+//===----------------------------------------------------------------------===//
+
+/// A view of bytes: memrefs of records and bools cannot be initialised.
+struct LowerConstantArray : OpConversionPattern<ConstantArrayOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(ConstantArrayOp op, OpAdaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    auto array = cast<ArrayType>(op.getType());
+    auto shape = cast<ShapedType>(op.getBytes().getType()).getShape();
+    auto space = rewriter.getI64IntegerAttr(
+        static_cast<int64_t>(NVVM::NVVMMemorySpace::Constant));
+    auto bytes = MemRefType::get(shape, rewriter.getI8Type(),
+                                 MemRefLayoutAttrInterface(), space);
+    Value memory = emit.op<memref::GetGlobalOp>(
+        bytes, createConstant(rewriter, op, bytes).getName());
+    memory = emit.op<memref::MemorySpaceCastOp>(
+        MemRefType::get(shape, rewriter.getI8Type()), memory);
+    Value zero = emit.constant(rewriter.getIndexType(), 0);
+    memory = emit.op<memref::ViewOp>(contiguousTypeOf(array), memory, zero,
+                                     ValueRange());
+    rewriter.replaceOp(op, withLayout(emit, array, memory));
+    return success();
+  }
+
+private:
+  static memref::GlobalOp createConstant(ConversionPatternRewriter &rewriter,
+                                         ConstantArrayOp op, MemRefType type) {
+    auto module = op->getParentOfType<gpu::GPUModuleOp>();
+    auto func = op->getParentOfType<gpu::GPUFuncOp>();
+    std::string name = uniqueName(module, func.getName(), "constant");
+    OpBuilder::InsertionGuard guard(rewriter);
+    rewriter.setInsertionPointToStart(module.getBody());
+    return memref::GlobalOp::create(
+        rewriter, op.getLoc(), name, rewriter.getStringAttr("private"), type,
+        op.getBytes(), /*constant=*/true,
+        rewriter.getI64IntegerAttr(kVectorAlignment));
+  }
+};
+
+//===----------------------------------------------------------------------===//
 // Local memory
 //===----------------------------------------------------------------------===//
 
@@ -167,6 +213,6 @@ void cppyy_cuda::hoistAllocas(gpu::GPUModuleOp gpuModule) {
 
 void cppyy_cuda::populateMemoryPatterns(TypeConverter &converter,
                                         RewritePatternSet &patterns) {
-  patterns.add<LowerSharedArray, LowerDynamicSharedArray, LowerLocalArray>(
-      converter, patterns.getContext());
+  patterns.add<LowerSharedArray, LowerDynamicSharedArray, LowerConstantArray,
+               LowerLocalArray>(converter, patterns.getContext());
 }

@@ -82,10 +82,12 @@ static gpu::GPUModuleOp createKernelModule(ModuleOp module) {
 static void configure(ConversionTarget &target,
                       const TypeConverter &converter) {
   target.addIllegalDialect<CppyyCudaDialect>();
-  target
-      .addLegalDialect<complex::ComplexDialect, func::FuncDialect,
-                       gpu::GPUDialect, LLVM::LLVMDialect, math::MathDialect>();
-  target.addDynamicallyLegalOp<AtomicRMWOp, LoadFieldOp, StoreFieldOp>(
+  target.addLegalDialect<complex::ComplexDialect, func::FuncDialect,
+                         gpu::GPUDialect, LLVM::LLVMDialect, math::MathDialect,
+                         NVVM::NVVMDialect>();
+  target.addLegalOp<GridSyncOp>();
+  target.addDynamicallyLegalOp<AtomicCasOp, AtomicRMWOp, LoadFieldOp,
+                               StoreFieldOp, VariableOp>(
       [&](Operation *op) { return converter.isLegal(op->getOperandTypes()); });
   target.addDynamicallyLegalDialect<arith::ArithDialect, cf::ControlFlowDialect,
                                     memref::MemRefDialect, ub::UBDialect>(
@@ -103,7 +105,7 @@ static LogicalResult convertBodies(gpu::GPUModuleOp gpuModule) {
   for (auto populate :
        {populateArrayPatterns, populateCastPatterns, populateCxxPatterns,
         populateDivisionPatterns, populateMemoryPatterns, populatePowerPatterns,
-        populatePythonPatterns, populateValuePatterns})
+        populatePrintPatterns, populatePythonPatterns, populateValuePatterns})
     populate(converter, patterns);
   if (failed(applyPartialConversion(gpuModule, target, std::move(patterns))))
     return failure();

@@ -80,6 +80,7 @@ void populateCxxPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateDivisionPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateMemoryPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePowerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populatePrintPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePythonPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateValuePatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 

@@ -68,7 +68,8 @@ void cppyy_cuda::populateValuePatterns(TypeConverter &converter,
   for (StringRef op :
        {memref::AllocaOp::getOperationName(),
         memref::LoadOp::getOperationName(), memref::StoreOp::getOperationName(),
-        arith::SelectOp::getOperationName(), ub::PoisonOp::getOperationName()})
+        arith::SelectOp::getOperationName(), ub::PoisonOp::getOperationName(),
+        VariableOp::getOperationName()})
     patterns.add<ConvertTypes>(converter, op, context);
   patterns.add<ConvertBody, LowerReturn>(converter, context);
 }

@@ -77,4 +77,6 @@ void cppyy_cuda::populateCppyyCudaToLLVMConversionPatterns(
   populateAccessPatterns(converter, patterns);
   populateAtomicPatterns(converter, patterns);
   populateFieldPatterns(converter, patterns);
+  populateGridSyncPatterns(converter, patterns);
+  populateVariablePatterns(converter, patterns);
 }

@@ -13,15 +13,20 @@ using namespace mlir;
 using namespace cppyy_cuda;
 using LLVM::AtomicBinOp;
 
-/// Subtraction of floats is by addition: the hardware has no other.
+/// Subtraction of floats is by addition: the hardware has no other. `max` and
+/// `min` keep a NaN that is there.
 static AtomicBinOp floatBinOp(AtomicKind kind) {
   switch (kind) {
   case AtomicKind::Add:
   case AtomicKind::Sub:
     return AtomicBinOp::fadd;
   case AtomicKind::Min:
-    return AtomicBinOp::fmin;
+    return AtomicBinOp::fminimum;
   case AtomicKind::Max:
+    return AtomicBinOp::fmaximum;
+  case AtomicKind::NanMin:
+    return AtomicBinOp::fmin;
+  case AtomicKind::NanMax:
     return AtomicBinOp::fmax;
   case AtomicKind::Exch:
     return AtomicBinOp::xchg;
@@ -52,9 +57,36 @@ static AtomicBinOp intBinOp(AtomicKind kind) {
     return AtomicBinOp::_xor;
   case AtomicKind::Exch:
     return AtomicBinOp::xchg;
+  case AtomicKind::Inc:
+    return AtomicBinOp::uinc_wrap;
+  case AtomicKind::Dec:
+    return AtomicBinOp::udec_wrap;
+  case AtomicKind::NanMin:
+  case AtomicKind::NanMax:
+    break;
   }
-  llvm_unreachable("every kind is listed");
+  llvm_unreachable("the verifier refuses the others for integers");
 }
+
+/// What to give the update for \p value: the negative for a subtraction; for
+/// `max` and `min`, where a NaN must change nothing, the infinity that loses.
+static Value floatOperand(OpBuilder &builder, Location loc, AtomicKind kind,
+                          Value value) {
+  if (kind == AtomicKind::Sub)
+    return LLVM::FNegOp::create(builder, loc, value);
+  if (kind != AtomicKind::Max && kind != AtomicKind::Min)
+    return value;
+  auto type = cast<FloatType>(value.getType());
+  auto infinity = llvm::APFloat::getInf(type.getFloatSemantics(),
+                                        /*Negative=*/kind == AtomicKind::Max);
+  Value loser = LLVM::ConstantOp::create(builder, loc, type,
+                                         builder.getFloatAttr(type, infinity));
+  Value isNan = LLVM::FCmpOp::create(builder, loc, LLVM::FCmpPredicate::uno,
+                                     value, value);
+  return LLVM::SelectOp::create(builder, loc, isNan, loser, value);
+}
+
+static constexpr llvm::StringLiteral kScope = "device";
 
 namespace {
 struct LowerAtomicRMW : ConvertOpToLLVMPattern<AtomicRMWOp> {
@@ -68,14 +100,35 @@ struct LowerAtomicRMW : ConvertOpToLLVMPattern<AtomicRMWOp> {
     Location loc = op.getLoc();
     bool isFloat = isa<FloatType>(op.getType());
     Value value = adaptor.getValue();
-    if (isFloat && op.getKind() == AtomicKind::Sub)
-      value = LLVM::FNegOp::create(rewriter, loc, value);
+    if (isFloat)
+      value = floatOperand(rewriter, loc, op.getKind(), value);
     Value pointer =
         getStridedElementPtr(rewriter, loc, type, adaptor.getArray(),
                              adaptor.getIndices(), noWrapFlags(type));
     rewriter.replaceOpWithNewOp<LLVM::AtomicRMWOp>(
         op, isFloat ? floatBinOp(op.getKind()) : intBinOp(op.getKind()),
-        pointer, value, LLVM::AtomicOrdering::monotonic, "device");
+        pointer, value, LLVM::AtomicOrdering::monotonic, kScope);
+    return success();
+  }
+};
+
+struct LowerAtomicCas : ConvertOpToLLVMPattern<AtomicCasOp> {
+  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+  LogicalResult
+  matchAndRewrite(AtomicCasOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    auto type = dyn_cast<MemRefType>(op.getArray().getType());
+    if (!type)
+      return rewriter.notifyMatchFailure(op, "not lowered to gpu yet");
+    Location loc = op.getLoc();
+    Value pointer =
+        getStridedElementPtr(rewriter, loc, type, adaptor.getArray(),
+                             adaptor.getIndices(), noWrapFlags(type));
+    auto exchange = LLVM::AtomicCmpXchgOp::create(
+        rewriter, loc, pointer, adaptor.getExpected(), adaptor.getValue(),
+        LLVM::AtomicOrdering::monotonic, LLVM::AtomicOrdering::monotonic,
+        kScope);
+    rewriter.replaceOpWithNewOp<LLVM::ExtractValueOp>(op, exchange, 0);
     return success();
   }
 };
@@ -83,5 +136,5 @@ struct LowerAtomicRMW : ConvertOpToLLVMPattern<AtomicRMWOp> {
 
 void cppyy_cuda::populateAtomicPatterns(const LLVMTypeConverter &converter,
                                         RewritePatternSet &patterns) {
-  patterns.add<LowerAtomicRMW>(converter);
+  patterns.add<LowerAtomicCas, LowerAtomicRMW>(converter);
 }

@@ -102,6 +102,10 @@ static LogicalResult lowerToLLVM(gpu::GPUModuleOp module) {
                            index::IndexDialect, math::MathDialect,
                            memref::MemRefDialect, ub::UBDialect>();
   target.addLegalOp<gpu::GPUModuleOp>();
+  // Debug information is made of it once there are scopes.
+  target.addDynamicallyLegalOp<VariableOp>([](VariableOp op) {
+    return isa<LLVM::LLVMPointerType>(op.getSlot().getType());
+  });
   RewritePatternSet patterns(context);
   populateAll(converter, patterns);
   return applyPartialConversion(module, target, std::move(patterns));
@@ -141,6 +145,27 @@ static void restoreParamAttrs(gpu::GPUModuleOp module,
   }
 }
 
+//===----------------------------------------------------------------------===//
+// The buffers of upstream's printf, which it makes where it is called
+//===----------------------------------------------------------------------===//
+
+/// Moves allocas of constant size into the entry block, where a loop makes them
+/// once and they are no dynamic stack.
+static void hoistAllocas(gpu::GPUModuleOp module) {
+  SmallVector<LLVM::AllocaOp> allocas;
+  module.walk([&](LLVM::AllocaOp op) { allocas.push_back(op); });
+  for (LLVM::AllocaOp op : allocas) {
+    auto size = op.getArraySize().getDefiningOp<LLVM::ConstantOp>();
+    Block &entry = op->getParentOfType<LLVM::LLVMFuncOp>().front();
+    if (!size || op->getBlock() == &entry)
+      continue;
+    OpBuilder builder = OpBuilder::atBlockBegin(&entry);
+    Operation *own = builder.clone(*size);
+    op.getArraySizeMutable().assign(own->getResult(0));
+    op->moveAfter(own);
+  }
+}
+
 namespace {
 struct ConvertCppyyCudaGPUToLLVM
     : cppyy_cuda::impl::ConvertCppyyCudaGPUToLLVMBase<
@@ -151,6 +176,7 @@ struct ConvertCppyyCudaGPUToLLVM
     if (failed(expandOps(module)) || failed(lowerToLLVM(module)))
       return signalPassFailure();
     reconcileCasts(module);
+    hoistAllocas(module);
     restoreParamAttrs(module, attrs);
   }
 };

@@ -24,6 +24,10 @@ void populateAtomicPatterns(const mlir::LLVMTypeConverter &,
                             mlir::RewritePatternSet &);
 void populateFieldPatterns(const mlir::LLVMTypeConverter &,
                            mlir::RewritePatternSet &);
+void populateGridSyncPatterns(const mlir::LLVMTypeConverter &,
+                              mlir::RewritePatternSet &);
+void populateVariablePatterns(const mlir::LLVMTypeConverter &,
+                              mlir::RewritePatternSet &);
 
 } // namespace cppyy_cuda
 

@@ -56,6 +56,7 @@ static OptimizationLevel levelOf(unsigned level) {
 
 static void optimize(Module &module, TargetMachine &machine,
                      const Options &options) {
+  allowOrderedReductions();
   LoopAnalysisManager loops;
   FunctionAnalysisManager functions;
   CGSCCAnalysisManager sccs;
@@ -68,11 +69,15 @@ static void optimize(Module &module, TargetMachine &machine,
   builder.registerFunctionAnalyses(functions);
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, sccs, modules);
-  builder.buildPerModuleDefaultPipeline(levelOf(options.optLevel))
-      .run(module, modules);
+  ModulePassManager passes =
+      options.optLevel == 0
+          ? builder.buildO0DefaultPipeline(OptimizationLevel::O0)
+          : builder.buildPerModuleDefaultPipeline(levelOf(options.optLevel));
+  passes.run(module, modules);
 }
 
-Expected<std::string> compileImage(Module &module, const Options &options) {
+Expected<std::string> compileImage(Module &module, const Options &options,
+                                   StringRef source) {
   auto machine = createHostMachine(options);
   if (!machine)
     return machine.takeError();
@@ -90,9 +95,10 @@ Expected<std::string> compileImage(Module &module, const Options &options) {
   ImageHeader header;
   std::memcpy(header.magic, "CPPYYHST", sizeof(header.magic));
   header.size = object.size();
-  header.sourceSize = 0;
+  header.sourceSize = source.size();
   std::string image(reinterpret_cast<const char *>(&header), sizeof(header));
   image.append(object.begin(), object.end());
+  image += source;
   return image;
 }
 

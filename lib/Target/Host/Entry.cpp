@@ -34,7 +34,8 @@ private:
   void loadArguments(SmallVectorImpl<Value *> &arguments);
   Value *loadField(Value *base, unsigned word, unsigned minimum,
                    uint64_t maximum, const Twine &name);
-  CallInst *loopOverThreads(Position &position,
+  Value *blocksAtOnce(const Position &position, Value *block, Value *last);
+  CallInst *loopOverThreads(Position &position, Value *rowLength,
                             SmallVectorImpl<Value *> &arguments);
   void inlineBody(CallInst *call);
 
@@ -45,15 +46,20 @@ private:
   IRBuilder<> b;
   Function *entry = nullptr, *body = nullptr;
   MDNode *accesses = nullptr; ///< null if threads share stack slots
+  bool joinsBlocks;           ///< runs neighbours in x as one wide block
 };
 } // namespace
 
 // Words of host::Geometry.
 static constexpr unsigned kGridDim = 0, kBlockDim = 3, kDynamicShared = 6;
 
+// Threads that a row of joined blocks may have.
+static constexpr unsigned kMaxRow = 1 << 20, kMaxTileRow = 512;
+
 EntryBuilder::EntryBuilder(Function &kernel, const SharedLayout &shared)
     : kernel(kernel), shared(shared), module(*kernel.getParent()),
-      context(module.getContext()), b(context) {}
+      context(module.getContext()), b(context),
+      joinsBlocks(seesGlobalIndexOnly(kernel)) {}
 
 /// The body takes the kernel's parameters, then the position: thread, block,
 /// blockDim, gridDim, the dynamic bytes, the shared memory and the
@@ -198,8 +204,30 @@ static void appendPosition(const Position &p, SmallVectorImpl<Value *> &out) {
   out.push_back(p.worker);
 }
 
+/// How many blocks from \p block on run as one: those of its row in x, of the
+/// range, and where a block has several rows, few enough that what one row of
+/// threads brought into the cache is still there for the next.
+Value *EntryBuilder::blocksAtOnce(const Position &position, Value *block,
+                                  Value *last) {
+  Type *i64 = b.getInt64Ty(), *i32 = b.getInt32Ty();
+  if (!joinsBlocks)
+    return b.getInt64(1);
+  Value *rows = b.CreateMul(position.blockDim[1], position.blockDim[2]);
+  Value *isRow = b.CreateICmpEQ(rows, b.getInt32(1));
+  Value *most =
+      b.CreateSelect(isRow, b.getInt32(kMaxRow), b.getInt32(kMaxTileRow));
+  most = b.CreateUDiv(most, position.blockDim[0]);
+  most =
+      b.CreateBinaryIntrinsic(Intrinsic::umax, most, ConstantInt::get(i32, 1));
+  Value *inRow = b.CreateSub(position.gridDim[0], position.block[0]);
+  Value *inRange = b.CreateSub(last, block);
+  Value *count = b.CreateBinaryIntrinsic(Intrinsic::umin, most, inRow);
+  return b.CreateBinaryIntrinsic(Intrinsic::umin, b.CreateZExt(count, i64),
+                                 inRange, {}, "blocks");
+}
+
 /// The body's call in loops over one block, threadIdx.x innermost.
-CallInst *EntryBuilder::loopOverThreads(Position &position,
+CallInst *EntryBuilder::loopOverThreads(Position &position, Value *rowLength,
                                         SmallVectorImpl<Value *> &arguments) {
   Loop loops[3];
   for (int i : {2, 1, 0}) {
@@ -209,7 +237,8 @@ CallInst *EntryBuilder::loopOverThreads(Position &position,
   appendPosition(position, arguments);
   CallInst *call = b.CreateCall(body, arguments);
   for (int i : {0, 1, 2}) {
-    BranchInst *latch = closeLoop(b, loops[i], position.blockDim[i]);
+    BranchInst *latch =
+        closeLoop(b, loops[i], i == 0 ? rowLength : position.blockDim[i]);
     if (i == 0)
       latch->setMetadata(LLVMContext::MD_loop, loopMetadata(context, accesses));
   }
@@ -241,8 +270,11 @@ Function *EntryBuilder::build() {
                                               offsetof(Worker, block));
   b.CreateStore(blocks.index, place, /*isVolatile=*/true);
   splitBlock(b, blocks.index, outer);
-  CallInst *call = loopOverThreads(outer, arguments);
-  closeLoop(b, blocks, last);
+  Value *count = blocksAtOnce(outer, blocks.index, last);
+  Value *rowLength = b.CreateMul(b.CreateTrunc(count, b.getInt32Ty()),
+                                 outer.blockDim[0], "rowLength");
+  CallInst *call = loopOverThreads(outer, rowLength, arguments);
+  closeLoop(b, blocks, last, count);
   b.CreateRetVoid();
   inlineBody(call);
   return entry;

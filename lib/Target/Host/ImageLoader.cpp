@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ImageLoader.h"
+#include "Debugger.h"
 #include "SupportNames.h"
 #include "cppyy-cuda/Target/Host/Host.h"
 
@@ -29,15 +31,6 @@ struct Linker {
   std::unique_ptr<LLJIT> jit;
   std::atomic<unsigned> images{0};
 };
-
-struct Image {
-  JITDylib *dylib;
-  struct Symbol {
-    void *address;
-    size_t size;
-  };
-  StringMap<Symbol> symbols;
-};
 } // namespace
 
 /// What ORC reports beside an error while this thread loads: the error itself
@@ -58,6 +51,8 @@ static Expected<Linker &> linker() {
     auto jit = LLJITBuilder().setPlatformSetUp(setUpInactivePlatform).create();
     if (!jit)
       return problem = toString(jit.takeError()), nullptr;
+    if (Error error = registerWithDebuggers(**jit))
+      return problem = toString(std::move(error)), nullptr;
     // Images live as long as the process; the JIT is never torn down, because
     // the driver may unload images while static objects are destroyed.
     (*jit)->getExecutionSession().setErrorReporter(report);
@@ -93,17 +88,25 @@ static Error addSupport(LLJIT &jit, JITDylib &dylib) {
   return Error::success();
 }
 
-static Expected<StringRef> objectIn(StringRef bytes) {
+namespace {
+struct ImageParts {
+  StringRef object, source;
+};
+} // namespace
+
+static Expected<ImageParts> partsOf(StringRef bytes) {
   ImageHeader header;
   if (bytes.size() < sizeof(header))
     return createStringError("not a host image: it is too short");
   std::memcpy(&header, bytes.data(), sizeof(header));
   if (StringRef(header.magic, sizeof(header.magic)) != "CPPYYHST")
     return createStringError("not a host image: it begins with other bytes");
-  StringRef object = bytes.drop_front(sizeof(header));
-  if (object.size() < header.size)
+  StringRef rest = bytes.drop_front(sizeof(header));
+  if (rest.size() < header.size ||
+      rest.size() - header.size < header.sourceSize)
     return createStringError("the host image is cut off");
-  return object.take_front(header.size);
+  return ImageParts{rest.take_front(header.size),
+                    rest.substr(header.size, header.sourceSize)};
 }
 
 /// Looks up what the object exports, which links it.
@@ -128,9 +131,24 @@ static Error findSymbols(LLJIT &jit, Image &image,
   return Error::success();
 }
 
-static Error linkInto(LLJIT &jit, Image &image, StringRef object) {
+/// The variables of \p other, for what \p dylib leaves undefined.
+static Error addVariables(LLJIT &jit, JITDylib &dylib, const Image &other) {
+  SymbolMap symbols;
+  for (auto &entry : other.symbols)
+    if (!entry.getKey().ends_with(".info"))
+      symbols[jit.mangleAndIntern(entry.getKey())] = {
+          ExecutorAddr::fromPtr(entry.second.address),
+          JITSymbolFlags::Exported};
+  return dylib.define(absoluteSymbols(std::move(symbols)));
+}
+
+static Error linkInto(LLJIT &jit, Image &image, StringRef object,
+                      const Image *variables) {
   if (Error error = addSupport(jit, *image.dylib))
     return error;
+  if (variables)
+    if (Error error = addVariables(jit, *image.dylib, *variables))
+      return error;
   auto buffer = MemoryBuffer::getMemBufferCopy(object, image.dylib->getName());
   auto parsed = object::ObjectFile::createELFObjectFile(*buffer);
   if (!parsed)
@@ -142,77 +160,49 @@ static Error linkInto(LLJIT &jit, Image &image, StringRef object) {
   return findSymbols(jit, image, **parsed);
 }
 
-static Expected<Image *> loadImage(StringRef bytes) {
-  auto object = objectIn(bytes);
-  if (!object)
-    return object.takeError();
+/// A dylib of its own for \p image, in \p linker's JIT.
+static Error createDylib(Linker &linker, Image &image) {
+  auto dylib = linker.jit->getExecutionSession().createJITDylib(
+      "host.image." + std::to_string(linker.images++));
+  if (!dylib)
+    return dylib.takeError();
+  image.dylib = &*dylib;
+  return Error::success();
+}
+
+Expected<std::unique_ptr<Image>> loadImage(StringRef bytes,
+                                           const Image *variables) {
+  auto parts = partsOf(bytes);
+  if (!parts)
+    return parts.takeError();
   auto linker = host::linker();
   if (!linker)
     return linker.takeError();
   LLJIT &jit = *linker->jit;
-  auto dylib = jit.getExecutionSession().createJITDylib(
-      "host.image." + std::to_string(linker->images++));
-  if (!dylib)
-    return dylib.takeError();
   auto image = std::make_unique<Image>();
-  image->dylib = &*dylib;
+  image->source = parts->source.str();
+  if (Error error = createDylib(*linker, *image))
+    return error;
   std::string details;
   sessionReport = &details;
-  Error error = linkInto(jit, *image, *object);
+  Error error = linkInto(jit, *image, parts->object, variables);
   sessionReport = nullptr;
   if (error) {
-    consumeError(jit.getExecutionSession().removeJITDylib(*dylib));
+    consumeError(jit.getExecutionSession().removeJITDylib(*image->dylib));
     return createStringError("the host image does not link: " + details +
                              toString(std::move(error)));
   }
-  return image.release();
+  return image;
 }
 
-static void *load(const void *bytes, size_t size, char *reason,
-                  size_t reasonSize) {
-  auto image = loadImage({static_cast<const char *>(bytes), size});
-  if (image)
-    return *image;
-  std::string text = toString(image.takeError());
-  if (reason && reasonSize) {
-    size_t length = std::min(text.size(), reasonSize - 1);
-    std::memcpy(reason, text.data(), length);
-    reason[length] = '\0';
-  }
-  return nullptr;
-}
-
-static void unload(void *handle) {
-  std::unique_ptr<Image> image(static_cast<Image *>(handle));
+void unloadImage(std::unique_ptr<Image> image) {
+  if (image->traced)
+    unloadImage(std::move(image->traced));
   auto linker = host::linker();
   if (!linker)
     return consumeError(linker.takeError());
   consumeError(
       linker->jit->getExecutionSession().removeJITDylib(*image->dylib));
-}
-
-static const KernelInfo *kernel(void *handle, const char *name) {
-  auto &symbols = static_cast<Image *>(handle)->symbols;
-  auto found = symbols.find((Twine(name) + ".info").str());
-  return found == symbols.end()
-             ? nullptr
-             : static_cast<const KernelInfo *>(found->second.address);
-}
-
-static void *global(void *handle, const char *name, size_t *size) {
-  auto &symbols = static_cast<Image *>(handle)->symbols;
-  auto found = symbols.find(name);
-  if (found == symbols.end() || StringRef(name).ends_with(".info"))
-    return nullptr;
-  if (size)
-    *size = found->second.size;
-  return found->second.address;
-}
-
-const ImageLoader &imageLoader() {
-  static const ImageLoader loader = {load,    unload,  kernel,  global,
-                                     nullptr, nullptr, nullptr, nullptr};
-  return loader;
 }
 
 } // namespace cppyy_cuda::host

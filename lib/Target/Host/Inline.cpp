@@ -21,7 +21,16 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-void inlineDeviceFunctions(Module &module) {
+static FunctionPassManager foldingPasses() {
+  FunctionPassManager passes;
+  passes.addPass(SROAPass(SROAOptions::ModifyCFG));
+  passes.addPass(EarlyCSEPass());
+  passes.addPass(InstCombinePass());
+  passes.addPass(SimplifyCFGPass());
+  return passes;
+}
+
+void inlineDeviceFunctions(Module &module, bool fold) {
   // The position of a thread is known in its kernel only, so even a function
   // that asked not to be inlined is.
   for (Function &function : module) {
@@ -42,15 +51,11 @@ void inlineDeviceFunctions(Module &module) {
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, sccs, modules);
 
-  FunctionPassManager fold;
-  fold.addPass(SROAPass(SROAOptions::ModifyCFG));
-  fold.addPass(EarlyCSEPass());
-  fold.addPass(InstCombinePass());
-  fold.addPass(SimplifyCFGPass());
   ModulePassManager passes;
   passes.addPass(AlwaysInlinerPass(/*InsertLifetime=*/true));
   passes.addPass(GlobalDCEPass());
-  passes.addPass(createModuleToFunctionPassAdaptor(std::move(fold)));
+  if (fold)
+    passes.addPass(createModuleToFunctionPassAdaptor(foldingPasses()));
   passes.addPass(GlobalDCEPass());
   passes.run(module, modules);
 }

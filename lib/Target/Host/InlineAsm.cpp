@@ -11,10 +11,13 @@
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/IntrinsicsNVPTX.h"
 #include "llvm/IR/Module.h"
+#include "llvm/Support/NVPTXAddrSpace.h"
 
 using namespace llvm;
 
 namespace cppyy_cuda::host {
+
+static constexpr char kReservedShared[] = "__cppyy_cuda_reserved_shared";
 
 /// Special registers that headers read by `mov`; they become intrinsics and
 /// are given their values with the others.
@@ -29,6 +32,9 @@ static Intrinsic::ID registerNamed(StringRef name) {
       .Case("%lanemask_ge", Intrinsic::nvvm_read_ptx_sreg_lanemask_ge)
       .Case("%clock64", Intrinsic::nvvm_read_ptx_sreg_clock64)
       .Case("%smid", Intrinsic::nvvm_read_ptx_sreg_smid)
+      .Case("%envreg0", Intrinsic::nvvm_read_ptx_sreg_envreg0)
+      .Case("%envreg1", Intrinsic::nvvm_read_ptx_sreg_envreg1)
+      .Case("%envreg2", Intrinsic::nvvm_read_ptx_sreg_envreg2)
       .Default(Intrinsic::not_intrinsic);
 }
 
@@ -45,6 +51,23 @@ static Value *lowerMnemonic(IRBuilder<> &b, StringRef mnemonic,
   return lowerArithmetic(b, name, call);
 }
 
+/// Shared memory that CUDA reserves for cooperative groups: a variable here.
+static Value *reservedShared(IRBuilder<> &b) {
+  constexpr unsigned kBytes = 288;
+  Module &module = *b.GetInsertBlock()->getModule();
+  auto *type = ArrayType::get(b.getInt8Ty(), kBytes);
+  GlobalVariable *room = module.getGlobalVariable(kReservedShared, true);
+  if (!room) {
+    room = new GlobalVariable(module, type, false, GlobalValue::InternalLinkage,
+                              PoisonValue::get(type), kReservedShared, nullptr,
+                              GlobalValue::NotThreadLocal,
+                              NVPTXAS::ADDRESS_SPACE_SHARED);
+    room->setAlignment(Align(16));
+  }
+  Value *address = b.CreateAddrSpaceCast(room, b.getPtrTy());
+  return b.CreatePtrToInt(address, b.getInt64Ty());
+}
+
 Value *lowerInlineAsm(IRBuilder<> &b, CallBase &call) {
   auto *code = cast<InlineAsm>(call.getCalledOperand());
   StringRef text = StringRef(code->getAsmString()).trim();
@@ -55,6 +78,8 @@ Value *lowerInlineAsm(IRBuilder<> &b, CallBase &call) {
     return b.CreateIntrinsic(Intrinsic::debugtrap, ArrayRef<Value *>());
   if (text.empty()) // a compiler barrier
     return call.getType()->isVoidTy() ? b.getInt32(0) : nullptr;
+  if (text.contains("%reserved_smem_offset_1") && text.contains("cvta.shared"))
+    return reservedShared(b);
   if (text.contains(';'))
     return nullptr;
   auto [mnemonic, operands] = text.split(' ');
@@ -66,6 +91,8 @@ Value *lowerInlineAsm(IRBuilder<> &b, CallBase &call) {
     Intrinsic::ID id = registerNamed(source);
     return id ? b.CreateIntrinsic(id, ArrayRef<Value *>()) : nullptr;
   }
+  if (Value *value = lowerWaitingAsm(b, mnemonic, operands, call))
+    return value;
   return lowerMnemonic(b, mnemonic, call);
 }
 

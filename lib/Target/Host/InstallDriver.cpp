@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "cppyy-cuda/HostRuntime/Checker.h"
 #include "cppyy-cuda/Target/Host/Host.h"
 
 #include <dlfcn.h>
@@ -30,7 +31,9 @@ Error installDriver(StringRef path) {
                              "' is not cppyy-cuda's host driver: it has no "
                              "table to register the image loader in");
   }
-  static_cast<const DriverTable *>(table)->registerLoader(&imageLoader());
+  auto *driver = static_cast<const DriverTable *>(table);
+  driver->registerLoader(&imageLoader());
+  setFindAllocation(driver->findAllocation);
   return Error::success();
 }
 

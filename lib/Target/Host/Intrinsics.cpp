@@ -47,6 +47,10 @@ static Value *lowerAtomic(IRBuilder<> &b, StringRef name, CallBase &call) {
                            order);
 }
 
+static bool isKernel(const Function &function) {
+  return function.getCallingConv() == CallingConv::PTX_Kernel;
+}
+
 static Value *lowerMemory(IRBuilder<> &b, StringRef name, CallBase &call) {
   if (name.consume_front("atomic."))
     return lowerAtomic(b, name, call);
@@ -54,9 +58,12 @@ static Value *lowerMemory(IRBuilder<> &b, StringRef name, CallBase &call) {
     return b.CreateFence(AtomicOrdering::SequentiallyConsistent);
   if (name.starts_with("ldu.global") || name.starts_with("ldg.global"))
     return b.CreateLoad(call.getType(), call.getArgOperand(0));
-  // A hint to sleep or to fetch ahead changes nothing that a program can see.
-  if (name == "nanosleep" || name.starts_with("prefetch") ||
-      name.starts_with("applypriority") || name.starts_with("discard"))
+  // In a kernel, who sleeps lets others run (canonicalizeSuspensions).
+  if (name == "nanosleep")
+    return isKernel(*call.getFunction()) ? nullptr : b.getInt32(0);
+  // A hint to fetch ahead changes nothing that a program can see.
+  if (name.starts_with("prefetch") || name.starts_with("applypriority") ||
+      name.starts_with("discard"))
     return b.getInt32(0);
   return nullptr;
 }
@@ -100,13 +107,12 @@ static void renameDeviceLibrary(CallBase &call) {
 }
 
 void lowerIntrinsics(Function &function) {
-  bool isKernel = function.getCallingConv() == CallingConv::PTX_Kernel;
   SmallVector<CallBase *> calls, exits;
   for (Instruction &inst : instructions(function))
     if (auto *call = dyn_cast<CallBase>(&inst))
       calls.push_back(call);
   for (CallBase *call : calls) {
-    if (isKernel && call->getIntrinsicID() == Intrinsic::nvvm_exit) {
+    if (isKernel(function) && call->getIntrinsicID() == Intrinsic::nvvm_exit) {
       lowerExit(*call);
       continue;
     }

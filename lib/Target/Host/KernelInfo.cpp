@@ -58,6 +58,7 @@ void defineKernelInfo(const Plan &plan, Function *entry,
   Constant *code = entry;
   if (!entry)
     code = ConstantPointerNull::get(b.getPtrTy());
+  bool isTraced = entry && (options.trace || options.checks);
   // The members of host::KernelInfo in their order.
   Constant *members[] = {text(b, module, kernel.getName()),
                          code,
@@ -68,8 +69,9 @@ void defineKernelInfo(const Plan &plan, Function *entry,
                          b.getInt32(maxThreads(kernel)),
                          b.getInt32(plan.gridSync),
                          b.getInt32(options.checks),
-                         b.getInt32(0),
-                         ConstantPointerNull::get(b.getPtrTy())};
+                         b.getInt32(isTraced ? plan.locations.size() : 0),
+                         isTraced ? plan.locations.emit(module)
+                                  : ConstantPointerNull::get(b.getPtrTy())};
   auto *info = ConstantStruct::getAnon(module.getContext(), members);
   new GlobalVariable(module, info->getType(), true,
                      GlobalValue::ExternalLinkage, info,

@@ -24,9 +24,11 @@ Loop openLoop(IRBuilder<> &b, Type *type, Value *start, const Twine &name) {
   return loop;
 }
 
-BranchInst *closeLoop(IRBuilder<> &b, const Loop &loop, Value *end) {
-  auto *one = ConstantInt::get(loop.index->getType(), 1);
-  Value *next = b.CreateNUWAdd(loop.index, one);
+BranchInst *closeLoop(IRBuilder<> &b, const Loop &loop, Value *end,
+                      Value *step) {
+  if (!step)
+    step = ConstantInt::get(loop.index->getType(), 1);
+  Value *next = b.CreateNUWAdd(loop.index, step);
   BasicBlock *latch = b.GetInsertBlock();
   loop.index->addIncoming(next, latch);
   auto *after = BasicBlock::Create(

@@ -23,9 +23,9 @@ struct Loop {
 Loop openLoop(llvm::IRBuilder<> &b, llvm::Type *type, llvm::Value *start,
               const llvm::Twine &name);
 /// Ends the body at \p b's place, which moves behind the loop. Returns the
-/// branch back, which carries the loop's metadata.
+/// branch back, which carries the loop's metadata. \p step is 1 unless given.
 llvm::BranchInst *closeLoop(llvm::IRBuilder<> &b, const Loop &loop,
-                            llvm::Value *end);
+                            llvm::Value *end, llvm::Value *step = nullptr);
 
 /// Metadata of a loop that ends; with \p accesses, one whose iterations are
 /// independent in the accesses of that group.

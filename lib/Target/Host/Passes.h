@@ -8,6 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_HOST_PASSES_H
 #define CPPYY_CUDA_LIB_TARGET_HOST_PASSES_H
 
+#include "Locations.h"
 #include "cppyy-cuda/Target/Host/Host.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/IRBuilder.h"
@@ -29,9 +30,14 @@ void mapMathCalls(llvm::Module &module);
 /// changes or hands on.
 void copyByValParameters(llvm::Function &kernel);
 
-/// Inlines every device function into the kernels and folds what that shows,
-/// so that a kernel's own body tells what it needs.
-void inlineDeviceFunctions(llvm::Module &module);
+/// Makes the functions that synchronise a grid (cooperative groups' and
+/// "__cppyy_cuda_grid_sync") calls of kSuspendFunction.
+void recogniseGridSync(llvm::Module &module);
+
+/// Inlines every device function into the kernels and, unless a debugger is to
+/// see every variable, folds what that shows, so that a kernel's own body tells
+/// what it needs.
+void inlineDeviceFunctions(llvm::Module &module, bool fold);
 
 /// Rewrites NVVM's arithmetic, conversion, atomic and fence intrinsics, and
 /// the few PTX instructions that libdevice writes inline.
@@ -41,6 +47,11 @@ llvm::Value *lowerArithmetic(llvm::IRBuilder<> &builder, llvm::StringRef name,
                              llvm::CallBase &call);
 /// One inline PTX instruction, or null.
 llvm::Value *lowerInlineAsm(llvm::IRBuilder<> &builder, llvm::CallBase &call);
+
+/// One that waits for other threads, or null.
+llvm::Value *lowerWaitingAsm(llvm::IRBuilder<> &builder,
+                             llvm::StringRef mnemonic, llvm::StringRef operands,
+                             llvm::CallBase &call);
 
 /// Makes barriers and warp operations calls of kSuspendFunction
 /// (cppyy-cuda/HostRuntime/Suspension.h) and gives spin loops and nanosleep a
@@ -76,6 +87,11 @@ SharedLayout layoutShared(llvm::Function &kernel);
 /// variables must be gone.
 void flattenAddressSpaces(llvm::Module &module);
 
+/// Whether \p kernel uses blockIdx.x and threadIdx.x in
+/// blockIdx.x * blockDim.x + threadIdx.x only, so that a row of blocks may run
+/// as one wide block.
+bool seesGlobalIndexOnly(const llvm::Function &kernel);
+
 /// Replaces \p kernel by a host::KernelEntry that loops over blocks and
 /// threads, and returns it.
 llvm::Function *buildEntry(llvm::Function &kernel, const SharedLayout &shared);
@@ -93,6 +109,7 @@ struct Plan {
   SharedLayout shared;
   std::string unsupported; ///< why there will be no entry, or ""
   bool gridSync = false;
+  Locations locations; ///< what a traced entry may name
 };
 
 /// Defines "<name>.info". \p entry is null when the kernel is not supported.
@@ -101,6 +118,9 @@ void defineKernelInfo(const Plan &plan, llvm::Function *entry,
 
 /// The type that parameter \p arg has in memory.
 llvm::Type *parameterType(const llvm::Argument &arg);
+
+/// Lets loops that sum floats be vectorised with each sum in its own order.
+void allowOrderedReductions();
 
 /// A target machine for this processor.
 llvm::Expected<std::unique_ptr<llvm::TargetMachine>>

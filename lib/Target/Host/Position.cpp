@@ -19,6 +19,8 @@ static constexpr unsigned kWarpSize = 32;
 
 /// Threads before this one in the block, x fastest.
 static Value *linearThread(IRBuilder<> &b, const Position &p) {
+  if (p.linearThread)
+    return p.linearThread;
   Value *row =
       b.CreateAdd(b.CreateMul(p.thread[2], p.blockDim[1]), p.thread[1]);
   return b.CreateAdd(b.CreateMul(row, p.blockDim[0]), p.thread[0]);
@@ -96,10 +98,16 @@ static Value *otherRegister(IRBuilder<> &b, StringRef name, const Position &p,
     return ConstantInt::get(type, 1);
   if (name == "smid" || name == "gridid" || name == "cluster.ctarank")
     return ConstantInt::get(type, 0);
+  // Registers 1 and 2 hold the address by which a grid synchronises. Nothing is
+  // there (GridSync.cpp), but without an address a grid group is not valid.
+  if (name.starts_with("envreg"))
+    return ConstantInt::get(type, name == "envreg2" ? 64 : 0);
   return nullptr;
 }
 
 bool isKnownRegister(StringRef name) {
+  if (name.starts_with("envreg"))
+    return true;
   auto [base, axis] = name.rsplit('.');
   if (StringSwitch<bool>(base)
           .Cases({"tid", "ntid", "ctaid", "nctaid", "lanemask"}, true)

@@ -15,10 +15,11 @@ namespace cppyy_cuda::host {
 /// Where a thread is, x first, and its block's shared memory.
 struct Position {
   llvm::Value *thread[3], *block[3], *blockDim[3], *gridDim[3];
-  llvm::Value *dynamicShared; ///< bytes
-  llvm::Value *shared;        ///< ptr
-  llvm::Value *worker;        ///< ptr to host::Worker
-  uint64_t staticShared = 0;  ///< bytes
+  llvm::Value *dynamicShared;          ///< bytes
+  llvm::Value *shared;                 ///< ptr
+  llvm::Value *worker;                 ///< ptr to host::Worker
+  uint64_t staticShared = 0;           ///< bytes
+  llvm::Value *linearThread = nullptr; ///< 32 bits, x fastest, if known
 };
 
 /// Gives the running worker's address; replacePosition puts it in place.

@@ -1,8 +1,199 @@
-// not written yet: placeholder
+//===- RegionEntry.cpp - The entry of a kernel in Form::Regions -----------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "LaunchValues.h"
 #include "Passes.h"
+#include "RegionBuilder.h"
+
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+
 using namespace llvm;
+
 namespace cppyy_cuda::host {
-Function *buildRegionEntry(Function &k, const SharedLayout &s) {
-  return buildEntry(k, s);
+
+namespace {
+/// Writes the entry of one kernel around a call of what runs a block.
+class RegionEntryBuilder {
+public:
+  RegionEntryBuilder(Function &kernel, const SharedLayout &shared)
+      : kernel(kernel), shared(shared), module(*kernel.getParent()),
+        context(module.getContext()), b(context) {}
+  Function *build();
+
+private:
+  void createFunctions();
+  void moveBody();
+  Position bodyPosition();
+  uint64_t buildBlock();
+  void buildEntry(uint64_t stateBytes);
+  Value *reserve(const Position &position, uint64_t stateBytes);
+  CallInst *loopOverBlocks(Position &position, Value *state);
+
+  Function &kernel;
+  const SharedLayout &shared;
+  Module &module;
+  LLVMContext &context;
+  IRBuilder<> b;
+  Function *entry = nullptr, *body = nullptr;
+};
+} // namespace
+
+/// Numbers of the body's arguments after the kernel's own.
+static constexpr unsigned kThread = 0, kBlock = 4, kBlockDim = 7, kGridDim = 10,
+                          kDynamicShared = 13, kShared = 14, kWorker = 15,
+                          kState = 16;
+
+void RegionEntryBuilder::createFunctions() {
+  Type *pointer = b.getPtrTy(), *i32 = b.getInt32Ty(), *i64 = b.getInt64Ty();
+  auto *type = FunctionType::get(b.getVoidTy(),
+                                 {pointer, pointer, pointer, i64, i64}, false);
+  entry = Function::Create(type, GlobalValue::InternalLinkage,
+                           kernel.getName() + ".entry", module);
+  entry->addFnAttr(Attribute::NoUnwind);
+  entry->addFnAttr("cppyy-cuda-form", "regions");
+  for (unsigned i : {0u, 1u}) {
+    entry->addParamAttr(i, Attribute::NoAlias);
+    entry->addParamAttr(i, Attribute::ReadOnly);
+  }
+  SmallVector<Type *> params(kernel.getFunctionType()->params());
+  params.append(kShared, i32);
+  params.append(3, pointer);
+  body = Function::Create(FunctionType::get(b.getVoidTy(), params, false),
+                          GlobalValue::InternalLinkage,
+                          kernel.getName() + ".block", module);
+  body->getArg(kernel.arg_size() + kState)->addAttr(Attribute::NoAlias);
 }
+
+void RegionEntryBuilder::moveBody() {
+  body->splice(body->begin(), &kernel);
+  for (auto [i, param] : enumerate(kernel.args())) {
+    Argument *arg = body->getArg(i);
+    arg->takeName(&param);
+    param.replaceAllUsesWith(arg);
+    if (param.hasNoAliasAttr())
+      arg->addAttr(Attribute::NoAlias);
+  }
+  body->setSubprogram(kernel.getSubprogram());
+  kernel.setSubprogram(nullptr);
+}
+
+/// The position as the body's last arguments.
+Position RegionEntryBuilder::bodyPosition() {
+  auto argument = [&](unsigned i) {
+    return body->getArg(kernel.arg_size() + i);
+  };
+  Position p;
+  for (unsigned i = 0; i < 3; ++i) {
+    p.thread[i] = argument(kThread + i);
+    p.block[i] = argument(kBlock + i);
+    p.blockDim[i] = argument(kBlockDim + i);
+    p.gridDim[i] = argument(kGridDim + i);
+  }
+  p.linearThread = argument(kThread + 3);
+  p.dynamicShared = argument(kDynamicShared);
+  p.shared = argument(kShared);
+  p.worker = argument(kWorker);
+  p.staticShared = shared.bytes;
+  return p;
+}
+
+/// Makes the kernel's body one that runs a block. Returns the bytes of state
+/// that it needs for each thread.
+uint64_t RegionEntryBuilder::buildBlock() {
+  moveBody();
+  Position position = bodyPosition();
+  BasicBlock &first = body->getEntryBlock();
+  b.SetInsertPoint(&first, first.begin());
+  replaceShared(b, *body, shared, position.shared);
+  replacePosition(*body, position);
+  Value *threadArguments[] = {position.thread[0], position.thread[1],
+                              position.thread[2], position.linearThread};
+  RegionBuilder builder(*body, position, threadArguments,
+                        body->getArg(kernel.arg_size() + kState));
+  builder.build();
+  return builder.bytes();
+}
+
+/// Memory for the state of a block's threads.
+Value *RegionEntryBuilder::reserve(const Position &position,
+                                   uint64_t stateBytes) {
+  auto *pointer = b.getPtrTy();
+  if (stateBytes == 0)
+    return ConstantPointerNull::get(pointer);
+  Value *threads = b.CreateMul(
+      b.CreateMul(position.blockDim[0], position.blockDim[1], "", true, true),
+      position.blockDim[2], "threads", true, true);
+  Value *size = b.CreateMul(paddedThreads(b, threads), b.getInt64(stateBytes));
+  Value *place = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), position.worker,
+                                              offsetof(Worker, reserve));
+  auto *type = FunctionType::get(pointer, {pointer, b.getInt64Ty()}, false);
+  CallInst *state = b.CreateCall(type, b.CreateLoad(pointer, place),
+                                 {position.worker, size}, "state");
+  state->addRetAttr(Attribute::NoAlias);
+  state->addRetAttr(Attribute::getWithAlignment(context, Align(64)));
+  return state;
+}
+
+CallInst *RegionEntryBuilder::loopOverBlocks(Position &position, Value *state) {
+  SmallVector<Value *> arguments = loadArguments(b, kernel, entry->getArg(1));
+  Loop blocks = openLoop(b, b.getInt64Ty(), entry->getArg(3), "block");
+  Value *place = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), position.worker,
+                                              offsetof(Worker, block));
+  b.CreateStore(blocks.index, place, /*isVolatile=*/true);
+  splitBlock(b, blocks.index, position);
+  // Each piece has its own loops over the threads.
+  arguments.append(4, PoisonValue::get(b.getInt32Ty()));
+  for (auto *group : {&position.block, &position.blockDim, &position.gridDim})
+    arguments.append(std::begin(*group), std::end(*group));
+  arguments.append(
+      {position.dynamicShared, position.shared, position.worker, state});
+  CallInst *call = b.CreateCall(body, arguments);
+  closeLoop(b, blocks, entry->getArg(4));
+  return call;
+}
+
+void RegionEntryBuilder::buildEntry(uint64_t stateBytes) {
+  b.SetInsertPoint(BasicBlock::Create(context, "", entry));
+  b.SetCurrentDebugLocation({});
+  auto *none = BasicBlock::Create(context, "none", entry);
+  auto *some = BasicBlock::Create(context, "some", entry);
+  b.CreateCondBr(b.CreateICmpULT(entry->getArg(3), entry->getArg(4)), some,
+                 none);
+  b.SetInsertPoint(none);
+  b.CreateRetVoid();
+  b.SetInsertPoint(some);
+  Position position;
+  readGeometry(b, entry->getArg(0), position);
+  position.worker = entry->getArg(2);
+  Value *place = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), position.worker,
+                                              offsetof(Worker, shared));
+  position.shared = b.CreateLoad(b.getPtrTy(), place, "shared");
+  CallInst *call = loopOverBlocks(position, reserve(position, stateBytes));
+  b.CreateRetVoid();
+  if (DISubprogram *scope = body->getSubprogram()) {
+    entry->setSubprogram(scope);
+    body->setSubprogram(nullptr);
+    call->setDebugLoc(DILocation::get(context, scope->getLine(), 0, scope));
+  }
+  InlineFunctionInfo info;
+  InlineFunction(*call, info);
+  body->eraseFromParent();
+}
+
+Function *RegionEntryBuilder::build() {
+  createFunctions();
+  buildEntry(buildBlock());
+  return entry;
+}
+
+Function *buildRegionEntry(Function &kernel, const SharedLayout &shared) {
+  return RegionEntryBuilder(kernel, shared).build();
+}
+
 } // namespace cppyy_cuda::host

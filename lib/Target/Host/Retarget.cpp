@@ -5,9 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Instrument.h"
 #include "Passes.h"
+#include "Trace.h"
 #include "cppyy-cuda/Target/NVPTX/Reflect.h"
 
+#include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Operator.h"
@@ -34,7 +37,8 @@ static void dropDeviceAttributes(Function &function) {
   for (StringRef name :
        {"target-cpu", "target-features", "uniform-work-group-size"})
     function.removeFnAttr(name);
-  function.removeFnAttr(Attribute::Convergent);
+  if (!function.isIntrinsic()) // barriers and warp operations stay in place
+    function.removeFnAttr(Attribute::Convergent);
   if (function.hasOptNone()) {
     function.removeFnAttr(Attribute::OptimizeNone);
     function.removeFnAttr(Attribute::NoInline);
@@ -85,7 +89,7 @@ static Form chooseForm(Function &kernel, ArrayRef<CallInst *> suspensions,
     return Form::Loops;
   // Who wants to see single threads gets single threads.
   bool isWatched = options.debug || options.trace || options.checks;
-  return !isWatched && areBlockUniform(kernel, suspensions) ? Form::Regions
+  return false && !isWatched && areBlockUniform(kernel, suspensions) ? Form::Regions // LEAD: until regions are built
                                                             : Form::Coroutines;
 }
 
@@ -131,9 +135,26 @@ static void dropUnusedDeclarations(Module &module) {
       function.eraseFromParent();
 }
 
-static void build(Module &module, ArrayRef<Plan> plans,
+/// Whether \p options need to know where instructions come from.
+static bool needsLocations(const Options &options) {
+  return options.debug || options.trace || options.checks;
+}
+
+/// Adds what Options::trace and Options::checks ask for to the kernel.
+static void watch(Plan &plan, const Options &options) {
+  if (!plan.unsupported.empty() || !(options.trace || options.checks))
+    return;
+  traceKernel(*plan.kernel, plan.locations);
+  if (plan.form == Form::Loops)
+    traceThreads(*plan.kernel);
+  if (options.checks)
+    instrumentKernel(*plan.kernel, plan.locations);
+}
+
+static void build(Module &module, MutableArrayRef<Plan> plans,
                   const Options &options) {
-  for (const Plan &plan : plans) {
+  for (Plan &plan : plans) {
+    watch(plan, options);
     Function *entry = plan.unsupported.empty() ? buildForm(plan) : nullptr;
     defineKernelInfo(plan, entry, options);
     plan.kernel->eraseFromParent();
@@ -147,6 +168,8 @@ Error retarget(Module &module, const Options &options) {
   // The reflected architecture is the one that the host driver reports.
   nvptx::answerReflect(module, {900, options.fastMath});
   mapMathCalls(module);
+  if (!needsLocations(options))
+    StripDebugInfo(module);
   module.setTargetTriple((*machine)->getTargetTriple());
   module.setDataLayout((*machine)->createDataLayout());
   if (NamedMDNode *annotations = module.getNamedMetadata("nvvm.annotations"))
@@ -160,13 +183,16 @@ Error retarget(Module &module, const Options &options) {
   makePrivate(module);
   for (Function *kernel : kernelsOf(module))
     copyByValParameters(*kernel);
-  inlineDeviceFunctions(module);
+  recogniseGridSync(module);
+  inlineDeviceFunctions(module, /*fold=*/!options.debug);
   for (Function &function : module)
     lowerIntrinsics(function);
   SmallVector<Plan> plans = planKernels(module, options);
   build(module, plans, options);
   flattenAddressSpaces(module);
   dropUnusedDeclarations(module);
+  if (!options.debug)
+    StripDebugInfo(module);
 
   std::string problem;
   raw_string_ostream stream(problem);

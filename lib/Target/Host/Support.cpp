@@ -6,7 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "SupportNames.h"
+#include "cppyy-cuda/HostRuntime/BlockExchange.h"
+#include "cppyy-cuda/HostRuntime/Coroutines.h"
 
+#include "cppyy-cuda/HostRuntime/AccessSite.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cfenv>
 #include <cmath>
@@ -123,6 +126,11 @@ const SupportTable &supportFunctions() {
     addMode<FE_DOWNWARD>(table, "rm");
     addMode<FE_UPWARD>(table, "rp");
     table.push_back({"__cppyy_cuda_prmt", address(prmt)});
+    table.push_back({kCheckAccessFunction, address(checkAccess)});
+    table.push_back({kCheckFenceFunction, address(checkFence)});
+    table.push_back({"__cppyy_cuda_run_coroutines", address(runCoroutines)});
+    table.push_back({"__cppyy_cuda_run_cooperative", address(runCooperative)});
+    table.push_back({kExchangeFunction, address(exchangeBlock)});
     table.push_back({"__cppyy_cuda_vprintf", address(host::vprintf)});
     table.push_back({"__cppyy_cuda___assertfail", address(assertFail)});
     return table;

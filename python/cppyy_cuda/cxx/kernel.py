@@ -25,7 +25,7 @@ class CxxKernel:
         self._configured: dict[Any, Any] = {}
         self._plans: dict[tuple[Any, ...], Any] = {}
         self._settings: Any = None
-        self._compiled: dict[tuple[tuple[str, ...], tuple[str, ...]], Any] = {}
+        self._compiled: dict[tuple[tuple[str, ...], ...], Any] = {}
 
     def __getitem__(self, item: Any) -> Any:
         """Choose template arguments, or the launch configuration."""
@@ -64,9 +64,9 @@ class CxxKernel:
         from ..compiler import current_archs
         from .launch import compile_kernel
 
-        key = (tuple(current_archs()), arg_types)
+        key = (tuple(current_archs()), arg_types, config.snapshot.check)
         if key not in self._compiled:
-            self._compiled[key] = compile_kernel(self.name, *key)
+            self._compiled[key] = compile_kernel(self.name, *key[:2])
         return self._compiled[key]
 
     def plan(self, args: tuple[Any, ...]) -> Any:

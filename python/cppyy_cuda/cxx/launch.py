@@ -46,11 +46,14 @@ class CompiledKernel:
 
 def compile_kernel(name: str, archs: tuple[str, ...], arg_types: tuple[str, ...]) -> CompiledKernel:
     """Resolve, instantiate and compile ``name<<<...>>>(arg_types...)``."""
+    from .. import compiler
+
     with LOCK:
         # Each architecture has a session of its own, and its own code of the one symbol.
         instances = [session_for(a).instantiate_kernel(name, list(arg_types)) for a in archs]
         instance = instances[0]
-        return CompiledKernel(instance, list(archs), _compile(instance, list(archs)))
+        compiled = _compile(instance, list(archs), **compiler.check_options())
+        return CompiledKernel(instance, list(archs), compiled)
 
 
 def _compile(instance: Any, archs: list[str], **options: Any) -> Any:

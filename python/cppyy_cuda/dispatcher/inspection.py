@@ -16,8 +16,17 @@ _MLIR_PHASES = ("cppyy_cuda", "gpu", "nvvm")
 class Inspection:
     """The `inspect_*` methods of kernels: with a signature, its text; without, all by signature."""
 
-    specialisations: dict[tuple[Any, ...], Specialisation]
+    @property
+    def specialisations(self) -> dict[tuple[Any, ...], Specialisation]:
+        """The specialisations by argument types."""
+        raise NotImplementedError
+
     name: str
+
+    @property
+    def overloads(self) -> dict[tuple[Any, ...], Specialisation]:
+        """The specialisations, by numba-cuda's name for them."""
+        return self.specialisations
 
     def inspect_mlir(self, signature: Any = None, phase: str = "cppyy_cuda") -> Any:
         """The MLIR of phase `cppyy_cuda`, `gpu` or `nvvm`."""

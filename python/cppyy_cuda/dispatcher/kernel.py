@@ -13,6 +13,7 @@ from numba.cuda import typing, utils
 from numba.cuda.core import sigutils
 from numba.cuda.types.ext_types import CUDADispatcher
 
+from cppyy_cuda.config import config
 from cppyy_cuda.dispatcher.arguments import ArgumentError, cannot_cross, type_of
 from cppyy_cuda.dispatcher.inspection import Inspection
 from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, missing_configuration
@@ -34,7 +35,10 @@ class Kernel(Inspection):
         functools.update_wrapper(self, py_func)
         self.py_func, self.options = py_func, options
         self.name: str = py_func.__name__
-        self.specialisations: dict[tuple[Any, ...], Specialisation] = {}
+        #: By what they are checked for, then by argument types.
+        self._specialisations: dict[tuple[str, ...], dict[tuple[Any, ...], Specialisation]] = {}
+        self._settings: Any = None
+        self._declared: list[tuple[Any, ...]] = []
         self._by_codes: dict[tuple[int, ...], Specialisation] = {}
         self._configured: dict[Any, Launcher] = {}
         self._device: dict[tuple[Any, ...], TypedFunction] = {}
@@ -50,6 +54,7 @@ class Kernel(Inspection):
         elif return_type not in (None, nb.none):
             raise CppyyCudaError(f"kernel {self.name}: a kernel returns void, not {return_type}")
         else:
+            self._declared.append(tuple(args))
             self.compile(tuple(args))
 
     # Launching.
@@ -82,6 +87,9 @@ class Kernel(Inspection):
 
     def find(self, args: tuple[Any, ...]) -> Specialisation:
         """The specialisation for these arguments, compiled if there is none yet."""
+        if self._settings is not config.snapshot:
+            self._settings = config.snapshot  # other checks, perhaps
+            self._by_codes.clear()
         kinds = [type_of(arg) for arg in args]
         codes = tuple([ty._code for ty in kinds])
         found = self._by_codes.get(codes)
@@ -101,14 +109,19 @@ class Kernel(Inspection):
                 raise cannot_cross(ty)
         if not self._explicit:
             return self.compile(kinds)
-        for args, specialisation in self.specialisations.items():
+        for args in self._declared:
             if all(accepts(want, have) for want, have in zip(args, kinds)):
-                return specialisation
-        have = "; ".join(f"({', '.join(map(str, s))})" for s in self.specialisations)
+                return self.compile(args)
+        have = "; ".join(f"({', '.join(map(str, s))})" for s in self._declared)
         raise ArgumentError(
             f"kernel {self.name} is declared for {have}; it was called with "
             f"({', '.join(map(str, kinds))})"
         )
+
+    @property
+    def specialisations(self) -> dict[tuple[Any, ...], Specialisation]:
+        """The specialisations by argument types; those that are checked as the settings ask."""
+        return self._specialisations.setdefault(config.snapshot.check, {})
 
     def compile(self, signature: Any) -> Specialisation:
         """Type the kernel for a signature; machine code follows when it is needed."""

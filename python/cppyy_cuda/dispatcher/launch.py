@@ -11,7 +11,7 @@ Dim3 = tuple[int, int, int]
 
 #: What CUDA allows on every device that this package supports.
 MAX_THREADS = 1024
-_MAX_BLOCK = (1024, 1024, 64)
+MAX_BLOCK = (1024, 1024, 64)
 _MAX_GRID = (2**31 - 1, 65535, 65535)
 
 
@@ -39,7 +39,7 @@ class Configuration:
                 f"dynamic shared memory if need be, not {given!r}"
             )
         self.grid = dimensions(name, "blocks", given[0], _MAX_GRID)
-        self.block = dimensions(name, "threads", given[1], _MAX_BLOCK)
+        self.block = dimensions(name, "threads", given[1], MAX_BLOCK)
         self.threads = self.block[0] * self.block[1] * self.block[2]
         self.stream = given[2] if len(given) > 2 else 0
         self.shared_bytes = _shared(name, given[3] if len(given) > 3 else 0)

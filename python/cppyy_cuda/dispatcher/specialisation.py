@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import math
 import struct
 import threading
 from collections.abc import Callable
@@ -14,7 +15,13 @@ from numba.cuda.cudadrv.devices import get_context
 from cppyy_cuda import _core, compiler
 from cppyy_cuda.dispatcher import arguments
 from cppyy_cuda.dispatcher.arguments import ArgumentError
-from cppyy_cuda.dispatcher.launch import Configuration, check_threads, stream_handle
+from cppyy_cuda.dispatcher.launch import (
+    MAX_BLOCK,
+    Configuration,
+    check_threads,
+    dimensions,
+    stream_handle,
+)
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.frontend import types
@@ -22,6 +29,12 @@ from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.unit import Unit
 
 _thread = threading.local()
+
+
+def _enter_context() -> None:
+    """Make the device's primary context this thread's current one, if it has none yet."""
+    if not hasattr(_thread, "context"):
+        _thread.context = get_context()
 
 
 class Specialisation:
@@ -38,12 +51,15 @@ class Specialisation:
                 "array, or make it a device function with @cuda.jit(device=True)"
             )
         self._texts: dict[str, str] = {}
+        #: Whether blocks wait for each other; known once the module has been made.
+        self.cooperative = False
 
     def module(self) -> Any:
         """The kernel in the dialect, made afresh: few kernels need it twice."""
-        unit = Unit()
+        unit = Unit(debug=self.options.debug)
         unit.kernel(self.typed, **self.options.kernel_attributes())
         unit.finish()
+        self.cooperative = unit.cooperative
         return unit.module
 
     @functools.cached_property
@@ -95,6 +111,16 @@ class Specialisation:
         most: int = self.loaded.attributes()["max_threads_per_block"]
         return min(most, self.options.max_threads or most)
 
+    def max_cooperative_grid_blocks(self, blockdim: Any, dynsmemsize: int = 0) -> int:
+        """The most blocks of `blockdim` threads that a cooperative launch can have.
+
+        `dynsmemsize` is the dynamic shared memory of a block in bytes.
+        """
+        _enter_context()
+        threads = math.prod(dimensions(self.name, "threads", blockdim, MAX_BLOCK))
+        most: int = self.loaded.resident_blocks(threads, dynsmemsize)
+        return most
+
     @functools.cached_property
     def pack(self) -> Callable[[list[Any]], list[bytes]]:
         """What makes the parameters of a launch from the leaves of its arguments."""
@@ -112,8 +138,7 @@ class Specialisation:
 
     def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
         """Launch; NumPy arrays are copied to the device before and back after."""
-        if not hasattr(_thread, "context"):
-            _thread.context = get_context()  # makes the device's primary context current
+        _enter_context()
         if configuration.threads > self.most_threads:
             who = "its launch bounds or registers allow"
             check_threads(self.name, configuration.threads, self.most_threads, who)
@@ -130,6 +155,7 @@ class Specialisation:
             configuration.shared_bytes,
             handle,
             self._packed(values),
+            self.cooperative,
         )
         for write_back in write_backs:
             write_back()

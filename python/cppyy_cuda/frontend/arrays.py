@@ -27,6 +27,8 @@ def indices(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> list[A
     if len(pairs) != ty.ndim or not all(isinstance(k, nb.Integer) for _, k in pairs):
         shape = f"an array of {ty.ndim} dimension{'s' * (ty.ndim != 1)}"
         raise low.unsupported(f"indexing {shape} with {types.unliteral(kind)}", _SLICES)
+    if ty.ndim == 0:
+        return [low.index_constant(0)]
     return [_wrapped(low, array, axis, *pair) for axis, pair in enumerate(pairs)]
 
 

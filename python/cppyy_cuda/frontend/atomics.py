@@ -18,11 +18,23 @@ _KINDS = {
     cuda.atomic.sub: "sub",
     cuda.atomic.max: "max",
     cuda.atomic.min: "min",
+    cuda.atomic.nanmax: "nanmax",
+    cuda.atomic.nanmin: "nanmin",
     cuda.atomic.and_: "and",
     cuda.atomic.or_: "or",
     cuda.atomic.xor: "xor",
     cuda.atomic.exch: "exch",
+    cuda.atomic.inc: "inc",
+    cuda.atomic.dec: "dec",
 }
+
+
+def _kind_for(kind: str, dtype: Any) -> str:
+    """The dialect's kind: integers are signed or not, and have no NaN."""
+    if isinstance(dtype, nb.Float):
+        return kind
+    kind = kind.removeprefix("nan")
+    return f"u{kind}" if kind in ("max", "min") and types.is_unsigned(dtype) else kind
 
 
 def _emitter(kind: str) -> Callable[..., Any]:
@@ -30,19 +42,30 @@ def _emitter(kind: str) -> Callable[..., Any]:
         (array, ty), (index, index_type), (value, value_type) = folded(low, expr, signature)
         value = low.cast(value, value_type, ty.dtype)
         where = indices(low, array, ty, index, index_type)
-        return _update(low, kind, ty.dtype, value, [array, *where])
+        attribute = _core.Attr.atomic(_kind_for(kind, ty.dtype))
+        element = types.core_type(ty.dtype)
+        return low.op("cppyy_cuda.atomic_rmw", [value, array, *where], element, kind=attribute)
 
     return emit
 
 
-def _update(low: Any, kind: str, dtype: Any, value: Any, place: list[Any]) -> Any:
-    if kind == "sub" and isinstance(dtype, nb.Float):
-        kind, value = "add", low.op("arith.negf", [value])
-    if kind in ("max", "min") and types.is_unsigned(dtype):
-        kind = f"u{kind}"
-    attribute = _core.Attr.atomic(kind)
-    return low.op("cppyy_cuda.atomic_rmw", [value, *place], types.core_type(dtype), kind=attribute)
-
-
 for _key, _kind in _KINDS.items():
     registry.emits_raw(_key)(_emitter(_kind))
+
+
+@registry.emits_raw(cuda.atomic.cas)
+def _cas(low: Any, expr: Any, signature: Any) -> Any:
+    (array, ty), (index, index_type), *pairs = folded(low, expr, signature)
+    return _exchange(low, array, ty, indices(low, array, ty, index, index_type), pairs)
+
+
+@registry.emits_raw(cuda.atomic.compare_and_swap)
+def _compare_and_swap(low: Any, expr: Any, signature: Any) -> Any:
+    (array, ty), *pairs = folded(low, expr, signature)
+    return _exchange(low, array, ty, [low.index_constant(0)], pairs)
+
+
+def _exchange(low: Any, array: Any, ty: nb.Array, where: list[Any], pairs: list[Any]) -> Any:
+    values = [low.cast(value, kind, ty.dtype) for value, kind in pairs]
+    element = types.core_type(ty.dtype)
+    return low.op("cppyy_cuda.atomic_cas", [*values, array, *where], element)

@@ -129,8 +129,9 @@ def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> 
             if dispatcher is not None and tuple(kinds) == tuple(signature.args):
                 values = arguments(low, expr, signature)
                 return call_python(low, dispatcher.py_func, signature, values)
-    name = getattr(getattr(callee, "typing_key", callee), "__name__", None)
-    name = name or str(getattr(callee, "typing_key", callee))
+    key = getattr(callee, "typing_key", callee)
+    key = key[-1] if isinstance(key, tuple) else key  # a method: its class and its name
+    name = getattr(key, "__name__", None) or str(key)
     if name.endswith("try_block") or name.endswith("try_block>"):
         raise low.unsupported(*TRY)
     kinds = ", ".join(str(types.unliteral(ty)) for ty in signature.args)

@@ -1,4 +1,4 @@
-"""The thread's place in the grid, barriers, shared and local memory."""
+"""The thread's place in the grid; shared, local and constant memory; bits."""
 
 from __future__ import annotations
 
@@ -92,11 +92,6 @@ def _getattr(low: Any, expr: Any, wanted: Any) -> Any:
     return emitter(low, ty, value, expr.attr, wanted)
 
 
-@registry.emits(cuda.syncthreads)
-def _syncthreads(low: Any, signature: Any, values: list[Any]) -> None:
-    low.ops("gpu.barrier", [], [])
-
-
 @registry.emits_raw(cuda.shared.array)
 def _shared(low: Any, expr: Any, signature: Any) -> Any:
     return _memory(low, expr, signature, "shared")
@@ -113,8 +108,13 @@ def _memory(low: Any, expr: Any, signature: Any, space: str) -> Any:
     dynamic = space == "shared" and shape == [0]
     if not dynamic and any(extent <= 0 for extent in shape):
         raise low.unsupported(f"a {space} array of shape {tuple(shape)}", "use positive extents")
-    element = types.core_type(ty.dtype)
-    kind = _core.Type.array([-1] if dynamic else shape, element, "C", space=space)
+    kind = _core.Type.array(
+        [-1] if dynamic else shape,
+        types.core_type(ty.dtype),
+        "C",
+        alignment=_alignment(low, expr),
+        space=space,
+    )
     # In the entry block, so that one value serves wherever the variable is used.
     low.builder.at_end(low.function.entry)
     name = "dynamic_shared" if dynamic else space
@@ -125,9 +125,23 @@ def _memory(low: Any, expr: Any, signature: Any, space: str) -> Any:
     return value
 
 
+def _argument(low: Any, expr: Any, place: int, name: str) -> Any:
+    """The Numba type of an argument of `shared.array` or `local.array`."""
+    given = expr.args[place] if len(expr.args) > place else dict(expr.kws).get(name)
+    return None if given is None else low.typeof(given)
+
+
+def _alignment(low: Any, expr: Any) -> int:
+    alignment = getattr(_argument(low, expr, 2, "alignment"), "literal_value", None) or 0
+    if alignment < 0 or alignment & (alignment - 1) or alignment % 8:
+        raise low.unsupported(
+            f"an alignment of {alignment}", "use a power of 2 that is a multiple of 8"
+        )
+    return int(alignment)
+
+
 def _shape(low: Any, expr: Any) -> list[int]:
-    shape = expr.args[0] if expr.args else dict(expr.kws)["shape"]
-    ty = low.typeof(shape)
+    ty = _argument(low, expr, 0, "shape")
     extents = list(ty) if isinstance(ty, nb.BaseTuple) else [ty]
     return [extent.literal_value for extent in extents]
 
@@ -138,7 +152,7 @@ def _selp(low: Any, signature: Any, values: list[Any]) -> Any:
     return select(low, test, values[1], values[2])
 
 
-@registry.emits(cuda.popc)
+@registry.emits(cuda.popc, (nb.Integer, "bit_count"))
 def _popc(low: Any, signature: Any, values: list[Any]) -> Any:
     return low.op("math.ctpop", values)
 

@@ -20,9 +20,13 @@ _UNIT = _core.Attr.unit
 class Lowering:
     """Walks the blocks of `typed` and fills `function`; emitters get it as ``low``."""
 
-    def __init__(self, unit: Any, typed: TypedFunction, function: _core.Function):
+    def __init__(
+        self, unit: Any, typed: TypedFunction, function: _core.Function, is_kernel: bool
+    ):
         self.unit, self.typed, self.function = unit, typed, function
+        self.is_kernel = is_kernel
         self.builder = _core.Builder(function)
+        self.builder.location(typed.func_ir.loc.filename, typed.func_ir.loc.line, 1)
         self.variables = Variables(self)
         self.counted = counted_iterators(typed)
         self.statement: Any = None

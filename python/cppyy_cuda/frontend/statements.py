@@ -51,13 +51,6 @@ def _rejects(classes: tuple[type, ...], what: str, hint: str) -> None:
         raise low.unsupported(what, hint)
 
 
-_RAISES = [
-    *(ir.staticraise_types, ir.statictryraise_types),
-    *(ir.dynamicraise_types, ir.dynamictryraise_types),
-]
-_rejects(ir.print_types, "print", "write what you want to see into an array and print it after")
-for _classes in _RAISES:
-    _rejects(_classes, "raise or assert", "write a flag into an array and check it on the host")
 _rejects(ir.delitem_types, "del", "kernels have arrays of fixed size only")
 _rejects(ir.storemap_types, "a dict", "use arrays")
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from numba.cuda import types as nb
+from numba.cuda.types.ext_types import Bfloat16, GridGroup
 
 from cppyy_cuda import _core
 from cppyy_cuda.errors import UnsupportedError
@@ -33,6 +34,9 @@ _PHANTOMS = (
     nb.EllipsisType,
     nb.TypeRef,
     nb.Dummy,
+    nb.ExceptionClass,
+    nb.ExceptionInstance,
+    GridGroup,
 )
 
 
@@ -124,6 +128,11 @@ def _float(ty: nb.Float) -> _core.Type:
     return _core.Type.f(ty.bitwidth)
 
 
+@registry.emits_type(Bfloat16)
+def _bfloat16(ty: Bfloat16) -> _core.Type:
+    return _core.Type.bf16()
+
+
 @registry.emits_type(nb.Complex)
 def _complex(ty: nb.Complex) -> _core.Type:
     return _core.Type.complex(_core.Type.f(ty.underlying_float.bitwidth))
@@ -137,9 +146,7 @@ def _record(ty: nb.Record) -> _core.Type:
 
 @registry.emits_type(nb.Array)
 def _array(ty: nb.Array) -> _core.Type:
-    if ty.ndim == 0:
-        raise UnsupportedError(
-            "an array of no dimensions cannot be used in a kernel: pass an array of one element"
-        )
     element = core_type(ty.dtype)
+    if ty.ndim == 0:  # one element, in an array of one dimension
+        return _core.Type.array([1], element, "C", readonly=not ty.mutable)
     return _core.Type.array([-1] * ty.ndim, element, ty.layout, readonly=not ty.mutable)

@@ -15,14 +15,19 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     calls,
     compare,
     complexes,
+    constants,
     control,
     diagnostics,
     gpu,
+    grid,
+    halves,
     math,
+    output,
     records,
     registry,
     statements,
     types,
+    warps,
 )
 from cppyy_cuda.frontend.lowering import Lowering
 from cppyy_cuda.frontend.pipeline import TypedFunction
@@ -31,8 +36,12 @@ from cppyy_cuda.frontend.pipeline import TypedFunction
 class Unit:
     """Emits a kernel and, once for each signature, the device functions it calls."""
 
-    def __init__(self) -> None:
+    def __init__(self, debug: bool = False) -> None:
         self.module = _core.Module()
+        #: Whether variables are kept where a debugger finds them, and assertions are checked.
+        self.debug = debug
+        #: Whether the blocks of the grid wait for each other, so that all must run at once.
+        self.cooperative = False
         #: The Numba types of everything that was emitted.
         self.types: set[Any] = set()
         self._functions: dict[Any, str] = {}
@@ -42,8 +51,11 @@ class Unit:
     def kernel(self, typed: TypedFunction, **attributes: Any) -> str:
         """Emit `typed` as a kernel and return its name; attributes are `Module.kernel`'s."""
         name = self.unique(typed.name)
-        function = self.module.kernel(name, _argument_types(typed), **attributes)
-        self._lower(typed, function)
+        names = [
+            arg for arg, ty in zip(typed.func_ir.arg_names, typed.args) for _ in types.leaves(ty)
+        ]
+        function = self.module.kernel(name, _argument_types(typed), arg_names=names, **attributes)
+        self._lower(typed, function, is_kernel=True)
         return name
 
     def device_function(self, typed: TypedFunction) -> str:
@@ -57,13 +69,15 @@ class Unit:
             results = [types.core_type(ty) for ty in types.leaves(typed.return_type)]
             function = self.module.func(name, _argument_types(typed), results)
             self._running.append(key)
-            self._lower(typed, function)
+            self._lower(typed, function, is_kernel=False)
             self._running.pop()
         return self._functions[key]
 
-    def _lower(self, typed: TypedFunction, function: _core.Function) -> None:
+    def _lower(self, typed: TypedFunction, function: _core.Function, is_kernel: bool) -> None:
         self.types.update(typed.typemap.values())
-        Lowering(self, typed, function).run()
+        where = typed.func_ir.loc
+        function.locate(where.filename, where.line)
+        Lowering(self, typed, function, is_kernel).run()
 
     def finish(self) -> None:
         """Let whoever emitted into the module add what it needs as a whole."""

@@ -3,6 +3,8 @@
 A slot is a `memref.alloca` in the entry block; upstream's mem2reg makes SSA
 values of slots. Variables that plainly need none are kept as values, which
 leaves less for it to do and keeps what is known about shared arrays.
+
+For a debugger, each of the user's variables has one slot, which is named.
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from numba.cuda.core import ir
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import types
+
+_UNIT = _core.Attr.unit
 
 
 class Variables:
@@ -27,6 +31,8 @@ class Variables:
         assigned, used = _places(low.typed.func_ir)
         self.assignments = assigned
         self.direct = _single_values(low.typed, assigned, used)
+        if low.unit.debug:
+            self.direct = {name for name in self.direct if not self._is_shown(name)}
         #: Variables whose value the entry block makes, wherever it is assigned.
         self.hoisted: set[str] = set()
 
@@ -56,13 +62,34 @@ class Variables:
             self._store(leaf, slot)
 
     def _slots(self, name: str) -> list[tuple[_core.Value, _core.Type]]:
-        if name not in self.slots:
+        key = self._slot_key(name)
+        if key not in self.slots:
             leaves = types.leaves(self.low.typed.typemap[name])
-            self.slots[name] = [self._slot(types.core_type(leaf)) for leaf in leaves]
-        return self.slots[name]
+            self.slots[key] = [self._slot(types.core_type(leaf)) for leaf in leaves]
+            if self.low.unit.debug and self._is_shown(name):
+                self._show(name, leaves, self.slots[key])
+        return self.slots[key]
 
     def _slot(self, ty: _core.Type) -> tuple[_core.Value, _core.Type]:
         return self.low.builder.slot(ty), ty
+
+    def _is_shown(self, name: str) -> bool:
+        """Whether a debugger shows the variable: the user's, and there at run time."""
+        return not name.startswith("$") and bool(types.leaves(self.low.typed.typemap[name]))
+
+    def _slot_key(self, name: str) -> Any:
+        """Numba numbers the assignments to a variable; a debugger wants one place for them."""
+        if not self.low.unit.debug or name.startswith("$"):
+            return name
+        return name.partition(".")[0], types.unliteral(self.low.typed.typemap[name])
+
+    def _show(self, name: str, leaves: list[Any], slots: list[Any]) -> None:
+        """Name the slots for a debugger: ``z`` or, of a tuple, ``z[0]``, ``z[1]``."""
+        name = name.partition(".")[0]
+        for number, (leaf, (slot, _)) in enumerate(zip(leaves, slots)):
+            shown = name if len(slots) == 1 else f"{name}[{number}]"
+            flags = {"is_unsigned": _UNIT()} if types.is_unsigned(_scalar(leaf)) else {}
+            self.low.ops("cppyy_cuda.variable", [slot], [], name=shown, **flags)
 
     def _store_place(self, name: str, place: Any) -> None:
         # A record in an array: the array and the indices, of whatever types they are.
@@ -75,6 +102,10 @@ class Variables:
 
     def _store(self, leaf: _core.Value, slot: tuple[_core.Value, _core.Type]) -> None:
         self.low.ops("memref.store", [self.low.coerce(leaf, slot[1]), slot[0]], [])
+
+
+def _scalar(ty: Any) -> Any:
+    return ty.dtype if isinstance(ty, nb.Array) else ty
 
 
 Places = dict[str, list[tuple[int, int]]]

@@ -12,6 +12,8 @@ gpu.module @kernels {
   // CHECK: llvm.atomicrmw _or
   // CHECK: llvm.atomicrmw _xor
   // CHECK: llvm.atomicrmw xchg
+  // CHECK: llvm.atomicrmw uinc_wrap
+  // CHECK: llvm.atomicrmw udec_wrap
   gpu.func @integers(%m: memref<i32>, %v: i32) kernel {
     %0 = cppyy_cuda.atomic_rmw add %v, %m[] : i32, memref<i32>
     %1 = cppyy_cuda.atomic_rmw sub %v, %m[] : i32, memref<i32>
@@ -23,6 +25,8 @@ gpu.module @kernels {
     %7 = cppyy_cuda.atomic_rmw or %v, %m[] : i32, memref<i32>
     %8 = cppyy_cuda.atomic_rmw xor %v, %m[] : i32, memref<i32>
     %9 = cppyy_cuda.atomic_rmw exch %v, %m[] : i32, memref<i32>
+    %10 = cppyy_cuda.atomic_rmw inc %v, %m[] : i32, memref<i32>
+    %11 = cppyy_cuda.atomic_rmw dec %v, %m[] : i32, memref<i32>
     gpu.return
   }
 
@@ -30,15 +34,24 @@ gpu.module @kernels {
   // CHECK: llvm.atomicrmw fadd
   // CHECK: %[[NEG:.*]] = llvm.fneg %{{.*}} : f64
   // CHECK: llvm.atomicrmw fadd %{{.*}}, %[[NEG]]
-  // CHECK: llvm.atomicrmw fmin
-  // CHECK: llvm.atomicrmw fmax
+  // A NaN changes nothing: the infinity that loses goes in its place.
+  // CHECK: %[[HUGE:.*]] = llvm.mlir.constant(0x7FF0000000000000 : f64)
+  // CHECK: %[[ISNAN:.*]] = llvm.fcmp "uno" %[[X:.*]], %[[X]] : f64
+  // CHECK: %[[LOSER:.*]] = llvm.select %[[ISNAN]], %[[HUGE]], %[[X]]
+  // CHECK: llvm.atomicrmw fminimum %{{.*}}, %[[LOSER]]
+  // CHECK: llvm.mlir.constant(0xFFF0000000000000 : f64)
+  // CHECK: llvm.atomicrmw fmaximum
+  // CHECK: llvm.atomicrmw fmin %{{.*}}, %[[X]]
+  // CHECK: llvm.atomicrmw fmax %{{.*}}, %[[X]]
   // CHECK: llvm.atomicrmw xchg
   gpu.func @floats(%m: memref<f64>, %v: f64) kernel {
     %0 = cppyy_cuda.atomic_rmw add %v, %m[] : f64, memref<f64>
     %1 = cppyy_cuda.atomic_rmw sub %v, %m[] : f64, memref<f64>
     %2 = cppyy_cuda.atomic_rmw min %v, %m[] : f64, memref<f64>
     %3 = cppyy_cuda.atomic_rmw max %v, %m[] : f64, memref<f64>
-    %4 = cppyy_cuda.atomic_rmw exch %v, %m[] : f64, memref<f64>
+    %4 = cppyy_cuda.atomic_rmw nanmin %v, %m[] : f64, memref<f64>
+    %5 = cppyy_cuda.atomic_rmw nanmax %v, %m[] : f64, memref<f64>
+    %6 = cppyy_cuda.atomic_rmw exch %v, %m[] : f64, memref<f64>
     gpu.return
   }
 

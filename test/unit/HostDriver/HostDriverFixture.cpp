@@ -62,10 +62,13 @@ void *global(void *, const char *name, size_t *size) {
   *size = sizeof(fakeGlobal);
   return &fakeGlobal;
 }
-
-constexpr ImageLoader fakeLoader = {load,    unload,  kernel,  global,
-                                    nullptr, nullptr, nullptr, nullptr};
 } // namespace
+
+ImageLoader &cppyy_cuda::host::fakeLoader() {
+  static ImageLoader loader = {load,    unload,  kernel,  global,
+                               nullptr, nullptr, nullptr, nullptr};
+  return loader;
+}
 
 void *cppyy_cuda::host::library() { return opened().handle; }
 CUresult cppyy_cuda::host::resultBeforeInit() { return opened().before; }
@@ -96,7 +99,7 @@ std::map<std::string, KernelInfo> &cppyy_cuda::host::fakeKernels() {
 
 void HostDriverTest::SetUp() {
   ASSERT_EQ(fn<unsigned>("cuInit")(0), CUDA_SUCCESS);
-  driverTable().registerLoader(&fakeLoader);
+  driverTable().registerLoader(&fakeLoader());
   ASSERT_EQ(
       (fn<CUcontext *, CUdevice>("cuDevicePrimaryCtxRetain")(&context, 0)),
       CUDA_SUCCESS);

@@ -43,6 +43,8 @@ std::string fakeImage(const std::string &content = "good");
 
 /// The kernels that fake images have, by name. Tests may add to them.
 std::map<std::string, KernelInfo> &fakeKernels();
+/// The loader of fake images; tests may give it more functions.
+ImageLoader &fakeLoader();
 /// The variable "counter" of every fake image.
 extern int fakeGlobal;
 /// Images that are loaded now.

@@ -72,6 +72,13 @@ protected:
         "barrier", nullptr, "it uses a barrier", nullptr, 0, 0, 0};
     blocksRun = 0;
   }
+  /// As launch(), and what the launch came to.
+  CUresult run(CUfunction function, unsigned gridX, unsigned blockX,
+               void **params = nullptr, unsigned sharedBytes = 0) {
+    CUresult result = launch(function, gridX, blockX, params, sharedBytes);
+    CUresult waited = fn<>("cuCtxSynchronize")();
+    return result ? result : waited;
+  }
   std::string reason() { return driverTable().lastErrorText(); }
 };
 
@@ -80,7 +87,7 @@ TEST_F(LaunchTest, EveryBlockRunsOnce) {
   int *pointer = out.data();
   int value = 3;
   void *params[] = {&pointer, &value};
-  EXPECT_EQ(launch(fakeFunction("add"), unsigned(out.size()), 32, params),
+  EXPECT_EQ(run(fakeFunction("add"), unsigned(out.size()), 32, params),
             CUDA_SUCCESS);
   for (size_t i = 0; i < out.size(); ++i)
     ASSERT_EQ(out[i], 3) << i;
@@ -93,6 +100,7 @@ TEST_F(LaunchTest, TheGeometryArrives) {
          unsigned, CUstream, void **, void **>("cuLaunchKernel");
   EXPECT_EQ(raw(function, 3, 4, 5, 8, 4, 2, 100, nullptr, nullptr, nullptr),
             CUDA_SUCCESS);
+  EXPECT_EQ(fn<>("cuCtxSynchronize")(), CUDA_SUCCESS);
   EXPECT_EQ(blocksRun, 60u);
   EXPECT_EQ(seen.gridDim[1], 4u);
   EXPECT_EQ(seen.blockDim[2], 2u);
@@ -103,8 +111,7 @@ TEST_F(LaunchTest, BlocksHaveTheirOwnSharedMemory) {
   std::vector<std::atomic<int>> counts(200);
   blockCounts = &counts;
   users.clear();
-  EXPECT_EQ(launch(fakeFunction("shared"), 200, 1, nullptr, 4096),
-            CUDA_SUCCESS);
+  EXPECT_EQ(run(fakeFunction("shared"), 200, 1, nullptr, 4096), CUDA_SUCCESS);
   for (auto &count : counts)
     EXPECT_EQ(count, 1);
   // 40 ms of work: the other cores' threads have time to come.
@@ -124,22 +131,23 @@ TEST_F(LaunchTest, SeveralThreadsMayLaunch) {
     });
   for (std::thread &thread : threads)
     thread.join();
+  EXPECT_EQ(fn<>("cuCtxSynchronize")(), CUDA_SUCCESS);
   EXPECT_EQ(blocksRun, 4u * 200 * 1000);
 }
 
 TEST_F(LaunchTest, WrongShapesAreErrors) {
   CUfunction function = fakeFunction("count");
-  EXPECT_EQ(launch(function, 0, 1), CUDA_ERROR_INVALID_VALUE);
+  EXPECT_EQ(run(function, 0, 1), CUDA_ERROR_INVALID_VALUE);
   EXPECT_NE(reason().find("grid of (0, 1, 1)"), std::string::npos) << reason();
-  EXPECT_EQ(launch(function, 1, 0), CUDA_ERROR_INVALID_VALUE);
-  EXPECT_EQ(launch(function, 1, 1025), CUDA_ERROR_INVALID_VALUE);
+  EXPECT_EQ(run(function, 1, 0), CUDA_ERROR_INVALID_VALUE);
+  EXPECT_EQ(run(function, 1, 1025), CUDA_ERROR_INVALID_VALUE);
   EXPECT_NE(reason().find("1 to 1024"), std::string::npos) << reason();
-  EXPECT_EQ(launch(function, 1, 1024), CUDA_SUCCESS);
+  EXPECT_EQ(run(function, 1, 1024), CUDA_SUCCESS);
   CUfunction small = fakeFunction("small");
-  EXPECT_EQ(launch(small, 1, 64), CUDA_SUCCESS);
-  EXPECT_EQ(launch(small, 1, 65), CUDA_ERROR_INVALID_VALUE);
-  EXPECT_EQ(launch(nullptr, 1, 1), CUDA_ERROR_INVALID_HANDLE);
-  EXPECT_EQ(launch(fakeFunction("add"), 1, 1), CUDA_ERROR_INVALID_VALUE)
+  EXPECT_EQ(run(small, 1, 64), CUDA_SUCCESS);
+  EXPECT_EQ(run(small, 1, 65), CUDA_ERROR_INVALID_VALUE);
+  EXPECT_EQ(run(nullptr, 1, 1), CUDA_ERROR_INVALID_HANDLE);
+  EXPECT_EQ(run(fakeFunction("add"), 1, 1), CUDA_ERROR_INVALID_VALUE)
       << "two arguments are missing";
 }
 
@@ -149,34 +157,31 @@ TEST_F(LaunchTest, SharedMemoryMustBeAllowed) {
   CUfunction function = fakeFunction("static");
   auto allow = fn<CUfunction, CUfunction_attribute, int>("cuFuncSetAttribute");
   auto attribute = CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES;
-  EXPECT_EQ(launch(function, 1, 1, nullptr, 47 * 1024), CUDA_SUCCESS);
-  EXPECT_EQ(launch(function, 1, 1, nullptr, 48 * 1024),
-            CUDA_ERROR_INVALID_VALUE);
+  EXPECT_EQ(run(function, 1, 1, nullptr, 47 * 1024), CUDA_SUCCESS);
+  EXPECT_EQ(run(function, 1, 1, nullptr, 48 * 1024), CUDA_ERROR_INVALID_VALUE);
   EXPECT_EQ(allow(function, attribute, 100 * 1024), CUDA_SUCCESS);
-  EXPECT_EQ(launch(function, 1, 1, nullptr, 100 * 1024), CUDA_SUCCESS);
+  EXPECT_EQ(run(function, 1, 1, nullptr, 100 * 1024), CUDA_SUCCESS);
   EXPECT_EQ(allow(function, attribute, 227 * 1024), CUDA_ERROR_INVALID_VALUE);
   EXPECT_EQ(allow(function, CU_FUNC_ATTRIBUTE_NUM_REGS, 1),
             CUDA_ERROR_INVALID_VALUE);
 }
 
 TEST_F(LaunchTest, WhatTheHostCannotRunSaysWhy) {
-  EXPECT_EQ(launch(fakeFunction("barrier"), 1, 1), CUDA_ERROR_NOT_SUPPORTED);
+  EXPECT_EQ(run(fakeFunction("barrier"), 1, 1), CUDA_ERROR_NOT_SUPPORTED);
   EXPECT_EQ(reason(), "kernel 'barrier' cannot run on the host target: it uses "
                       "a barrier");
 }
 
 TEST_F(LaunchTest, AttributesOfALaunch) {
   CUlaunchAttribute attribute = {};
-  attribute.id = CU_LAUNCH_ATTRIBUTE_COOPERATIVE;
+  attribute.id = CU_LAUNCH_ATTRIBUTE_PRIORITY; // a hint
   CUlaunchConfig config = {2, 1, 1, 32, 1, 1, 0, nullptr, &attribute, 1};
   auto launchEx = fn<const CUlaunchConfig *, CUfunction, void **, void **>(
       "cuLaunchKernelEx");
   CUfunction function = fakeFunction("count");
   EXPECT_EQ(launchEx(&config, function, nullptr, nullptr), CUDA_SUCCESS);
+  EXPECT_EQ(fn<>("cuCtxSynchronize")(), CUDA_SUCCESS);
   EXPECT_EQ(blocksRun, 2u);
-  attribute.value.cooperative = 1;
-  EXPECT_EQ(launchEx(&config, function, nullptr, nullptr),
-            CUDA_ERROR_NOT_SUPPORTED);
   attribute.id = CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION;
   attribute.value.clusterDim = {2, 1, 1};
   EXPECT_EQ(launchEx(&config, function, nullptr, nullptr),

@@ -172,12 +172,6 @@ TEST(HostKernels, LaunchBoundsAreKept) {
 
 TEST(HostKernels, WhatCannotRunSaysSo) {
   const std::pair<const char *, const char *> cases[] = {
-      {"barrier", "the host target cannot run kernels with barriers yet "
-                  "(kernel 'barrier')"},
-      {"shuffle", "the host target cannot run kernels with warp operations yet "
-                  "(kernel 'shuffle')"},
-      {"vote", "the host target cannot run kernels with warp operations yet "
-               "(kernel 'vote')"},
       {"inlineAsm", "the host target cannot run kernels with inline PTX yet "
                     "(kernel 'inlineAsm')"},
       {"recursivePosition",

@@ -16,7 +16,13 @@
 namespace cppyy_cuda {
 
 #define GEN_PASS_DECL_CONVERTCPPYYCUDAGPUTOLLVM
+#define GEN_PASS_DECL_CPPYYCUDACOMPLETELOCATIONS
+#define GEN_PASS_DECL_CPPYYCUDADECLAREVARIABLES
 #include "cppyy-cuda/Conversion/Passes.h.inc"
+
+/// The function that holds back every thread of the grid; the host target knows
+/// it by this name.
+inline constexpr llvm::StringLiteral kGridSyncName = "__cppyy_cuda_grid_sync";
 
 /// Teaches \p converter the dialect's types: C++ values and records become LLVM
 /// structs of the same layout, or words or bytes where no struct has it; an
@@ -24,7 +30,7 @@ namespace cppyy_cuda {
 void populateCppyyCudaToLLVMTypeConversions(mlir::LLVMTypeConverter &converter);
 
 /// Patterns for what the `gpu` phase still holds of the dialect (atomics,
-/// fields of records), and for memref accesses whose strides may be negative,
+/// fields of records, grid barriers), and for memref accesses whose strides may be negative,
 /// which upstream's lowering takes for unsigned. \p converter must outlive
 /// them.
 void populateCppyyCudaToLLVMConversionPatterns(

@@ -36,10 +36,19 @@ struct Options {
 /// an info that says so and no entry.
 llvm::Error retarget(llvm::Module &module, const Options &options);
 
+/// Device IR, as retarget() takes it, and \p options in the form that an image
+/// carries so that it can be compiled anew.
+std::string writeSource(llvm::Module &module, const Options &options);
+
 /// Optimises retargeted IR for this processor and compiles it to an image
-/// (ImageHeader and object).
+/// (ImageHeader, object and \p source, which may be empty).
 llvm::Expected<std::string> compileImage(llvm::Module &module,
-                                         const Options &options);
+                                         const Options &options,
+                                         llvm::StringRef source = "");
+
+/// What an image's \p source gives with Options::trace: an image whose
+/// `__device__` and `__constant__` variables are undefined.
+llvm::Expected<std::string> compileTraced(llvm::StringRef source);
 
 /// The loader the main object registers with the host driver: ORC.
 const ImageLoader &imageLoader();

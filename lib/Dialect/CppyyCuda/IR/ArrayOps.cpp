@@ -5,9 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "Elements.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/IR/PatternMatch.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -16,7 +15,8 @@ using namespace cppyy_cuda;
 // What verifiers share
 //===----------------------------------------------------------------------===//
 
-static LogicalResult verifyRank(Operation *op, Type array, size_t indices) {
+LogicalResult cppyy_cuda::verifyRank(Operation *op, Type array,
+                                     size_t indices) {
   auto type = dyn_cast<ArrayType>(array);
   int64_t rank = type ? type.getRank() : cast<MemRefType>(array).getRank();
   if (static_cast<int64_t>(indices) == rank)
@@ -25,14 +25,14 @@ static LogicalResult verifyRank(Operation *op, Type array, size_t indices) {
          << indices << " indices for an array of rank " << rank;
 }
 
-static LogicalResult verifyWritable(Operation *op, Type array) {
+LogicalResult cppyy_cuda::verifyWritable(Operation *op, Type array) {
   auto type = dyn_cast<ArrayType>(array);
   if (type && type.getReadonly())
     return op->emitOpError("writes a readonly array");
   return success();
 }
 
-static Type elementOf(Type memory) {
+Type cppyy_cuda::elementOf(Type memory) {
   if (auto array = dyn_cast<ArrayType>(memory))
     return array.getElementType();
   return cast<MemRefType>(memory).getElementType();
@@ -80,42 +80,6 @@ LogicalResult StoreFieldOp::verify() {
                      getValue().getType());
 }
 
-LogicalResult AtomicRMWOp::verify() {
-  Type type = getArray().getType(), value = getValue().getType();
-  if (failed(verifyRank(*this, type, getIndices().size())) ||
-      failed(verifyWritable(*this, type)))
-    return failure();
-  Type element = elementOf(type);
-  if (element != value)
-    return emitOpError("value has type ")
-           << value << ", but the elements are " << element;
-  AtomicKind kind = getKind();
-  bool anyType = kind == AtomicKind::Add || kind == AtomicKind::Sub ||
-                 kind == AtomicKind::Min || kind == AtomicKind::Max ||
-                 kind == AtomicKind::Exch;
-  if (isa<FloatType>(value) && !anyType)
-    return emitOpError() << stringifyAtomicKind(kind)
-                         << " is for integers, not " << value;
-  return success();
-}
-
-namespace {
-/// Elements are reached through the array that knows most: a cast between says
-/// less about layout, extents and space.
-template <typename OpTy> struct ThroughCast : OpRewritePattern<OpTy> {
-  using OpRewritePattern<OpTy>::OpRewritePattern;
-  LogicalResult matchAndRewrite(OpTy op,
-                                PatternRewriter &rewriter) const override {
-    auto cast = op.getArray().template getDefiningOp<ArrayCastOp>();
-    if (!cast)
-      return failure();
-    rewriter.modifyOpInPlace(
-        op, [&] { op.getArrayMutable().assign(cast.getArray()); });
-    return success();
-  }
-};
-} // namespace
-
 void LoadOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
                                          MLIRContext *context) {
   patterns.add<ThroughCast<LoadOp>>(context);
@@ -131,10 +95,6 @@ void LoadFieldOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
 void StoreFieldOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
                                                MLIRContext *context) {
   patterns.add<ThroughCast<StoreFieldOp>>(context);
-}
-void AtomicRMWOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                              MLIRContext *context) {
-  patterns.add<ThroughCast<AtomicRMWOp>>(context);
 }
 void DimOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
                                         MLIRContext *context) {
@@ -199,6 +159,17 @@ LogicalResult SharedArrayOp::verify() {
 }
 LogicalResult LocalArrayOp::verify() {
   return verifyOwnArray(*this, getType(), Space::Local);
+}
+LogicalResult ConstantArrayOp::verify() {
+  auto type = cast<ArrayType>(getType());
+  if (!type.getReadonly() || type.getSpace() != Space::Generic)
+    return emitOpError("yields a readonly array in no space of its own, not ")
+           << type;
+  if (!type.hasStaticShape())
+    return emitOpError("needs a static shape, not ") << type;
+  if (!getBytes().getElementType().isInteger(8))
+    return emitOpError("needs bytes, not ") << getBytes().getType();
+  return success();
 }
 LogicalResult DynamicSharedArrayOp::verify() {
   auto type = cast<ArrayType>(getType());

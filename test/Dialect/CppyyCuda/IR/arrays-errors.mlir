@@ -289,7 +289,7 @@ func.func @f(%a: !cppyy_cuda.array<?xcomplex<f32>, C>, %v: complex<f32>, %i: ind
 // -----
 
 func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %v: f32, %i: index) {
-  // expected-error @+2 {{expected one of [add, sub, min, max, umin, umax, and, or, xor, exch] for what an atomic update does, got: nand}}
+  // expected-error @+2 {{expected one of [add, sub, min, max, umin, umax, and, or, xor, exch, inc, dec, nanmin, nanmax] for what an atomic update does, got: nand}}
   // expected-error @+1 {{failed to parse}}
   %o = cppyy_cuda.atomic_rmw nand %v, %a[%i] : f32, !cppyy_cuda.array<?xf32, C>
   return

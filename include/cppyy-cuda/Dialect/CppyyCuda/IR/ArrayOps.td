@@ -165,6 +165,23 @@ def CppyyCuda_LocalArrayOp : CppyyCuda_AllocOp<"local_array"> {
   }];
 }
 
+def CppyyCuda_ConstantArrayOp : CppyyCuda_Op<"constant_array", [Pure]> {
+  let summary = "an array that is known when the kernel is compiled";
+  let description = [{
+    Lies in constant memory and is never written. `bytes` are its elements in
+    memory order, little endian, as NumPy has them.
+
+    ```mlir
+    %t = cppyy_cuda.constant_array dense<[1, 0, 2, 0]> : tensor<4xi8>
+        as !cppyy_cuda.array<2xi16, C, readonly>
+    ```
+  }];
+  let arguments = (ins ElementsAttr:$bytes);
+  let results = (outs CppyyCuda_Array:$result);
+  let assemblyFormat = "$bytes `as` qualified(type($result)) attr-dict";
+  let hasVerifier = 1;
+}
+
 def CppyyCuda_ArrayCastOp : CppyyCuda_Op<"array_cast", [Pure]> {
   let summary = "forgets what is known about an array";
   let description = [{
@@ -182,26 +199,6 @@ def CppyyCuda_ArrayCastOp : CppyyCuda_Op<"array_cast", [Pure]> {
   let assemblyFormat = "$array attr-dict `:` qualified(type($array)) `to` qualified(type($result))";
   let hasVerifier = 1;
   let hasFolder = 1;
-}
-
-def CppyyCuda_AtomicRMWOp : CppyyCuda_Op<"atomic_rmw", [AllTypesMatch<["value", "result"]>]> {
-  let summary = "an atomic update of an element";
-  let description = [{
-    Returns the old value. The order is relaxed and the scope is the device, as
-    `atomicAdd` and its kin have it. In the `gpu` phase the memory is a memref.
-
-    ```mlir
-    %old = cppyy_cuda.atomic_rmw add %v, %a[%i] : f32, !cppyy_cuda.array<?xf32, C>
-    ```
-  }];
-  let arguments = (ins CppyyCuda_AtomicKindAttr:$kind, CppyyCuda_Number:$value,
-    Arg<CppyyCuda_Memory, "the memory", [MemRead, MemWrite]>:$array,
-    Variadic<Index>:$indices);
-  let results = (outs CppyyCuda_Number:$result);
-  let assemblyFormat =
-      "$kind $value `,` $array `[` $indices `]` attr-dict `:` type($value) `,` type($array)";
-  let hasVerifier = 1;
-  let hasCanonicalizer = 1;
 }
 
 #endif // CPPYY_CUDA_ARRAYOPS

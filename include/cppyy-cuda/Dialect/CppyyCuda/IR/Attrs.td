@@ -28,7 +28,9 @@ def CppyyCuda_AtomicKind : I32Enum<"AtomicKind", "what an atomic update does", [
     I32EnumCase<"Min", 2, "min">, I32EnumCase<"Max", 3, "max">,
     I32EnumCase<"UMin", 4, "umin">, I32EnumCase<"UMax", 5, "umax">,
     I32EnumCase<"And", 6, "and">, I32EnumCase<"Or", 7, "or">,
-    I32EnumCase<"Xor", 8, "xor">, I32EnumCase<"Exch", 9, "exch">]> {
+    I32EnumCase<"Xor", 8, "xor">, I32EnumCase<"Exch", 9, "exch">,
+    I32EnumCase<"Inc", 10, "inc">, I32EnumCase<"Dec", 11, "dec">,
+    I32EnumCase<"NanMin", 12, "nanmin">, I32EnumCase<"NanMax", 13, "nanmax">]> {
   let cppNamespace = "::cppyy_cuda";
 }
 def CppyyCuda_AtomicKindAttr

@@ -9,7 +9,10 @@
 #define CPPYY_CUDA_OPS
 
 include "cppyy-cuda/Dialect/CppyyCuda/IR/ArrayOps.td"
+include "cppyy-cuda/Dialect/CppyyCuda/IR/AtomicOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/CxxOps.td"
+include "cppyy-cuda/Dialect/CppyyCuda/IR/DebugOps.td"
+include "cppyy-cuda/Dialect/CppyyCuda/IR/DeviceOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/KernelOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/PythonOps.td"
 

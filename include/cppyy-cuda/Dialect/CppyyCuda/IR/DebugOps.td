@@ -1,0 +1,35 @@
+//===- DebugOps.td - What debuggers see --------------------*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_DEBUGOPS
+#define CPPYY_CUDA_DEBUGOPS
+
+include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
+
+def CppyyCuda_VariableOp : CppyyCuda_Op<"variable"> {
+  let summary = "names the slot of a user's variable for debuggers";
+  let description = [{
+    Says that `slot` holds the variable `name` of the function that is being
+    debugged. `slot` is a memref of rank 0 or, once lowered, a pointer. It stays
+    in memory: a debugger has one place to look at. Integers are signed unless `unsigned` is given; `of` says what the
+    elements of an array are where its slot no longer does.
+
+    ```mlir
+    %slot = memref.alloca() : memref<i64>
+    cppyy_cuda.variable "i" at %slot : memref<i64>
+    ```
+  }];
+  let arguments = (ins StrAttr:$name, UnitAttr:$is_unsigned,
+                       OptionalAttr<TypeAttr>:$element,
+                       AnyType:$slot);
+  let assemblyFormat = [{
+    $name `at` $slot (`unsigned` $is_unsigned^)? (`of` $element^)? attr-dict `:` type($slot)
+  }];
+  let hasVerifier = 1;
+}
+
+#endif // CPPYY_CUDA_DEBUGOPS

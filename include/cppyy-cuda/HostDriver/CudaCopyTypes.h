@@ -1,0 +1,63 @@
+//===- CudaCopyTypes.h - Types of 3-D copies and arrays ---------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_HOSTDRIVER_CUDACOPYTYPES_H
+#define CPPYY_CUDA_HOSTDRIVER_CUDACOPYTYPES_H
+
+#include "cppyy-cuda/HostDriver/CudaTypes.h"
+
+// The driver API's names. NOLINTBEGIN(readability-identifier-naming)
+namespace cppyy_cuda::cu {
+
+/// CUDA_MEMCPY3D_PEER too: its contexts lie where reserved0 and 1 are.
+struct CUDA_MEMCPY3D {
+  size_t srcXInBytes, srcY, srcZ, srcLOD;
+  CUmemorytype srcMemoryType;
+  const void *srcHost;
+  CUdeviceptr srcDevice;
+  CUarray srcArray;
+  void *reserved0;
+  size_t srcPitch, srcHeight;
+  size_t dstXInBytes, dstY, dstZ, dstLOD;
+  CUmemorytype dstMemoryType;
+  void *dstHost;
+  CUdeviceptr dstDevice;
+  CUarray dstArray;
+  void *reserved1;
+  size_t dstPitch, dstHeight;
+  size_t WidthInBytes, Height, Depth;
+};
+
+/// The formats that are not of textures alone.
+enum CUarray_format : unsigned {
+  CU_AD_FORMAT_UNSIGNED_INT8 = 0x01,
+  CU_AD_FORMAT_UNSIGNED_INT16 = 0x02,
+  CU_AD_FORMAT_UNSIGNED_INT32 = 0x03,
+  CU_AD_FORMAT_SIGNED_INT8 = 0x08,
+  CU_AD_FORMAT_SIGNED_INT16 = 0x09,
+  CU_AD_FORMAT_SIGNED_INT32 = 0x0a,
+  CU_AD_FORMAT_HALF = 0x10,
+  CU_AD_FORMAT_FLOAT = 0x20,
+};
+
+struct CUDA_ARRAY_DESCRIPTOR {
+  size_t Width, Height; ///< elements; a height of 0 is that of a 1-D array
+  CUarray_format Format;
+  unsigned NumChannels;
+};
+
+struct CUDA_ARRAY3D_DESCRIPTOR {
+  size_t Width, Height, Depth;
+  CUarray_format Format;
+  unsigned NumChannels;
+  unsigned Flags;
+};
+
+} // namespace cppyy_cuda::cu
+// NOLINTEND(readability-identifier-naming)
+
+#endif // CPPYY_CUDA_HOSTDRIVER_CUDACOPYTYPES_H

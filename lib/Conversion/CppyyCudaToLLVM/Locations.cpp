@@ -1,0 +1,47 @@
+//===- Locations.cpp - Every op has a place in a file ---------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Conversion/CppyyCudaToLLVM/CppyyCudaToLLVM.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+
+namespace cppyy_cuda {
+#define GEN_PASS_DEF_CPPYYCUDACOMPLETELOCATIONS
+#include "cppyy-cuda/Conversion/Passes.h.inc"
+} // namespace cppyy_cuda
+
+using namespace mlir;
+
+static bool hasFile(Location loc) {
+  return bool(loc->findInstanceOf<FileLineColLoc>());
+}
+
+/// A place of its own, or the call's that it was inlined at.
+static Location complete(Location loc) {
+  auto call = dyn_cast<CallSiteLoc>(loc);
+  if (!call)
+    return loc;
+  Location caller = complete(call.getCaller());
+  if (!hasFile(call.getCallee()))
+    return caller;
+  return hasFile(caller) ? Location(CallSiteLoc::get(call.getCallee(), caller))
+                         : call.getCallee();
+}
+
+namespace {
+struct CompleteLocations
+    : cppyy_cuda::impl::CppyyCudaCompleteLocationsBase<CompleteLocations> {
+  void runOnOperation() override {
+    getOperation().walk([](LLVM::LLVMFuncOp function) {
+      Location outer = function.getLoc();
+      function.walk([&](Operation *op) {
+        Location loc = complete(op->getLoc());
+        op->setLoc(hasFile(loc) ? loc : outer);
+      });
+    });
+  }
+};
+} // namespace

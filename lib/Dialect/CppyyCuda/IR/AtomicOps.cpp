@@ -1,0 +1,72 @@
+//===- AtomicOps.cpp - Atomic updates -------------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Elements.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+/// What all atomic ops are: one element of \p value's type is written.
+static LogicalResult verifyAtomic(Operation *op, Type memory, size_t indices,
+                                  Type value) {
+  if (failed(verifyRank(op, memory, indices)) ||
+      failed(verifyWritable(op, memory)))
+    return failure();
+  Type element = elementOf(memory);
+  if (element != value)
+    return op->emitOpError("value has type ")
+           << value << ", but the elements are " << element;
+  return success();
+}
+
+static bool isForFloats(AtomicKind kind) {
+  switch (kind) {
+  case AtomicKind::Add:
+  case AtomicKind::Sub:
+  case AtomicKind::Min:
+  case AtomicKind::Max:
+  case AtomicKind::NanMin:
+  case AtomicKind::NanMax:
+  case AtomicKind::Exch:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool isForIntegers(AtomicKind kind) {
+  return kind != AtomicKind::NanMin && kind != AtomicKind::NanMax;
+}
+
+LogicalResult AtomicRMWOp::verify() {
+  Type value = getValue().getType();
+  if (failed(verifyAtomic(*this, getArray().getType(), getIndices().size(),
+                          value)))
+    return failure();
+  AtomicKind kind = getKind();
+  if (isa<FloatType>(value) && !isForFloats(kind))
+    return emitOpError() << stringifyAtomicKind(kind)
+                         << " is for integers, not " << value;
+  if (isa<IntegerType>(value) && !isForIntegers(kind))
+    return emitOpError() << stringifyAtomicKind(kind) << " is for floats, not "
+                         << value;
+  return success();
+}
+
+LogicalResult AtomicCasOp::verify() {
+  return verifyAtomic(*this, getArray().getType(), getIndices().size(),
+                      getValue().getType());
+}
+
+void AtomicRMWOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                              MLIRContext *context) {
+  patterns.add<ThroughCast<AtomicRMWOp>>(context);
+}
+void AtomicCasOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                              MLIRContext *context) {
+  patterns.add<ThroughCast<AtomicCasOp>>(context);
+}

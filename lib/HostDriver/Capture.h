@@ -1,0 +1,62 @@
+//===- Capture.h - Streams that are captured into graphs --------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_CAPTURE_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_CAPTURE_H
+
+#include "Graph.h"
+#include "Operation.h"
+#include <map>
+#include <thread>
+
+namespace cppyy_cuda::host {
+
+/// A capture in progress: of its origin, and of the streams that came to
+/// depend on it. All of it is under graphMutex().
+struct Capture : std::enable_shared_from_this<Capture> {
+  uint64_t id;
+  Graph *graph;
+  CUstreamCaptureMode mode;
+  std::thread::id thread; ///< that began it
+  Stream *origin;
+  bool invalid = false; ///< spoilt: it can only be ended
+  bool ownsGraph;       ///< it made the graph: one that is spoilt is destroyed
+  /// For each stream, what its next node depends on.
+  std::map<Stream *, std::vector<GraphNode *>> frontier;
+
+  GraphNode *add(Stream &stream, Operation operation);
+  void join(Stream &stream);
+  void leave(Stream &stream);
+  bool joined() const; ///< every stream's work is before the origin's end
+};
+
+/// True if any stream is capturing.
+bool anyCapture();
+
+/// As captured(), for cuEventRecord and cuStreamWaitEvent.
+bool captureRecord(Stream &stream, Event &event, bool external,
+                   CUresult &result);
+bool captureWait(Stream &stream, Event &event, bool external, CUresult &result);
+/// Spoils the captures that the use of the legacy stream of \p context would
+/// depend on; false if there are none. Under graphMutex().
+bool spoilImplicit(Context &context);
+/// Spoils all captures of the context's streams; false if there are none.
+bool spoilCaptures(Context &context);
+/// The error of using \p stream, which may be capturing, in a call that cannot
+/// be captured.
+CUresult checkNotCapturing(Stream &stream);
+
+// What the functions of captures share; under graphMutex().
+std::vector<std::shared_ptr<Capture>> &activeCaptures();
+CUresult beginCapture(Stream &stream, Graph *graph, bool ownsGraph,
+                      std::vector<GraphNode *> frontier,
+                      CUstreamCaptureMode mode);
+CUresult endCapture(Stream &stream, Graph *&graph);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_CAPTURE_H

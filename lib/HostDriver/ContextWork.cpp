@@ -1,0 +1,90 @@
+//===- ContextWork.cpp - What goes on in a context ------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Array.h"
+#include "Graph.h"
+#include "State.h"
+#include <algorithm>
+
+using namespace cppyy_cuda::host;
+
+namespace {
+std::atomic<uint64_t> nextContextId{1};
+} // namespace
+
+Context::Context(CUdevice device, bool primary, unsigned flags, bool alive)
+    : device(device), primary(primary), flags(flags), alive(alive),
+      id(nextContextId++), defaultStream(this, 0, 0) {}
+
+void Context::destroyResources() {
+  synchronize();
+  State &s = state();
+  auto isMine = [this](const auto &object) { return object.context == this; };
+  s.modules.removeIf(isMine);
+  s.streams.removeIf(isMine);
+  s.events.removeIf(isMine);
+  s.arrays.removeIf(isMine);
+  s.memory.releaseAll(this);
+  std::lock_guard lock(faultMutex);
+  faultCode = CUDA_SUCCESS;
+  faultText.clear();
+}
+
+void Context::synchronize() {
+  for (const std::shared_ptr<Queue> &queue : queues(false))
+    queue->here().wait();
+  defaultStream.queue->here().wait();
+}
+
+void cppyy_cuda::host::synchronizeAll() {
+  // Contexts are never destroyed, so they may be waited for with no lock held.
+  std::vector<Context *> contexts;
+  for (int device = 0; device < deviceCount(); ++device)
+    contexts.push_back(state().primary[device].get());
+  state().contexts.forEach(
+      [&](Context &context) { contexts.push_back(&context); });
+  for (Context *context : contexts)
+    context->synchronize();
+}
+
+void Context::fault(CUresult code, std::string text) {
+  std::lock_guard lock(faultMutex);
+  if (faulted())
+    return;
+  faultText = std::move(text);
+  faultCode = code;
+}
+
+CUresult Context::status() const {
+  if (!faulted())
+    return CUDA_SUCCESS;
+  std::lock_guard lock(faultMutex);
+  CUresult code = faultCode;
+  return code ? fail(code, faultText) : code;
+}
+
+void Context::enter(const Stream &stream) {
+  std::lock_guard lock(queuesMutex);
+  entries.erase(
+      std::remove_if(entries.begin(), entries.end(),
+                     [](const Entry &entry) { return entry.queue.expired(); }),
+      entries.end());
+  entries.push_back({stream.queue, stream.blocking()});
+  blockingStreams = unsigned(
+      std::count_if(entries.begin(), entries.end(),
+                    [](const Entry &entry) { return entry.blocking; }));
+}
+
+std::vector<std::shared_ptr<Queue>> Context::queues(bool blockingOnly) const {
+  std::vector<std::shared_ptr<Queue>> found;
+  std::lock_guard lock(queuesMutex);
+  for (const Entry &entry : entries)
+    if (entry.blocking || !blockingOnly)
+      if (std::shared_ptr<Queue> queue = entry.queue.lock())
+        found.push_back(std::move(queue));
+  return found;
+}

@@ -1,0 +1,115 @@
+//===- CopySides.cpp - The two sides of a copy ----------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Array.h"
+#include "CopySides.h"
+#include <cstring>
+
+using namespace cppyy_cuda::host;
+
+namespace {
+/// Up to this many bytes are copied aside, as CUDA does.
+constexpr size_t kStagedBytes = 65536;
+
+uint64_t extent(const Copy::Side &side, const Copy &copy) {
+  return (copy.depth - 1) * side.slice + (copy.height - 1) * side.pitch +
+         copy.width;
+}
+
+bool empty(const Copy &copy) {
+  return copy.width == 0 || copy.height == 0 || copy.depth == 0;
+}
+
+/// Memory of the host that the driver does not know.
+bool pageable(const Copy::Side &side) {
+  return side.type != CU_MEMORYTYPE_DEVICE &&
+         side.type != CU_MEMORYTYPE_ARRAY &&
+         !state().memory.find(side.address);
+}
+
+CUresult checkSide(const Copy::Side &side, const Copy &copy) {
+  if (side.type == CU_MEMORYTYPE_DEVICE)
+    return checkDeviceRange(side.address, extent(side, copy));
+  return side.address ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
+}
+
+CUresult waitAndRun(Stream &stream, const Copy &copy) {
+  Context *context = stream.context;
+  stream.synchronize();
+  if (CUresult result = context->status())
+    return result;
+  return copy.run(*context);
+}
+
+/// Enqueues a copy of what the source holds now.
+void copyStaged(Stream &stream, Copy copy) {
+  std::shared_ptr<char[]> staged(new char[copy.width]);
+  std::memcpy(staged.get(), reinterpret_cast<const void *>(copy.from.address),
+              copy.width);
+  copy.from.address = reinterpret_cast<uintptr_t>(staged.get());
+  Context *context = stream.context;
+  stream.enqueue([context, copy, staged] {
+    if (!context->faulted())
+      copy.run(*context);
+  });
+}
+} // namespace
+
+Copy cppyy_cuda::host::linearCopy(CUdeviceptr to, CUmemorytype toType,
+                                  CUdeviceptr from, CUmemorytype fromType,
+                                  size_t size) {
+  return {{to, size, size, toType}, {from, size, size, fromType}, size, 1, 1};
+}
+
+CUresult cppyy_cuda::host::checkSides(const Copy &copy) {
+  if (empty(copy))
+    return CUDA_SUCCESS;
+  if (CUresult result = checkSide(copy.to, copy))
+    return result;
+  return checkSide(copy.from, copy);
+}
+
+CUresult Copy::run(Context &) const {
+  for (size_t plane = 0; plane < depth; ++plane)
+    for (size_t row = 0; row < height; ++row)
+      std::memmove(
+          reinterpret_cast<void *>(to.address + plane * to.slice +
+                                   row * to.pitch),
+          reinterpret_cast<const void *>(from.address + plane * from.slice +
+                                         row * from.pitch),
+          width);
+  return CUDA_SUCCESS;
+}
+
+CUresult cppyy_cuda::host::copyNow(CUstream handle, const Copy &copy) {
+  Stream *stream;
+  if (CUresult result = findIdleStream(handle, stream))
+    return result;
+  if (CUresult result = checkSides(copy))
+    return result;
+  return waitAndRun(*stream, copy);
+}
+
+CUresult cppyy_cuda::host::copyAsync(CUstream handle, const Copy &copy) {
+  Stream *stream;
+  if (CUresult result = findStream(handle, stream))
+    return result;
+  if (CUresult result = checkSides(copy))
+    return result;
+  if (empty(copy))
+    return CUDA_SUCCESS;
+  bool fromPageable = pageable(copy.from);
+  if (stream->context->captures || (!fromPageable && !pageable(copy.to)))
+    return submit(*stream, copy);
+  bool small = copy.height == 1 && copy.depth == 1 &&
+               copy.width <= kStagedBytes && fromPageable &&
+               !pageable(copy.to);
+  if (!small || stream->idle())
+    return waitAndRun(*stream, copy);
+  copyStaged(*stream, copy);
+  return CUDA_SUCCESS;
+}

@@ -1,0 +1,32 @@
+//===- CopySides.h - The two sides of a copy --------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_COPYSIDES_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_COPYSIDES_H
+
+#include "Operation.h"
+
+namespace cppyy_cuda::host {
+
+/// A copy of \p size bytes in a row.
+Copy linearCopy(CUdeviceptr to, CUmemorytype toType, CUdeviceptr from,
+                CUmemorytype fromType, size_t size);
+/// CUDA_SUCCESS if both sides have the memory that \p copy needs. Host memory
+/// cannot be checked.
+CUresult checkSides(const Copy &copy);
+/// The copy that \p params ask for, checked.
+CUresult boxCopy(const CUDA_MEMCPY3D &params, Copy &copy);
+
+/// Does \p copy when all before it in \p stream is done, and returns then.
+CUresult copyNow(CUstream stream, const Copy &copy);
+/// Enqueues \p copy. Pageable host memory belongs to the client again when
+/// this returns, as in CUDA.
+CUresult copyAsync(CUstream stream, const Copy &copy);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_COPYSIDES_H

@@ -1,0 +1,102 @@
+//===- Graph.h - Graphs -----------------------------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_GRAPH_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_GRAPH_H
+
+#include "Operation.h"
+
+namespace cppyy_cuda::host {
+
+/// Guards all graphs and captures: what is done with them is rare and short.
+std::recursive_mutex &graphMutex();
+
+struct UserObjects;
+
+struct GraphNode {
+  Graph *graph;
+  Context *context; ///< that it runs in
+  Operation operation;
+  std::vector<GraphNode *> dependencies, dependents;
+  uint64_t id;                        ///< in its graph, in order of making
+  const GraphNode *original = nullptr; ///< what it is a clone of
+
+  std::vector<void *> pointers;        ///< for cuGraphKernelNodeGetParams
+
+  CUgraphNodeType type() const;
+};
+
+/// The nodes are owned by State::graphNodes.
+struct Graph {
+  GraphNode *add(Operation operation,
+                 const std::vector<GraphNode *> &dependencies,
+                 Context *context);
+  /// The nodes, each after those it depends on; false if there is a cycle.
+  bool order(std::vector<GraphNode *> &sorted) const;
+
+  std::vector<GraphNode *> nodes; ///< in order of making
+  uint64_t nextId = 0;
+  bool child = false; ///< a node's, who destroys it
+  /// Kept alive by the graph, its clones and what is made of them.
+  std::shared_ptr<struct UserObjects> userObjects;
+};
+
+Graph *createGraph();
+/// A copy, with copies of its child graphs.
+Graph *cloneGraph(const Graph &graph);
+void destroyGraph(Graph *graph);
+void destroyNode(GraphNode *node);
+CUresult findGraph(CUgraph handle, Graph *&graph);
+CUresult findNode(CUgraphNode handle, GraphNode *&node);
+/// The nodes of \p graph behind \p count handles.
+CUresult findNodes(const Graph &graph, const CUgraphNode *handles,
+                   size_t count, std::vector<GraphNode *> &nodes);
+/// Adds a node and gives out its handle. Checks what the client gave.
+CUresult addNode(CUgraphNode *out, CUgraph graph,
+                 const CUgraphNode *dependencies, size_t count,
+                 Operation operation, Context *context);
+
+/// The graph of a child graph node.
+CUgraph childGraphOf(CUgraphNode handle);
+
+/// Operations as the parameters of nodes say, checked, and back.
+CUresult operationOf(const CUDA_KERNEL_NODE_PARAMS &params, Operation &made);
+CUresult operationOf(const CUDA_MEMCPY3D &params, Operation &made);
+CUresult operationOf(const CUDA_MEMSET_NODE_PARAMS &params, Operation &made);
+CUresult operationOf(const CUDA_HOST_NODE_PARAMS &params, Operation &made);
+CUDA_MEMCPY3D paramsOf(const Copy &copy);
+CUDA_MEMSET_NODE_PARAMS paramsOf(const Fill &fill);
+
+/// What a graph does, in an order that its edges allow.
+struct Program {
+  struct Step {
+    const GraphNode *node; ///< to be compared only: it may be gone
+    Operation operation;
+    Context *context;
+    bool enabled = true;
+    std::vector<size_t> dependencies; ///< steps, in order of the graph's edges
+  };
+  std::vector<Step> steps;
+  bool hostFunctions = false;
+  std::shared_ptr<UserObjects> userObjects;
+
+  void run(Context &context) const;
+};
+
+/// Puts the steps of \p graph at the end of \p program.
+CUresult compile(const Graph &graph, Program &program);
+
+struct GraphExec {
+  std::shared_ptr<const Program> program; ///< replaced, never changed
+  unsigned long long flags = 0;
+  Position launched; ///< the latest launch; the next one waits for it
+};
+CUresult findExec(CUgraphExec handle, GraphExec *&exec);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_GRAPH_H

@@ -1,0 +1,106 @@
+//===- LaunchJob.cpp - A launch that runs ---------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "LaunchJob.h"
+#include "LaunchGrid.h"
+#include "TimeLimit.h"
+#include <algorithm>
+
+using namespace cppyy_cuda::host;
+
+Job::Job(const KernelInfo &info, const Geometry &geometry, void *const *params,
+         PoolWorker &caller)
+    : info(info), geometry(geometry), params(params), caller(caller),
+      count(uint64_t(geometry.gridDim[0]) * geometry.gridDim[1] *
+            geometry.gridDim[2]) {}
+
+Job::~Job() {
+  if (watched)
+    Watchdog::get().forget(*this);
+}
+
+void Job::divide(Share *with, unsigned shareTotal, uint64_t done,
+                 uint64_t unitBlocks) {
+  shares = with;
+  offset = done;
+  uint64_t rest = count - done;
+  // The number of units must fit a share's half word.
+  unit = std::max({unitBlocks, uint64_t(1), (rest >> 31) + 1});
+  for (unsigned i = 0; i < shareTotal; ++i) {
+    shares[i].put({});
+    shares[i].owner.store(nullptr, std::memory_order_relaxed);
+  }
+  shares[0].put({0, uint32_t((rest + unit - 1) / unit)});
+  shareCount = shareTotal;
+}
+
+bool Job::hasWork() const {
+  return !stopped() && std::any_of(shares, shares + shareCount,
+                                   [](const Share &s) { return !s.empty(); });
+}
+
+bool Job::next(unsigned index, Units &units) {
+  units = shares[index].take();
+  if (units.size())
+    return true;
+  for (unsigned i = 1; i < shareCount; ++i) {
+    Units stolen = shares[(index + i) % shareCount].steal();
+    if (!stolen.size())
+      continue;
+    shares[index].put(stolen);
+    units = shares[index].take();
+    if (units.size()) // else somebody stole the only one
+      return true;
+  }
+  return false;
+}
+
+bool Job::runUnits(PoolWorker &worker, Units units) {
+  uint64_t begin = offset + units.first * unit;
+  return runBlocks(worker, begin, std::min(offset + units.last * unit, count));
+}
+
+bool Job::runBlocks(PoolWorker &worker, uint64_t first, uint64_t last) {
+  if (worker.run(*this, first, last))
+    return true;
+  fail(worker);
+  return false;
+}
+
+void Job::runPart(PoolWorker &worker, unsigned part, unsigned parts) {
+  uint64_t size = count / parts, longer = count % parts;
+  uint64_t begin = part * size + std::min<uint64_t>(part, longer);
+  runBlocks(worker, begin, begin + size + (part < longer));
+  grid->leave();
+}
+
+void Job::stop(FaultKind why) {
+  FaultKind none = FaultKind::None;
+  reason.compare_exchange_strong(none, why);
+  stopping = true;
+}
+
+void Job::fail(PoolWorker &worker) {
+  {
+    std::lock_guard lock(mutex);
+    if (first.kind == FaultKind::None)
+      first = worker.cause;
+  }
+  stop(FaultKind::None);
+  // The others notice between two ranges of blocks; if theirs take long, they
+  // are interrupted.
+  if (shareCount > 1 || grid)
+    Watchdog::get().watch(*this, Watchdog::kGrace);
+}
+
+Fault Job::fault() const {
+  std::lock_guard lock(mutex);
+  Fault fault = first;
+  if (fault.kind == FaultKind::None)
+    fault.kind = stopReason();
+  return fault;
+}

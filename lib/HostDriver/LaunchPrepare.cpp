@@ -1,0 +1,138 @@
+//===- LaunchPrepare.cpp - Launches are checked, arguments copied ---------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Launch.h"
+#include "LaunchRun.h"
+#include "Limits.h"
+#include "State.h"
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+using namespace cppyy_cuda::host;
+
+extern "C" CUresult cuOccupancyMaxActiveBlocksPerMultiprocessor(
+    int *blocks, CUfunction function, int blockSize, size_t dynamicShared);
+
+namespace {
+std::string triple(const uint32_t (&dims)[3]) {
+  return "(" + std::to_string(dims[0]) + ", " + std::to_string(dims[1]) + ", " +
+         std::to_string(dims[2]) + ")";
+}
+
+bool fits(const uint32_t (&dims)[3], uint32_t x, uint32_t y, uint32_t z) {
+  return dims[0] && dims[1] && dims[2] && dims[0] <= x && dims[1] <= y &&
+         dims[2] <= z;
+}
+
+CUresult invalid(const Function &function, const std::string &what,
+                 CUresult code = CUDA_ERROR_INVALID_VALUE) {
+  return fail(code, "kernel '" + function.name + "': " + what);
+}
+
+CUresult checkShape(const Function &function, const Geometry &geometry) {
+  if (!fits(geometry.gridDim, kMaxGridDimX, kMaxGridDimYZ, kMaxGridDimYZ))
+    return invalid(function, "a grid of " + triple(geometry.gridDim) +
+                                 " blocks is out of range");
+  const uint32_t (&block)[3] = geometry.blockDim;
+  uint64_t threads = uint64_t(block[0]) * block[1] * block[2];
+  if (threads <= function.maxThreads() &&
+      fits(block, kMaxThreadsPerBlock, kMaxThreadsPerBlock, kMaxBlockDimZ))
+    return CUDA_SUCCESS;
+  return invalid(function, "a block of " + triple(block) +
+                               " threads; it takes 1 to " +
+                               std::to_string(function.maxThreads()));
+}
+
+/// A grid that waits for itself must be on the device as a whole.
+CUresult checkCooperative(const LaunchRequest &request,
+                          const Function &function) {
+  if (!request.cooperative)
+    return function.info->gridSync
+               ? invalid(function, "it waits for the whole grid, which needs a "
+                                   "cooperative launch")
+               : CUDA_SUCCESS;
+  const Geometry &geometry = request.geometry;
+  int blocks = 0;
+  if (CUresult result = cuOccupancyMaxActiveBlocksPerMultiprocessor(
+          &blocks, static_cast<CUfunction>(const_cast<void *>(request.handle)),
+          int(geometry.blockDim[0] * geometry.blockDim[1] *
+              geometry.blockDim[2]),
+          geometry.dynamicShared))
+    return result;
+  uint64_t most = uint64_t(blocks) * unsigned(multiprocessorCount());
+  if (blocksOf(geometry) <= most)
+    return CUDA_SUCCESS;
+  return invalid(function,
+                 "a cooperative grid of " + triple(geometry.gridDim) +
+                     " blocks; the device holds " + std::to_string(most),
+                 CUDA_ERROR_COOPERATIVE_LAUNCH_TOO_LARGE);
+}
+
+CUresult checkLaunch(const LaunchRequest &request, const Function &function) {
+  if (CUresult result = checkShape(function, request.geometry))
+    return result;
+  unsigned shared = request.geometry.dynamicShared;
+  if (shared > unsigned(function.maxDynamicShared))
+    return invalid(function,
+                   std::to_string(shared) +
+                       " bytes of dynamic shared memory; it may use " +
+                       std::to_string(function.maxDynamicShared));
+  const KernelInfo &info = *function.info;
+  if (request.extra) // parameters as one buffer: their offsets are not known
+    return invalid(function, "the host target takes arguments one by one only",
+                   CUDA_ERROR_NOT_SUPPORTED);
+  if (info.numParams && !request.params)
+    return invalid(function, "no arguments were given");
+  if (!info.entry)
+    return fail(CUDA_ERROR_NOT_SUPPORTED,
+                "kernel '" + function.name +
+                    "' cannot run on the host target: " +
+                    (info.unsupported ? info.unsupported : "it has no code"));
+  return checkCooperative(request, function);
+}
+
+/// Room for the copies, whose size is set.
+char *allocateCopies(PreparedLaunch &launch, bool isOverAligned) {
+  if (launch.paramBytes <= PreparedLaunch::kInlineBytes && !isOverAligned)
+    return launch.storage;
+  size_t size = (launch.paramBytes + kMostAligned - 1) & ~(kMostAligned - 1);
+  launch.heap.reset(static_cast<char *>(std::aligned_alloc(kMostAligned, size)),
+                    [](char *memory) { std::free(memory); });
+  return launch.heap.get();
+}
+} // namespace
+
+CUresult cppyy_cuda::host::prepare(const LaunchRequest &request,
+                                   PreparedLaunch &launch) {
+  Function *function = state().functions.find(request.handle);
+  if (!function)
+    return fail(CUDA_ERROR_INVALID_HANDLE, "the kernel's handle is unknown");
+  if (CUresult result = checkLaunch(request, *function))
+    return result;
+  launch.function = function;
+  launch.geometry = request.geometry;
+  launch.cooperative = request.cooperative;
+  const KernelInfo &info = *function->info;
+  size_t bytes = 0;
+  bool isOverAligned = false;
+  for (uint32_t i = 0; i < info.numParams; ++i) {
+    bytes = paramOffset(bytes, info.paramSizes[i]) + info.paramSizes[i];
+    isOverAligned |= paramAlignment(info.paramSizes[i]) > 16;
+  }
+  launch.paramBytes = uint32_t(bytes);
+  char *copies = allocateCopies(launch, isOverAligned);
+  if (!copies)
+    return fail(CUDA_ERROR_OUT_OF_MEMORY, "no memory for the arguments");
+  size_t offset = 0;
+  for (uint32_t i = 0; i < info.numParams; ++i) {
+    offset = paramOffset(offset, info.paramSizes[i]);
+    std::memcpy(copies + offset, request.params[i], info.paramSizes[i]);
+    offset += info.paramSizes[i];
+  }
+  return CUDA_SUCCESS;
+}

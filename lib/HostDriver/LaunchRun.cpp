@@ -1,0 +1,145 @@
+//===- LaunchRun.cpp - A launch, from start to end ------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "LaunchRun.h"
+#include "Faults.h"
+#include "Report.h"
+#include "State.h"
+#include "ThreadPool.h"
+#include "TimeLimit.h"
+#include <algorithm>
+
+using namespace cppyy_cuda::host;
+
+namespace {
+/// Pointers to the copies of a launch's arguments.
+class ArgumentPointers {
+public:
+  explicit ArgumentPointers(const PreparedLaunch &launch) {
+    const KernelInfo &info = *launch.function->info;
+    if (info.numParams > kFew)
+      many = std::make_unique<void *[]>(info.numParams);
+    auto *copies =
+        const_cast<char *>(launch.heap ? launch.heap.get() : launch.storage);
+    size_t offset = 0;
+    for (uint32_t i = 0; i < info.numParams; ++i) {
+      offset = paramOffset(offset, info.paramSizes[i]);
+      begin()[i] = copies + offset;
+      offset += info.paramSizes[i];
+    }
+  }
+  void **begin() { return many ? many.get() : few; }
+
+private:
+  static constexpr uint32_t kFew = 32;
+  void *few[kFew];
+  std::unique_ptr<void *[]> many;
+};
+
+/// Runs the job's blocks with what its launch asks for.
+void runBlocks(Job &job, bool cooperative) {
+  if (!job.caller.begin(job))
+    job.fail(job.caller);
+  else if (job.checker) // its findings need the blocks' order
+    job.runBlocks(job.caller, 0, job.count);
+  else if (cooperative && job.info.gridSync)
+    ThreadPool::get().runCooperative(job);
+  else
+    ThreadPool::get().run(job);
+  job.caller.end();
+}
+
+/// A traced entry of the kernel runs the faulty block again, which tells the
+/// thread and the line. Nothing is lost: a fault leaves the device's memory
+/// undefined.
+void findPlace(const PreparedLaunch &launch, void *const *params,
+               PoolWorker &caller, Incident &incident) {
+  const Module &module = *launch.function->module;
+  Fault &fault = incident.fault;
+  if (launch.function->info->numLocations || !module.loader->traced ||
+      fault.kind == FaultKind::Check || fault.kind == FaultKind::Memory)
+    return;
+  const KernelInfo *traced =
+      module.loader->traced(module.image, launch.function->name.c_str());
+  if (!traced || !traced->entry)
+    return;
+  constexpr std::chrono::nanoseconds most = std::chrono::seconds(2);
+  Job again(*traced, launch.geometry, params, caller);
+  auto limit = timeLimit();
+  Watchdog::get().watch(again, limit.count() ? std::min(limit, most) : most);
+  if (!caller.begin(again) ||
+      again.runBlocks(caller, fault.block, fault.block + 1))
+    return;
+  Fault found = again.fault();
+  if (found.kind != fault.kind)
+    return;
+  fault.thread = found.thread;
+  fault.location = found.location;
+  incident.info = traced;
+}
+
+Outcome reportFault(const PreparedLaunch &launch, Job &job) {
+  Incident incident{&job.info, &launch.geometry, job.fault()};
+  findPlace(launch, job.params, job.caller, incident);
+  std::string text = describe(incident);
+  CUresult code = codeOf(incident.fault.kind);
+  publish(incident, code, text);
+  return {code, incident.fault.kind, std::move(text)};
+}
+
+/// What the checker of \p job found, if anything. It may have ended the kernel
+/// for one finding.
+Outcome reportFindings(const ImageLoader &loader, Job &job) {
+  std::vector<char> text(64 * 1024);
+  size_t count = loader.findings(job.checker, text.data(), text.size());
+  Incident incident{&job.info, &job.geometry, job.fault()};
+  loader.destroyChecker(job.checker);
+  bool ended = incident.fault.kind == FaultKind::Check;
+  if (!count && !ended)
+    return {};
+  if (!ended) { // no one place
+    incident.fault = Fault();
+    incident.fault.kind = FaultKind::Check;
+    incident.fault.block = kNoBlock;
+  }
+  incident.findings = incident.fault.text;
+  if (ended && count)
+    incident.findings += "\n\n";
+  if (count)
+    incident.findings += text.data();
+  std::string words = describe(incident);
+  publish(incident, codeOf(FaultKind::Check), words);
+  return {codeOf(FaultKind::Check), FaultKind::Check, std::move(words)};
+}
+} // namespace
+
+Outcome cppyy_cuda::host::runLaunch(const PreparedLaunch &launch) {
+  const KernelInfo &info = *launch.function->info;
+  const ImageLoader &loader = *launch.function->module->loader;
+  ensureFaultHandlers();
+  ArgumentPointers arguments(launch);
+  Job job(info, launch.geometry, arguments.begin(), PoolWorker::current());
+  if (info.checks && loader.createChecker)
+    job.checker = loader.createChecker(&info, &launch.geometry);
+  if (auto limit = timeLimit(); limit.count())
+    Watchdog::get().watch(job, limit);
+  runBlocks(job, launch.cooperative);
+  Outcome found;
+  if (job.checker)
+    found = reportFindings(loader, job);
+  if (!job.stopped() || job.fault().kind == FaultKind::Check)
+    return found;
+  return reportFault(launch, job);
+}
+
+CUresult cppyy_cuda::host::runKernel(const PreparedLaunch &launch,
+                                     Context &context) {
+  Outcome outcome = runLaunch(launch);
+  if (outcome.code)
+    context.fault(outcome.code, outcome.text);
+  return outcome.code;
+}

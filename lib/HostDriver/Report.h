@@ -1,0 +1,53 @@
+//===- Report.h - Faults in words -------------------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_REPORT_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_REPORT_H
+
+#include "Worker.h"
+#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include <string>
+
+namespace cppyy_cuda::host {
+
+/// Fault::block where it is not known.
+inline constexpr uint64_t kNoBlock = ~uint64_t(0);
+
+/// A kernel that ended early.
+struct Incident {
+  const KernelInfo *info; ///< with the locations that the fault's is one of
+  const Geometry *geometry;
+  Fault fault;
+  std::string findings = {}; ///< a checked launch's
+};
+
+/// x, y and z.
+struct Index {
+  uint32_t at[3];
+};
+Index split(uint64_t linear, const uint32_t (&dims)[3]);
+
+/// Null if the place in the source is not known.
+const SourceLocation *placeOf(const Incident &incident);
+
+/// CUDA's code for a fault.
+cu::CUresult codeOf(FaultKind kind);
+
+/// All that is known, in a sentence: "kernel 'scale' (grid (4, 1, 1), block
+/// (128, 1, 1)): null dereference (a write to address 0x10) in block (2, 0, 0),
+/// thread (37, 0, 0), at file.py:12 in scale".
+std::string describe(const Incident &incident);
+
+/// Writes a line to stderr, as CUDA does for asserts, and remembers the fault
+/// for DriverTable::lastFault.
+void publish(const Incident &incident, cu::CUresult code,
+             const std::string &text);
+bool lastFault(FaultReport *report);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_REPORT_H

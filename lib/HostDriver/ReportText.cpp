@@ -1,0 +1,153 @@
+//===- ReportText.cpp - What a fault is called ----------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Report.h"
+#include "State.h"
+#include "TimeLimit.h"
+#include <cstdio>
+
+using namespace cppyy_cuda::host;
+
+Index cppyy_cuda::host::split(uint64_t linear, const uint32_t (&dims)[3]) {
+  uint64_t row = linear / dims[0];
+  return {{uint32_t(linear % dims[0]), uint32_t(row % dims[1]),
+           uint32_t(row / dims[1])}};
+}
+
+const SourceLocation *cppyy_cuda::host::placeOf(const Incident &incident) {
+  uint32_t location = incident.fault.location;
+  return location < incident.info->numLocations
+             ? &incident.info->locations[location]
+             : nullptr;
+}
+
+namespace {
+/// Addresses below are a null pointer's with an offset.
+constexpr uintptr_t kNullPage = 64 * 1024;
+
+std::string triple(const uint32_t (&v)[3]) {
+  return "(" + std::to_string(v[0]) + ", " + std::to_string(v[1]) + ", " +
+         std::to_string(v[2]) + ")";
+}
+
+std::string hex(uintptr_t address) {
+  char text[32];
+  std::snprintf(text, sizeof(text), "0x%zx", size_t(address));
+  return text;
+}
+
+/// Where \p address lies, seen from the allocation before it.
+std::string neighbourhood(uintptr_t address) {
+  constexpr uintptr_t reach = 4096;
+  for (uintptr_t back = 1; back <= reach && back <= address; back *= 2)
+    if (auto found = state().memory.find(address - back))
+      return ", " + std::to_string(address - (found->base + found->size)) +
+             " bytes past the end of an allocation of " +
+             std::to_string(found->size);
+  return "";
+}
+
+std::string describeAccess(const Fault &fault) {
+  if (!fault.hasAddress)
+    return "access to an address that no pointer can have";
+  std::string what = std::string(fault.isWrite ? "write to" : "read of") +
+                     " address " + hex(fault.address);
+  if (fault.address < kNullPage)
+    return "null dereference (" + what + ")";
+  return "illegal memory access (" + what + neighbourhood(fault.address) + ")";
+}
+
+std::string withText(std::string what, const Fault &fault) {
+  return fault.text[0] ? what + ": " + fault.text : what;
+}
+
+std::string timeLimitText() {
+  char text[64];
+  double seconds = std::chrono::duration<double>(timeLimit()).count();
+  std::snprintf(text, sizeof(text), "it ran longer than the limit of %g s",
+                seconds);
+  return text;
+}
+
+std::string describeKind(const Fault &fault) {
+  switch (fault.kind) {
+  case FaultKind::Access:
+    return describeAccess(fault);
+  case FaultKind::Misaligned:
+    return "misaligned address" +
+           (fault.hasAddress ? " " + hex(fault.address) : std::string());
+  case FaultKind::Arithmetic:
+    return "integer division by zero, or one that overflows";
+  case FaultKind::StackOverflow:
+    return "stack overflow (endless recursion, or too much local memory)";
+  case FaultKind::Instruction:
+    return "an instruction that this processor does not have";
+  case FaultKind::Assert:
+    return withText("assertion failed", fault);
+  case FaultKind::TimeLimit:
+    return timeLimitText();
+  case FaultKind::Deadlock:
+    return withText("deadlock", fault);
+  case FaultKind::Check:
+    return withText("a check failed", fault);
+  case FaultKind::Memory:
+    return withText("no memory for the state of a block's threads", fault);
+  case FaultKind::Trap:
+  case FaultKind::None:
+    break;
+  }
+  return withText("trap", fault);
+}
+
+std::string describePlace(const Incident &incident) {
+  const Fault &fault = incident.fault;
+  std::string text;
+  if (fault.block != kNoBlock)
+    text += " in block " +
+            triple(split(fault.block, incident.geometry->gridDim).at);
+  if (fault.thread != kUnknown)
+    text += ", thread " +
+            triple(split(fault.thread, incident.geometry->blockDim).at);
+  const SourceLocation *place = placeOf(incident);
+  if (!place || !place->file[0])
+    return text;
+  text += std::string(", at ") + place->file;
+  if (place->line)
+    text += ":" + std::to_string(place->line);
+  if (place->function[0])
+    text += std::string(" in ") + place->function;
+  return text;
+}
+} // namespace
+
+CUresult cppyy_cuda::host::codeOf(FaultKind kind) {
+  switch (kind) {
+  case FaultKind::Access:
+    return CUDA_ERROR_ILLEGAL_ADDRESS;
+  case FaultKind::Misaligned:
+    return CUDA_ERROR_MISALIGNED_ADDRESS;
+  case FaultKind::Instruction:
+    return CUDA_ERROR_ILLEGAL_INSTRUCTION;
+  case FaultKind::Assert:
+    return CUDA_ERROR_ASSERT;
+  case FaultKind::TimeLimit:
+    return CUDA_ERROR_LAUNCH_TIMEOUT;
+  case FaultKind::Memory:
+    return CUDA_ERROR_LAUNCH_OUT_OF_RESOURCES;
+  default:
+    return CUDA_ERROR_LAUNCH_FAILED;
+  }
+}
+
+std::string cppyy_cuda::host::describe(const Incident &incident) {
+  std::string kernel = std::string("kernel '") + incident.info->name +
+                       "' (grid " + triple(incident.geometry->gridDim) +
+                       ", block " + triple(incident.geometry->blockDim) + "): ";
+  if (!incident.findings.empty())
+    return kernel + "checks failed\n" + incident.findings;
+  return kernel + describeKind(incident.fault) + describePlace(incident);
+}

@@ -1,0 +1,79 @@
+//===- StreamInfo.cpp - What a stream is ----------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "State.h"
+
+using namespace cppyy_cuda::host;
+
+CUDA_API cuStreamGetCtx(CUstream handle, CUcontext *context) {
+  Stream *stream;
+  if (CUresult result = findStream(handle, stream))
+    return result;
+  if (!context)
+    return CUDA_ERROR_INVALID_VALUE;
+  *context = reinterpret_cast<CUcontext>(stream->context);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuStreamGetCtx_v2(CUstream handle, CUcontext *context,
+                           void **greenContext) {
+  if (!greenContext)
+    return CUDA_ERROR_INVALID_VALUE;
+  *greenContext = nullptr; // no stream is of a green context
+  return cuStreamGetCtx(handle, context);
+}
+
+CUDA_API cuStreamGetDevice(CUstream handle, CUdevice *device) {
+  Stream *stream;
+  if (CUresult result = findStream(handle, stream))
+    return result;
+  if (!device)
+    return CUDA_ERROR_INVALID_VALUE;
+  *device = stream->context->device;
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuStreamGetFlags(CUstream handle, unsigned *flags) {
+  Stream *stream;
+  if (CUresult result = findStream(handle, stream))
+    return result;
+  if (!flags)
+    return CUDA_ERROR_INVALID_VALUE;
+  *flags = stream->flags;
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuStreamGetPriority(CUstream handle, int *priority) {
+  Stream *stream;
+  if (CUresult result = findStream(handle, stream))
+    return result;
+  if (!priority)
+    return CUDA_ERROR_INVALID_VALUE;
+  *priority = stream->priority;
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuStreamGetId(CUstream handle, unsigned long long *id) {
+  Stream *stream;
+  if (CUresult result = findStream(handle, stream))
+    return result;
+  if (!id)
+    return CUDA_ERROR_INVALID_VALUE;
+  *id = stream->id;
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuStreamAttachMemAsync(CUstream handle, CUdeviceptr address, size_t,
+                                unsigned) {
+  Stream *stream;
+  if (CUresult result = findStream(handle, stream))
+    return result;
+  auto allocation = state().memory.find(address);
+  return allocation && allocation->kind == MemoryKind::Managed
+             ? CUDA_SUCCESS
+             : CUDA_ERROR_INVALID_VALUE;
+}

@@ -1,0 +1,60 @@
+//===- TimeLimit.h - Stops launches that take too long ----------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_TIMELIMIT_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_TIMELIMIT_H
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <vector>
+
+namespace cppyy_cuda::host {
+
+struct Job;
+
+/// DriverTable::setTimeLimit.
+void setTimeLimit(double seconds);
+/// Zero: none.
+std::chrono::nanoseconds timeLimit();
+
+/// A thread that stops launches and interrupts the threads which run them. It
+/// starts with the first launch that is watched, and stays.
+class Watchdog {
+public:
+  using Clock = std::chrono::steady_clock;
+  /// How long threads may take to stop by themselves.
+  static constexpr std::chrono::milliseconds kGrace{20};
+
+  /// The process's; never destroyed.
+  static Watchdog &get();
+
+  /// Stops \p job \p after so long from now, or the earlier time if it is
+  /// watched already. Its threads are interrupted, over and over, until
+  /// forget().
+  void watch(Job &job, std::chrono::nanoseconds after);
+  /// Must be called before a watched job dies.
+  void forget(Job &job);
+
+private:
+  struct Entry {
+    Job *job;
+    Clock::time_point when;
+  };
+
+  void loop();
+  void act(Job &job);
+
+  std::mutex mutex; ///< guards what follows
+  std::condition_variable changed;
+  std::vector<Entry> entries;
+  bool started = false;
+};
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_TIMELIMIT_H

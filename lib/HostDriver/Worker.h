@@ -1,0 +1,107 @@
+//===- Worker.h - A thread that runs kernels --------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_WORKER_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_WORKER_H
+
+#include "LaunchShare.h"
+#include "cppyy-cuda/HostDriver/HostImage.h"
+#include <csetjmp>
+#include <csignal>
+#include <memory>
+#include <pthread.h>
+
+namespace cppyy_cuda::host {
+
+struct Job;
+
+/// Worker::thread and Worker::location before an entry writes them.
+inline constexpr uint32_t kUnknown = ~0u;
+
+/// Why and where a kernel was left early.
+struct Fault {
+  Fault() { text[0] = '\0'; } // the rest is not worth clearing
+
+  FaultKind kind = FaultKind::None; ///< None: because its launch stops
+  bool hasAddress = false, isWrite = false;
+  uintptr_t address = 0;
+  uint64_t block = 0;
+  uint32_t thread = kUnknown, location = kUnknown;
+  char text[4096];
+};
+
+/// Memory that is kept between launches. It shrinks when much less of it was
+/// needed for long.
+class KeptMemory {
+public:
+  ~KeptMemory();
+  /// At least \p size bytes, or null. What was in it is lost.
+  char *get(uint64_t size);
+  /// A launch has ended.
+  void settle();
+
+private:
+  char *memory = nullptr;
+  uint64_t capacity = 0, most = 0; ///< bytes; most: in recent launches
+  unsigned launches = 0;
+};
+
+/// The worker of one thread: the driver's or a client's.
+class PoolWorker : public Worker {
+public:
+  /// The calling thread's worker; it lives as long as the thread.
+  static PoolWorker &current();
+  /// Null if the thread has none yet. Signal handlers may call it.
+  static PoolWorker *find();
+
+  explicit PoolWorker();
+  ~PoolWorker();
+  PoolWorker(const PoolWorker &) = delete;
+  PoolWorker &operator=(const PoolWorker &) = delete;
+
+  /// Gets what \p job's blocks need; false (with cause) if there is no memory.
+  bool begin(const Job &job);
+  /// Runs the blocks [first, last) of \p job. False if they were left early;
+  /// then cause says why.
+  bool run(const Job &job, uint64_t first, uint64_t last);
+  void end() { state.settle(); }
+
+  /// True while a kernel's code runs: its faults are the kernel's.
+  bool inKernel() const { return guarded; }
+  const Job *currentJob() const { return job; }
+  /// Leaves run(). Only while inKernel(); signal handlers may call it. The
+  /// caller has written kind and details to cause.
+  [[noreturn]] void leave();
+  /// True if \p address lies at the end of the thread's stack or beyond.
+  bool isBeyondStack(uintptr_t address, uintptr_t stackPointer) const;
+
+  Fault cause;
+  // Of the signal handlers:
+  volatile sig_atomic_t stepping = 0; ///< out of a library, to leave
+  volatile sig_atomic_t hasStepped = 0;
+  volatile sig_atomic_t handling = 0; ///< one runs, so that none interrupts it
+  const pthread_t id = pthread_self();
+  std::unique_ptr<Share[]> shares; ///< of the launches that this thread makes
+
+private:
+  static char *reserveState(Worker *self, uint64_t size);
+  static void endByFault(Worker *self, FaultKind kind, const char *text);
+  static void waitForGrid(Worker *self);
+  void findStack();
+  void makeSignalStack();
+
+  const Job *job = nullptr;
+  volatile sig_atomic_t guarded = 0;
+  sigjmp_buf exit;
+  KeptMemory sharedMemory, state;
+  uintptr_t stackLow = 0; ///< 0: not known
+  void *signalStack = nullptr;
+};
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_WORKER_H

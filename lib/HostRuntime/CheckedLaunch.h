@@ -1,0 +1,107 @@
+//===- CheckedLaunch.h - The state of a checked launch --------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTRUNTIME_CHECKEDLAUNCH_H
+#define CPPYY_CUDA_LIB_HOSTRUNTIME_CHECKEDLAUNCH_H
+
+#include "Order.h"
+#include "Shadow.h"
+#include "cppyy-cuda/HostRuntime/AccessSite.h"
+#include "cppyy-cuda/HostRuntime/Checker.h"
+#include <set>
+#include <tuple>
+#include <vector>
+
+namespace cppyy_cuda::host {
+
+/// What is known of one block that runs.
+struct CheckedBlock {
+  CheckedBlock(uint64_t index, const char *shared, uint64_t sharedSize,
+               uint32_t threads)
+      : index(index), shared(shared), sharedSize(sharedSize),
+        written(sharedSize), cells((sharedSize + 3) / 4 + 1), order(threads) {}
+
+  bool owns(const char *address) const {
+    return address >= shared && address < shared + sharedSize;
+  }
+
+  uint64_t index;
+  const char *shared;
+  uint64_t sharedSize;
+  std::vector<bool> written; ///< a bit for each byte of shared memory
+  std::vector<Cell> cells;   ///< one for 4 bytes of it
+  BlockOrder order;
+};
+
+struct Checker {
+  Checker(const KernelInfo &info, const Geometry &geometry);
+
+  /// The block that \p worker runs; it may have just begun.
+  CheckedBlock &blockOf(const Worker &worker);
+  bool looksFor(Check check) const { return info.checks & check; }
+
+  const KernelInfo info;
+  const Geometry geometry;
+  uint32_t threads; ///< in a block
+  std::unordered_map<uint64_t, std::unique_ptr<CheckedBlock>> blocks;
+  CheckedBlock *current = nullptr;
+  GlobalShadow global;
+  LaunchOrder order;
+  AllocationRange lastRange = {0, 0};
+  std::vector<std::pair<const char *, uint64_t>> threadMemory;
+  std::string faultText; ///< here, because a fault runs no destructor
+
+  // What was found. Only the first of each kind and pair of places counts.
+  static constexpr size_t kMaxFindings = 100;
+  std::vector<std::string> findings;
+  size_t suppressed = 0; ///< beyond kMaxFindings
+  std::set<std::tuple<uint32_t, uint32_t, uint32_t>> seen;
+};
+
+/// A thread at a place, as reports name it.
+struct Place {
+  uint64_t block;
+  uint32_t thread;
+  uint32_t location;
+};
+
+/// A mangled name of C++ as it was written; others as they are.
+std::string readableName(const char *symbol);
+/// " 'tile'", or "" if the object has no name that a user knows.
+std::string describeObject(const char *symbol);
+/// "write of 4 bytes".
+std::string describeAccess(uint32_t flags, uint64_t size);
+/// "file.py:7 in kernel 'k', block (0, 0, 0), thread (1, 0, 0)".
+std::string describePlace(const Checker &checker, const Place &place);
+std::string describeLocation(const Checker &checker, uint32_t location);
+std::string describeThread(const Checker &checker, uint32_t thread);
+/// Adds a finding, unless that kind was seen at these two places.
+bool isNewFinding(Checker &checker, Check check, uint32_t location,
+                  uint32_t other);
+void addFinding(Checker &checker, std::string text);
+
+/// An access in flight.
+struct Access {
+  const AccessSite *site;
+  const char *address;
+  uint64_t size;
+  const char *base;
+  uint64_t value;
+  Place place;
+};
+
+/// Ends the launch if \p access is out of bounds. Returns whether other threads
+/// can see the memory.
+bool checkBounds(Checker &checker, Worker &worker, const CheckedBlock &block,
+                 const Access &access);
+void checkRaces(Checker &checker, CheckedBlock &block, const Access &access);
+void checkInitialised(Checker &checker, CheckedBlock &block,
+                      const Access &access);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTRUNTIME_CHECKEDLAUNCH_H

@@ -1,0 +1,26 @@
+//===- Debugger.h - Tells debuggers about host images -----------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_DEBUGGER_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_DEBUGGER_H
+
+#include "llvm/Support/Error.h"
+
+namespace llvm::orc {
+class LLJIT;
+} // namespace llvm::orc
+
+namespace cppyy_cuda::host {
+
+/// Hands images that have debug information to GDB's JIT interface as they are
+/// linked. Debuggers find it by __jit_debug_register_code, which the extension
+/// exports.
+llvm::Error registerWithDebuggers(llvm::orc::LLJIT &jit);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_DEBUGGER_H

@@ -1,0 +1,45 @@
+//===- ImageLoader.h - Host images in memory --------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_IMAGELOADER_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_IMAGELOADER_H
+
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Error.h"
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace llvm::orc {
+class JITDylib;
+} // namespace llvm::orc
+
+namespace cppyy_cuda::host {
+
+/// An image that is linked: what it exports.
+struct Image {
+  struct Symbol {
+    void *address;
+    size_t size;
+  };
+  llvm::orc::JITDylib *dylib = nullptr;
+  llvm::StringMap<Symbol> symbols;
+  std::string source; ///< may be empty
+  std::mutex tracing; ///< guards traced
+  std::unique_ptr<Image> traced;
+};
+
+/// Links the image in \p bytes; what it leaves undefined are the variables of
+/// \p variables, if that is not null.
+llvm::Expected<std::unique_ptr<Image>>
+loadImage(llvm::StringRef bytes, const Image *variables = nullptr);
+
+void unloadImage(std::unique_ptr<Image> image);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_IMAGELOADER_H

@@ -1,0 +1,47 @@
+//===- Instrument.h - Calls of the checker around accesses ------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_INSTRUMENT_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_INSTRUMENT_H
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/IR/IRBuilder.h"
+
+namespace cppyy_cuda::host {
+class Locations;
+
+/// A memory access of an instruction; a copy has two.
+struct MemoryAccess {
+  llvm::Instruction *inst;
+  llvm::Value *address;
+  llvm::Value *size;  ///< bytes, 64 bits
+  llvm::Value *value; ///< what is written, or null
+  uint32_t flags;     ///< host::AccessFlags
+};
+
+/// What an address points into, as far as the code tells.
+struct AccessedObject {
+  llvm::Value *base;
+  uint64_t size = 0; ///< 0: not known
+  uint32_t kind = 0; ///< host::ObjectKind
+  uint32_t argument = 0;
+};
+
+/// The accesses of \p inst, which may be none.
+llvm::SmallVector<MemoryAccess, 2> accessesOf(llvm::Instruction &inst);
+AccessedObject objectOf(const MemoryAccess &access);
+/// Whether only the thread itself can see the object, and \p access surely
+/// stays within it.
+bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object);
+
+/// Calls host::checkAccess before each access of \p kernel and
+/// host::checkFence before its fences.
+void instrumentKernel(llvm::Function &kernel, Locations &locations);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_INSTRUMENT_H

@@ -1,0 +1,36 @@
+//===- LaunchValues.h - What a launch gives, as values ----------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_LAUNCHVALUES_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_LAUNCHVALUES_H
+
+#include "Passes.h"
+#include "Position.h"
+
+namespace cppyy_cuda::host {
+
+/// Reads gridDim, blockDim and the dynamic bytes from host::Geometry.
+void readGeometry(llvm::IRBuilder<> &b, llvm::Value *geometry,
+                  Position &position);
+/// Linear block index \p block (64 bits) as x, y and z.
+void splitBlock(llvm::IRBuilder<> &b, llvm::Value *block, Position &position);
+/// Linear thread index \p thread (32 bits) as x, y and z.
+void splitThread(llvm::IRBuilder<> &b, llvm::Value *thread, Position &position);
+
+/// Loads \p kernel's arguments from \p params, a launch's pointers to them.
+llvm::SmallVector<llvm::Value *> loadArguments(llvm::IRBuilder<> &b,
+                                               llvm::Function &kernel,
+                                               llvm::Value *params);
+
+/// Replaces the shared variables in \p function by addresses from \p base on,
+/// which the entry block of \p function must know.
+void replaceShared(llvm::IRBuilder<> &b, llvm::Function &function,
+                   const SharedLayout &shared, llvm::Value *base);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_LAUNCHVALUES_H

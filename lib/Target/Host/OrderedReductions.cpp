@@ -1,0 +1,29 @@
+//===- OrderedReductions.cpp - Vectorised sums in their own order ---------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Passes.h"
+
+#include "llvm/Support/CommandLine.h"
+#include <mutex>
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+// The vectoriser has no other way to be told: for x86 it is off by default,
+// although loads, gathers and products gain more than the sums' order costs.
+void allowOrderedReductions() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    auto &options = cl::getRegisteredOptions();
+    auto found = options.find("force-ordered-reductions");
+    if (found != options.end())
+      static_cast<cl::opt<bool> *>(found->second)->setValue(true);
+  });
+}
+
+} // namespace cppyy_cuda::host

@@ -1,0 +1,56 @@
+//===- Uniformity.h - What all threads of a block agree on ------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_UNIFORMITY_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_UNIFORMITY_H
+
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/Analysis/PostDominators.h"
+#include "llvm/IR/Function.h"
+#include <map>
+
+namespace cppyy_cuda::host {
+
+using BlockSet = llvm::SmallSetVector<llvm::BasicBlock *, 8>;
+
+/// Which values may differ between the threads of a block, conservatively: a
+/// value is divergent unless all threads that compute it together surely get
+/// the same.
+class Uniformity {
+public:
+  /// \p threadArguments of \p function differ between threads, its others do
+  /// not.
+  Uniformity(llvm::Function &function,
+             llvm::ArrayRef<llvm::Value *> threadArguments);
+
+  bool isDivergent(const llvm::Value *value) const {
+    return divergent.contains(value);
+  }
+  /// Whether threads may leave \p block by different ways.
+  bool branchesApart(const llvm::BasicBlock &block) const;
+
+  /// The blocks that some way out of \p block leads through before all ways
+  /// join, without the block where they join.
+  const BlockSet &influence(llvm::BasicBlock *block);
+  /// Where all ways out of \p block join, or null.
+  llvm::BasicBlock *join(const llvm::BasicBlock &block) const;
+
+private:
+  void mark(const llvm::Value *value);
+  void markControlled(llvm::BasicBlock *block);
+  void markJoinedValues(llvm::BasicBlock &block);
+
+  llvm::PostDominatorTree postDominators;
+  llvm::DenseSet<const llvm::Value *> divergent;
+  llvm::SmallVector<const llvm::Value *> work;
+  std::map<const llvm::BasicBlock *, BlockSet> influences;
+};
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_UNIFORMITY_H

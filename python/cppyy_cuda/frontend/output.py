@@ -1,0 +1,106 @@
+"""`print`, `raise` and `assert`."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda.core import ir
+from numba.cuda.core.errors import NumbaWarning
+
+from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.gpu import place
+
+#: What the device's printf takes at most.
+_MOST_ITEMS = 32
+
+Printed = tuple[str, list[Any]]  # a format and what it converts
+
+
+@registry.emits_statement(*ir.print_types)
+def _print(low: Any, statement: Any) -> None:
+    if statement.vararg is not None:
+        raise low.unsupported("print(*values)", "name the values")
+    items = [_argument(low, statement, place) for place in range(len(statement.args))]
+    text = " ".join(text for text, _ in items) + "\n"
+    values = [value for _, values in items for value in values]
+    if len(items) > _MOST_ITEMS:
+        # As numba-cuda, which prints its format instead.
+        warnings.warn(
+            "CUDA print() cannot print more than 32 items. "
+            "The raw format string will be emitted by the kernel instead.",
+            NumbaWarning,
+            stacklevel=2,
+        )
+        text, values = text.replace("%", "%%"), []
+    low.ops("cppyy_cuda.print", values, [], format=text)
+
+
+def _argument(low: Any, statement: Any, index: int) -> Printed:
+    constant = statement.consts.get(index)
+    if isinstance(constant, str):
+        return constant.replace("%", "%%"), []
+    variable = statement.args[index]
+    return _printed(low, low.typeof(variable), low.load(variable))
+
+
+def _printed(low: Any, ty: Any, value: Any) -> Printed:
+    """The format and operands for one item, as numba-cuda has them."""
+    if isinstance(ty, nb.StringLiteral):
+        return ty.literal_value.replace("%", "%%"), []
+    if isinstance(ty, nb.Dim3):
+        axes = [low.from_index(place(low, value, axis), nb.int32) for axis in "xyz"]
+        return "(%d, %d, %d)", axes
+    if isinstance(ty, nb.BaseTuple):
+        return _tuple(low, ty, value)
+    ty = types.unliteral(ty)
+    if isinstance(ty, nb.Boolean):
+        return "%s", [value]
+    if isinstance(ty, nb.Integer):
+        wide, text = (nb.int64, "%lld") if ty.signed else (nb.uint64, "%llu")
+        return text, [low.cast(value, ty, wide)]
+    if isinstance(ty, nb.Float):
+        return "%f", [low.cast(value, ty, nb.float64)]
+    raise low.unsupported(f"printing a {ty}", "print numbers, text and tuples of them")
+
+
+def _tuple(low: Any, ty: nb.BaseTuple, value: Any) -> Printed:
+    items = [_printed(low, part, item) for part, item in zip(ty, value)]
+    text = ", ".join(text for text, _ in items)
+    text = f"({text},)" if len(items) == 1 else f"({text})"
+    return text, [value for _, values in items for value in values]
+
+
+@registry.emits_callable(nb.ExceptionClass)
+def _exception(low: Any, expr: Any, signature: Any) -> None:
+    """An exception has no value: the statement that raises it says what it is."""
+
+
+@registry.emits_statement(*ir.staticraise_types, *ir.statictryraise_types)
+@registry.emits_statement(*ir.dynamicraise_types, *ir.dynamictryraise_types)
+def _raise(low: Any, statement: Any) -> None:
+    """End the thread; with ``debug=True``, the launch with it, by a failed assertion."""
+    if statement.exc_class is None:
+        raise low.unsupported("raise without an exception", "name the exception")
+    if low.unit.debug:
+        false = low.constant(nb.boolean, False)
+        low.ops("cf.assert", [false], [], msg=_message(statement))
+    leaves = types.leaves(low.typed.return_type)
+    if low.is_kernel:
+        low.ops("cppyy_cuda.return", [], [])
+        return
+    low.ops("nvvm.exit", [], [])
+    # Nobody sees what is returned: slots that nothing was stored to.
+    slots = [low.builder.slot(types.core_type(ty)) for ty in leaves]
+    low.ops("cppyy_cuda.return", [low.op("memref.load", [slot]) for slot in slots], [])
+
+
+def _message(statement: Any) -> str:
+    arguments = statement.exc_args or ()
+    # What is only known when the kernel runs has no text here.
+    texts = [str(a) for a in arguments if not isinstance(a, ir.var_types)]
+    name: str = statement.exc_class.__name__
+    return f"{name}: {', '.join(texts)}" if texts else name
+
+

@@ -1,0 +1,1 @@
+"""Kernels with known results: see README.md."""

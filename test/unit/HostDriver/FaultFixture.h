@@ -1,0 +1,40 @@
+//===- FaultFixture.h - Launches that may fail ------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_TEST_UNIT_HOSTDRIVER_FAULTFIXTURE_H
+#define CPPYY_CUDA_TEST_UNIT_HOSTDRIVER_FAULTFIXTURE_H
+
+#include "HostDriverFixture.h"
+
+namespace cppyy_cuda::host {
+
+class FaultFixture : public HostDriverTest {
+protected:
+  /// What a client sees that launches and waits.
+  CUresult launchAndWait(const char *kernel, unsigned blocks,
+                         unsigned threads) {
+    CUfunction function = functions[kernel];
+    if (!function)
+      function = functions[kernel] = fakeFunction(kernel);
+    CUresult result = launch(function, blocks, threads);
+    return result ? result : fn<>("cuCtxSynchronize")();
+  }
+  std::string reason() { return driverTable().lastErrorText(); }
+
+  /// After a fault: a working context again.
+  void resetContext() {
+    functions.clear();
+    EXPECT_EQ(fn<CUdevice>("cuDevicePrimaryCtxReset_v2")(0), CUDA_SUCCESS);
+  }
+
+private:
+  std::map<std::string, CUfunction> functions;
+};
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_TEST_UNIT_HOSTDRIVER_FAULTFIXTURE_H
