@@ -60,7 +60,7 @@ class Library:
         return Function(getattr(self.library, name)) if self.library else None
 
 
-def build() -> Library | None:
+def build(folder_of_sources: Path = SOURCES) -> Library | None:
     """Compile with g++, else clang++; None, with the reason printed, where neither can."""
     reasons = []
     for compiler in ("g++", "clang++", "clang++-22"):
@@ -69,12 +69,12 @@ def build() -> Library | None:
             continue
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "problems.so"
-            sources = [str(source) for source in sorted(SOURCES.glob("*.cpp"))]
+            sources = [str(source) for source in sorted(folder_of_sources.glob("*.cpp"))]
             done = subprocess.run(
                 [compiler, *FLAGS, "-o", str(path), *sources], capture_output=True, text=True
             )
             if done.returncode == 0:
                 return Library(compiler, path)
             reasons.append(f"{compiler}: {done.stderr.strip().splitlines()[-1]}")
-    print("\nbeside OpenMP: left out, nothing compiles it:", "; ".join(reasons))
+    print("\nC++ peers: left out, nothing compiles them:", "; ".join(reasons))
     return None

@@ -18,5 +18,7 @@ def run() -> list[Row]:
     if library is None:
         return []
     from host_loop_cases import barrier_free
+    from host_shared_cases import shared_memory
 
-    return compare(barrier_free(library), "openmp", f"{library.compiler} -O3 OpenMP", None, 0.8)
+    cases = barrier_free(library) + shared_memory(library)
+    return compare(cases, "openmp", f"{library.compiler} -O3 OpenMP", None, 0.8)

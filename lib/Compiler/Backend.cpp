@@ -106,6 +106,7 @@ llvm::Error cppyy_cuda::runBackend(llvm::Module &module, llvm::StringRef arch,
   if (llvm::Error error = nvptx::linkLibdevice(module, toolkit.libdevice))
     return error;
   recorder.step("link");
+  findCooperative(module, result.kernels);
   if (options.target == Target::Host)
     return runHost(module, options, recorder, result);
   return runCUDA(module, arch, toolkit, options, recorder, result);

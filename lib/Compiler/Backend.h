@@ -16,6 +16,11 @@ class Module;
 
 namespace cppyy_cuda {
 
+/// Says of each of \p kernels whether its blocks wait for each other; before
+/// \p module is optimised, while barriers have their names.
+void findCooperative(const llvm::Module &module,
+                     std::vector<KernelInterface> &kernels);
+
 /// Takes linked device IR to an image for options.target and \p arch, as far as
 /// options.until; sets Compiled::image and imageKind.
 llvm::Error runBackend(llvm::Module &module, llvm::StringRef arch,

@@ -9,6 +9,7 @@
 #include "Diagnostics.h"
 #include "cppyy-cuda/Compiler/Pipelines.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "cppyy-cuda/HostDriver/HostImage.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 #include "mlir/Target/LLVMIR/Export.h"
 #include "llvm/IR/Module.h"
@@ -90,6 +91,7 @@ llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,
   auto toNVVM = [&](OpPassManager &manager) {
     ToNVVMPipelineOptions nvvmOptions;
     nvvmOptions.debugInfo = debugInfoFor(options);
+    nvvmOptions.checkIndices = (options.checks & host::CheckBounds) != 0;
     populateToNVVMPipeline(manager, nvvmOptions);
   };
   if (llvm::Error error = runPhase(module, Phase::NVVM, toNVVM, recorder))

@@ -60,6 +60,8 @@ static void addScopes(OpPassManager &manager, DebugInfo debugInfo) {
 void cppyy_cuda::populateToNVVMPipeline(OpPassManager &manager,
                                         const ToNVVMPipelineOptions &options) {
   auto &kernels = manager.nest<gpu::GPUModuleOp>();
+  if (options.checkIndices)
+    kernels.addPass(createCheckIndices());
   kernels.addPass(createConvertCppyyCudaGPUToLLVM());
   // Slots of arrays and C++ values: plain structs only from here on.
   kernels.addPass(createSROA());

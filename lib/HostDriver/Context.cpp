@@ -40,6 +40,17 @@ CUresult livingContext(Context *&context) {
   return context->alive ? CUDA_SUCCESS : CUDA_ERROR_CONTEXT_IS_DESTROYED;
 }
 
+/// A primary context that was released is active again once it is current:
+/// cuda.core retains it once and keeps the handle, whoever else releases it.
+void makeCurrent(Context *context) {
+  if (context->primary) {
+    std::lock_guard lock(state().contextMutex);
+    if (context->retained == 0)
+      context->retained = 1;
+  }
+  stack.push_back(context);
+}
+
 CUresult givenOrCurrent(CUcontext handle, Context *&context) {
   return handle ? usableContext(handle, context) : livingContext(context);
 }
@@ -100,7 +111,7 @@ CUDA_API cuCtxPushCurrent_v2(CUcontext handle) {
   Context *context;
   if (CUresult result = usableContext(handle, context))
     return result;
-  stack.push_back(context);
+  makeCurrent(context);
   return CUDA_SUCCESS;
 }
 
@@ -123,7 +134,7 @@ CUDA_API cuCtxSetCurrent(CUcontext handle) {
   if (!stack.empty())
     stack.pop_back();
   if (context)
-    stack.push_back(context);
+    makeCurrent(context);
   return CUDA_SUCCESS;
 }
 

@@ -110,13 +110,18 @@ CUDA_API cuDeviceGetByPCIBusId(CUdevice *device, const char *id) {
   return CUDA_SUCCESS;
 }
 
-CUDA_API cuDeviceCanAccessPeer(int *can, CUdevice device, CUdevice peer) {
+// Of Windows alone.
+CUDA_API cuDeviceGetLuid(char *, unsigned *, CUdevice device) {
+  CUresult result = checkDevice(device);
+  return result ? result : CUDA_ERROR_NOT_SUPPORTED;
+}
+
+CUDA_API cuDeviceGetExecAffinitySupport(int *supported, int,
+                                        CUdevice device) {
   if (CUresult result = checkDevice(device))
     return result;
-  if (CUresult result = checkDevice(peer))
-    return result;
-  if (!can)
+  if (!supported)
     return CUDA_ERROR_INVALID_VALUE;
-  *can = device != peer; // one memory: every device reaches all of it
+  *supported = 0;
   return CUDA_SUCCESS;
 }

@@ -97,37 +97,3 @@ CUDA_API cuKernelSetAttribute(CUfunction_attribute attribute, int value,
     return result;
   return setAttribute(kernel, attribute, value);
 }
-
-// The cache configuration is a hint for hardware that is not there.
-
-CUDA_API cuFuncSetCacheConfig(CUfunction handle, int) {
-  Function *function;
-  return findFunction(handle, function);
-}
-
-CUDA_API cuKernelSetCacheConfig(CUkernel handle, int, CUdevice device) {
-  if (CUresult result = checkDevice(device))
-    return result;
-  Function *function;
-  return findFunction(handle, function);
-}
-
-CUDA_API cuFuncGetModule(CUmodule *out, CUfunction handle) {
-  Function *function;
-  if (CUresult result = findFunction(handle, function))
-    return result;
-  if (!out)
-    return CUDA_ERROR_INVALID_VALUE;
-  *out = reinterpret_cast<CUmodule>(function->module);
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuFuncGetName(const char **name, CUfunction handle) {
-  Function *function;
-  if (CUresult result = findFunction(handle, function))
-    return result;
-  if (!name)
-    return CUDA_ERROR_INVALID_VALUE;
-  *name = function->name.c_str();
-  return CUDA_SUCCESS;
-}

@@ -9,6 +9,9 @@
 #define CPPYY_CUDA_LIB_HOSTDRIVER_GRAPH_H
 
 #include "Operation.h"
+#include <functional>
+#include <map>
+#include <mutex>
 
 namespace cppyy_cuda::host {
 
@@ -96,6 +99,12 @@ struct GraphExec {
   Position launched; ///< the latest launch; the next one waits for it
 };
 CUresult findExec(CUgraphExec handle, GraphExec *&exec);
+/// Changes the step that was made of \p node. Launches under way keep the
+/// program that they began with.
+CUresult changeStep(CUgraphExec exec, CUgraphNode node,
+                    const std::function<CUresult(Program::Step &)> &change);
+/// Replaces the steps of the child graph node \p node. Under graphMutex().
+CUresult replaceChild(CUgraphExec exec, CUgraphNode node, const Program &made);
 
 } // namespace cppyy_cuda::host
 

@@ -18,24 +18,6 @@ ptrdiff_t findStep(const Program &program, const void *node) {
   return -1;
 }
 
-/// Changes the step of \p node. Launches that are under way keep the program
-/// that they began with.
-template <typename Change>
-CUresult changeStep(CUgraphExec handle, CUgraphNode node, Change change) {
-  std::lock_guard lock(graphMutex());
-  GraphExec *exec;
-  if (CUresult result = findExec(handle, exec))
-    return result;
-  ptrdiff_t index = findStep(*exec->program, node);
-  if (index < 0)
-    return CUDA_ERROR_INVALID_VALUE;
-  auto changed = std::make_shared<Program>(*exec->program);
-  if (CUresult result = change(changed->steps[size_t(index)]))
-    return result;
-  exec->program = std::move(changed);
-  return CUDA_SUCCESS;
-}
-
 template <typename Op, typename Params>
 CUresult setStep(CUgraphExec exec, CUgraphNode node, const Params *params) {
   return changeStep(exec, node, [params](Program::Step &step) {
@@ -77,6 +59,43 @@ CUgraphExecUpdateResult compare(const Program &program, const Program &made,
              : CU_GRAPH_EXEC_UPDATE_ERROR_TOPOLOGY_CHANGED;
 }
 } // namespace
+
+CUresult cppyy_cuda::host::changeStep(
+    CUgraphExec handle, CUgraphNode node,
+    const std::function<CUresult(Program::Step &)> &change) {
+  std::lock_guard lock(graphMutex());
+  GraphExec *exec;
+  if (CUresult result = findExec(handle, exec))
+    return result;
+  ptrdiff_t index = findStep(*exec->program, node);
+  if (index < 0)
+    return CUDA_ERROR_INVALID_VALUE;
+  auto changed = std::make_shared<Program>(*exec->program);
+  if (CUresult result = change(changed->steps[size_t(index)]))
+    return result;
+  exec->program = std::move(changed);
+  return CUDA_SUCCESS;
+}
+
+CUresult cppyy_cuda::host::replaceChild(CUgraphExec handle, CUgraphNode node,
+                                        const Program &made) {
+  GraphExec *exec;
+  if (CUresult result = findExec(handle, exec))
+    return result;
+  ptrdiff_t end = findStep(*exec->program, node);
+  ptrdiff_t first = end - ptrdiff_t(made.steps.size());
+  if (end < 0 || first < 0)
+    return CUDA_ERROR_INVALID_VALUE;
+  auto changed = std::make_shared<Program>(*exec->program);
+  for (size_t i = 0; i < made.steps.size(); ++i) {
+    Operation &operation = changed->steps[size_t(first) + i].operation;
+    if (operation.index() != made.steps[i].operation.index())
+      return CUDA_ERROR_INVALID_VALUE;
+    operation = made.steps[i].operation;
+  }
+  exec->program = std::move(changed);
+  return CUDA_SUCCESS;
+}
 
 CUDA_API cuGraphExecUpdate_v2(CUgraphExec handle, CUgraph graphHandle,
                               CUgraphExecUpdateResultInfo *info) {

@@ -64,6 +64,13 @@ bool AllocationTable::covers(uintptr_t address, size_t size) const {
   return found && size <= found->size - (address - found->base);
 }
 
+void AllocationTable::advise(uintptr_t base, const Advice &advice) {
+  std::unique_lock lock(mutex);
+  auto it = table.find(base);
+  if (it != table.end())
+    it->second.advice = advice;
+}
+
 void AllocationTable::releaseAll(const Context *context, const Pool *pool) {
   std::unique_lock lock(mutex);
   for (auto it = table.begin(); it != table.end();) {

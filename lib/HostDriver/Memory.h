@@ -28,6 +28,13 @@ enum class MemoryKind {
   Global,     ///< a module's variable
 };
 
+/// What a client said of managed memory: devices' numbers, -1 for the host, -2
+/// for nothing.
+struct Advice {
+  bool readMostly = false;
+  int preferred = -2, accessedBy = -2, lastPrefetch = -2;
+};
+
 /// A range of addresses that device code may use. Device and host addresses
 /// are the same.
 struct Allocation {
@@ -38,6 +45,7 @@ struct Allocation {
   unsigned flags = 0;
   Pool *pool = nullptr;
   uint64_t id = 0;
+  Advice advice;
   bool freed = false; ///< it will be freed when its stream gets there
 
   bool isHost() const {
@@ -78,6 +86,7 @@ public:
       return false;
     return it->second.freed = true;
   }
+  void advise(uintptr_t base, const Advice &advice);
   /// Frees what was allocated in \p context, or all of a pool's.
   void releaseAll(const Context *context, const Pool *pool = nullptr);
   /// Bytes that the driver allocated and has not freed.

@@ -13,14 +13,20 @@ using namespace cppyy_cuda::host;
 namespace {
 template <typename T>
 CUresult fill(CUdeviceptr start, size_t pitch, T value, size_t width,
-              size_t height, CUstream handle) {
+              size_t height, CUstream handle, bool mayWait = false) {
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
   Fill fill = {uintptr_t(start), pitch, width, height, value, sizeof(T)};
   if (CUresult result = checkFill(fill))
     return result;
-  return submit(*stream, fill);
+  if (CUresult result = submit(*stream, fill))
+    return result;
+  // Memory that the host may look at is filled when the call returns.
+  auto where = mayWait ? state().memory.find(start) : std::nullopt;
+  if (where && (where->isHost() || where->kind == MemoryKind::Managed))
+    stream->synchronize();
+  return CUDA_SUCCESS;
 }
 
 template <typename T> void fillRows(const Fill &fill) {
@@ -58,7 +64,7 @@ CUresult Fill::run(Context &) const {
 
 #define CPPYY_CUDA_MEMSET(BITS, TYPE)                                          \
   CUDA_API cuMemsetD##BITS##_v2(CUdeviceptr start, TYPE value, size_t count) { \
-    return fill<TYPE>(start, 0, value, count, 1, nullptr);                     \
+    return fill<TYPE>(start, 0, value, count, 1, nullptr, true);               \
   }                                                                            \
   CUDA_API cuMemsetD##BITS##Async(CUdeviceptr start, TYPE value, size_t count, \
                                   CUstream stream) {                           \
@@ -66,7 +72,7 @@ CUresult Fill::run(Context &) const {
   }                                                                            \
   CUDA_API cuMemsetD2D##BITS##_v2(CUdeviceptr start, size_t pitch, TYPE value, \
                                   size_t width, size_t height) {               \
-    return fill<TYPE>(start, pitch, value, width, height, nullptr);            \
+    return fill<TYPE>(start, pitch, value, width, height, nullptr, true);      \
   }                                                                            \
   CUDA_API cuMemsetD2D##BITS##Async(CUdeviceptr start, size_t pitch,           \
                                     TYPE value, size_t width, size_t height,   \

@@ -35,9 +35,8 @@ CUDA_API cuModuleLoad(CUmodule *out, const char *path) {
 }
 
 CUDA_API cuModuleUnload(CUmodule handle) {
-  Context *context;
-  if (CUresult result = currentContext(context))
-    return result;
+  if (CUresult result = checkInitialized())
+    return result; // a faulted context's modules can be unloaded
   Module *module = state().modules.find(handle);
   if (!module || module->library)
     return CUDA_ERROR_INVALID_HANDLE;

@@ -8,6 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_HOSTDRIVER_OBJECTS_H
 #define CPPYY_CUDA_LIB_HOSTDRIVER_OBJECTS_H
 
+#include "Memory.h"
 #include "Queue.h"
 #include "cppyy-cuda/HostDriver/CudaTypes.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
@@ -133,6 +134,7 @@ struct Module {
 /// A pool of stream-ordered memory: counts, as freed memory goes straight back.
 struct Pool {
   int device;
+  MemoryKind kind = MemoryKind::Device;
   uint64_t releaseThreshold = 0;
   int reuse[3] = {1, 1, 1};
   std::atomic<uint64_t> used{0}, usedHigh{0};
@@ -147,6 +149,7 @@ cu::CUresult findStream(cu::CUstream handle, Stream *&stream);
 cu::CUresult findIdleStream(cu::CUstream handle, Stream *&stream);
 /// The event behind \p handle.
 cu::CUresult findEvent(cu::CUevent handle, Event *&event);
+cu::CUresult findPool(cu::CUmemoryPool handle, Pool *&pool);
 /// The kernel behind a CUfunction or CUkernel.
 cu::CUresult findFunction(const void *handle, Function *&function);
 /// Loads \p image into a new module of \p context (null: a library).

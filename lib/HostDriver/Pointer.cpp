@@ -132,29 +132,3 @@ CUDA_API cuMemGetAddressRange_v2(CUdeviceptr *base, size_t *size,
     *size = allocation->size;
   return CUDA_SUCCESS;
 }
-
-namespace {
-/// Prefetching and advice change nothing where there is one memory; the range
-/// is checked all the same.
-CUresult hint(CUdeviceptr address, size_t size) {
-  Context *context;
-  if (CUresult result = currentContext(context))
-    return result;
-  auto allocation = state().memory.find(address);
-  if (!allocation || allocation->kind != MemoryKind::Managed)
-    return CUDA_ERROR_INVALID_VALUE;
-  return checkDeviceRange(address, size);
-}
-} // namespace
-
-CUDA_API cuMemPrefetchAsync_v2(CUdeviceptr address, size_t size, CUmemLocation,
-                               unsigned, CUstream handle) {
-  Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
-  return hint(address, size);
-}
-
-CUDA_API cuMemAdvise_v2(CUdeviceptr address, size_t size, int, CUmemLocation) {
-  return hint(address, size);
-}

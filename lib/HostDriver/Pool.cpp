@@ -10,13 +10,6 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-CUresult findPool(CUmemoryPool handle, Pool *&pool) {
-  if (CUresult result = checkInitialized())
-    return result;
-  pool = state().pools.find(handle);
-  return pool ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
-}
-
 CUresult allocateFrom(Pool *pool, CUdeviceptr *out, size_t size,
                       CUstream handle) {
   Stream *stream;
@@ -37,6 +30,7 @@ CUresult allocateFrom(Pool *pool, CUdeviceptr *out, size_t size,
   Allocation what;
   what.context = stream->context;
   what.pool = pool ? pool : state().currentPool[stream->context->device];
+  what.kind = what.pool->kind;
   return allocate(out, size, what);
 }
 
@@ -47,35 +41,14 @@ void releaseFreed(CUdeviceptr address) {
   if (allocation)
     releaseMemory(*allocation);
 }
-
-/// The attribute's value; -1 if it is none.
-int64_t poolAttribute(const Pool &pool, CUmemPool_attribute attribute) {
-  switch (attribute) {
-  case CU_MEMPOOL_ATTR_REUSE_FOLLOW_EVENT_DEPENDENCIES:
-  case CU_MEMPOOL_ATTR_REUSE_ALLOW_OPPORTUNISTIC:
-  case CU_MEMPOOL_ATTR_REUSE_ALLOW_INTERNAL_DEPENDENCIES:
-    return pool.reuse[attribute - 1];
-  case CU_MEMPOOL_ATTR_RELEASE_THRESHOLD:
-    return int64_t(pool.releaseThreshold);
-  case CU_MEMPOOL_ATTR_RESERVED_MEM_CURRENT:
-  case CU_MEMPOOL_ATTR_USED_MEM_CURRENT:
-    return int64_t(pool.used);
-  case CU_MEMPOOL_ATTR_RESERVED_MEM_HIGH:
-  case CU_MEMPOOL_ATTR_USED_MEM_HIGH:
-    return int64_t(pool.usedHigh);
-  }
-  return -1;
-}
-
-CUresult getPool(CUmemoryPool *out, CUdevice device, Pool *const *pools) {
-  if (CUresult result = checkDevice(device))
-    return result;
-  if (!out)
-    return CUDA_ERROR_INVALID_VALUE;
-  *out = reinterpret_cast<CUmemoryPool>(pools[device]);
-  return CUDA_SUCCESS;
-}
 } // namespace
+
+CUresult cppyy_cuda::host::findPool(CUmemoryPool handle, Pool *&pool) {
+  if (CUresult result = checkInitialized())
+    return result;
+  pool = state().pools.find(handle);
+  return pool ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
+}
 
 void Pool::count(int64_t bytes) {
   uint64_t now = used += uint64_t(bytes);
@@ -103,42 +76,32 @@ CUDA_API cuMemFreeAsync(CUdeviceptr address, CUstream handle) {
   CUresult result;
   if (stream->capturing && captured(*stream, GraphFree{address}, result))
     return result;
-  auto isDevice = [](const Allocation &allocation) {
-    return allocation.kind == MemoryKind::Device;
+  auto mayFree = [](const Allocation &allocation) {
+    return allocation.kind == MemoryKind::Device || allocation.pool;
   };
-  if (!state().memory.markFreed(address, isDevice))
+  if (!state().memory.markFreed(address, mayFree))
     return CUDA_ERROR_INVALID_VALUE;
   stream->enqueue([address] { releaseFreed(address); });
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuDeviceGetDefaultMemPool(CUmemoryPool *out, CUdevice device) {
-  return getPool(out, device, state().defaultPool);
-}
-
-CUDA_API cuDeviceGetMemPool(CUmemoryPool *out, CUdevice device) {
-  return getPool(out, device, state().currentPool);
-}
-
-CUDA_API cuDeviceSetMemPool(CUdevice device, CUmemoryPool handle) {
-  if (CUresult result = checkDevice(device))
-    return result;
-  Pool *pool;
-  if (CUresult result = findPool(handle, pool))
-    return result;
-  state().currentPool[device] = pool;
   return CUDA_SUCCESS;
 }
 
 CUDA_API cuMemPoolCreate(CUmemoryPool *out, const CUmemPoolProps *properties) {
   if (CUresult result = checkInitialized())
     return result;
-  if (!out || !properties || properties->allocType != 1)
+  bool managed = properties && properties->allocType == 2;
+  if (!out || !properties || (properties->allocType != 1 && !managed))
     return CUDA_ERROR_INVALID_VALUE;
+  bool device = properties->location.type == 1;
+  if (device)
+    if (CUresult result = checkDevice(properties->location.id))
+      return result;
   if (properties->handleTypes) // sharing with other processes
     return CUDA_ERROR_NOT_SUPPORTED;
   auto pool = std::make_unique<Pool>();
-  pool->device = properties->location.id;
+  pool->device = device ? properties->location.id : 0;
+  pool->kind = managed  ? MemoryKind::Managed
+               : device ? MemoryKind::Device
+                        : MemoryKind::Host;
   *out = reinterpret_cast<CUmemoryPool>(state().pools.add(std::move(pool)));
   return CUDA_SUCCESS;
 }
@@ -148,6 +111,8 @@ CUDA_API cuMemPoolDestroy(CUmemoryPool handle) {
   if (CUresult result = findPool(handle, pool))
     return result;
   State &s = state();
+  if (pool == s.hostPool || pool == s.managedPool)
+    return CUDA_ERROR_INVALID_VALUE;
   for (int device = 0; device < deviceCount(); ++device) {
     if (pool == s.defaultPool[device])
       return CUDA_ERROR_INVALID_VALUE;
@@ -180,39 +145,5 @@ CUDA_API cuMemPoolGetAccess(int *flags, CUmemoryPool handle,
   if (!flags || !location)
     return CUDA_ERROR_INVALID_VALUE;
   *flags = 3;
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuMemPoolGetAttribute(CUmemoryPool handle,
-                               CUmemPool_attribute attribute, void *value) {
-  Pool *pool;
-  if (CUresult result = findPool(handle, pool))
-    return result;
-  int64_t answer = poolAttribute(*pool, attribute);
-  if (!value || answer < 0)
-    return CUDA_ERROR_INVALID_VALUE;
-  if (attribute < CU_MEMPOOL_ATTR_RELEASE_THRESHOLD)
-    *static_cast<int *>(value) = int(answer);
-  else
-    *static_cast<uint64_t *>(value) = uint64_t(answer);
-  return CUDA_SUCCESS;
-}
-
-CUDA_API cuMemPoolSetAttribute(CUmemoryPool handle,
-                               CUmemPool_attribute attribute, void *value) {
-  Pool *pool;
-  if (CUresult result = findPool(handle, pool))
-    return result;
-  if (!value || poolAttribute(*pool, attribute) < 0)
-    return CUDA_ERROR_INVALID_VALUE;
-  if (attribute < CU_MEMPOOL_ATTR_RELEASE_THRESHOLD)
-    pool->reuse[attribute - 1] = *static_cast<int *>(value);
-  else if (attribute == CU_MEMPOOL_ATTR_RELEASE_THRESHOLD)
-    pool->releaseThreshold = *static_cast<uint64_t *>(value);
-  else if (attribute == CU_MEMPOOL_ATTR_RESERVED_MEM_HIGH ||
-           attribute == CU_MEMPOOL_ATTR_USED_MEM_HIGH)
-    pool->usedHigh = uint64_t(pool->used);
-  else
-    return CUDA_ERROR_INVALID_VALUE;
   return CUDA_SUCCESS;
 }

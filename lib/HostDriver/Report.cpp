@@ -57,7 +57,7 @@ void remember(const Incident &incident, CUresult code,
   report.kind = fault.kind;
   report.code = code;
   fresh->text = text;
-  fresh->kernel = incident.info->name;
+  fresh->kernel = kernelName(*incident.info);
   report.hasBlock = fault.block != kNoBlock;
   report.hasThread = fault.thread != kUnknown;
   Index block =
@@ -66,11 +66,11 @@ void remember(const Incident &incident, CUresult code,
       split(report.hasThread ? fault.thread : 0, incident.geometry->blockDim);
   std::copy(block.at, block.at + 3, report.block);
   std::copy(thread.at, thread.at + 3, report.thread);
-  if (const SourceLocation *place = placeOf(incident)) {
-    report.location = *place;
-    fresh->file = place->file;
-    fresh->function = place->function;
-  }
+  Place place = placeOf(incident);
+  report.location.line = place.line;
+  report.location.column = place.column;
+  fresh->file = place.file;
+  fresh->function = place.function;
   std::lock_guard lock(rememberedMutex);
   delete remembered;
   remembered = fresh;

@@ -31,8 +31,16 @@ struct Index {
 };
 Index split(uint64_t linear, const uint32_t (&dims)[3]);
 
-/// Null if the place in the source is not known.
-const SourceLocation *placeOf(const Incident &incident);
+/// A place in a user's source; the file is empty if it is not known.
+struct Place {
+  std::string file, function;
+  uint32_t line = 0, column = 0;
+};
+/// The assert's own place, or that where the worker was.
+Place placeOf(const Incident &incident);
+
+/// A kernel's name as users write it.
+std::string kernelName(const KernelInfo &info);
 
 /// CUDA's code for a fault.
 cu::CUresult codeOf(FaultKind kind);

@@ -9,6 +9,8 @@
 #include "State.h"
 #include "TimeLimit.h"
 #include <cstdio>
+#include <cstdlib>
+#include <cxxabi.h>
 
 using namespace cppyy_cuda::host;
 
@@ -18,11 +20,42 @@ Index cppyy_cuda::host::split(uint64_t linear, const uint32_t (&dims)[3]) {
            uint32_t(row / dims[1])}};
 }
 
-const SourceLocation *cppyy_cuda::host::placeOf(const Incident &incident) {
+std::string cppyy_cuda::host::kernelName(const KernelInfo &info) {
+  int status = 0;
+  char *plain = abi::__cxa_demangle(info.name, nullptr, nullptr, &status);
+  std::string name = plain ? plain : info.name;
+  std::free(plain);
+  return name;
+}
+
+/// What precedes the condition in "file:line: function: Assertion `...`".
+static constexpr char kAssertion[] = "Assertion `";
+
+static Place placeOfAssert(const std::string &text) {
+  std::string before = text.substr(0, text.rfind(kAssertion));
+  for (size_t end = before.find(": "); end != std::string::npos;
+       end = before.find(": ", end + 1)) {
+    size_t colon = before.find_last_not_of("0123456789", end - 1);
+    if (end == 0 || colon == end - 1 || before[colon] != ':')
+      continue;
+    Place place;
+    place.file = before.substr(0, colon);
+    place.line = uint32_t(std::strtoul(&before[colon + 1], nullptr, 10));
+    if (before.size() > end + 4)
+      place.function = before.substr(end + 2, before.size() - end - 4);
+    return place;
+  }
+  return {};
+}
+
+Place cppyy_cuda::host::placeOf(const Incident &incident) {
+  if (incident.fault.kind == FaultKind::Assert)
+    return placeOfAssert(incident.fault.text);
   uint32_t location = incident.fault.location;
-  return location < incident.info->numLocations
-             ? &incident.info->locations[location]
-             : nullptr;
+  if (location >= incident.info->numLocations)
+    return {};
+  const SourceLocation &found = incident.info->locations[location];
+  return {found.file, found.function, found.line, found.column};
 }
 
 namespace {
@@ -65,6 +98,17 @@ std::string withText(std::string what, const Fault &fault) {
   return fault.text[0] ? what + ": " + fault.text : what;
 }
 
+/// The condition alone: the place follows as everywhere.
+std::string describeAssert(const std::string &text) {
+  size_t at = text.rfind(kAssertion);
+  if (at == std::string::npos)
+    return "assertion failed: " + text;
+  std::string words = "assertion " + text.substr(at + sizeof(kAssertion) - 2);
+  while (!words.empty() && (words.back() == '.' || words.back() == '\n'))
+    words.pop_back();
+  return words;
+}
+
 std::string timeLimitText() {
   char text[64];
   double seconds = std::chrono::duration<double>(timeLimit()).count();
@@ -87,7 +131,7 @@ std::string describeKind(const Fault &fault) {
   case FaultKind::Instruction:
     return "an instruction that this processor does not have";
   case FaultKind::Assert:
-    return withText("assertion failed", fault);
+    return describeAssert(fault.text);
   case FaultKind::TimeLimit:
     return timeLimitText();
   case FaultKind::Deadlock:
@@ -112,14 +156,14 @@ std::string describePlace(const Incident &incident) {
   if (fault.thread != kUnknown)
     text += ", thread " +
             triple(split(fault.thread, incident.geometry->blockDim).at);
-  const SourceLocation *place = placeOf(incident);
-  if (!place || !place->file[0])
+  Place place = placeOf(incident);
+  if (place.file.empty())
     return text;
-  text += std::string(", at ") + place->file;
-  if (place->line)
-    text += ":" + std::to_string(place->line);
-  if (place->function[0])
-    text += std::string(" in ") + place->function;
+  text += ", at " + place.file;
+  if (place.line)
+    text += ":" + std::to_string(place.line);
+  if (!place.function.empty())
+    text += " in " + place.function;
   return text;
 }
 } // namespace
@@ -144,9 +188,9 @@ CUresult cppyy_cuda::host::codeOf(FaultKind kind) {
 }
 
 std::string cppyy_cuda::host::describe(const Incident &incident) {
-  std::string kernel = std::string("kernel '") + incident.info->name +
-                       "' (grid " + triple(incident.geometry->gridDim) +
-                       ", block " + triple(incident.geometry->blockDim) + "): ";
+  std::string kernel = "kernel '" + kernelName(*incident.info) + "' (grid " +
+                       triple(incident.geometry->gridDim) + ", block " +
+                       triple(incident.geometry->blockDim) + "): ";
   if (!incident.findings.empty())
     return kernel + "checks failed\n" + incident.findings;
   return kernel + describeKind(incident.fault) + describePlace(incident);

@@ -23,6 +23,13 @@ void afterForkInChild() {
   if (phase == Initialized)
     phase = Forked;
 }
+
+Pool *addPool(Registry<Pool> &pools, int device, MemoryKind kind) {
+  auto pool = std::make_unique<Pool>();
+  pool->device = device;
+  pool->kind = kind;
+  return pools.add(std::move(pool));
+}
 } // namespace
 
 int cppyy_cuda::host::deviceCount() { return devices; }
@@ -41,10 +48,11 @@ bool cppyy_cuda::host::setDeviceCount(int count) {
 State::State() {
   for (int device = 0; device < kMaxDevices; ++device) {
     primary[device] = std::make_unique<Context>(device, true, 0, false);
-    auto pool = std::make_unique<Pool>();
-    pool->device = device;
-    defaultPool[device] = currentPool[device] = pools.add(std::move(pool));
+    defaultPool[device] = currentPool[device] =
+        addPool(pools, device, MemoryKind::Device);
   }
+  hostPool = addPool(pools, 0, MemoryKind::Host);
+  managedPool = addPool(pools, 0, MemoryKind::Managed);
 }
 
 State &cppyy_cuda::host::state() {

@@ -21,6 +21,7 @@
 #include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include <memory>
+#include <set>
 #include <shared_mutex>
 #include <unordered_map>
 
@@ -121,6 +122,14 @@ struct Context {
   uint64_t id;
   unsigned retained = 0; ///< primary contexts: under State::contextMutex
   Stream defaultStream;
+
+  static constexpr int kLimits = 7;
+  /// CUlimit's values: bytes of a stack, of printf's buffer and of the heap,
+  /// launches from kernels (depth, pending), then hints for the cache.
+  std::atomic<size_t> limits[kLimits] = {1024, 1 << 20, 8 << 20, 2,
+                                         2048, 64,      0};
+  std::atomic<int> cacheConfig{0};
+  std::set<Context *> peers; ///< under State::contextMutex
   /// Blocking streams, with those that are gone but not yet forgotten.
   std::atomic<unsigned> blockingStreams{0};
   std::atomic<unsigned> captures{0}; ///< in progress on its streams
@@ -159,6 +168,7 @@ struct State {
   Registry<GraphExec> graphExecs;
   Pool *currentPool[kMaxDevices];
   Pool *defaultPool[kMaxDevices];
+  Pool *hostPool, *managedPool; ///< of pinned and of managed memory
   AllocationTable memory;
   std::atomic<const ImageLoader *> loader{nullptr};
 };

@@ -11,6 +11,8 @@
 // The functions as addresses: this file must not see their types.
 #define CU_SYMBOL(NAME, SINCE, SYMBOL) extern "C" void SYMBOL();
 #include "Symbols.def"
+#define CU_UNSUPPORTED(NAME, SINCE, SYMBOL) extern "C" void SYMBOL();
+#include "Unsupported.def"
 
 using namespace cppyy_cuda::host;
 
@@ -24,6 +26,8 @@ struct Symbol {
 constexpr Symbol symbols[] = {
 #define CU_SYMBOL(NAME, SINCE, SYMBOL) {#NAME, SINCE, SYMBOL},
 #include "Symbols.def"
+#define CU_UNSUPPORTED(NAME, SINCE, SYMBOL) {#NAME, SINCE, SYMBOL},
+#include "Unsupported.def"
 };
 } // namespace
 

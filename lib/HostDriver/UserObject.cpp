@@ -31,9 +31,10 @@ Registry<UserObject> &objects() {
   return *registry;
 }
 
-/// Under graphMutex().
+/// Under graphMutex(). The client may have given back more references than it
+/// had, so that the object is gone.
 CUresult drop(UserObject *object, uint64_t count) {
-  if (count > object->references)
+  if (!objects().find(object) || count > object->references)
     return CUDA_ERROR_INVALID_VALUE;
   object->references -= count;
   if (object->references)
@@ -55,7 +56,8 @@ CUresult findObject(CUuserObject handle, unsigned count, UserObject *&object) {
 UserObjects::~UserObjects() {
   std::lock_guard lock(graphMutex());
   for (auto [object, count] : held)
-    drop(object, count);
+    if (count)
+      drop(object, count);
 }
 
 CUDA_API cuUserObjectCreate(CUuserObject *out, void *object, CUhostFn destroy,

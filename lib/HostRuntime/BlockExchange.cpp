@@ -102,9 +102,9 @@ static void shufflePlain(const BlockExchange &exchange) {
   auto *to = static_cast<uint32_t *>(exchange.result);
   for (uint32_t first = 0; first < exchange.threads; first += kWarpLanes) {
     uint32_t count = std::min(exchange.threads - first, kWarpLanes);
-    // The arrays have room for whole warps.
+    // The arrays have room for whole warps. Lanes that are not here give 0.
     for (uint32_t i = 0; i < kWarpLanes; ++i)
-      to[first + i] = from[first + (sources[i] < count ? sources[i] : i)];
+      to[first + i] = sources[i] < count ? from[first + sources[i]] : 0;
   }
 }
 

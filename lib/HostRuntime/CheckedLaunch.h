@@ -26,7 +26,9 @@ struct CheckedBlock {
         written(sharedSize), cells((sharedSize + 3) / 4 + 1), order(threads) {}
 
   bool owns(const char *address) const {
-    return address >= shared && address < shared + sharedSize;
+    return reinterpret_cast<uintptr_t>(address) -
+               reinterpret_cast<uintptr_t>(shared) <
+           sharedSize;
   }
 
   uint64_t index;
@@ -51,7 +53,10 @@ struct Checker {
   CheckedBlock *current = nullptr;
   GlobalShadow global;
   LaunchOrder order;
-  AllocationRange lastRange = {0, 0};
+  /// Allocations that were asked for; none ends while a launch runs.
+  static constexpr unsigned kRanges = 8;
+  AllocationRange ranges[kRanges] = {};
+  unsigned nextRange = 0;
   std::vector<std::pair<const char *, uint64_t>> threadMemory;
   std::string faultText; ///< here, because a fault runs no destructor
 

@@ -84,7 +84,11 @@ void checkGridBarrier(Worker *worker) {
 }
 
 void checkThreadMemory(Worker *worker, const char *base, uint64_t size) {
-  worker->checker->threadMemory.emplace_back(base, size);
+  Checker &checker = *worker->checker;
+  // Only blocks that wait for the grid have memory at the same time.
+  if (!checker.info.gridSync)
+    checker.threadMemory.clear();
+  checker.threadMemory.emplace_back(base, size);
 }
 
 } // namespace cppyy_cuda::host

@@ -25,21 +25,36 @@ struct Object {
 };
 } // namespace
 
-static bool contains(const char *base, uint64_t size, const char *address,
-                     uint64_t length) {
-  return address >= base && length <= size &&
-         uint64_t(address - base) <= size - length;
+/// Numbers, for the pointers of a kernel with a bug may be anything.
+static uintptr_t number(const void *address) {
+  return reinterpret_cast<uintptr_t>(address);
 }
 
-static bool findRange(Checker &checker, const char *address, Object &object) {
-  AllocationRange &range = checker.lastRange;
-  auto number = reinterpret_cast<uintptr_t>(address);
-  if (number - range.base >= range.size)
-    if (!findAllocation || !findAllocation(number, &range)) {
-      range = {0, 0};
-      return false;
-    }
-  object = {reinterpret_cast<const char *>(range.base), range.size,
+static bool contains(const char *base, uint64_t size, const char *address,
+                     uint64_t length) {
+  return length <= size && number(address) >= number(base) &&
+         number(address) - number(base) <= size - length;
+}
+
+/// Asking the driver takes a lock, and a kernel has few arrays.
+static const AllocationRange *lookUp(Checker &checker, uintptr_t address) {
+  for (AllocationRange &range : checker.ranges)
+    if (address - range.base < range.size)
+      return &range;
+  AllocationRange range;
+  if (!findAllocation || !findAllocation(address, &range))
+    return nullptr;
+  AllocationRange &slot = checker.ranges[checker.nextRange];
+  checker.nextRange = (checker.nextRange + 1) % Checker::kRanges;
+  slot = range;
+  return &slot;
+}
+
+static bool findRange(Checker &checker, uintptr_t address, Object &object) {
+  auto *range = lookUp(checker, address);
+  if (!range)
+    return false;
+  object = {reinterpret_cast<const char *>(range->base), range->size,
             "the array"};
   return true;
 }
@@ -87,7 +102,7 @@ static bool objectOf(Checker &checker, const CheckedBlock &block,
     return true;
   case ObjectKind::DynamicShared:
     object = {access.base,
-              uint64_t(block.shared + block.sharedSize - access.base),
+              number(block.shared) + block.sharedSize - number(access.base),
               "the dynamic shared memory"};
     return true;
   case ObjectKind::Local:
@@ -103,12 +118,13 @@ static bool objectOf(Checker &checker, const CheckedBlock &block,
     object = {block.shared, block.sharedSize, "the shared memory"};
     return true;
   }
-  if (!findRange(checker, access.base, object))
-    return findRange(checker, access.base - 1, object);
+  uintptr_t base = number(access.base);
+  if (!findRange(checker, base, object))
+    return findRange(checker, base - 1, object);
   if (access.base == object.base &&
       !contains(object.base, object.size, access.address, access.size)) {
     Object before;
-    if (findRange(checker, access.base - 1, before) &&
+    if (findRange(checker, base - 1, before) &&
         contains(before.base, before.size, access.address, access.size))
       object = before;
   }
@@ -117,8 +133,7 @@ static bool objectOf(Checker &checker, const CheckedBlock &block,
 
 static std::string distance(const Object &object, const Access &access) {
   std::string text;
-  auto begin = reinterpret_cast<uintptr_t>(object.base);
-  auto address = reinterpret_cast<uintptr_t>(access.address);
+  uintptr_t begin = number(object.base), address = number(access.address);
   if (address < begin)
     text = std::to_string(begin - address) + " bytes before the start of ";
   else if (address >= begin + object.size)
@@ -140,9 +155,8 @@ static std::string distance(const Object &object, const Access &access) {
 
 static std::string hexadecimal(const char *address) {
   char digits[24];
-  std::snprintf(
-      digits, sizeof(digits), "0x%llx",
-      static_cast<unsigned long long>(reinterpret_cast<uintptr_t>(address)));
+  std::snprintf(digits, sizeof(digits), "0x%llx",
+                static_cast<unsigned long long>(number(address)));
   return digits;
 }
 
@@ -161,7 +175,8 @@ bool checkBounds(Checker &checker, Worker &worker, const CheckedBlock &block,
   Object object = {};
   bool isLocal = access.site->object == ObjectKind::Local;
   if (!checker.looksFor(CheckBounds))
-    return !isLocal && !isThreadMemory(checker, access);
+    return block.owns(access.address) ||
+           (!isLocal && !isThreadMemory(checker, access));
   bool isKnown = objectOf(checker, block, access, object);
   if (isKnown &&
       contains(object.base, object.size, access.address, access.size))
@@ -173,6 +188,22 @@ bool checkBounds(Checker &checker, Worker &worker, const CheckedBlock &block,
   writeFault(checker, access, isKnown ? &object : nullptr);
   worker.fault(&worker, FaultKind::Check, checker.faultText.c_str());
   return false;
+}
+
+void checkIndex(Worker *worker, const AccessSite *site, int64_t index,
+                int64_t extent, uint32_t axis) {
+  if (!worker->checker || uint64_t(index) < uint64_t(extent))
+    return;
+  Checker &checker = *worker->checker;
+  {
+    Place place = {worker->block, worker->thread, site->location};
+    checker.faultText =
+        "out-of-bounds index " + std::to_string(index) + " at " +
+        describePlace(checker, place) + ": axis " + std::to_string(axis) +
+        " of the array" + describeObject(site->name) + " has " +
+        std::to_string(extent) + (extent == 1 ? " element" : " elements");
+  }
+  worker->fault(worker, FaultKind::Check, checker.faultText.c_str());
 }
 
 } // namespace cppyy_cuda::host

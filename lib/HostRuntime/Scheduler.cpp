@@ -59,6 +59,9 @@ Block::Block(const BlockLaunch &launch, char *state) : launch(launch) {
   // The location is written by traced kernels only, but always reported.
   for (uint32_t thread = 0; thread < launch.threads; ++thread)
     records[thread] = {};
+  if (launch.worker->checker)
+    checkThreadMemory(launch.worker, frames,
+                      launch.threads * launch.frameStride);
 }
 
 void Block::begin(uint64_t block, char *sharedMemory) {

@@ -24,8 +24,33 @@ std::error_code NoDriverError::convertToErrorCode() const {
   return llvm::inconvertibleErrorCode();
 }
 
+char KernelFaultError::ID = 0;
+
+KernelFaultError::KernelFaultError(const host::FaultReport &report)
+    : ErrorInfo(cu::CUresult(report.code), report.text),
+      isCheck(report.kind == host::FaultKind::Check), kernel(report.kernel),
+      file(report.location.file ? report.location.file : ""),
+      function(report.location.function ? report.location.function : ""),
+      line(report.location.line) {
+  if (report.hasBlock)
+    block = {report.block[0], report.block[1], report.block[2]};
+  if (report.hasThread)
+    thread = {report.thread[0], report.thread[1], report.thread[2]};
+}
+
+llvm::Error Driver::faultBehind(cu::CUresult result) const {
+  host::FaultReport report;
+  // A faulted context answers every call with the fault's code and text.
+  if (!hostTable || !hostTable->lastFault(&report) || report.code != result ||
+      llvm::StringRef(report.text) != hostTable->lastErrorText())
+    return llvm::Error::success();
+  return llvm::make_error<KernelFaultError>(report);
+}
+
 llvm::Error Driver::error(cu::CUresult result, llvm::StringRef action,
                           bool explained) const {
+  if (llvm::Error fault = faultBehind(result))
+    return fault;
   const char *name = nullptr, *meaning = nullptr;
   if (cuGetErrorName(result, &name) || !name)
     name = "an unknown error";

@@ -30,6 +30,7 @@ static void bindEnum(py::class_<PyAttr> &attr, const char *name,
 
 static void bindEnums(py::class_<PyAttr> &attr) {
   bindEnum<AtomicKindAttr>(attr, "atomic", symbolizeAtomicKind);
+  bindEnum<CacheHintAttr>(attr, "cache_hint", symbolizeCacheHint);
   bindEnum<arith::CmpFPredicateAttr>(attr, "cmpf",
                                      arith::symbolizeCmpFPredicate);
   bindEnum<arith::CmpIPredicateAttr>(attr, "cmpi",

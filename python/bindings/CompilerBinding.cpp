@@ -80,7 +80,9 @@ static void bindResult(py::module_ &module) {
   py::class_<KernelInterface>(module, "KernelInfo", "What a kernel takes.")
       .def_readonly("name", &KernelInterface::name)
       .def_property_readonly("params", paramTuples,
-                             "(argument, kind, dim, bytes) of each parameter");
+                             "(argument, kind, dim, bytes) of each parameter")
+      .def_readonly("cooperative", &KernelInterface::cooperative,
+                    "whether blocks wait for each other");
   py::class_<Compiled>(module, "Compiled", "What a compilation produced.")
       .def("text", phaseText, py::arg("phase"))
       .def_property_readonly(

@@ -31,12 +31,32 @@ static std::string errorName(cu::CUresult code) {
   return "CUDA_ERROR_UNKNOWN";
 }
 
+static py::object extents(const std::optional<std::array<uint32_t, 3>> &v) {
+  return v ? py::object(py::make_tuple((*v)[0], (*v)[1], (*v)[2])) : py::none();
+}
+
+static Raised describeFault(const runtime::KernelFaultError &fault) {
+  py::object file = py::none(), line = py::none(), function = py::none();
+  if (!fault.file.empty())
+    file = py::str(fault.file);
+  if (fault.line)
+    line = py::int_(fault.line);
+  if (!fault.function.empty())
+    function = py::str(fault.function);
+  return {fault.isCheck ? "KernelCheckError" : "KernelFaultError",
+          py::make_tuple(int(fault.getCode()), errorName(fault.getCode()),
+                         fault.message(), fault.kernel, extents(fault.block),
+                         extents(fault.thread), file, line, function)};
+}
+
 static Raised describe(const llvm::ErrorInfoBase &error) {
   py::str message(error.message());
   if (error.isA<CompileError>())
     return {"CompileError", py::make_tuple(message)};
   if (error.isA<interop::CxxError>())
     return {"CxxError", py::make_tuple(message)};
+  if (error.isA<runtime::KernelFaultError>())
+    return describeFault(static_cast<const runtime::KernelFaultError &>(error));
   if (error.isA<runtime::DriverError>()) {
     const auto &driver = static_cast<const runtime::DriverError &>(error);
     return {"DriverError",

@@ -106,6 +106,44 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
         return self.kernel->getName().str();
       });
   module.def(
+      "raise_fault",
+      [](int code) {
+        check(PyImage::driver()->faultBehind(cu::CUresult(code)));
+      },
+      py::arg("code"),
+      "Raises the kernel's fault that made a driver call of this thread fail "
+      "with this code, if it was one.");
+  module.def(
+      "has_context",
+      [] {
+        cu::CUcontext context = nullptr;
+        return PyImage::driver()->cuCtxGetCurrent(&context) ==
+                   cu::CUDA_SUCCESS &&
+               context;
+      },
+      "Whether this thread has a current context.");
+  module.def(
+      "synchronize",
+      [](uintptr_t stream) {
+        const runtime::Driver &driver = *PyImage::driver();
+        auto error = [&] {
+          py::gil_scoped_release release;
+          return driver.check(driver.cuStreamSynchronize(
+                                  reinterpret_cast<cu::CUstream>(stream)),
+                              "waiting for a stream");
+        }();
+        check(std::move(error));
+      },
+      py::arg("stream"), "Waits for a stream of the current context.");
+  module.def(
+      "set_time_limit",
+      [](double seconds) {
+        if (const host::DriverTable *table = host::installedDriver())
+          table->setTimeLimit(seconds);
+      },
+      py::arg("seconds"),
+      "How long a launch may take on the host target; 0: any time.");
+  module.def(
       "install_host_driver",
       [](const std::string &path) { check(host::installDriver(path)); },
       py::arg("path"),

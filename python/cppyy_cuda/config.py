@@ -8,8 +8,10 @@ This is the only module that reads environment variables::
     CPPYY_CUDA_CACHE   folder of the cache (default: cppyy-cuda in the user's cache folder)
     CPPYY_CUDA_DUMP    folder that receives every stage of every compilation
     CPPYY_CUDA_CHECK   what to look for as kernels run: bounds, races, init, barriers, or all
+    CPPYY_CUDA_TIME_LIMIT  seconds after which a kernel is stopped (default: never)
 
 Checks run on the host target only: where kernels would go to a GPU, asking for one is an error.
+The time limit holds on the host target; a GPU's is its own.
 
 In a program::
 
@@ -22,6 +24,7 @@ In a program::
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import re
 import stat
@@ -44,6 +47,7 @@ _VARIABLES = {
     "cache": "CPPYY_CUDA_CACHE",
     "dump": "CPPYY_CUDA_DUMP",
     "check": "CPPYY_CUDA_CHECK",
+    "time_limit": "CPPYY_CUDA_TIME_LIMIT",
 }
 
 
@@ -63,6 +67,8 @@ class Config:
     """Folder for every stage; None: nothing is dumped."""
     check: tuple[str, ...] = ()
     """What kernels are checked for as they run on the host: names of `CHECKS`."""
+    time_limit: float = 0.0
+    """Seconds that a launch may take on the host; 0: any time."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -89,9 +95,21 @@ class LiveConfig:
     """The settings now in force. Attributes are those of `Config`; assignments are checked."""
 
     _current: Config | None
+    _listeners: list[Callable[[Config], None]]
 
     def __init__(self, start: Config | None = None) -> None:
         object.__setattr__(self, "_current", start)
+        object.__setattr__(self, "_listeners", [])
+
+    def subscribe(self, listener: Callable[[Config], None]) -> None:
+        """Call `listener` with the settings, now and after every change."""
+        self._listeners.append(listener)
+        listener(self.snapshot)
+
+    def _set(self, settings: Config) -> None:
+        object.__setattr__(self, "_current", settings)
+        for listener in self._listeners:
+            listener(settings)
 
     if TYPE_CHECKING:
         target: str
@@ -100,6 +118,7 @@ class LiveConfig:
         cache: Path | str | None
         dump: Path | str | None
         check: tuple[str, ...] | str
+        time_limit: float | str
 
     @property
     def snapshot(self) -> Config:
@@ -121,13 +140,13 @@ class LiveConfig:
         try:
             yield self.snapshot
         finally:
-            object.__setattr__(self, "_current", before)
+            self._set(before)
 
     def _replace(self, changes: Mapping[str, Any]) -> None:
         unknown = [name for name in changes if name not in _CHECKS]
         if unknown:
             raise CppyyCudaError(f"no setting named {unknown[0]!r}; there are {', '.join(_CHECKS)}")
-        object.__setattr__(self, "_current", replace(self.snapshot, **changes))
+        self._set(replace(self.snapshot, **changes))
 
     def __getattr__(self, name: str) -> Any:
         if name not in _CHECKS:
@@ -225,6 +244,16 @@ def _check_check(value: object) -> tuple[str, ...]:
     return tuple(name for name in CHECKS if name in names or "all" in names)
 
 
+def _check_time_limit(value: object) -> float:
+    try:
+        seconds = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        seconds = math.nan
+    if not 0 <= seconds < math.inf:
+        raise CppyyCudaError(f"time limit {value!r} is not a number of seconds, 0 for none")
+    return seconds
+
+
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "target": _check_target,
     "arch": _check_arch,
@@ -232,6 +261,7 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "cache": _check_path,
     "dump": _check_path,
     "check": _check_check,
+    "time_limit": _check_time_limit,
 }
 
 config = LiveConfig()

@@ -16,12 +16,22 @@ from numba import cuda as _numba_cuda  # noqa: E402  (the driver comes first)
 
 from cppyy_cuda import cxx  # noqa: E402
 from cppyy_cuda.dispatcher import Kernel, jit  # noqa: E402
+from cppyy_cuda.dispatcher.faults import explained  # noqa: E402
 
 cxx.install()
 
 #: What tells the front end that a module stands for `numba.cuda`.
 __cppyy_cuda_namespace__ = True
-__all__ = ["Kernel", "jit"]
+__all__ = ["Kernel", "jit", "synchronize"]
+
+
+def synchronize() -> None:
+    """Wait for everything in the current context.
+
+    On the host target a kernel that ended early raises KernelFaultError here.
+    """
+    with explained():
+        _numba_cuda.synchronize()
 
 
 def __getattr__(name: str) -> Any:

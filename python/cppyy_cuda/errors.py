@@ -12,6 +12,8 @@ __all__ = [
     "CppyyCudaError",
     "CxxError",
     "DriverError",
+    "KernelCheckError",
+    "KernelFaultError",
     "ToolkitError",
     "UnsupportedError",
 ]
@@ -48,6 +50,55 @@ class DriverError(CppyyCudaError):
     def __str__(self) -> str:
         text = f"{self.name} ({self.code})"
         return f"{text}: {self.detail}" if self.detail else text
+
+
+class KernelFaultError(DriverError):
+    """A kernel ended early on the host target; its context is unusable until it is reset.
+
+    `kernel` is its name; `block` and `thread` are triples, `file`, `line` and `function` the place
+    in its source, each None if it is not known. `code` and `name` are as in `DriverError`.
+    """
+
+    def __init__(
+        self,
+        code: int,
+        name: str,
+        detail: str = "",
+        kernel: str = "",
+        block: tuple[int, int, int] | None = None,
+        thread: tuple[int, int, int] | None = None,
+        file: str | None = None,
+        line: int | None = None,
+        function: str | None = None,
+    ) -> None:
+        super().__init__(code, name, detail)
+        self.args = (code, name, detail, kernel, block, thread, file, line, function)
+        self.kernel = kernel
+        self.block = block
+        self.thread = thread
+        self.file = file
+        self.line = line
+        self.function = function
+
+    @property
+    def location(self) -> str | None:
+        """The place in the source as ``file:line``, or None."""
+        if self.file is None:
+            return None
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+class KernelCheckError(KernelFaultError):
+    """A kernel does what `config.check` looks for; the context stays usable.
+
+    `findings` are the reports, each with both sides' source lines.
+    """
+
+    @property
+    def findings(self) -> list[str]:
+        """What was found, a text each."""
+        _, _, reports = self.detail.partition("\n")
+        return [report for report in reports.split("\n\n") if report.strip()]
 
 
 class UnsupportedError(CppyyCudaError):

@@ -20,10 +20,16 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "CPPYY_CUDA_HOME": str(tmp_path),
             "CPPYY_CUDA_CACHE": str(tmp_path / "cache"),
             "CPPYY_CUDA_DUMP": str(tmp_path / "dump"),
+            "CPPYY_CUDA_CHECK": "races, bounds",
         }
     )
     assert given == Config(
-        "host", ("sm_80", "sm_90a"), tmp_path, tmp_path / "cache", tmp_path / "dump"
+        "host",
+        ("sm_80", "sm_90a"),
+        tmp_path,
+        tmp_path / "cache",
+        tmp_path / "dump",
+        ("bounds", "races"),
     )
 
 
@@ -42,6 +48,16 @@ def test_a_bad_variable_is_named() -> None:
 def test_a_bad_architecture_is_refused(arch: object) -> None:
     with pytest.raises(CppyyCudaError, match="architecture"):
         Config(arch=arch)  # type: ignore[arg-type]
+
+
+def test_checks_are_names_in_one_order() -> None:
+    assert Config().check == ()
+    assert Config(check="init,bounds").check == ("bounds", "init")  # type: ignore[arg-type]
+    assert Config(check=["all"]).check == ("bounds", "races", "init", "barriers")  # type: ignore[arg-type]
+    with pytest.raises(CppyyCudaError, match=r"'leaks' is not one of bounds, races, init, bar"):
+        Config.from_environment({"CPPYY_CUDA_CHECK": "bounds,leaks"})
+    with pytest.raises(CppyyCudaError, match="check 3 is not text"):
+        Config(check=3)  # type: ignore[arg-type]
 
 
 def test_a_toolkit_root_must_exist(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from cppyy_cuda import cuda
-from cppyy_cuda.errors import UnsupportedError
 
 DTYPES = ["?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f4", "f8", "c8", "c16"]
 
@@ -85,15 +84,6 @@ def test_empty_array():
     out = np.zeros(0)
     copy1[1, 32](out, np.zeros(0))
     assert out.size == 0
-
-
-def test_zero_dimensional_array_is_a_clear_error():
-    @cuda.jit
-    def kernel(nothing):
-        cuda.grid(1)
-
-    with pytest.raises(UnsupportedError, match="'nothing': .*no dimensions"):
-        kernel[1, 1](np.zeros(()))
 
 
 def test_negative_indices():

@@ -52,9 +52,12 @@ def test_bits(dtype):
     x = values(dtype)
     out = np.array([127, 64, 5], dtype)
     kernel[BLOCKS, THREADS](x, out)
-    expected = [f.reduce(x, initial=out) for f, out in zip(
-        (np.bitwise_and, np.bitwise_or, np.bitwise_xor), np.array([127, 64, 5], dtype)
-    )]
+    expected = [
+        f.reduce(x, initial=out)
+        for f, out in zip(
+            (np.bitwise_and, np.bitwise_or, np.bitwise_xor), np.array([127, 64, 5], dtype)
+        )
+    ]
     np.testing.assert_array_equal(out, expected)
 
 

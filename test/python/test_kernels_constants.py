@@ -145,12 +145,12 @@ def test_shared_and_local_records():
 def test_alignment_of_shared_memory():
     @cuda.jit
     def kernel(out):
-        bytes = cuda.shared.array(3, np.uint8)
+        few = cuda.shared.array(3, np.uint8)
         tile = cuda.shared.array(4, np.uint8, alignment=256)
         own = cuda.local.array(shape=4, dtype=np.uint8, alignment=64)
         i = cuda.threadIdx.x
-        bytes[i] = tile[i] = own[i] = i
-        out[i] = tile[i] + bytes[i] + own[i]
+        few[i] = tile[i] = own[i] = i
+        out[i] = tile[i] + few[i] + own[i]
 
     out = np.zeros(3, "i4")
     kernel[1, 3](out)

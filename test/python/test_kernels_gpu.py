@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from cppyy_cuda import compiler, cuda
-from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda import cuda
 
 
 def test_grid_in_one_two_and_three_dimensions():
@@ -131,24 +130,14 @@ def test_barrier_and_shared_memory_in_ptx():
     assert ".shared" in ptx
 
 
-@pytest.mark.skipif(compiler.current_target() != "host", reason="needs the host target")
-def test_barrier_on_the_host_is_a_clear_error():
-    kernel = cuda.jit(transpose)
-    a = np.zeros((8, 8), "f4")
-    with pytest.raises(CppyyCudaError, match="barrier"):
-        kernel[1, (8, 8)](a.copy(), a)
-
-
-@pytest.mark.gpu
-def test_barrier_on_the_gpu():
+def test_barrier_and_shared_memory():
     a = np.arange(256, dtype="f4").reshape(16, 16)
     out = np.zeros_like(a)
     cuda.jit(transpose)[(2, 2), (8, 8)](out, a)
     np.testing.assert_array_equal(out, a.T)
 
 
-@pytest.mark.gpu
-def test_dynamic_shared_memory_on_the_gpu():
+def test_dynamic_shared_memory():
     a = np.arange(64, dtype="f4")
     out = np.zeros_like(a)
     cuda.jit(reverse)[1, 64, 0, 4 * 64](out, a)

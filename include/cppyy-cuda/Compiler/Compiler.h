@@ -75,6 +75,7 @@ struct KernelParam {
 struct KernelInterface {
   std::string name;
   std::vector<KernelParam> params;
+  bool cooperative = false; ///< blocks wait for each other: all run at once
 };
 
 struct Compiled {

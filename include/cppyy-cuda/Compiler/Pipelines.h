@@ -43,6 +43,9 @@ struct ToNVVMPipelineOptions
                        clEnumValN(DebugInfo::Lines, "lines", "Line tables"),
                        clEnumValN(DebugInfo::Full, "full",
                                   "Line tables and variables"))};
+  Option<bool> checkIndices{
+      *this, "check-indices", llvm::cl::init(false),
+      llvm::cl::desc("Has kernels check their indices, on the host target")};
 };
 
 /// `cppyy-cuda-to-nvvm`: from phase `gpu` to phase `nvvm`. Unless there is to be

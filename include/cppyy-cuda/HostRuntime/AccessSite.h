@@ -58,12 +58,21 @@ struct AccessSite {
 };
 
 inline constexpr char kCheckAccessFunction[] = "__cppyy_cuda_check_access";
+/// In device IR, cppyy-cuda-check-indices calls it with the index, the extent,
+/// the array's address and the axis.
+inline constexpr char kCheckIndexFunction[] = "__cppyy_cuda_check_index";
+/// What that becomes: host::checkIndex.
+inline constexpr char kCheckIndexHook[] = "__cppyy_cuda_check_site_index";
 inline constexpr char kCheckFenceFunction[] = "__cppyy_cuda_check_fence";
 
 /// Called before the access of \p size bytes at \p address. \p base is the
 /// object's address; \p value what is written, if the site says so.
 void checkAccess(Worker *worker, const AccessSite *site, const char *address,
                  uint64_t size, const char *base, uint64_t value);
+/// Called before an access of element \p index along \p axis of an array that
+/// has \p extent of them.
+void checkIndex(Worker *worker, const AccessSite *site, int64_t index,
+                int64_t extent, uint32_t axis);
 /// The thread executes a memory fence.
 void checkFence(Worker *worker);
 

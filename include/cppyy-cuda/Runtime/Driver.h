@@ -19,13 +19,16 @@
 #include "cppyy-cuda/HostDriver/CudaTypes.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <array>
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace cppyy_cuda::host {
 struct DriverTable;
+struct FaultReport;
 } // namespace cppyy_cuda::host
 
 namespace cppyy_cuda::runtime {
@@ -44,6 +47,19 @@ public:
 private:
   cu::CUresult code;
   std::string text;
+};
+
+/// A kernel ended early on the host target: a fault, or what a check found.
+class KernelFaultError : public llvm::ErrorInfo<KernelFaultError, DriverError> {
+public:
+  static char ID;
+  KernelFaultError(const host::FaultReport &report);
+
+  bool isCheck; ///< found by a check that was asked for
+  std::string kernel;
+  std::optional<std::array<uint32_t, 3>> block, thread;
+  std::string file, function; ///< empty if not known
+  uint32_t line;              ///< 0 if not known
 };
 
 /// There is no driver, or none that is new enough.
@@ -78,6 +94,10 @@ public:
   /// for loads, look-ups and launches).
   llvm::Error error(cu::CUresult result, llvm::StringRef action,
                     bool explained = false) const;
+
+  /// Why a call of another client's of this driver failed with \p result on
+  /// this thread: the KernelFaultError, or success if no kernel is to blame.
+  llvm::Error faultBehind(cu::CUresult result) const;
 
   /// The calling thread's context. Without one, the first device's primary
   /// context is made current, which is the one that numba-cuda, CuPy and

@@ -105,6 +105,7 @@ void cppyy_cuda::populateArrayPatterns(TypeConverter &converter,
                                        RewritePatternSet &patterns) {
   patterns.add<LowerLoad, LowerStore, LowerDim, LowerStride, LowerArrayCast,
                KeepOnMemRef<AtomicCasOp>, KeepOnMemRef<AtomicRMWOp>,
-               KeepOnMemRef<LoadFieldOp>, KeepOnMemRef<StoreFieldOp>>(
+               KeepOnMemRef<LoadFieldOp>, KeepOnMemRef<LoadHintedOp>,
+               KeepOnMemRef<StoreFieldOp>, KeepOnMemRef<StoreHintedOp>>(
       converter, patterns.getContext());
 }

@@ -87,7 +87,8 @@ static void configure(ConversionTarget &target,
                          NVVM::NVVMDialect>();
   target.addLegalOp<GridSyncOp>();
   target.addDynamicallyLegalOp<AtomicCasOp, AtomicRMWOp, LoadFieldOp,
-                               StoreFieldOp, VariableOp>(
+                               LoadHintedOp, StoreFieldOp, StoreHintedOp,
+                               VariableOp>(
       [&](Operation *op) { return converter.isLegal(op->getOperandTypes()); });
   target.addDynamicallyLegalDialect<arith::ArithDialect, cf::ControlFlowDialect,
                                     memref::MemRefDialect, ub::UBDialect>(

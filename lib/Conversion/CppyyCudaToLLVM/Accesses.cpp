@@ -76,6 +76,7 @@ void cppyy_cuda::populateCppyyCudaToLLVMConversionPatterns(
     const LLVMTypeConverter &converter, RewritePatternSet &patterns) {
   populateAccessPatterns(converter, patterns);
   populateAtomicPatterns(converter, patterns);
+  populateCacheHintPatterns(converter, patterns);
   populateFieldPatterns(converter, patterns);
   populateGridSyncPatterns(converter, patterns);
   populateVariablePatterns(converter, patterns);

@@ -22,6 +22,8 @@ void populateAccessPatterns(const mlir::LLVMTypeConverter &,
                             mlir::RewritePatternSet &);
 void populateAtomicPatterns(const mlir::LLVMTypeConverter &,
                             mlir::RewritePatternSet &);
+void populateCacheHintPatterns(const mlir::LLVMTypeConverter &,
+                               mlir::RewritePatternSet &);
 void populateFieldPatterns(const mlir::LLVMTypeConverter &,
                            mlir::RewritePatternSet &);
 void populateGridSyncPatterns(const mlir::LLVMTypeConverter &,

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "SupportNames.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
 #include "cppyy-cuda/Target/Host/Host.h"
 
@@ -13,6 +14,10 @@
 using namespace llvm;
 
 namespace cppyy_cuda::host {
+
+static const DriverTable *installed = nullptr;
+
+const DriverTable *installedDriver() { return installed; }
 
 Error installDriver(StringRef path) {
   // Local, and never closed: the dynamic loader finds it again by its SONAME,
@@ -34,6 +39,8 @@ Error installDriver(StringRef path) {
   auto *driver = static_cast<const DriverTable *>(table);
   driver->registerLoader(&imageLoader());
   setFindAllocation(driver->findAllocation);
+  setCurrentWorker(driver->currentWorker);
+  installed = driver;
   return Error::success();
 }
 

@@ -29,6 +29,7 @@ public:
 private:
   void check(const MemoryAccess &access);
   void checkFence(Instruction &fence);
+  void checkIndex(CallInst &call);
   Constant *site(const MemoryAccess &access, const AccessedObject &object,
                  uint32_t flags);
   Constant *image();
@@ -140,6 +141,30 @@ void Instrumenter::checkFence(Instruction &fence) {
                {worker});
 }
 
+static bool isIndexCheck(const Instruction &inst) {
+  auto *call = dyn_cast<CallInst>(&inst);
+  Function *callee = call ? call->getCalledFunction() : nullptr;
+  return callee && callee->getName() == kCheckIndexFunction;
+}
+
+/// Its arguments: index, extent, the array's address as a number, axis.
+void Instrumenter::checkIndex(CallInst &call) {
+  b.SetInsertPoint(&call);
+  AccessedObject object = {call.getArgOperand(2)};
+  if (auto *number = dyn_cast<PtrToIntOperator>(call.getArgOperand(2)))
+    object = objectOf({&call, number->getOperand(0), nullptr, nullptr, 0});
+  Value *arguments[] = {createWorkerCall(b),
+                        site({&call, nullptr, nullptr, nullptr, 0}, object, 0),
+                        call.getArgOperand(0), call.getArgOperand(1),
+                        call.getArgOperand(3)};
+  SmallVector<Type *> types;
+  for (Value *argument : arguments)
+    types.push_back(argument->getType());
+  auto *type = FunctionType::get(b.getVoidTy(), types, false);
+  b.CreateCall(module.getOrInsertFunction(kCheckIndexHook, type), arguments);
+  call.eraseFromParent();
+}
+
 void Instrumenter::run() {
   image(); // before there are other constants
   SmallVector<Instruction *> insts;
@@ -150,6 +175,8 @@ void Instrumenter::run() {
       check(access);
     if (isa<FenceInst>(inst))
       checkFence(*inst);
+    else if (isIndexCheck(*inst))
+      checkIndex(*cast<CallInst>(inst));
   }
 }
 

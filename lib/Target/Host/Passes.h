@@ -48,11 +48,6 @@ llvm::Value *lowerArithmetic(llvm::IRBuilder<> &builder, llvm::StringRef name,
 /// One inline PTX instruction, or null.
 llvm::Value *lowerInlineAsm(llvm::IRBuilder<> &builder, llvm::CallBase &call);
 
-/// One that waits for other threads, or null.
-llvm::Value *lowerWaitingAsm(llvm::IRBuilder<> &builder,
-                             llvm::StringRef mnemonic, llvm::StringRef operands,
-                             llvm::CallBase &call);
-
 /// Makes barriers and warp operations calls of kSuspendFunction
 /// (cppyy-cuda/HostRuntime/Suspension.h) and gives spin loops and nanosleep a
 /// SuspendKind::Yield. Returns the calls.
@@ -72,6 +67,10 @@ enum class Form {
 /// at the same time as the others, so that Form::Regions is right.
 bool areBlockUniform(llvm::Function &kernel,
                      llvm::ArrayRef<llvm::CallInst *> suspensions);
+
+/// The intrinsic that reads the register PTX calls \p name ("%laneid"), or
+/// none.
+llvm::Intrinsic::ID specialRegister(llvm::StringRef name);
 
 /// Why \p kernel cannot run here, or "".
 std::string unsupportedReason(llvm::Function &kernel);

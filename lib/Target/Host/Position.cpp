@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Position.h"
+#include "SupportNames.h"
 
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/InstIterator.h"
@@ -83,6 +84,13 @@ static Value *readCounter(IRBuilder<> &b, Intrinsic::ID counter, Type *type) {
   return b.CreateTrunc(now, type);
 }
 
+/// LLVM's own steady counter is 0 on most processors.
+static Value *readNanoseconds(IRBuilder<> &b, Type *type) {
+  FunctionCallee clock = b.GetInsertBlock()->getModule()->getOrInsertFunction(
+      kNanosecondsFunction, b.getInt64Ty());
+  return b.CreateTrunc(b.CreateCall(clock), type);
+}
+
 /// Clocks, sizes and the like; \p type is the register's.
 static Value *otherRegister(IRBuilder<> &b, StringRef name, const Position &p,
                             Type *type) {
@@ -93,7 +101,7 @@ static Value *otherRegister(IRBuilder<> &b, StringRef name, const Position &p,
   if (name == "clock" || name == "clock64")
     return readCounter(b, Intrinsic::readcyclecounter, type);
   if (name.starts_with("globaltimer"))
-    return readCounter(b, Intrinsic::readsteadycounter, type);
+    return readNanoseconds(b, type);
   if (name == "nsmid" || name == "cluster.nctarank")
     return ConstantInt::get(type, 1);
   if (name == "smid" || name == "gridid" || name == "cluster.ctarank")

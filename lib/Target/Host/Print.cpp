@@ -33,18 +33,30 @@ private:
 };
 } // namespace
 
-/// Prints the one conversion in \p spec ("%-5d") with its argument.
-static int printOne(const std::string &spec, Arguments &arguments) {
-  const char *format = spec.c_str();
+template <typename T>
+static void append(std::string &text, const std::string &spec, T value) {
+  int size = std::snprintf(nullptr, 0, spec.c_str(), value);
+  if (size <= 0)
+    return;
+  size_t end = text.size();
+  text.resize(end + size + 1);
+  std::snprintf(&text[end], size + 1, spec.c_str(), value);
+  text.resize(end + size);
+}
+
+/// Appends the one conversion in \p spec ("%-5d") with its argument.
+static void appendOne(std::string &text, const std::string &spec,
+                      Arguments &arguments) {
   bool isLong = spec.find('l') != std::string::npos ||
                 spec.find('z') != std::string::npos;
   switch (spec.back()) {
   case '%':
-    return std::fputs("%", stdout), 1;
+    text += '%';
+    return;
   case 's':
-    return std::printf(format, arguments.take<const char *>());
+    return append(text, spec, arguments.take<const char *>());
   case 'p':
-    return std::printf(format, arguments.take<void *>());
+    return append(text, spec, arguments.take<void *>());
   case 'f':
   case 'F':
   case 'e':
@@ -53,30 +65,35 @@ static int printOne(const std::string &spec, Arguments &arguments) {
   case 'G':
   case 'a':
   case 'A':
-    return std::printf(format, arguments.take<double>());
+    return append(text, spec, arguments.take<double>());
   default:
-    return isLong ? std::printf(format, arguments.take<long long>())
-                  : std::printf(format, arguments.take<int>());
+    return isLong ? append(text, spec, arguments.take<long long>())
+                  : append(text, spec, arguments.take<int>());
   }
 }
 
 int vprintf(const char *format, const void *buffer) {
+  // All is formatted before it is written: a bad %s faults here, and a kernel
+  // that is left by a fault must not keep the stream's lock. Threads' texts do
+  // not mix either.
+  std::string text;
   Arguments arguments(buffer);
   int conversions = 0;
   while (*format) {
     if (*format != '%') {
       size_t plain = std::strcspn(format, "%");
-      std::fwrite(format, 1, plain, stdout);
+      text.append(format, plain);
       format += plain;
       continue;
     }
     size_t size = 1 + std::strspn(format + 1, "-+ #0123456789.hlzjt");
     if (format[size])
       ++size;
-    printOne(std::string(format, size), arguments);
+    appendOne(text, std::string(format, size), arguments);
     conversions += format[size - 1] != '%';
     format += size;
   }
+  std::fwrite(text.data(), 1, text.size(), stdout);
   return conversions;
 }
 

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "RegionLoops.h"
 #include "RegionShape.h"
 #include "SuspendCalls.h"
 
@@ -205,7 +206,16 @@ static bool findEnds(Component &component) {
   return component.entry && component.exit;
 }
 
-void BranchPlan::chooseLoops(Function &, Uniformity &) {}
+/// Adds loops without suspensions that are better the block's, where that can
+/// be.
+void BranchPlan::chooseLoops(Function &kernel, Uniformity &uniformity) {
+  for (const BlockSet &exits : uniformLoopExits(kernel, uniformity)) {
+    BlockSet before = anchors;
+    anchors.insert(exits.begin(), exits.end());
+    if (!chooseBlockLevel(kernel, uniformity))
+      anchors = before;
+  }
+}
 
 std::optional<BranchPlan>
 BranchPlan::create(Function &kernel, ArrayRef<Value *> threadArguments) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "RegionBuilder.h"
+#include "SuspendCalls.h"
 
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/CFG.h"
@@ -17,7 +18,29 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
+/// What suspensions exchange has slots, which arguments have not: an
+/// instruction computes them.
+static void copyExchangedArguments(Function &body,
+                                   ArrayRef<Value *> arguments) {
+  SmallVector<Use *> uses;
+  for (Instruction &inst : instructions(body))
+    if (auto *call = dyn_cast<CallInst>(&inst); call && isSuspend(inst))
+      for (Use &use : call->args()) {
+        auto *wide = dyn_cast<ZExtInst>(use.get());
+        Use &source = wide ? wide->getOperandUse(0) : use;
+        if (is_contained(arguments, source.get()))
+          uses.push_back(&source);
+      }
+  for (Use *use : uses) {
+    Value *zero = ConstantInt::get(use->get()->getType(), 0);
+    auto *user = cast<Instruction>(use->getUser());
+    use->set(
+        BinaryOperator::CreateAdd(use->get(), zero, "", user->getIterator()));
+  }
+}
+
 BranchPlan RegionBuilder::plan(Function &body, ThreadArguments arguments) {
+  copyExchangedArguments(body, arguments);
   normalizeControlFlow(body);
   auto plan = BranchPlan::create(body, arguments);
   assert(plan && "areBlockUniform said so");
@@ -55,12 +78,16 @@ void RegionBuilder::begin() {
       b.CreateMul(position.blockDim[0], position.blockDim[1], "", true, true),
       position.blockDim[2], "threads", true, true);
   padded = paddedThreads(b, threads);
-  for (Instruction &inst : make_early_inc_range(instructions(body))) {
+  SmallVector<AllocaInst *> slots;
+  for (Instruction &inst : instructions(body)) {
     inst.dropDbgRecords(); // of values that are in arrays now
-    auto *slot = dyn_cast<AllocaInst>(&inst);
-    if (slot && values.isEverywhere(slot)) {
+    if (auto *slot = dyn_cast<AllocaInst>(&inst))
+      slots.push_back(slot);
+  }
+  for (AllocaInst *slot : slots) {
+    if (values.isEverywhere(slot)) {
       slot->moveBefore(start->begin());
-    } else if (slot) {
+    } else {
       gone.push_back(slot);
       eraseLifetime(*slot);
     }

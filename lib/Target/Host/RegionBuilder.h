@@ -11,6 +11,7 @@
 #include "Loops.h"
 #include "Position.h"
 #include "RegionValues.h"
+#include "cppyy-cuda/HostRuntime/Suspension.h"
 
 namespace cppyy_cuda::host {
 
@@ -66,7 +67,11 @@ private:
   // RegionExchange.cpp
   void exchange(const Piece &piece);
   llvm::Value *reduceBarrier(llvm::IRBuilder<> &b, llvm::CallInst &barrier);
-  llvm::Value *countPredicates(llvm::IRBuilder<> &b, const Slot &slot);
+  llvm::Value *reduceVarying(llvm::IRBuilder<> &b, SuspendKind kind,
+                             const Slot &slot);
+  llvm::Value *combinePredicates(
+      llvm::IRBuilder<> &b, const Slot &slot, llvm::Constant *initial,
+      llvm::function_ref<llvm::Value *(llvm::Value *, llvm::Value *)> combine);
   void callExchange(llvm::IRBuilder<> &b, llvm::CallInst &suspension);
   void fillColumn(llvm::IRBuilder<> &b, llvm::Value *record, unsigned field,
                   llvm::Value *value);

@@ -20,37 +20,51 @@ AllocaInst *RegionBuilder::stackSlot(Type *type, const Twine &name) {
   return new AllocaInst(type, 0, name, start->begin());
 }
 
-/// How many threads' predicates are not 0, by a loop at \p b's place.
-Value *RegionBuilder::countPredicates(IRBuilder<> &b, const Slot &slot) {
+/// Combines the threads' predicates by \p combine, from \p initial on, in a
+/// loop at \p b's place.
+Value *RegionBuilder::combinePredicates(
+    IRBuilder<> &b, const Slot &slot, Constant *initial,
+    function_ref<Value *(Value *sum, Value *predicate)> combine) {
   BasicBlock *before = b.GetInsertBlock();
-  Loop loop = openLoop(b, b.getInt32Ty(), b.getInt32(0), "count");
-  PHINode *sum = PHINode::Create(b.getInt32Ty(), 2, "sum",
+  Loop loop = openLoop(b, b.getInt32Ty(), b.getInt32(0), "combine");
+  PHINode *sum = PHINode::Create(initial->getType(), 2, "sum",
                                  loop.header->getFirstNonPHIIt());
   Value *index = b.CreateZExt(loop.index, b.getInt64Ty());
   Value *predicate = b.CreateLoad(slot.type, slotAddress(b, slot, index));
-  Value *next = b.CreateAdd(
-      sum, b.CreateZExt(b.CreateIsNotNull(predicate), b.getInt32Ty()));
-  sum->addIncoming(b.getInt32(0), before);
+  Value *next = combine(sum, predicate);
+  sum->addIncoming(initial, before);
   sum->addIncoming(next, b.GetInsertBlock());
   closeLoop(b, loop, threads);
   return next;
 }
 
+/// The result of a barrier for which each thread has its own predicate.
+Value *RegionBuilder::reduceVarying(IRBuilder<> &b, SuspendKind kind,
+                                    const Slot &slot) {
+  if (kind == SuspendKind::BarrierOr) // in few bits: more in a vector
+    return b.CreateIsNotNull(combinePredicates(
+        b, slot, Constant::getNullValue(slot.type),
+        [&](Value *sum, Value *next) { return b.CreateOr(sum, next); }));
+  Value *count =
+      combinePredicates(b, slot, b.getInt32(0), [&](Value *sum, Value *next) {
+        Value *one = b.CreateZExt(b.CreateIsNotNull(next), b.getInt32Ty());
+        return b.CreateAdd(sum, one);
+      });
+  return kind == SuspendKind::BarrierCount ? count
+                                           : b.CreateICmpEQ(count, threads);
+}
+
 Value *RegionBuilder::reduceBarrier(IRBuilder<> &b, CallInst &barrier) {
-  Value *predicate = operands[&barrier][SuspendValueArg];
-  const Slot *slot = values.slotOf(predicate);
-  Value *count = slot ? countPredicates(b, *slot)
-                      : b.CreateSelect(b.CreateIsNotNull(predicate), threads,
-                                       b.getInt32(0));
-  Type *type = barrier.getType();
-  switch (kindOf(barrier)) {
-  case SuspendKind::BarrierCount:
-    return b.CreateZExt(count, type);
-  case SuspendKind::BarrierAnd:
-    return b.CreateZExt(b.CreateICmpEQ(count, threads), type);
-  default:
-    return b.CreateZExt(b.CreateIsNotNull(count), type);
+  Value *predicate = operands[&barrier][SuspendValueArg], *result;
+  SuspendKind kind = kindOf(barrier);
+  if (const Slot *slot = values.slotOf(predicate)) {
+    result = reduceVarying(b, kind, *slot);
+  } else {
+    result = b.CreateIsNotNull(predicate);
+    if (kind == SuspendKind::BarrierCount)
+      result = b.CreateSelect(result, threads, b.getInt32(0));
   }
+  return b.CreateZExt(result, barrier.getType());
 }
 
 static void setField(IRBuilder<> &b, Value *record, size_t offset,

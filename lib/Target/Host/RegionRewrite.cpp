@@ -95,20 +95,20 @@ void RegionBuilder::rewrite(const Piece &piece) {
           use.set(localize(run, use.get(), piece));
 }
 
-/// Writes the slots of the values that \p piece computes. All loads of slots
-/// come first in a piece, so that phis may swap values.
+/// Writes the slots of the values that \p piece computes, at its end: what
+/// others use is known there, and phis may swap values because all loads of
+/// slots come first.
 void RegionBuilder::storeResults(const Piece &piece) {
   Run &run = runs[&piece];
-  for (BasicBlock *block : piece.blocks)
-    for (Instruction &inst : make_early_inc_range(*block)) {
-      const Slot *slot = values.slotOf(&inst);
-      if (!slot || isa<AllocaInst>(inst) || values.isCarried(&inst))
-        continue;
-      IRBuilder<> b(block, isa<PHINode>(inst) ? block->getFirstInsertionPt()
-                                              : std::next(inst.getIterator()));
-      store(b, *slot, &inst, run.linear);
-    }
   IRBuilder<> b(piece.end()->getTerminator());
+  SmallVector<Instruction *> results;
+  for (BasicBlock *block : piece.blocks)
+    for (Instruction &inst : *block)
+      if (values.slotOf(&inst) && !isa<AllocaInst>(inst) &&
+          !values.isCarried(&inst))
+        results.push_back(&inst);
+  for (Instruction *inst : results)
+    store(b, *values.slotOf(inst), inst, run.linear);
   for (auto &[phi, value] : carried[&piece])
     store(b, *values.slotOf(phi), localize(run, value, piece), run.linear);
 }

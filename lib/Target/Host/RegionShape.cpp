@@ -69,6 +69,15 @@ void RegionShape::own(Piece &piece, BasicBlock *block) {
   owners[block] = &piece;
 }
 
+/// Whether all threads at \p next come from \p block, or are in a loop in
+/// \p component there.
+static bool isOnlyWay(BasicBlock *block, BasicBlock *next,
+                      Component *component) {
+  return all_of(predecessors(next), [&](BasicBlock *from) {
+    return from == block || (component && component->blocks.contains(from));
+  });
+}
+
 /// Collects the piece that begins at \p head.
 void RegionShape::collect(BasicBlock *head) {
   Piece &piece = *all.emplace_back(std::make_unique<Piece>());
@@ -86,9 +95,8 @@ void RegionShape::collect(BasicBlock *head) {
     }
     piece.spine.insert(block);
     BasicBlock *next = block->getSingleSuccessor();
-    bool goesOn = !piece.suspension && next && next->getSinglePredecessor() &&
-                  !suspensionOf(*next);
-    // A component's exit has the component's blocks before it.
+    bool goesOn = !piece.suspension && next && !suspensionOf(*next) &&
+                  isOnlyWay(block, next, componentOf.lookup(next));
     block = goesOn ? next : nullptr;
   }
 }

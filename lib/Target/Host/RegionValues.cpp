@@ -133,7 +133,8 @@ bool RegionValues::isCheap(const Value *value, unsigned &budget) const {
 void RegionValues::findRecomputed(Function &body) {
   for (Instruction &inst : instructions(body)) {
     unsigned budget = kMaxRecomputed;
-    if (!isEverywhere(&inst) && isCheap(&inst, budget))
+    if (!isEverywhere(&inst) && !isa<AllocaInst>(inst) &&
+        isCheap(&inst, budget))
       recomputed.insert(&inst);
   }
 }
@@ -147,7 +148,7 @@ Value *exchangedValue(const CallInst &suspension, unsigned argument) {
 /// Notes who uses what across pieces.
 void RegionValues::addUse(Use &use) {
   auto *value = dyn_cast<Instruction>(use.get());
-  if (isSuspend(*use.getUser()))
+  if (value && isSuspend(*use.getUser()))
     value = dyn_cast<Instruction>(
         exchangedValue(*cast<CallInst>(use.getUser()), use.getOperandNo()));
   if (!value || isEverywhere(value))

@@ -89,7 +89,7 @@ static Form chooseForm(Function &kernel, ArrayRef<CallInst *> suspensions,
     return Form::Loops;
   // Who wants to see single threads gets single threads.
   bool isWatched = options.debug || options.trace || options.checks;
-  return false && !isWatched && areBlockUniform(kernel, suspensions) ? Form::Regions // LEAD: until regions are built
+  return !isWatched && areBlockUniform(kernel, suspensions) ? Form::Regions
                                                             : Form::Coroutines;
 }
 

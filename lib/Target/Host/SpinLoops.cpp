@@ -112,10 +112,19 @@ static bool isCounter(const AtomicRMWInst &rmw) {
           rmw.getOperation() == AtomicRMWInst::Sub);
 }
 
-/// Whether \p inst reads what another thread may write meanwhile.
-static bool readsOthers(const Instruction &inst, const Slice &none) {
+static bool hasFence(const Loop &loop) {
+  return any_of(loop.blocks(), [](const BasicBlock *block) {
+    return any_of(*block,
+                  [](const Instruction &i) { return isa<FenceInst>(i); });
+  });
+}
+
+/// Whether \p inst reads what another thread may write meanwhile. With a fence
+/// in the loop, plain loads do.
+static bool readsOthers(const Instruction &inst, const Slice &none,
+                        bool hasFence) {
   if (auto *load = dyn_cast<LoadInst>(&inst))
-    return load->isVolatile() || load->isAtomic();
+    return load->isVolatile() || load->isAtomic() || hasFence;
   if (auto *rmw = dyn_cast<AtomicRMWInst>(&inst))
     return !isCounter(*rmw);
   return isa<AtomicCmpXchgInst>(inst) && !isUpdate(inst, none);
@@ -132,8 +141,9 @@ static bool isSpinLoop(const Loop &loop, const Slice &none) {
     if (end->getNumOperands() > 0)
       slice.add(end->getOperand(0));
   }
+  bool fenced = hasFence(loop);
   return slice.any(
-      [&](const Instruction &inst) { return readsOthers(inst, none); },
+      [&](const Instruction &inst) { return readsOthers(inst, none, fenced); },
       [&](const Instruction &inst) { return isUpdate(inst, none); });
 }
 

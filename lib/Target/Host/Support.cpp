@@ -12,6 +12,7 @@
 #include "cppyy-cuda/HostRuntime/AccessSite.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cfenv>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -111,12 +112,26 @@ static uint32_t prmt(uint32_t low, uint32_t high, uint32_t selector) {
   return result;
 }
 
+static Worker *(*currentWorker)() = nullptr;
+
+void setCurrentWorker(Worker *(*find)()) { currentWorker = find; }
+
+/// The driver adds block and thread as it prints the text.
 [[noreturn]] static void assertFail(const char *message, const char *file,
                                     unsigned line, const char *function,
                                     size_t) {
-  std::fprintf(stderr, "%s:%u: %s: assertion `%s' failed in a kernel\n", file,
-               line, function, message);
+  char text[2048];
+  std::snprintf(text, sizeof(text), "%s:%u: %s: Assertion `%s` failed.", file,
+                line, function, message);
+  if (Worker *worker = currentWorker ? currentWorker() : nullptr)
+    worker->fault(worker, FaultKind::Assert, text);
+  std::fprintf(stderr, "%s\n", text); // no driver runs this kernel
   std::abort();
+}
+
+static uint64_t nanoseconds() {
+  auto now = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
 }
 
 const SupportTable &supportFunctions() {
@@ -126,8 +141,10 @@ const SupportTable &supportFunctions() {
     addMode<FE_DOWNWARD>(table, "rm");
     addMode<FE_UPWARD>(table, "rp");
     table.push_back({"__cppyy_cuda_prmt", address(prmt)});
+    table.push_back({kNanosecondsFunction, address(nanoseconds)});
     table.push_back({kCheckAccessFunction, address(checkAccess)});
     table.push_back({kCheckFenceFunction, address(checkFence)});
+    table.push_back({kCheckIndexHook, address(checkIndex)});
     table.push_back({"__cppyy_cuda_run_coroutines", address(runCoroutines)});
     table.push_back({"__cppyy_cuda_run_cooperative", address(runCooperative)});
     table.push_back({kExchangeFunction, address(exchangeBlock)});

@@ -9,6 +9,7 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_HOST_SUPPORTNAMES_H
 #define CPPYY_CUDA_LIB_TARGET_HOST_SUPPORTNAMES_H
 
+#include "cppyy-cuda/HostDriver/HostImage.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
 #include <utility>
@@ -21,9 +22,16 @@ std::string supportName(llvm::StringRef operation, llvm::StringRef rounding,
                         bool isFloat);
 bool isSupportName(llvm::StringRef symbol);
 
+/// Nanoseconds of a steady clock, as i64.
+inline constexpr char kNanosecondsFunction[] = "__cppyy_cuda_nanoseconds";
+
 /// Every support function and its address; the loader defines them in images.
 using SupportTable = std::vector<std::pair<std::string, void *>>;
 const SupportTable &supportFunctions();
+
+/// How support functions find the worker that runs them: the driver's
+/// DriverTable::currentWorker.
+void setCurrentWorker(Worker *(*find)());
 
 /// The device's printf: \p arguments is the packed buffer that CUDA passes.
 int vprintf(const char *format, const void *arguments);

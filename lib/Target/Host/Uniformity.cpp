@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Uniformity.h"
+#include "RegionLoops.h"
 #include "RegionShape.h"
 #include "SuspendCalls.h"
 
@@ -137,7 +138,12 @@ void Uniformity::markControlled(BasicBlock *block) {
 
 bool areBlockUniform(Function &kernel, ArrayRef<CallInst *>) {
   normalizeControlFlow(kernel);
-  return BranchPlan::create(kernel, {}).has_value();
+  if (!BranchPlan::create(kernel, {}))
+    return false;
+  if (runDivergentLoopsTogether(kernel))
+    normalizeControlFlow(kernel);
+  assert(BranchPlan::create(kernel, {}) && "loops were uniform");
+  return true;
 }
 
 } // namespace cppyy_cuda::host

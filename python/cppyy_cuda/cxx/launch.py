@@ -9,6 +9,7 @@ from typing import Any
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
 from ..dispatcher.arguments import ArgumentError, leaf_values, type_of
+from ..dispatcher.faults import finish
 from ..dispatcher.launch import Configuration, stream_handle
 from .arguments import is_array, pack_value
 from .session import LOCK, session_for
@@ -76,6 +77,7 @@ class Plan:
                 "default arguments of kernels must be written out"
             )
         self.launch = compiled.loaded.launch
+        self.cooperative: bool = compiled.compiled.kernels[0].cooperative
         self._packers = [
             _packer(arg, param, f"argument {index} of C++ kernel {name}")
             for index, (arg, param) in enumerate(zip(args, params, strict=True), 1)
@@ -118,6 +120,6 @@ class ConfiguredKernel:
         handle = stream_handle(to.stream)
         after: list[Any] = []
         packed = plan.pack(args, to.stream, handle, after)
-        plan.launch(to.grid, to.block, to.shared_bytes, handle, packed)
-        for write_back in after:
-            write_back()
+        plan.launch(to.grid, to.block, to.shared_bytes, handle, packed, plan.cooperative)
+        if after:
+            finish(after)

@@ -6,7 +6,6 @@ import functools
 import hashlib
 import math
 import struct
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from numba.cuda.cudadrv.devices import get_context
 from cppyy_cuda import _core, compiler
 from cppyy_cuda.dispatcher import arguments
 from cppyy_cuda.dispatcher.arguments import ArgumentError
+from cppyy_cuda.dispatcher.faults import finish, settle
 from cppyy_cuda.dispatcher.launch import (
     MAX_BLOCK,
     Configuration,
@@ -28,13 +28,11 @@ from cppyy_cuda.frontend import types
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.unit import Unit
 
-_thread = threading.local()
-
 
 def _enter_context() -> None:
-    """Make the device's primary context this thread's current one, if it has none yet."""
-    if not hasattr(_thread, "context"):
-        _thread.context = get_context()
+    """Make the device's primary context this thread's current one, if it has none."""
+    if not _core.has_context():  # nor has it any more after cuda.close()
+        get_context()
 
 
 class Specialisation:
@@ -51,15 +49,12 @@ class Specialisation:
                 "array, or make it a device function with @cuda.jit(device=True)"
             )
         self._texts: dict[str, str] = {}
-        #: Whether blocks wait for each other; known once the module has been made.
-        self.cooperative = False
 
     def module(self) -> Any:
         """The kernel in the dialect, made afresh: few kernels need it twice."""
         unit = Unit(debug=self.options.debug)
         unit.kernel(self.typed, **self.options.kernel_attributes())
         unit.finish()
-        self.cooperative = unit.cooperative
         return unit.module
 
     @functools.cached_property
@@ -111,6 +106,12 @@ class Specialisation:
         most: int = self.loaded.attributes()["max_threads_per_block"]
         return min(most, self.options.max_threads or most)
 
+    @functools.cached_property
+    def cooperative(self) -> bool:
+        """Whether blocks wait for each other, so that all must run at once."""
+        found: bool = self.compiled.kernels[0].cooperative
+        return found
+
     def max_cooperative_grid_blocks(self, blockdim: Any, dynsmemsize: int = 0) -> int:
         """The most blocks of `blockdim` threads that a cooperative launch can have.
 
@@ -157,8 +158,10 @@ class Specialisation:
             self._packed(values),
             self.cooperative,
         )
-        for write_back in write_backs:
-            write_back()
+        if write_backs:
+            finish(write_backs)
+        elif self.options.debug:
+            settle(handle)
 
     def _packed(self, values: list[Any]) -> list[bytes]:
         try:

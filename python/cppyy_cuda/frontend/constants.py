@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numba import cuda
@@ -28,7 +28,7 @@ def _array(low: Any, ty: nb.Array, value: Any) -> Any:
     array = np.asarray(value)
     if array.size == 0:
         raise low.unsupported("an empty global array", "pass it to the kernel as an argument")
-    order = "F" if ty.layout == "F" else "C"
+    order: Literal["C", "F"] = "F" if ty.layout == "F" else "C"
     element = types.core_type(ty.dtype)
     kind = _core.Type.array(list(array.shape) or [1], element, order, readonly=True)
     data = _core.Attr.bytes(array.tobytes(order))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 from numba.cuda import types as nb
@@ -74,6 +75,13 @@ def _exhaust(low: Any, expr: Any, wanted: Any) -> Any:
 @registry.emits_expression("build_tuple")
 def _build_tuple(low: Any, expr: Any, wanted: Any) -> Any:
     return tuple(low.load_as(item, ty) for item, ty in zip(expr.items, wanted))
+
+
+@registry.emits(operator.add, when=nb.BaseTuple)
+def _joined(low: Any, signature: Any, values: list[Any]) -> Any:
+    """Two tuples, the one after the other."""
+    pairs = [pair for tuple_, ty in zip(values, signature.args) for pair in zip(tuple_ or (), ty)]
+    return tuple(low.cast(*pair, want) for pair, want in zip(pairs, signature.return_type))
 
 
 @registry.emits_expression("cast")

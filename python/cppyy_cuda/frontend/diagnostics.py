@@ -5,6 +5,7 @@ from __future__ import annotations
 import dis
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import CodeType
 from typing import Any
 
@@ -46,9 +47,20 @@ def _column(code: CodeType, statement: Any, line: int) -> int | None:
     found = {int(m.group(1)) for m in offsets if m}
     if not found:
         return None
-    for instruction in dis.get_instructions(code):
-        place = getattr(instruction, "positions", None)
-        if instruction.offset in found and place is not None and place.lineno == line:
-            column: int | None = place.col_offset
+    columns = _columns(code)
+    for offset in sorted(found):
+        at_line, column = columns.get(offset, (None, None))
+        if at_line == line:
             return column
     return None
+
+
+@lru_cache(maxsize=16)
+def _columns(code: CodeType) -> dict[int, tuple[int | None, int | None]]:
+    """Lines and columns by byte offset; asked once a function, as every statement wants one."""
+    found = {}
+    for instruction in dis.get_instructions(code):
+        place = getattr(instruction, "positions", None)
+        if place is not None:
+            found[instruction.offset] = (place.lineno, place.col_offset)
+    return found

@@ -13,11 +13,9 @@ from cppyy_cuda.frontend import registry
 @registry.emits_raw(cg.this_grid)
 def _this_grid(low: Any, expr: Any, signature: Any) -> None:
     """The group has no value: there is one."""
-    low.unit.cooperative = True
 
 
 @registry.emits_raw((GridGroup, "sync"))
 def _sync(low: Any, expr: Any, signature: Any) -> Any:
-    low.unit.cooperative = True
     low.ops("cppyy_cuda.grid_sync", [], [])
     return low.constant(signature.return_type, 0)

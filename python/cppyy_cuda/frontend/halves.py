@@ -1,26 +1,40 @@
-"""`cuda.fp16`: CUDA's functions on 16-bit floats, by CUDA's names."""
+"""`cuda.fp16` and `cuda.bf16`: CUDA's functions on 16-bit floats, by CUDA's names."""
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from typing import Any
 
-from numba.cuda import fp16
+from numba.cuda import bf16, fp16
 from numba.cuda import types as nb
+from numba.cuda.types.ext_types import Bfloat16
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.arith import select
 
-Emit = Callable[[Any, list[Any]], Any]  # what makes an f16 (or a test) of f16 values
+Emit = Callable[[Any, list[Any]], Any]  # what makes a 16-bit float (or a test) of such
 
-_F16, _F32 = _core.Type.f(16), _core.Type.f(32)
+_F32 = _core.Type.f(32)
+
+
+def _functions(name: str) -> list[Any]:
+    """The functions called so, with two underscores before the name or without."""
+    names = (name, f"__{name}")
+    found = [getattr(module, n, None) for module in (fp16, bf16) for n in names]
+    return [function for function in found if function is not None]
 
 
 def _register(emit: Emit, *names: str) -> None:
-    """Register `emit` for the functions of `cuda.fp16` called so, if numba-cuda has them."""
-    keys = [getattr(fp16, name) for name in names if hasattr(fp16, name)]
+    """Register `emit` for the functions called so, if numba-cuda has them."""
+    keys = [key for name in names for key in _functions(name)]
     registry.emits(*keys)(lambda low, signature, values: emit(low, values))
+
+
+def _constant(low: Any, like: Any, value: float) -> Any:
+    """A constant of the type of the value `like`."""
+    return low.builder.constant(value, like.type)
 
 
 def _op(name: str) -> Emit:
@@ -32,7 +46,7 @@ def _saturated(name: str) -> Emit:
 
     def emit(low: Any, values: list[Any]) -> Any:
         found = low.op(name, values)
-        zero, one = (low.constant(nb.float16, bound) for bound in (0.0, 1.0))
+        zero, one = (_constant(low, found, bound) for bound in (0.0, 1.0))
         # maxnum first: a NaN is no number, so zero wins.
         return low.op("arith.minnumf", [low.op("arith.maxnumf", [found, zero]), one])
 
@@ -40,26 +54,26 @@ def _saturated(name: str) -> Emit:
 
 
 for _name, _arith in [("add", "addf"), ("sub", "subf"), ("mul", "mulf")]:
-    _register(_op(f"arith.{_arith}"), f"h{_name}", f"__h{_name}", f"__h{_name}_rn")
-    _register(_saturated(f"arith.{_arith}"), f"__h{_name}_sat")
-_register(_op("arith.divf"), "hdiv", "__hdiv")
-_register(_op("math.fma"), "hfma", "__hfma")
-_register(_saturated("math.fma"), "__hfma_sat")
-_register(_op("arith.negf"), "hneg", "__hneg")
-_register(_op("math.absf"), "habs", "__habs")
-_register(_op("arith.maxnumf"), "hmax", "__hmax")
-_register(_op("arith.minnumf"), "hmin", "__hmin")
-_register(_op("arith.maximumf"), "__hmax_nan")
-_register(_op("arith.minimumf"), "__hmin_nan")
+    _register(_op(f"arith.{_arith}"), f"h{_name}", f"h{_name}_rn")
+    _register(_saturated(f"arith.{_arith}"), f"h{_name}_sat")
+_register(_op("arith.divf"), "hdiv")
+_register(_op("math.fma"), "hfma")
+_register(_saturated("math.fma"), "hfma_sat")
+_register(_op("arith.negf"), "hneg")
+_register(_op("math.absf"), "habs")
+_register(_op("arith.maxnumf"), "hmax")
+_register(_op("arith.minnumf"), "hmin")
+_register(_op("arith.maximumf"), "hmax_nan")
+_register(_op("arith.minimumf"), "hmin_nan")
 
 
 def _relu(low: Any, values: list[Any]) -> Any:
     # A NaN stays one.
-    zero = low.constant(nb.float16, 0.0)
+    zero = _constant(low, values[0], 0.0)
     return low.op("arith.maximumf", [low.op("math.fma", values), zero])
 
 
-_register(_relu, "__hfma_relu")
+_register(_relu, "hfma_relu")
 
 
 # Comparisons: with NaN false, or true in those that end in u.
@@ -74,16 +88,16 @@ def _comparison(predicate: str) -> Emit:
 
 
 for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
-    _register(_comparison(f"o{_name}"), f"h{_name}", f"__h{_name}")
-    _register(_comparison(f"u{_name}"), f"__h{_name}u")
-_register(lambda low, values: _compared(low, "uno", values * 2), "__hisnan")
+    _register(_comparison(f"o{_name}"), f"h{_name}")
+    _register(_comparison(f"u{_name}"), f"h{_name}u")
+_register(lambda low, values: _compared(low, "uno", values * 2), "hisnan")
 
 
 def _is_infinite(low: Any, values: list[Any]) -> Any:
     """1 for infinity, -1 for minus infinity, else 0."""
     found = low.constant(nb.int32, 0)
     for sign in (1, -1):
-        limit = low.constant(nb.float16, sign * float("inf"))
+        limit = _constant(low, values[0], sign * float("inf"))
         found = select(
             low,
             _compared(low, "oeq", [values[0], limit]),
@@ -93,7 +107,7 @@ def _is_infinite(low: Any, values: list[Any]) -> Any:
     return found
 
 
-_register(_is_infinite, "__hisinf")
+_register(_is_infinite, "hisinf")
 
 
 # Functions that are computed in 32 bits, as CUDA does, and rounded once.
@@ -102,7 +116,7 @@ _register(_is_infinite, "__hisinf")
 def in_single(low: Any, values: list[Any], compute: Callable[[list[Any]], Any]) -> Any:
     """What `compute` makes of the values as 32-bit floats, as a 16-bit one."""
     wide = [low.op("arith.extf", [value], _F32) for value in values]
-    return low.op("arith.truncf", [compute(wide)], _F16)
+    return low.op("arith.truncf", [compute(wide)], values[0].type)
 
 
 def _by_single(name: str) -> Emit:
@@ -129,7 +143,7 @@ def _exp10(low: Any, values: list[Any]) -> Any:
 
 
 def _reciprocal(low: Any, values: list[Any]) -> Any:
-    return low.op("arith.divf", [low.constant(nb.float16, 1.0), *values])
+    return low.op("arith.divf", [_constant(low, values[0], 1.0), *values])
 
 
 _register(_exp10, "hexp10")
@@ -144,16 +158,49 @@ def _convert(low: Any, signature: Any, values: list[Any]) -> Any:
 
 
 _SOURCES = ("double", "float", "int", "ll", "short", "uint", "ull", "ushort")
-_NAMES = [f"__{source}2half" for source in _SOURCES]
-_NAMES += [f"__{source}2half_rn" for source in _SOURCES]
-_NAMES += [f"__half2{target}_rz" for target in ("char", "uchar", *_SOURCES[2:])]
-_NAMES += ["__half2float"]
+_NAMES = []
+for _half in ("half", "bfloat16"):
+    _NAMES += [f"{source}2{_half}{end}" for source in _SOURCES for end in ("", "_rn")]
+    _NAMES += [f"{_half}2{target}_rz" for target in ("char", "uchar", *_SOURCES[2:])]
+    _NAMES += [f"{_half}2float"]
+registry.emits(*[key for name in _NAMES for key in _functions(name)])(_convert)
 
 
 def _reinterpret(low: Any, signature: Any, values: list[Any]) -> Any:
     return low.op("arith.bitcast", values, types.core_type(signature.return_type))
 
 
-_BITS = ["__short_as_half", "__ushort_as_half", "__half_as_short", "__half_as_ushort"]
-for _emit, _names in ((_convert, _NAMES), (_reinterpret, _BITS)):
-    registry.emits(*[getattr(fp16, n) for n in _names if hasattr(fp16, n)])(_emit)
+_BITS = [f"{word}_as_{half}" for word in ("short", "ushort") for half in ("half", "bfloat16")]
+_BITS += [f"{half}_as_{word}" for word in ("short", "ushort") for half in ("half", "bfloat16")]
+registry.emits(*[key for name in _BITS for key in _functions(name)])(_reinterpret)
+
+
+# Python's operators on bfloat16; those on float16 are every float's.
+
+
+def _operator(name: str) -> Callable[..., Any]:
+    return lambda low, signature, values: low.op(f"arith.{name}", values)
+
+
+def _order(predicate: str) -> Callable[..., Any]:
+    return lambda low, signature, values: _compared(low, predicate, values)
+
+
+for _function, _name in [
+    (operator.add, "addf"),
+    (operator.sub, "subf"),
+    (operator.mul, "mulf"),
+    (operator.truediv, "divf"),
+    (operator.neg, "negf"),
+]:
+    registry.emits(_function, when=Bfloat16)(_operator(_name))
+for _function, _name in [
+    (operator.eq, "oeq"),
+    (operator.ne, "une"),
+    (operator.lt, "olt"),
+    (operator.le, "ole"),
+    (operator.gt, "ogt"),
+    (operator.ge, "oge"),
+]:
+    registry.emits(_function, when=Bfloat16)(_order(_name))
+

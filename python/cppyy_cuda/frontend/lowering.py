@@ -20,9 +20,7 @@ _UNIT = _core.Attr.unit
 class Lowering:
     """Walks the blocks of `typed` and fills `function`; emitters get it as ``low``."""
 
-    def __init__(
-        self, unit: Any, typed: TypedFunction, function: _core.Function, is_kernel: bool
-    ):
+    def __init__(self, unit: Any, typed: TypedFunction, function: _core.Function, is_kernel: bool):
         self.unit, self.typed, self.function = unit, typed, function
         self.is_kernel = is_kernel
         self.builder = _core.Builder(function)

@@ -20,9 +20,10 @@ Printed = tuple[str, list[Any]]  # a format and what it converts
 
 @registry.emits_statement(*ir.print_types)
 def _print(low: Any, statement: Any) -> None:
+    items = [_argument(low, statement, index) for index in range(len(statement.args))]
     if statement.vararg is not None:
-        raise low.unsupported("print(*values)", "name the values")
-    items = [_argument(low, statement, place) for place in range(len(statement.args))]
+        packed = low.typeof(statement.vararg)
+        items += [_printed(low, *pair) for pair in zip(packed, low.load(statement.vararg))]
     text = " ".join(text for text, _ in items) + "\n"
     values = [value for _, values in items for value in values]
     if len(items) > _MOST_ITEMS:
@@ -102,5 +103,3 @@ def _message(statement: Any) -> str:
     texts = [str(a) for a in arguments if not isinstance(a, ir.var_types)]
     name: str = statement.exc_class.__name__
     return f"{name}: {', '.join(texts)}" if texts else name
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import import_module
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -68,6 +69,13 @@ class TypingContext(CUDATypingContext):
         if isinstance(val, ModuleType) and getattr(val, "__cppyy_cuda_namespace__", False):
             val = cuda
         return super().resolve_value_type(self._ours(val))
+
+    def load_additional_registries(self) -> None:
+        """Load what Numba-cuda types, once something is typed."""
+        super().load_additional_registries()
+        # What takes a while to load: the emitters wait for it.
+        for family in ("halves", "libdevice", "vectors"):
+            import_module(f"cppyy_cuda.frontend.{family}")
 
     def _insert_global(self, gv: Any, gty: Any) -> None:
         if isinstance(gty, types.Function):

@@ -9,6 +9,7 @@ from typing import Any
 
 from numba.cuda.compiler import run_frontend
 from numba.cuda.core import ir
+from numba.cuda.core.ir_utils import get_definition, guard
 
 from cppyy_cuda.errors import UnsupportedError
 from cppyy_cuda.frontend import diagnostics
@@ -24,6 +25,10 @@ EXPRESSIONS = {
     "yield": ("a generator", "write an array"),
 }
 TRY = ("try", "check for what may go wrong, and write a flag into an array")
+_LAUNCH = (
+    "a launch",
+    "kernels are launched from the host; call a device function, or return and launch the next",
+)
 _WITH = ("with", "kernels have no contexts; do it around the launch")
 # What Numba's IR calls for a construct that has no expression of its own.
 _CALLED = {
@@ -41,7 +46,7 @@ def find_unsupported(py_func: Any) -> UnsupportedError | None:
         return None
     for _, block in sorted(func_ir.blocks.items()):
         for statement in block.body:
-            found = _unsupported(statement)
+            found = _unsupported(func_ir, statement)
             if found is TRY and _comprehends(py_func, statement.loc.line):
                 found = EXPRESSIONS["make_function"]
             if found is not None:
@@ -64,7 +69,16 @@ def _comprehends(py_func: Any, line: int) -> bool:
     )
 
 
-def _unsupported(statement: Any) -> tuple[str, str] | None:
+def _launches(func_ir: Any, value: Any) -> bool:
+    """True for ``kernel[...]``, which only a launch can be."""
+    if value.op not in ("getitem", "static_getitem"):
+        return False
+    definition = guard(get_definition, func_ir, value.value)
+    # What Numba asks of every jitted function, whoever jitted it.
+    return hasattr(getattr(definition, "value", None), "get_call_template")
+
+
+def _unsupported(func_ir: Any, statement: Any) -> tuple[str, str] | None:
     if type(statement).__name__ == "EnterWith":
         return _WITH
     if not isinstance(statement, ir.assign_types):
@@ -72,4 +86,6 @@ def _unsupported(statement: Any) -> tuple[str, str] | None:
     value = statement.value
     if isinstance(value, ir.global_types):
         return _CALLED.get(value.name)
-    return EXPRESSIONS.get(value.op) if isinstance(value, ir.expr_types) else None
+    if not isinstance(value, ir.expr_types):
+        return None
+    return _LAUNCH if _launches(func_ir, value) else EXPRESSIONS.get(value.op)

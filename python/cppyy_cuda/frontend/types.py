@@ -8,7 +8,7 @@ functions, dtypes, None), which has no leaves at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -40,6 +40,14 @@ _PHANTOMS = (
 )
 
 
+_structures: dict[type, Callable[[Any], list[Any]]] = {}
+
+
+def register_structure(cls: type, parts_of: Callable[[Any], list[Any]]) -> None:
+    """Let values of a class of Numba types be tuples of the parts that `parts_of` names."""
+    _structures[cls] = parts_of
+
+
 def unliteral(ty: Any) -> Any:
     """`ty` without what Numba knows about the value."""
     return nb.unliteral(ty)
@@ -64,7 +72,8 @@ def parts(ty: Any) -> list[Any] | None:
         return [ty.yield_type] * 3
     if isinstance(ty, nb.Pair):
         return [ty.first_type, ty.second_type]
-    return None
+    parts_of = next((_structures[c] for c in type(ty).__mro__ if c in _structures), None)
+    return parts_of(ty) if parts_of else None
 
 
 def leaves(ty: Any) -> list[Any]:

@@ -20,7 +20,6 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     diagnostics,
     gpu,
     grid,
-    halves,
     math,
     output,
     records,
@@ -40,8 +39,6 @@ class Unit:
         self.module = _core.Module()
         #: Whether variables are kept where a debugger finds them, and assertions are checked.
         self.debug = debug
-        #: Whether the blocks of the grid wait for each other, so that all must run at once.
-        self.cooperative = False
         #: The Numba types of everything that was emitted.
         self.types: set[Any] = set()
         self._functions: dict[Any, str] = {}

@@ -115,6 +115,24 @@ __global__ void warpSum(const float *in, float *out) {
     if (threadIdx.x == 0) out[blockIdx.x] = v;
   }
 }
+// As CUB writes an inclusive scan and a match of one bit.
+__global__ void inlineWarp(int *out) {
+  int t = threadIdx.x, sum = t;
+  for (int offset = 1; offset < 32; offset *= 2)
+    asm volatile("{  .reg .s32 r0;  .reg .pred p;  shfl.sync.up.b32 r0|p, %1, %2, %3, %5;  @p add.s32 r0, r0, %4;  mov.s32 %0, r0;}"
+                 : "=r"(sum) : "r"(sum), "r"(offset), "r"(0), "r"(sum), "r"(~0));
+  out[t] = sum;
+  unsigned mask;
+  asm volatile("{ .reg .pred p; and.b32 %0, %1, %2; setp.ne.u32 p, %0, 0; vote.ballot.sync.b32 %0, p, 0xffffffff; @!p not.b32 %0, %0; }"
+               : "=r"(mask) : "r"(t), "r"(4));
+  out[32 + t] = mask;
+  unsigned elected, active, all;
+  elected = 7;
+  if (t > 3) asm volatile("{ .reg .pred P_OUT; elect.sync _|P_OUT, %1; selp.b32 %0, 1, 0, P_OUT; }" : "=r"(elected) : "r"(0xfffffff0));
+  asm volatile("activemask.b32 %0;" : "=r"(active));
+  asm volatile("redux.sync.max.s32 %0, %1, 0xffffffff;" : "=r"(all) : "r"(t - 40));
+  out[64 + t] = elected; out[96 + t] = active; out[128 + t] = all;
+}
 struct Big { int values[40]; };
 // A parameter that is changed, a local array and a barrier between.
 __global__ void frames(Big big, int *out) {

@@ -1751,6 +1751,118 @@ define dso_local ptx_kernel void @warpSum(ptr noundef %0, ptr noundef %1) #0 {
 }
 
 ; Function Attrs: convergent mustprogress noinline norecurse nounwind
+define dso_local ptx_kernel void @inlineWarp(ptr noundef %0) #0 {
+  %2 = alloca ptr, align 8
+  %3 = alloca i32, align 4
+  %4 = alloca i32, align 4
+  %5 = alloca i32, align 4
+  %6 = alloca i32, align 4
+  %7 = alloca i32, align 4
+  %8 = alloca i32, align 4
+  %9 = alloca i32, align 4
+  store ptr %0, ptr %2, align 8, !tbaa !11
+  call void @llvm.lifetime.start.p0(ptr %3) #15
+  %10 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_xEv() #14
+  store i32 %10, ptr %3, align 4, !tbaa !6
+  call void @llvm.lifetime.start.p0(ptr %4) #15
+  %11 = load i32, ptr %3, align 4, !tbaa !6
+  store i32 %11, ptr %4, align 4, !tbaa !6
+  call void @llvm.lifetime.start.p0(ptr %5) #15
+  store i32 1, ptr %5, align 4, !tbaa !6
+  br label %12
+
+12:                                               ; preds = %21, %1
+  %13 = load i32, ptr %5, align 4, !tbaa !6
+  %14 = icmp slt i32 %13, 32
+  br i1 %14, label %16, label %15
+
+15:                                               ; preds = %12
+  call void @llvm.lifetime.end.p0(ptr %5) #15
+  br label %24
+
+16:                                               ; preds = %12
+  %17 = load i32, ptr %4, align 4, !tbaa !6
+  %18 = load i32, ptr %5, align 4, !tbaa !6
+  %19 = load i32, ptr %4, align 4, !tbaa !6
+  %20 = call i32 asm sideeffect "{  .reg .s32 r0;  .reg .pred p;  shfl.sync.up.b32 r0|p, $1, $2, $3, $5;  @p add.s32 r0, r0, $4;  mov.s32 $0, r0;}", "=r,r,r,r,r,r"(i32 %17, i32 %18, i32 0, i32 %19, i32 -1) #14, !srcloc !43
+  store i32 %20, ptr %4, align 4, !tbaa !6
+  br label %21
+
+21:                                               ; preds = %16
+  %22 = load i32, ptr %5, align 4, !tbaa !6
+  %23 = mul nsw i32 %22, 2
+  store i32 %23, ptr %5, align 4, !tbaa !6
+  br label %12, !llvm.loop !44
+
+24:                                               ; preds = %15
+  %25 = load i32, ptr %4, align 4, !tbaa !6
+  %26 = load ptr, ptr %2, align 8, !tbaa !11
+  %27 = load i32, ptr %3, align 4, !tbaa !6
+  %28 = sext i32 %27 to i64
+  %29 = getelementptr inbounds i32, ptr %26, i64 %28
+  store i32 %25, ptr %29, align 4, !tbaa !6
+  call void @llvm.lifetime.start.p0(ptr %6) #15
+  %30 = load i32, ptr %3, align 4, !tbaa !6
+  %31 = call i32 asm sideeffect "{ .reg .pred p; and.b32 $0, $1, $2; setp.ne.u32 p, $0, 0; vote.ballot.sync.b32 $0, p, 0xffffffff; @!p not.b32 $0, $0; }", "=r,r,r"(i32 %30, i32 4) #14, !srcloc !45
+  store i32 %31, ptr %6, align 4, !tbaa !6
+  %32 = load i32, ptr %6, align 4, !tbaa !6
+  %33 = load ptr, ptr %2, align 8, !tbaa !11
+  %34 = load i32, ptr %3, align 4, !tbaa !6
+  %35 = add nsw i32 32, %34
+  %36 = sext i32 %35 to i64
+  %37 = getelementptr inbounds i32, ptr %33, i64 %36
+  store i32 %32, ptr %37, align 4, !tbaa !6
+  call void @llvm.lifetime.start.p0(ptr %7) #15
+  call void @llvm.lifetime.start.p0(ptr %8) #15
+  call void @llvm.lifetime.start.p0(ptr %9) #15
+  store i32 7, ptr %7, align 4, !tbaa !6
+  %38 = load i32, ptr %3, align 4, !tbaa !6
+  %39 = icmp sgt i32 %38, 3
+  br i1 %39, label %40, label %42
+
+40:                                               ; preds = %24
+  %41 = call i32 asm sideeffect "{ .reg .pred P_OUT; elect.sync _|P_OUT, $1; selp.b32 $0, 1, 0, P_OUT; }", "=r,r"(i32 -16) #14, !srcloc !46
+  store i32 %41, ptr %7, align 4, !tbaa !6
+  br label %42
+
+42:                                               ; preds = %40, %24
+  %43 = call i32 asm sideeffect "activemask.b32 $0;", "=r"() #14, !srcloc !47
+  store i32 %43, ptr %8, align 4, !tbaa !6
+  %44 = load i32, ptr %3, align 4, !tbaa !6
+  %45 = sub nsw i32 %44, 40
+  %46 = call i32 asm sideeffect "redux.sync.max.s32 $0, $1, 0xffffffff;", "=r,r"(i32 %45) #14, !srcloc !48
+  store i32 %46, ptr %9, align 4, !tbaa !6
+  %47 = load i32, ptr %7, align 4, !tbaa !6
+  %48 = load ptr, ptr %2, align 8, !tbaa !11
+  %49 = load i32, ptr %3, align 4, !tbaa !6
+  %50 = add nsw i32 64, %49
+  %51 = sext i32 %50 to i64
+  %52 = getelementptr inbounds i32, ptr %48, i64 %51
+  store i32 %47, ptr %52, align 4, !tbaa !6
+  %53 = load i32, ptr %8, align 4, !tbaa !6
+  %54 = load ptr, ptr %2, align 8, !tbaa !11
+  %55 = load i32, ptr %3, align 4, !tbaa !6
+  %56 = add nsw i32 96, %55
+  %57 = sext i32 %56 to i64
+  %58 = getelementptr inbounds i32, ptr %54, i64 %57
+  store i32 %53, ptr %58, align 4, !tbaa !6
+  %59 = load i32, ptr %9, align 4, !tbaa !6
+  %60 = load ptr, ptr %2, align 8, !tbaa !11
+  %61 = load i32, ptr %3, align 4, !tbaa !6
+  %62 = add nsw i32 128, %61
+  %63 = sext i32 %62 to i64
+  %64 = getelementptr inbounds i32, ptr %60, i64 %63
+  store i32 %59, ptr %64, align 4, !tbaa !6
+  call void @llvm.lifetime.end.p0(ptr %9) #15
+  call void @llvm.lifetime.end.p0(ptr %8) #15
+  call void @llvm.lifetime.end.p0(ptr %7) #15
+  call void @llvm.lifetime.end.p0(ptr %6) #15
+  call void @llvm.lifetime.end.p0(ptr %4) #15
+  call void @llvm.lifetime.end.p0(ptr %3) #15
+  ret void
+}
+
+; Function Attrs: convergent mustprogress noinline norecurse nounwind
 define dso_local ptx_kernel void @frames(ptr noundef byval(%struct.Big) align 4 %0, ptr noundef %1) #0 {
   %3 = alloca ptr, align 8
   %4 = alloca [16 x i32], align 64
@@ -1790,7 +1902,7 @@ define dso_local ptx_kernel void @frames(ptr noundef byval(%struct.Big) align 4 
   %22 = load i32, ptr %6, align 4, !tbaa !6
   %23 = add nsw i32 %22, 1
   store i32 %23, ptr %6, align 4, !tbaa !6
-  br label %10, !llvm.loop !43
+  br label %10, !llvm.loop !49
 
 24:                                               ; preds = %13
   %25 = getelementptr inbounds nuw %struct.Big, ptr %0, i32 0, i32 0
@@ -1835,7 +1947,7 @@ define dso_local ptx_kernel void @frames(ptr noundef byval(%struct.Big) align 4 
   %48 = load i32, ptr %8, align 4, !tbaa !6
   %49 = add nsw i32 %48, 1
   store i32 %49, ptr %8, align 4, !tbaa !6
-  br label %36, !llvm.loop !44
+  br label %36, !llvm.loop !50
 
 50:                                               ; preds = %39
   %51 = load i32, ptr %7, align 4, !tbaa !6
@@ -1875,7 +1987,7 @@ define dso_local ptx_kernel void @position(ptr noundef %0) #0 {
   store ptr %0, ptr %2, align 8, !tbaa !11
   call void @llvm.nvvm.barrier.cta.sync.aligned.all(i32 0)
   call void @llvm.lifetime.start.p0(ptr %3) #15
-  %7 = call i32 asm "mov.u32 $0, %laneid;", "=r"() #16, !srcloc !45
+  %7 = call i32 asm "mov.u32 $0, %laneid;", "=r"() #16, !srcloc !51
   store i32 %7, ptr %3, align 4, !tbaa !6
   call void @llvm.lifetime.start.p0(ptr %4) #15
   %8 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_zEv() #14
@@ -2090,7 +2202,7 @@ define dso_local ptx_kernel void @gridSum(ptr noundef %0, ptr noundef %1, ptr no
   %49 = load i32, ptr %10, align 4, !tbaa !6
   %50 = add nsw i32 %49, 1
   store i32 %50, ptr %10, align 4, !tbaa !6
-  br label %35, !llvm.loop !46
+  br label %35, !llvm.loop !52
 
 51:                                               ; preds = %39
   call void @_ZNK18cooperative_groups4__v110grid_group4syncEv(ptr noundef nonnull align 8 dereferenceable(16) %7) #14
@@ -2132,11 +2244,11 @@ define linkonce_odr dso_local %"class.cooperative_groups::__v1::grid_group" @_ZN
 ; Function Attrs: alwaysinline convergent mustprogress nounwind
 define linkonce_odr dso_local noundef zeroext i1 @_ZNK18cooperative_groups4__v110grid_group8is_validEv(ptr noundef nonnull align 8 dereferenceable(16) %0) #1 comdat align 2 {
   %2 = alloca ptr, align 8
-  store ptr %0, ptr %2, align 8, !tbaa !47
+  store ptr %0, ptr %2, align 8, !tbaa !53
   %3 = load ptr, ptr %2, align 8
   %4 = getelementptr inbounds nuw %"class.cooperative_groups::__v1::thread_group", ptr %3, i32 0, i32 0
   %5 = getelementptr inbounds nuw %"struct.cooperative_groups::__v1::thread_group::gg_data", ptr %4, i32 0, i32 0
-  %6 = load ptr, ptr %5, align 8, !tbaa !49
+  %6 = load ptr, ptr %5, align 8, !tbaa !55
   %7 = icmp ne ptr %6, null
   ret i1 %7
 }
@@ -2150,7 +2262,7 @@ define linkonce_odr dso_local noundef i64 @_ZN18cooperative_groups4__v110grid_gr
 ; Function Attrs: alwaysinline convergent mustprogress nounwind
 define linkonce_odr dso_local void @_ZNK18cooperative_groups4__v110grid_group4syncEv(ptr noundef nonnull align 8 dereferenceable(16) %0) #1 comdat align 2 {
   %2 = alloca ptr, align 8
-  store ptr %0, ptr %2, align 8, !tbaa !47
+  store ptr %0, ptr %2, align 8, !tbaa !53
   %3 = load ptr, ptr %2, align 8
   %4 = call noundef zeroext i1 @_ZNK18cooperative_groups4__v110grid_group8is_validEv(ptr noundef nonnull align 8 dereferenceable(16) %3) #14
   br i1 %4, label %6, label %5
@@ -2162,7 +2274,7 @@ define linkonce_odr dso_local void @_ZNK18cooperative_groups4__v110grid_group4sy
 6:                                                ; preds = %1
   %7 = getelementptr inbounds nuw %"class.cooperative_groups::__v1::thread_group", ptr %3, i32 0, i32 0
   %8 = getelementptr inbounds nuw %"struct.cooperative_groups::__v1::thread_group::gg_data", ptr %7, i32 0, i32 0
-  %9 = load ptr, ptr %8, align 8, !tbaa !49
+  %9 = load ptr, ptr %8, align 8, !tbaa !55
   %10 = getelementptr inbounds nuw %"struct.cooperative_groups::__v1::details::grid_workspace", ptr %9, i32 0, i32 1
   call void @_ZN18cooperative_groups4__v17details4gridL4syncEPj(ptr noundef %10) #14
   ret void
@@ -2217,7 +2329,7 @@ define dso_local ptx_kernel void @tiles(ptr noundef %0) #0 {
   %26 = load i32, ptr %6, align 4, !tbaa !6
   %27 = sdiv i32 %26, 2
   store i32 %27, ptr %6, align 4, !tbaa !6
-  br label %16, !llvm.loop !50
+  br label %16, !llvm.loop !56
 
 28:                                               ; preds = %19
   call void @_ZN18cooperative_groups4__v136__static_size_thread_block_tile_baseILj8EE4syncEv() #14
@@ -2240,9 +2352,9 @@ define linkonce_odr dso_local %"class.cooperative_groups::__v1::thread_block_til
   %2 = alloca %"class.cooperative_groups::__v1::thread_block_tile", align 1
   %3 = alloca ptr, align 8
   %4 = alloca %"struct.cooperative_groups::__v1::details::tiled_partition_impl", align 1
-  store ptr %0, ptr %3, align 8, !tbaa !51
+  store ptr %0, ptr %3, align 8, !tbaa !57
   call void @llvm.lifetime.start.p0(ptr %4) #15
-  %5 = load ptr, ptr %3, align 8, !tbaa !51, !nonnull !35, !align !53
+  %5 = load ptr, ptr %3, align 8, !tbaa !57, !nonnull !35, !align !59
   call void @_ZN18cooperative_groups4__v17details20tiled_partition_implILj8ENS0_12thread_blockEEC1ERKS3_(ptr noundef nonnull align 1 dereferenceable(1) %4, ptr noundef nonnull align 8 dereferenceable(24) %5) #14
   call void @llvm.lifetime.end.p0(ptr %4) #15
   %6 = load %"class.cooperative_groups::__v1::thread_block_tile", ptr %2, align 1
@@ -2268,11 +2380,11 @@ define linkonce_odr dso_local noundef i32 @_ZNK18cooperative_groups4__v136__stat
   %4 = alloca ptr, align 8
   %5 = alloca ptr, align 8
   %6 = alloca i32, align 4
-  store ptr %0, ptr %4, align 8, !tbaa !54
+  store ptr %0, ptr %4, align 8, !tbaa !60
   store ptr %1, ptr %5, align 8, !tbaa !11
   store i32 %2, ptr %6, align 4, !tbaa !6
   %7 = load ptr, ptr %4, align 8
-  %8 = load ptr, ptr %5, align 8, !tbaa !11, !nonnull !35, !align !56
+  %8 = load ptr, ptr %5, align 8, !tbaa !11, !nonnull !35, !align !62
   %9 = call noundef nonnull align 4 dereferenceable(4) ptr @_ZN4cuda3std3__47forwardIRiEEOT_Ru20__remove_reference_tIS4_E(ptr noundef nonnull align 4 dereferenceable(4) %8) #14
   %10 = load i32, ptr %9, align 4, !tbaa !6
   %11 = call noundef i32 @_ZN18cooperative_groups4__v136__static_size_thread_block_tile_baseILj8EE10build_maskEv() #14
@@ -2293,11 +2405,11 @@ define linkonce_odr dso_local noundef i32 @_ZNK18cooperative_groups4__v136__stat
   %4 = alloca ptr, align 8
   %5 = alloca ptr, align 8
   %6 = alloca i32, align 4
-  store ptr %0, ptr %4, align 8, !tbaa !54
+  store ptr %0, ptr %4, align 8, !tbaa !60
   store ptr %1, ptr %5, align 8, !tbaa !11
   store i32 %2, ptr %6, align 4, !tbaa !6
   %7 = load ptr, ptr %4, align 8
-  %8 = load ptr, ptr %5, align 8, !tbaa !11, !nonnull !35, !align !56
+  %8 = load ptr, ptr %5, align 8, !tbaa !11, !nonnull !35, !align !62
   %9 = call noundef nonnull align 4 dereferenceable(4) ptr @_ZN4cuda3std3__47forwardIRiEEOT_Ru20__remove_reference_tIS4_E(ptr noundef nonnull align 4 dereferenceable(4) %8) #14
   %10 = load i32, ptr %9, align 4, !tbaa !6
   %11 = call noundef i32 @_ZN18cooperative_groups4__v136__static_size_thread_block_tile_baseILj8EE10build_maskEv() #14
@@ -2394,12 +2506,12 @@ define internal noundef ptr @_ZL6memcpyPvPKvm(ptr noundef %0, ptr noundef %1, i6
   %4 = alloca ptr, align 8
   %5 = alloca ptr, align 8
   %6 = alloca i64, align 8
-  store ptr %0, ptr %4, align 8, !tbaa !57
-  store ptr %1, ptr %5, align 8, !tbaa !57
-  store i64 %2, ptr %6, align 8, !tbaa !58
-  %7 = load ptr, ptr %4, align 8, !tbaa !57
-  %8 = load ptr, ptr %5, align 8, !tbaa !57
-  %9 = load i64, ptr %6, align 8, !tbaa !58
+  store ptr %0, ptr %4, align 8, !tbaa !63
+  store ptr %1, ptr %5, align 8, !tbaa !63
+  store i64 %2, ptr %6, align 8, !tbaa !64
+  %7 = load ptr, ptr %4, align 8, !tbaa !63
+  %8 = load ptr, ptr %5, align 8, !tbaa !63
+  %9 = load i64, ptr %6, align 8, !tbaa !64
   call void @llvm.memcpy.p0.p0.i64(ptr align 1 %7, ptr align 1 %8, i64 %9, i1 false)
   ret ptr %7
 }
@@ -2420,20 +2532,20 @@ define linkonce_odr dso_local noundef i64 @_Z11__shfl_syncjxii(i32 noundef %0, i
   %11 = call noundef ptr @_ZL6memcpyPvPKvm(ptr noundef %9, ptr noundef %6, i64 noundef 8) #14
   %12 = load i32, ptr %5, align 4, !tbaa !6
   %13 = getelementptr inbounds nuw %struct.__Bits, ptr %9, i32 0, i32 0
-  %14 = load i32, ptr %13, align 4, !tbaa !60
+  %14 = load i32, ptr %13, align 4, !tbaa !66
   %15 = load i32, ptr %7, align 4, !tbaa !6
   %16 = load i32, ptr %8, align 4, !tbaa !6
   %17 = call noundef i32 @_Z11__shfl_syncjiii(i32 noundef %12, i32 noundef %14, i32 noundef %15, i32 noundef %16) #14
   %18 = getelementptr inbounds nuw %struct.__Bits, ptr %9, i32 0, i32 0
-  store i32 %17, ptr %18, align 4, !tbaa !60
+  store i32 %17, ptr %18, align 4, !tbaa !66
   %19 = load i32, ptr %5, align 4, !tbaa !6
   %20 = getelementptr inbounds nuw %struct.__Bits, ptr %9, i32 0, i32 1
-  %21 = load i32, ptr %20, align 4, !tbaa !62
+  %21 = load i32, ptr %20, align 4, !tbaa !68
   %22 = load i32, ptr %7, align 4, !tbaa !6
   %23 = load i32, ptr %8, align 4, !tbaa !6
   %24 = call noundef i32 @_Z11__shfl_syncjiii(i32 noundef %19, i32 noundef %21, i32 noundef %22, i32 noundef %23) #14
   %25 = getelementptr inbounds nuw %struct.__Bits, ptr %9, i32 0, i32 1
-  store i32 %24, ptr %25, align 4, !tbaa !62
+  store i32 %24, ptr %25, align 4, !tbaa !68
   call void @llvm.lifetime.start.p0(ptr %10) #15
   %26 = call noundef ptr @_ZL6memcpyPvPKvm(ptr noundef %10, ptr noundef %9, i64 noundef 8) #14
   %27 = load i64, ptr %10, align 8, !tbaa !24
@@ -2617,10 +2729,10 @@ define linkonce_odr dso_local noundef ptr @_ZN18cooperative_groups4__v17details1
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v110grid_groupC1EPNS0_7details14grid_workspaceE(ptr noundef nonnull align 8 dereferenceable(16) %0, ptr noundef %1) unnamed_addr #1 comdat align 2 {
   %3 = alloca ptr, align 8
   %4 = alloca ptr, align 8
-  store ptr %0, ptr %3, align 8, !tbaa !47
-  store ptr %1, ptr %4, align 8, !tbaa !63
+  store ptr %0, ptr %3, align 8, !tbaa !53
+  store ptr %1, ptr %4, align 8, !tbaa !69
   %5 = load ptr, ptr %3, align 8
-  %6 = load ptr, ptr %4, align 8, !tbaa !63
+  %6 = load ptr, ptr %4, align 8, !tbaa !69
   call void @_ZN18cooperative_groups4__v110grid_groupC2EPNS0_7details14grid_workspaceE(ptr noundef nonnull align 8 dereferenceable(16) %5, ptr noundef %6) #14
   ret void
 }
@@ -2650,7 +2762,7 @@ define linkonce_odr dso_local noundef i64 @_ZN18cooperative_groups4__v17details1
 define linkonce_odr dso_local noundef i32 @_ZN18cooperative_groups4__v17details12load_env_regILj2EEEjv() #1 comdat {
   %1 = alloca i32, align 4
   call void @llvm.lifetime.start.p0(ptr %1) #15
-  %2 = call i32 asm "mov.u32 $0, %envreg2;", "=r"() #16, !srcloc !65
+  %2 = call i32 asm "mov.u32 $0, %envreg2;", "=r"() #16, !srcloc !71
   store i32 %2, ptr %1, align 4, !tbaa !6
   %3 = load i32, ptr %1, align 4, !tbaa !6
   call void @llvm.lifetime.end.p0(ptr %1) #15
@@ -2661,7 +2773,7 @@ define linkonce_odr dso_local noundef i32 @_ZN18cooperative_groups4__v17details1
 define linkonce_odr dso_local noundef i32 @_ZN18cooperative_groups4__v17details12load_env_regILj1EEEjv() #1 comdat {
   %1 = alloca i32, align 4
   call void @llvm.lifetime.start.p0(ptr %1) #15
-  %2 = call i32 asm "mov.u32 $0, %envreg1;", "=r"() #16, !srcloc !66
+  %2 = call i32 asm "mov.u32 $0, %envreg1;", "=r"() #16, !srcloc !72
   store i32 %2, ptr %1, align 4, !tbaa !6
   %3 = load i32, ptr %1, align 4, !tbaa !6
   call void @llvm.lifetime.end.p0(ptr %1) #15
@@ -2672,21 +2784,21 @@ define linkonce_odr dso_local noundef i32 @_ZN18cooperative_groups4__v17details1
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v110grid_groupC2EPNS0_7details14grid_workspaceE(ptr noundef nonnull align 8 dereferenceable(16) %0, ptr noundef %1) unnamed_addr #1 comdat align 2 {
   %3 = alloca ptr, align 8
   %4 = alloca ptr, align 8
-  store ptr %0, ptr %3, align 8, !tbaa !47
-  store ptr %1, ptr %4, align 8, !tbaa !63
+  store ptr %0, ptr %3, align 8, !tbaa !53
+  store ptr %1, ptr %4, align 8, !tbaa !69
   %5 = load ptr, ptr %3, align 8
   call void @_ZN18cooperative_groups4__v117thread_group_baseILj3EEC2Ev(ptr noundef nonnull align 8 dereferenceable(16) %5) #14
-  %6 = load ptr, ptr %4, align 8, !tbaa !63
+  %6 = load ptr, ptr %4, align 8, !tbaa !69
   %7 = getelementptr inbounds nuw %"class.cooperative_groups::__v1::thread_group", ptr %5, i32 0, i32 0
   %8 = getelementptr inbounds nuw %"struct.cooperative_groups::__v1::thread_group::gg_data", ptr %7, i32 0, i32 0
-  store ptr %6, ptr %8, align 8, !tbaa !49
+  store ptr %6, ptr %8, align 8, !tbaa !55
   ret void
 }
 
 ; Function Attrs: alwaysinline convergent mustprogress nounwind
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v117thread_group_baseILj3EEC2Ev(ptr noundef nonnull align 8 dereferenceable(16) %0) unnamed_addr #1 comdat align 2 {
   %2 = alloca ptr, align 8
-  store ptr %0, ptr %2, align 8, !tbaa !67
+  store ptr %0, ptr %2, align 8, !tbaa !73
   %3 = load ptr, ptr %2, align 8
   call void @_ZN18cooperative_groups4__v112thread_groupC2Ej(ptr noundef nonnull align 8 dereferenceable(16) %3, i32 noundef 3) #14
   ret void
@@ -2696,7 +2808,7 @@ define linkonce_odr dso_local void @_ZN18cooperative_groups4__v117thread_group_b
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v112thread_groupC2Ej(ptr noundef nonnull align 8 dereferenceable(16) %0, i32 noundef %1) unnamed_addr #1 comdat align 2 {
   %3 = alloca ptr, align 8
   %4 = alloca i32, align 4
-  store ptr %0, ptr %3, align 8, !tbaa !69
+  store ptr %0, ptr %3, align 8, !tbaa !75
   store i32 %1, ptr %4, align 4, !tbaa !6
   %5 = load ptr, ptr %3, align 8
   %6 = getelementptr inbounds nuw %"class.cooperative_groups::__v1::thread_group", ptr %5, i32 0, i32 0
@@ -2798,26 +2910,26 @@ define internal noundef i32 @_ZN18cooperative_groups4__v17details3ctaL11thread_r
 ; Function Attrs: alwaysinline convergent mustprogress nounwind
 define internal noundef i64 @_ZN18cooperative_groups4__v17detailsL14vec3_to_linearIyEET_4dim3S4_(ptr noundef byval(%struct.dim3) align 4 %0, ptr noundef byval(%struct.dim3) align 4 %1) #1 {
   %3 = getelementptr inbounds nuw %struct.dim3, ptr %0, i32 0, i32 2
-  %4 = load i32, ptr %3, align 4, !tbaa !71
+  %4 = load i32, ptr %3, align 4, !tbaa !77
   %5 = zext i32 %4 to i64
   %6 = getelementptr inbounds nuw %struct.dim3, ptr %1, i32 0, i32 1
-  %7 = load i32, ptr %6, align 4, !tbaa !73
+  %7 = load i32, ptr %6, align 4, !tbaa !79
   %8 = zext i32 %7 to i64
   %9 = mul i64 %5, %8
   %10 = getelementptr inbounds nuw %struct.dim3, ptr %1, i32 0, i32 0
-  %11 = load i32, ptr %10, align 4, !tbaa !74
+  %11 = load i32, ptr %10, align 4, !tbaa !80
   %12 = zext i32 %11 to i64
   %13 = mul i64 %9, %12
   %14 = getelementptr inbounds nuw %struct.dim3, ptr %0, i32 0, i32 1
-  %15 = load i32, ptr %14, align 4, !tbaa !73
+  %15 = load i32, ptr %14, align 4, !tbaa !79
   %16 = zext i32 %15 to i64
   %17 = getelementptr inbounds nuw %struct.dim3, ptr %1, i32 0, i32 0
-  %18 = load i32, ptr %17, align 4, !tbaa !74
+  %18 = load i32, ptr %17, align 4, !tbaa !80
   %19 = zext i32 %18 to i64
   %20 = mul i64 %16, %19
   %21 = add i64 %13, %20
   %22 = getelementptr inbounds nuw %struct.dim3, ptr %0, i32 0, i32 0
-  %23 = load i32, ptr %22, align 4, !tbaa !74
+  %23 = load i32, ptr %22, align 4, !tbaa !80
   %24 = zext i32 %23 to i64
   %25 = add i64 %21, %24
   ret i64 %25
@@ -2827,7 +2939,7 @@ define internal noundef i64 @_ZN18cooperative_groups4__v17detailsL14vec3_to_line
 define linkonce_odr dso_local %struct.dim3 @_ZNK25__cuda_builtin_blockIdx_tcv4dim3Ev(ptr noundef nonnull align 1 dereferenceable(1) %0) #4 comdat align 2 {
   %2 = alloca %struct.dim3, align 4
   %3 = alloca ptr, align 8
-  store ptr %0, ptr %3, align 8, !tbaa !75
+  store ptr %0, ptr %3, align 8, !tbaa !81
   %4 = load ptr, ptr %3, align 8
   %5 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_xEv() #14
   %6 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_yEv() #14
@@ -2841,7 +2953,7 @@ define linkonce_odr dso_local %struct.dim3 @_ZNK25__cuda_builtin_blockIdx_tcv4di
 define linkonce_odr dso_local %struct.dim3 @_ZNK24__cuda_builtin_gridDim_tcv4dim3Ev(ptr noundef nonnull align 1 dereferenceable(1) %0) #4 comdat align 2 {
   %2 = alloca %struct.dim3, align 4
   %3 = alloca ptr, align 8
-  store ptr %0, ptr %3, align 8, !tbaa !77
+  store ptr %0, ptr %3, align 8, !tbaa !83
   %4 = load ptr, ptr %3, align 8
   %5 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_xEv() #14
   %6 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_yEv() #14
@@ -2857,7 +2969,7 @@ define linkonce_odr dso_local void @_ZN4dim3C1Ejjj(ptr noundef nonnull align 4 d
   %6 = alloca i32, align 4
   %7 = alloca i32, align 4
   %8 = alloca i32, align 4
-  store ptr %0, ptr %5, align 8, !tbaa !79
+  store ptr %0, ptr %5, align 8, !tbaa !85
   store i32 %1, ptr %6, align 4, !tbaa !6
   store i32 %2, ptr %7, align 4, !tbaa !6
   store i32 %3, ptr %8, align 4, !tbaa !6
@@ -2875,20 +2987,20 @@ define linkonce_odr dso_local void @_ZN4dim3C2Ejjj(ptr noundef nonnull align 4 d
   %6 = alloca i32, align 4
   %7 = alloca i32, align 4
   %8 = alloca i32, align 4
-  store ptr %0, ptr %5, align 8, !tbaa !79
+  store ptr %0, ptr %5, align 8, !tbaa !85
   store i32 %1, ptr %6, align 4, !tbaa !6
   store i32 %2, ptr %7, align 4, !tbaa !6
   store i32 %3, ptr %8, align 4, !tbaa !6
   %9 = load ptr, ptr %5, align 8
   %10 = getelementptr inbounds nuw %struct.dim3, ptr %9, i32 0, i32 0
   %11 = load i32, ptr %6, align 4, !tbaa !6
-  store i32 %11, ptr %10, align 4, !tbaa !74
+  store i32 %11, ptr %10, align 4, !tbaa !80
   %12 = getelementptr inbounds nuw %struct.dim3, ptr %9, i32 0, i32 1
   %13 = load i32, ptr %7, align 4, !tbaa !6
-  store i32 %13, ptr %12, align 4, !tbaa !73
+  store i32 %13, ptr %12, align 4, !tbaa !79
   %14 = getelementptr inbounds nuw %struct.dim3, ptr %9, i32 0, i32 2
   %15 = load i32, ptr %8, align 4, !tbaa !6
-  store i32 %15, ptr %14, align 4, !tbaa !71
+  store i32 %15, ptr %14, align 4, !tbaa !77
   ret void
 }
 
@@ -2904,21 +3016,21 @@ declare noundef range(i32 1, 65536) i32 @llvm.nvvm.read.ptx.sreg.nctaid.z() #6
 ; Function Attrs: alwaysinline convergent mustprogress nounwind
 define internal noundef i32 @_ZN18cooperative_groups4__v17detailsL14vec3_to_linearIjEET_4dim3S4_(ptr noundef byval(%struct.dim3) align 4 %0, ptr noundef byval(%struct.dim3) align 4 %1) #1 {
   %3 = getelementptr inbounds nuw %struct.dim3, ptr %0, i32 0, i32 2
-  %4 = load i32, ptr %3, align 4, !tbaa !71
+  %4 = load i32, ptr %3, align 4, !tbaa !77
   %5 = getelementptr inbounds nuw %struct.dim3, ptr %1, i32 0, i32 1
-  %6 = load i32, ptr %5, align 4, !tbaa !73
+  %6 = load i32, ptr %5, align 4, !tbaa !79
   %7 = mul i32 %4, %6
   %8 = getelementptr inbounds nuw %struct.dim3, ptr %1, i32 0, i32 0
-  %9 = load i32, ptr %8, align 4, !tbaa !74
+  %9 = load i32, ptr %8, align 4, !tbaa !80
   %10 = mul i32 %7, %9
   %11 = getelementptr inbounds nuw %struct.dim3, ptr %0, i32 0, i32 1
-  %12 = load i32, ptr %11, align 4, !tbaa !73
+  %12 = load i32, ptr %11, align 4, !tbaa !79
   %13 = getelementptr inbounds nuw %struct.dim3, ptr %1, i32 0, i32 0
-  %14 = load i32, ptr %13, align 4, !tbaa !74
+  %14 = load i32, ptr %13, align 4, !tbaa !80
   %15 = mul i32 %12, %14
   %16 = add i32 %10, %15
   %17 = getelementptr inbounds nuw %struct.dim3, ptr %0, i32 0, i32 0
-  %18 = load i32, ptr %17, align 4, !tbaa !74
+  %18 = load i32, ptr %17, align 4, !tbaa !80
   %19 = add i32 %16, %18
   ret i32 %19
 }
@@ -2927,7 +3039,7 @@ define internal noundef i32 @_ZN18cooperative_groups4__v17detailsL14vec3_to_line
 define linkonce_odr dso_local %struct.dim3 @_ZNK26__cuda_builtin_threadIdx_tcv4dim3Ev(ptr noundef nonnull align 1 dereferenceable(1) %0) #4 comdat align 2 {
   %2 = alloca %struct.dim3, align 4
   %3 = alloca ptr, align 8
-  store ptr %0, ptr %3, align 8, !tbaa !81
+  store ptr %0, ptr %3, align 8, !tbaa !87
   %4 = load ptr, ptr %3, align 8
   %5 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_xEv() #14
   %6 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_yEv() #14
@@ -2941,7 +3053,7 @@ define linkonce_odr dso_local %struct.dim3 @_ZNK26__cuda_builtin_threadIdx_tcv4d
 define linkonce_odr dso_local %struct.dim3 @_ZNK25__cuda_builtin_blockDim_tcv4dim3Ev(ptr noundef nonnull align 1 dereferenceable(1) %0) #4 comdat align 2 {
   %2 = alloca %struct.dim3, align 4
   %3 = alloca ptr, align 8
-  store ptr %0, ptr %3, align 8, !tbaa !83
+  store ptr %0, ptr %3, align 8, !tbaa !89
   %4 = load ptr, ptr %3, align 8
   %5 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #14
   %6 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #14
@@ -3023,7 +3135,7 @@ define internal noundef i32 @_ZN18cooperative_groups4__v17detailsL17sync_grids_a
 27:                                               ; preds = %23, %8
   %28 = load ptr, ptr %2, align 8, !tbaa !11
   %29 = load i32, ptr %6, align 4, !tbaa !6
-  %30 = call i32 asm sideeffect "atom.add.release.gpu.u32 $0,[$1],$2;", "=r,l,r,~{memory}"(ptr %28, i32 %29) #14, !srcloc !85
+  %30 = call i32 asm sideeffect "atom.add.release.gpu.u32 $0,[$1],$2;", "=r,l,r,~{memory}"(ptr %28, i32 %29) #14, !srcloc !91
   store i32 %30, ptr %3, align 4, !tbaa !6
   call void @llvm.lifetime.end.p0(ptr %6) #15
   call void @llvm.lifetime.end.p0(ptr %5) #15
@@ -3052,7 +3164,7 @@ define internal void @_ZN18cooperative_groups4__v17detailsL15sync_grids_waitEjPV
 
 8:                                                ; preds = %11, %7
   %9 = load ptr, ptr %4, align 8, !tbaa !11
-  %10 = call i32 asm sideeffect "ld.acquire.gpu.u32 $0,[$1];", "=r,l,~{memory}"(ptr %9) #14, !srcloc !86
+  %10 = call i32 asm sideeffect "ld.acquire.gpu.u32 $0,[$1];", "=r,l,~{memory}"(ptr %9) #14, !srcloc !92
   store i32 %10, ptr %5, align 4, !tbaa !6
   br label %11
 
@@ -3061,7 +3173,7 @@ define internal void @_ZN18cooperative_groups4__v17detailsL15sync_grids_waitEjPV
   %13 = load i32, ptr %5, align 4, !tbaa !6
   %14 = call noundef zeroext i1 @_ZN18cooperative_groups4__v17detailsL15bar_has_flippedEjj(i32 noundef %12, i32 noundef %13) #14
   %15 = xor i1 %14, true
-  br i1 %15, label %8, label %16, !llvm.loop !87
+  br i1 %15, label %8, label %16, !llvm.loop !93
 
 16:                                               ; preds = %11
   call void @llvm.lifetime.end.p0(ptr %5) #15
@@ -3100,7 +3212,7 @@ define internal noundef zeroext i1 @_ZN18cooperative_groups4__v17detailsL15bar_h
 ; Function Attrs: alwaysinline convergent mustprogress nounwind
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v112thread_blockC1Ev(ptr noundef nonnull align 8 dereferenceable(24) %0) unnamed_addr #1 comdat align 2 {
   %2 = alloca ptr, align 8
-  store ptr %0, ptr %2, align 8, !tbaa !51
+  store ptr %0, ptr %2, align 8, !tbaa !57
   %3 = load ptr, ptr %2, align 8
   call void @_ZN18cooperative_groups4__v112thread_blockC2Ev(ptr noundef nonnull align 8 dereferenceable(24) %3) #14
   ret void
@@ -3109,19 +3221,19 @@ define linkonce_odr dso_local void @_ZN18cooperative_groups4__v112thread_blockC1
 ; Function Attrs: alwaysinline convergent mustprogress nounwind
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v112thread_blockC2Ev(ptr noundef nonnull align 8 dereferenceable(24) %0) unnamed_addr #1 comdat align 2 {
   %2 = alloca ptr, align 8
-  store ptr %0, ptr %2, align 8, !tbaa !51
+  store ptr %0, ptr %2, align 8, !tbaa !57
   %3 = load ptr, ptr %2, align 8
   call void @_ZN18cooperative_groups4__v117thread_group_baseILj4EEC2Ev(ptr noundef nonnull align 8 dereferenceable(16) %3) #14
   %4 = getelementptr inbounds nuw %"class.cooperative_groups::__v1::thread_block", ptr %3, i32 0, i32 1
   %5 = call noundef ptr @_ZN18cooperative_groups4__v17details15get_scratch_ptrEPv(ptr noundef null) #14
-  store ptr %5, ptr %4, align 8, !tbaa !88
+  store ptr %5, ptr %4, align 8, !tbaa !94
   ret void
 }
 
 ; Function Attrs: alwaysinline convergent mustprogress nounwind
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v117thread_group_baseILj4EEC2Ev(ptr noundef nonnull align 8 dereferenceable(16) %0) unnamed_addr #1 comdat align 2 {
   %2 = alloca ptr, align 8
-  store ptr %0, ptr %2, align 8, !tbaa !93
+  store ptr %0, ptr %2, align 8, !tbaa !99
   %3 = load ptr, ptr %2, align 8
   call void @_ZN18cooperative_groups4__v112thread_groupC2Ej(ptr noundef nonnull align 8 dereferenceable(16) %3, i32 noundef 4) #14
   ret void
@@ -3131,11 +3243,11 @@ define linkonce_odr dso_local void @_ZN18cooperative_groups4__v117thread_group_b
 define linkonce_odr dso_local noundef ptr @_ZN18cooperative_groups4__v17details15get_scratch_ptrEPv(ptr noundef %0) #1 comdat {
   %2 = alloca ptr, align 8
   %3 = alloca ptr, align 8
-  store ptr %0, ptr %2, align 8, !tbaa !57
+  store ptr %0, ptr %2, align 8, !tbaa !63
   call void @llvm.lifetime.start.p0(ptr %3) #15
   %4 = call noundef ptr @_ZN18cooperative_groups4__v17detailsL19reserved_shared_ptrEv() #14
-  store ptr %4, ptr %3, align 8, !tbaa !57
-  %5 = load ptr, ptr %3, align 8, !tbaa !57
+  store ptr %4, ptr %3, align 8, !tbaa !63
+  %5 = load ptr, ptr %3, align 8, !tbaa !63
   call void @llvm.lifetime.end.p0(ptr %3) #15
   ret ptr %5
 }
@@ -3145,7 +3257,7 @@ define internal noundef ptr @_ZN18cooperative_groups4__v17detailsL19reserved_sha
   %1 = alloca i64, align 8
   call void @llvm.lifetime.start.p0(ptr %1) #15
   store i64 0, ptr %1, align 8, !tbaa !24
-  %2 = call i64 asm "{\0A\09 .reg .u32 start;\0A\09 .reg .u64 extended;\0A\09 mov.u32 start, %reserved_smem_offset_1;\0A\09 cvt.u64.u32 extended, start;\0A\09 cvta.shared.u64 $0, extended;\0A\09}", "=l"() #16, !srcloc !95
+  %2 = call i64 asm "{\0A\09 .reg .u32 start;\0A\09 .reg .u64 extended;\0A\09 mov.u32 start, %reserved_smem_offset_1;\0A\09 cvt.u64.u32 extended, start;\0A\09 cvta.shared.u64 $0, extended;\0A\09}", "=l"() #16, !srcloc !101
   store i64 %2, ptr %1, align 8, !tbaa !24
   %3 = load i64, ptr %1, align 8, !tbaa !24
   %4 = inttoptr i64 %3 to ptr
@@ -3162,8 +3274,8 @@ define linkonce_odr dso_local noundef i32 @_ZN18cooperative_groups4__v123__stati
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v17details20tiled_partition_implILj8ENS0_12thread_blockEEC1ERKS3_(ptr noundef nonnull align 1 dereferenceable(1) %0, ptr noundef nonnull align 8 dereferenceable(24) %1) unnamed_addr #1 comdat align 2 {
   %3 = alloca ptr, align 8
   %4 = alloca ptr, align 8
-  store ptr %0, ptr %3, align 8, !tbaa !96
-  store ptr %1, ptr %4, align 8, !tbaa !51
+  store ptr %0, ptr %3, align 8, !tbaa !102
+  store ptr %1, ptr %4, align 8, !tbaa !57
   %5 = load ptr, ptr %3, align 8
   %6 = load ptr, ptr %4, align 8
   call void @_ZN18cooperative_groups4__v17details20tiled_partition_implILj8ENS0_12thread_blockEEC2ERKS3_(ptr noundef nonnull align 1 dereferenceable(1) %5, ptr noundef nonnull align 8 dereferenceable(24) %6) #14
@@ -3174,10 +3286,10 @@ define linkonce_odr dso_local void @_ZN18cooperative_groups4__v17details20tiled_
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v17details20tiled_partition_implILj8ENS0_12thread_blockEEC2ERKS3_(ptr noundef nonnull align 1 dereferenceable(1) %0, ptr noundef nonnull align 8 dereferenceable(24) %1) unnamed_addr #1 comdat align 2 {
   %3 = alloca ptr, align 8
   %4 = alloca ptr, align 8
-  store ptr %0, ptr %3, align 8, !tbaa !96
-  store ptr %1, ptr %4, align 8, !tbaa !51
+  store ptr %0, ptr %3, align 8, !tbaa !102
+  store ptr %1, ptr %4, align 8, !tbaa !57
   %5 = load ptr, ptr %3, align 8
-  %6 = load ptr, ptr %4, align 8, !tbaa !51, !nonnull !35, !align !53
+  %6 = load ptr, ptr %4, align 8, !tbaa !57, !nonnull !35, !align !59
   call void @_ZN18cooperative_groups4__v117thread_block_tileILj8ENS0_12thread_blockEEC2ERKS2_(ptr noundef nonnull align 1 dereferenceable(1) %5, ptr noundef nonnull align 8 dereferenceable(24) %6) #14
   ret void
 }
@@ -3186,10 +3298,10 @@ define linkonce_odr dso_local void @_ZN18cooperative_groups4__v17details20tiled_
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v117thread_block_tileILj8ENS0_12thread_blockEEC2ERKS2_(ptr noundef nonnull align 1 dereferenceable(1) %0, ptr noundef nonnull align 8 dereferenceable(24) %1) unnamed_addr #1 comdat align 2 {
   %3 = alloca ptr, align 8
   %4 = alloca ptr, align 8
-  store ptr %0, ptr %3, align 8, !tbaa !98
-  store ptr %1, ptr %4, align 8, !tbaa !51
+  store ptr %0, ptr %3, align 8, !tbaa !104
+  store ptr %1, ptr %4, align 8, !tbaa !57
   %5 = load ptr, ptr %3, align 8
-  %6 = load ptr, ptr %4, align 8, !tbaa !51, !nonnull !35, !align !53
+  %6 = load ptr, ptr %4, align 8, !tbaa !57, !nonnull !35, !align !59
   call void @_ZN18cooperative_groups4__v17details22thread_block_tile_implILj8ENS0_12thread_blockELb0EEC2ERKS3_(ptr noundef nonnull align 1 dereferenceable(1) %5, ptr noundef nonnull align 8 dereferenceable(24) %6) #14
   ret void
 }
@@ -3198,8 +3310,8 @@ define linkonce_odr dso_local void @_ZN18cooperative_groups4__v117thread_block_t
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v17details22thread_block_tile_implILj8ENS0_12thread_blockELb0EEC2ERKS3_(ptr noundef nonnull align 1 dereferenceable(1) %0, ptr noundef nonnull align 8 dereferenceable(24) %1) unnamed_addr #1 comdat align 2 {
   %3 = alloca ptr, align 8
   %4 = alloca ptr, align 8
-  store ptr %0, ptr %3, align 8, !tbaa !100
-  store ptr %1, ptr %4, align 8, !tbaa !51
+  store ptr %0, ptr %3, align 8, !tbaa !106
+  store ptr %1, ptr %4, align 8, !tbaa !57
   %5 = load ptr, ptr %3, align 8
   call void @_ZN18cooperative_groups4__v131__single_warp_thread_block_tileILj8ENS0_12thread_blockEEC2Ev(ptr noundef nonnull align 1 dereferenceable(1) %5) #14
   ret void
@@ -3208,7 +3320,7 @@ define linkonce_odr dso_local void @_ZN18cooperative_groups4__v17details22thread
 ; Function Attrs: alwaysinline convergent mustprogress nounwind
 define linkonce_odr dso_local void @_ZN18cooperative_groups4__v131__single_warp_thread_block_tileILj8ENS0_12thread_blockEEC2Ev(ptr noundef nonnull align 1 dereferenceable(1) %0) unnamed_addr #1 comdat align 2 {
   %2 = alloca ptr, align 8
-  store ptr %0, ptr %2, align 8, !tbaa !102
+  store ptr %0, ptr %2, align 8, !tbaa !108
   %3 = load ptr, ptr %2, align 8
   ret void
 }
@@ -3235,7 +3347,7 @@ define linkonce_odr dso_local noundef i32 @_ZN18cooperative_groups4__v17details4
 define linkonce_odr hidden noundef nonnull align 4 dereferenceable(4) ptr @_ZN4cuda3std3__47forwardIRiEEOT_Ru20__remove_reference_tIS4_E(ptr noundef nonnull align 4 dereferenceable(4) %0) #4 comdat {
   %2 = alloca ptr, align 8
   store ptr %0, ptr %2, align 8, !tbaa !11
-  %3 = load ptr, ptr %2, align 8, !tbaa !11, !nonnull !35, !align !56
+  %3 = load ptr, ptr %2, align 8, !tbaa !11, !nonnull !35, !align !62
   ret ptr %3
 }
 
@@ -3262,7 +3374,7 @@ define linkonce_odr dso_local noundef i32 @_ZN18cooperative_groups4__v136__stati
 define internal noundef i32 @_ZN18cooperative_groups4__v17detailsL6laneidEv() #1 {
   %1 = alloca i32, align 4
   call void @llvm.lifetime.start.p0(ptr %1) #15
-  %2 = call i32 asm "mov.u32 $0, %laneid;", "=r"() #16, !srcloc !104
+  %2 = call i32 asm "mov.u32 $0, %laneid;", "=r"() #16, !srcloc !110
   store i32 %2, ptr %1, align 4, !tbaa !6
   %3 = load i32, ptr %1, align 4, !tbaa !6
   call void @llvm.lifetime.end.p0(ptr %1) #15
@@ -3311,7 +3423,7 @@ define internal i32 @__nv_float_as_int(float %0) #12 {
 ; Function Attrs: alwaysinline convergent nounwind
 define internal i32 @__nv_ffs(i32 %0) #12 {
   %2 = call i32 @llvm.bitreverse.i32(i32 %0)
-  %3 = call i32 asm "bfind.shiftamt.u32 $0, $1;", "=r,r"(i32 %2) #18, !srcloc !105
+  %3 = call i32 asm "bfind.shiftamt.u32 $0, $1;", "=r,r"(i32 %2) #18, !srcloc !111
   %4 = add i32 %3, 1
   ret i32 %4
 }
@@ -3381,72 +3493,78 @@ attributes #18 = { nounwind memory(none) }
 !34 = !{i8 0, i8 2}
 !35 = !{}
 !36 = distinct !{!36, !15, !16}
-!37 = !{i64 7915015}
+!37 = !{i64 7916038}
 !38 = !{!39, !39, i64 0}
 !39 = !{!"p1 float", !13, i64 0}
 !40 = distinct !{!40, !15, !16}
 !41 = distinct !{!41, !15, !16}
 !42 = distinct !{!42, !15, !16}
-!43 = distinct !{!43, !15, !16}
+!43 = !{i64 5183}
 !44 = distinct !{!44, !15, !16}
-!45 = !{i64 5512}
-!46 = distinct !{!46, !15, !16}
-!47 = !{!48, !48, i64 0}
-!48 = !{!"p1 _ZTSN18cooperative_groups4__v110grid_groupE", !13, i64 0}
-!49 = !{!8, !8, i64 0}
+!45 = !{i64 5429}
+!46 = !{i64 5694}
+!47 = !{i64 5819}
+!48 = !{i64 5872}
+!49 = distinct !{!49, !15, !16}
 !50 = distinct !{!50, !15, !16}
-!51 = !{!52, !52, i64 0}
-!52 = !{!"p1 _ZTSN18cooperative_groups4__v112thread_blockE", !13, i64 0}
-!53 = !{i64 8}
-!54 = !{!55, !55, i64 0}
-!55 = !{!"p1 _ZTSN18cooperative_groups4__v136__static_size_thread_block_tile_baseILj8EEE", !13, i64 0}
-!56 = !{i64 4}
-!57 = !{!13, !13, i64 0}
-!58 = !{!59, !59, i64 0}
-!59 = !{!"long", !8, i64 0}
-!60 = !{!61, !7, i64 0}
-!61 = !{!"_ZTSZ11__shfl_syncjxiiE6__Bits", !7, i64 0, !7, i64 4}
-!62 = !{!61, !7, i64 4}
-!63 = !{!64, !64, i64 0}
-!64 = !{!"p1 _ZTSN18cooperative_groups4__v17details14grid_workspaceE", !13, i64 0}
-!65 = !{i64 2164756796}
-!66 = !{i64 2164756471}
-!67 = !{!68, !68, i64 0}
-!68 = !{!"p1 _ZTSN18cooperative_groups4__v117thread_group_baseILj3EEE", !13, i64 0}
+!51 = !{i64 6535}
+!52 = distinct !{!52, !15, !16}
+!53 = !{!54, !54, i64 0}
+!54 = !{!"p1 _ZTSN18cooperative_groups4__v110grid_groupE", !13, i64 0}
+!55 = !{!8, !8, i64 0}
+!56 = distinct !{!56, !15, !16}
+!57 = !{!58, !58, i64 0}
+!58 = !{!"p1 _ZTSN18cooperative_groups4__v112thread_blockE", !13, i64 0}
+!59 = !{i64 8}
+!60 = !{!61, !61, i64 0}
+!61 = !{!"p1 _ZTSN18cooperative_groups4__v136__static_size_thread_block_tile_baseILj8EEE", !13, i64 0}
+!62 = !{i64 4}
+!63 = !{!13, !13, i64 0}
+!64 = !{!65, !65, i64 0}
+!65 = !{!"long", !8, i64 0}
+!66 = !{!67, !7, i64 0}
+!67 = !{!"_ZTSZ11__shfl_syncjxiiE6__Bits", !7, i64 0, !7, i64 4}
+!68 = !{!67, !7, i64 4}
 !69 = !{!70, !70, i64 0}
-!70 = !{!"p1 _ZTSN18cooperative_groups4__v112thread_groupE", !13, i64 0}
-!71 = !{!72, !7, i64 8}
-!72 = !{!"_ZTS4dim3", !7, i64 0, !7, i64 4, !7, i64 8}
-!73 = !{!72, !7, i64 4}
-!74 = !{!72, !7, i64 0}
+!70 = !{!"p1 _ZTSN18cooperative_groups4__v17details14grid_workspaceE", !13, i64 0}
+!71 = !{i64 2164757819}
+!72 = !{i64 2164757494}
+!73 = !{!74, !74, i64 0}
+!74 = !{!"p1 _ZTSN18cooperative_groups4__v117thread_group_baseILj3EEE", !13, i64 0}
 !75 = !{!76, !76, i64 0}
-!76 = !{!"p1 _ZTS25__cuda_builtin_blockIdx_t", !13, i64 0}
-!77 = !{!78, !78, i64 0}
-!78 = !{!"p1 _ZTS24__cuda_builtin_gridDim_t", !13, i64 0}
-!79 = !{!80, !80, i64 0}
-!80 = !{!"p1 _ZTS4dim3", !13, i64 0}
+!76 = !{!"p1 _ZTSN18cooperative_groups4__v112thread_groupE", !13, i64 0}
+!77 = !{!78, !7, i64 8}
+!78 = !{!"_ZTS4dim3", !7, i64 0, !7, i64 4, !7, i64 8}
+!79 = !{!78, !7, i64 4}
+!80 = !{!78, !7, i64 0}
 !81 = !{!82, !82, i64 0}
-!82 = !{!"p1 _ZTS26__cuda_builtin_threadIdx_t", !13, i64 0}
+!82 = !{!"p1 _ZTS25__cuda_builtin_blockIdx_t", !13, i64 0}
 !83 = !{!84, !84, i64 0}
-!84 = !{!"p1 _ZTS25__cuda_builtin_blockDim_t", !13, i64 0}
-!85 = !{i64 2164823783}
-!86 = !{i64 2164836451}
-!87 = distinct !{!87, !15, !16}
-!88 = !{!89, !92, i64 16}
-!89 = !{!"_ZTSN18cooperative_groups4__v112thread_blockE", !90, i64 0, !92, i64 16}
-!90 = !{!"_ZTSN18cooperative_groups4__v117thread_group_baseILj4EEE", !91, i64 0}
-!91 = !{!"_ZTSN18cooperative_groups4__v112thread_groupE", !8, i64 0}
-!92 = !{!"p1 _ZTSN18cooperative_groups4__v17details18multi_warp_scratchE", !13, i64 0}
-!93 = !{!94, !94, i64 0}
-!94 = !{!"p1 _ZTSN18cooperative_groups4__v117thread_group_baseILj4EEE", !13, i64 0}
-!95 = !{i64 2164905481, i64 2164905485, i64 2164905522, i64 2164905562, i64 2164905623, i64 2164905659, i64 2164905709}
-!96 = !{!97, !97, i64 0}
-!97 = !{!"p1 _ZTSN18cooperative_groups4__v17details20tiled_partition_implILj8ENS0_12thread_blockEEE", !13, i64 0}
-!98 = !{!99, !99, i64 0}
-!99 = !{!"p1 _ZTSN18cooperative_groups4__v117thread_block_tileILj8ENS0_12thread_blockEEE", !13, i64 0}
-!100 = !{!101, !101, i64 0}
-!101 = !{!"p1 _ZTSN18cooperative_groups4__v17details22thread_block_tile_implILj8ENS0_12thread_blockELb0EEE", !13, i64 0}
+!84 = !{!"p1 _ZTS24__cuda_builtin_gridDim_t", !13, i64 0}
+!85 = !{!86, !86, i64 0}
+!86 = !{!"p1 _ZTS4dim3", !13, i64 0}
+!87 = !{!88, !88, i64 0}
+!88 = !{!"p1 _ZTS26__cuda_builtin_threadIdx_t", !13, i64 0}
+!89 = !{!90, !90, i64 0}
+!90 = !{!"p1 _ZTS25__cuda_builtin_blockDim_t", !13, i64 0}
+!91 = !{i64 2164824806}
+!92 = !{i64 2164837474}
+!93 = distinct !{!93, !15, !16}
+!94 = !{!95, !98, i64 16}
+!95 = !{!"_ZTSN18cooperative_groups4__v112thread_blockE", !96, i64 0, !98, i64 16}
+!96 = !{!"_ZTSN18cooperative_groups4__v117thread_group_baseILj4EEE", !97, i64 0}
+!97 = !{!"_ZTSN18cooperative_groups4__v112thread_groupE", !8, i64 0}
+!98 = !{!"p1 _ZTSN18cooperative_groups4__v17details18multi_warp_scratchE", !13, i64 0}
+!99 = !{!100, !100, i64 0}
+!100 = !{!"p1 _ZTSN18cooperative_groups4__v117thread_group_baseILj4EEE", !13, i64 0}
+!101 = !{i64 2164906504, i64 2164906508, i64 2164906545, i64 2164906585, i64 2164906646, i64 2164906682, i64 2164906732}
 !102 = !{!103, !103, i64 0}
-!103 = !{!"p1 _ZTSN18cooperative_groups4__v131__single_warp_thread_block_tileILj8ENS0_12thread_blockEEE", !13, i64 0}
-!104 = !{i64 17294802}
-!105 = !{i32 12369}
+!103 = !{!"p1 _ZTSN18cooperative_groups4__v17details20tiled_partition_implILj8ENS0_12thread_blockEEE", !13, i64 0}
+!104 = !{!105, !105, i64 0}
+!105 = !{!"p1 _ZTSN18cooperative_groups4__v117thread_block_tileILj8ENS0_12thread_blockEEE", !13, i64 0}
+!106 = !{!107, !107, i64 0}
+!107 = !{!"p1 _ZTSN18cooperative_groups4__v17details22thread_block_tile_implILj8ENS0_12thread_blockELb0EEE", !13, i64 0}
+!108 = !{!109, !109, i64 0}
+!109 = !{!"p1 _ZTSN18cooperative_groups4__v131__single_warp_thread_block_tileILj8ENS0_12thread_blockEEE", !13, i64 0}
+!110 = !{i64 17295825}
+!111 = !{i32 12369}

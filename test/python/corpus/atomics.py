@@ -62,15 +62,29 @@ def _shared(dtype):
 for _dtype in ADDED:
     # Whole numbers, so that the order of float additions does not matter.
     _args = {"threads": 128, "blocks": 5, "interpreted": True}
-    case(**_args, args=lambda m, d=_dtype: (m.ints(d), np.zeros(1, d)),
-         expected=lambda m, x, total: [x.sum()])(_add(_dtype))
-    case(**_args, args=lambda m, d=_dtype: (m.ints(d), np.full(1, 10**6, d)),
-         expected=lambda m, x, total: total - x.sum(dtype=x.dtype))(_sub(_dtype))
-    case(**_args, args=lambda m, d=_dtype: (m.ints(d, 3, 2**30), np.array([4, 2**30], d)),
-         expected=lambda m, x, found: [x.max(), x.min()])(_extremes(_dtype))
-    case(threads=100, blocks=3, args=lambda m, d=_dtype: (m.ints(d), np.zeros((m.grid, 3), d)),
-         expected=lambda m, x, out: np.stack([
-             [row[k::3].sum() for k in range(3)] for row in blocks_of(m, x)]))(_shared(_dtype))
+    case(
+        **_args,
+        args=lambda m, d=_dtype: (m.ints(d), np.zeros(1, d)),
+        expected=lambda m, x, total: [x.sum()],
+    )(_add(_dtype))
+    case(
+        **_args,
+        args=lambda m, d=_dtype: (m.ints(d), np.full(1, 10**6, d)),
+        expected=lambda m, x, total: total - x.sum(dtype=x.dtype),
+    )(_sub(_dtype))
+    case(
+        **_args,
+        args=lambda m, d=_dtype: (m.ints(d, 3, 2**30), np.array([4, 2**30], d)),
+        expected=lambda m, x, found: [x.max(), x.min()],
+    )(_extremes(_dtype))
+    case(
+        threads=100,
+        blocks=3,
+        args=lambda m, d=_dtype: (m.ints(d), np.zeros((m.grid, 3), d)),
+        expected=lambda m, x, out: np.stack(
+            [[row[k::3].sum() for k in range(3)] for row in blocks_of(m, x)]
+        ),
+    )(_shared(_dtype))
 
 
 def _bitwise(dtype):
@@ -84,11 +98,19 @@ def _bitwise(dtype):
 
 
 for _dtype in ("i4", "u4", "i8", "u8"):
-    case(threads=64, blocks=3,
-         args=lambda m, d=_dtype: (m.ints(d, 0, 2**31) | np.array(5, d), np.array([2**31 - 1, 0, 0], d)),
-         expected=lambda m, x, bits: [
-             bits[0] & np.bitwise_and.reduce(x), np.bitwise_or.reduce(x),
-             np.bitwise_xor.reduce(x)])(_bitwise(_dtype))
+    case(
+        threads=64,
+        blocks=3,
+        args=lambda m, d=_dtype: (
+            m.ints(d, 0, 2**31) | np.array(5, d),
+            np.array([2**31 - 1, 0, 0], d),
+        ),
+        expected=lambda m, x, bits: [
+            bits[0] & np.bitwise_and.reduce(x),
+            np.bitwise_or.reduce(x),
+            np.bitwise_xor.reduce(x),
+        ],
+    )(_bitwise(_dtype))
 
 
 def _modular(dtype):
@@ -102,42 +124,63 @@ def _modular(dtype):
 
 
 for _dtype in ("u4", "u8"):
-    case(threads=33, blocks=4, args=lambda m, d=_dtype: (np.array([3, 2], d),),
-         expected=lambda m, ticks: [(3 + m.n) % 10, (2 - m.n) % 7])(_modular(_dtype))
+    case(
+        threads=33,
+        blocks=4,
+        args=lambda m, d=_dtype: (np.array([3, 2], d),),
+        expected=lambda m, ticks: [(3 + m.n) % 10, (2 - m.n) % 7],
+    )(_modular(_dtype))
 
 
 def _sorted_last(*arrays):
     return *arrays[:-1], np.sort(arrays[-1])
 
 
-@case(threads=64, blocks=3, args=lambda m: (np.zeros(1, "i8"), m.zeros("i8")),
-      canonical=_sorted_last, expected=lambda m, total, old: ([3 * m.n], 3 * np.arange(m.n)))
+@case(
+    threads=64,
+    blocks=3,
+    args=lambda m: (np.zeros(1, "i8"), m.zeros("i8")),
+    canonical=_sorted_last,
+    expected=lambda m, total, old: ([3 * m.n], 3 * np.arange(m.n)),
+)
 def old_values_are_the_partial_sums(total, old):
     old[cuda.grid(1)] = cuda.atomic.add(total, 0, 3)
 
 
-@case(threads=64, blocks=2, args=lambda m: (np.full(1, -1, "i4"), m.zeros("i4")),
-      canonical=lambda last, old: (np.sort(np.append(old, last)),),
-      expected=lambda m, last, old: (np.array([m.n - 1]), np.arange(m.n) - 1))
+@case(
+    threads=64,
+    blocks=2,
+    args=lambda m: (np.full(1, -1, "i4"), m.zeros("i4")),
+    canonical=lambda last, old: (np.sort(np.append(old, last)),),
+    expected=lambda m, last, old: (np.array([m.n - 1]), np.arange(m.n) - 1),
+)
 def exchange_hands_every_value_on(last, old):
     i = cuda.grid(1)
     old[i] = cuda.atomic.exch(last, 0, np.int32(i))
 
 
-@case(threads=64, blocks=2, args=lambda m: (m.ints("i4", 0, 40), np.full(40, -1, "i4"),
-                                            m.zeros("i4")),
-      canonical=lambda x, owners, won: (x, owners >= 0, np.sort(won)),
-      expected=lambda m, x, owners, won: (
-          np.where(np.isin(np.arange(40), x), 0, -1), np.sort(
-              np.arange(m.n) < len(set(x.tolist())))))
+@case(
+    threads=64,
+    blocks=2,
+    args=lambda m: (m.ints("i4", 0, 40), np.full(40, -1, "i4"), m.zeros("i4")),
+    canonical=lambda x, owners, won: (x, owners >= 0, np.sort(won)),
+    expected=lambda m, x, owners, won: (
+        np.where(np.isin(np.arange(40), x), 0, -1),
+        np.sort(np.arange(m.n) < len(set(x.tolist()))),
+    ),
+)
 def cas_has_one_winner(x, owners, won):
     i = cuda.grid(1)
     old = cuda.atomic.cas(owners, x[i], np.int32(-1), np.int32(i))
     won[i] = 1 if old == -1 else 0
 
 
-@case(threads=32, blocks=3, args=lambda m: (m.floats("f8"), np.zeros(1, "i8")),
-      expected=lambda m, x, total: [int((np.abs(x) * 1000).astype("i8").sum())])
+@case(
+    threads=32,
+    blocks=3,
+    args=lambda m: (m.floats("f8"), np.zeros(1, "i8")),
+    expected=lambda m, x, total: [int((np.abs(x) * 1000).astype("i8").sum())],
+)
 def cas_loop_adds(x, total):
     value = np.int64(abs(x[cuda.grid(1)]) * 1000)
     old = total[0]
@@ -148,14 +191,23 @@ def cas_loop_adds(x, total):
         old = seen
 
 
-@case(threads=32, blocks=2, args=lambda m: (m.zeros("i4"), np.full(1, 5, "i4")),
-      canonical=_sorted_last, expected=lambda m, old, x: (np.zeros(m.n), [7]), interpreted=False)
+@case(
+    threads=32,
+    blocks=2,
+    args=lambda m: (m.zeros("i4"), np.full(1, 5, "i4")),
+    canonical=_sorted_last,
+    expected=lambda m, old, x: (np.zeros(m.n), [7]),
+    interpreted=False,
+)
 def compare_and_swap(out, x):
     cuda.atomic.compare_and_swap(x, 5, 7)
 
 
-@case(threads=64, args=lambda m: (m.ints("i4", 0, 4), m.ints("i4", 0, 3), np.zeros((4, 3), "i4")),
-      expected=lambda m, a, b, out: np.histogram2d(a, b, [range(5), range(4)])[0])
+@case(
+    threads=64,
+    args=lambda m: (m.ints("i4", 0, 4), m.ints("i4", 0, 3), np.zeros((4, 3), "i4")),
+    expected=lambda m, a, b, out: np.histogram2d(a, b, [range(5), range(4)])[0],
+)
 def two_dimensional_index(a, b, out):
     i = cuda.grid(1)
     cuda.atomic.add(out, (a[i], b[i]), 1)
@@ -174,9 +226,14 @@ def nan_aware_extremes(x, found):
     cuda.atomic.nanmin(found, 1, x[i])
 
 
-@case(threads=96, blocks=2, args=lambda m: (m.ints("i4"), m.zeros("i4", 2 * m.grid)),
-      expected=lambda m, x, out: np.stack(
-          [blocks_of(m, x).max(1), blocks_of(m, x).min(1)], 1).ravel())
+@case(
+    threads=96,
+    blocks=2,
+    args=lambda m: (m.ints("i4"), m.zeros("i4", 2 * m.grid)),
+    expected=lambda m, x, out: np.stack(
+        [blocks_of(m, x).max(1), blocks_of(m, x).min(1)], 1
+    ).ravel(),
+)
 def extremes_in_shared_memory(x, out):
     s = cuda.shared.array(2, np.int32)
     i, t = cuda.grid(1), cuda.threadIdx.x
@@ -190,19 +247,28 @@ def extremes_in_shared_memory(x, out):
         out[2 * cuda.blockIdx.x + t] = s[t]
 
 
-@case(threads=64, blocks=4, args=lambda m: (m.ints("i4"), np.zeros(1, "i4"), np.zeros(m.n, "i4")),
-      canonical=_sorted_last,
-      expected=lambda m, x, count, out: (
-          [(x > 60).sum()], np.append(np.zeros((x <= 60).sum()), x[x > 60])))
+@case(
+    threads=64,
+    blocks=4,
+    args=lambda m: (m.ints("i4"), np.zeros(1, "i4"), np.zeros(m.n, "i4")),
+    canonical=_sorted_last,
+    expected=lambda m, x, count, out: (
+        [(x > 60).sum()],
+        np.append(np.zeros((x <= 60).sum()), x[x > 60]),
+    ),
+)
 def append_by_a_counter(x, count, out):
     i = cuda.grid(1)
     if x[i] > 60:
         out[cuda.atomic.add(count, 0, 1)] = x[i]
 
 
-@case(threads=64, blocks=4, args=lambda m: (m.ints("i8"), np.zeros(1, "i4"), m.per_block("i8"),
-                                            np.zeros(1, "i8")),
-      expected=lambda m, x, done, sums, out: ([m.grid], blocks_of(m, x).sum(1), [x.sum()]))
+@case(
+    threads=64,
+    blocks=4,
+    args=lambda m: (m.ints("i8"), np.zeros(1, "i4"), m.per_block("i8"), np.zeros(1, "i8")),
+    expected=lambda m, x, done, sums, out: ([m.grid], blocks_of(m, x).sum(1), [x.sum()]),
+)
 def the_last_block_finishes(x, done, sums, out):
     s = cuda.shared.array(1, np.int64)
     last = cuda.shared.array(1, np.int32)

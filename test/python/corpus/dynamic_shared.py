@@ -14,8 +14,12 @@ case = family(__name__)
 IN_OUT = {"args": lambda m: (m.ints("i4"), m.zeros("i4"))}
 
 
-@case(threads=(1, 33, 256, 1024), shared_bytes=4096, **IN_OUT,
-      expected=lambda m, x, out: blocks_of(m, x)[:, ::-1].ravel())
+@case(
+    threads=(1, 33, 256, 1024),
+    shared_bytes=4096,
+    **IN_OUT,
+    expected=lambda m, x, out: blocks_of(m, x)[:, ::-1].ravel(),
+)
 def reverse(x, out):
     s = cuda.shared.array(0, np.int32)
     i, t = cuda.grid(1), cuda.threadIdx.x
@@ -24,9 +28,15 @@ def reverse(x, out):
     out[i] = s[s.size - cuda.blockDim.x + t]
 
 
-@case(threads=64, shared_bytes=64 * 12, args=lambda m: (m.ints("i4"), m.ints("f8"), m.zeros("f8")),
-      expected=lambda m, x, y, out: (
-          np.roll(blocks_of(m, x), -1, 1) + blocks_of(m, y)[:, ::-1]).ravel(), interpreted=False)
+@case(
+    threads=64,
+    shared_bytes=64 * 12,
+    args=lambda m: (m.ints("i4"), m.ints("f8"), m.zeros("f8")),
+    expected=lambda m, x, y, out: (
+        np.roll(blocks_of(m, x), -1, 1) + blocks_of(m, y)[:, ::-1]
+    ).ravel(),
+    interpreted=False,
+)
 def two_types_in_one_buffer(x, y, out):
     wide = cuda.shared.array(0, np.float64)
     narrow = cuda.shared.array(0, np.int32)
@@ -37,8 +47,14 @@ def two_types_in_one_buffer(x, y, out):
     out[i] = narrow[128 + (t + 1) % 64] + wide[63 - t]
 
 
-@case(threads=64, shared_bytes=256, **IN_OUT, expected=lambda m, x, out: (
-    blocks_of(m, x)[:, ::-1] + np.roll(blocks_of(m, x), -1, 1) * 100).ravel())
+@case(
+    threads=64,
+    shared_bytes=256,
+    **IN_OUT,
+    expected=lambda m, x, out: (
+        blocks_of(m, x)[:, ::-1] + np.roll(blocks_of(m, x), -1, 1) * 100
+    ).ravel(),
+)
 def beside_static_memory(x, out):
     fixed = cuda.shared.array(64, np.int32)
     s = cuda.shared.array(0, np.int32)
@@ -49,8 +65,12 @@ def beside_static_memory(x, out):
     out[i] = fixed[t] + s[(t + 1) % 64] * 100
 
 
-@case(threads=32, shared_bytes=32 * 8, args=lambda m: (m.ints("i8"), m.zeros("i8")),
-      expected=lambda m, x, out: np.cumsum(blocks_of(m, x), 1).ravel())
+@case(
+    threads=32,
+    shared_bytes=32 * 8,
+    args=lambda m: (m.ints("i8"), m.zeros("i8")),
+    expected=lambda m, x, out: np.cumsum(blocks_of(m, x), 1).ravel(),
+)
 def scan_with_the_size_of_the_buffer(x, out):
     s = cuda.shared.array(0, np.int64)
     i, t = cuda.grid(1), cuda.threadIdx.x
@@ -65,8 +85,13 @@ def scan_with_the_size_of_the_buffer(x, out):
     out[i] = s[t]
 
 
-@case(threads=64, blocks=3, shared_bytes=48 * 1024, args=lambda m: (m.ints("i4"), m.zeros("i4")),
-      expected=lambda m, x, out: blocks_of(m, x).sum(1).repeat(64))
+@case(
+    threads=64,
+    blocks=3,
+    shared_bytes=48 * 1024,
+    args=lambda m: (m.ints("i4"), m.zeros("i4")),
+    expected=lambda m, x, out: blocks_of(m, x).sum(1).repeat(64),
+)
 def forty_eight_kilobytes(x, out):
     s = cuda.shared.array(0, np.int32)
     t = cuda.threadIdx.x

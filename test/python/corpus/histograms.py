@@ -66,10 +66,16 @@ def without_atomics_by_columns(x, out):
     out[t] = total
 
 
-@case(threads=64, blocks=2, args=lambda m: (m.floats("f4", 0, 1, 1000), m.zeros("f8", 10)),
-      ulps=64, magnitude=1,
-      expected=lambda m, x, out: np.bincount(
-          (x.astype("f8") * 10).astype("i4"), weights=x, minlength=10))
+@case(
+    threads=64,
+    blocks=2,
+    args=lambda m: (m.floats("f4", 0, 1, 1000), m.zeros("f8", 10)),
+    ulps=64,
+    magnitude=1,
+    expected=lambda m, x, out: np.bincount(
+        (x.astype("f8") * 10).astype("i4"), weights=x, minlength=10
+    ),
+)
 def weighted(x, out):
     s = cuda.shared.array(10, np.float64)
     t = cuda.threadIdx.x

@@ -113,8 +113,9 @@ def _answer_warp(threads: list[Thread]) -> list[Thread]:
         if thread.request[0] == "warp":
             groups.setdefault(thread.request[1:3], []).append(thread)
     for (mask, _), members in groups.items():
-        alive = {t.lane for t in threads[0].block.threads[threads[0].warp * 32 :][:32]
-                 if not t.finished}
+        alive = {
+            t.lane for t in threads[0].block.threads[threads[0].warp * 32 :][:32] if not t.finished
+        }
         named = {lane for lane in range(32) if mask >> lane & 1} & alive
         if {t.lane for t in members} >= named:
             values = {t.lane: t.request[4] for t in members}

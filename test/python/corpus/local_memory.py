@@ -35,12 +35,18 @@ def _sorter(dtype):
 
 
 for _dtype in ("i1", "u2", "i4", "u8", "f4", "f8"):
-    case(threads=33, args=lambda m, d=_dtype: (m.ints(d, n=(m.n, 7)), np.zeros((m.n, 7), d)),
-         expected=lambda m, x, out: np.sort(x, 1))(_sorter(_dtype))
+    case(
+        threads=33,
+        args=lambda m, d=_dtype: (m.ints(d, n=(m.n, 7)), np.zeros((m.n, 7), d)),
+        expected=lambda m, x, out: np.sort(x, 1),
+    )(_sorter(_dtype))
 
 
-@case(threads=(32, 100), args=lambda m: (m.ints("i4", 0, 50), m.zeros("i4")),
-      expected=lambda m, x, out: [sum(2 * k * (k % 2) for k in range(v + 1)) for v in x])
+@case(
+    threads=(32, 100),
+    args=lambda m: (m.ints("i4", 0, 50), m.zeros("i4")),
+    expected=lambda m, x, out: [sum(2 * k * (k % 2) for k in range(v + 1)) for v in x],
+)
 def a_stack_instead_of_recursion(x, out):
     stack = cuda.local.array(64, np.int32)
     i = cuda.grid(1)
@@ -91,8 +97,11 @@ def digits(value, counts):
         value //= 10
 
 
-@case(threads=48, args=lambda m: (m.ints("i4", 1, 10**8), m.zeros("i4")),
-      expected=lambda m, x, out: [max(str(v).count(d) for d in "0123456789") for v in x])
+@case(
+    threads=48,
+    args=lambda m: (m.ints("i4", 1, 10**8), m.zeros("i4")),
+    expected=lambda m, x, out: [max(str(v).count(d) for d in "0123456789") for v in x],
+)
 def passed_to_a_device_function(x, out):
     counts = cuda.local.array(10, np.int32)
     i = cuda.grid(1)
@@ -103,8 +112,11 @@ def passed_to_a_device_function(x, out):
     out[i] = most
 
 
-@case(threads=32, args=lambda m: (m.ints("i4", 0, 9, (m.n, 9)), m.zeros("i4")),
-      expected=lambda m, x, out: np.rint(np.linalg.det(x.reshape(-1, 3, 3))))
+@case(
+    threads=32,
+    args=lambda m: (m.ints("i4", 0, 9, (m.n, 9)), m.zeros("i4")),
+    expected=lambda m, x, out: np.rint(np.linalg.det(x.reshape(-1, 3, 3))),
+)
 def two_dimensions(x, out):
     a = cuda.local.array((3, 3), np.int32)
     i = cuda.grid(1)
@@ -117,8 +129,11 @@ def two_dimensions(x, out):
     out[i] = total
 
 
-@case(threads=64, args=lambda m: (m.ints("i4", 0, 8), m.zeros("i8")),
-      expected=lambda m, x, out: [sum(k * (k == v) + 1 for k in range(8)) for v in x])
+@case(
+    threads=64,
+    args=lambda m: (m.ints("i4", 0, 8), m.zeros("i8")),
+    expected=lambda m, x, out: [sum(k * (k == v) + 1 for k in range(8)) for v in x],
+)
 def indexed_by_each_thread_after_a_barrier(x, out):
     mine = cuda.local.array(8, np.int64)
     i = cuda.grid(1)

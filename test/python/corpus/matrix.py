@@ -49,14 +49,26 @@ def _tiled(dtype):
 
 
 for _dtype in ("f4", "f8"):
-    case(threads=((TILE, TILE),), blocks=(3, 3), args=_square(24, _dtype), expected=product,
-         ulps=64, magnitude=4)(_tiled(_dtype))
+    case(
+        threads=((TILE, TILE),),
+        blocks=(3, 3),
+        args=_square(24, _dtype),
+        expected=product,
+        ulps=64,
+        magnitude=4,
+    )(_tiled(_dtype))
 
 
-@case(threads=((TILE, TILE),), blocks=(3, 3),
-      args=lambda m: (m.ints("i4", -9, 9, (20, 21)), m.ints("i4", -9, 9, (21, 19)),
-                      m.zeros("i4", (20, 19))),
-      expected=lambda m, a, b, out: a @ b)
+@case(
+    threads=((TILE, TILE),),
+    blocks=(3, 3),
+    args=lambda m: (
+        m.ints("i4", -9, 9, (20, 21)),
+        m.ints("i4", -9, 9, (21, 19)),
+        m.zeros("i4", (20, 19)),
+    ),
+    expected=lambda m, a, b, out: a @ b,
+)
 def product_with_ragged_edges(a, b, out):
     left = cuda.shared.array((TILE, TILE), np.int32)
     right = cuda.shared.array((TILE, TILE), np.int32)
@@ -79,9 +91,12 @@ def product_with_ragged_edges(a, b, out):
         out[row, column] = total
 
 
-@case(threads=((16, 4),), blocks=(2, 2), args=lambda m: (m.ints("i4", n=(32, 32)),
-                                                        m.zeros("i4", (32, 32))),
-      expected=lambda m, a, out: a.T)
+@case(
+    threads=((16, 4),),
+    blocks=(2, 2),
+    args=lambda m: (m.ints("i4", n=(32, 32)), m.zeros("i4", (32, 32))),
+    expected=lambda m, a, out: a.T,
+)
 def transpose_with_four_rows_a_thread(a, out):
     tile = cuda.shared.array((16, 17), np.int32)
     tx, ty = cuda.threadIdx.x, cuda.threadIdx.y
@@ -93,9 +108,14 @@ def transpose_with_four_rows_a_thread(a, out):
         out[x + ty + j, y + tx] = tile[tx, ty + j]
 
 
-@case(threads=((8, 8),), blocks=1, args=lambda m: (
-    m.floats("f8", n=(8, 8)) + 8 * np.eye(8), m.zeros("f8", (8, 8))),
-    expected=lambda m, a, out: np.linalg.inv(a), ulps=64, magnitude=0.1)
+@case(
+    threads=((8, 8),),
+    blocks=1,
+    args=lambda m: (m.floats("f8", n=(8, 8)) + 8 * np.eye(8), m.zeros("f8", (8, 8))),
+    expected=lambda m, a, out: np.linalg.inv(a),
+    ulps=64,
+    magnitude=0.1,
+)
 def inverse_by_gauss_and_jordan(a, out):
     s = cuda.shared.array((8, 8), np.float64)
     inverse = cuda.shared.array((8, 8), np.float64)
@@ -124,8 +144,14 @@ def _definite(m):
     return a @ a.transpose(0, 2, 1) + 10 * np.eye(10), m.zeros("f8", (m.grid, 10, 10))
 
 
-@case(threads=10, blocks=3, args=_definite, ulps=32, magnitude=1,
-      expected=lambda m, a, out: np.linalg.cholesky(a))
+@case(
+    threads=10,
+    blocks=3,
+    args=_definite,
+    ulps=32,
+    magnitude=1,
+    expected=lambda m, a, out: np.linalg.cholesky(a),
+)
 def cholesky(a, out):
     s = cuda.shared.array((10, 10), np.float64)
     t, block = cuda.threadIdx.x, cuda.blockIdx.x
@@ -146,9 +172,14 @@ def cholesky(a, out):
         out[block, t, j] = s[t, j] if j <= t else 0.0
 
 
-@case(threads=64, blocks=1, args=lambda m: (m.floats("f4", n=(20, 64)), m.floats("f4", n=64),
-                                            m.zeros("f4", 20)),
-      expected=lambda m, a, x, out: a.astype("f8") @ x, ulps=64, magnitude=1)
+@case(
+    threads=64,
+    blocks=1,
+    args=lambda m: (m.floats("f4", n=(20, 64)), m.floats("f4", n=64), m.zeros("f4", 20)),
+    expected=lambda m, a, x, out: a.astype("f8") @ x,
+    ulps=64,
+    magnitude=1,
+)
 def matrix_times_vector_a_row_at_a_time(a, x, out):
     s = cuda.shared.array(64, np.float32)
     t = cuda.threadIdx.x
@@ -165,9 +196,16 @@ def matrix_times_vector_a_row_at_a_time(a, x, out):
         cuda.syncthreads()
 
 
-@case(threads=32, blocks=4, args=lambda m: (
-    m.ints("i4", -9, 9, (32, 4)), m.ints("i4", -9, 9, (4, 32)), m.zeros("i4", (4, 4))),
-    expected=lambda m, a, b, out: b @ a)
+@case(
+    threads=32,
+    blocks=4,
+    args=lambda m: (
+        m.ints("i4", -9, 9, (32, 4)),
+        m.ints("i4", -9, 9, (4, 32)),
+        m.zeros("i4", (4, 4)),
+    ),
+    expected=lambda m, a, b, out: b @ a,
+)
 def product_with_a_register_tile(a, b, out):
     # Each lane holds one inner index; sums go by shuffles.
     row, lane = cuda.blockIdx.x, cuda.laneid
@@ -185,12 +223,16 @@ def product_with_a_register_tile(a, b, out):
 def floyd(m, d, out):
     d = d.copy()
     for k in range(len(d)):
-        d = np.minimum(d, d[:, k:k + 1] + d[k:k + 1, :])
+        d = np.minimum(d, d[:, k : k + 1] + d[k : k + 1, :])
     return d
 
 
-@case(threads=((12, 12),), blocks=1, args=lambda m: (m.ints("i4", 1, 100, (12, 12)),
-                                                    m.zeros("i4", (12, 12))), expected=floyd)
+@case(
+    threads=((12, 12),),
+    blocks=1,
+    args=lambda m: (m.ints("i4", 1, 100, (12, 12)), m.zeros("i4", (12, 12))),
+    expected=floyd,
+)
 def shortest_paths(d, out):
     s = cuda.shared.array((12, 12), np.int32)
     j, i = cuda.threadIdx.x, cuda.threadIdx.y

@@ -11,81 +11,7 @@ from .barriers_in_loops import blocks_of
 from .registry import EDGES, WARPS, family
 from .votes import bits, warps
 
-case = family(__name__, cxx="""
-namespace corpus_mixed {
-__device__ inline int neighbour(int value) {
-  __shared__ int s[1024];
-  s[threadIdx.x] = value;
-  __syncthreads();
-  int found = s[(threadIdx.x + 1) % blockDim.x];
-  __syncthreads();
-  return found;
-}
-__device__ inline int rotated(int value, int steps) {
-  for (int k = 0; k < steps; ++k)
-    value = neighbour(value);
-  return value;
-}
-__device__ inline void barrier() { __syncthreads(); }
-template <class T> __device__ T warp_sum(T value) {
-  for (int step = 16; step; step /= 2)
-    value += __shfl_xor_sync(0xffffffffu, value, step);
-  return value;
-}
-template <class T> __device__ T block_sum(T value) {
-  __shared__ T sums[32];
-  value = warp_sum(value);
-  if (threadIdx.x % 32 == 0)
-    sums[threadIdx.x / 32] = value;
-  __syncthreads();
-  T total = 0;
-  for (int w = 0; w < (blockDim.x + 31) / 32; ++w)
-    total += sums[w];
-  __syncthreads();
-  return total;
-}
-__device__ inline unsigned ballot(bool vote) { return __ballot_sync(0xffffffffu, vote); }
-__device__ inline int count_block(int vote) { return __syncthreads_count(vote); }
-__device__ inline int add(int *p, int i, int by) { return atomicAdd(p + i, by); }
-__device__ inline void reverse(float *s, int n) {
-  __syncthreads();
-  float mine = s[n - 1 - threadIdx.x];
-  __syncthreads();
-  s[threadIdx.x] = mine;
-  __syncthreads();
-}
-struct Vec3 {
-  float x, y, z;
-  Vec3(float a, float b, float c) : x(a), y(b), z(c) {}
-  Vec3 operator+(const Vec3 &o) const { return Vec3(x + o.x, y + o.y, z + o.z); }
-  Vec3 operator*(float f) const { return Vec3(x * f, y * f, z * f); }
-  float dot(const Vec3 &o) const { return x * o.x + y * o.y + z * o.z; }
-};
-struct Affine {
-  int a, b;
-  Affine(int a, int b) : a(a), b(b) {}
-  Affine after(const Affine &o) const { return Affine(a * o.a % 1009, (a * o.b + b) % 1009); }
-  int apply(int v) const { return (a * v + b) % 1009; }
-  __device__ Affine shuffled(int by) const {
-    return Affine(__shfl_xor_sync(0xffffffffu, a, by), __shfl_xor_sync(0xffffffffu, b, by));
-  }
-};
-template <int N> struct Tile {
-  int n;
-  Tile(int n) : n(n) {}
-  __device__ float sum(const float *p) const {
-    __shared__ float s[N];
-    s[threadIdx.x] = p[threadIdx.x];
-    __syncthreads();
-    float total = 0;
-    for (int k = 0; k < n; ++k)
-      total += s[k];
-    __syncthreads();
-    return total;
-  }
-};
-}
-""")
+case = family(__name__, cxx="functions.cu")
 
 IN_OUT = {"args": lambda m: (m.ints("i4"), m.zeros("i4"))}
 
@@ -96,8 +22,11 @@ def cxx_function_with_a_barrier(x, out):
     out[i] = cppyy.gbl.corpus_mixed.neighbour(x[i])
 
 
-@case(threads=(33, 64), **IN_OUT,
-      expected=lambda m, x, out: (np.roll(blocks_of(m, x), -7, 1) + 10).ravel())
+@case(
+    threads=(33, 64),
+    **IN_OUT,
+    expected=lambda m, x, out: (np.roll(blocks_of(m, x), -7, 1) + 10).ravel(),
+)
 def cxx_barriers_in_python_and_cxx_loops(x, out):
     i = cuda.grid(1)
     value = x[i]
@@ -129,21 +58,34 @@ def _sums(dtype):
 
 
 for _dtype in ("i4", "i8", "f4", "f8"):
-    case(threads=WARPS, args=lambda m, d=_dtype: (m.ints(d), m.zeros(d)),
-         expected=lambda m, x, out: warps(x).sum(1).repeat(32))(_sums(_dtype))
+    case(
+        threads=WARPS,
+        args=lambda m, d=_dtype: (m.ints(d), m.zeros(d)),
+        expected=lambda m, x, out: warps(x).sum(1).repeat(32),
+    )(_sums(_dtype))
 
 
-@case(threads=WARPS, args=lambda m: (m.ints("f8"), m.zeros("f8")),
-      expected=lambda m, x, out: (
-          blocks_of(m, x).sum(1) + (blocks_of(m, x) ** 2).sum(1)).repeat(m.threads))
+@case(
+    threads=WARPS,
+    args=lambda m: (m.ints("f8"), m.zeros("f8")),
+    expected=lambda m, x, out: (blocks_of(m, x).sum(1) + (blocks_of(m, x) ** 2).sum(1)).repeat(
+        m.threads
+    ),
+)
 def cxx_block_sum_twice(x, out):
     i = cuda.grid(1)
     total = cppyy.gbl.corpus_mixed.block_sum(x[i])
     out[i] = total + cppyy.gbl.corpus_mixed.block_sum(x[i] * x[i])
 
 
-@case(threads=(64, 256), blocks=4, **IN_OUT, expected=lambda m, x, out: np.concatenate(
-    [np.full(m.threads, r.sum()) if b % 2 else r for b, r in enumerate(blocks_of(m, x))]))
+@case(
+    threads=(64, 256),
+    blocks=4,
+    **IN_OUT,
+    expected=lambda m, x, out: np.concatenate(
+        [np.full(m.threads, r.sum()) if b % 2 else r for b, r in enumerate(blocks_of(m, x))]
+    ),
+)
 def cxx_block_sum_in_a_uniform_branch(x, out):
     i = cuda.grid(1)
     if cuda.blockIdx.x % 2 == 1:
@@ -152,16 +94,24 @@ def cxx_block_sum_in_a_uniform_branch(x, out):
         out[i] = x[i]
 
 
-@case(threads=WARPS, args=lambda m: (m.ints("i4"), m.zeros("u4")),
-      expected=lambda m, x, out: bits(warps(x) % 3 == 0).repeat(32))
+@case(
+    threads=WARPS,
+    args=lambda m: (m.ints("i4"), m.zeros("u4")),
+    expected=lambda m, x, out: bits(warps(x) % 3 == 0).repeat(32),
+)
 def cxx_ballot(x, out):
     i = cuda.grid(1)
     out[i] = cppyy.gbl.corpus_mixed.ballot(x[i] % 3 == 0)
 
 
-@case(threads=(32, 64), args=lambda m: (m.ints("i4"), m.zeros("i4")), blocks=3,
-      expected=lambda m, x, out: np.where(
-          np.arange(m.n) % m.threads < 32, warps(x).sum(1).repeat(32), x))
+@case(
+    threads=(32, 64),
+    args=lambda m: (m.ints("i4"), m.zeros("i4")),
+    blocks=3,
+    expected=lambda m, x, out: np.where(
+        np.arange(m.n) % m.threads < 32, warps(x).sum(1).repeat(32), x
+    ),
+)
 def cxx_warp_sum_in_one_warp(x, out):
     i = cuda.grid(1)
     if cuda.threadIdx.x < 32:
@@ -170,21 +120,30 @@ def cxx_warp_sum_in_one_warp(x, out):
         out[i] = x[i]
 
 
-@case(threads=EDGES, **IN_OUT,
-      expected=lambda m, x, out: (blocks_of(m, x) > 50).sum(1).repeat(m.threads))
+@case(
+    threads=EDGES,
+    **IN_OUT,
+    expected=lambda m, x, out: (blocks_of(m, x) > 50).sum(1).repeat(m.threads),
+)
 def cxx_count(x, out):
     i = cuda.grid(1)
     out[i] = cppyy.gbl.corpus_mixed.count_block(1 if x[i] > 50 else 0)
 
 
-@case(threads=64, args=lambda m: (m.ints("i4", 0, 7), np.zeros(7, "i4")),
-      expected=lambda m, x, out: np.bincount(x, minlength=7))
+@case(
+    threads=64,
+    args=lambda m: (m.ints("i4", 0, 7), np.zeros(7, "i4")),
+    expected=lambda m, x, out: np.bincount(x, minlength=7),
+)
 def cxx_atomics_on_a_python_array(x, out):
     cppyy.gbl.corpus_mixed.add(out, x[cuda.grid(1)], 1)
 
 
-@case(threads=96, args=lambda m: (m.ints("i4", 0, 4), np.zeros((m.grid, 4), "i4")),
-      expected=lambda m, x, out: np.stack([np.bincount(r, minlength=4) for r in blocks_of(m, x)]))
+@case(
+    threads=96,
+    args=lambda m: (m.ints("i4", 0, 4), np.zeros((m.grid, 4), "i4")),
+    expected=lambda m, x, out: np.stack([np.bincount(r, minlength=4) for r in blocks_of(m, x)]),
+)
 def cxx_atomics_on_a_python_shared_array(x, out):
     s = cuda.shared.array(4, np.int32)
     t = cuda.threadIdx.x
@@ -197,8 +156,11 @@ def cxx_atomics_on_a_python_shared_array(x, out):
         out[cuda.blockIdx.x, t] = s[t]
 
 
-@case(threads=64, args=lambda m: (m.floats("f4"), m.zeros("f4")),
-      expected=lambda m, x, out: blocks_of(m, x)[:, ::-1].ravel())
+@case(
+    threads=64,
+    args=lambda m: (m.floats("f4"), m.zeros("f4")),
+    expected=lambda m, x, out: blocks_of(m, x)[:, ::-1].ravel(),
+)
 def cxx_function_on_a_python_shared_array(x, out):
     s = cuda.shared.array(64, np.float32)
     i, t = cuda.grid(1), cuda.threadIdx.x
@@ -207,9 +169,13 @@ def cxx_function_on_a_python_shared_array(x, out):
     out[i] = s[t]
 
 
-@case(threads=(33, 64), args=lambda m: (m.ints("f4"), m.zeros("f4")),
-      expected=lambda m, x, out: (
-          (np.roll(blocks_of(m, x), -1, 1) * 2 + 1) * (blocks_of(m, x) + 2) + 14).ravel())
+@case(
+    threads=(33, 64),
+    args=lambda m: (m.ints("f4"), m.zeros("f4")),
+    expected=lambda m, x, out: (
+        (np.roll(blocks_of(m, x), -1, 1) * 2 + 1) * (blocks_of(m, x) + 2) + 14
+    ).ravel(),
+)
 def cxx_objects_live_across_barriers(x, out):
     s = cuda.shared.array(64, np.float32)
     i, t = cuda.grid(1), cuda.threadIdx.x
@@ -234,8 +200,7 @@ def composed(m, a, b, v, out):
     return [(x * int(v[i]) + y) % 1009 for i, (x, y) in enumerate(result)]
 
 
-@case(threads=(32, 64), args=lambda m: (m.ints(), m.ints(), m.ints(), m.zeros()),
-      expected=composed)
+@case(threads=(32, 64), args=lambda m: (m.ints(), m.ints(), m.ints(), m.zeros()), expected=composed)
 def cxx_objects_through_shuffles(a, b, v, out):
     i = cuda.grid(1)
     f = cppyy.gbl.corpus_mixed.Affine(a[i], b[i])
@@ -246,8 +211,11 @@ def cxx_objects_through_shuffles(a, b, v, out):
     out[i] = f.apply(v[i])
 
 
-@case(threads=32, args=lambda m: (m.ints("f4"), m.zeros("f4")),
-      expected=lambda m, x, out: np.full(m.n, x[:32].sum()))
+@case(
+    threads=32,
+    args=lambda m: (m.ints("f4"), m.zeros("f4")),
+    expected=lambda m, x, out: np.full(m.n, x[:32].sum()),
+)
 def cxx_class_template_with_shared_memory(x, out):
     tile = cppyy.gbl.corpus_mixed.Tile["32"](32)
     out[cuda.grid(1)] = tile.sum(x)
@@ -260,8 +228,11 @@ def python_helper(value, steps):
     return cppyy.gbl.corpus_mixed.rotated(value, steps) + 1
 
 
-@case(threads=(31, 64), **IN_OUT,
-      expected=lambda m, x, out: (np.roll(blocks_of(m, x), -4, 1) + 1).ravel())
+@case(
+    threads=(31, 64),
+    **IN_OUT,
+    expected=lambda m, x, out: (np.roll(blocks_of(m, x), -4, 1) + 1).ravel(),
+)
 def cxx_in_a_python_device_function(x, out):
     i = cuda.grid(1)
     out[i] = python_helper(x[i], 2)

@@ -12,8 +12,14 @@ from .registry import family
 case = family(__name__)
 
 
-@case(threads=(32, 256), blocks=4, args=lambda m: (m.floats("f4"), m.per_block("f4")),
-      ulps=16, magnitude=16, expected=lambda m, x, out: blocks_of(m, x).sum(1, dtype="f8"))
+@case(
+    threads=(32, 256),
+    blocks=4,
+    args=lambda m: (m.floats("f4"), m.per_block("f4")),
+    ulps=16,
+    magnitude=16,
+    expected=lambda m, x, out: blocks_of(m, x).sum(1, dtype="f8"),
+)
 def sum_with_interleaved_addresses(x, out):
     s = cuda.shared.array(256, np.float32)
     t = cuda.threadIdx.x
@@ -28,8 +34,14 @@ def sum_with_interleaved_addresses(x, out):
         out[cuda.blockIdx.x] = s[0]
 
 
-@case(threads=128, blocks=2, args=lambda m: (m.floats("f8", n=5000), np.zeros(1)),
-      ulps=200, magnitude=100, expected=lambda m, x, out: [x.sum()])
+@case(
+    threads=128,
+    blocks=2,
+    args=lambda m: (m.floats("f8", n=5000), np.zeros(1)),
+    ulps=200,
+    magnitude=100,
+    expected=lambda m, x, out: [x.sum()],
+)
 def sum_of_a_grid(x, out):
     s = cuda.shared.array(128, np.float64)
     t = cuda.threadIdx.x
@@ -47,9 +59,13 @@ def sum_of_a_grid(x, out):
         cuda.atomic.add(out, 0, s[0])
 
 
-@case(threads=(32, 128), args=lambda m: (m.floats("f4"), m.floats("f4"), m.per_block("f8")),
-      ulps=64, magnitude=16,
-      expected=lambda m, x, y, out: (blocks_of(m, x).astype("f8") * blocks_of(m, y)).sum(1))
+@case(
+    threads=(32, 128),
+    args=lambda m: (m.floats("f4"), m.floats("f4"), m.per_block("f8")),
+    ulps=64,
+    magnitude=16,
+    expected=lambda m, x, y, out: (blocks_of(m, x).astype("f8") * blocks_of(m, y)).sum(1),
+)
 def dot_product(x, y, out):
     s = cuda.shared.array(128, np.float64)
     i, t = cuda.grid(1), cuda.threadIdx.x
@@ -70,8 +86,12 @@ def arg_max(m, x, values, places):
     return rows.max(1), rows.argmax(1)
 
 
-@case(threads=(64, 100), blocks=3, args=lambda m: (m.ints("i4"), m.per_block(), m.per_block()),
-      expected=arg_max)
+@case(
+    threads=(64, 100),
+    blocks=3,
+    args=lambda m: (m.ints("i4"), m.per_block(), m.per_block()),
+    expected=arg_max,
+)
 def maximum_and_its_first_place(x, values, places):
     s = cuda.shared.array(128, np.int32)
     p = cuda.shared.array(128, np.int32)
@@ -114,8 +134,7 @@ def inclusive_scan_by_doubling(x, out):
     out[i] = s[t]
 
 
-@case(**SCAN, expected=lambda m, x, out: (
-    np.cumsum(blocks_of(m, x), 1) - blocks_of(m, x)).ravel())
+@case(**SCAN, expected=lambda m, x, out: (np.cumsum(blocks_of(m, x), 1) - blocks_of(m, x)).ravel())
 def exclusive_scan_up_and_down_the_tree(x, out):
     s = cuda.shared.array(256, np.int32)
     i, t, n = cuda.grid(1), cuda.threadIdx.x, cuda.blockDim.x
@@ -171,8 +190,11 @@ def segments(m, flags, x, out):
     return result
 
 
-@case(threads=(64, 100), args=lambda m: (m.ints("i4", 0, 2), m.ints("i4"), m.zeros("i4")),
-      expected=segments)
+@case(
+    threads=(64, 100),
+    args=lambda m: (m.ints("i4", 0, 2), m.ints("i4"), m.zeros("i4")),
+    expected=segments,
+)
 def segmented_scan(flags, x, out):
     s = cuda.shared.array(128, np.int32)
     f = cuda.shared.array(128, np.int32)
@@ -193,10 +215,16 @@ def segmented_scan(flags, x, out):
     out[i] = s[t]
 
 
-@case(threads=(64, 96), args=lambda m: (m.ints("i4"), np.full(m.n, -1, "i4"), m.per_block()),
-      expected=lambda m, x, out, counts: (
-          np.concatenate([np.append(r[r % 2 == 0], np.full((r % 2 == 1).sum(), -1))
-                          for r in blocks_of(m, x)]), (blocks_of(m, x) % 2 == 0).sum(1)))
+@case(
+    threads=(64, 96),
+    args=lambda m: (m.ints("i4"), np.full(m.n, -1, "i4"), m.per_block()),
+    expected=lambda m, x, out, counts: (
+        np.concatenate(
+            [np.append(r[r % 2 == 0], np.full((r % 2 == 1).sum(), -1)) for r in blocks_of(m, x)]
+        ),
+        (blocks_of(m, x) % 2 == 0).sum(1),
+    ),
+)
 def compaction_by_a_scan(x, out, counts):
     s = cuda.shared.array(128, np.int32)
     i, t, n = cuda.grid(1), cuda.threadIdx.x, cuda.blockDim.x
@@ -216,10 +244,15 @@ def compaction_by_a_scan(x, out, counts):
         counts[cuda.blockIdx.x] = s[t]
 
 
-@case(threads=64, args=lambda m: (m.floats("f4"), m.zeros("f4", (m.grid, 2))), ulps=64,
-      expected=lambda m, x, out: np.stack(
-          [blocks_of(m, x).mean(1, dtype="f8"), blocks_of(m, x).astype("f8").var(1)], 1),
-      magnitude=1)
+@case(
+    threads=64,
+    args=lambda m: (m.floats("f4"), m.zeros("f4", (m.grid, 2))),
+    ulps=64,
+    expected=lambda m, x, out: np.stack(
+        [blocks_of(m, x).mean(1, dtype="f8"), blocks_of(m, x).astype("f8").var(1)], 1
+    ),
+    magnitude=1,
+)
 def mean_and_variance(x, out):
     s = cuda.shared.array((2, 64), np.float32)
     t = cuda.threadIdx.x

@@ -50,7 +50,9 @@ def _values(dtype):
 
 for _dtype in (*INTEGERS, *FLOATS, "?", "c8", "c16"):
     case(
-        threads=(100, 128), args=_values(_dtype), interpreted=False,
+        threads=(100, 128),
+        args=_values(_dtype),
+        interpreted=False,
         expected=lambda m, x, out: blocks_of(m, x)[:, ::-1].ravel(),
     )(_reverser(_dtype))
 
@@ -82,8 +84,11 @@ def _summer(dtype):
 
 for _dtype in ("i4", "u8", "f4", "f8", "c8"):
     case(
-        threads=128, interpreted=False, ulps=8, magnitude=1e4,
-        args=lambda m, make=_values(_dtype), kind=np.dtype(_dtype): (make(m)[0], m.per_block(kind)),
+        threads=128,
+        interpreted=False,
+        ulps=8,
+        magnitude=1e4,
+        args=lambda m, d=_dtype: (_values(d)(m)[0], m.per_block(d)),
         expected=lambda m, x, out: blocks_of(m, x).sum(1, dtype=x.dtype),
     )(_summer(_dtype))
 
@@ -94,8 +99,12 @@ def _records(m):
     return records, np.zeros(m.n, PAIR)
 
 
-@case(threads=(33, 64), args=_records, interpreted=False,
-      expected=lambda m, x, out: np.roll(blocks_of(m, x), 1, 1).ravel())
+@case(
+    threads=(33, 64),
+    args=_records,
+    interpreted=False,
+    expected=lambda m, x, out: np.roll(blocks_of(m, x), 1, 1).ravel(),
+)
 def records(x, out):
     s = cuda.shared.array(64, PAIR)
     i, t = cuda.grid(1), cuda.threadIdx.x
@@ -106,10 +115,15 @@ def records(x, out):
     out[i].weight = s[t].weight
 
 
-@case(threads=64, args=lambda m: (m.ints("i4"), m.ints("i2"), m.floats("f8"), m.zeros("f8")),
-      expected=lambda m, a, b, c, out: (
-          blocks_of(m, a)[:, ::-1] + blocks_of(m, b)[:, ::-1] * blocks_of(m, c)[:, ::-1]).ravel(),
-      ulps=2, magnitude=100)
+@case(
+    threads=64,
+    args=lambda m: (m.ints("i4"), m.ints("i2"), m.floats("f8"), m.zeros("f8")),
+    expected=lambda m, a, b, c, out: (
+        blocks_of(m, a)[:, ::-1] + blocks_of(m, b)[:, ::-1] * blocks_of(m, c)[:, ::-1]
+    ).ravel(),
+    ulps=2,
+    magnitude=100,
+)
 def several_arrays_of_different_alignment(a, b, c, out):
     x = cuda.shared.array(64, np.int16)
     y = cuda.shared.array(64, np.float64)
@@ -125,8 +139,12 @@ def several_arrays_of_different_alignment(a, b, c, out):
     out[i] = w[63 - t] + x[63 - t] * y[63 - t]
 
 
-@case(threads=((4, 4, 4),), blocks=3, args=lambda m: (m.ints("i4"), m.zeros("i4")),
-      expected=lambda m, x, out: x.reshape(m.grid, 4, 4, 4).transpose(0, 3, 2, 1).ravel())
+@case(
+    threads=((4, 4, 4),),
+    blocks=3,
+    args=lambda m: (m.ints("i4"), m.zeros("i4")),
+    expected=lambda m, x, out: x.reshape(m.grid, 4, 4, 4).transpose(0, 3, 2, 1).ravel(),
+)
 def three_dimensions(x, out):
     s = cuda.shared.array((4, 4, 4), np.int32)
     a, b, c = cuda.threadIdx.x, cuda.threadIdx.y, cuda.threadIdx.z
@@ -136,8 +154,12 @@ def three_dimensions(x, out):
     out[base + c * 16 + b * 4 + a] = s[c, b, a]
 
 
-@case(threads=((8, 8),), blocks=2, args=lambda m: (m.ints("u1", 0, 255), m.zeros("u1")),
-      expected=lambda m, x, out: (255 - x.reshape(m.grid, 8, 8).transpose(0, 2, 1)).ravel())
+@case(
+    threads=((8, 8),),
+    blocks=2,
+    args=lambda m: (m.ints("u1", 0, 255), m.zeros("u1")),
+    expected=lambda m, x, out: (255 - x.reshape(m.grid, 8, 8).transpose(0, 2, 1)).ravel(),
+)
 def a_tile_of_bytes(x, out):
     s = cuda.shared.array((8, 9), np.uint8)
     a, b = cuda.threadIdx.x, cuda.threadIdx.y
@@ -158,8 +180,11 @@ def fill_and_sum(s, value):
     return total
 
 
-@case(threads=48, args=lambda m: (m.ints("i4"), m.zeros("i8")),
-      expected=lambda m, x, out: (blocks_of(m, x) @ np.arange(1, 49)).repeat(48))
+@case(
+    threads=48,
+    args=lambda m: (m.ints("i4"), m.zeros("i8")),
+    expected=lambda m, x, out: (blocks_of(m, x) @ np.arange(1, 49)).repeat(48),
+)
 def a_shared_array_as_an_argument(x, out):
     s = cuda.shared.array(48, np.int32)
     out[cuda.grid(1)] = fill_and_sum(s, x[cuda.grid(1)])

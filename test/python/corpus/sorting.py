@@ -43,8 +43,11 @@ def _bitonic(dtype):
 
 
 for _dtype in ("i4", "u8", "f4", "i2"):
-    case(threads=(32, 64, 256), args=lambda m, d=_dtype: (m.ints(d, 0, 9999), m.zeros(d)),
-         expected=sorted_blocks)(_bitonic(_dtype))
+    case(
+        threads=(32, 64, 256),
+        args=lambda m, d=_dtype: (m.ints(d, 0, 9999), m.zeros(d)),
+        expected=sorted_blocks,
+    )(_bitonic(_dtype))
 
 
 @case(threads=(1, 33, 100), args=lambda m: (m.ints("i4"), m.zeros("i4")), expected=sorted_blocks)
@@ -54,9 +57,8 @@ def odd_even(x, out):
     s[t] = x[i]
     for step in range(n):
         cuda.syncthreads()
-        if t % 2 == step % 2 and t + 1 < n:
-            if s[t] > s[t + 1]:
-                s[t], s[t + 1] = s[t + 1], s[t]
+        if t % 2 == step % 2 and t + 1 < n and s[t] > s[t + 1]:
+            s[t], s[t + 1] = s[t + 1], s[t]
     cuda.syncthreads()
     out[i] = s[t]
 
@@ -79,8 +81,11 @@ def odd_even_until_nothing_moves(x, out):
     out[i] = s[t]
 
 
-@case(threads=(32, 96), args=lambda m: (m.ints("i4"), m.zeros("i4")),
-      expected=lambda m, x, out: np.sort(x.reshape(-1, 32), 1).ravel())
+@case(
+    threads=(32, 96),
+    args=lambda m: (m.ints("i4"), m.zeros("i4")),
+    expected=lambda m, x, out: np.sort(x.reshape(-1, 32), 1).ravel(),
+)
 def bitonic_by_shuffles(x, out):
     i, lane = cuda.grid(1), cuda.laneid
     value = x[i]
@@ -91,10 +96,7 @@ def bitonic_by_shuffles(x, out):
             other = cuda.shfl_xor_sync(0xFFFFFFFF, value, j)
             lower = lane & j == 0
             ascending = lane & k == 0
-            if lower == ascending:
-                value = min(value, other)
-            else:
-                value = max(value, other)
+            value = min(value, other) if lower == ascending else max(value, other)
             j //= 2
         k *= 2
     out[i] = value
@@ -129,8 +131,9 @@ def radix_by_ballots(x, out):
     out[i] = s[t]
 
 
-@case(threads=(50, 128), args=lambda m: (m.ints("i4", 0, 20), m.zeros("i4")),
-      expected=sorted_blocks)
+@case(
+    threads=(50, 128), args=lambda m: (m.ints("i4", 0, 20), m.zeros("i4")), expected=sorted_blocks
+)
 def by_counting_ranks(x, out):
     s = cuda.shared.array(128, np.int32)
     i, t, n = cuda.grid(1), cuda.threadIdx.x, cuda.blockDim.x

@@ -16,8 +16,12 @@ def neighbours(x, radius):
     return sum(padded[k : k + x.size] for k in range(2 * radius + 1))
 
 
-@case(threads=(32, 100), blocks=3, args=lambda m: (m.ints("f4"), m.zeros("f4")),
-      expected=lambda m, x, out: neighbours(x, 3))
+@case(
+    threads=(32, 100),
+    blocks=3,
+    args=lambda m: (m.ints("f4"), m.zeros("f4")),
+    expected=lambda m, x, out: neighbours(x, 3),
+)
 def one_dimension_with_a_halo(x, out):
     s = cuda.shared.array(106, np.float32)
     i, t, n = cuda.grid(1), cuda.threadIdx.x, cuda.blockDim.x
@@ -37,9 +41,12 @@ def five_points(m, a, out):
     return (p[1:-1, :-2] + p[1:-1, 2:] + p[:-2, 1:-1] + p[2:, 1:-1] + 4 * a) / 8
 
 
-@case(threads=((8, 8),), blocks=(3, 2), args=lambda m: (m.ints("f4", n=(16, 24)),
-                                                       m.zeros("f4", (16, 24))),
-      expected=five_points)
+@case(
+    threads=((8, 8),),
+    blocks=(3, 2),
+    args=lambda m: (m.ints("f4", n=(16, 24)), m.zeros("f4", (16, 24))),
+    expected=five_points,
+)
 def five_points_of_a_tile(a, out):
     s = cuda.shared.array((10, 10), np.float32)
     x, y = cuda.grid(2)
@@ -67,8 +74,14 @@ def heat(m, x, steps, out):
     return row
 
 
-@case(threads=(33, 128), blocks=1, args=lambda m: (m.floats("f8"), 20, m.zeros("f8")),
-      expected=heat, ulps=64, magnitude=1)
+@case(
+    threads=(33, 128),
+    blocks=1,
+    args=lambda m: (m.floats("f8"), 20, m.zeros("f8")),
+    expected=heat,
+    ulps=64,
+    magnitude=1,
+)
 def heat_in_shared_memory(x, steps, out):
     s = cuda.shared.array((2, 128), np.float64)
     t, n = cuda.threadIdx.x, cuda.blockDim.x
@@ -90,8 +103,12 @@ def life(m, a, out):
     return a
 
 
-@case(threads=((16, 8),), blocks=1, args=lambda m: (m.ints("u1", 0, 2, (8, 16)),
-                                                   m.zeros("u1", (8, 16))), expected=life)
+@case(
+    threads=((16, 8),),
+    blocks=1,
+    args=lambda m: (m.ints("u1", 0, 2, (8, 16)), m.zeros("u1", (8, 16))),
+    expected=life,
+)
 def game_of_life(a, out):
     s = cuda.shared.array((8, 16), np.uint8)
     x, y = cuda.threadIdx.x, cuda.threadIdx.y
@@ -119,8 +136,12 @@ def edit_distance(m, a, b, out):
     return [row[-1]]
 
 
-@case(threads=(20, 40), blocks=1, args=lambda m: (m.ints("u1", 0, 4), m.ints("u1", 0, 4),
-                                                 m.zeros("i4", 1)), expected=edit_distance)
+@case(
+    threads=(20, 40),
+    blocks=1,
+    args=lambda m: (m.ints("u1", 0, 4), m.ints("u1", 0, 4), m.zeros("i4", 1)),
+    expected=edit_distance,
+)
 def edit_distance_along_diagonals(a, b, out):
     s = cuda.shared.array((3, 64), np.int32)
     t, n = cuda.threadIdx.x, cuda.blockDim.x
@@ -140,8 +161,12 @@ def edit_distance_along_diagonals(a, b, out):
         out[0] = s[2 * n % 3, n]
 
 
-@case(threads=(16, 64), blocks=1, args=lambda m: (m.ints("i8", 1, 9), m.zeros("i8")),
-      expected=lambda m, x, out: np.convolve(x, x)[: m.n])
+@case(
+    threads=(16, 64),
+    blocks=1,
+    args=lambda m: (m.ints("i8", 1, 9), m.zeros("i8")),
+    expected=lambda m, x, out: np.convolve(x, x)[: m.n],
+)
 def convolution_by_a_moving_window(x, out):
     s = cuda.shared.array(64, np.int64)
     t, n = cuda.threadIdx.x, cuda.blockDim.x

@@ -12,8 +12,7 @@ case = family(__name__)
 
 FULL = 0xFFFFFFFF
 LANES = np.arange(32)
-MIXED = {"threads": WARPS, "blocks": 4,
-         "args": lambda m: (_mixed(m), m.zeros("i4"))}
+MIXED = {"threads": WARPS, "blocks": 4, "args": lambda m: (_mixed(m), m.zeros("i4"))}
 
 
 def _mixed(m):
@@ -45,8 +44,10 @@ def any_lane(x, out):
     out[i] = 1 if cuda.any_sync(FULL, x[i] > 50) else 0
 
 
-@case(**MIXED, expected=lambda m, x, out: (
-    (warps(x) > 50).all(1) | ~(warps(x) > 50).any(1)).repeat(32))
+@case(
+    **MIXED,
+    expected=lambda m, x, out: ((warps(x) > 50).all(1) | ~(warps(x) > 50).any(1)).repeat(32),
+)
 def equal_lanes(x, out):
     i = cuda.grid(1)
     out[i] = 1 if cuda.eq_sync(FULL, x[i] > 50) else 0
@@ -61,8 +62,12 @@ def ballot(x, out):
     out[i] = cuda.ballot_sync(FULL, x[i] > 50)
 
 
-@case(**BALLOT, expected=lambda m, x, out: np.where(
-    LANES % 3 == 0, bits((warps(x) > 30) & (LANES % 3 == 0))[:, None], 0).ravel())
+@case(
+    **BALLOT,
+    expected=lambda m, x, out: np.where(
+        LANES % 3 == 0, bits((warps(x) > 30) & (LANES % 3 == 0))[:, None], 0
+    ).ravel(),
+)
 def ballot_of_some_lanes(x, out):
     i, lane = cuda.grid(1), cuda.laneid
     if lane % 3 == 0:
@@ -89,8 +94,11 @@ def a_ballot_in_each_of_four_branches(x, out):
         out[i] = cuda.ballot_sync(0xFF000000, x[i] % 5 == 0)
 
 
-@case(threads=WARPS, args=lambda m: (m.ints("i4"), m.zeros("i4")),
-      expected=lambda m, x, out: (np.cumsum(warps(x) > 50, 1) - (warps(x) > 50)).ravel())
+@case(
+    threads=WARPS,
+    args=lambda m: (m.ints("i4"), m.zeros("i4")),
+    expected=lambda m, x, out: (np.cumsum(warps(x) > 50, 1) - (warps(x) > 50)).ravel(),
+)
 def rank_among_the_voters(x, out):
     i = cuda.grid(1)
     votes = cuda.ballot_sync(FULL, x[i] > 50)
@@ -101,7 +109,7 @@ def compacted(m, x, out):
     result = np.full(m.n, -1)
     for w, row in enumerate(warps(x)):
         kept = row[row % 3 == 0]
-        result[w * 32:w * 32 + kept.size] = kept
+        result[w * 32 : w * 32 + kept.size] = kept
     return result
 
 
@@ -136,18 +144,28 @@ def loop_while_any_lane_is_busy(x, out):
     out[i] = steps * 10 + value
 
 
-@case(threads=(1, 31, 33, 100), args=lambda m: (m.ints("i4"), m.zeros("u4")),
-      expected=lambda m, x, out: np.concatenate([
-          np.full(w.size, sum(1 << k for k in range(w.size) if w[k] > 50), "u4")
-          for b in x.reshape(m.grid, -1) for w in np.split(b, range(32, b.size, 32))]))
+@case(
+    threads=(1, 31, 33, 100),
+    args=lambda m: (m.ints("i4"), m.zeros("u4")),
+    expected=lambda m, x, out: np.concatenate(
+        [
+            np.full(w.size, sum(1 << k for k in range(w.size) if w[k] > 50), "u4")
+            for b in x.reshape(m.grid, -1)
+            for w in np.split(b, range(32, b.size, 32))
+        ]
+    ),
+)
 def partial_last_warp(x, out):
     i = cuda.grid(1)
     left = min(32, cuda.blockDim.x - cuda.threadIdx.x // 32 * 32)
     out[i] = cuda.ballot_sync((1 << left) - 1, x[i] > 50)
 
 
-@case(threads=64, args=lambda m: (m.ints("i4"), m.zeros("i4")),
-      expected=lambda m, x, out: ((warps(x) > 10).all(1) * 2 + (warps(x) > 98).any(1)).repeat(32))
+@case(
+    threads=64,
+    args=lambda m: (m.ints("i4"), m.zeros("i4")),
+    expected=lambda m, x, out: ((warps(x) > 10).all(1) * 2 + (warps(x) > 98).any(1)).repeat(32),
+)
 def votes_as_branch_conditions(x, out):
     i = cuda.grid(1)
     value = 0
@@ -159,9 +177,13 @@ def votes_as_branch_conditions(x, out):
     out[i] = value
 
 
-@case(threads=(32, 64), args=lambda m: (m.ints("i4", 0, 8), m.zeros("i4")),
-      expected=lambda m, x, out: x * 100 + np.concatenate(
-          [[(w == v).sum() for v in w] for w in warps(x)]))
+@case(
+    threads=(32, 64),
+    args=lambda m: (m.ints("i4", 0, 8), m.zeros("i4")),
+    expected=lambda m, x, out: (
+        x * 100 + np.concatenate([[(w == v).sum() for v in w] for w in warps(x)])
+    ),
+)
 def loop_over_the_values_of_a_warp(x, out):
     i = cuda.grid(1)
     mine = x[i]

@@ -1,20 +1,5 @@
 """Functions that kernels cannot be; no test module, whose asserts pytest rewrites."""
 
-import numpy as np
-
-
-def printing(out):
-    print(out[0])
-
-
-def raising(out):
-    if out[0] > 0:
-        raise ValueError("here it raises")
-
-
-def asserting(out):
-    assert out[0] > 0
-
 
 def slicing(out):
     out[1:3] = 0.0
@@ -42,13 +27,6 @@ def looping(out):
 
 def generating(out):
     yield out[0]
-
-
-CONSTANT = np.arange(3)
-
-
-def capturing(out):
-    out[0] = CONSTANT[1]
 
 
 def comprehending(out):

@@ -23,8 +23,8 @@ def prints_in_a_loop(n):
 
 def prints_too_much(x):
     a = x[0]
-    print("all", a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
-          a, a, a, a)  # fmt: skip
+    print(a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a, a,
+          a, a, a)  # fmt: skip
 
 
 def prints_half(x):
@@ -36,7 +36,7 @@ def prints_complex(x):
 
 
 def prints_many(x):
-    values = (x[0], x[1])
+    values = (x[0], 7) + (True,)  # noqa: RUF005  (the sum is tested)
     print(*values)
 
 

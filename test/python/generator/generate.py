@@ -78,7 +78,7 @@ class Generator:
     def program(self) -> Program:
         """Return the program."""
         r = self.random
-        body = self.statements(Context(), r.randint(4, 8))
+        body = self.statements(Context(), r.randint(3, 6))
         if r.random() < 0.2:
             nobody = Context(block=False, mask=0)
             body.append(If(self.condition(), [Leave("return")]))
@@ -114,7 +114,7 @@ class Generator:
             return Var("i32", r.choice(names))
         return Var(kind, r.choice(VARIABLES[kind]))
 
-    def expression(self, kind: str, depth: int = 3) -> Expr:
+    def expression(self, kind: str, depth: int = 2) -> Expr:
         """Return a random value."""
         r = self.random
         draw = r.random()

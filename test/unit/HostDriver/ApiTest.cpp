@@ -102,7 +102,7 @@ TEST_F(ApiTest, ProcAddressPicksTheVersion) {
   EXPECT_EQ(get("cuLibraryLoadData", &address, 11000, 0, &query),
             CUDA_ERROR_NOT_FOUND);
   EXPECT_EQ(query, 2);
-  EXPECT_EQ(get("cuTexRefCreate", &address, 13000, 0, &query),
+  EXPECT_EQ(get("cuNoSuchFunction", &address, 13000, 0, &query),
             CUDA_ERROR_NOT_FOUND);
   EXPECT_EQ(address, nullptr);
   EXPECT_EQ(query, 1);

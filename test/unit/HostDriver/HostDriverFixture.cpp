@@ -25,7 +25,18 @@ struct Opened {
         dlsym(handle, "cuDeviceGetCount"));
     int count;
     before = getCount(&count);
+    setDevices();
   }
+  /// It must be done before anybody initialises the driver.
+  void setDevices() {
+    auto getTable = reinterpret_cast<CUresult (*)(const void **, const void *)>(
+        dlsym(handle, "cuGetExportTable"));
+    const void *table = nullptr;
+    getTable(&table, kDriverTableId);
+    if (!static_cast<const DriverTable *>(table)->setDeviceCount(kDevices))
+      ADD_FAILURE() << "the devices cannot be set";
+  }
+
   void *handle;
   CUresult before;
 };

@@ -21,6 +21,9 @@ namespace cppyy_cuda::host {
 
 using namespace cu;
 
+/// How many devices the driver is opened with.
+inline constexpr int kDevices = 3;
+
 /// The library, opened once; never before something here is called.
 void *library();
 /// What a call answered before cuInit.

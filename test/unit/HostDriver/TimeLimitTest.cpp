@@ -74,6 +74,7 @@ double secondsSince(Clock::time_point start) {
 }
 
 TEST_F(TimeLimitTest, EndlessLoopsAreStopped) {
+  SKIP_WITHOUT_SIGNALS();
   driverTable().setTimeLimit(0.1);
   auto start = Clock::now();
   EXPECT_EQ(launchAndWait("spin", 4, 32), CUDA_ERROR_LAUNCH_TIMEOUT);
@@ -100,6 +101,7 @@ TEST_F(TimeLimitTest, ShortKernelsAreNot) {
 }
 
 TEST_F(TimeLimitTest, TheLibrarysLocksAreNotLost) {
+  SKIP_WITHOUT_SIGNALS();
   sink = std::fopen("/dev/null", "w");
   driverTable().setTimeLimit(0.05);
   for (int i = 0; i < 5; ++i) {
@@ -116,6 +118,7 @@ TEST_F(TimeLimitTest, TheLibrarysLocksAreNotLost) {
 }
 
 TEST_F(TimeLimitTest, AFaultInterruptsTheOtherThreads) {
+  SKIP_WITHOUT_SIGNALS();
   if (std::thread::hardware_concurrency() < 2)
     GTEST_SKIP() << "one core: no second thread runs blocks";
   spinning = 0;

@@ -80,6 +80,13 @@ protected:
     return access(flags, line, shared + offset, shared,
                   host::ObjectKind::Shared, size);
   }
+  bool index(int64_t number, int64_t extent) {
+    site = {&image, "x", 0, host::ObjectKind::Pointer, 0, 6, 1};
+    if (setjmp(faulted))
+      return false;
+    host::checkIndex(&worker, &site, number, extent, 1);
+    return true;
+  }
 
   void barrier() {
     host::Suspension records[64] = {};
@@ -94,7 +101,10 @@ protected:
     return (found() + faultText).find(part) != std::string::npos;
   }
 
-  static inline int array[8], other[8];
+  // Not side by side: a pointer to one's end would be one to the other.
+  static inline int memory[32];
+  static constexpr int *array = memory + 4, *other = memory + 20;
+  static constexpr size_t kArrayBytes = 32;
   alignas(16) char shared[64] = {};
   host::Worker worker = {};
   static inline std::string faultText;
@@ -103,8 +113,8 @@ private:
   static bool find(uintptr_t address, host::AllocationRange *range) {
     for (int *base : {array, other}) {
       auto begin = reinterpret_cast<uintptr_t>(base);
-      if (address - begin < sizeof(array)) {
-        *range = {begin, sizeof(array)};
+      if (address - begin < kArrayBytes) {
+        *range = {begin, kArrayBytes};
         return true;
       }
     }

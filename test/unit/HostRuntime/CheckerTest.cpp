@@ -79,6 +79,20 @@ TEST_F(CheckerTest, ThreadsMemoryBehindAPointerIsNotAnArray) {
       access(kReads, 3, onHeap.get(), onHeap.get(), ObjectKind::Pointer));
 }
 
+TEST_F(CheckerTest, AnIndexHasItsExtent) {
+  start(CheckBounds);
+  at(1, 3);
+  EXPECT_TRUE(index(7, 8));
+  EXPECT_TRUE(index(0, 1));
+  ASSERT_FALSE(index(8, 8));
+  EXPECT_EQ("out-of-bounds index 8 at k.py:6 in kernel 'k', block (1, 0, 0), "
+            "thread (3, 0, 0): axis 1 of the array 'x' has 8 elements",
+            faultText);
+  ASSERT_FALSE(index(-1, 1));
+  EXPECT_TRUE(mentions("index -1 at"));
+  EXPECT_TRUE(mentions("has 1 element"));
+}
+
 TEST_F(CheckerTest, ReadsOfUnwrittenSharedMemoryAreFound) {
   start(CheckInit);
   at(0, 0);

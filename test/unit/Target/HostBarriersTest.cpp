@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Every kernel runs once in the form that the host target chooses and once with
-// a coroutine a thread, which Options::trace asks for.
+// Every kernel runs in the form that the host target chooses, and with a
+// coroutine a thread, which Options::trace and Options::debug ask for.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,17 +20,31 @@ using namespace cppyy_cuda::test;
 
 namespace {
 
-class HostBarriers : public testing::TestWithParam<bool> {
+enum class Way { Chosen, Traced, Debug };
+
+std::string nameOf(const testing::TestParamInfo<Way> &info) {
+  const char *const names[] = {"Chosen", "Traced", "Debug"};
+  return names[int(info.param)];
+}
+
+/// test/Target/Host/barriers.cu as an image.
+HostImage compiled(Way way) {
+  host::Options options;
+  options.trace = way == Way::Traced;
+  options.debug = way == Way::Debug;
+  options.optLevel = way == Way::Debug ? 0 : 3;
+  return HostImage(TestModule::file("Host/barriers.ll"), options);
+}
+
+class HostBarriers : public testing::TestWithParam<Way> {
 protected:
-  /// test/Target/Host/barriers.cu, compiled once for each parameter.
   const HostImage &kernels() const {
-    static const HostImage chosen(TestModule::file("Host/barriers.ll"));
-    static const HostImage traced = [] {
-      host::Options options;
-      options.trace = true;
-      return HostImage(TestModule::file("Host/barriers.ll"), options);
-    }();
-    return GetParam() ? traced : chosen;
+    static const HostImage chosen = compiled(Way::Chosen);
+    static const HostImage traced = compiled(Way::Traced);
+    static const HostImage debug = compiled(Way::Debug);
+    return GetParam() == Way::Chosen   ? chosen
+           : GetParam() == Way::Traced ? traced
+                                       : debug;
   }
 };
 
@@ -42,9 +56,9 @@ std::vector<int> iota(int n, int start = 0) {
 
 } // namespace
 
-INSTANTIATE_TEST_SUITE_P(, HostBarriers, testing::Bool(), [](const auto &info) {
-  return info.param ? "Traced" : "Chosen";
-});
+INSTANTIATE_TEST_SUITE_P(, HostBarriers,
+                         testing::Values(Way::Chosen, Way::Traced, Way::Debug),
+                         nameOf);
 
 TEST_P(HostBarriers, StaticSharedMemory) {
   for (unsigned threads : {1u, 31u, 32u, 100u, 256u}) {

@@ -76,6 +76,18 @@ TEST(HostWarps, BlockReduction) {
   EXPECT_EQ(out[1], 255 * 128.0f + 65536);
 }
 
+TEST(HostWarps, InlinePTXAsCUBHasIt) {
+  std::vector<int> out(160);
+  kernels().launch("inlineWarp", oneD(1, 32), out.data());
+  for (int t = 0; t < 32; ++t) {
+    EXPECT_EQ(out[t], t * (t + 1) / 2);
+    EXPECT_EQ(unsigned(out[32 + t]), t & 4 ? 0xf0f0f0f0u : 0x0f0f0f0fu);
+    EXPECT_EQ(out[64 + t], t < 4 ? 7 : t == 4);
+    EXPECT_EQ(out[96 + t], -1);
+    EXPECT_EQ(out[128 + t], -9);
+  }
+}
+
 TEST(HostWarps, TiledPartition) {
   std::vector<int> out(64);
   kernels().launch("tiles", oneD(1, 64), out.data());

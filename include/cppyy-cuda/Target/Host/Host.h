@@ -57,6 +57,9 @@ const ImageLoader &imageLoader();
 /// libcuda.so.1, and registers imageLoader() with it.
 llvm::Error installDriver(llvm::StringRef path);
 
+/// The table of the driver that was installed, or null.
+const DriverTable *installedDriver();
+
 } // namespace cppyy_cuda::host
 
 #endif // CPPYY_CUDA_TARGET_HOST_HOST_H

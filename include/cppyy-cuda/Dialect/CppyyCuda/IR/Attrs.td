@@ -36,6 +36,14 @@ def CppyyCuda_AtomicKind : I32Enum<"AtomicKind", "what an atomic update does", [
 def CppyyCuda_AtomicKindAttr
     : EnumAttr<CppyyCuda_Dialect, CppyyCuda_AtomicKind, "atomic_kind">;
 
+def CppyyCuda_CacheHint : I32Enum<"CacheHint", "how caches treat an access, by PTX's names", [
+    I32EnumCase<"CA", 0, "ca">, I32EnumCase<"CG", 1, "cg">, I32EnumCase<"CS", 2, "cs">,
+    I32EnumCase<"LU", 3, "lu">, I32EnumCase<"CV", 4, "cv">, I32EnumCase<"WB", 5, "wb">,
+    I32EnumCase<"WT", 6, "wt">]> {
+  let cppNamespace = "::cppyy_cuda";
+}
+def CppyyCuda_CacheHintAttr : EnumAttr<CppyyCuda_Dialect, CppyyCuda_CacheHint, "cache_hint">;
+
 def CppyyCuda_ParamKind : I32Enum<"ParamKind", "what a kernel parameter carries", [
     I32EnumCase<"Value", 0, "value">, I32EnumCase<"Pointer", 1, "pointer">,
     I32EnumCase<"Extent", 2, "extent">, I32EnumCase<"Stride", 3, "stride">]> {

@@ -13,6 +13,7 @@ include "cppyy-cuda/Dialect/CppyyCuda/IR/AtomicOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/CxxOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/DebugOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/DeviceOps.td"
+include "cppyy-cuda/Dialect/CppyyCuda/IR/HintedOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/KernelOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/PythonOps.td"
 

@@ -67,6 +67,18 @@ def DropUnusedParams : Pass<"cppyy-cuda-drop-unused-params", "::mlir::gpu::GPUMo
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
 }
 
+def CheckIndices : Pass<"cppyy-cuda-check-indices", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Has kernels tell the host target each index and its extent";
+  let description = [{
+    Before each access of an array in the `gpu` phase, for each axis, calls
+    `__cppyy_cuda_check_index` with the index, the extent, the array's address
+    and the axis; the host target's `bounds` check defines it. Indices that are
+    known to be right are left out.
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::arith::ArithDialect",
+                           "::mlir::memref::MemRefDialect"];
+}
+
 def ForbidRecursion : Pass<"cppyy-cuda-forbid-recursion", "::mlir::ModuleOp"> {
   let summary = "Refuses recursive device functions";
   let description = [{

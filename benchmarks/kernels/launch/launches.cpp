@@ -1,0 +1,18 @@
+// Launches an empty kernel many times, as a compiled program does.
+using Launch = int (*)(void *function, unsigned gridX, unsigned gridY,
+                       unsigned gridZ, unsigned blockX, unsigned blockY,
+                       unsigned blockZ, unsigned sharedBytes, void *stream,
+                       void **params, void **extra);
+using Synchronize = int (*)();
+
+/// Returns the first error, or 0.
+extern "C" int launches(Launch launch, Synchronize synchronize, void *function,
+                        int count, int waits) {
+  int error = 0;
+  for (int i = 0; i < count && !error; ++i) {
+    error = launch(function, 1, 1, 1, 1, 1, 1, 0, nullptr, nullptr, nullptr);
+    if (waits && !error)
+      error = synchronize();
+  }
+  return error ? error : synchronize();
+}

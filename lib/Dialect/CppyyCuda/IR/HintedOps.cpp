@@ -1,0 +1,64 @@
+//===- HintedOps.cpp - Accesses with hints for the caches -----------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Elements.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+static bool isForLoads(CacheHint hint) {
+  return hint != CacheHint::WB && hint != CacheHint::WT;
+}
+
+static bool isForStores(CacheHint hint) {
+  return hint != CacheHint::CA && hint != CacheHint::LU &&
+         hint != CacheHint::CV;
+}
+
+/// PTX moves 8 to 64 bits; there are no hints for shared and local memory.
+static LogicalResult verifyAccess(Operation *op, Type memory, size_t indices,
+                                  Type value) {
+  if (failed(verifyRank(op, memory, indices)))
+    return failure();
+  Type element = elementOf(memory);
+  if (element != value)
+    return op->emitOpError("value has type ")
+           << value << ", but the elements are " << element;
+  unsigned bits = value.getIntOrFloatBitWidth();
+  if (bits < 8 || bits > 64 || !llvm::isPowerOf2_32(bits))
+    return op->emitOpError("is for 8, 16, 32 or 64 bits, not ") << value;
+  auto array = dyn_cast<ArrayType>(memory);
+  if (array && array.getSpace() != Space::Generic &&
+      array.getSpace() != Space::Global)
+    return op->emitOpError("is for global memory, not ") << array;
+  return success();
+}
+
+LogicalResult LoadHintedOp::verify() {
+  if (!isForLoads(getHint()))
+    return emitOpError() << stringifyCacheHint(getHint()) << " is for stores";
+  return verifyAccess(*this, getArray().getType(), getIndices().size(),
+                      getType());
+}
+
+LogicalResult StoreHintedOp::verify() {
+  if (!isForStores(getHint()))
+    return emitOpError() << stringifyCacheHint(getHint()) << " is for loads";
+  if (failed(verifyWritable(*this, getArray().getType())))
+    return failure();
+  return verifyAccess(*this, getArray().getType(), getIndices().size(),
+                      getValue().getType());
+}
+
+void LoadHintedOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                               MLIRContext *context) {
+  patterns.add<ThroughCast<LoadHintedOp>>(context);
+}
+void StoreHintedOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                                MLIRContext *context) {
+  patterns.add<ThroughCast<StoreHintedOp>>(context);
+}

@@ -1,0 +1,121 @@
+//===- FunctionInfo.cpp - What a kernel is --------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Launch.h"
+#include "Limits.h"
+#include "State.h"
+#include <algorithm>
+
+using namespace cppyy_cuda::host;
+
+namespace {
+/// Where CUDA puts a parameter that follows others which end at \p end: its
+/// alignment is not known here, but most types' is their size, up to 16.
+size_t naturalOffset(size_t end, size_t size) {
+  size_t alignment = 1;
+  while (alignment < 16 && size % (alignment * 2) == 0)
+    alignment *= 2;
+  return (end + alignment - 1) / alignment * alignment;
+}
+
+CUresult paramInfo(const void *handle, size_t index, size_t *offset,
+                   size_t *size) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  const KernelInfo &info = *function->info;
+  if (!offset || index >= info.numParams)
+    return CUDA_ERROR_INVALID_VALUE;
+  size_t end = 0;
+  for (size_t i = 0; i <= index; ++i) {
+    *offset = naturalOffset(end, info.paramSizes[i]);
+    end = *offset + info.paramSizes[i];
+  }
+  if (size)
+    *size = info.paramSizes[index];
+  return CUDA_SUCCESS;
+}
+} // namespace
+
+CUDA_API cuFuncGetParamInfo(CUfunction function, size_t index, size_t *offset,
+                            size_t *size) {
+  return paramInfo(function, index, offset, size);
+}
+
+CUDA_API cuKernelGetParamInfo(CUkernel kernel, size_t index, size_t *offset,
+                              size_t *size) {
+  return paramInfo(kernel, index, offset, size);
+}
+
+CUDA_API cuFuncIsLoaded(int *loaded, CUfunction handle) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  if (!loaded)
+    return CUDA_ERROR_INVALID_VALUE;
+  *loaded = 1;
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuFuncLoad(CUfunction handle) {
+  Function *function;
+  return findFunction(handle, function);
+}
+
+CUDA_API cuFuncSetSharedMemConfig(CUfunction handle, int) {
+  Function *function;
+  return findFunction(handle, function);
+}
+
+CUDA_API cuOccupancyAvailableDynamicSMemPerBlock(size_t *bytes,
+                                                 CUfunction handle, int blocks,
+                                                 int blockSize) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  if (!bytes || blocks < 1 || blockSize < 1)
+    return CUDA_ERROR_INVALID_VALUE;
+  size_t share = std::min(kSharedPerMultiprocessor / blocks - 1024,
+                          kSharedPerBlockOptIn);
+  size_t used = function->info->staticShared;
+  *bytes = share > used ? share - used : 0;
+  return CUDA_SUCCESS;
+}
+
+// The cache configuration is a hint for hardware that is not there.
+
+CUDA_API cuFuncSetCacheConfig(CUfunction handle, int) {
+  Function *function;
+  return findFunction(handle, function);
+}
+
+CUDA_API cuKernelSetCacheConfig(CUkernel handle, int, CUdevice device) {
+  if (CUresult result = checkDevice(device))
+    return result;
+  Function *function;
+  return findFunction(handle, function);
+}
+
+CUDA_API cuFuncGetModule(CUmodule *out, CUfunction handle) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  if (!out)
+    return CUDA_ERROR_INVALID_VALUE;
+  *out = reinterpret_cast<CUmodule>(function->module);
+  return CUDA_SUCCESS;
+}
+
+CUDA_API cuFuncGetName(const char **name, CUfunction handle) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  if (!name)
+    return CUDA_ERROR_INVALID_VALUE;
+  *name = function->name.c_str();
+  return CUDA_SUCCESS;
+}

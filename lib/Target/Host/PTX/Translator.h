@@ -1,0 +1,86 @@
+//===- Translator.h - Inline PTX to LLVM IR -*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+///
+/// \file
+/// CUDA's headers write what has no builtin as PTX: half precision, atomics
+/// with scopes, cache hints. On the host it becomes LLVM IR, instruction by
+/// instruction. Approximations are computed exactly, `.ftz` keeps subnormals.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_PTX_TRANSLATOR_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_PTX_TRANSLATOR_H
+
+#include "Program.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstrTypes.h"
+
+namespace cppyy_cuda::host::ptx {
+
+/// Translates one inline assembly.
+class Translator {
+public:
+  Translator(llvm::IRBuilder<> &builder, llvm::CallBase &call,
+             const Program &program);
+
+  /// The call's result (any value where it has none), or null if an
+  /// instruction is not known.
+  llvm::Value *run();
+
+  llvm::IRBuilder<> &builder() { return b; }
+  /// The type that PTX calls \p name ("f16x2"), or null.
+  llvm::Type *typeNamed(llvm::StringRef name);
+  /// The operand's bits as \p type; null if it is unknown.
+  llvm::Value *read(const Operand &operand, llvm::Type *type);
+  llvm::Value *read(const Instruction &inst, unsigned operand) {
+    return read(inst.operands[operand], typeNamed(inst.type()));
+  }
+  /// Gives the operand the bits of \p value, extended as \p isSigned says.
+  bool write(const Operand &operand, llvm::Value *value, bool isSigned = false);
+  /// The address that operand `[a+8]` names.
+  llvm::Value *address(const Operand &operand);
+
+private:
+  llvm::Value **place(const Operand &operand, unsigned &width);
+  bool translate(const Instruction &instruction);
+  bool writeVector(const Operand &operand, llvm::Value *value);
+  llvm::Value *raw(const Operand &operand);
+  llvm::Value *special(llvm::StringRef name);
+  void bindArguments();
+  llvm::Value *result();
+
+  llvm::IRBuilder<> &b;
+  llvm::CallBase &call;
+  const Program &program;
+  llvm::StringMap<llvm::Value *> registers;
+  llvm::SmallVector<llvm::Value *> arguments; ///< outputs first
+  llvm::SmallVector<llvm::Type *> outputs;
+};
+
+/// \p value's bits as an integer.
+llvm::Value *toBits(llvm::IRBuilder<> &builder, llvm::Value *value);
+
+// The families of instructions: false if the instruction is none of theirs.
+using Family = bool (*)(Translator &, const Instruction &);
+bool translateFloat(Translator &translator, const Instruction &inst);
+bool translateInteger(Translator &translator, const Instruction &inst);
+bool translateBits(Translator &translator, const Instruction &inst);
+bool translateCompare(Translator &translator, const Instruction &inst);
+bool translateConvert(Translator &translator, const Instruction &inst);
+bool translateMemory(Translator &translator, const Instruction &inst);
+bool translateAtomic(Translator &translator, const Instruction &inst);
+bool translateWaiting(Translator &translator, const Instruction &inst);
+
+/// \p value, a float or vector of them, in \p type, rounded as PTX's \p mode
+/// ("rn", "rz", "rm", "rp") says.
+llvm::Value *roundTo(llvm::IRBuilder<> &builder, llvm::Value *value,
+                     llvm::Type *type, llvm::StringRef mode);
+
+} // namespace cppyy_cuda::host::ptx
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_PTX_TRANSLATOR_H

@@ -1,0 +1,33 @@
+//===- RegionLoops.h - Loops that the block runs together -------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// An innermost loop of the kernel may run outside or inside the loop over the
+// threads. If the block runs it, the loop over the threads is the inner one:
+// neighbours touch neighbouring memory, and LLVM can vectorise it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_REGIONLOOPS_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_REGIONLOOPS_H
+
+#include "Uniformity.h"
+
+namespace cppyy_cuda::host {
+
+/// The branches that leave loops of \p kernel which all threads run alike and
+/// which are better run by the block, one set a loop.
+std::vector<BlockSet> uniformLoopExits(llvm::Function &kernel,
+                                       const Uniformity &uniformity);
+
+/// Has the block run loops that threads leave one after the other: all stay
+/// until the last one leaves. \p kernel is normalised and block-uniform.
+/// Returns whether there was one.
+bool runDivergentLoopsTogether(llvm::Function &kernel);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_REGIONLOOPS_H

@@ -1,0 +1,34 @@
+"""Faults of kernels, as exceptions that say which kernel, where and why."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+from numba.cuda.cudadrv.driver import CudaAPIError
+
+from cppyy_cuda import _core, compiler
+
+
+@contextlib.contextmanager
+def explained() -> Iterator[None]:
+    """Raise KernelFaultError where numba-cuda raises CudaAPIError because of a kernel's fault."""
+    try:
+        yield
+    except CudaAPIError as error:
+        # numba-cuda knows the code alone; the host driver knows the rest.
+        _core.raise_fault(int(error.code))
+        raise
+
+
+def finish(write_backs: list[Callable[[], None]]) -> None:
+    """Copy what a kernel wrote back to NumPy arrays, which waits for the kernel."""
+    with explained():
+        for write_back in write_backs:
+            write_back()
+
+
+def settle(stream: int) -> None:
+    """Wait for a kernel that somebody debugs, so that its fault is raised by its launch."""
+    if compiler.current_target() == "host":
+        _core.synchronize(stream)

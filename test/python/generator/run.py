@@ -1,0 +1,159 @@
+"""Runs random programs everywhere and compares.
+
+python -m test.python.generator.run FIRST_SEED COUNT   (with the package importable)
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import cppyy
+import numpy as np
+
+import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
+from cppyy_cuda import cuda
+
+from . import program as p
+from .emit import FLOAT_OUT, INTEGER_OUT, PARAMETERS
+from .emit_cxx import SUPPORT, emit_cxx
+from .emit_python import constants, emit_python
+from .generate import generate
+from .interpreter import interpret
+from .shrink import shrink
+
+Runner = Callable[[p.Program, dict[str, np.ndarray]], dict[str, np.ndarray]]
+
+
+def data(program: p.Program) -> dict[str, np.ndarray]:
+    """Return the program's arrays, by its seed."""
+    r = np.random.default_rng(program.seed)
+    accumulators = len(p.ATOMICS) * 4
+    return {
+        "in_i32": r.integers(-(2**31), 2**31, p.INPUTS).astype(np.int32),
+        "in_f32": (r.integers(0, 1024, p.INPUTS) / 4).astype(np.float32),
+        "same": np.full(p.SAME, r.integers(0, 8), np.int32),
+        "out_i": np.zeros((len(INTEGER_OUT), program.total), np.int64),
+        "out_f": np.zeros((len(FLOAT_OUT), program.total), np.float64),
+        "acc_i32": r.integers(-(2**31), 2**31, accumulators).astype(np.int32),
+        "acc_u32": r.integers(0, 2**32, accumulators).astype(np.uint32),
+        "acc_i64": r.integers(-(2**62), 2**62, accumulators),
+    }
+
+
+def launch(kernel: Any, program: p.Program, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Run a kernel on copies of ``arrays``; return what it wrote."""
+    copies = {name: array.copy() for name, array in arrays.items()}
+    arguments = [copies[name] for name in PARAMETERS[:-1]]
+    kernel[program.grid, program.block](*arguments, np.int32(program.param))
+    return {name: copies[name] for name in PARAMETERS if name.startswith(("out", "acc"))}
+
+
+def run_python(program: p.Program, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Run the program as a Python kernel."""
+    scope: dict[str, Any] = {"cuda": cuda, "np": np, "math": math}
+    source = emit_python(program)
+    scope |= constants(source)
+    exec(compile(source, f"<program {program.seed}>", "exec"), scope)
+    return launch(cuda.jit(scope["kernel"]), program, arrays)
+
+
+def define_cxx(programs: Iterable[p.Program]) -> None:
+    """Give the programs' C++ to cppyy, all at once: each definition costs a parse."""
+    if not hasattr(cppyy.gbl, "generated"):
+        cppyy.cppdef(SUPPORT)
+    source = "\n".join(emit_cxx(program) for program in programs)
+    cppyy.cppdef(f"namespace generated {{\n{source}}}")
+
+
+def run_cxx(program: p.Program, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Run the program as a C++ kernel, which was defined before."""
+    name = f"kernel_{program.seed}"
+    return launch(getattr(cppyy.gbl.generated, name), program, arrays)
+
+
+def run_new_cxx(program: p.Program, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Define the program's C++ under a new name and run it."""
+    name = f"attempt_{next(attempts)}"
+    cppyy.cppdef(f"namespace generated {{\n{emit_cxx(program, name)}}}")
+    return launch(getattr(cppyy.gbl.generated, name), program, arrays)
+
+
+attempts = itertools.count()
+RUNNERS: dict[str, Runner] = {"Python": run_python, "C++": run_cxx}
+
+
+@dataclass
+class Failure:
+    """A program that ran wrong, and how."""
+
+    program: p.Program
+    who: str
+    what: str
+
+    def __str__(self) -> str:
+        source = emit_python(self.program) if self.who == "Python" else emit_cxx(self.program)
+        block, grid = self.program.block, self.program.grid
+        head = f"seed {self.program.seed}: {self.who}: {self.what}"
+        return f"{head}\ngrid {grid}, block {block}, param {self.program.param}\n{source}"
+
+
+def difference(expected: dict[str, np.ndarray], got: dict[str, np.ndarray]) -> str:
+    """Say where two results differ, or ""."""
+    for name, array in expected.items():
+        where = np.argwhere(array != got[name])
+        if where.size:
+            at = tuple(int(n) for n in where[0])
+            row = (INTEGER_OUT if name == "out_i" else FLOAT_OUT)[at[0]] if len(at) == 2 else ""
+            return (
+                f"{name}{at} {row}: {got[name][at]}, not {array[at]} "
+                f"({len(where)} of {array.size} differ)"
+            )
+    return ""
+
+
+def check(program: p.Program, runners: dict[str, Runner] = RUNNERS) -> list[Failure]:
+    """Run a program everywhere; C++ must know it already."""
+    arrays = data(program)
+    expected = interpret(program, arrays)
+    failures = []
+    for who, runner in runners.items():
+        try:
+            what = difference(expected, runner(program, arrays))
+        except Exception as error:
+            what = f"{type(error).__name__}: {error}"
+        if what:
+            failures.append(Failure(program, who, what))
+    return failures
+
+
+def is_legal(program: p.Program) -> bool:
+    """Whether the interpreter comes to an end: what shrinking leaves may not synchronise right."""
+    try:
+        interpret(program, data(program))
+    except (AssertionError, KeyError, NameError):
+        return False
+    return True
+
+
+def shrunk(failure: Failure) -> Failure:
+    """Return the failure of a smaller program."""
+    runners = {failure.who: run_python if failure.who == "Python" else run_new_cxx}
+
+    def fails(program: p.Program) -> bool:
+        return is_legal(program) and bool(check(program, runners))
+
+    if not fails(failure.program):
+        return failure  # not repeatable, which is worth knowing
+    return check(shrink(failure.program, fails), runners)[0]
+
+
+def check_seeds(seeds: Iterable[int], shrinks: bool = True) -> list[Failure]:
+    """Generate and check the programs of ``seeds``; failures are of the smallest programs found."""
+    programs = [generate(seed) for seed in seeds]
+    define_cxx(programs)
+    failures = [failure for program in programs for failure in check(program)]
+    return [shrunk(failure) if shrinks else failure for failure in failures]

@@ -1,0 +1,111 @@
+"""The corpus of kernels: against its references, in CPython, and between host and GPU."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from corpus.registry import Case, all_cases
+
+from cppyy_cuda.compiler import current_target
+from cppyy_cuda.errors import CppyyCudaError
+
+CASES = list(all_cases())
+#: Threads of a grid that CPython interprets in good time.
+INTERPRETED_THREADS = 256
+#: What the host's part of a comparison may take: all cases, compiled.
+HOST_SECONDS = 600
+
+
+def ids(cases: list[Case]) -> list[Any]:
+    return [pytest.param(case, id=case.id) for case in cases]
+
+
+def test_the_corpus_is_large() -> None:
+    kernels = {case.cxx or case.function for case in CASES}
+    assert len(kernels) >= 300
+    assert len({case.id for case in CASES}) == len(CASES)
+    assert len({case.cxx for case in CASES if case.cxx}) >= 60
+
+
+@pytest.mark.parametrize("case", ids(CASES))
+def test_against_the_reference(case: Case, capfd: pytest.CaptureFixture[str]) -> None:
+    """On the GPU where there is one, else on the host target."""
+    if case.host_error and current_target() == "host":
+        with pytest.raises(CppyyCudaError, match=case.host_error):
+            case.run()
+        return
+    capfd.readouterr()
+    got = case.run()
+    case.check(got, case.wanted())
+    if case.prints is not None:
+        wanted = case.prints(case.launch(), *case.arguments())
+        assert sorted(capfd.readouterr().out.splitlines()) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    "case", ids([c for c in CASES if c.interpreted and c.launch().n <= INTERPRETED_THREADS])
+)
+def test_in_cpython(case: Case) -> None:
+    """The kernel itself, interpreted: so the reference is not wrong in the compiler's way."""
+    case.check(case.interpret(), case.wanted())
+
+
+@pytest.fixture(scope="session")
+def host_results(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """All results of the host target, from a process of its own: a process has one driver."""
+    path = tmp_path_factory.mktemp("host") / "results.npz"
+    subprocess.run(
+        [sys.executable, "-m", "corpus", "--quiet", "--save", str(path)],
+        cwd=Path(__file__).parent,
+        env={**os.environ, "CPPYY_CUDA_TARGET": "host"},
+        timeout=HOST_SECONDS,
+        check=True,
+    )
+    with np.load(path) as saved:
+        return dict(saved)
+
+
+@pytest.mark.gpu
+@pytest.mark.parametrize("case", ids(CASES))
+def test_host_and_gpu_agree(case: Case, host_results: Any) -> None:
+    """Bit-equal for integers; floats may differ by twice what each may be off."""
+    if case.host_error:
+        pytest.skip("the host target refuses this kernel")
+    got = case.run()
+    host = [host_results[f"{case.id}/{index}"] for index in range(len(got))]
+    case.check(got, tuple(host), slack=2)
+
+
+def test_a_wrong_result_fails() -> None:
+    """What judges the cases is judged itself."""
+    case = next(c for c in CASES if c.ulps and c.magnitude)
+    wanted = case.wanted()
+    case.check(wanted, wanted)
+    off = tuple(np.array(a) for a in wanted)
+    off[-1].flat[0] += max(case.magnitude, abs(off[-1].flat[0])) * 1e-3
+    with pytest.raises(AssertionError, match="ULP"):
+        case.check(off, wanted)
+    whole = next(c for c in CASES if not c.ulps and c.wanted()[-1].dtype.kind == "i")
+    off = tuple(np.array(a) for a in whole.wanted())
+    off[0].flat[0] += 1
+    with pytest.raises(AssertionError, match="not equal"):
+        whole.check(off, whole.wanted())
+
+
+def test_a_deadlock_is_found_in_cpython() -> None:
+    from corpus import interpreter, namespace
+
+    def kernel(out: Any) -> None:
+        if namespace.threadIdx.x == 0:
+            namespace.syncthreads()
+        else:
+            namespace.syncwarp(0xFFFFFFFF)
+
+    with pytest.raises(interpreter.Deadlock):
+        interpreter.run(kernel, (1, 1, 1), (4, 1, 1), 0, (None,))
