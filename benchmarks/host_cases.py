@@ -30,7 +30,11 @@ def check(case: Case) -> None:
     expected = case.results["ours"]()
     for who, result in case.results.items():
         np.testing.assert_allclose(
-            result(), expected, rtol=case.tolerance, atol=case.tolerance, err_msg=f"{case.name}: {who}"
+            result(),
+            expected,
+            rtol=case.tolerance,
+            atol=case.tolerance,
+            err_msg=f"{case.name}: {who}",
         )
 
 

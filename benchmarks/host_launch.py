@@ -114,10 +114,24 @@ def barrier_rows() -> list[Row]:
     uniform = barrier_ns(uniform_barriers, np.int64)
     limits = f"<= {GENERAL_NS} ns", f"<= {UNIFORM_NS} ns"
     return [
-        Row("barrier, general form, a thread", "ns", general, None, "", limits[0],
-            general <= GENERAL_NS),
-        Row("barrier, block-uniform, a thread", "ns", uniform, None, "", limits[1],
-            uniform <= UNIFORM_NS),
+        Row(
+            "barrier, general form, a thread",
+            "ns",
+            general,
+            None,
+            "",
+            limits[0],
+            general <= GENERAL_NS,
+        ),
+        Row(
+            "barrier, block-uniform, a thread",
+            "ns",
+            uniform,
+            None,
+            "",
+            limits[1],
+            uniform <= UNIFORM_NS,
+        ),
     ]
 
 

@@ -65,25 +65,60 @@ def barrier_free(library: Library | None = None) -> list[Case]:
     g = np.random.default_rng(1)
     n = np.int64
     x, y = g.random(ADD_SIZE, np.float32), g.random(ADD_SIZE, np.float32)
-    options = [g.uniform(low, high, OPTIONS).astype(np.float32) for low, high in
-               ((5, 30), (1, 100), (0.25, 10))]
+    options = [
+        g.uniform(low, high, OPTIONS).astype(np.float32)
+        for low, high in ((5, 30), (1, 100), (0.25, 10))
+    ]
     volume = g.random((STENCIL_SIDE,) * 3, np.float32)
     starts, columns, values = sparse_matrix(g)
     vector = g.random(ROWS, np.float32)
     side = PIXELS
     return [
-        case("vector add", loops.add_kernel[blocks(ADD_SIZE, 256), 256], loops.add_njit,
-             c["add"], (x, y), np.zeros_like(x), sizes=(n(ADD_SIZE),)),
-        case("Black-Scholes", loops.black_scholes_kernel[blocks(OPTIONS, 256), 256],
-             loops.black_scholes_njit, c["black_scholes"], options, np.zeros_like(options[0]),
-             sizes=(n(OPTIONS),), outputs=2),
-        case("Mandelbrot", loops.mandelbrot_kernel[(side // 32, side // 8), (32, 8)],
-             loops.mandelbrot_njit, c["mandelbrot"], (), np.zeros((side, side), np.int32),
-             scalars=(*VIEW, np.int32(STEPS)), sizes=(n(side), n(side))),
-        case("7-point stencil",
-             loops.stencil_kernel[(STENCIL_SIDE // 64, STENCIL_SIDE // 4, STENCIL_SIDE), (64, 4, 1)],
-             loops.stencil_njit, c["stencil"], (volume,), np.zeros_like(volume),
-             sizes=(n(STENCIL_SIDE),)),
-        case("SpMV", loops.spmv_kernel[blocks(ROWS, 128), 128], loops.spmv_njit, c["spmv"],
-             (starts, columns, values, vector), np.zeros(ROWS, np.float32), sizes=(n(ROWS),)),
+        case(
+            "vector add",
+            loops.add_kernel[blocks(ADD_SIZE, 256), 256],
+            loops.add_njit,
+            c["add"],
+            (x, y),
+            np.zeros_like(x),
+            sizes=(n(ADD_SIZE),),
+        ),
+        case(
+            "Black-Scholes",
+            loops.black_scholes_kernel[blocks(OPTIONS, 256), 256],
+            loops.black_scholes_njit,
+            c["black_scholes"],
+            options,
+            np.zeros_like(options[0]),
+            sizes=(n(OPTIONS),),
+            outputs=2,
+        ),
+        case(
+            "Mandelbrot",
+            loops.mandelbrot_kernel[(side // 32, side // 8), (32, 8)],
+            loops.mandelbrot_njit,
+            c["mandelbrot"],
+            (),
+            np.zeros((side, side), np.int32),
+            scalars=(*VIEW, np.int32(STEPS)),
+            sizes=(n(side), n(side)),
+        ),
+        case(
+            "7-point stencil",
+            loops.stencil_kernel[(STENCIL_SIDE // 64, STENCIL_SIDE // 4, STENCIL_SIDE), (64, 4, 1)],
+            loops.stencil_njit,
+            c["stencil"],
+            (volume,),
+            np.zeros_like(volume),
+            sizes=(n(STENCIL_SIDE),),
+        ),
+        case(
+            "SpMV",
+            loops.spmv_kernel[blocks(ROWS, 128), 128],
+            loops.spmv_njit,
+            c["spmv"],
+            (starts, columns, values, vector),
+            np.zeros(ROWS, np.float32),
+            sizes=(n(ROWS),),
+        ),
     ]

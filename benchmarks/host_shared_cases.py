@@ -18,8 +18,10 @@ def case(name, configured, c_function, inputs, outs, size, finish=None, toleranc
     on_device = [device(array) for array in inputs]
     device_outs = [device(out) for out in outs]
     c_outs = [out.copy() for out in outs]
-    ours = (lambda: device_outs[0].copy_to_host()) if finish is None else (
-        lambda: finish(device_outs[0].copy_to_host())
+    ours = (
+        (lambda: device_outs[0].copy_to_host())
+        if finish is None
+        else (lambda: finish(device_outs[0].copy_to_host()))
     )
     calls = {
         "ours": launch(configured, *on_device, *device_outs),
@@ -52,17 +54,39 @@ def shared_memory(library: Library) -> list[Case]:
     sums = np.zeros(SUM_BLOCKS, np.float32)
     tiles, cells = MATRIX // 16, PLANE // kernels.TILE
     return [
-        case("tiled matrix product", kernels.matmul_kernel[(tiles, tiles), (16, 16)],
-             library["matmul"], (a, b), [np.zeros_like(a)], MATRIX),
-        case("block reduction", kernels.reduce_kernel[SUM_BLOCKS, kernels.REDUCE_THREADS],
-             library["reduce"], (terms,), [sums], SUM_SIZE,
-             finish=lambda out: np.full(SUM_BLOCKS, [out.sum()] + [0] * (SUM_BLOCKS - 1))),
+        case(
+            "tiled matrix product",
+            kernels.matmul_kernel[(tiles, tiles), (16, 16)],
+            library["matmul"],
+            (a, b),
+            [np.zeros_like(a)],
+            MATRIX,
+        ),
+        case(
+            "block reduction",
+            kernels.reduce_kernel[SUM_BLOCKS, kernels.REDUCE_THREADS],
+            library["reduce"],
+            (terms,),
+            [sums],
+            SUM_SIZE,
+            finish=lambda out: np.full(SUM_BLOCKS, [out.sum()] + [0] * (SUM_BLOCKS - 1)),
+        ),
         histogram(library, g),
-        case("N-body", kernels.nbody_kernel[BODIES // kernels.BODY_TILE, kernels.BODY_TILE],
-             library["nbody"], bodies, [np.zeros(BODIES, np.float32) for _ in range(3)], BODIES,
-             tolerance=1e-2),
-        case("transpose", kernels.transpose_kernel[(cells, cells), (kernels.TILE, kernels.ROWS)],
-             library["transpose"], (plane,), [np.zeros_like(plane)], PLANE),
+        case(
+            "N-body",
+            kernels.nbody_kernel[BODIES // kernels.BODY_TILE, kernels.BODY_TILE],
+            library["nbody"],
+            bodies,
+            [np.zeros(BODIES, np.float32) for _ in range(3)],
+            BODIES,
+            tolerance=1e-2,
+        ),
+        case(
+            "transpose",
+            kernels.transpose_kernel[(cells, cells), (kernels.TILE, kernels.ROWS)],
+            library["transpose"],
+            (plane,),
+            [np.zeros_like(plane)],
+            PLANE,
+        ),
     ]
-
-

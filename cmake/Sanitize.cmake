@@ -11,6 +11,7 @@ endif()
 add_compile_options(-fsanitize=${sanitizers} -fno-omit-frame-pointer -g1)
 add_link_options(-fsanitize=${sanitizers})
 
+include(${CMAKE_CURRENT_LIST_DIR}/Ccache.cmake)
 enable_testing()
 find_package(GTest REQUIRED)
 

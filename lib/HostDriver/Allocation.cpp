@@ -40,7 +40,8 @@ CUresult release(uintptr_t base, Predicate matches) {
     return CUDA_ERROR_INVALID_VALUE;
   if (allocation->context)
     allocation->context->synchronize();
-  state().memory.take(base, [](const Allocation &found) { return found.freed; });
+  state().memory.take(base,
+                      [](const Allocation &found) { return found.freed; });
   releaseMemory(*allocation);
   // CUDA would answer a faulted context's code here; but then no client could
   // clean up and go on, which it can here.

@@ -164,10 +164,9 @@ CUresult cppyy_cuda::host::endCapture(Stream &stream, Graph *&graph) {
   if (capture->mode != CU_STREAM_CAPTURE_MODE_RELAXED &&
       capture->thread != std::this_thread::get_id())
     return CUDA_ERROR_STREAM_CAPTURE_WRONG_THREAD;
-  CUresult result = capture->invalid ? CUDA_ERROR_STREAM_CAPTURE_INVALIDATED
-                    : capture->joined()
-                        ? CUDA_SUCCESS
-                        : CUDA_ERROR_STREAM_CAPTURE_UNJOINED;
+  CUresult result = capture->invalid    ? CUDA_ERROR_STREAM_CAPTURE_INVALIDATED
+                    : capture->joined() ? CUDA_SUCCESS
+                                        : CUDA_ERROR_STREAM_CAPTURE_UNJOINED;
   for (const auto &[other, nodes] : capture->frontier)
     capture->leave(*other);
   auto &active = activeCaptures();

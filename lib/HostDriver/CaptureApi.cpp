@@ -167,8 +167,7 @@ CUDA_API cuStreamUpdateCaptureDependencies_v2(CUstream handle,
   if (!capture)
     return CUDA_ERROR_ILLEGAL_STATE;
   std::vector<GraphNode *> nodes;
-  if (CUresult result =
-          findNodes(*capture->graph, dependencies, count, nodes))
+  if (CUresult result = findNodes(*capture->graph, dependencies, count, nodes))
     return result;
   std::vector<GraphNode *> &frontier = capture->frontier[stream];
   if (flags == 1) // replace what there is, else add to it

@@ -25,8 +25,7 @@ Copy toHost(void *to, CUdeviceptr from, size_t size) {
 }
 
 Copy onDevice(CUdeviceptr to, CUdeviceptr from, size_t size) {
-  return linearCopy(to, CU_MEMORYTYPE_DEVICE, from, CU_MEMORYTYPE_DEVICE,
-                    size);
+  return linearCopy(to, CU_MEMORYTYPE_DEVICE, from, CU_MEMORYTYPE_DEVICE, size);
 }
 
 /// Either side may be any memory of the process.
@@ -105,8 +104,7 @@ CUDA_API cuMemcpyBatchAsync_v2(const CUdeviceptr *to, const CUdeviceptr *from,
       reinterpret_cast<uintptr_t>(stream) <= kStreamLegacy)
     return CUDA_ERROR_INVALID_VALUE;
   for (size_t i = 0; i < count; ++i)
-    if (CUresult result =
-            copyAsync(stream, unified(to[i], from[i], sizes[i])))
+    if (CUresult result = copyAsync(stream, unified(to[i], from[i], sizes[i])))
       return result;
   return CUDA_SUCCESS;
 }

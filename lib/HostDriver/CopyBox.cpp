@@ -105,11 +105,11 @@ CUresult cppyy_cuda::host::boxCopy(const CUDA_MEMCPY3D &box, Copy &copy) {
   copy.width = box.WidthInBytes;
   copy.height = box.Height;
   copy.depth = box.Depth;
-  BoxSide to = {box.dstMemoryType, box.dstHost, box.dstDevice, box.dstArray,
-                box.dstXInBytes,   box.dstY,    box.dstZ,      box.dstLOD,
+  BoxSide to = {box.dstMemoryType, box.dstHost,  box.dstDevice, box.dstArray,
+                box.dstXInBytes,   box.dstY,     box.dstZ,      box.dstLOD,
                 box.dstPitch,      box.dstHeight};
-  BoxSide from = {box.srcMemoryType, box.srcHost, box.srcDevice, box.srcArray,
-                  box.srcXInBytes,   box.srcY,    box.srcZ,      box.srcLOD,
+  BoxSide from = {box.srcMemoryType, box.srcHost,  box.srcDevice, box.srcArray,
+                  box.srcXInBytes,   box.srcY,     box.srcZ,      box.srcLOD,
                   box.srcPitch,      box.srcHeight};
   if (CUresult result = boxSide(to, box, copy.to))
     return result;

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Array.h"
 #include "CopySides.h"
+#include "Array.h"
 #include <cstring>
 
 using namespace cppyy_cuda::host;
@@ -27,8 +27,7 @@ bool empty(const Copy &copy) {
 /// Memory of the host that the driver does not know.
 bool pageable(const Copy::Side &side) {
   return side.type != CU_MEMORYTYPE_DEVICE &&
-         side.type != CU_MEMORYTYPE_ARRAY &&
-         !state().memory.find(side.address);
+         side.type != CU_MEMORYTYPE_ARRAY && !state().memory.find(side.address);
 }
 
 CUresult checkSide(const Copy::Side &side, const Copy &copy) {
@@ -76,12 +75,11 @@ CUresult cppyy_cuda::host::checkSides(const Copy &copy) {
 CUresult Copy::run(Context &) const {
   for (size_t plane = 0; plane < depth; ++plane)
     for (size_t row = 0; row < height; ++row)
-      std::memmove(
-          reinterpret_cast<void *>(to.address + plane * to.slice +
-                                   row * to.pitch),
-          reinterpret_cast<const void *>(from.address + plane * from.slice +
-                                         row * from.pitch),
-          width);
+      std::memmove(reinterpret_cast<void *>(to.address + plane * to.slice +
+                                            row * to.pitch),
+                   reinterpret_cast<const void *>(
+                       from.address + plane * from.slice + row * from.pitch),
+                   width);
   return CUDA_SUCCESS;
 }
 
@@ -106,8 +104,7 @@ CUresult cppyy_cuda::host::copyAsync(CUstream handle, const Copy &copy) {
   if (stream->context->captures || (!fromPageable && !pageable(copy.to)))
     return submit(*stream, copy);
   bool small = copy.height == 1 && copy.depth == 1 &&
-               copy.width <= kStagedBytes && fromPageable &&
-               !pageable(copy.to);
+               copy.width <= kStagedBytes && fromPageable && !pageable(copy.to);
   if (!small || stream->idle())
     return waitAndRun(*stream, copy);
   copyStaged(*stream, copy);

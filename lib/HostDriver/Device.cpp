@@ -116,8 +116,7 @@ CUDA_API cuDeviceGetLuid(char *, unsigned *, CUdevice device) {
   return result ? result : CUDA_ERROR_NOT_SUPPORTED;
 }
 
-CUDA_API cuDeviceGetExecAffinitySupport(int *supported, int,
-                                        CUdevice device) {
+CUDA_API cuDeviceGetExecAffinitySupport(int *supported, int, CUdevice device) {
   if (CUresult result = checkDevice(device))
     return result;
   if (!supported)

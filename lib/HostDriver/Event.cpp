@@ -54,9 +54,8 @@ void cppyy_cuda::host::recordEvent(Event &event, Stream &stream) {
     position = stream.here();
     event.clock->stamp(number);
   } else {
-    position = stream.enqueue([clock = event.clock, number] {
-      clock->stamp(number);
-    });
+    position =
+        stream.enqueue([clock = event.clock, number] { clock->stamp(number); });
   }
   std::lock_guard lock(event.mutex);
   event.recorded = true;

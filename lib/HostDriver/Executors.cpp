@@ -46,9 +46,7 @@ void Executors::post(std::shared_ptr<Queue> queue) {
 }
 
 /// Threads that will look at `ready` soon.
-size_t Executors::coming() const {
-  return size_t(polling) + woken + starting;
-}
+size_t Executors::coming() const { return size_t(polling) + woken + starting; }
 
 void Executors::wakeOne() {
   if (sleeping > woken) {

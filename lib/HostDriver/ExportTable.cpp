@@ -28,10 +28,9 @@ Worker *currentWorker() {
   return worker && worker->inKernel() ? worker : nullptr;
 }
 
-constexpr DriverTable driverTable = {registerLoader, lastErrorText,
-                                     findAllocation, setDeviceCount,
-                                     setTimeLimit,   currentWorker,
-                                     lastFault};
+constexpr DriverTable driverTable = {
+    registerLoader, lastErrorText, findAllocation, setDeviceCount,
+    setTimeLimit,   currentWorker, lastFault};
 } // namespace
 
 CUDA_API cuGetExportTable(const void **table, const CUuuid *id) {

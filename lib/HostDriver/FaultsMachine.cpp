@@ -41,13 +41,26 @@ static bool isWrite(const void *context) {
 /// A general protection fault has no address: it is an SSE or AVX access at
 /// one that its type cannot have, or any access at one that no 64-bit pointer
 /// can have; some register holds the latter.
-static bool hasImpossiblePointer(const void *context) {
+static bool holdsImpossiblePointer(const void *context) {
   for (int i = REG_R8; i <= REG_RCX; ++i) {
     int64_t value = machine(context).gregs[i];
     if (int64_t top = value >> 47; top != 0 && top != -1)
       return true;
   }
   return false;
+}
+
+/// Only vector instructions care for alignment: those with the two-byte escape
+/// or a VEX or EVEX prefix.
+static bool isVector(const void *context) {
+  auto *code = reinterpret_cast<const uint8_t *>(programCounter(context));
+  while (*code == 0x66 || *code == 0xf2 || *code == 0xf3 || *code >> 4 == 4)
+    ++code;
+  return *code == 0x0f || *code == 0xc4 || *code == 0xc5 || *code == 0x62;
+}
+
+static bool isMisaligned(const void *context) {
+  return isVector(context) && !holdsImpossiblePointer(context);
 }
 
 /// LLVM writes ud2 for trap(), and for code that cannot be reached.
@@ -67,9 +80,9 @@ uintptr_t cppyy_cuda::host::stackPointer(const void *context) {
 }
 
 bool cppyy_cuda::host::step(void *, bool) { return false; }
-static bool isWrite(const void *) { return false; } // not told
-static bool hasImpossiblePointer(const void *) { return true; }
-static bool isTrap(const void *) { return false; } // brk raises SIGTRAP
+static bool isWrite(const void *) { return false; }      // not told
+static bool isMisaligned(const void *) { return false; } // a SIGBUS
+static bool isTrap(const void *) { return false; }       // brk raises SIGTRAP
 
 #else
 #error "the host target runs on x86-64 and AArch64"
@@ -78,8 +91,7 @@ static bool isTrap(const void *) { return false; } // brk raises SIGTRAP
 static FaultKind classifyAccess(const siginfo_t &info, const void *context,
                                 Fault &fault) {
   if (info.si_code == SI_KERNEL)
-    return hasImpossiblePointer(context) ? FaultKind::Access
-                                         : FaultKind::Misaligned;
+    return isMisaligned(context) ? FaultKind::Misaligned : FaultKind::Access;
   fault.hasAddress = true;
   fault.address = reinterpret_cast<uintptr_t>(info.si_addr);
   fault.isWrite = isWrite(context);

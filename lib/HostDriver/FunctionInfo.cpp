@@ -79,8 +79,8 @@ CUDA_API cuOccupancyAvailableDynamicSMemPerBlock(size_t *bytes,
     return result;
   if (!bytes || blocks < 1 || blockSize < 1)
     return CUDA_ERROR_INVALID_VALUE;
-  size_t share = std::min(kSharedPerMultiprocessor / blocks - 1024,
-                          kSharedPerBlockOptIn);
+  size_t share =
+      std::min(kSharedPerMultiprocessor / blocks - 1024, kSharedPerBlockOptIn);
   size_t used = function->info->staticShared;
   *bytes = share > used ? share - used : 0;
   return CUDA_SUCCESS;

@@ -25,10 +25,10 @@ struct GraphNode {
   Context *context; ///< that it runs in
   Operation operation;
   std::vector<GraphNode *> dependencies, dependents;
-  uint64_t id;                        ///< in its graph, in order of making
+  uint64_t id;                         ///< in its graph, in order of making
   const GraphNode *original = nullptr; ///< what it is a clone of
 
-  std::vector<void *> pointers;        ///< for cuGraphKernelNodeGetParams
+  std::vector<void *> pointers; ///< for cuGraphKernelNodeGetParams
 
   CUgraphNodeType type() const;
 };
@@ -56,8 +56,8 @@ void destroyNode(GraphNode *node);
 CUresult findGraph(CUgraph handle, Graph *&graph);
 CUresult findNode(CUgraphNode handle, GraphNode *&node);
 /// The nodes of \p graph behind \p count handles.
-CUresult findNodes(const Graph &graph, const CUgraphNode *handles,
-                   size_t count, std::vector<GraphNode *> &nodes);
+CUresult findNodes(const Graph &graph, const CUgraphNode *handles, size_t count,
+                   std::vector<GraphNode *> &nodes);
 /// Adds a node and gives out its handle. Checks what the client gave.
 CUresult addNode(CUgraphNode *out, CUgraph graph,
                  const CUgraphNode *dependencies, size_t count,

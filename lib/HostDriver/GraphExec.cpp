@@ -47,15 +47,13 @@ void enqueueProgram(GraphExec &exec, Stream &stream) {
   std::shared_ptr<const Program> program = exec.program;
   // Launches of one executable graph never run at the same time.
   stream.enqueueWait(exec.launched);
-  forEvents<EventWait>(*program, [&](Event &event) {
-    stream.enqueueWait(event.latest());
-  });
-  forEvents<EventRecord>(*program,
-                         [](Event &event) { event.clock->record(); });
+  forEvents<EventWait>(
+      *program, [&](Event &event) { stream.enqueueWait(event.latest()); });
+  forEvents<EventRecord>(*program, [](Event &event) { event.clock->record(); });
   Context *context = stream.context;
-  exec.launched = stream.enqueue(
-      [program, context] { program->run(*context); },
-      program->hostFunctions ? Task::HostFunction : Task::Work);
+  exec.launched =
+      stream.enqueue([program, context] { program->run(*context); },
+                     program->hostFunctions ? Task::HostFunction : Task::Work);
   forEvents<EventRecord>(*program, [&](Event &event) {
     std::lock_guard lock(event.mutex);
     event.recorded = true;

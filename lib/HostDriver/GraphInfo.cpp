@@ -20,8 +20,8 @@ CUresult giveOut(const Nodes &nodes, CUgraphNode *out, size_t *count) {
     return CUDA_ERROR_INVALID_VALUE;
   if (out)
     for (size_t i = 0; i < *count; ++i)
-      out[i] = i < nodes.size() ? reinterpret_cast<CUgraphNode>(nodes[i])
-                                : nullptr;
+      out[i] =
+          i < nodes.size() ? reinterpret_cast<CUgraphNode>(nodes[i]) : nullptr;
   *count = out ? std::min(*count, nodes.size()) : nodes.size();
   return CUDA_SUCCESS;
 }
@@ -96,9 +96,9 @@ CUDA_API cuGraphGetRootNodes(CUgraph handle, CUgraphNode *nodes,
   if (CUresult result = findGraph(handle, graph))
     return result;
   Nodes roots;
-  std::copy_if(graph->nodes.begin(), graph->nodes.end(),
-               std::back_inserter(roots),
-               [](const GraphNode *node) { return node->dependencies.empty(); });
+  std::copy_if(
+      graph->nodes.begin(), graph->nodes.end(), std::back_inserter(roots),
+      [](const GraphNode *node) { return node->dependencies.empty(); });
   return giveOut(roots, nodes, count);
 }
 
@@ -214,8 +214,8 @@ CUDA_API cuGraphNodeFindInClone(CUgraphNode *out, CUgraphNode original,
   if (!out)
     return CUDA_ERROR_INVALID_VALUE;
   for (GraphNode *node : graph->nodes)
-    if (reinterpret_cast<CUgraphNode>(const_cast<GraphNode *>(
-            node->original)) == original) {
+    if (reinterpret_cast<CUgraphNode>(
+            const_cast<GraphNode *>(node->original)) == original) {
       *out = reinterpret_cast<CUgraphNode>(node);
       return CUDA_SUCCESS;
     }

@@ -70,9 +70,8 @@ template <typename Op> CUresult setEvent(CUgraphNode handle, CUevent event) {
 
 CUgraph cppyy_cuda::host::childGraphOf(CUgraphNode handle) {
   ChildGraph *child;
-  return findOperation(handle, child)
-             ? nullptr
-             : reinterpret_cast<CUgraph>(child->graph);
+  return findOperation(handle, child) ? nullptr
+                                      : reinterpret_cast<CUgraph>(child->graph);
 }
 
 CUDA_API cuGraphKernelNodeGetParams_v2(CUgraphNode handle,

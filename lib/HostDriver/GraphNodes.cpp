@@ -36,14 +36,14 @@ CUresult addWith(CUgraphNode *out, CUgraph graph,
 }
 
 CUresult addEvent(CUgraphNode *out, CUgraph graph,
-                  const CUgraphNode *dependencies, size_t count,
-                  CUevent handle, bool wait) {
+                  const CUgraphNode *dependencies, size_t count, CUevent handle,
+                  bool wait) {
   Event *event;
   if (CUresult result = findEvent(handle, event))
     return result;
   std::lock_guard lock(graphMutex());
-  Operation operation = wait ? Operation(EventWait{event})
-                             : Operation(EventRecord{event});
+  Operation operation =
+      wait ? Operation(EventWait{event}) : Operation(EventRecord{event});
   return addNode(out, graph, dependencies, count, operation, event->context);
 }
 } // namespace
@@ -104,8 +104,8 @@ CUDA_API cuGraphAddChildGraphNode(CUgraphNode *out, CUgraph graph,
   if (parent == child)
     return CUDA_ERROR_INVALID_VALUE;
   Graph *copy = cloneGraph(*child);
-  CUresult result = addNode(out, graph, dependencies, count, ChildGraph{copy},
-                            nullptr);
+  CUresult result =
+      addNode(out, graph, dependencies, count, ChildGraph{copy}, nullptr);
   if (result)
     destroyGraph(copy);
   else

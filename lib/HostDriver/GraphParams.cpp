@@ -11,9 +11,8 @@
 
 using namespace cppyy_cuda::host;
 
-CUresult
-cppyy_cuda::host::operationOf(const CUDA_KERNEL_NODE_PARAMS &params,
-                              Operation &made) {
+CUresult cppyy_cuda::host::operationOf(const CUDA_KERNEL_NODE_PARAMS &params,
+                                       Operation &made) {
   LaunchRequest request;
   request.handle = params.func ? static_cast<const void *>(params.func)
                                : static_cast<const void *>(params.kern);
@@ -40,9 +39,8 @@ CUresult cppyy_cuda::host::operationOf(const CUDA_MEMCPY3D &params,
   return CUDA_SUCCESS;
 }
 
-CUresult
-cppyy_cuda::host::operationOf(const CUDA_MEMSET_NODE_PARAMS &params,
-                              Operation &made) {
+CUresult cppyy_cuda::host::operationOf(const CUDA_MEMSET_NODE_PARAMS &params,
+                                       Operation &made) {
   unsigned bytes = params.elementSize;
   if ((bytes != 1 && bytes != 2 && bytes != 4) || !params.width ||
       !params.height)

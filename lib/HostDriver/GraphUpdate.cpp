@@ -127,8 +127,9 @@ CUDA_API cuGraphExecUpdate_v2(CUgraphExec handle, CUgraph graphHandle,
   return CUDA_SUCCESS;
 }
 
-CUDA_API cuGraphExecKernelNodeSetParams_v2(
-    CUgraphExec exec, CUgraphNode node, const CUDA_KERNEL_NODE_PARAMS *params) {
+CUDA_API
+cuGraphExecKernelNodeSetParams_v2(CUgraphExec exec, CUgraphNode node,
+                                  const CUDA_KERNEL_NODE_PARAMS *params) {
   return setStep<PreparedLaunch>(exec, node, params);
 }
 

@@ -148,8 +148,8 @@ CUDA_API cuMemRangeGetAttributes(void **data, size_t *dataSizes,
   if (!data || !dataSizes || !attributes || !count)
     return CUDA_ERROR_INVALID_VALUE;
   for (size_t i = 0; i < count; ++i)
-    if (CUresult result = cuMemRangeGetAttribute(
-            data[i], dataSizes[i], attributes[i], address, size))
+    if (CUresult result = cuMemRangeGetAttribute(data[i], dataSizes[i],
+                                                 attributes[i], address, size))
       return result;
   return CUDA_SUCCESS;
 }

@@ -80,9 +80,9 @@ struct GraphFree {
 };
 
 /// What a graph's node does; std::monostate is an empty node.
-using Operation =
-    std::variant<std::monostate, PreparedLaunch, Copy, Fill, HostCall,
-                 ChildGraph, EventRecord, EventWait, GraphAllocation, GraphFree>;
+using Operation = std::variant<std::monostate, PreparedLaunch, Copy, Fill,
+                               HostCall, ChildGraph, EventRecord, EventWait,
+                               GraphAllocation, GraphFree>;
 
 inline CUresult runOperation(const PreparedLaunch &launch, Context &context) {
   return runKernel(launch, context);

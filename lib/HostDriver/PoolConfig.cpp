@@ -11,7 +11,8 @@ using namespace cppyy_cuda::host;
 
 namespace {
 /// The attribute's value, if it is one.
-std::optional<uint64_t> poolAttribute(const Pool &pool, CUmemPool_attribute attribute) {
+std::optional<uint64_t> poolAttribute(const Pool &pool,
+                                      CUmemPool_attribute attribute) {
   switch (attribute) {
   case CU_MEMPOOL_ATTR_REUSE_FOLLOW_EVENT_DEPENDENCIES:
   case CU_MEMPOOL_ATTR_REUSE_ALLOW_OPPORTUNISTIC:

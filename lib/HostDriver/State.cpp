@@ -68,7 +68,7 @@ CUresult cppyy_cuda::host::checkDevice(CUdevice device) {
   if (CUresult result = checkInitialized())
     return result;
   return device >= 0 && device < deviceCount() ? CUDA_SUCCESS
-                                              : CUDA_ERROR_INVALID_DEVICE;
+                                               : CUDA_ERROR_INVALID_DEVICE;
 }
 
 CUDA_API cuInit(unsigned flags) {

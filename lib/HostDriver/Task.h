@@ -49,14 +49,14 @@ struct Task {
   /// Takes back a list of tasks whose work is destroyed.
   static void release(Task *first, Task *last);
 
-  template <typename Callable> static Task *make(Callable &&callable, Kind kind);
+  template <typename Callable>
+  static Task *make(Callable &&callable, Kind kind);
   /// A task that waits for \p position.
   static Task *makeWait(Position position);
   Position &position() { return *reinterpret_cast<Position *>(storage); }
 };
 
-template <typename Callable>
-Task *Task::make(Callable &&callable, Kind kind) {
+template <typename Callable> Task *Task::make(Callable &&callable, Kind kind) {
   using Stored = std::decay_t<Callable>;
   Task *task = allocate();
   task->kind = kind;

@@ -145,8 +145,10 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
       "How long a launch may take on the host target; 0: any time.");
   module.def(
       "install_host_driver",
-      [](const std::string &path) { check(host::installDriver(path)); },
-      py::arg("path"),
+      [](const std::string &path, int devices) {
+        check(host::installDriver(path, devices));
+      },
+      py::arg("path"), py::arg("devices") = 1,
       "Opens the host driver, so that it answers for libcuda.so.1 from here "
-      "on.");
+      "on, with that many devices.");
 }

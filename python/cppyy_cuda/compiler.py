@@ -76,7 +76,7 @@ def _load_host_driver() -> None:
     path = Path(__file__).parent / "lib" / "libcppyy_cuda_host_driver.so"
     if not path.is_file():
         raise CppyyCudaError(f"{path} is missing: the package is not built (./dev build)")
-    _core.install_host_driver(str(path))
+    _core.install_host_driver(str(path), config.host_devices)
     config.subscribe(lambda settings: _core.set_time_limit(settings.time_limit))
     if earlier is not None:
         earlier.driver.__init__()  # look again: it found none

@@ -9,6 +9,7 @@ This is the only module that reads environment variables::
     CPPYY_CUDA_DUMP    folder that receives every stage of every compilation
     CPPYY_CUDA_CHECK   what to look for as kernels run: bounds, races, init, barriers, or all
     CPPYY_CUDA_TIME_LIMIT  seconds after which a kernel is stopped (default: never)
+    CPPYY_CUDA_HOST_DEVICES  how many devices the host driver shows (default: 1)
 
 Checks run on the host target only: where kernels would go to a GPU, asking for one is an error.
 The time limit holds on the host target; a GPU's is its own.
@@ -39,6 +40,7 @@ __all__ = ["CHECKS", "TARGETS", "Config", "LiveConfig", "config", "private_folde
 
 TARGETS = ("auto", "cuda", "host")
 CHECKS = ("bounds", "races", "init", "barriers")
+MAX_HOST_DEVICES = 64
 _ARCH = re.compile(r"sm_[1-9][0-9]{1,2}[af]?")
 _VARIABLES = {
     "target": "CPPYY_CUDA_TARGET",
@@ -48,6 +50,7 @@ _VARIABLES = {
     "dump": "CPPYY_CUDA_DUMP",
     "check": "CPPYY_CUDA_CHECK",
     "time_limit": "CPPYY_CUDA_TIME_LIMIT",
+    "host_devices": "CPPYY_CUDA_HOST_DEVICES",
 }
 
 
@@ -69,6 +72,8 @@ class Config:
     """What kernels are checked for as they run on the host: names of `CHECKS`."""
     time_limit: float = 0.0
     """Seconds that a launch may take on the host; 0: any time."""
+    host_devices: int = 1
+    """How many devices the host driver shows, 1 to 64; fixed once the driver is opened."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -119,6 +124,7 @@ class LiveConfig:
         dump: Path | str | None
         check: tuple[str, ...] | str
         time_limit: float | str
+        host_devices: int | str
 
     @property
     def snapshot(self) -> Config:
@@ -254,6 +260,16 @@ def _check_time_limit(value: object) -> float:
     return seconds
 
 
+def _check_host_devices(value: object) -> int:
+    try:
+        count = int(value)  # type: ignore[call-overload]
+    except (TypeError, ValueError):
+        count = 0
+    if not 1 <= count <= MAX_HOST_DEVICES:
+        raise CppyyCudaError(f"{value!r} is not a number of devices, 1 to {MAX_HOST_DEVICES}")
+    return int(count)
+
+
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "target": _check_target,
     "arch": _check_arch,
@@ -262,6 +278,7 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "dump": _check_path,
     "check": _check_check,
     "time_limit": _check_time_limit,
+    "host_devices": _check_host_devices,
 }
 
 config = LiveConfig()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import linecache
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import cppyy
@@ -220,3 +224,47 @@ def test_a_kernel_that_is_debugged_raises_at_its_launch() -> None:
 def test_the_limit_is_a_number_of_seconds(value: Any) -> None:
     with pytest.raises(CppyyCudaError, match="is not a number of seconds"):
         config.time_limit = value
+
+
+HANDLERS = """
+import ctypes, faulthandler, signal
+import cppyy
+cppyy.cppdef("int loaded;")
+signal.signal(signal.SIGSEGV, signal.SIG_DFL)  # ROOT's handler starts a debugger
+import numpy as np
+import cppyy_cuda.numba_ext
+from cppyy_cuda import cuda
+from cppyy_cuda.errors import KernelFaultError
+
+@cuda.jit
+def far(x, distance):
+    x[distance] = 1.0
+
+def launch():
+    try:
+        far[1, 1](np.zeros(1), 1 << 40)
+    except KernelFaultError:
+        print("caught", flush=True)
+    cuda.close()
+
+{before}
+launch()
+{after}
+launch()
+ctypes.string_at(8)
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_faults_outside_kernels_stay_pythons(when: str, tmp_path: Path) -> None:
+    """faulthandler reports them, whether it was enabled before or after our handlers came."""
+    enable = {"before": "", "after": "", when: "faulthandler.enable()"}
+    script = tmp_path / "handlers.py"
+    script.write_text(HANDLERS.format(**enable))
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.stdout.split() == ["caught", "caught"], done.stderr
+    assert done.returncode == -signal.SIGSEGV
+    assert "Fatal Python error: Segmentation fault" in done.stderr
+    assert 'handlers.py", line' in done.stderr

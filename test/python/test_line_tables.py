@@ -40,7 +40,7 @@ def test_line_info_reaches_ptx_for_python_and_cxx(square):
     files = [line.split() for line in text.splitlines() if line.strip().startswith(".file")]
     (python,) = [number for _, number, name in (f[:3] for f in files) if __file__ in name]
     cxx = [f[1] for f in files if "cppdef" in " ".join(f)]
-    assert len(cxx) == 1
+    assert len(cxx) == 1, text
     places = [
         tuple(line.replace(",", " ").split()[1:3])
         for line in text.splitlines()

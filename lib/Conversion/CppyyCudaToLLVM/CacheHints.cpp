@@ -33,7 +33,7 @@ static Value inlinePTX(OpBuilder &builder, Location loc, TypeRange results,
   auto code = LLVM::InlineAsmOp::create(
       builder, loc, results, operands, text, constraints,
       /*has_side_effects=*/true, /*is_align_stack=*/false,
-      LLVM::TailCallKindAttr(), LLVM::AsmDialectAttr(), ArrayAttr());
+      LLVM::TailCallKind::None, LLVM::AsmDialectAttr(), ArrayAttr());
   return results.empty() ? Value() : code.getResult(0);
 }
 

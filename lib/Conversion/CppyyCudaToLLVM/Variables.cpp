@@ -38,11 +38,10 @@ struct LowerVariable : ConvertOpToLLVMPattern<VariableOp> {
     if (auto array = dyn_cast<MemRefType>(slot.getElementType()))
       element = TypeAttr::get(
           getTypeConverter()->convertType(array.getElementType()));
-    Value pointer = MemRefDescriptor(adaptor.getSlot())
-                        .alignedPtr(rewriter, op.getLoc());
-    rewriter.replaceOpWithNewOp<VariableOp>(op, op.getNameAttr(),
-                                            op.getIsUnsignedAttr(), element,
-                                            pointer);
+    Value pointer =
+        MemRefDescriptor(adaptor.getSlot()).alignedPtr(rewriter, op.getLoc());
+    rewriter.replaceOpWithNewOp<VariableOp>(
+        op, op.getNameAttr(), op.getIsUnsignedAttr(), element, pointer);
     return success();
   }
 };
@@ -109,8 +108,8 @@ LLVM::DITypeAttr TypeDescriber::integer(IntegerType type, bool isUnsigned) {
 
 LLVM::DITypeAttr TypeDescriber::array(LLVM::LLVMArrayType type,
                                       bool isUnsigned) {
-  auto count = IntegerAttr::get(IntegerType::get(context(), 64),
-                                type.getNumElements());
+  auto count =
+      IntegerAttr::get(IntegerType::get(context(), 64), type.getNumElements());
   auto range = LLVM::DISubrangeAttr::get(context(), count, {}, {}, {});
   return composite(dwarf::DW_TAG_array_type, type,
                    describe(type.getElementType(), isUnsigned), {range});
@@ -140,8 +139,8 @@ LLVM::DITypeAttr TypeDescriber::structure(LLVM::LLVMStructType type,
     LLVM::DITypeAttr described = isDescriptor && i < 2 && element
                                      ? pointerTo(describe(element, isUnsigned))
                                      : describe(member, memberUnsigned);
-    members.push_back(derived(dwarf::DW_TAG_member, name, described,
-                              bits(member), offset));
+    members.push_back(
+        derived(dwarf::DW_TAG_member, name, described, bits(member), offset));
     offset += bits(member);
   }
   return composite(dwarf::DW_TAG_structure_type, type, {}, members);
@@ -161,8 +160,8 @@ LLVM::DITypeAttr TypeDescriber::describe(Type type, bool isUnsigned) {
 }
 
 static LLVM::DISubprogramAttr subprogramOf(LLVM::LLVMFuncOp function) {
-  auto fused = function.getLoc()
-                   ->findInstanceOf<FusedLocWith<LLVM::DISubprogramAttr>>();
+  auto fused =
+      function.getLoc()->findInstanceOf<FusedLocWith<LLVM::DISubprogramAttr>>();
   return fused ? fused.getMetadata() : nullptr;
 }
 
@@ -186,8 +185,8 @@ static void declare(VariableOp op, LLVM::DISubprogramAttr scope,
       LLVM::DIFlags::Zero);
   // At the function's own place, whose scope is the variable's.
   OpBuilder builder(op);
-  LLVM::DbgDeclareOp::create(builder, op->getParentOp()->getLoc(),
-                             op.getSlot(), variable);
+  LLVM::DbgDeclareOp::create(builder, op->getParentOp()->getLoc(), op.getSlot(),
+                             variable);
 }
 
 namespace {

@@ -19,7 +19,7 @@ static const DriverTable *installed = nullptr;
 
 const DriverTable *installedDriver() { return installed; }
 
-Error installDriver(StringRef path) {
+Error installDriver(StringRef path, int devices) {
   // Local, and never closed: the dynamic loader finds it again by its SONAME,
   // libcuda.so.1, whoever asks.
   void *library = dlopen(path.str().c_str(), RTLD_NOW | RTLD_LOCAL);
@@ -37,6 +37,10 @@ Error installDriver(StringRef path) {
                              "table to register the image loader in");
   }
   auto *driver = static_cast<const DriverTable *>(table);
+  if (devices != 1 && !driver->setDeviceCount(devices))
+    return createStringError("the host driver cannot show " + Twine(devices) +
+                             " devices: it was initialised with another "
+                             "number");
   driver->registerLoader(&imageLoader());
   setFindAllocation(driver->findAllocation);
   setCurrentWorker(driver->currentWorker);

@@ -22,7 +22,7 @@ void allowOrderedReductions() {
     auto &options = cl::getRegisteredOptions();
     auto found = options.find("force-ordered-reductions");
     if (found != options.end())
-      static_cast<cl::opt<bool> *>(found->second)->setValue(true);
+      found->second->addOccurrence(1, found->second->ArgStr, "true");
   });
 }
 

@@ -118,6 +118,12 @@ void defineKernelInfo(const Plan &plan, llvm::Function *entry,
 /// The type that parameter \p arg has in memory.
 llvm::Type *parameterType(const llvm::Argument &arg);
 
+/// A block's threads all run on one thread of the host, so atomics on shared
+/// memory need no lock. The first marks them while the kernel still has its
+/// shared variables; the second lowers what is marked.
+void markSharedAtomics(llvm::Function &kernel);
+void lowerSharedAtomics(llvm::Module &module);
+
 /// Lets loops that sum floats be vectorised with each sum in its own order.
 void allowOrderedReductions();
 

@@ -12,6 +12,7 @@
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
@@ -43,7 +44,8 @@ BranchPlan RegionBuilder::plan(Function &body, ThreadArguments arguments) {
   copyExchangedArguments(body, arguments);
   normalizeControlFlow(body);
   auto plan = BranchPlan::create(body, arguments);
-  assert(plan && "areBlockUniform said so");
+  if (!plan)
+    report_fatal_error("a kernel in regions is not block-uniform");
   return std::move(*plan);
 }
 

@@ -8,7 +8,6 @@
 #include "LaunchValues.h"
 #include "Passes.h"
 #include "RegionBuilder.h"
-#include "SharedAtomics.h"
 
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Module.h"
@@ -117,9 +116,7 @@ uint64_t RegionEntryBuilder::buildBlock() {
                               position.thread[2], position.linearThread};
   RegionBuilder builder(*body, position, threadArguments,
                         body->getArg(kernel.arg_size() + kState));
-  auto atomics = findSharedAtomics(*body, position.shared);
   builder.build();
-  makePlain(atomics);
   return builder.bytes();
 }
 

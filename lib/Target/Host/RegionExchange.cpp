@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "RegionBuilder.h"
+#include "RegionLoops.h"
 #include "SuspendCalls.h"
 #include "cppyy-cuda/HostRuntime/BlockExchange.h"
 
@@ -20,18 +21,18 @@ AllocaInst *RegionBuilder::stackSlot(Type *type, const Twine &name) {
   return new AllocaInst(type, 0, name, start->begin());
 }
 
-/// Combines the threads' predicates by \p combine, from \p initial on, in a
+/// Combines the threads' values by \p combine, from \p initial on, in a
 /// loop at \p b's place.
-Value *RegionBuilder::combinePredicates(
+Value *RegionBuilder::combineValues(
     IRBuilder<> &b, const Slot &slot, Constant *initial,
-    function_ref<Value *(Value *sum, Value *predicate)> combine) {
+    function_ref<Value *(Value *sum, Value *next)> combine) {
   BasicBlock *before = b.GetInsertBlock();
   Loop loop = openLoop(b, b.getInt32Ty(), b.getInt32(0), "combine");
   PHINode *sum = PHINode::Create(initial->getType(), 2, "sum",
                                  loop.header->getFirstNonPHIIt());
   Value *index = b.CreateZExt(loop.index, b.getInt64Ty());
-  Value *predicate = b.CreateLoad(slot.type, slotAddress(b, slot, index));
-  Value *next = combine(sum, predicate);
+  Value *value = b.CreateLoad(slot.type, slotAddress(b, slot, index));
+  Value *next = combine(sum, value);
   sum->addIncoming(initial, before);
   sum->addIncoming(next, b.GetInsertBlock());
   closeLoop(b, loop, threads);
@@ -42,11 +43,11 @@ Value *RegionBuilder::combinePredicates(
 Value *RegionBuilder::reduceVarying(IRBuilder<> &b, SuspendKind kind,
                                     const Slot &slot) {
   if (kind == SuspendKind::BarrierOr) // in few bits: more in a vector
-    return b.CreateIsNotNull(combinePredicates(
+    return b.CreateIsNotNull(combineValues(
         b, slot, Constant::getNullValue(slot.type),
         [&](Value *sum, Value *next) { return b.CreateOr(sum, next); }));
   Value *count =
-      combinePredicates(b, slot, b.getInt32(0), [&](Value *sum, Value *next) {
+      combineValues(b, slot, b.getInt32(0), [&](Value *sum, Value *next) {
         Value *one = b.CreateZExt(b.CreateIsNotNull(next), b.getInt32Ty());
         return b.CreateAdd(sum, one);
       });
@@ -54,10 +55,22 @@ Value *RegionBuilder::reduceVarying(IRBuilder<> &b, SuspendKind kind,
                                            : b.CreateICmpEQ(count, threads);
 }
 
+Value *RegionBuilder::leastValue(IRBuilder<> &b, const Slot &slot) {
+  return combineValues(
+      b, slot, b.getInt64(INT64_MAX), [&](Value *sum, Value *next) {
+        next = b.CreateZExt(next, b.getInt64Ty());
+        return b.CreateBinaryIntrinsic(Intrinsic::smin, sum, next);
+      });
+}
+
 Value *RegionBuilder::reduceBarrier(IRBuilder<> &b, CallInst &barrier) {
   Value *predicate = operands[&barrier][SuspendValueArg], *result;
   SuspendKind kind = kindOf(barrier);
-  if (const Slot *slot = values.slotOf(predicate)) {
+  const Slot *slot = values.slotOf(predicate);
+  if (kind == kLeastOfBlock)
+    return slot ? leastValue(b, *slot)
+                : b.CreateZExt(predicate, barrier.getType());
+  if (slot) {
     result = reduceVarying(b, kind, *slot);
   } else {
     result = b.CreateIsNotNull(predicate);
@@ -128,6 +141,7 @@ void RegionBuilder::exchange(const Piece &piece) {
   case SuspendKind::BarrierCount:
   case SuspendKind::BarrierAnd:
   case SuspendKind::BarrierOr:
+  case kLeastOfBlock:
     result = reduceBarrier(b, suspension);
     break;
   default: // has gone to a slot

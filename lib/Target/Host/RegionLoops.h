@@ -15,8 +15,21 @@
 #define CPPYY_CUDA_LIB_TARGET_HOST_REGIONLOOPS_H
 
 #include "Uniformity.h"
+#include "cppyy-cuda/HostRuntime/Suspension.h"
+
+namespace llvm {
+class Loop;
+} // namespace llvm
 
 namespace cppyy_cuda::host {
+
+/// Whether \p loop is innermost, not too large, and nothing in it speaks
+/// against neighbouring threads running it side by side.
+bool isLoopCandidate(const llvm::Loop &loop);
+
+/// All threads of the block give a value, signed 64 bits; the least. Only
+/// runDivergentLoopsTogether makes it.
+inline constexpr auto kLeastOfBlock = static_cast<SuspendKind>(1000);
 
 /// The branches that leave loops of \p kernel which all threads run alike and
 /// which are better run by the block, one set a loop.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "RegionValues.h"
+#include "RegionLoops.h"
 #include "SuspendCalls.h"
 
 #include "llvm/Analysis/ValueTracking.h"
@@ -48,7 +49,7 @@ static bool reducesBlock(const Instruction &inst) {
   SuspendKind kind = kindOf(cast<CallInst>(inst));
   return kind == SuspendKind::BarrierCount || kind == SuspendKind::BarrierAnd ||
          kind == SuspendKind::BarrierOr || kind == SuspendKind::Barrier ||
-         kind == SuspendKind::WarpSync;
+         kind == SuspendKind::WarpSync || kind == kLeastOfBlock;
 }
 
 /// Whether the block can compute \p inst, given its operands, before the

@@ -155,6 +155,7 @@ static void build(Module &module, MutableArrayRef<Plan> plans,
                   const Options &options) {
   for (Plan &plan : plans) {
     watch(plan, options);
+    markSharedAtomics(*plan.kernel);
     Function *entry = plan.unsupported.empty() ? buildForm(plan) : nullptr;
     defineKernelInfo(plan, entry, options);
     plan.kernel->eraseFromParent();
@@ -189,6 +190,7 @@ Error retarget(Module &module, const Options &options) {
     lowerIntrinsics(function);
   SmallVector<Plan> plans = planKernels(module, options);
   build(module, plans, options);
+  lowerSharedAtomics(module);
   flattenAddressSpaces(module);
   dropUnusedDeclarations(module);
   if (!options.debug)

@@ -1,42 +1,56 @@
-//===- SharedAtomics.cpp - Atomics that one worker sees alone -------------===//
+//===- SharedAtomics.cpp - Atomics that one processor alone sees ----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "SharedAtomics.h"
+#include "Passes.h"
 
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/InstIterator.h"
-#include "llvm/IR/Instructions.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/NVPTXAddrSpace.h"
 #include "llvm/Transforms/Utils/LowerAtomic.h"
 
 using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-SmallVector<Instruction *> findSharedAtomics(Function &function,
-                                             const Value *shared) {
-  SmallVector<Instruction *> found;
-  for (Instruction &inst : instructions(function)) {
-    const Value *address = nullptr;
-    if (auto *update = dyn_cast<AtomicRMWInst>(&inst))
-      address = update->getPointerOperand();
-    else if (auto *exchange = dyn_cast<AtomicCmpXchgInst>(&inst))
-      address = exchange->getPointerOperand();
-    if (address && getUnderlyingObject(address) == shared)
-      found.push_back(&inst);
-  }
-  return found;
+static constexpr StringRef kMark = "cppyy_cuda.shared";
+
+static bool isShared(const Value *pointer) {
+  auto isIn = [](const Value *value) {
+    return value->getType()->getPointerAddressSpace() ==
+           NVPTXAS::ADDRESS_SPACE_SHARED;
+  };
+  return isIn(pointer) || isIn(getUnderlyingObject(pointer));
 }
 
-void makePlain(ArrayRef<Instruction *> atomics) {
-  for (Instruction *inst : atomics)
-    if (auto *update = dyn_cast<AtomicRMWInst>(inst))
-      lowerAtomicRMWInst(update);
-    else
-      lowerAtomicCmpXchgInst(cast<AtomicCmpXchgInst>(inst));
+void markSharedAtomics(Function &kernel) {
+  for (Instruction &inst : instructions(kernel)) {
+    const Value *pointer = nullptr;
+    if (auto *update = dyn_cast<AtomicRMWInst>(&inst))
+      pointer = update->getPointerOperand();
+    else if (auto *exchange = dyn_cast<AtomicCmpXchgInst>(&inst))
+      pointer = exchange->getPointerOperand();
+    if (pointer && isShared(pointer))
+      inst.setMetadata(kMark, MDNode::get(inst.getContext(), {}));
+  }
+}
+
+// Not before the loops are built: what is plain there is taken to be
+// independent between the threads.
+void lowerSharedAtomics(Module &module) {
+  for (Function &function : module)
+    for (Instruction &inst : make_early_inc_range(instructions(function))) {
+      if (!inst.hasMetadata(kMark))
+        continue;
+      if (auto *update = dyn_cast<AtomicRMWInst>(&inst))
+        lowerAtomicRMWInst(update);
+      else
+        lowerAtomicCmpXchgInst(cast<AtomicCmpXchgInst>(&inst));
+    }
 }
 
 } // namespace cppyy_cuda::host

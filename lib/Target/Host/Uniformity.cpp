@@ -31,7 +31,8 @@ static bool isThreadRegister(StringRef name) {
 /// Barriers that reduce give all threads of the block the same.
 static bool isBlockWide(SuspendKind kind) {
   return kind == SuspendKind::BarrierCount || kind == SuspendKind::BarrierAnd ||
-         kind == SuspendKind::BarrierOr || kind == SuspendKind::Barrier;
+         kind == SuspendKind::BarrierOr || kind == SuspendKind::Barrier ||
+         kind == kLeastOfBlock;
 }
 
 static bool isDivergentCall(const CallBase &call) {
@@ -142,7 +143,6 @@ bool areBlockUniform(Function &kernel, ArrayRef<CallInst *>) {
     return false;
   if (runDivergentLoopsTogether(kernel))
     normalizeControlFlow(kernel);
-  assert(BranchPlan::create(kernel, {}) && "loops were uniform");
   return true;
 }
 

@@ -203,4 +203,3 @@ for _function, _name in [
     (operator.ge, "oge"),
 ]:
     registry.emits(_function, when=Bfloat16)(_order(_name))
-

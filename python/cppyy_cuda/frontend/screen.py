@@ -74,8 +74,10 @@ def _launches(func_ir: Any, value: Any) -> bool:
     if value.op not in ("getitem", "static_getitem"):
         return False
     definition = guard(get_definition, func_ir, value.value)
+    if not isinstance(definition, ir.global_types + ir.freevar_types):
+        return False
     # What Numba asks of every jitted function, whoever jitted it.
-    return hasattr(getattr(definition, "value", None), "get_call_template")
+    return hasattr(definition.value, "get_call_template")
 
 
 def _unsupported(func_ir: Any, statement: Any) -> tuple[str, str] | None:

@@ -20,6 +20,7 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     diagnostics,
     gpu,
     grid,
+    hints,
     math,
     output,
     records,

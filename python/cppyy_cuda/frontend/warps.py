@@ -38,7 +38,9 @@ def intrinsic(low: Any, name: str, operands: list[Any], results: list[Any]) -> l
 
 @registry.emits(cuda.syncthreads)
 def _syncthreads(low: Any, signature: Any, values: list[Any]) -> None:
-    low.ops("gpu.barrier", [], [])
+    # Not gpu.barrier: its canonicalisation joins barriers that follow each other, which is wrong
+    # where the warps of a block wait at different ones.
+    low.ops("nvvm.barrier", [], [], operandSegmentSizes=_core.Attr.i32s([0, 0, 0]))
 
 
 def _reducing_barrier(reduction: str) -> Callable[..., Any]:

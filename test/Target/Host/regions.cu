@@ -214,15 +214,28 @@ KERNEL(stridedInUniformLoop) {
 KERNEL(sharedAtomics) { // several threads, one address
   __shared__ int counts[16], last;
   int t = THREAD;
-  if (t < 16) counts[t] = t;
+  for (int i = t; i < 16; i += THREADS) counts[i] = i;
   if (t == 0) last = 0;
-  for (int i = t + 16; i < 16; i += THREADS) counts[i] = i;
   __syncthreads();
   for (int i = t; i < 40 * n; i += THREADS) atomicAdd(&counts[(in[i % THREADS] & 0xff) % (i % 3 + 1)], i);
   atomicMax(&counts[7], in[GLOBAL]);
-  atomicCAS(&last, t, t + 1);
+  atomicCAS(&last, 0, 1);
   __syncthreads();
   out[GLOBAL] = counts[t % 3] + counts[7] * 5 + last;
+}
+KERNEL(longIndices) { // that no thread can count too far
+  __shared__ int s[1024];
+  int t = THREAD, v = in[GLOBAL];
+  for (long long i = t; i < 37 * n; i += THREADS) v = v * 5 + (int)i;
+  s[t] = v;
+  __syncthreads();
+  for (size_t i = (size_t)(v & 15) + t; i < 90u; i += blockDim.x) {
+    if (i % 5 == 2) continue;
+    v += s[i % THREADS];
+  }
+  for (long long i = t - 5; i < n; i += 2) v ^= (int)i;
+  for (unsigned long long i = t; i - 3 < 20; ++i) v -= (int)i; // wraps
+  out[GLOBAL] = v;
 }
 KERNEL(divergentReturn) {
   __shared__ int s[1024];

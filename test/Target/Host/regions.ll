@@ -72,6 +72,7 @@ $_Z18__match32_any_syncjj = comdat any
 @_ZZ20stridedInUniformLoopE1s = internal addrspace(3) global [1024 x i32] undef, align 4
 @_ZZ13sharedAtomicsE6counts = internal addrspace(3) global [16 x i32] undef, align 4
 @_ZZ13sharedAtomicsE4last = internal addrspace(3) global i32 undef, align 4
+@_ZZ11longIndicesE1s = internal addrspace(3) global [1024 x i32] undef, align 4
 @_ZZ15divergentReturnE1s = internal addrspace(3) global [1024 x i32] undef, align 4
 @_ZZ11divergentIfE1s = internal addrspace(3) global [1024 x i32] undef, align 4
 
@@ -3226,189 +3227,172 @@ define dso_local ptx_kernel void @sharedAtomics(ptr noundef %0, ptr noundef %1, 
   %17 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_xEv() #12
   %18 = add i32 %16, %17
   store i32 %18, ptr %7, align 4, !tbaa !6
-  %19 = load i32, ptr %7, align 4, !tbaa !6
-  %20 = icmp slt i32 %19, 16
-  br i1 %20, label %21, label %26
-
-21:                                               ; preds = %3
-  %22 = load i32, ptr %7, align 4, !tbaa !6
-  %23 = load i32, ptr %7, align 4, !tbaa !6
-  %24 = sext i32 %23 to i64
-  %25 = getelementptr inbounds [16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 %24
-  store i32 %22, ptr %25, align 4, !tbaa !6
-  br label %26
-
-26:                                               ; preds = %21, %3
-  %27 = load i32, ptr %7, align 4, !tbaa !6
-  %28 = icmp eq i32 %27, 0
-  br i1 %28, label %29, label %30
-
-29:                                               ; preds = %26
-  store i32 0, ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE4last to ptr), align 4, !tbaa !6
-  br label %30
-
-30:                                               ; preds = %29, %26
   call void @llvm.lifetime.start.p0(ptr %8) #11
-  %31 = load i32, ptr %7, align 4, !tbaa !6
-  %32 = add nsw i32 %31, 16
-  store i32 %32, ptr %8, align 4, !tbaa !6
-  br label %33
+  %19 = load i32, ptr %7, align 4, !tbaa !6
+  store i32 %19, ptr %8, align 4, !tbaa !6
+  br label %20
 
-33:                                               ; preds = %42, %30
-  %34 = load i32, ptr %8, align 4, !tbaa !6
-  %35 = icmp slt i32 %34, 16
-  br i1 %35, label %37, label %36
+20:                                               ; preds = %29, %3
+  %21 = load i32, ptr %8, align 4, !tbaa !6
+  %22 = icmp slt i32 %21, 16
+  br i1 %22, label %24, label %23
 
-36:                                               ; preds = %33
+23:                                               ; preds = %20
   call void @llvm.lifetime.end.p0(ptr %8) #11
-  br label %50
+  br label %37
 
-37:                                               ; preds = %33
-  %38 = load i32, ptr %8, align 4, !tbaa !6
-  %39 = load i32, ptr %8, align 4, !tbaa !6
-  %40 = sext i32 %39 to i64
-  %41 = getelementptr inbounds [16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 %40
-  store i32 %38, ptr %41, align 4, !tbaa !6
-  br label %42
+24:                                               ; preds = %20
+  %25 = load i32, ptr %8, align 4, !tbaa !6
+  %26 = load i32, ptr %8, align 4, !tbaa !6
+  %27 = sext i32 %26 to i64
+  %28 = getelementptr inbounds [16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 %27
+  store i32 %25, ptr %28, align 4, !tbaa !6
+  br label %29
 
-42:                                               ; preds = %37
-  %43 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
-  %44 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
-  %45 = mul i32 %43, %44
-  %46 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
-  %47 = mul i32 %45, %46
-  %48 = load i32, ptr %8, align 4, !tbaa !6
-  %49 = add i32 %48, %47
-  store i32 %49, ptr %8, align 4, !tbaa !6
-  br label %33, !llvm.loop !40
+29:                                               ; preds = %24
+  %30 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %31 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %32 = mul i32 %30, %31
+  %33 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
+  %34 = mul i32 %32, %33
+  %35 = load i32, ptr %8, align 4, !tbaa !6
+  %36 = add i32 %35, %34
+  store i32 %36, ptr %8, align 4, !tbaa !6
+  br label %20, !llvm.loop !40
 
-50:                                               ; preds = %36
+37:                                               ; preds = %23
+  %38 = load i32, ptr %7, align 4, !tbaa !6
+  %39 = icmp eq i32 %38, 0
+  br i1 %39, label %40, label %41
+
+40:                                               ; preds = %37
+  store i32 0, ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE4last to ptr), align 4, !tbaa !6
+  br label %41
+
+41:                                               ; preds = %40, %37
   call void @llvm.nvvm.barrier.cta.sync.aligned.all(i32 0)
   call void @llvm.lifetime.start.p0(ptr %9) #11
-  %51 = load i32, ptr %7, align 4, !tbaa !6
-  store i32 %51, ptr %9, align 4, !tbaa !6
-  br label %52
+  %42 = load i32, ptr %7, align 4, !tbaa !6
+  store i32 %42, ptr %9, align 4, !tbaa !6
+  br label %43
 
-52:                                               ; preds = %79, %50
-  %53 = load i32, ptr %9, align 4, !tbaa !6
-  %54 = load i32, ptr %6, align 4, !tbaa !6
-  %55 = mul nsw i32 40, %54
-  %56 = icmp slt i32 %53, %55
-  br i1 %56, label %58, label %57
+43:                                               ; preds = %70, %41
+  %44 = load i32, ptr %9, align 4, !tbaa !6
+  %45 = load i32, ptr %6, align 4, !tbaa !6
+  %46 = mul nsw i32 40, %45
+  %47 = icmp slt i32 %44, %46
+  br i1 %47, label %49, label %48
 
-57:                                               ; preds = %52
+48:                                               ; preds = %43
   call void @llvm.lifetime.end.p0(ptr %9) #11
-  br label %87
+  br label %78
 
-58:                                               ; preds = %52
-  %59 = load ptr, ptr %5, align 8, !tbaa !11
-  %60 = load i32, ptr %9, align 4, !tbaa !6
-  %61 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
-  %62 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
-  %63 = mul i32 %61, %62
-  %64 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
-  %65 = mul i32 %63, %64
-  %66 = urem i32 %60, %65
-  %67 = zext i32 %66 to i64
-  %68 = getelementptr inbounds nuw i32, ptr %59, i64 %67
-  %69 = load i32, ptr %68, align 4, !tbaa !6
-  %70 = and i32 %69, 255
-  %71 = load i32, ptr %9, align 4, !tbaa !6
-  %72 = srem i32 %71, 3
-  %73 = add nsw i32 %72, 1
-  %74 = srem i32 %70, %73
-  %75 = sext i32 %74 to i64
-  %76 = getelementptr inbounds [16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 %75
-  %77 = load i32, ptr %9, align 4, !tbaa !6
-  %78 = call noundef i32 @_ZL9atomicAddPii(ptr noundef %76, i32 noundef %77) #12
-  br label %79
+49:                                               ; preds = %43
+  %50 = load ptr, ptr %5, align 8, !tbaa !11
+  %51 = load i32, ptr %9, align 4, !tbaa !6
+  %52 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %53 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %54 = mul i32 %52, %53
+  %55 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
+  %56 = mul i32 %54, %55
+  %57 = urem i32 %51, %56
+  %58 = zext i32 %57 to i64
+  %59 = getelementptr inbounds nuw i32, ptr %50, i64 %58
+  %60 = load i32, ptr %59, align 4, !tbaa !6
+  %61 = and i32 %60, 255
+  %62 = load i32, ptr %9, align 4, !tbaa !6
+  %63 = srem i32 %62, 3
+  %64 = add nsw i32 %63, 1
+  %65 = srem i32 %61, %64
+  %66 = sext i32 %65 to i64
+  %67 = getelementptr inbounds [16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 %66
+  %68 = load i32, ptr %9, align 4, !tbaa !6
+  %69 = call noundef i32 @_ZL9atomicAddPii(ptr noundef %67, i32 noundef %68) #12
+  br label %70
 
-79:                                               ; preds = %58
-  %80 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
-  %81 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+70:                                               ; preds = %49
+  %71 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %72 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %73 = mul i32 %71, %72
+  %74 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
+  %75 = mul i32 %73, %74
+  %76 = load i32, ptr %9, align 4, !tbaa !6
+  %77 = add i32 %76, %75
+  store i32 %77, ptr %9, align 4, !tbaa !6
+  br label %43, !llvm.loop !41
+
+78:                                               ; preds = %48
+  %79 = load ptr, ptr %5, align 8, !tbaa !11
+  %80 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_zEv() #12
+  %81 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_yEv() #12
   %82 = mul i32 %80, %81
-  %83 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
-  %84 = mul i32 %82, %83
-  %85 = load i32, ptr %9, align 4, !tbaa !6
-  %86 = add i32 %85, %84
-  store i32 %86, ptr %9, align 4, !tbaa !6
-  br label %52, !llvm.loop !41
-
-87:                                               ; preds = %57
-  %88 = load ptr, ptr %5, align 8, !tbaa !11
-  %89 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_zEv() #12
-  %90 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_yEv() #12
+  %83 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_yEv() #12
+  %84 = add i32 %82, %83
+  %85 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_xEv() #12
+  %86 = mul i32 %84, %85
+  %87 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_xEv() #12
+  %88 = add i32 %86, %87
+  %89 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %90 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
   %91 = mul i32 %89, %90
-  %92 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_yEv() #12
-  %93 = add i32 %91, %92
-  %94 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_xEv() #12
-  %95 = mul i32 %93, %94
-  %96 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_xEv() #12
-  %97 = add i32 %95, %96
-  %98 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
-  %99 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
-  %100 = mul i32 %98, %99
-  %101 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
-  %102 = mul i32 %100, %101
-  %103 = mul i32 %97, %102
-  %104 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_zEv() #12
-  %105 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
-  %106 = mul i32 %104, %105
-  %107 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_yEv() #12
-  %108 = add i32 %106, %107
-  %109 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
-  %110 = mul i32 %108, %109
-  %111 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_xEv() #12
-  %112 = add i32 %110, %111
-  %113 = add i32 %103, %112
-  %114 = zext i32 %113 to i64
-  %115 = getelementptr inbounds nuw i32, ptr %88, i64 %114
-  %116 = load i32, ptr %115, align 4, !tbaa !6
-  %117 = call noundef i32 @_ZL9atomicMaxPii(ptr noundef getelementptr inbounds ([16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 7), i32 noundef %116) #12
-  %118 = load i32, ptr %7, align 4, !tbaa !6
-  %119 = load i32, ptr %7, align 4, !tbaa !6
-  %120 = add nsw i32 %119, 1
-  %121 = call noundef i32 @_ZL9atomicCASPiii(ptr noundef addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE4last to ptr), i32 noundef %118, i32 noundef %120) #12
+  %92 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
+  %93 = mul i32 %91, %92
+  %94 = mul i32 %88, %93
+  %95 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_zEv() #12
+  %96 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %97 = mul i32 %95, %96
+  %98 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_yEv() #12
+  %99 = add i32 %97, %98
+  %100 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %101 = mul i32 %99, %100
+  %102 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_xEv() #12
+  %103 = add i32 %101, %102
+  %104 = add i32 %94, %103
+  %105 = zext i32 %104 to i64
+  %106 = getelementptr inbounds nuw i32, ptr %79, i64 %105
+  %107 = load i32, ptr %106, align 4, !tbaa !6
+  %108 = call noundef i32 @_ZL9atomicMaxPii(ptr noundef getelementptr inbounds ([16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 7), i32 noundef %107) #12
+  %109 = call noundef i32 @_ZL9atomicCASPiii(ptr noundef addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE4last to ptr), i32 noundef 0, i32 noundef 1) #12
   call void @llvm.nvvm.barrier.cta.sync.aligned.all(i32 0)
-  %122 = load i32, ptr %7, align 4, !tbaa !6
-  %123 = srem i32 %122, 3
-  %124 = sext i32 %123 to i64
-  %125 = getelementptr inbounds [16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 %124
-  %126 = load i32, ptr %125, align 4, !tbaa !6
-  %127 = load i32, ptr getelementptr inbounds ([16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 7), align 4, !tbaa !6
-  %128 = mul nsw i32 %127, 5
-  %129 = add nsw i32 %126, %128
-  %130 = load i32, ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE4last to ptr), align 4, !tbaa !6
-  %131 = add nsw i32 %129, %130
-  %132 = load ptr, ptr %4, align 8, !tbaa !11
-  %133 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_zEv() #12
-  %134 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_yEv() #12
-  %135 = mul i32 %133, %134
-  %136 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_yEv() #12
-  %137 = add i32 %135, %136
-  %138 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_xEv() #12
-  %139 = mul i32 %137, %138
-  %140 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_xEv() #12
-  %141 = add i32 %139, %140
-  %142 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
-  %143 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
-  %144 = mul i32 %142, %143
-  %145 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
-  %146 = mul i32 %144, %145
-  %147 = mul i32 %141, %146
-  %148 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_zEv() #12
-  %149 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
-  %150 = mul i32 %148, %149
-  %151 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_yEv() #12
-  %152 = add i32 %150, %151
-  %153 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
-  %154 = mul i32 %152, %153
-  %155 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_xEv() #12
-  %156 = add i32 %154, %155
-  %157 = add i32 %147, %156
-  %158 = zext i32 %157 to i64
-  %159 = getelementptr inbounds nuw i32, ptr %132, i64 %158
-  store i32 %131, ptr %159, align 4, !tbaa !6
+  %110 = load i32, ptr %7, align 4, !tbaa !6
+  %111 = srem i32 %110, 3
+  %112 = sext i32 %111 to i64
+  %113 = getelementptr inbounds [16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 %112
+  %114 = load i32, ptr %113, align 4, !tbaa !6
+  %115 = load i32, ptr getelementptr inbounds ([16 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE6counts to ptr), i64 0, i64 7), align 4, !tbaa !6
+  %116 = mul nsw i32 %115, 5
+  %117 = add nsw i32 %114, %116
+  %118 = load i32, ptr addrspacecast (ptr addrspace(3) @_ZZ13sharedAtomicsE4last to ptr), align 4, !tbaa !6
+  %119 = add nsw i32 %117, %118
+  %120 = load ptr, ptr %4, align 8, !tbaa !11
+  %121 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_zEv() #12
+  %122 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_yEv() #12
+  %123 = mul i32 %121, %122
+  %124 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_yEv() #12
+  %125 = add i32 %123, %124
+  %126 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_xEv() #12
+  %127 = mul i32 %125, %126
+  %128 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_xEv() #12
+  %129 = add i32 %127, %128
+  %130 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %131 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %132 = mul i32 %130, %131
+  %133 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
+  %134 = mul i32 %132, %133
+  %135 = mul i32 %129, %134
+  %136 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_zEv() #12
+  %137 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %138 = mul i32 %136, %137
+  %139 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_yEv() #12
+  %140 = add i32 %138, %139
+  %141 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %142 = mul i32 %140, %141
+  %143 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_xEv() #12
+  %144 = add i32 %142, %143
+  %145 = add i32 %135, %144
+  %146 = zext i32 %145 to i64
+  %147 = getelementptr inbounds nuw i32, ptr %120, i64 %146
+  store i32 %119, ptr %147, align 4, !tbaa !6
   call void @llvm.lifetime.end.p0(ptr %7) #11
   ret void
 }
@@ -3450,6 +3434,260 @@ define internal noundef i32 @_ZL9atomicCASPiii(ptr noundef %0, i32 noundef %1, i
   %9 = load i32, ptr %6, align 4, !tbaa !6
   %10 = call noundef i32 @_ZL12__iAtomicCASPiii(ptr noundef %7, i32 noundef %8, i32 noundef %9) #12
   ret i32 %10
+}
+
+; Function Attrs: convergent mustprogress noinline norecurse nounwind
+define dso_local ptx_kernel void @longIndices(ptr noundef %0, ptr noundef %1, i32 noundef %2) #0 {
+  %4 = alloca ptr, align 8
+  %5 = alloca ptr, align 8
+  %6 = alloca i32, align 4
+  %7 = alloca i32, align 4
+  %8 = alloca i32, align 4
+  %9 = alloca i64, align 8
+  %10 = alloca i64, align 8
+  %11 = alloca i64, align 8
+  %12 = alloca i64, align 8
+  store ptr %0, ptr %4, align 8, !tbaa !11
+  store ptr %1, ptr %5, align 8, !tbaa !11
+  store i32 %2, ptr %6, align 4, !tbaa !6
+  call void @llvm.lifetime.start.p0(ptr %7) #11
+  %13 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_zEv() #12
+  %14 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %15 = mul i32 %13, %14
+  %16 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_yEv() #12
+  %17 = add i32 %15, %16
+  %18 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %19 = mul i32 %17, %18
+  %20 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_xEv() #12
+  %21 = add i32 %19, %20
+  store i32 %21, ptr %7, align 4, !tbaa !6
+  call void @llvm.lifetime.start.p0(ptr %8) #11
+  %22 = load ptr, ptr %5, align 8, !tbaa !11
+  %23 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_zEv() #12
+  %24 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_yEv() #12
+  %25 = mul i32 %23, %24
+  %26 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_yEv() #12
+  %27 = add i32 %25, %26
+  %28 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_xEv() #12
+  %29 = mul i32 %27, %28
+  %30 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_xEv() #12
+  %31 = add i32 %29, %30
+  %32 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %33 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %34 = mul i32 %32, %33
+  %35 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
+  %36 = mul i32 %34, %35
+  %37 = mul i32 %31, %36
+  %38 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_zEv() #12
+  %39 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %40 = mul i32 %38, %39
+  %41 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_yEv() #12
+  %42 = add i32 %40, %41
+  %43 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %44 = mul i32 %42, %43
+  %45 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_xEv() #12
+  %46 = add i32 %44, %45
+  %47 = add i32 %37, %46
+  %48 = zext i32 %47 to i64
+  %49 = getelementptr inbounds nuw i32, ptr %22, i64 %48
+  %50 = load i32, ptr %49, align 4, !tbaa !6
+  store i32 %50, ptr %8, align 4, !tbaa !6
+  call void @llvm.lifetime.start.p0(ptr %9) #11
+  %51 = load i32, ptr %7, align 4, !tbaa !6
+  %52 = sext i32 %51 to i64
+  store i64 %52, ptr %9, align 8, !tbaa !42
+  br label %53
+
+53:                                               ; preds = %66, %3
+  %54 = load i64, ptr %9, align 8, !tbaa !42
+  %55 = load i32, ptr %6, align 4, !tbaa !6
+  %56 = mul nsw i32 37, %55
+  %57 = sext i32 %56 to i64
+  %58 = icmp slt i64 %54, %57
+  br i1 %58, label %60, label %59
+
+59:                                               ; preds = %53
+  call void @llvm.lifetime.end.p0(ptr %9) #11
+  br label %75
+
+60:                                               ; preds = %53
+  %61 = load i32, ptr %8, align 4, !tbaa !6
+  %62 = mul nsw i32 %61, 5
+  %63 = load i64, ptr %9, align 8, !tbaa !42
+  %64 = trunc i64 %63 to i32
+  %65 = add nsw i32 %62, %64
+  store i32 %65, ptr %8, align 4, !tbaa !6
+  br label %66
+
+66:                                               ; preds = %60
+  %67 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %68 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %69 = mul i32 %67, %68
+  %70 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
+  %71 = mul i32 %69, %70
+  %72 = zext i32 %71 to i64
+  %73 = load i64, ptr %9, align 8, !tbaa !42
+  %74 = add nsw i64 %73, %72
+  store i64 %74, ptr %9, align 8, !tbaa !42
+  br label %53, !llvm.loop !44
+
+75:                                               ; preds = %59
+  %76 = load i32, ptr %8, align 4, !tbaa !6
+  %77 = load i32, ptr %7, align 4, !tbaa !6
+  %78 = sext i32 %77 to i64
+  %79 = getelementptr inbounds [1024 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ11longIndicesE1s to ptr), i64 0, i64 %78
+  store i32 %76, ptr %79, align 4, !tbaa !6
+  call void @llvm.nvvm.barrier.cta.sync.aligned.all(i32 0)
+  call void @llvm.lifetime.start.p0(ptr %10) #11
+  %80 = load i32, ptr %8, align 4, !tbaa !6
+  %81 = and i32 %80, 15
+  %82 = sext i32 %81 to i64
+  %83 = load i32, ptr %7, align 4, !tbaa !6
+  %84 = sext i32 %83 to i64
+  %85 = add i64 %82, %84
+  store i64 %85, ptr %10, align 8, !tbaa !45
+  br label %86
+
+86:                                               ; preds = %108, %75
+  %87 = load i64, ptr %10, align 8, !tbaa !45
+  %88 = icmp ult i64 %87, 90
+  br i1 %88, label %90, label %89
+
+89:                                               ; preds = %86
+  call void @llvm.lifetime.end.p0(ptr %10) #11
+  br label %113
+
+90:                                               ; preds = %86
+  %91 = load i64, ptr %10, align 8, !tbaa !45
+  %92 = urem i64 %91, 5
+  %93 = icmp eq i64 %92, 2
+  br i1 %93, label %94, label %95
+
+94:                                               ; preds = %90
+  br label %108
+
+95:                                               ; preds = %90
+  %96 = load i64, ptr %10, align 8, !tbaa !45
+  %97 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %98 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %99 = mul i32 %97, %98
+  %100 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
+  %101 = mul i32 %99, %100
+  %102 = zext i32 %101 to i64
+  %103 = urem i64 %96, %102
+  %104 = getelementptr inbounds nuw [1024 x i32], ptr addrspacecast (ptr addrspace(3) @_ZZ11longIndicesE1s to ptr), i64 0, i64 %103
+  %105 = load i32, ptr %104, align 4, !tbaa !6
+  %106 = load i32, ptr %8, align 4, !tbaa !6
+  %107 = add nsw i32 %106, %105
+  store i32 %107, ptr %8, align 4, !tbaa !6
+  br label %108
+
+108:                                              ; preds = %95, %94
+  %109 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %110 = zext i32 %109 to i64
+  %111 = load i64, ptr %10, align 8, !tbaa !45
+  %112 = add i64 %111, %110
+  store i64 %112, ptr %10, align 8, !tbaa !45
+  br label %86, !llvm.loop !47
+
+113:                                              ; preds = %89
+  call void @llvm.lifetime.start.p0(ptr %11) #11
+  %114 = load i32, ptr %7, align 4, !tbaa !6
+  %115 = sub nsw i32 %114, 5
+  %116 = sext i32 %115 to i64
+  store i64 %116, ptr %11, align 8, !tbaa !42
+  br label %117
+
+117:                                              ; preds = %128, %113
+  %118 = load i64, ptr %11, align 8, !tbaa !42
+  %119 = load i32, ptr %6, align 4, !tbaa !6
+  %120 = sext i32 %119 to i64
+  %121 = icmp slt i64 %118, %120
+  br i1 %121, label %123, label %122
+
+122:                                              ; preds = %117
+  call void @llvm.lifetime.end.p0(ptr %11) #11
+  br label %131
+
+123:                                              ; preds = %117
+  %124 = load i64, ptr %11, align 8, !tbaa !42
+  %125 = trunc i64 %124 to i32
+  %126 = load i32, ptr %8, align 4, !tbaa !6
+  %127 = xor i32 %126, %125
+  store i32 %127, ptr %8, align 4, !tbaa !6
+  br label %128
+
+128:                                              ; preds = %123
+  %129 = load i64, ptr %11, align 8, !tbaa !42
+  %130 = add nsw i64 %129, 2
+  store i64 %130, ptr %11, align 8, !tbaa !42
+  br label %117, !llvm.loop !48
+
+131:                                              ; preds = %122
+  call void @llvm.lifetime.start.p0(ptr %12) #11
+  %132 = load i32, ptr %7, align 4, !tbaa !6
+  %133 = sext i32 %132 to i64
+  store i64 %133, ptr %12, align 8, !tbaa !42
+  br label %134
+
+134:                                              ; preds = %144, %131
+  %135 = load i64, ptr %12, align 8, !tbaa !42
+  %136 = sub i64 %135, 3
+  %137 = icmp ult i64 %136, 20
+  br i1 %137, label %139, label %138
+
+138:                                              ; preds = %134
+  call void @llvm.lifetime.end.p0(ptr %12) #11
+  br label %147
+
+139:                                              ; preds = %134
+  %140 = load i64, ptr %12, align 8, !tbaa !42
+  %141 = trunc i64 %140 to i32
+  %142 = load i32, ptr %8, align 4, !tbaa !6
+  %143 = sub nsw i32 %142, %141
+  store i32 %143, ptr %8, align 4, !tbaa !6
+  br label %144
+
+144:                                              ; preds = %139
+  %145 = load i64, ptr %12, align 8, !tbaa !42
+  %146 = add i64 %145, 1
+  store i64 %146, ptr %12, align 8, !tbaa !42
+  br label %134, !llvm.loop !49
+
+147:                                              ; preds = %138
+  %148 = load i32, ptr %8, align 4, !tbaa !6
+  %149 = load ptr, ptr %4, align 8, !tbaa !11
+  %150 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_zEv() #12
+  %151 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_yEv() #12
+  %152 = mul i32 %150, %151
+  %153 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_yEv() #12
+  %154 = add i32 %152, %153
+  %155 = call noundef i32 @_ZN24__cuda_builtin_gridDim_t17__fetch_builtin_xEv() #12
+  %156 = mul i32 %154, %155
+  %157 = call noundef i32 @_ZN25__cuda_builtin_blockIdx_t17__fetch_builtin_xEv() #12
+  %158 = add i32 %156, %157
+  %159 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %160 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %161 = mul i32 %159, %160
+  %162 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_zEv() #12
+  %163 = mul i32 %161, %162
+  %164 = mul i32 %158, %163
+  %165 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_zEv() #12
+  %166 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_yEv() #12
+  %167 = mul i32 %165, %166
+  %168 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_yEv() #12
+  %169 = add i32 %167, %168
+  %170 = call noundef i32 @_ZN25__cuda_builtin_blockDim_t17__fetch_builtin_xEv() #12
+  %171 = mul i32 %169, %170
+  %172 = call noundef i32 @_ZN26__cuda_builtin_threadIdx_t17__fetch_builtin_xEv() #12
+  %173 = add i32 %171, %172
+  %174 = add i32 %164, %173
+  %175 = zext i32 %174 to i64
+  %176 = getelementptr inbounds nuw i32, ptr %149, i64 %175
+  store i32 %148, ptr %176, align 4, !tbaa !6
+  call void @llvm.lifetime.end.p0(ptr %8) #11
+  call void @llvm.lifetime.end.p0(ptr %7) #11
+  ret void
 }
 
 ; Function Attrs: convergent mustprogress noinline norecurse nounwind
@@ -3760,7 +3998,7 @@ define dso_local ptx_kernel void @divergentLoop(ptr noundef %0, ptr noundef %1, 
   %58 = load i32, ptr %8, align 4, !tbaa !6
   %59 = add nsw i32 %58, 1
   store i32 %59, ptr %8, align 4, !tbaa !6
-  br label %38, !llvm.loop !42
+  br label %38, !llvm.loop !50
 
 60:                                               ; preds = %51
   %61 = load i32, ptr %7, align 4, !tbaa !6
@@ -3852,7 +4090,7 @@ define dso_local ptx_kernel void @divergentCondition(ptr noundef %0, ptr noundef
   %45 = sub nsw i32 %44, 5
   store i32 %45, ptr %7, align 4, !tbaa !6
   call void @_Z10__syncwarpj(i32 noundef -1) #12
-  br label %37, !llvm.loop !43
+  br label %37, !llvm.loop !51
 
 46:                                               ; preds = %37
   %47 = load i32, ptr %7, align 4, !tbaa !6
@@ -4090,5 +4328,13 @@ attributes #13 = { convergent noreturn nounwind }
 !39 = distinct !{!39, !15}
 !40 = distinct !{!40, !15}
 !41 = distinct !{!41, !15}
-!42 = distinct !{!42, !15}
-!43 = distinct !{!43, !15}
+!42 = !{!43, !43, i64 0}
+!43 = !{!"long long", !8, i64 0}
+!44 = distinct !{!44, !15}
+!45 = !{!46, !46, i64 0}
+!46 = !{!"long", !8, i64 0}
+!47 = distinct !{!47, !15}
+!48 = distinct !{!48, !15}
+!49 = distinct !{!49, !15}
+!50 = distinct !{!50, !15}
+!51 = distinct !{!51, !15}

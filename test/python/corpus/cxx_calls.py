@@ -12,7 +12,7 @@ case = family(__name__, cxx="calls.cu")
 IN_OUT = {"args": lambda m: (m.ints("i4"), m.zeros("i4"))}
 NS = "corpus_calls::"
 #: What waits must be inlined on the host, and neither of these can be.
-REFUSED = "recursive or indirect calls"
+REFUSED = "recursive or indirectly called functions"
 
 
 def rolled(m, x, by):

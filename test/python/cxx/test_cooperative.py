@@ -1,4 +1,4 @@
-"""Grid barriers of CUDA's cooperative groups, in C++ kernels and in C++ that Python kernels call."""
+"""Grid barriers of CUDA's cooperative groups: in C++ kernels, and in C++ that Python calls."""
 
 import cppyy
 import numpy as np

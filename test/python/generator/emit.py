@@ -99,6 +99,16 @@ ARRAY_TYPES = {"sh_i32_0": "i32", "sh_i32_1": "i32", "sh_f32_0": "f32", "sh_i64_
 ARRAY_TYPES["sh_bins"] = "i32"
 SHARED_SIZE = 128
 #: The kernel's parameters, in their order.
-PARAMETERS = ["in_i32", "in_f32", "same", "out_i", "out_f", "acc_i32", "acc_u32", "acc_i64", "param"]
+PARAMETERS = [
+    "in_i32",
+    "in_f32",
+    "same",
+    "out_i",
+    "out_f",
+    "acc_i32",
+    "acc_u32",
+    "acc_i64",
+    "param",
+]
 INTEGER_OUT = [name for kind in p.INTEGERS for name in p.VARIABLES[kind]] + p.UNIFORM
 FLOAT_OUT = [name for kind in p.FLOATS for name in p.VARIABLES[kind]]

@@ -40,7 +40,20 @@ from .program import (
 )
 
 FULL = 0xFFFFFFFF
-INTEGER_OPS = ["add", "sub", "mul", "and", "or", "xor", "shl", "shr", "floordiv", "mod", "min", "max"]
+INTEGER_OPS = [
+    "add",
+    "sub",
+    "mul",
+    "and",
+    "or",
+    "xor",
+    "shl",
+    "shr",
+    "floordiv",
+    "mod",
+    "min",
+    "max",
+]
 FLOAT_OPS = ["add", "sub", "mul", "div", "min", "max"]
 WARP_BLOCKS = [(32, 1), (64, 1), (96, 1), (8, 4), (16, 4), (4, 8)]
 BLOCKS = [*WARP_BLOCKS, (1, 1), (7, 1), (33, 1), (48, 1), (5, 3), (100, 1)]
@@ -278,7 +291,9 @@ class Generator:
         op = r.choice(ops)
         lanes = at.mask.bit_length()
         lane = Binary("i32", "and", self.expression("i32", 1), Const("i32", lanes - 1))
-        return Shuffle(op, at.mask, name, value, lane if op == "" else Const("i32", r.randrange(lanes)))
+        return Shuffle(
+            op, at.mask, name, value, lane if op == "" else Const("i32", r.randrange(lanes))
+        )
 
     def vote(self, at: Context) -> Statement:
         r = self.random

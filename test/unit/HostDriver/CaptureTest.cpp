@@ -36,10 +36,10 @@ protected:
   }
   size_t edges(CUgraph graph) {
     size_t count = 0;
-    EXPECT_EQ((fn<CUgraph, CUgraphNode *, CUgraphNode *, CUgraphEdgeData *,
-                  size_t *>("cuGraphGetEdges_v2")(graph, nullptr, nullptr,
-                                                  nullptr, &count)),
-              CUDA_SUCCESS);
+    EXPECT_EQ(
+        (fn<CUgraph, CUgraphNode *, CUgraphNode *, CUgraphEdgeData *, size_t *>(
+            "cuGraphGetEdges_v2")(graph, nullptr, nullptr, nullptr, &count)),
+        CUDA_SUCCESS);
     return count;
   }
   void replay(CUgraph graph, CUstream stream, int times = 1) {

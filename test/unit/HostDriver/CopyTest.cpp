@@ -35,11 +35,12 @@ TEST_F(CopyTest, BoxesAreCopiedRowByRowAndPlaneByPlane) {
   auto copy = fn<const CUDA_MEMCPY3D *>("cuMemcpy3D_v2");
   EXPECT_EQ(copy(&what), CUDA_SUCCESS);
   unsigned char back[24];
-  EXPECT_EQ((fn<void *, CUdeviceptr, size_t>("cuMemcpyDtoH_v2")(back, memory,
-                                                                24)),
-            CUDA_SUCCESS);
+  EXPECT_EQ(
+      (fn<void *, CUdeviceptr, size_t>("cuMemcpyDtoH_v2")(back, memory, 24)),
+      CUDA_SUCCESS);
   for (size_t i = 0; i < 24; ++i)
-    EXPECT_EQ(back[i], host[(1 + i / 12) * 40 + (1 + i / 4 % 3) * 8 + 2 + i % 4])
+    EXPECT_EQ(back[i],
+              host[(1 + i / 12) * 40 + (1 + i / 4 % 3) * 8 + 2 + i % 4])
         << i;
   what.Depth = 3; // past the end of the allocation
   EXPECT_EQ(copy(&what), CUDA_ERROR_INVALID_VALUE);
@@ -70,8 +71,8 @@ TEST_F(CopyTest, PageableMemoryIsTheClientsAgain) {
   CUdeviceptr memory = allocate(4);
   Gate gate;
   block(stream, gate);
-  auto toDevice = fn<CUdeviceptr, const void *, size_t, CUstream>(
-      "cuMemcpyHtoDAsync_v2");
+  auto toDevice =
+      fn<CUdeviceptr, const void *, size_t, CUstream>("cuMemcpyHtoDAsync_v2");
   {
     unsigned value = 5;
     EXPECT_EQ(toDevice(memory, &value, 4, stream), CUDA_SUCCESS);
@@ -147,8 +148,8 @@ TEST_F(CopyTest, ArraysTakeCopies) {
 TEST_F(CopyTest, MemoryIsFreedInOrder) {
   CUstream stream = createStream();
   CUdeviceptr memory = 0;
-  ASSERT_EQ((fn<CUdeviceptr *, size_t, CUstream>("cuMemAllocAsync")(
-                &memory, 4, stream)),
+  ASSERT_EQ((fn<CUdeviceptr *, size_t, CUstream>("cuMemAllocAsync")(&memory, 4,
+                                                                    stream)),
             CUDA_SUCCESS);
   Gate gate;
   block(stream, gate);
@@ -181,13 +182,12 @@ TEST_F(CopyTest, AdviceIsRemembered) {
   ASSERT_EQ((fn<CUdeviceptr *, size_t, unsigned>("cuMemAllocManaged")(
                 &memory, 64, CU_MEM_ATTACH_GLOBAL)),
             CUDA_SUCCESS);
-  auto get = fn<void *, size_t, int, CUdeviceptr, size_t>(
-      "cuMemRangeGetAttribute");
+  auto get =
+      fn<void *, size_t, int, CUdeviceptr, size_t>("cuMemRangeGetAttribute");
   int value = 5;
   EXPECT_EQ(get(&value, 4, 1, memory, 64), CUDA_SUCCESS);
   EXPECT_EQ(value, 0);
-  auto advise =
-      fn<CUdeviceptr, size_t, int, CUmemLocation>("cuMemAdvise_v2");
+  auto advise = fn<CUdeviceptr, size_t, int, CUmemLocation>("cuMemAdvise_v2");
   EXPECT_EQ(advise(memory, 64, 1, {1, 0}), CUDA_SUCCESS);
   EXPECT_EQ(advise(memory, 64, 7, {1, 0}), CUDA_ERROR_INVALID_VALUE);
   EXPECT_EQ(get(&value, 4, 1, memory, 64), CUDA_SUCCESS);

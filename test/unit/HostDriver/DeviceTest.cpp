@@ -45,9 +45,9 @@ TEST_F(DeviceTest, CanBeToldApart) {
     EXPECT_EQ((fn<char *, int, CUdevice>("cuDeviceGetPCIBusId")(ids[i], 32, i)),
               CUDA_SUCCESS);
     CUdevice found = -1;
-    EXPECT_EQ((fn<CUdevice *, const char *>("cuDeviceGetByPCIBusId")(&found,
-                                                                     ids[i])),
-              CUDA_SUCCESS);
+    EXPECT_EQ(
+        (fn<CUdevice *, const char *>("cuDeviceGetByPCIBusId")(&found, ids[i])),
+        CUDA_SUCCESS);
     EXPECT_EQ(found, i);
   }
   EXPECT_NE(std::memcmp(&uuids[0], &uuids[1], sizeof(CUuuid)), 0);
@@ -67,10 +67,10 @@ TEST_F(DeviceTest, MemoryKnowsItsDevice) {
   CUdeviceptr memory = allocate(4);
   use(context);
   int ordinal = -1;
-  EXPECT_EQ((fn<void *, CUpointer_attribute, CUdeviceptr>(
-                "cuPointerGetAttribute")(
-                &ordinal, CU_POINTER_ATTRIBUTE_DEVICE_ORDINAL, memory)),
-            CUDA_SUCCESS);
+  EXPECT_EQ(
+      (fn<void *, CUpointer_attribute, CUdeviceptr>("cuPointerGetAttribute")(
+          &ordinal, CU_POINTER_ATTRIBUTE_DEVICE_ORDINAL, memory)),
+      CUDA_SUCCESS);
   EXPECT_EQ(ordinal, 1);
   CUdeviceptr here = allocate(4);
   EXPECT_EQ(fill(here, 8, 1), CUDA_SUCCESS);

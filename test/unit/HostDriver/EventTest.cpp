@@ -31,9 +31,10 @@ TEST_F(EventTest, MeasureTheWorkBetween) {
   EXPECT_EQ(elapsed(&milliseconds, start, end), CUDA_ERROR_INVALID_HANDLE)
       << "neither was recorded";
   EXPECT_EQ(record(start, stream), CUDA_SUCCESS);
-  call(stream,
-       [](void *) { std::this_thread::sleep_for(std::chrono::milliseconds(5)); },
-       nullptr);
+  call(
+      stream,
+      [](void *) { std::this_thread::sleep_for(std::chrono::milliseconds(5)); },
+      nullptr);
   EXPECT_EQ(record(end, stream), CUDA_SUCCESS);
   EXPECT_EQ(waitFor(end), CUDA_SUCCESS);
   EXPECT_EQ(queryEvent(end), CUDA_SUCCESS);

@@ -29,7 +29,7 @@ void failAt(const Geometry *, void *const *, Worker *worker, uint64_t first,
 }
 
 /// The faults are the processor's, not a sanitizer's.
-#define PLAIN __attribute__((no_sanitize("address")))
+#define PLAIN __attribute__((no_sanitize("address"), no_sanitize("undefined")))
 
 PLAIN void writeNull() { *reinterpret_cast<volatile int *>(16) = 1; }
 PLAIN void readFarAway() {
@@ -38,7 +38,14 @@ PLAIN void readFarAway() {
 PLAIN void useImpossiblePointer() {
   (void)*reinterpret_cast<volatile char *>(0x1234567812345678);
 }
-void divideByZero() {
+/// An aligned vector access.
+void loadMisaligned() {
+#if defined(__x86_64__)
+  alignas(16) static char bytes[32];
+  asm volatile("movaps (%0), %%xmm0" ::"r"(bytes + 1) : "xmm0", "memory");
+#endif
+}
+PLAIN void divideByZero() {
   volatile int zero = 0, one = 1;
   one = one / zero;
 }
@@ -93,6 +100,10 @@ const Case cases[] = {
      "read of address 0x600000000000"},
     {"impossible", failAt<useImpossiblePointer>, CUDA_ERROR_ILLEGAL_ADDRESS,
      "no pointer can have"},
+#if defined(__x86_64__)
+    {"misaligned", failAt<loadMisaligned>, CUDA_ERROR_MISALIGNED_ADDRESS,
+     "misaligned address"},
+#endif
     {"divide", failAt<divideByZero>, CUDA_ERROR_LAUNCH_FAILED,
      "integer division by zero"},
     {"trap", failAt<trap>, CUDA_ERROR_LAUNCH_FAILED, "trap"},

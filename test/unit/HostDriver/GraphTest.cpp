@@ -49,8 +49,8 @@ protected:
   }
   CUDA_KERNEL_NODE_PARAMS kernelParams(CUfunction function, void **params,
                                        unsigned blocks) {
-    return {function, blocks, 1, 1, 1, 1, 1, 0, params, nullptr, nullptr,
-            nullptr};
+    return {function, blocks, 1,      1,       1,       1,
+            1,        0,      params, nullptr, nullptr, nullptr};
   }
   CUgraphNode addKernel(CUDA_KERNEL_NODE_PARAMS params,
                         std::vector<CUgraphNode> after = {}) {
@@ -79,8 +79,7 @@ TEST_F(GraphTest, NodesRunInTheOrderOfTheirEdges) {
   int value = 3;
   void *params[] = {&pointer, &value};
   // Made in another order than they must run in.
-  CUgraphNode kernel =
-      addKernel(kernelParams(fakeFunction("add"), params, 4));
+  CUgraphNode kernel = addKernel(kernelParams(fakeFunction("add"), params, 4));
   CUgraphNode fill = addFill(memory, 10, 4);
   EXPECT_EQ((fn<CUgraph, const CUgraphNode *, const CUgraphNode *,
                 const CUgraphEdgeData *, size_t>("cuGraphAddDependencies_v2")(
@@ -100,9 +99,9 @@ TEST_F(GraphTest, NodesRunInTheOrderOfTheirEdges) {
 TEST_F(GraphTest, CyclesAreErrors) {
   CUgraphNode first = add("cuGraphAddEmptyNode", {});
   CUgraphNode second = add("cuGraphAddEmptyNode", {first});
-  auto addEdge = fn<CUgraph, const CUgraphNode *, const CUgraphNode *,
-                    const CUgraphEdgeData *, size_t>(
-      "cuGraphAddDependencies_v2");
+  auto addEdge =
+      fn<CUgraph, const CUgraphNode *, const CUgraphNode *,
+         const CUgraphEdgeData *, size_t>("cuGraphAddDependencies_v2");
   EXPECT_EQ(addEdge(graph, &second, &first, nullptr, 1),
             CUDA_ERROR_INVALID_VALUE);
   EXPECT_EQ(addEdge(graph, &first, &second, nullptr, 1),
@@ -182,9 +181,9 @@ TEST_F(GraphTest, ChildrenAreCopies) {
   CUgraphNode node = add("cuGraphAddChildGraphNode", {}, child);
   EXPECT_EQ(fn<CUgraph>("cuGraphDestroy")(child), CUDA_SUCCESS);
   CUgraph own = nullptr;
-  EXPECT_EQ((fn<CUgraphNode, CUgraph *>("cuGraphChildGraphNodeGetGraph")(
-                node, &own)),
-            CUDA_SUCCESS);
+  EXPECT_EQ(
+      (fn<CUgraphNode, CUgraph *>("cuGraphChildGraphNodeGetGraph")(node, &own)),
+      CUDA_SUCCESS);
   EXPECT_NE(own, child);
   EXPECT_EQ(fn<CUgraph>("cuGraphDestroy")(own), CUDA_ERROR_INVALID_VALUE);
   CUgraph clone = nullptr;
@@ -225,8 +224,8 @@ TEST_F(GraphTest, MemoryIsThereFromTheStart) {
   params.poolProps.allocType = 1;
   params.poolProps.location = {1, 0};
   params.bytesize = 64;
-  CUgraphNode made = add<CUDA_MEM_ALLOC_NODE_PARAMS *>(
-      "cuGraphAddMemAllocNode", {}, &params);
+  CUgraphNode made =
+      add<CUDA_MEM_ALLOC_NODE_PARAMS *>("cuGraphAddMemAllocNode", {}, &params);
   ASSERT_NE(params.dptr, 0u);
   CUgraphNode filled = addFill(params.dptr, 9, 16, {made});
   add("cuGraphAddMemFreeNode", {filled}, params.dptr);
@@ -253,12 +252,11 @@ TEST_F(GraphTest, KeepsUserObjects) {
   int destroyed = 0;
   struct UserObject;
   UserObject *object = nullptr;
-  EXPECT_EQ(
-      (fn<UserObject **, void *, CUhostFn, unsigned, unsigned>(
-          "cuUserObjectCreate")(
-          &object, &destroyed,
-          [](void *counter) { ++*static_cast<int *>(counter); }, 1, 1)),
-      CUDA_SUCCESS);
+  EXPECT_EQ((fn<UserObject **, void *, CUhostFn, unsigned, unsigned>(
+                "cuUserObjectCreate")(
+                &object, &destroyed,
+                [](void *counter) { ++*static_cast<int *>(counter); }, 1, 1)),
+            CUDA_SUCCESS);
   EXPECT_EQ((fn<CUgraph, UserObject *, unsigned, unsigned>(
                 "cuGraphRetainUserObject")(graph, object, 1, 1)),
             CUDA_SUCCESS);

@@ -11,7 +11,7 @@
 using namespace cppyy_cuda::host;
 
 int cppyy_cuda::host::fakeGlobal = 0;
-int cppyy_cuda::host::fakeImagesLoaded = 0;
+std::atomic<int> cppyy_cuda::host::fakeImagesLoaded{0};
 
 namespace {
 struct Opened {

@@ -12,6 +12,7 @@
 #include "cppyy-cuda/HostDriver/CudaTypes.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include "gtest/gtest.h"
+#include <atomic>
 #include <dlfcn.h>
 #include <map>
 #include <string>
@@ -51,7 +52,7 @@ ImageLoader &fakeLoader();
 /// The variable "counter" of every fake image.
 extern int fakeGlobal;
 /// Images that are loaded now.
-extern int fakeImagesLoaded;
+extern std::atomic<int> fakeImagesLoaded;
 
 /// A current primary context, with the fake loader registered.
 class HostDriverTest : public testing::Test {

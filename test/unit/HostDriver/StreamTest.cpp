@@ -80,9 +80,10 @@ TEST_F(StreamTest, StreamsRunAtTheSameTime) {
     streams[i] = createStream();
     block(streams[i], gates[i]);
     if (i > 0)
-      call(streams[i],
-           [](void *gate) { static_cast<Gate *>(gate)->open = true; },
-           &gates[i - 1]);
+      call(
+          streams[i],
+          [](void *gate) { static_cast<Gate *>(gate)->open = true; },
+          &gates[i - 1]);
   }
   gates[kStreams - 1].open = true;
   for (CUstream stream : streams)
@@ -157,8 +158,7 @@ TEST_F(StreamTest, HostFunctionsMayNotUseTheApi) {
                   size_t bytes;
                   fn<CUcontext *>("cuCtxGetCurrent")(&current);
                   *static_cast<CUresult *>(data) =
-                      fn<size_t *, size_t *>("cuMemGetInfo_v2")(&bytes,
-                                                                &bytes);
+                      fn<size_t *, size_t *>("cuMemGetInfo_v2")(&bytes, &bytes);
                 },
                 &answer),
             CUDA_SUCCESS);

@@ -172,8 +172,6 @@ TEST(HostKernels, LaunchBoundsAreKept) {
 
 TEST(HostKernels, WhatCannotRunSaysSo) {
   const std::pair<const char *, const char *> cases[] = {
-      {"inlineAsm", "the host target cannot run kernels with inline PTX yet "
-                    "(kernel 'inlineAsm')"},
       {"recursivePosition",
        "the host target cannot run kernels with recursive or indirectly called "
        "functions that read the thread's position yet (kernel "

@@ -68,7 +68,7 @@ TEST(PTXProgram, WhatIsNotInlinePTXIsNothing) {
   EXPECT_FALSE(host::ptx::parse("label: add.s32 a, b, c;"));
   EXPECT_FALSE(host::ptx::parse("add.s32 a, b+*, c;"));
   EXPECT_FALSE(host::ptx::parse(".param .b32 x;"));
-  EXPECT_FALSE(host::ptx::parse("mov.u32 a, 12x;"));
+  EXPECT_FALSE(host::ptx::parse("ld.u32 a, [b + c];"));
 }
 
 TEST(HostPTX, Integers) {

@@ -80,7 +80,8 @@ const char *const kUniform[] = {"nestedLoops",
                                 "guardedReduction",
                                 "loopsWithoutBarriers",
                                 "stridedInUniformLoop",
-                                "sharedAtomics"};
+                                "sharedAtomics",
+                                "longIndices"};
 const char *const kDivergent[] = {"divergentReturn", "divergentIf",
                                   "divergentLoop", "divergentCondition"};
 

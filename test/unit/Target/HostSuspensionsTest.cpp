@@ -175,6 +175,19 @@ TEST(HostSuspensions, LoopsThatEndByThemselvesDoNot) {
     EXPECT_FALSE(isCoroutine(retargeted(loop(body)))) << body;
 }
 
+TEST(HostSuspensions, TheFrontEndsGridBarrier) {
+  auto test = TestModule::text(R"(
+    target triple = "nvptx64-nvidia-cuda"
+    declare void @__cppyy_cuda_grid_sync()
+    define ptx_kernel void @k(ptr %p) {
+      call void @__cppyy_cuda_grid_sync()
+      ret void
+    })");
+  std::string ir = retargeted(*test);
+  EXPECT_TRUE(contains(ir, "@__cppyy_cuda_run_cooperative")) << ir;
+  EXPECT_FALSE(contains(ir, "grid_sync")) << ir;
+}
+
 TEST(HostSuspensions, WhatCannotWaitSaysWhy) {
   EXPECT_TRUE(contains(
       retargeted(

@@ -30,9 +30,9 @@ inline constexpr llvm::StringLiteral kGridSyncName = "__cppyy_cuda_grid_sync";
 void populateCppyyCudaToLLVMTypeConversions(mlir::LLVMTypeConverter &converter);
 
 /// Patterns for what the `gpu` phase still holds of the dialect (atomics,
-/// fields of records, grid barriers), and for memref accesses whose strides may be negative,
-/// which upstream's lowering takes for unsigned. \p converter must outlive
-/// them.
+/// fields of records, grid barriers), and for memref accesses whose strides may
+/// be negative, which upstream's lowering takes for unsigned. \p converter must
+/// outlive them.
 void populateCppyyCudaToLLVMConversionPatterns(
     const mlir::LLVMTypeConverter &converter,
     mlir::RewritePatternSet &patterns);

@@ -54,8 +54,9 @@ llvm::Expected<std::string> compileTraced(llvm::StringRef source);
 const ImageLoader &imageLoader();
 
 /// Opens the host driver \p path, so that it answers later dlopens of
-/// libcuda.so.1, and registers imageLoader() with it.
-llvm::Error installDriver(llvm::StringRef path);
+/// libcuda.so.1, and registers imageLoader() with it. It shows \p devices
+/// devices (1 to 64); an error if it was initialised with another number.
+llvm::Error installDriver(llvm::StringRef path, int devices = 1);
 
 /// The table of the driver that was installed, or null.
 const DriverTable *installedDriver();

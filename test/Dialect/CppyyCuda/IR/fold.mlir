@@ -245,6 +245,20 @@ func.func @array_casts(%a: !cppyy_cuda.array<8xf32, C>) -> (!cppyy_cuda.array<8x
 // -----
 
 // What has no effect goes if unused, and what has one stays.
+// CHECK-LABEL: @through_casts_of_integers(
+// CHECK-SAME: %[[A:.*]]: !cppyy_cuda.array<16xi32, C>
+func.func @through_casts_of_integers(%a: !cppyy_cuda.array<16xi32, C>, %i: index, %v: i32) -> i32 {
+  %c = cppyy_cuda.array_cast %a : !cppyy_cuda.array<16xi32, C> to !cppyy_cuda.array<?xi32, A>
+  // CHECK-NOT: cppyy_cuda.array_cast
+  // CHECK: cppyy_cuda.atomic_cas %{{.*}}, %{{.*}}, %[[A]][%{{.*}}]
+  %0 = cppyy_cuda.atomic_cas %v, %v, %c[%i] : i32, !cppyy_cuda.array<?xi32, A>
+  // CHECK: cppyy_cuda.load_hinted cg %[[A]][%{{.*}}]
+  %1 = cppyy_cuda.load_hinted cg %c[%i] : !cppyy_cuda.array<?xi32, A> -> i32
+  // CHECK: cppyy_cuda.store_hinted cg %{{.*}}, %[[A]][%{{.*}}]
+  cppyy_cuda.store_hinted cg %1, %c[%i] : i32, !cppyy_cuda.array<?xi32, A>
+  return %0 : i32
+}
+
 // CHECK-LABEL: @effects(
 func.func @effects(%a: !cppyy_cuda.array<?xf32, C>, %i: index, %v: f32, %n: i64) {
   %0 = cppyy_cuda.load %a[%i] : !cppyy_cuda.array<?xf32, C>

@@ -20,7 +20,7 @@ def CppyyCuda_Dialect : Dialect {
     mutability; Python's arithmetic and negative indices are ops with Python's
     semantics; C++ calls, objects and fields are ops whose meaning Clang decides.
     Wherever an upstream op says the same (`arith`, `math`, `complex`, `cf`,
-    `gpu.thread_id`, `gpu.barrier`), the upstream op is used.
+    `gpu.thread_id`, `nvvm.barrier`), the upstream op is used.
 
     Integers are signless, as in `arith`; where signedness matters, the op says
     `unsigned`. Python's bool is `i1`. Indices are `index`.

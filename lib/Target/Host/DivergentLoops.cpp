@@ -1,0 +1,232 @@
+//===- DivergentLoops.cpp - Loops that threads leave in turn --------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "RegionLoops.h"
+#include "SuspendCalls.h"
+
+#include "llvm/Analysis/LoopInfo.h"
+#include "llvm/Analysis/SimplifyQuery.h"
+#include "llvm/Analysis/ValueTracking.h"
+#include "llvm/IR/CFG.h"
+#include "llvm/IR/Dominators.h"
+#include <tuple>
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+namespace {
+/// `while (test) body` as each thread runs it.
+struct WhileLoop {
+  BasicBlock *before, *header, *body, *exit, *latch;
+  BranchInst *branch;
+
+  static std::optional<WhileLoop> match(const llvm::Loop &loop);
+  void runTogether(const llvm::Loop &loop, const Uniformity &uniformity);
+
+private:
+  /// An index that is `first + steps`, with steps the same in all threads.
+  struct Index {
+    Value *first, *step;
+    PHINode *steps;
+    Value *value;
+  };
+  bool detachIndex(PHINode &phi, const llvm::Loop &loop,
+                   const Uniformity &uniformity);
+  std::pair<Value *, Value *> testEach(IRBuilder<> &b, PHINode &wasActive);
+  const Index *findAscending(Value *test, const llvm::Loop &loop,
+                             const Uniformity &uniformity) const;
+  std::pair<Value *, Value *> testLeast(IRBuilder<> &b, ICmpInst &test,
+                                        const Index &index);
+  void mergeTurns(BasicBlock *guard, BasicBlock *turn);
+
+  SmallVector<Index> indices;
+};
+} // namespace
+
+std::optional<WhileLoop> WhileLoop::match(const llvm::Loop &loop) {
+  WhileLoop w;
+  w.before = loop.getLoopPredecessor();
+  w.header = loop.getHeader();
+  w.latch = loop.getLoopLatch();
+  w.branch = dyn_cast<BranchInst>(w.header->getTerminator());
+  // Threads that have left go on evaluating the test.
+  bool isPure = all_of(*w.header, [](const Instruction &inst) {
+    return isa<PHINode>(inst) || inst.isTerminator() ||
+           (!inst.mayReadOrWriteMemory() &&
+            isSafeToSpeculativelyExecute(&inst));
+  });
+  if (!isLoopCandidate(loop) || loop.getExitingBlock() != w.header ||
+      !w.latch || w.latch == w.header || !w.branch || !w.before || !isPure)
+    return std::nullopt;
+  w.body = w.branch->getSuccessor(0);
+  w.exit = w.branch->getSuccessor(1);
+  if (!loop.contains(w.body))
+    std::swap(w.body, w.exit);
+  return w;
+}
+
+/// Threads that step alike need one step count, not an index each. False if
+/// \p phi is no such index, or if it matters how far each thread got.
+bool WhileLoop::detachIndex(PHINode &phi, const llvm::Loop &loop,
+                            const Uniformity &uniformity) {
+  auto *next = dyn_cast<BinaryOperator>(phi.getIncomingValueForBlock(latch));
+  bool changed = false;
+  if (!next || next->getOpcode() != Instruction::Add || !next->hasOneUse() ||
+      next->getOperand(0) != &phi ||
+      uniformity.isDivergent(next->getOperand(1)) ||
+      !loop.makeLoopInvariant(next->getOperand(1), changed,
+                              before->getTerminator()) ||
+      any_of(phi.users(), [&](const User *user) {
+        return !loop.contains(cast<Instruction>(user));
+      }))
+    return false;
+  IRBuilder<> b(&phi);
+  Index index{phi.getIncomingValueForBlock(before), next->getOperand(1),
+              b.CreatePHI(phi.getType(), 2, "steps"), nullptr};
+  index.steps->addIncoming(ConstantInt::get(phi.getType(), 0), before);
+  b.SetInsertPoint(header, header->getFirstInsertionPt());
+  index.value = b.CreateAdd(index.first, index.steps);
+  next->replaceAllUsesWith(PoisonValue::get(next->getType()));
+  next->eraseFromParent();
+  phi.replaceAllUsesWith(index.value);
+  phi.eraseFromParent();
+  indices.push_back(index);
+  return true;
+}
+
+/// The index that \p test compares, if a thread for which the test has failed
+/// stays away by itself: it counts up in 64 bits, from and by numbers so small
+/// that it does not overflow while others go on.
+const WhileLoop::Index *
+WhileLoop::findAscending(Value *test, const llvm::Loop &loop,
+                         const Uniformity &uniformity) const {
+  static constexpr unsigned kSpareBits = 20;
+  auto *compare = dyn_cast<ICmpInst>(test);
+  if (!compare || branch->getSuccessor(0) != body ||
+      uniformity.isDivergent(compare->getOperand(1)) ||
+      !loop.isLoopInvariant(compare->getOperand(1)))
+    return nullptr;
+  const DataLayout &data = header->getDataLayout();
+  for (const Index &index : indices) {
+    if (index.value != compare->getOperand(0) ||
+        !index.value->getType()->isIntegerTy(64) ||
+        !isKnownNonNegative(index.step, SimplifyQuery(data)) ||
+        ComputeNumSignBits(index.step, data) < kSpareBits ||
+        ComputeNumSignBits(index.first, data) < kSpareBits)
+      continue;
+    if (compare->getPredicate() == ICmpInst::ICMP_SLT ||
+        (compare->getPredicate() == ICmpInst::ICMP_ULT &&
+         isKnownNonNegative(index.first, SimplifyQuery(data))))
+      return &index;
+  }
+  return nullptr;
+}
+
+/// Whether the thread goes on, and whether any thread does.
+std::pair<Value *, Value *> WhileLoop::testLeast(IRBuilder<> &b, ICmpInst &test,
+                                                 const Index &index) {
+  IRBuilder<> early(before->getTerminator());
+  SuspendOperands operands;
+  operands.value = index.first;
+  Value *least = createSuspend(early, kLeastOfBlock, operands);
+  Value *any = b.CreateICmp(
+      test.getPredicate(), b.CreateAdd(least, index.steps), test.getOperand(1));
+  return {&test, any};
+}
+
+/// Turns that a thread does not take leave its values as they are.
+void WhileLoop::mergeTurns(BasicBlock *guard, BasicBlock *turn) {
+  for (PHINode &phi : header->phis()) {
+    int latchEdge = phi.getBasicBlockIndex(latch);
+    if (latchEdge < 0) // a new one
+      continue;
+    auto *merged = PHINode::Create(phi.getType(), 2, "", turn->begin());
+    merged->addIncoming(phi.getIncomingValue(latchEdge), latch);
+    merged->addIncoming(&phi, guard);
+    phi.setIncomingBlock(latchEdge, turn);
+    phi.setIncomingValue(latchEdge, merged);
+  }
+  IRBuilder<> b(turn);
+  for (Index &index : indices) // all threads count
+    index.steps->addIncoming(b.CreateAdd(index.steps, index.step), turn);
+  b.CreateBr(header);
+}
+
+/// The same, with a note in \p wasActive for each thread: who has left stays
+/// away, whatever the test would say later.
+std::pair<Value *, Value *> WhileLoop::testEach(IRBuilder<> &b,
+                                                PHINode &wasActive) {
+  Value *test = branch->getCondition();
+  if (branch->getSuccessor(0) != body)
+    test = b.CreateNot(test);
+  SuspendOperands operands;
+  operands.value = b.CreateLogicalAnd(&wasActive, test);
+  Value *any = createSuspend(b, SuspendKind::BarrierOr, operands);
+  return {operands.value, b.CreateIsNotNull(any)};
+}
+
+void WhileLoop::runTogether(const llvm::Loop &loop,
+                            const Uniformity &uniformity) {
+  for (PHINode &phi : make_early_inc_range(header->phis()))
+    detachIndex(phi, loop, uniformity);
+  IRBuilder<> b(branch);
+  Value *test = branch->getCondition(), *active, *any;
+  PHINode *wasActive = nullptr;
+  if (const Index *ascending = findAscending(test, loop, uniformity)) {
+    std::tie(active, any) = testLeast(b, *cast<ICmpInst>(test), *ascending);
+  } else {
+    wasActive = PHINode::Create(b.getInt1Ty(), 2, "active", header->begin());
+    wasActive->addIncoming(b.getTrue(), before);
+    std::tie(active, any) = testEach(b, *wasActive);
+  }
+  LLVMContext &context = header->getContext();
+  Function *kernel = header->getParent();
+  auto *guard = BasicBlock::Create(context, "guard", kernel, body);
+  auto *turn = BasicBlock::Create(context, "turn", kernel, exit);
+  b.CreateCondBr(any, guard, exit);
+  branch->eraseFromParent();
+  b.SetInsertPoint(guard);
+  b.CreateCondBr(active, body, turn);
+  body->replacePhiUsesWith(header, guard);
+  latch->getTerminator()->replaceSuccessorWith(header, turn);
+  mergeTurns(guard, turn);
+  if (wasActive)
+    wasActive->addIncoming(active, turn);
+}
+
+/// Whether the block's threads come to \p loop together.
+static bool isReachedTogether(const llvm::Loop &loop, Function &kernel,
+                              Uniformity &uniformity) {
+  for (BasicBlock &block : kernel)
+    if (!loop.contains(&block) && uniformity.branchesApart(block) &&
+        uniformity.influence(&block).contains(loop.getHeader()))
+      return false;
+  return true;
+}
+
+bool runDivergentLoopsTogether(Function &kernel) {
+  bool changed = false;
+  for (bool again = true; again;) {
+    again = false;
+    Uniformity uniformity(kernel, {});
+    DominatorTree dominators(kernel);
+    LoopInfo loops(dominators);
+    for (llvm::Loop *loop : loops.getLoopsInPreorder()) {
+      auto match = WhileLoop::match(*loop);
+      if (!match || !uniformity.branchesApart(*match->header) ||
+          !isReachedTogether(*loop, kernel, uniformity))
+        continue;
+      match->runTogether(*loop, uniformity);
+      changed = again = true;
+      break; // the analyses are of the loops before
+    }
+  }
+  return changed;
+}
+
+} // namespace cppyy_cuda::host
