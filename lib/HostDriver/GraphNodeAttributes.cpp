@@ -1,5 +1,5 @@
 //===- GraphNodeAttributes.cpp - Attributes of kernel nodes, parameters of any
-//node -===//
+// node -===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

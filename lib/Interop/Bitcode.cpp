@@ -168,6 +168,9 @@ Error BitcodeStore::linkUnit(size_t unit, Module &module) const {
     module.setDataLayout((*source)->getDataLayout());
   if (module.getTargetTriple().empty())
     module.setTargetTriple((*source)->getTargetTriple());
+  // Clang lists kernels as used, template instances in each later unit too: the
+  // linker would take them along, and the arrays would reach the image.
+  removeFromUsedLists(**source, [](Constant *) { return true; });
   CaptureScope capture(module.getContext());
   if (Linker::linkModules(module, std::move(*source), Linker::LinkOnlyNeeded))
     return createStringError("cannot link C++ code: " + capture.messages());
@@ -198,9 +201,6 @@ Error BitcodeStore::linkInto(Module &module,
       if (Error error = linkUnit(unit, module))
         return error;
   }
-  // Clang lists kernels as used, in arrays that would reach the image; their
-  // calling convention keeps them as well.
-  removeFromUsedLists(module, [](Constant *) { return true; });
   return Error::success();
 }
 

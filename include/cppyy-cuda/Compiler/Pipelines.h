@@ -39,17 +39,17 @@ struct ToNVVMPipelineOptions
       *this, "debug-info",
       llvm::cl::desc("What the LLVM IR says about its source"),
       llvm::cl::init(DebugInfo::None),
-      llvm::cl::values(clEnumValN(DebugInfo::None, "none", "Nothing"),
-                       clEnumValN(DebugInfo::Lines, "lines", "Line tables"),
-                       clEnumValN(DebugInfo::Full, "full",
-                                  "Line tables and variables"))};
+      llvm::cl::values(
+          clEnumValN(DebugInfo::None, "none", "Nothing"),
+          clEnumValN(DebugInfo::Lines, "lines", "Line tables"),
+          clEnumValN(DebugInfo::Full, "full", "Line tables and variables"))};
   Option<bool> checkIndices{
       *this, "check-indices", llvm::cl::init(false),
       llvm::cl::desc("Has kernels check their indices, on the host target")};
 };
 
-/// `cppyy-cuda-to-nvvm`: from phase `gpu` to phase `nvvm`. Unless there is to be
-/// no debug information, functions get the scopes it needs, last of all.
+/// `cppyy-cuda-to-nvvm`: from phase `gpu` to phase `nvvm`. Unless there is to
+/// be no debug information, functions get the scopes it needs, last of all.
 void populateToNVVMPipeline(mlir::OpPassManager &manager,
                             const ToNVVMPipelineOptions &options);
 

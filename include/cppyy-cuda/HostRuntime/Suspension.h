@@ -59,13 +59,13 @@ enum class SuspendKind : uint32_t {
 /// What a suspended thread waits for, and with what.
 struct Suspension {
   SuspendKind kind;
-  uint32_t mask;     ///< warp operations: lanes, 0: those that are at this call;
-                     ///< barriers: the barrier's number
-  uint64_t value;    ///< the operand
-  uint32_t lane;     ///< shuffles: lane, offset or xor mask; barriers: how many
-                     ///< threads take part, 0: all of the block
-  uint32_t clamp;    ///< shuffles: PTX's operand c
-  uint32_t site;     ///< the call's number in its kernel, from 1
+  uint32_t mask;  ///< warp operations: lanes, 0: those that are at this call;
+                  ///< barriers: the barrier's number
+  uint64_t value; ///< the operand
+  uint32_t lane;  ///< shuffles: lane, offset or xor mask; barriers: how many
+                  ///< threads take part, 0: all of the block
+  uint32_t clamp; ///< shuffles: PTX's operand c
+  uint32_t site;  ///< the call's number in its kernel, from 1
   uint32_t location; ///< KernelInfo::locations' index, if traced
   uint64_t result;
 };

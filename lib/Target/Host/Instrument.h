@@ -39,7 +39,8 @@ AccessedObject objectOf(const MemoryAccess &access);
 bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object);
 
 /// Calls host::checkAccess before each access of \p kernel, host::checkFence
-/// before its fences, and host::checkIndex where kCheckIndexFunction was called.
+/// before its fences, and host::checkIndex where kCheckIndexFunction was
+/// called.
 void instrumentKernel(llvm::Function &kernel, Locations &locations);
 
 } // namespace cppyy_cuda::host

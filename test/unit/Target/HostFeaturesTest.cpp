@@ -139,7 +139,8 @@ TEST(HostFeatures, Printf) {
 
 TEST(HostFeaturesDeathTest, AFailedAssertionSaysWhere) {
   HostImage image(TestModule::text(kPrinting));
-  EXPECT_DEATH(image.launch("fail", oneD(1, 1)), "word:12: word: .*Assertion `word. failed");
+  EXPECT_DEATH(image.launch("fail", oneD(1, 1)),
+               "word:12: word: .*Assertion `word. failed");
 }
 
 TEST(HostFeatures, ScopedAtomicIntrinsics) {

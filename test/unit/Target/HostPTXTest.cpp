@@ -37,11 +37,10 @@ uint32_t bitsOf(float value) {
 }
 
 std::string unsupported(const std::string &text) {
-  HostImage image(TestModule::text(
-      "target triple = \"nvptx64-nvidia-cuda\"\n"
-      "define ptx_kernel void @k(i32 %a) {\n"
-      "call void asm sideeffect \"" +
-      text + "\", \"r\"(i32 %a)\nret void }"));
+  HostImage image(TestModule::text("target triple = \"nvptx64-nvidia-cuda\"\n"
+                                   "define ptx_kernel void @k(i32 %a) {\n"
+                                   "call void asm sideeffect \"" +
+                                   text + "\", \"r\"(i32 %a)\nret void }"));
   const host::KernelInfo *info = image.kernel("k");
   return info && info->unsupported ? info->unsupported : "";
 }
@@ -78,16 +77,15 @@ TEST(HostPTX, Integers) {
   EXPECT_EQ(compute("sad.s32 $0, $1, $2, $3;", {3, 10, 5}), 12u);
   EXPECT_EQ(compute("min.s32 $0, $1, $2;", {uint32_t(-1), 1}), uint32_t(-1));
   EXPECT_EQ(compute("min.u32 $0, $1, $2;", {uint32_t(-1), 1}), 1u);
-  EXPECT_EQ(compute("dp4a.s32.s32 $0, $1, $2, $3;",
-                    {0x01020304, 0x01ff0101, 100}),
-            100u + 1 - 2 + 3 + 4);
+  EXPECT_EQ(
+      compute("dp4a.s32.s32 $0, $1, $2, $3;", {0x01020304, 0x01ff0101, 100}),
+      100u + 1 - 2 + 3 + 4);
 }
 
 TEST(HostPTX, Bits) {
   EXPECT_EQ(compute("shl.b32 $0, $1, $2;", {1, 32}), 0u);
   EXPECT_EQ(compute("shr.s32 $0, $1, $2;", {0x80000000, 99}), 0xffffffffu);
-  EXPECT_EQ(compute("shf.l.wrap.b32 $0, $1, $2, $3;", {0x80000000, 1, 33}),
-            3u);
+  EXPECT_EQ(compute("shf.l.wrap.b32 $0, $1, $2, $3;", {0x80000000, 1, 33}), 3u);
   EXPECT_EQ(compute("lop3.b32 $0, $1, $2, $3, 0x96;", {1, 3, 7}), 1u ^ 3 ^ 7);
   EXPECT_EQ(compute("bfind.u32 $0, $1;", {0x100}), 8u);
   EXPECT_EQ(compute("popc.b32 $0, $1;", {0xf0f}), 8u);
@@ -111,9 +109,9 @@ TEST(HostPTX, HalvesInPairs) {
   EXPECT_EQ(compute("{fma.rn.f16x2 $0,$1,$2,$3;\n}",
                     {0x40003c00, 0x38004200, 0x3c003c00}),
             0x40004400u);
-  EXPECT_EQ(compute("{set.eq.f16x2.f16x2 $0,$1,$2;\n}",
-                    {0x40003c00, 0x40003800}),
-            0x3c000000u);
+  EXPECT_EQ(
+      compute("{set.eq.f16x2.f16x2 $0,$1,$2;\n}", {0x40003c00, 0x40003800}),
+      0x3c000000u);
   EXPECT_EQ(compute("cvt.rn.bf16x2.f32 $0, $1, $2;", {bitsOf(1), bitsOf(-2)}),
             0x3f80c000u);
 }

@@ -96,6 +96,8 @@ Value **Translator::place(const Operand &operand, unsigned &width) {
 }
 
 Value *Translator::special(StringRef name) {
+  if (name == "WARP_SZ")
+    return b.getInt32(32);
   Intrinsic::ID id = specialRegister(name);
   return id ? b.CreateIntrinsic(id, ArrayRef<Value *>()) : nullptr;
 }
@@ -173,8 +175,9 @@ bool Translator::write(const Operand &operand, Value *value, bool isSigned) {
 /// one that touches memory would need a branch.
 bool Translator::translate(const Instruction &inst) {
   static constexpr Family kFamilies[] = {
-      translateFloat,   translateInteger, translateBits,   translateCompare,
-      translateConvert, translateMemory,  translateAtomic, translateWaiting};
+      translateFloat,  translateInteger, translateVideo,
+      translateBits,   translateCompare, translateConvert,
+      translateMemory, translateAtomic,  translateWaiting};
   auto run = [&] {
     return any_of(kFamilies,
                   [&](Family family) { return family(*this, inst); });

@@ -69,6 +69,7 @@ llvm::Value *toBits(llvm::IRBuilder<> &builder, llvm::Value *value);
 using Family = bool (*)(Translator &, const Instruction &);
 bool translateFloat(Translator &translator, const Instruction &inst);
 bool translateInteger(Translator &translator, const Instruction &inst);
+bool translateVideo(Translator &translator, const Instruction &inst);
 bool translateBits(Translator &translator, const Instruction &inst);
 bool translateCompare(Translator &translator, const Instruction &inst);
 bool translateConvert(Translator &translator, const Instruction &inst);

@@ -60,6 +60,22 @@ static Intrinsic::ID exchangeNamed(StringRef name) {
       .Default(Intrinsic::not_intrinsic);
 }
 
+/// "bar.red.popc.u32 d, a, b, p", over all of the block without b.
+static Intrinsic::ID barrierReductionNamed(StringRef name, size_t inputs) {
+  if (!name.consume_front("bar.red.") &&
+      !name.consume_front("barrier.cta.red."))
+    return Intrinsic::not_intrinsic;
+  bool isAll = inputs == 2;
+  return StringSwitch<Intrinsic::ID>(name.split('.').first)
+      .Case("popc", isAll ? Intrinsic::nvvm_barrier_cta_red_popc_all
+                          : Intrinsic::nvvm_barrier_cta_red_popc_count)
+      .Case("and", isAll ? Intrinsic::nvvm_barrier_cta_red_and_all
+                         : Intrinsic::nvvm_barrier_cta_red_and_count)
+      .Case("or", isAll ? Intrinsic::nvvm_barrier_cta_red_or_all
+                        : Intrinsic::nvvm_barrier_cta_red_or_count)
+      .Default(Intrinsic::not_intrinsic);
+}
+
 static Intrinsic::ID reductionNamed(StringRef name) {
   return StringSwitch<Intrinsic::ID>(name)
       .Cases({"redux.sync.add.u32", "redux.sync.add.s32"},
@@ -113,6 +129,8 @@ bool translateWaiting(Translator &t, const Instruction &inst) {
   if (Intrinsic::ID id = barrierNamed(name, operands.size()))
     return callIntrinsic(t, id, operands, false) != nullptr;
   Intrinsic::ID reduction = reductionNamed(name);
+  if (!reduction && !operands.empty())
+    reduction = barrierReductionNamed(name, operands.size() - 1);
   Intrinsic::ID id = reduction ? reduction : exchangeNamed(name);
   if (!id || operands.empty())
     return false;
