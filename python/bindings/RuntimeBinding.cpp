@@ -78,6 +78,7 @@ static py::dict attributes(const PyKernel &self) {
   static const std::pair<const char *, cu::CUfunction_attribute> names[] = {
       {"max_threads_per_block", cu::CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK},
       {"shared_bytes", cu::CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES},
+      {"const_bytes", cu::CU_FUNC_ATTRIBUTE_CONST_SIZE_BYTES},
       {"local_bytes", cu::CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES},
       {"registers", cu::CU_FUNC_ATTRIBUTE_NUM_REGS}};
   py::dict result;

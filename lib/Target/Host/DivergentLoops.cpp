@@ -40,8 +40,8 @@ private:
   std::pair<Value *, Value *> testEach(IRBuilder<> &b, PHINode &wasActive);
   const Index *findAscending(Value *test, const llvm::Loop &loop,
                              const Uniformity &uniformity) const;
-  std::pair<Value *, Value *> testLeast(IRBuilder<> &b, ICmpInst &test,
-                                        const Index &index);
+  std::pair<Value *, Value *> testExtremes(IRBuilder<> &b, ICmpInst &test,
+                                           const Index &index);
   void mergeTurns(BasicBlock *guard, BasicBlock *turn);
 
   SmallVector<Index> indices;
@@ -127,16 +127,21 @@ WhileLoop::findAscending(Value *test, const llvm::Loop &loop,
   return nullptr;
 }
 
-/// Whether the thread goes on, and whether any thread does.
-std::pair<Value *, Value *> WhileLoop::testLeast(IRBuilder<> &b, ICmpInst &test,
-                                                 const Index &index) {
-  IRBuilder<> early(before->getTerminator());
-  SuspendOperands operands;
-  operands.value = index.first;
-  Value *least = createSuspend(early, kLeastOfBlock, operands);
-  Value *any = b.CreateICmp(
-      test.getPredicate(), b.CreateAdd(least, index.steps), test.getOperand(1));
-  return {&test, any};
+/// Whether the thread goes on, and whether any thread does. That all do is
+/// asked too: LLVM then makes a copy of the loop over the threads in which none
+/// asks.
+std::pair<Value *, Value *>
+WhileLoop::testExtremes(IRBuilder<> &b, ICmpInst &test, const Index &index) {
+  auto testOne = [&](SuspendKind kind) {
+    IRBuilder<> early(before->getTerminator());
+    SuspendOperands operands;
+    operands.value = index.first;
+    Value *extreme = createSuspend(early, kind, operands);
+    return b.CreateICmp(test.getPredicate(), b.CreateAdd(extreme, index.steps),
+                        test.getOperand(1));
+  };
+  Value *any = testOne(kLeastOfBlock), *all = testOne(kGreatestOfBlock);
+  return {b.CreateOr(all, &test), any};
 }
 
 /// Turns that a thread does not take leave its values as they are.
@@ -178,7 +183,7 @@ void WhileLoop::runTogether(const llvm::Loop &loop,
   Value *test = branch->getCondition(), *active, *any;
   PHINode *wasActive = nullptr;
   if (const Index *ascending = findAscending(test, loop, uniformity)) {
-    std::tie(active, any) = testLeast(b, *cast<ICmpInst>(test), *ascending);
+    std::tie(active, any) = testExtremes(b, *cast<ICmpInst>(test), *ascending);
   } else {
     wasActive = PHINode::Create(b.getInt1Ty(), 2, "active", header->begin());
     wasActive->addIncoming(b.getTrue(), before);

@@ -69,7 +69,8 @@ private:
   llvm::Value *reduceBarrier(llvm::IRBuilder<> &b, llvm::CallInst &barrier);
   llvm::Value *reduceVarying(llvm::IRBuilder<> &b, SuspendKind kind,
                              const Slot &slot);
-  llvm::Value *leastValue(llvm::IRBuilder<> &b, const Slot &slot);
+  llvm::Value *extremeValue(llvm::IRBuilder<> &b, SuspendKind kind,
+                            const Slot &slot);
   llvm::Value *combineValues(
       llvm::IRBuilder<> &b, const Slot &slot, llvm::Constant *initial,
       llvm::function_ref<llvm::Value *(llvm::Value *, llvm::Value *)> combine);

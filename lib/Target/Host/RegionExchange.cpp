@@ -55,20 +55,24 @@ Value *RegionBuilder::reduceVarying(IRBuilder<> &b, SuspendKind kind,
                                            : b.CreateICmpEQ(count, threads);
 }
 
-Value *RegionBuilder::leastValue(IRBuilder<> &b, const Slot &slot) {
-  return combineValues(
-      b, slot, b.getInt64(INT64_MAX), [&](Value *sum, Value *next) {
-        next = b.CreateZExt(next, b.getInt64Ty());
-        return b.CreateBinaryIntrinsic(Intrinsic::smin, sum, next);
-      });
+Value *RegionBuilder::extremeValue(IRBuilder<> &b, SuspendKind kind,
+                                   const Slot &slot) {
+  bool isLeast = kind == kLeastOfBlock;
+  return combineValues(b, slot, b.getInt64(isLeast ? INT64_MAX : INT64_MIN),
+                       [&](Value *sum, Value *next) {
+                         next = b.CreateZExt(next, b.getInt64Ty());
+                         return b.CreateBinaryIntrinsic(
+                             isLeast ? Intrinsic::smin : Intrinsic::smax, sum,
+                             next);
+                       });
 }
 
 Value *RegionBuilder::reduceBarrier(IRBuilder<> &b, CallInst &barrier) {
   Value *predicate = operands[&barrier][SuspendValueArg], *result;
   SuspendKind kind = kindOf(barrier);
   const Slot *slot = values.slotOf(predicate);
-  if (kind == kLeastOfBlock)
-    return slot ? leastValue(b, *slot)
+  if (isExtremeOfBlock(kind))
+    return slot ? extremeValue(b, kind, *slot)
                 : b.CreateZExt(predicate, barrier.getType());
   if (slot) {
     result = reduceVarying(b, kind, *slot);
@@ -142,6 +146,7 @@ void RegionBuilder::exchange(const Piece &piece) {
   case SuspendKind::BarrierAnd:
   case SuspendKind::BarrierOr:
   case kLeastOfBlock:
+  case kGreatestOfBlock:
     result = reduceBarrier(b, suspension);
     break;
   default: // has gone to a slot

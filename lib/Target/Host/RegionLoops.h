@@ -27,9 +27,13 @@ namespace cppyy_cuda::host {
 /// against neighbouring threads running it side by side.
 bool isLoopCandidate(const llvm::Loop &loop);
 
-/// All threads of the block give a value, signed 64 bits; the least. Only
-/// runDivergentLoopsTogether makes it.
+/// All threads of the block give a value, signed 64 bits; the least, or the
+/// greatest. Only runDivergentLoopsTogether makes them.
 inline constexpr auto kLeastOfBlock = static_cast<SuspendKind>(1000);
+inline constexpr auto kGreatestOfBlock = static_cast<SuspendKind>(1001);
+inline bool isExtremeOfBlock(SuspendKind kind) {
+  return kind == kLeastOfBlock || kind == kGreatestOfBlock;
+}
 
 /// The branches that leave loops of \p kernel which all threads run alike and
 /// which are better run by the block, one set a loop.

@@ -49,7 +49,7 @@ static bool reducesBlock(const Instruction &inst) {
   SuspendKind kind = kindOf(cast<CallInst>(inst));
   return kind == SuspendKind::BarrierCount || kind == SuspendKind::BarrierAnd ||
          kind == SuspendKind::BarrierOr || kind == SuspendKind::Barrier ||
-         kind == SuspendKind::WarpSync || kind == kLeastOfBlock;
+         kind == SuspendKind::WarpSync || isExtremeOfBlock(kind);
 }
 
 /// Whether the block can compute \p inst, given its operands, before the

@@ -42,6 +42,11 @@ SuspendKind kindOf(const llvm::CallInst &suspend);
 /// running, a SuspendKind::Yield.
 void yieldInSpinLoops(llvm::Function &function);
 
+/// Makes the sites of operations without a mask differ from one turn of the
+/// loops around them to the next.
+void tellTurnsApart(llvm::Function &kernel,
+                    llvm::ArrayRef<llvm::CallInst *> suspensions);
+
 } // namespace cppyy_cuda::host
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_SUSPENDCALLS_H

@@ -174,7 +174,9 @@ static SmallVector<CallInst *> numberSites(Function &kernel) {
 SmallVector<CallInst *> canonicalizeSuspensions(Function &kernel) {
   replaceIntrinsics(kernel);
   yieldInSpinLoops(kernel);
-  return numberSites(kernel);
+  SmallVector<CallInst *> suspensions = numberSites(kernel);
+  tellTurnsApart(kernel, suspensions);
+  return suspensions;
 }
 
 bool hasGridBarrier(ArrayRef<CallInst *> suspensions) {

@@ -32,7 +32,7 @@ static bool isThreadRegister(StringRef name) {
 static bool isBlockWide(SuspendKind kind) {
   return kind == SuspendKind::BarrierCount || kind == SuspendKind::BarrierAnd ||
          kind == SuspendKind::BarrierOr || kind == SuspendKind::Barrier ||
-         kind == kLeastOfBlock;
+         isExtremeOfBlock(kind);
 }
 
 static bool isDivergentCall(const CallBase &call) {

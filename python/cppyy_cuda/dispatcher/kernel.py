@@ -18,6 +18,7 @@ from cppyy_cuda.dispatcher.arguments import ArgumentError, cannot_cross, type_of
 from cppyy_cuda.dispatcher.inspection import Inspection
 from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, missing_configuration
 from cppyy_cuda.dispatcher.options import OptionError, Options, parse
+from cppyy_cuda.dispatcher.resources import Resources
 from cppyy_cuda.dispatcher.signatures import accepts, fold_types
 from cppyy_cuda.dispatcher.specialisation import Specialisation
 from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
@@ -25,7 +26,7 @@ from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.types import is_phantom
 
 
-class Kernel(Inspection):
+class Kernel(Inspection, Resources):
     """A Python function as a CUDA kernel, and as a device function of other kernels."""
 
     #: Numba asks while it types; recursion is refused in `typed_device`.

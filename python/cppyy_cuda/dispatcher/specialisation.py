@@ -29,7 +29,7 @@ from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.unit import Unit
 
 
-def _enter_context() -> None:
+def enter_context() -> None:
     """Make the device's primary context this thread's current one, if it has none."""
     if not _core.has_context():  # nor has it any more after cuda.close()
         get_context()
@@ -117,7 +117,7 @@ class Specialisation:
 
         `dynsmemsize` is the dynamic shared memory of a block in bytes.
         """
-        _enter_context()
+        enter_context()
         threads = math.prod(dimensions(self.name, "threads", blockdim, MAX_BLOCK))
         most: int = self.loaded.resident_blocks(threads, dynsmemsize)
         return most
@@ -139,7 +139,7 @@ class Specialisation:
 
     def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
         """Launch; NumPy arrays are copied to the device before and back after."""
-        _enter_context()
+        enter_context()
         if configuration.threads > self.most_threads:
             who = "its launch bounds or registers allow"
             check_threads(self.name, configuration.threads, self.most_threads, who)
