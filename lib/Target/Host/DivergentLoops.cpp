@@ -42,6 +42,7 @@ private:
                              const Uniformity &uniformity) const;
   std::pair<Value *, Value *> testExtremes(IRBuilder<> &b, ICmpInst &test,
                                            const Index &index);
+  void prefetchNextTurn(IRBuilder<> &b, const Index &index, Value *least);
   void mergeTurns(BasicBlock *guard, BasicBlock *turn);
 
   SmallVector<Index> indices;
@@ -127,20 +128,56 @@ WhileLoop::findAscending(Value *test, const llvm::Loop &loop,
   return nullptr;
 }
 
+/// The array that an access to \p address with the index reads, or null.
+static Value *arrayRead(Value *address, const Value *index) {
+  auto *element = dyn_cast<GetElementPtrInst>(address);
+  bool isRead = element && element->getNumIndices() == 1 &&
+                element->getOperand(1) == index &&
+                isa<Argument>(element->getPointerOperand()) &&
+                any_of(element->users(),
+                       [](const User *user) { return isa<LoadInst>(user); });
+  return isRead && element->getPointerAddressSpace() == 0
+             ? element->getPointerOperand()
+             : nullptr;
+}
+
+/// Where the grid goes on is often another page, which the processor does not
+/// expect. Once the first lines are on their way, it fetches more by itself.
+void WhileLoop::prefetchNextTurn(IRBuilder<> &b, const Index &index,
+                                 Value *least) {
+  static constexpr unsigned kLines = 4, kLineBytes = 64;
+  Value *next = b.CreateAdd(b.CreateAdd(least, index.steps), index.step);
+  SmallVector<User *> users(index.value->users());
+  for (User *user : users) {
+    Value *array = arrayRead(user, index.value);
+    if (!array)
+      continue;
+    Type *type = cast<GetElementPtrInst>(user)->getSourceElementType();
+    Value *first = b.CreateGEP(type, array, next);
+    for (unsigned line = 0; line < kLines; ++line)
+      b.CreateIntrinsic(
+          Intrinsic::prefetch, {b.getPtrTy()},
+          {b.CreateConstGEP1_64(b.getInt8Ty(), first, line * kLineBytes),
+           b.getInt32(0), b.getInt32(3), b.getInt32(1)});
+  }
+}
+
 /// Whether the thread goes on, and whether any thread does. That all do is
 /// asked too: LLVM then makes a copy of the loop over the threads in which none
 /// asks.
 std::pair<Value *, Value *>
 WhileLoop::testExtremes(IRBuilder<> &b, ICmpInst &test, const Index &index) {
-  auto testOne = [&](SuspendKind kind) {
-    IRBuilder<> early(before->getTerminator());
-    SuspendOperands operands;
-    operands.value = index.first;
-    Value *extreme = createSuspend(early, kind, operands);
-    return b.CreateICmp(test.getPredicate(), b.CreateAdd(extreme, index.steps),
+  IRBuilder<> early(before->getTerminator());
+  SuspendOperands operands;
+  operands.value = index.first;
+  Value *least = createSuspend(early, kLeastOfBlock, operands);
+  Value *greatest = createSuspend(early, kGreatestOfBlock, operands);
+  auto testOne = [&](Value *first) {
+    return b.CreateICmp(test.getPredicate(), b.CreateAdd(first, index.steps),
                         test.getOperand(1));
   };
-  Value *any = testOne(kLeastOfBlock), *all = testOne(kGreatestOfBlock);
+  Value *any = testOne(least), *all = testOne(greatest);
+  prefetchNextTurn(b, index, least);
   return {b.CreateOr(all, &test), any};
 }
 

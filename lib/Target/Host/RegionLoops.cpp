@@ -36,6 +36,7 @@ static bool isOrdinary(const Instruction &inst) {
     return isPositionRead(*call) ||
            (intrinsic &&
             (isTriviallyVectorizable(intrinsic->getIntrinsicID()) ||
+             intrinsic->getIntrinsicID() == Intrinsic::prefetch ||
              intrinsic->isAssumeLikeIntrinsic()));
   }
   if (isa<AtomicRMWInst>(inst))

@@ -62,7 +62,9 @@ bool RegionValues::mayBeScalar(const Instruction &inst) const {
     return false;
   if (isa<PHINode>(inst))
     return piece->head() == block;
+  auto *intrinsic = dyn_cast<IntrinsicInst>(&inst);
   return reducesBlock(inst) ||
+         (intrinsic && intrinsic->getIntrinsicID() == Intrinsic::prefetch) ||
          (!inst.mayReadOrWriteMemory() && isSafeToSpeculativelyExecute(&inst));
 }
 

@@ -105,6 +105,7 @@ TEST_F(RuntimeTest, LaunchesWithArguments) {
   const void *params[] = {&pointer};
   llvm::Error error = kernel("store").launch({10}, {32}, 8, nullptr, params);
   ASSERT_FALSE(bool(error)) << llvm::toString(std::move(error));
+  ASSERT_EQ(driver->cuStreamSynchronize(nullptr), CUDA_SUCCESS);
   EXPECT_EQ(out, std::vector<int>(10, 40));
 }
 
