@@ -26,6 +26,7 @@ struct WhileLoop {
   BranchInst *branch;
 
   static std::optional<WhileLoop> match(const llvm::Loop &loop);
+  bool isStrided(const Uniformity &uniformity) const;
   void runTogether(const llvm::Loop &loop, const Uniformity &uniformity);
 
 private:
@@ -49,6 +50,10 @@ private:
 };
 } // namespace
 
+/// How many arrays' next elements are fetched early, and how many instructions
+/// a loop grows by.
+static constexpr unsigned kMaxPrefetched = 4, kMaxAdded = 60;
+
 std::optional<WhileLoop> WhileLoop::match(const llvm::Loop &loop) {
   WhileLoop w;
   w.before = loop.getLoopPredecessor();
@@ -61,7 +66,7 @@ std::optional<WhileLoop> WhileLoop::match(const llvm::Loop &loop) {
            (!inst.mayReadOrWriteMemory() &&
             isSafeToSpeculativelyExecute(&inst));
   });
-  if (!isLoopCandidate(loop) || loop.getExitingBlock() != w.header ||
+  if (!isLoopCandidate(loop, kMaxAdded) || loop.getExitingBlock() != w.header ||
       !w.latch || w.latch == w.header || !w.branch || !w.before || !isPure)
     return std::nullopt;
   w.body = w.branch->getSuccessor(0);
@@ -69,6 +74,25 @@ std::optional<WhileLoop> WhileLoop::match(const llvm::Loop &loop) {
   if (!loop.contains(w.body))
     std::swap(w.body, w.exit);
   return w;
+}
+
+/// Whether a thread's index goes up to the same end for all in large steps, as
+/// they are where the threads share out an array.
+bool WhileLoop::isStrided(const Uniformity &uniformity) const {
+  static constexpr unsigned kMinStep = 32;
+  auto *compare = dyn_cast<ICmpInst>(branch->getCondition());
+  auto *index = compare ? dyn_cast<PHINode>(compare->getOperand(0)) : nullptr;
+  if (!index || index->getParent() != header ||
+      !index->getType()->isIntegerTy(64) ||
+      uniformity.isDivergent(compare->getOperand(1)))
+    return false;
+  auto *next = dyn_cast<BinaryOperator>(index->getIncomingValueForBlock(latch));
+  if (!next || next->getOpcode() != Instruction::Add ||
+      next->getOperand(0) != index ||
+      uniformity.isDivergent(next->getOperand(1)))
+    return false;
+  auto *step = dyn_cast<ConstantInt>(next->getOperand(1));
+  return !step || step->getValue().sge(kMinStep);
 }
 
 /// Threads that step alike need one step count, not an index each. False if
@@ -148,9 +172,10 @@ void WhileLoop::prefetchNextTurn(IRBuilder<> &b, const Index &index,
   static constexpr unsigned kLines = 4, kLineBytes = 64;
   Value *next = b.CreateAdd(b.CreateAdd(least, index.steps), index.step);
   SmallVector<User *> users(index.value->users());
+  unsigned prefetched = 0;
   for (User *user : users) {
     Value *array = arrayRead(user, index.value);
-    if (!array)
+    if (!array || ++prefetched > kMaxPrefetched)
       continue;
     Type *type = cast<GetElementPtrInst>(user)->getSourceElementType();
     Value *first = b.CreateGEP(type, array, next);
@@ -251,7 +276,7 @@ static bool isReachedTogether(const llvm::Loop &loop, Function &kernel,
   return true;
 }
 
-bool runDivergentLoopsTogether(Function &kernel) {
+bool runDivergentLoopsTogether(Function &kernel, bool stridedOnly) {
   bool changed = false;
   for (bool again = true; again;) {
     again = false;
@@ -261,6 +286,7 @@ bool runDivergentLoopsTogether(Function &kernel) {
     for (llvm::Loop *loop : loops.getLoopsInPreorder()) {
       auto match = WhileLoop::match(*loop);
       if (!match || !uniformity.branchesApart(*match->header) ||
+          (stridedOnly && !match->isStrided(uniformity)) ||
           !isReachedTogether(*loop, kernel, uniformity))
         continue;
       match->runTogether(*loop, uniformity);

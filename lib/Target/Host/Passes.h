@@ -68,6 +68,11 @@ enum class Form {
 bool areBlockUniform(llvm::Function &kernel,
                      llvm::ArrayRef<llvm::CallInst *> suspensions);
 
+/// Whether Form::Regions suits \p kernel, in which nothing waits, because the
+/// block can run loops in which each thread strides through memory. They are
+/// changed for that.
+bool gainsFromRegions(llvm::Function &kernel);
+
 /// The intrinsic that reads the register PTX calls \p name ("%laneid"), or
 /// none.
 llvm::Intrinsic::ID specialRegister(llvm::StringRef name);

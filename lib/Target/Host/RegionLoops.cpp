@@ -48,14 +48,14 @@ static bool isOrdinary(const Instruction &inst) {
   return !address || !isa<AllocaInst>(getUnderlyingObject(address));
 }
 
-bool isLoopCandidate(const llvm::Loop &loop) {
+bool isLoopCandidate(const llvm::Loop &loop, size_t spare) {
   size_t size = 0;
   for (BasicBlock *block : loop.blocks()) {
     size += block->size();
     if (!all_of(*block, isOrdinary))
       return false;
   }
-  return loop.isInnermost() && size <= kMaxInstructions;
+  return loop.isInnermost() && size + spare <= kMaxInstructions;
 }
 
 /// Whether \p block leaves a loop that has few turns, a constant number.

@@ -24,8 +24,9 @@ class Loop;
 namespace cppyy_cuda::host {
 
 /// Whether \p loop is innermost, not too large, and nothing in it speaks
-/// against neighbouring threads running it side by side.
-bool isLoopCandidate(const llvm::Loop &loop);
+/// against neighbouring threads running it side by side. It may grow by
+/// \p spare instructions.
+bool isLoopCandidate(const llvm::Loop &loop, size_t spare = 0);
 
 /// All threads of the block give a value, signed 64 bits; the least, or the
 /// greatest. Only runDivergentLoopsTogether makes them.
@@ -42,8 +43,10 @@ std::vector<BlockSet> uniformLoopExits(llvm::Function &kernel,
 
 /// Has the block run loops that threads leave one after the other: all stay
 /// until the last one leaves. \p kernel is normalised and block-uniform.
-/// Returns whether there was one.
-bool runDivergentLoopsTogether(llvm::Function &kernel);
+/// Returns whether there was one. With \p stridedOnly, only those in which each
+/// thread strides through memory, up to where all end.
+bool runDivergentLoopsTogether(llvm::Function &kernel,
+                               bool stridedOnly = false);
 
 } // namespace cppyy_cuda::host
 

@@ -85,10 +85,10 @@ static void makePrivate(Module &module) {
 
 static Form chooseForm(Function &kernel, ArrayRef<CallInst *> suspensions,
                        const Options &options) {
-  if (suspensions.empty())
-    return Form::Loops;
   // Who wants to see single threads gets single threads.
   bool isWatched = options.debug || options.trace || options.checks;
+  if (suspensions.empty())
+    return !isWatched && gainsFromRegions(kernel) ? Form::Regions : Form::Loops;
   return !isWatched && areBlockUniform(kernel, suspensions) ? Form::Regions
                                                             : Form::Coroutines;
 }

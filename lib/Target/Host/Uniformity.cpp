@@ -14,6 +14,7 @@
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/Transforms/Utils/Cloning.h"
 
 using namespace llvm;
 
@@ -135,6 +136,24 @@ void Uniformity::markControlled(BasicBlock *block) {
                 const_cast<BasicBlock *>(cast<Instruction>(user)->getParent()));
           }))
         mark(&inst);
+}
+
+/// Makes the block run strided loops of \p kernel, if it can.
+static bool runStridedLoops(Function &kernel) {
+  normalizeControlFlow(kernel);
+  if (!BranchPlan::create(kernel, {}) ||
+      !runDivergentLoopsTogether(kernel, /*stridedOnly=*/true))
+    return false;
+  normalizeControlFlow(kernel);
+  return true;
+}
+
+bool gainsFromRegions(Function &kernel) {
+  ValueToValueMapTy copies;
+  Function *trial = CloneFunction(&kernel, copies);
+  bool gains = runStridedLoops(*trial);
+  trial->eraseFromParent();
+  return gains && runStridedLoops(kernel);
 }
 
 bool areBlockUniform(Function &kernel, ArrayRef<CallInst *>) {

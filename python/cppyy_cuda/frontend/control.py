@@ -1,16 +1,17 @@
-"""Ranges and their iteration; tuples; the expressions that move values about."""
+"""Iteration, of ranges above all; the expressions that move values about."""
 
 from __future__ import annotations
 
-import operator
 from typing import Any
 
 from numba.cuda import types as nb
 
-from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend import registry, tuples
 from cppyy_cuda.frontend.arith import select, sign
 from cppyy_cuda.frontend.compare import compare
 from cppyy_cuda.frontend.screen import EXPRESSIONS
+
+_LOOPS = "loop over a range, or over a tuple of equal types"
 
 
 @registry.emits(range)
@@ -26,8 +27,10 @@ def _range(low: Any, signature: Any, values: list[Any]) -> Any:
 
 @registry.emits_expression("getiter")
 def _getiter(low: Any, expr: Any, wanted: Any) -> Any:
+    if isinstance(wanted, nb.UniTupleIter):
+        return tuples.begin(low, expr.value, wanted)
     if not isinstance(wanted, nb.RangeIteratorType):
-        raise low.unsupported(f"a loop over {low.typeof(expr.value)}", "loop over a range")
+        raise low.unsupported(f"a loop over {low.typeof(expr.value)}", _LOOPS)
     start, stop, step = low.load(expr.value)
     if low.statement.target.name in low.counted:
         kind = wanted.yield_type
@@ -39,8 +42,10 @@ def _getiter(low: Any, expr: Any, wanted: Any) -> Any:
 @registry.emits_expression("iternext")
 def _iternext(low: Any, expr: Any, wanted: Any) -> Any:
     name, ty = expr.value.name, low.typeof(expr.value)
+    if isinstance(ty, nb.UniTupleIter):
+        return tuples.advance(low, name, ty)
     if not isinstance(ty, nb.RangeIteratorType):
-        raise low.unsupported(f"a loop over {ty}", "loop over a range")
+        raise low.unsupported(f"a loop over {ty}", _LOOPS)
     kind = ty.yield_type
     value, end, step = low.load(expr.value)
     following = low.op("arith.addi", [value, step])
@@ -64,59 +69,9 @@ def _pair_second(low: Any, expr: Any, wanted: Any) -> Any:
     return low.cast(low.load(expr.value)[1], low.typeof(expr.value).second_type, wanted)
 
 
-@registry.emits_expression("exhaust_iter")
-def _exhaust(low: Any, expr: Any, wanted: Any) -> Any:
-    ty = low.typeof(expr.value)
-    if not isinstance(ty, nb.BaseTuple):
-        raise low.unsupported(f"unpacking {ty}", "unpack tuples, index arrays")
-    return low.load_as(expr.value, wanted)
-
-
-@registry.emits_expression("build_tuple")
-def _build_tuple(low: Any, expr: Any, wanted: Any) -> Any:
-    return tuple(low.load_as(item, ty) for item, ty in zip(expr.items, wanted))
-
-
-@registry.emits(operator.add, when=nb.BaseTuple)
-def _joined(low: Any, signature: Any, values: list[Any]) -> Any:
-    """Two tuples, the one after the other."""
-    pairs = [pair for tuple_, ty in zip(values, signature.args) for pair in zip(tuple_ or (), ty)]
-    return tuple(low.cast(*pair, want) for pair, want in zip(pairs, signature.return_type))
-
-
 @registry.emits_expression("cast")
 def _cast(low: Any, expr: Any, wanted: Any) -> Any:
     return low.load_as(expr.value, wanted)
-
-
-@registry.emits_getitem(nb.BaseTuple)
-def _tuple_item(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> Any:
-    literal = index if kind is None else getattr(kind, "literal_value", None)
-    if isinstance(literal, int):
-        return low.cast(value[literal], ty[literal], wanted)
-    if literal is not None or not isinstance(ty, nb.UniTuple):
-        raise low.unsupported("this index into a tuple", "use a constant integer")
-    return _chosen(low, value, ty, index, kind, wanted)
-
-
-def _chosen(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> Any:
-    """An item of a tuple of equal types, by an index that is not known."""
-    if len(types.leaves(wanted)) != 1:
-        raise low.unsupported("this index into a tuple", "use a constant integer")
-    found = low.cast(value[0], ty[0], wanted)
-    for place in range(1, len(ty)):
-        item = low.cast(value[place], ty[place], wanted)
-        for wrapped in (place, place - len(ty)):
-            if wrapped >= 0 or not types.is_unsigned(kind):
-                hit = compare(low, "eq", kind, index, low.constant(kind, wrapped))
-                found = select(low, hit, item, found)
-    return found
-
-
-@registry.emits_attribute(nb.BaseNamedTuple)
-def _named_item(low: Any, ty: Any, value: Any, name: str, wanted: Any) -> Any:
-    place = ty.fields.index(name)
-    return low.cast(value[place], ty[place], wanted)
 
 
 @registry.emits_raw(len)

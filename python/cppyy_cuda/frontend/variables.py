@@ -137,7 +137,7 @@ def _single_values(typed: Any, assigned: Places, used: Places) -> set[str]:
         name
         for name, places in assigned.items()
         if len(places) == 1
-        and not isinstance(typed.typemap[name], nb.RangeIteratorType)
+        and not isinstance(typed.typemap[name], nb.IteratorType)  # it changes in its loop
         and all(_reaches(places[0], use, first) for use in used.get(name, ()))
     }
 

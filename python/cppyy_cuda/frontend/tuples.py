@@ -1,0 +1,82 @@
+"""Tuples: their items, and loops over tuples of equal types."""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from numba.cuda import types as nb
+
+from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.arith import select
+from cppyy_cuda.frontend.compare import compare
+
+# The state of a loop: the next item's index and all the items. Unrolling makes constants of both.
+types.register_structure(nb.UniTupleIter, lambda ty: [nb.intp, *ty.container])
+
+
+@registry.emits_expression("build_tuple")
+def _build(low: Any, expr: Any, wanted: Any) -> Any:
+    return tuple(low.load_as(item, ty) for item, ty in zip(expr.items, wanted))
+
+
+@registry.emits_expression("exhaust_iter")
+def _exhaust(low: Any, expr: Any, wanted: Any) -> Any:
+    ty = low.typeof(expr.value)
+    if not isinstance(ty, nb.BaseTuple):
+        raise low.unsupported(f"unpacking {ty}", "unpack tuples, index arrays")
+    return low.load_as(expr.value, wanted)
+
+
+@registry.emits(operator.add, when=nb.BaseTuple)
+def _joined(low: Any, signature: Any, values: list[Any]) -> Any:
+    """Two tuples, the one after the other."""
+    pairs = [pair for tuple_, ty in zip(values, signature.args) for pair in zip(tuple_ or (), ty)]
+    return tuple(low.cast(*pair, want) for pair, want in zip(pairs, signature.return_type))
+
+
+@registry.emits_attribute(nb.BaseNamedTuple)
+def _named_item(low: Any, ty: Any, value: Any, name: str, wanted: Any) -> Any:
+    place = ty.fields.index(name)
+    return low.cast(value[place], ty[place], wanted)
+
+
+@registry.emits_getitem(nb.BaseTuple)
+def _item(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> Any:
+    literal = index if kind is None else getattr(kind, "literal_value", None)
+    if isinstance(literal, int):
+        return low.cast(value[literal], ty[literal], wanted)
+    # A global tuple is one of literals, whose types differ.
+    ty = types.unliteral(ty)
+    if literal is not None or not isinstance(ty, nb.UniTuple):
+        raise low.unsupported("this index into a tuple", "use a constant integer")
+    return _chosen(low, value, ty, index, kind, wanted)
+
+
+def _chosen(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> Any:
+    """An item of a tuple of equal types, by an index that is not known."""
+    found, *others = (
+        types.flatten(wanted, low.cast(item, part, wanted)) for item, part in zip(value, ty)
+    )
+    for place, item in enumerate(others, 1):
+        for wrapped in (place, place - len(ty)):
+            if wrapped >= 0 or not types.is_unsigned(kind):
+                hit = compare(low, "eq", kind, index, low.constant(kind, wrapped))
+                found = [select(low, hit, yes, no) for yes, no in zip(item, found)]
+    return types.unflatten(wanted, iter(found))
+
+
+def begin(low: Any, tuple_: Any, iterator: nb.UniTupleIter) -> Any:
+    """The state of a loop over the variable `tuple_` before its first item."""
+    return low.constant(nb.intp, 0), *low.load_as(tuple_, iterator.container)
+
+
+def advance(low: Any, name: str, iterator: nb.UniTupleIter) -> Any:
+    """The next item of the iterator in variable `name`, and whether there is one."""
+    items = iterator.container
+    index, *values = low.variables.load(name)
+    valid = compare(low, "lt", nb.intp, index, low.constant(nb.intp, len(items)))
+    item = _chosen(low, values, items, index, nb.uintp, iterator.yield_type)
+    following = low.op("arith.addi", [index, low.constant(nb.intp, 1)])
+    low.variables.store(name, (following, *values))
+    return item, valid
