@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CoroutineBody.h"
+#include "EntryShape.h"
 #include "LaunchValues.h"
 #include "Passes.h"
 #include "SuspendCalls.h"
@@ -106,12 +107,8 @@ Value *CoroutineEntryBuilder::sharedSize(Value *geometry) {
 }
 
 Function *CoroutineEntryBuilder::createEntry(bool hasGridBarrier) {
-  Type *ptr = b.getPtrTy(), *i64 = b.getInt64Ty();
-  auto *type =
-      FunctionType::get(b.getVoidTy(), {ptr, ptr, ptr, i64, i64}, false);
-  Function *entry = Function::Create(type, GlobalValue::InternalLinkage,
-                                     kernel.getName() + ".entry", module);
-  entry->setDoesNotThrow();
+  Type *i64 = b.getInt64Ty();
+  Function *entry = createEntryFunction(kernel);
   b.SetInsertPoint(BasicBlock::Create(module.getContext(), "", entry));
   b.SetCurrentDebugLocation({});
   SmallVector<Value *> arguments;

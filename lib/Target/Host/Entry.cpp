@@ -5,15 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "EntryShape.h"
+#include "LaunchValues.h"
 #include "Loops.h"
 #include "Passes.h"
-#include "Position.h"
 
-#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
-#include "llvm/IR/MDBuilder.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Transforms/Utils/Cloning.h"
 
 using namespace llvm;
 
@@ -28,16 +26,10 @@ public:
 
 private:
   void createFunctions();
-  void moveBody();
-  void replaceShared(Value *room);
-  void readGeometry(Position &position);
-  void loadArguments(SmallVectorImpl<Value *> &arguments);
-  Value *loadField(Value *base, unsigned word, unsigned minimum,
-                   uint64_t maximum, const Twine &name);
+  void markAccesses();
   Value *blocksAtOnce(const Position &position, Value *block, Value *last);
   CallInst *loopOverThreads(Position &position, Value *rowLength,
                             SmallVectorImpl<Value *> &arguments);
-  void inlineBody(CallInst *call);
 
   Function &kernel;
   const SharedLayout &shared;
@@ -49,9 +41,6 @@ private:
   bool joinsBlocks;           ///< runs neighbours in x as one wide block
 };
 } // namespace
-
-// Words of host::Geometry.
-static constexpr unsigned kGridDim = 0, kBlockDim = 3, kDynamicShared = 6;
 
 // Threads that a row of joined blocks may have.
 static constexpr unsigned kMaxRow = 1 << 20, kMaxTileRow = 512;
@@ -65,19 +54,10 @@ EntryBuilder::EntryBuilder(Function &kernel, const SharedLayout &shared)
 /// blockDim, gridDim, the dynamic bytes, the shared memory and the
 /// worker.
 void EntryBuilder::createFunctions() {
-  Type *pointer = b.getPtrTy(), *i32 = b.getInt32Ty(), *i64 = b.getInt64Ty();
-  auto *type = FunctionType::get(b.getVoidTy(),
-                                 {pointer, pointer, pointer, i64, i64}, false);
-  entry = Function::Create(type, GlobalValue::InternalLinkage,
-                           kernel.getName() + ".entry", module);
-  entry->addFnAttr(Attribute::NoUnwind);
-  for (unsigned i : {0u, 1u}) {
-    entry->addParamAttr(i, Attribute::NoAlias);
-    entry->addParamAttr(i, Attribute::ReadOnly);
-  }
+  entry = createEntryFunction(kernel);
   SmallVector<Type *> params(kernel.getFunctionType()->params());
-  params.append(13, i32);
-  params.append(2, pointer);
+  params.append(13, b.getInt32Ty());
+  params.append(2, b.getPtrTy());
   body = Function::Create(FunctionType::get(b.getVoidTy(), params, false),
                           GlobalValue::InternalLinkage,
                           kernel.getName() + ".thread", module);
@@ -91,17 +71,7 @@ static bool hasIndependentAccesses(const Function &function) {
                  [](const Instruction &inst) { return isa<AllocaInst>(inst); });
 }
 
-void EntryBuilder::moveBody() {
-  body->splice(body->begin(), &kernel);
-  for (auto [i, param] : enumerate(kernel.args())) {
-    Argument *arg = body->getArg(i);
-    arg->takeName(&param);
-    param.replaceAllUsesWith(arg);
-    if (param.hasNoAliasAttr())
-      arg->addAttr(Attribute::NoAlias);
-  }
-  body->setSubprogram(kernel.getSubprogram());
-  kernel.setSubprogram(nullptr);
+void EntryBuilder::markAccesses() {
   if (!hasIndependentAccesses(*body))
     return;
   accesses = MDNode::getDistinct(context, {});
@@ -109,77 +79,6 @@ void EntryBuilder::moveBody() {
   for (Instruction &inst : instructions(*body))
     if (inst.mayReadOrWriteMemory() && !inst.isAtomic() && !inst.isVolatile())
       inst.setMetadata(LLVMContext::MD_access_group, accesses);
-}
-
-void EntryBuilder::replaceShared(Value *room) {
-  IRBuilder<> at(&body->getEntryBlock(), body->getEntryBlock().begin());
-  for (auto &[global, offset] : shared.offsets) {
-    Value *address = at.CreateConstInBoundsGEP1_64(at.getInt8Ty(), room, offset,
-                                                   global->getName());
-    address = at.CreateAddrSpaceCast(address, global->getType());
-    global->replaceUsesWithIf(address, [&](Use &use) {
-      auto *inst = dyn_cast<Instruction>(use.getUser());
-      return inst && inst->getFunction() == body;
-    });
-  }
-}
-
-/// A 32-bit word of the launch, with the range that CUDA gives it.
-Value *EntryBuilder::loadField(Value *base, unsigned word, unsigned minimum,
-                               uint64_t maximum, const Twine &name) {
-  Value *address = b.CreateConstInBoundsGEP1_32(b.getInt32Ty(), base, word);
-  LoadInst *load = b.CreateLoad(b.getInt32Ty(), address, name);
-  load->setMetadata(LLVMContext::MD_range,
-                    MDBuilder(context).createRange(APInt(32, minimum),
-                                                   APInt(32, maximum + 1)));
-  load->setMetadata(LLVMContext::MD_invariant_load, MDNode::get(context, {}));
-  return load;
-}
-
-void EntryBuilder::readGeometry(Position &position) {
-  static constexpr char kAxes[] = "xyz";
-  static constexpr uint64_t kMaxGrid[] = {0x7fffffff, 0xffff, 0xffff};
-  static constexpr uint64_t kMaxBlock[] = {1024, 1024, 64};
-  Value *geometry = entry->getArg(0);
-  for (unsigned i = 0; i < 3; ++i) {
-    StringRef axis(&kAxes[i], 1);
-    position.gridDim[i] =
-        loadField(geometry, kGridDim + i, 1, kMaxGrid[i], "gridDim." + axis);
-    position.blockDim[i] =
-        loadField(geometry, kBlockDim + i, 1, kMaxBlock[i], "blockDim." + axis);
-  }
-  position.dynamicShared =
-      loadField(geometry, kDynamicShared, 0, 0x7fffffff, "dynamicShared");
-  Value *shared = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), entry->getArg(2),
-                                               offsetof(Worker, shared));
-  position.worker = entry->getArg(2);
-  position.shared = b.CreateLoad(b.getPtrTy(), shared, "shared");
-}
-
-void EntryBuilder::loadArguments(SmallVectorImpl<Value *> &arguments) {
-  for (Argument &param : kernel.args()) {
-    Value *slot = b.CreateConstInBoundsGEP1_32(b.getPtrTy(), entry->getArg(1),
-                                               param.getArgNo());
-    Value *value = b.CreateLoad(b.getPtrTy(), slot);
-    // By-value parameters are read where they lie; those that a kernel
-    // changes were copied before.
-    if (!param.hasByValAttr())
-      value = b.CreateAlignedLoad(param.getType(), value, Align(1));
-    else if (value->getType() != param.getType())
-      value = b.CreateAddrSpaceCast(value, param.getType());
-    arguments.push_back(value);
-  }
-}
-
-/// Block index \p linear as x, y and z.
-static void splitBlock(IRBuilder<> &b, Value *linear, Position &position) {
-  Type *i64 = b.getInt64Ty(), *i32 = b.getInt32Ty();
-  Value *x = b.CreateZExt(position.gridDim[0], i64);
-  Value *y = b.CreateZExt(position.gridDim[1], i64);
-  Value *row = b.CreateUDiv(linear, x);
-  position.block[0] = b.CreateTrunc(b.CreateURem(linear, x), i32, "blockIdx.x");
-  position.block[1] = b.CreateTrunc(b.CreateURem(row, y), i32, "blockIdx.y");
-  position.block[2] = b.CreateTrunc(b.CreateUDiv(row, y), i32, "blockIdx.z");
 }
 
 /// The position as the body's last arguments.
@@ -247,29 +146,19 @@ CallInst *EntryBuilder::loopOverThreads(Position &position, Value *rowLength,
 
 Function *EntryBuilder::build() {
   createFunctions();
-  moveBody();
+  moveBody(kernel, *body);
+  markAccesses();
   Position inner = bodyPosition(*body, shared.bytes);
-  replaceShared(inner.shared);
+  b.SetInsertPoint(&body->getEntryBlock(), body->getEntryBlock().begin());
+  replaceShared(b, *body, shared, inner.shared);
   replacePosition(*body, inner);
 
-  b.SetInsertPoint(BasicBlock::Create(context, "", entry));
-  Position outer;
-  readGeometry(outer);
-  SmallVector<Value *> arguments;
-  loadArguments(arguments);
+  beginEntry(b, *entry);
+  Position outer = readLaunch(b, *entry);
+  SmallVector<Value *> arguments = loadArguments(b, kernel, entry->getArg(1));
   Value *first = entry->getArg(3), *last = entry->getArg(4);
-  auto *none = BasicBlock::Create(context, "none", entry);
-  auto *some = BasicBlock::Create(context, "some", entry);
-  b.CreateCondBr(b.CreateICmpULT(first, last), some, none);
-  b.SetInsertPoint(none);
-  b.CreateRetVoid();
-  b.SetInsertPoint(some);
-
   Loop blocks = openLoop(b, b.getInt64Ty(), first, "block");
-  Value *place = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), entry->getArg(2),
-                                              offsetof(Worker, block));
-  b.CreateStore(blocks.index, place, /*isVolatile=*/true);
-  splitBlock(b, blocks.index, outer);
+  enterBlock(b, blocks.index, outer);
   Value *count = blocksAtOnce(outer, blocks.index, last);
   Value *rowLength = b.CreateMul(b.CreateTrunc(count, b.getInt32Ty()),
                                  outer.blockDim[0], "rowLength");
@@ -278,17 +167,6 @@ Function *EntryBuilder::build() {
   b.CreateRetVoid();
   inlineBody(call);
   return entry;
-}
-
-void EntryBuilder::inlineBody(CallInst *call) {
-  if (DISubprogram *scope = body->getSubprogram()) {
-    entry->setSubprogram(scope);
-    body->setSubprogram(nullptr);
-    call->setDebugLoc(DILocation::get(context, scope->getLine(), 0, scope));
-  }
-  InlineFunctionInfo info;
-  InlineFunction(*call, info);
-  body->eraseFromParent();
 }
 
 Function *buildEntry(Function &kernel, const SharedLayout &shared) {

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "EntryShape.h"
 #include "LaunchValues.h"
 #include "Passes.h"
 #include "RegionBuilder.h"
@@ -28,7 +29,6 @@ public:
 
 private:
   void createFunctions();
-  void moveBody();
   Position bodyPosition();
   uint64_t buildBlock();
   void buildEntry(uint64_t stateBytes);
@@ -50,17 +50,9 @@ static constexpr unsigned kThread = 0, kBlock = 4, kBlockDim = 7, kGridDim = 10,
                           kState = 16;
 
 void RegionEntryBuilder::createFunctions() {
-  Type *pointer = b.getPtrTy(), *i32 = b.getInt32Ty(), *i64 = b.getInt64Ty();
-  auto *type = FunctionType::get(b.getVoidTy(),
-                                 {pointer, pointer, pointer, i64, i64}, false);
-  entry = Function::Create(type, GlobalValue::InternalLinkage,
-                           kernel.getName() + ".entry", module);
-  entry->addFnAttr(Attribute::NoUnwind);
+  Type *pointer = b.getPtrTy(), *i32 = b.getInt32Ty();
+  entry = createEntryFunction(kernel);
   entry->addFnAttr("cppyy-cuda-form", "regions");
-  for (unsigned i : {0u, 1u}) {
-    entry->addParamAttr(i, Attribute::NoAlias);
-    entry->addParamAttr(i, Attribute::ReadOnly);
-  }
   SmallVector<Type *> params(kernel.getFunctionType()->params());
   params.append(kShared, i32);
   params.append(3, pointer);
@@ -68,19 +60,6 @@ void RegionEntryBuilder::createFunctions() {
                           GlobalValue::InternalLinkage,
                           kernel.getName() + ".block", module);
   body->getArg(kernel.arg_size() + kState)->addAttr(Attribute::NoAlias);
-}
-
-void RegionEntryBuilder::moveBody() {
-  body->splice(body->begin(), &kernel);
-  for (auto [i, param] : enumerate(kernel.args())) {
-    Argument *arg = body->getArg(i);
-    arg->takeName(&param);
-    param.replaceAllUsesWith(arg);
-    if (param.hasNoAliasAttr())
-      arg->addAttr(Attribute::NoAlias);
-  }
-  body->setSubprogram(kernel.getSubprogram());
-  kernel.setSubprogram(nullptr);
 }
 
 /// The position as the body's last arguments.
@@ -106,7 +85,7 @@ Position RegionEntryBuilder::bodyPosition() {
 /// Makes the kernel's body one that runs a block. Returns the bytes of state
 /// that it needs for each thread.
 uint64_t RegionEntryBuilder::buildBlock() {
-  moveBody();
+  moveBody(kernel, *body);
   Position position = bodyPosition();
   BasicBlock &first = body->getEntryBlock();
   b.SetInsertPoint(&first, first.begin());
@@ -143,10 +122,7 @@ Value *RegionEntryBuilder::reserve(const Position &position,
 CallInst *RegionEntryBuilder::loopOverBlocks(Position &position, Value *state) {
   SmallVector<Value *> arguments = loadArguments(b, kernel, entry->getArg(1));
   Loop blocks = openLoop(b, b.getInt64Ty(), entry->getArg(3), "block");
-  Value *place = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), position.worker,
-                                              offsetof(Worker, block));
-  b.CreateStore(blocks.index, place, /*isVolatile=*/true);
-  splitBlock(b, blocks.index, position);
+  enterBlock(b, blocks.index, position);
   // Each piece has its own loops over the threads.
   arguments.append(4, PoisonValue::get(b.getInt32Ty()));
   for (auto *group : {&position.block, &position.blockDim, &position.gridDim})
@@ -159,31 +135,11 @@ CallInst *RegionEntryBuilder::loopOverBlocks(Position &position, Value *state) {
 }
 
 void RegionEntryBuilder::buildEntry(uint64_t stateBytes) {
-  b.SetInsertPoint(BasicBlock::Create(context, "", entry));
-  b.SetCurrentDebugLocation({});
-  auto *none = BasicBlock::Create(context, "none", entry);
-  auto *some = BasicBlock::Create(context, "some", entry);
-  b.CreateCondBr(b.CreateICmpULT(entry->getArg(3), entry->getArg(4)), some,
-                 none);
-  b.SetInsertPoint(none);
-  b.CreateRetVoid();
-  b.SetInsertPoint(some);
-  Position position;
-  readGeometry(b, entry->getArg(0), position);
-  position.worker = entry->getArg(2);
-  Value *place = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), position.worker,
-                                              offsetof(Worker, shared));
-  position.shared = b.CreateLoad(b.getPtrTy(), place, "shared");
+  beginEntry(b, *entry);
+  Position position = readLaunch(b, *entry);
   CallInst *call = loopOverBlocks(position, reserve(position, stateBytes));
   b.CreateRetVoid();
-  if (DISubprogram *scope = body->getSubprogram()) {
-    entry->setSubprogram(scope);
-    body->setSubprogram(nullptr);
-    call->setDebugLoc(DILocation::get(context, scope->getLine(), 0, scope));
-  }
-  InlineFunctionInfo info;
-  InlineFunction(*call, info);
-  body->eraseFromParent();
+  inlineBody(call);
 }
 
 Function *RegionEntryBuilder::build() {

@@ -97,7 +97,7 @@ static SmallVector<Plan> planKernels(Module &module, const Options &options) {
   SmallVector<Plan> plans;
   for (Function *kernel : kernelsOf(module)) {
     SmallVector<CallInst *> suspensions = canonicalizeSuspensions(*kernel);
-    Plan plan{kernel, Form::Loops, {}, unsupportedReason(*kernel)};
+    Plan plan{kernel, Form::Loops, {}, unsupportedReason(*kernel), false, {}};
     if (plan.unsupported.empty()) {
       plan.gridSync = hasGridBarrier(suspensions);
       plan.form = chooseForm(*kernel, suspensions, options);

@@ -1,0 +1,36 @@
+//===- EntryShape.h - What the entries of all forms share -------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_ENTRYSHAPE_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_ENTRYSHAPE_H
+
+#include "Position.h"
+
+namespace cppyy_cuda::host {
+
+/// A function of type host::KernelEntry for \p kernel, without a body.
+llvm::Function *createEntryFunction(llvm::Function &kernel);
+
+/// Begins \p entry: it returns at once if there are no blocks.
+void beginEntry(llvm::IRBuilder<> &b, llvm::Function &entry);
+
+/// Moves the kernel's code into \p body, whose first parameters are the
+/// kernel's.
+void moveBody(llvm::Function &kernel, llvm::Function &body);
+
+/// Inlines \p call, the only one of its callee, and deletes the callee.
+void inlineBody(llvm::CallInst *call);
+
+/// Reads from \p entry's arguments what all blocks of a launch share.
+Position readLaunch(llvm::IRBuilder<> &b, llvm::Function &entry);
+
+/// Tells the worker which block runs, and sets the position's.
+void enterBlock(llvm::IRBuilder<> &b, llvm::Value *block, Position &position);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_ENTRYSHAPE_H
