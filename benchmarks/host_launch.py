@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 from host_cases import best_ms
 from host_openmp import build
-from numba import cuda as numba_cuda
 from report import Row
 
 from cppyy_cuda import cuda
@@ -76,7 +75,7 @@ def python_call() -> None:
     configured = empty[1, 1]
     for _ in range(LAUNCHES):
         configured()
-    numba_cuda.synchronize()
+    cuda.synchronize()
 
 
 def launch_rows() -> list[Row]:
@@ -94,12 +93,12 @@ def launch_rows() -> list[Row]:
 
 def barrier_ns(kernel, argument: Callable[[int], object]) -> float:
     """Return what one barrier costs a thread: the slope over the number of barriers."""
-    out = numba_cuda.to_device(np.zeros(THREADS, np.int64))
+    out = cuda.to_device(np.zeros(THREADS, np.int64))
     few, many = argument(FEW), argument(MANY)
 
     def launch(count):
         kernel[1, THREADS](count, out)
-        numba_cuda.synchronize()
+        cuda.synchronize()
 
     times = best_ms([lambda: launch(few), lambda: launch(many)])
     assert (out.copy_to_host() == MANY - 1).all()
@@ -108,9 +107,7 @@ def barrier_ns(kernel, argument: Callable[[int], object]) -> float:
 
 def barrier_rows() -> list[Row]:
     """Measure both forms."""
-    general = barrier_ns(
-        general_barriers, lambda n: numba_cuda.to_device(np.full(THREADS, n, np.int64))
-    )
+    general = barrier_ns(general_barriers, lambda n: cuda.to_device(np.full(THREADS, n, np.int64)))
     uniform = barrier_ns(uniform_barriers, np.int64)
     limits = f"<= {GENERAL_NS} ns", f"<= {UNIFORM_NS} ns"
     return [

@@ -6,7 +6,8 @@ import host_loops as loops
 import numpy as np
 from host_cases import Case
 from host_openmp import Library
-from numba import cuda as numba_cuda
+
+from cppyy_cuda import cuda
 
 ADD_SIZE = 1 << 24
 OPTIONS = 1 << 20
@@ -15,8 +16,8 @@ VIEW = (np.float32(-2.2), np.float32(-1.5), np.float32(3.2 / PIXELS), np.float32
 STENCIL_SIDE = 256
 ROWS, NONZEROS = 1 << 18, 16
 
-device = numba_cuda.to_device
-synchronize = numba_cuda.synchronize
+device = cuda.to_device
+synchronize = cuda.synchronize
 
 
 def launch(configured, *arguments):
@@ -32,7 +33,7 @@ def launch(configured, *arguments):
 def case(name, configured, njit, c_function, inputs, out, *, scalars=(), sizes=(), outputs=1):
     """Return the case whose implementations take ``scalars``, ``inputs`` and outputs."""
     on_device = [device(array) for array in inputs]
-    device_outs = [numba_cuda.to_device(out) for _ in range(outputs)]
+    device_outs = [cuda.to_device(out) for _ in range(outputs)]
     njit_outs = [np.zeros_like(out) for _ in range(outputs)]
     c_outs = [np.zeros_like(out) for _ in range(outputs)]
     calls = {"ours": launch(configured, *scalars, *on_device, *device_outs)}

@@ -1,7 +1,4 @@
-"""Runs random programs everywhere and compares.
-
-python -m test.python.generator.run FIRST_SEED COUNT   (with the package importable)
-"""
+"""Runs random programs everywhere and compares."""
 
 from __future__ import annotations
 
