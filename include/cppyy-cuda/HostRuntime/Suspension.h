@@ -66,7 +66,7 @@ struct Suspension {
                   ///< threads take part, 0: all of the block
   uint32_t clamp; ///< shuffles: PTX's operand c
   uint32_t site;  ///< the call's number in its kernel, from 1; of operations
-                   ///< without a mask, with the turns of their loops above
+                  ///< without a mask, with the turns of their loops above
   uint32_t location; ///< KernelInfo::locations' index, if traced
   uint64_t result;
 };

@@ -61,9 +61,9 @@ public:
       Value *&turn = counters[loop];
       if (!turn)
         turn = createCounter(*loop);
-      turns = turns ? b.CreateAdd(b.CreateMul(turns, b.getInt32(kInnerTurns)),
-                                  turn)
-                    : turn;
+      turns =
+          turns ? b.CreateAdd(b.CreateMul(turns, b.getInt32(kInnerTurns)), turn)
+                : turn;
     }
     return turns;
   }
@@ -100,8 +100,7 @@ void tellTurnsApart(Function &kernel, ArrayRef<CallInst *> suspensions) {
     return;
   TurnCounters counters(kernel);
   for (CallInst *call : suspensions) {
-    Value *turns =
-        takesWhoIsThere(*call) ? counters.turnsAt(*call) : nullptr;
+    Value *turns = takesWhoIsThere(*call) ? counters.turnsAt(*call) : nullptr;
     if (!turns)
       continue;
     IRBuilder<> b(call);

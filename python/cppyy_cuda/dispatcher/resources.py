@@ -16,13 +16,17 @@ class Resources:
     given, by argument types, or that of a kernel made by `specialize`.
     """
 
-    specialisations: dict[tuple[Any, ...], Specialisation]
     compile: Callable[[Any], Specialisation]
     py_func: Any
     options: Any
 
     #: Whether the kernel was made by `specialize`.
     specialized = False
+
+    @property
+    def specialisations(self) -> dict[tuple[Any, ...], Specialisation]:
+        """The kernel's specialisations by argument types."""
+        raise NotImplementedError  # the kernel has them
 
     def specialize(self, *args: Any) -> Any:
         """The kernel for the types of these arguments alone."""
