@@ -21,7 +21,7 @@ using std::chrono::nanoseconds;
 /// calling thread, and each thread that is woken has so much to do.
 constexpr nanoseconds kWakeCost = std::chrono::microseconds(10);
 /// What a thread takes at once lasts about so long or longer.
-constexpr nanoseconds kUnitTime = std::chrono::microseconds(1);
+constexpr nanoseconds kUnitTime = std::chrono::microseconds(4);
 
 struct Estimate {
   uint64_t done = 0;

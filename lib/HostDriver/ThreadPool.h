@@ -16,9 +16,10 @@
 namespace cppyy_cuda::host {
 
 /// Waits a little for what is about to happen; true if it did.
-template <typename Condition> bool spinUntil(Condition holds) {
+template <typename Condition>
+bool spinUntil(Condition holds, std::chrono::microseconds patience =
+                                    std::chrono::microseconds(20)) {
   using Clock = std::chrono::steady_clock;
-  constexpr std::chrono::microseconds patience(20);
   auto start = Clock::now();
   do {
     for (int i = 0; i < 64; ++i) {

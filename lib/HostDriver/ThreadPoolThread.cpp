@@ -15,6 +15,10 @@ namespace {
 /// frame may be that steps over it.
 constexpr size_t kStackSize = 8 << 20, kGuardSize = 1 << 20;
 
+/// How long a thread without work stays awake. Programs launch kernels one
+/// after the other, and waking many threads takes longer than many a kernel.
+constexpr std::chrono::microseconds kIdlePatience(200);
+
 struct Start {
   ThreadPool *pool;
   unsigned index;
@@ -61,7 +65,10 @@ void ThreadPool::threadLoop(unsigned index) {
 /// Waits for a post to join, first awake, then asleep.
 ThreadPool::Post *ThreadPool::enter(unsigned &part) {
   for (bool spun = false;; spun = true) {
-    std::unique_lock lock(mutex);
+    // All threads come at once: asleep on the lock they would go on in turn.
+    std::unique_lock lock(mutex, std::try_to_lock);
+    if (!lock.owns_lock() && !spinUntil([&] { return lock.try_lock(); }))
+      lock.lock();
     uint64_t seen = epoch;
     Post *post = choose();
     if (!post && spun) {
@@ -77,7 +84,7 @@ ThreadPool::Post *ThreadPool::enter(unsigned &part) {
       return post;
     }
     lock.unlock();
-    spinUntil([&] { return epoch != seen; });
+    spinUntil([&] { return epoch != seen; }, kIdlePatience);
   }
 }
 
