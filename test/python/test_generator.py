@@ -58,3 +58,8 @@ def test_a_program_runs_alone() -> None:
     arrays = data(program)
     expected = interpret(program, arrays)
     np.testing.assert_array_equal(run_python(program, arrays)["out_i"], expected["out_i"])
+
+
+def test_programs_that_once_crashed_the_compiler() -> None:
+    """MLIR's pattern for branches on constants corrupted the heap (lib/Compiler/Pipelines.cpp)."""
+    assert not list(check_seeds([1007185, 1008160, 1008165, 1008170, 1008175]))
