@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import numpy as np
 from report import Row
 
 Call = Callable[[], object]
+REST = 0.03  # seconds
 
 
 @dataclass(frozen=True)
@@ -45,18 +47,27 @@ def seconds(call: Call) -> float:
     return time.perf_counter() - start
 
 
-def best_ms(calls: Sequence[Call], budget: float = 3.0, most: int = 200) -> list[float]:
-    """Return each call's best time in milliseconds; they take turns for ``budget`` seconds.
+def turn(call: Call, runs: int = 5) -> list[float]:
+    """Time ``runs`` calls in a row, as programs make them: after a rest and a first call.
 
-    The best and not the median: what disturbs a run on a shared machine only adds to its time,
-    and for each call alike only in the limit.
+    OpenMP's threads stay busy for some milliseconds after their work, on the cores that the next
+    implementation needs, so it waits until they sleep.
     """
+    time.sleep(REST)
+    call()
+    return [seconds(call) for _ in range(runs)]
+
+
+def median_ms(calls: Sequence[Call], budget: float = 3.0, most: int = 40) -> list[float]:
+    """Return each call's median time in milliseconds; they take turns for ``budget`` seconds."""
     times: list[list[float]] = [[] for _ in calls]
     end = time.perf_counter() + budget
-    while len(times[0]) < 5 or (time.perf_counter() < end and len(times[0]) < most):
+    turns = 0
+    while turns < 3 or (time.perf_counter() < end and turns < most):
         for call, mine in zip(calls, times, strict=True):
-            mine.append(seconds(call))
-    return [1e3 * min(mine) for mine in times]
+            mine += turn(call)
+        turns += 1
+    return [1e3 * statistics.median(mine) for mine in times]
 
 
 def geometric_mean(ratios: Sequence[float]) -> float:
@@ -71,7 +82,7 @@ def compare(
     rows, ratios = [], []
     for case in cases:
         check(case)
-        ours, theirs = best_ms([case.calls["ours"], case.calls[peer]])
+        ours, theirs = median_ms([case.calls["ours"], case.calls[peer]])
         ratio = theirs / ours
         print(f"  {case.name}: ours {ours:.3f} ms, {peer_name} {theirs:.3f} ms", flush=True)
         limit = "" if least is None else f">= {least}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from host_cases import best_ms
+from host_cases import median_ms
 from host_openmp import build
 from report import Row
 
@@ -83,7 +83,7 @@ def launch_rows() -> list[Row]:
     empty[1, 1]()
     calls = compiled_calls() | {"Python, burst": python_call}
     rows = []
-    for (name, _), ms in zip(calls.items(), best_ms(list(calls.values())), strict=True):
+    for (name, _), ms in zip(calls.items(), median_ms(list(calls.values())), strict=True):
         us = 1e3 * ms / LAUNCHES
         judged = name.startswith("C++")
         limit, met = (f"<= {LAUNCH_US} us", us <= LAUNCH_US) if judged else ("", None)
@@ -100,7 +100,7 @@ def barrier_ns(kernel, argument: Callable[[int], object]) -> float:
         kernel[1, THREADS](count, out)
         cuda.synchronize()
 
-    times = best_ms([lambda: launch(few), lambda: launch(many)])
+    times = median_ms([lambda: launch(few), lambda: launch(many)])
     assert (out.copy_to_host() == MANY - 1).all()
     return 1e6 * (times[1] - times[0]) / (MANY - FEW) / THREADS
 

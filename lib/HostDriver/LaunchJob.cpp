@@ -12,15 +12,28 @@
 
 using namespace cppyy_cuda::host;
 
+static uint64_t product(const uint32_t (&extent)[3]) {
+  return uint64_t(extent[0]) * extent[1] * extent[2];
+}
+
 Job::Job(const KernelInfo &info, const Geometry &geometry, void *const *params,
-         PoolWorker &caller)
+         PoolWorker &caller, std::atomic<float> *threadTime)
     : info(info), geometry(geometry), params(params), caller(caller),
-      count(uint64_t(geometry.gridDim[0]) * geometry.gridDim[1] *
-            geometry.gridDim[2]) {}
+      count(product(geometry.gridDim)), threads(product(geometry.blockDim)),
+      threadTime(threadTime) {}
 
 Job::~Job() {
   if (watched)
     Watchdog::get().forget(*this);
+}
+
+double Job::expectedBlockTime() const {
+  return threadTime ? double(*threadTime) * double(threads) : 0;
+}
+
+void Job::learn(double time, uint64_t blocks) {
+  if (threadTime && blocks)
+    *threadTime = float(time / (double(blocks) * double(threads)));
 }
 
 void Job::divide(Share *with, unsigned shareTotal, uint64_t done,
@@ -30,11 +43,12 @@ void Job::divide(Share *with, unsigned shareTotal, uint64_t done,
   uint64_t rest = count - done;
   // The number of units must fit a share's half word.
   unit = std::max({unitBlocks, uint64_t(1), (rest >> 31) + 1});
+  uint64_t units = (rest + unit - 1) / unit;
   for (unsigned i = 0; i < shareTotal; ++i) {
-    shares[i].put({});
+    shares[i].put({uint32_t(units * i / shareTotal),
+                   uint32_t(units * (i + 1) / shareTotal)});
     shares[i].owner.store(nullptr, std::memory_order_relaxed);
   }
-  shares[0].put({0, uint32_t((rest + unit - 1) / unit)});
   shareCount = shareTotal;
 }
 

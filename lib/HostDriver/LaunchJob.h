@@ -19,8 +19,10 @@ class GridBarrier;
 /// A launch as the threads that run it see it. It lives on the stack of the
 /// thread that waits for it.
 struct Job {
+  /// \p threadTime, if any, keeps what a thread takes, in nanoseconds, from
+  /// launch to launch.
   Job(const KernelInfo &info, const Geometry &geometry, void *const *params,
-      PoolWorker &caller);
+      PoolWorker &caller, std::atomic<float> *threadTime = nullptr);
   ~Job();
   Job(const Job &) = delete;
   Job &operator=(const Job &) = delete;
@@ -28,8 +30,8 @@ struct Job {
   const KernelInfo &info;
   const Geometry &geometry;
   void *const *params;
-  PoolWorker &caller; ///< the waiting thread's
-  uint64_t count;     ///< blocks
+  PoolWorker &caller;   ///< the waiting thread's
+  const uint64_t count; ///< blocks
   Checker *checker = nullptr;
   GridBarrier *grid = nullptr; ///< cooperative launches only
 
@@ -39,19 +41,31 @@ struct Job {
   std::atomic<unsigned> shareCount{0}; ///< set after \c shares
   uint64_t offset = 0, unit = 1;
 
-  /// Divides the blocks from \p done on, of \p unitBlocks or more each, and
-  /// gives all to share 0.
+  /// What a block will take, in nanoseconds, by what launches of the kernel
+  /// took before; 0 if there were none.
+  double expectedBlockTime() const;
+  /// \p blocks took \p time nanoseconds.
+  void learn(double time, uint64_t blocks);
+
+  /// Divides the blocks from \p done on, in units of \p unitBlocks or more,
+  /// evenly. A thread has the same share in each launch and streams through its
+  /// part of the memory; the shares of threads that do not come are stolen.
   void divide(Share *with, unsigned shares, uint64_t done, uint64_t unitBlocks);
   /// Something is left that another thread may steal.
   bool hasWork() const;
   /// Runs own units, then stolen ones, until there are none, the job stops, or
   /// \p leaves().
+  /// Returns how many blocks it ran.
   template <typename Leaves>
-  void work(PoolWorker &worker, unsigned index, Leaves leaves) {
+  uint64_t work(PoolWorker &worker, unsigned index, Leaves leaves) {
     Units units;
-    while (!stopped() && !leaves() && next(index, units))
+    uint64_t ran = 0;
+    while (!stopped() && !leaves() && next(index, units)) {
       if (!runUnits(worker, units))
-        return;
+        break;
+      ran += units.size() * unit;
+    }
+    return ran;
   }
 
   /// Runs one of \p parts equal parts of a cooperative launch's blocks.
@@ -79,6 +93,8 @@ private:
   bool next(unsigned index, Units &units);
   bool runUnits(PoolWorker &worker, Units units);
 
+  const uint64_t threads; ///< of a block
+  std::atomic<float> *const threadTime;
   std::atomic<bool> stopping{false};
   std::atomic<FaultKind> reason{FaultKind::None};
   mutable std::mutex mutex; ///< guards what follows

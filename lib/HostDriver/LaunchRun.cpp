@@ -122,7 +122,8 @@ Outcome cppyy_cuda::host::runLaunch(const PreparedLaunch &launch) {
   const ImageLoader &loader = *launch.function->module->loader;
   ensureFaultHandlers();
   ArgumentPointers arguments(launch);
-  Job job(info, launch.geometry, arguments.begin(), PoolWorker::current());
+  Job job(info, launch.geometry, arguments.begin(), PoolWorker::current(),
+          &launch.function->threadTime);
   if (info.checks && loader.createChecker)
     job.checker = loader.createChecker(&info, &launch.geometry);
   if (auto limit = timeLimit(); limit.count())

@@ -111,6 +111,8 @@ struct Function {
   std::string name;
   std::atomic<int> maxDynamicShared; ///< bytes; a launch may ask for no more
   std::atomic<int> carveout{-1};
+  std::atomic<float> threadTime{
+      0}; ///< of a thread, in nanoseconds, as last seen
 
   unsigned maxThreads() const;
 };

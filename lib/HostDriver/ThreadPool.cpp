@@ -23,31 +23,31 @@ constexpr nanoseconds kWakeCost = std::chrono::microseconds(10);
 /// What a thread takes at once lasts about so long or longer.
 constexpr nanoseconds kUnitTime = std::chrono::microseconds(4);
 
-struct Estimate {
-  uint64_t done = 0;
-  double blockTime = 0; ///< nanoseconds
-};
+double since(Clock::time_point start) {
+  return std::max<double>(1, nanoseconds(Clock::now() - start).count());
+}
 
-/// Runs the first blocks on the calling thread until the budget is spent.
-/// Nothing is known of the kernel's cost before it runs.
-Estimate runBudget(Job &job) {
-  Estimate estimate;
-  if (job.count == 1) {
-    job.runBlocks(job.caller, 0, 1);
-    return {1, 0};
-  }
+/// Threads that \p blocks are worth, beside the calling one.
+double helpersFor(uint64_t blocks, double blockTime) {
+  return double(blocks) * blockTime / double(kWakeCost.count());
+}
+
+/// Runs the first blocks on the calling thread until the budget is spent;
+/// returns their number. Little is known of the kernel's cost before it runs.
+uint64_t runBudget(Job &job) {
   auto start = Clock::now();
   nanoseconds elapsed(0);
-  for (uint64_t chunk = 1; estimate.done < job.count && elapsed < kWakeCost;
+  uint64_t done = 0;
+  for (uint64_t chunk = 1; done < job.count && elapsed < kWakeCost;
        chunk *= 2) {
-    uint64_t last = estimate.done + std::min(chunk, job.count - estimate.done);
-    if (!job.runBlocks(job.caller, estimate.done, last))
-      return {job.count, 0};
-    estimate.done = last;
+    uint64_t last = done + std::min(chunk, job.count - done);
+    if (!job.runBlocks(job.caller, done, last))
+      return job.count;
+    done = last;
     elapsed = Clock::now() - start;
   }
-  estimate.blockTime = std::max(double(elapsed.count()), 1.0) / estimate.done;
-  return estimate;
+  job.learn(since(start), done);
+  return done;
 }
 } // namespace
 
@@ -56,7 +56,9 @@ ThreadPool &ThreadPool::get() {
   return *pool;
 }
 
-ThreadPool::ThreadPool() : threadCount(unsigned(multiprocessorCount()) - 1) {}
+ThreadPool::ThreadPool()
+    : threadCount(unsigned(multiprocessorCount()) - 1),
+      seats(std::make_unique<Seat[]>(threadCount)) {}
 
 Share *ThreadPool::sharesOf(PoolWorker &worker) const {
   if (!worker.shares)
@@ -65,25 +67,34 @@ Share *ThreadPool::sharesOf(PoolWorker &worker) const {
 }
 
 void ThreadPool::run(Job &job) {
-  Estimate estimate = runBudget(job);
-  uint64_t rest = job.count - estimate.done;
-  if (!rest || job.stopped())
-    return;
-  double helpers = rest * estimate.blockTime / double(kWakeCost.count());
-  if (threadCount == 0 || helpers < 1) {
-    job.runBlocks(job.caller, estimate.done, job.count);
+  if (threadCount == 0 || job.count == 1) {
+    job.runBlocks(job.caller, 0, job.count);
     return;
   }
-  job.divide(sharesOf(job.caller), threadCount + 1, estimate.done,
-             uint64_t(double(kUnitTime.count()) / estimate.blockTime));
-  share(job, unsigned(std::min(helpers, double(threadCount))));
+  // Launches that were long the last time need no measurement.
+  uint64_t done = 0;
+  if (helpersFor(job.count, job.expectedBlockTime()) < 2)
+    done = runBudget(job);
+  if (done == job.count || job.stopped())
+    return;
+  double blockTime = job.expectedBlockTime();
+  if (helpersFor(job.count - done, blockTime) < 1)
+    job.runBlocks(job.caller, done, job.count);
+  else
+    share(job, done, blockTime);
 }
 
-void ThreadPool::share(Job &job, unsigned helpers) {
+void ThreadPool::share(Job &job, uint64_t done, double blockTime) {
+  job.divide(sharesOf(job.caller), threadCount + 1, done,
+             uint64_t(double(kUnitTime.count()) / blockTime));
   Post post{&job};
-  publish(post, helpers);
+  post.wanted = unsigned(
+      std::min(helpersFor(job.count - done, blockTime), double(threadCount)));
+  publish(post);
   auto never = [] { return false; };
-  job.work(job.caller, 0, never);
+  auto start = Clock::now();
+  uint64_t ran = job.work(job.caller, 0, never);
+  job.learn(since(start), ran);
   withdraw(post);
   waitUntilEmpty(post);
   job.work(job.caller, 0, never); // what threads left for another launch
@@ -95,15 +106,15 @@ void ThreadPool::runCooperative(Job &job) {
   job.divide(sharesOf(job.caller), threadCount + 1, job.count, 1);
   Post post{&job};
   post.cooperative = true;
-  unsigned most = unsigned(std::min<uint64_t>(threadCount, job.count - 1));
-  if (most)
-    publish(post, most);
+  post.wanted = unsigned(std::min<uint64_t>(threadCount, job.count - 1));
+  if (post.wanted)
+    publish(post);
   // Threads of other launches may come late or never: who is here by then runs
   // all blocks.
   auto deadline = Clock::now() + std::chrono::milliseconds(1);
   std::unique_lock lock(mutex);
-  while (post.joined < most && Clock::now() < deadline)
-    left.wait_until(lock, deadline);
+  while (post.joined < post.wanted && Clock::now() < deadline)
+    changed.wait_until(lock, deadline);
   lock.unlock();
   withdraw(post);
   unsigned parts = post.joined + 1;
@@ -113,44 +124,48 @@ void ThreadPool::runCooperative(Job &job) {
   waitUntilEmpty(post);
 }
 
-void ThreadPool::publish(Post &post, unsigned helpers) {
+void ThreadPool::publish(Post &post) {
   std::call_once(started, [this] { startThreads(); });
-  post.wanted = helpers;
-  unsigned wake;
-  {
-    std::lock_guard lock(mutex);
-    posts.push_back(&post);
-    posted.store(unsigned(posts.size()));
-    ++epoch;
-    wake = std::min(helpers, sleeping);
-  }
-  while (wake--)
-    postedChanged.notify_one();
+  std::lock_guard lock(mutex);
+  posts.push_back(&post);
+  posted = unsigned(posts.size());
+  post.number = ++epoch;
+  hand(post, false);
+  hand(post, true);
 }
 
+/// Hands \p post to free threads that are (not) \p asleep, while it wants more.
+/// Under the lock.
+void ThreadPool::hand(Post &post, bool asleep) {
+  for (unsigned i = 0; i < threadCount && post.inside < post.wanted; ++i) {
+    Seat &seat = seats[i];
+    if (!seat.free || seat.asleep != asleep)
+      continue;
+    admit(post, seat);
+    if (asleep)
+      seat.wake.notify_one();
+  }
+}
+
+/// Nobody joins \p post from here on, nor who was handed it and has not come:
+/// nobody waits for a thread that the system does not run. The parts of a
+/// cooperative launch need their threads.
 void ThreadPool::withdraw(Post &post) {
   std::lock_guard lock(mutex);
   posts.erase(std::remove(posts.begin(), posts.end(), &post), posts.end());
-  posted.store(unsigned(posts.size()));
+  posted = unsigned(posts.size());
+  for (unsigned i = 0; i < threadCount && !post.cooperative; ++i) {
+    Post *mine = &post;
+    if (seats[i].handed.compare_exchange_strong(mine, nullptr))
+      --post.inside;
+  }
 }
 
 void ThreadPool::waitUntilEmpty(Post &post) {
   // Their last blocks take about as long as ours did.
-  spinUntil([&] { return post.inside == 0; });
-  // Under the lock, as the last thread still holds it.
+  auto empty = [&] { return post.inside == 0; };
+  if (spinUntil(empty))
+    return;
   std::unique_lock lock(mutex);
-  left.wait(lock, [&] { return post.inside == 0; });
-}
-
-/// The post that a thread should join, where the fewest are; null if there is
-/// none. Under the lock.
-ThreadPool::Post *ThreadPool::choose() {
-  Post *best = nullptr;
-  for (Post *post : posts) {
-    bool open = post->inside < post->wanted &&
-                (post->cooperative || post->job->hasWork());
-    if (open && (!best || post->inside < best->inside))
-      best = post;
-  }
-  return best;
+  changed.wait(lock, empty);
 }

@@ -11,11 +11,13 @@
 #include "LaunchJob.h"
 #include <chrono>
 #include <condition_variable>
+#include <sched.h>
 #include <vector>
 
 namespace cppyy_cuda::host {
 
-/// Waits a little for what is about to happen; true if it did.
+/// Waits a little for what is about to happen; true if it did. Other threads
+/// that are ready go first: what this one waits for may be on its core.
 template <typename Condition>
 bool spinUntil(Condition holds, std::chrono::microseconds patience =
                                     std::chrono::microseconds(20)) {
@@ -29,6 +31,7 @@ bool spinUntil(Condition holds, std::chrono::microseconds patience =
       __builtin_ia32_pause();
 #endif
     }
+    sched_yield();
   } while (Clock::now() - start < patience);
   return holds();
 }
@@ -53,34 +56,50 @@ private:
   /// A job that threads may join.
   struct Post {
     Job *job;
-    std::atomic<unsigned> inside{0}; ///< of the pool's threads
-    unsigned wanted = 0;             ///< no more than so many at once
+    uint64_t number = 0; ///< the epoch it began
+    unsigned wanted = 0; ///< threads of the pool, no more at once
     bool cooperative = false;
-    unsigned joined = 0;            ///< so far
-    std::atomic<unsigned> parts{0}; ///< cooperative: 0 until it starts
+    std::atomic<unsigned> inside{0}; ///< of the pool's threads
+    unsigned joined = 0;             ///< so far
+    std::atomic<unsigned> parts{0};  ///< cooperative: 0 until it starts
+  };
+
+  /// Where a thread without work waits. A post is handed to it, so that no
+  /// thread has to come for one through a lock that all others want too.
+  struct alignas(64) Seat {
+    std::atomic<Post *> handed{nullptr};
+    std::atomic<bool> free{false}; ///< may be handed one, under the lock
+    // Guarded by the pool's mutex:
+    bool asleep = false;
+    unsigned part = 0; ///< of a cooperative launch
+    std::condition_variable wake;
   };
 
   ThreadPool();
-  void share(Job &job, unsigned helpers);
+  void share(Job &job, uint64_t done, double blockTime);
   void startThreads();
   static void *threadMain(void *argument);
   void threadLoop(unsigned index);
   Post *choose();
-  Post *enter(unsigned &part);
-  void join(Post &post, unsigned index, unsigned part);
-  void publish(Post &post, unsigned helpers);
+  void admit(Post &post, Seat &seat);
+  bool find(Seat &seat, uint64_t left);
+  void await(Seat &seat);
+  uint64_t join(Post &post, unsigned index, unsigned part);
+  void leave(Post &post);
+  void publish(Post &post);
+  void hand(Post &post, bool asleep);
   void withdraw(Post &post);
   void waitUntilEmpty(Post &post);
   Share *sharesOf(PoolWorker &worker) const;
 
   const unsigned threadCount;
+  const std::unique_ptr<Seat[]> seats;
   std::once_flag started;
-  std::atomic<unsigned> posted{0}; ///< size of posts
   std::atomic<uint64_t> epoch{0};  ///< counts posts
+  std::atomic<unsigned> posted{0}; ///< size of posts
   std::mutex mutex;                ///< guards what follows
-  std::condition_variable postedChanged, left;
+  std::condition_variable changed; ///< a post's threads
   std::vector<Post *> posts;
-  unsigned sleeping = 0;
 };
 
 } // namespace cppyy_cuda::host

@@ -51,44 +51,77 @@ void *ThreadPool::threadMain(void *argument) {
 
 void ThreadPool::threadLoop(unsigned index) {
   PoolWorker::current();
+  Seat &seat = seats[index - 1];
+  uint64_t left = 0;
   for (;;) {
-    unsigned part;
-    Post *post = enter(part);
-    join(*post, index, part);
-    std::lock_guard lock(mutex);
-    // The last use of the post: who waits for it goes on after this lock.
-    if (--post->inside == 0)
-      left.notify_all();
+    if (!find(seat, left))
+      await(seat);
+    unsigned part = seat.part;
+    // It is taken back from threads that come too late.
+    if (Post *post = seat.handed.exchange(nullptr))
+      left = join(*post, index, part);
   }
 }
 
-/// Waits for a post to join, first awake, then asleep.
-ThreadPool::Post *ThreadPool::enter(unsigned &part) {
-  for (bool spun = false;; spun = true) {
-    // All threads come at once: asleep on the lock they would go on in turn.
-    std::unique_lock lock(mutex, std::try_to_lock);
-    if (!lock.owns_lock() && !spinUntil([&] { return lock.try_lock(); }))
-      lock.lock();
-    uint64_t seen = epoch;
-    Post *post = choose();
-    if (!post && spun) {
-      ++sleeping;
-      postedChanged.wait(lock, [&] { return (post = choose()) != nullptr; });
-      --sleeping;
-    }
-    if (post) {
-      ++post->inside;
-      part = post->joined++;
-      if (post->cooperative)
-        left.notify_all(); // it waits for us to come
-      return post;
-    }
-    lock.unlock();
-    spinUntil([&] { return epoch != seen; }, kIdlePatience);
+/// The post that a thread should join, where the fewest are; null if there is
+/// none. Under the lock.
+ThreadPool::Post *ThreadPool::choose() {
+  Post *best = nullptr;
+  for (Post *post : posts) {
+    bool open = post->inside < post->wanted &&
+                (post->cooperative || post->job->hasWork());
+    if (open && (!best || post->inside < best->inside))
+      best = post;
   }
+  return best;
 }
 
-void ThreadPool::join(Post &post, unsigned index, unsigned part) {
+/// Under the lock.
+void ThreadPool::admit(Post &post, Seat &seat) {
+  ++post.inside;
+  seat.part = post.joined++;
+  seat.free = false;
+  seat.handed = &post;
+}
+
+/// Looks for a post that runs already; false, and the seat is free, if there is
+/// none. The thread left the post of number \p left.
+bool ThreadPool::find(Seat &seat, uint64_t left) {
+  // If that is the only one, nothing is to be found, and who withdraws it gets
+  // the lock.
+  if (posted <= 1 && epoch == left) {
+    seat.free = true;
+    if (epoch == left)
+      return false;
+  }
+  std::lock_guard lock(mutex);
+  if (seat.handed)
+    return true;
+  Post *post = choose();
+  seat.free = !post;
+  if (!post)
+    return false;
+  admit(*post, seat);
+  if (post->cooperative)
+    changed.notify_all(); // it waits for us to come
+  return true;
+}
+
+/// Waits until a post is handed to \p seat, first awake, then asleep.
+void ThreadPool::await(Seat &seat) {
+  auto busy = [&] { return seat.handed != nullptr; };
+  if (spinUntil(busy, kIdlePatience))
+    return;
+  std::unique_lock lock(mutex);
+  seat.asleep = true;
+  // Not until it is handed one: that may have been taken back.
+  seat.wake.wait(lock, [&] { return !seat.free; });
+  seat.asleep = false;
+}
+
+/// Returns the number of \p post.
+uint64_t ThreadPool::join(Post &post, unsigned index, unsigned part) {
+  uint64_t number = post.number;
   Job &job = *post.job;
   PoolWorker &worker = PoolWorker::current();
   Share &share = job.shares[index];
@@ -105,4 +138,14 @@ void ThreadPool::join(Post &post, unsigned index, unsigned part) {
   }
   worker.end();
   share.owner = nullptr;
+  leave(post);
+  return number;
+}
+
+/// The last use of \p post: it is gone once nobody is inside.
+void ThreadPool::leave(Post &post) {
+  if (--post.inside)
+    return;
+  std::lock_guard lock(mutex); // so that it is not missed by who looked before
+  changed.notify_all();
 }
