@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "../FatalErrors.h"
+#include "ClipLoops.h"
 #include "Passes.h"
 
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
@@ -69,6 +70,10 @@ static void optimize(Module &module, TargetMachine &machine,
   builder.registerFunctionAnalyses(functions);
   builder.registerLoopAnalyses(loops);
   builder.crossRegisterProxies(loops, functions, sccs, modules);
+  builder.registerVectorizerStartEPCallback(
+      [](FunctionPassManager &passes, OptimizationLevel) {
+        passes.addPass(ClipLoopsPass());
+      });
   ModulePassManager passes =
       options.optLevel == 0
           ? builder.buildO0DefaultPipeline(OptimizationLevel::O0)
