@@ -134,6 +134,11 @@ static uint64_t nanoseconds() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
 }
 
+static uint32_t *position() {
+  thread_local uint32_t words[kPositionWords];
+  return words;
+}
+
 const SupportTable &supportFunctions() {
   static const SupportTable table = [] {
     SupportTable table;
@@ -141,6 +146,7 @@ const SupportTable &supportFunctions() {
     addMode<FE_DOWNWARD>(table, "rm");
     addMode<FE_UPWARD>(table, "rp");
     table.push_back({"__cppyy_cuda_prmt", address(prmt)});
+    table.push_back({kPositionFunction, address(position)});
     table.push_back({kNanosecondsFunction, address(nanoseconds)});
     table.push_back({kCheckAccessFunction, address(checkAccess)});
     table.push_back({kCheckFenceFunction, address(checkFence)});

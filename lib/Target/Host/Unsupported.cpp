@@ -107,7 +107,8 @@ static std::string missingFeature(const Instruction &inst, bool inKernel) {
     return "the special register " + name.str();
   return inKernel ? ""
                   : "recursive or indirectly called functions that read the "
-                    "thread's position";
+                    "register " +
+                        name.str();
 }
 
 /// Stack slots of a size that is not known: a coroutine's frame has one.

@@ -51,6 +51,48 @@ case.cxx(
 )
 
 
+def leaves(n):
+    return leaves(n // 2) + leaves(n // 3) if n else 1
+
+
+case.cxx(
+    NS + "recursion_that_knows_its_thread",
+    threads=(33, 64),
+    blocks=3,
+    **IN_OUT,
+    expected=lambda m, x, out: np.concatenate(
+        [
+            [leaves(v % 20) * (t + 100 * b + 10000 * len(row)) for t, v in enumerate(row.tolist())]
+            for b, row in enumerate(blocks_of(m, x))
+        ]
+    ),
+)
+
+
+def rule(value, chosen, thread, block):
+    return value * (block + 1) if chosen & 1 else value + thread
+
+
+def rules(m, x, out):
+    result = []
+    for b, row in enumerate(blocks_of(m, x)):
+        values = row.tolist()
+        shared = [rule(v, v, t, b) for t, v in enumerate(values)]
+        result += [
+            rule(shared[(t + 1) % len(values)], shared[t], t, b) for t in range(len(values))
+        ]
+    return np.array(result, np.int32)
+
+
+case.cxx(
+    NS + "virtual_functions_that_know_their_thread",
+    threads=(33, 64),
+    blocks=3,
+    **IN_OUT,
+    expected=rules,
+)
+
+
 def steps(m, x, out):
     result = []
     for b, row in enumerate(blocks_of(m, x)):

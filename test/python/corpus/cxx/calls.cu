@@ -44,6 +44,40 @@ __global__ void divergent_recursion(const int *x, int *out) {
   out[i] = s[(threadIdx.x + 1) % blockDim.x];
 }
 
+__device__ __noinline__ int leaves(int n) {
+  return n ? leaves(n / 2) + leaves(n / 3)
+           : threadIdx.x + 100 * blockIdx.x + 10000 * blockDim.x;
+}
+
+__global__ void recursion_that_knows_its_thread(const int *x, int *out) {
+  int i = blockIdx.x * blockDim.x + threadIdx.x;
+  out[i] = leaves(x[i] % 20);
+}
+
+struct Rule {
+  __device__ virtual int apply(int value) const = 0;
+};
+struct AddThread : Rule {
+  __device__ int apply(int value) const override { return value + threadIdx.x; }
+};
+struct TimesBlock : Rule {
+  __device__ int apply(int value) const override {
+    return value * int(blockIdx.x + 1);
+  }
+};
+
+__global__ void virtual_functions_that_know_their_thread(const int *x,
+                                                         int *out) {
+  int i = blockIdx.x * blockDim.x + threadIdx.x;
+  AddThread add;
+  TimesBlock times;
+  const Rule *rules[2] = {&add, &times};
+  __shared__ int s[1024];
+  s[threadIdx.x] = rules[x[i] & 1]->apply(x[i]);
+  __syncthreads();
+  out[i] = rules[s[threadIdx.x] & 1]->apply(s[(threadIdx.x + 1) % blockDim.x]);
+}
+
 struct Step {
   __device__ virtual int apply(int *s, int value) const = 0;
 };
