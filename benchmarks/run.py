@@ -31,14 +31,19 @@ DEFAULT = [name for name in BENCHMARKS if name != "random_kernels"]
 
 
 def device_name() -> str:
-    """Return what answers the driver API, and the processor."""
+    """Return what answers the driver API, and the processor. The driver has been chosen."""
     from numba import cuda
-
-    import cppyy_cuda.numba_ext  # noqa: F401  (chooses the driver)
 
     name = cuda.get_current_device().name
     name = name.decode() if isinstance(name, bytes) else name
     return f"{name}; {platform.machine()}"
+
+
+def choose_driver() -> None:
+    """Choose before a benchmark imports numba.cuda, which would take the GPU's driver."""
+    from cppyy_cuda.compiler import install_driver
+
+    install_driver()
 
 
 def main() -> None:
@@ -48,6 +53,7 @@ def main() -> None:
     parser.add_argument("--save", metavar="NAME", help="write benchmarks/results/NAME.json")
     parser.add_argument("--folder", type=Path, help="write there instead")
     options = parser.parse_args()
+    choose_driver()
     rows: list[Row] = []
     for name in options.only:
         measured = importlib.import_module(name).run()

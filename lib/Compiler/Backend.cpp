@@ -83,14 +83,16 @@ static llvm::Error runCUDA(llvm::Module &module, llvm::StringRef arch,
   if (llvm::Error error =
           recorder.text(Phase::PTX, [&](llvm::raw_ostream &os) { os << *ptx; }))
     return error;
-  if (options.until <= Phase::PTX || !canAssemble(toolkit)) {
+  // A driver cannot link further files into the PTX that it is given.
+  bool mustAssemble = !options.linkInputs.empty();
+  if (options.until <= Phase::PTX || (!mustAssemble && !canAssemble(toolkit))) {
     result.image = std::move(*ptx);
     result.imageKind = "ptx";
     return llvm::Error::success();
   }
 
   llvm::Expected<std::string> cubin =
-      nvptx::assemble(*ptx, targetOptions, toolkit);
+      nvptx::assemble(*ptx, targetOptions, toolkit, options.linkInputs);
   if (!cubin)
     return cubin.takeError();
   recorder.step("cubin");

@@ -8,6 +8,7 @@
 #include "cppyy-cuda/Compiler/Compiler.h"
 #include "Backend.h"
 #include "Frontend.h"
+#include "LinkSources.h"
 #include "ParameterNames.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/ADT/StringMap.h"
@@ -21,10 +22,7 @@ struct Compiler::Impl {
   Impl(CompilerOptions options, MLIRContext &context)
       : options(std::move(options)), context(context) {}
 
-  llvm::Expected<interop::Session *> session(StringRef arch) {
-    std::unique_ptr<interop::Session> &slot = sessions[arch];
-    if (slot)
-      return slot.get();
+  llvm::Expected<std::unique_ptr<interop::Session>> open(StringRef arch) {
     if (llvm::Error error = nvptx::checkArchitecture(arch))
       return error;
     interop::SessionOptions sessionOptions;
@@ -33,7 +31,14 @@ struct Compiler::Impl {
     sessionOptions.arch = arch.str();
     sessionOptions.includePaths = options.includePaths;
     sessionOptions.pchCacheDir = options.pchCacheDir;
-    auto session = interop::Session::create(sessionOptions);
+    return interop::Session::create(sessionOptions);
+  }
+
+  llvm::Expected<interop::Session *> session(StringRef arch) {
+    std::unique_ptr<interop::Session> &slot = sessions[arch];
+    if (slot)
+      return slot.get();
+    auto session = open(arch);
     if (!session)
       return session.takeError();
     slot = std::move(*session);
@@ -43,6 +48,9 @@ struct Compiler::Impl {
   llvm::Error compileFor(ModuleOp module, StringRef arch,
                          const CompileOptions &compileOptions,
                          Compiled &result);
+  /// Links options' sources and the C++ of \p used, which may be null.
+  llvm::Error link(llvm::Module &kernels, interop::Session *used,
+                   StringRef arch, const CompileOptions &compileOptions);
   llvm::Error compileKernelFor(const interop::KernelInstance &kernel,
                                StringRef arch,
                                const CompileOptions &compileOptions,
@@ -51,6 +59,7 @@ struct Compiler::Impl {
   CompilerOptions options;
   MLIRContext &context;
   llvm::StringMap<std::unique_ptr<interop::Session>> sessions;
+  SourceCache sources;
 };
 
 Compiler::Compiler(CompilerOptions options, MLIRContext &context) {
@@ -67,6 +76,22 @@ const CompilerOptions &Compiler::options() const { return impl->options; }
 
 llvm::Expected<interop::Session *> Compiler::session(StringRef arch) {
   return impl->session(arch);
+}
+
+llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
+                                 StringRef arch,
+                                 const CompileOptions &compileOptions) {
+  for (const LinkSource &source : compileOptions.linkSources) {
+    auto bitcode = sources.compile(source, arch, [&] { return open(arch); });
+    if (!bitcode)
+      return bitcode.takeError();
+    if (llvm::Error error = linkSource(kernels, *bitcode, source.fileName))
+      return error;
+  }
+  if (used)
+    if (llvm::Error error = used->linkInto(kernels))
+      return error;
+  return checkExternals(kernels, compileOptions);
 }
 
 llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
@@ -95,9 +120,8 @@ llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
   auto kernels = translateKernels(*module, llvmContext);
   if (!kernels)
     return kernels.takeError();
-  if (used)
-    if (llvm::Error error = used->linkInto(**kernels))
-      return error;
+  if (llvm::Error error = link(**kernels, used, arch, compileOptions))
+    return error;
   if (compileOptions.target == Target::Host)
     nameParameters(**kernels, result.kernels, argumentNames(source));
   return runBackend(**kernels, arch, options.toolkit, compileOptions, recorder,

@@ -81,8 +81,9 @@ void onStep(PoolWorker &worker, void *context) {
 
 void onFault(int signal, siginfo_t *info, void *context) {
   PoolWorker *worker = PoolWorker::find();
-  if (worker && signal == SIGTRAP && info->si_code == TRAP_TRACE &&
-      worker->hasStepped)
+  // Not every virtual machine says of a step that it is one.
+  if (worker && signal == SIGTRAP && worker->hasStepped &&
+      (worker->stepping || info->si_code == TRAP_TRACE))
     return onStep(*worker, context);
   // faulthandler and others raise() again what they were given.
   if (!worker || !worker->inKernel() || info->si_code == SI_USER)
@@ -97,17 +98,23 @@ void onFault(int signal, siginfo_t *info, void *context) {
   worker->leave();
 }
 
-void onInterrupt(int, siginfo_t *, void *context) {
-  PoolWorker *worker = PoolWorker::find();
-  if (!worker || !worker->inKernel() || worker->handling ||
-      !worker->currentJob()->stopped())
+void leaveSoon(PoolWorker &worker, void *context) {
+  if (!worker.inKernel() || worker.handling || !worker.currentJob()->stopped())
     return;
-  worker->handling = 1;
+  worker.handling = 1;
   // Goes on to where the kernel can be left. Where that cannot be seen, or a
   // system call has ended the stepping, the next signal comes soon.
-  if (!leaveIfStopped(*worker, context))
-    worker->stepping = worker->hasStepped = step(context, true);
-  worker->handling = 0;
+  if (!leaveIfStopped(worker, context))
+    worker.stepping = worker.hasStepped = step(context, true);
+  worker.handling = 0;
+}
+
+void onInterrupt(int, siginfo_t *, void *context) {
+  PoolWorker *worker = PoolWorker::find();
+  if (!worker)
+    return;
+  leaveSoon(*worker, context);
+  worker->interrupted = false;
 }
 
 /// A real-time signal that nobody uses.
@@ -181,6 +188,7 @@ void cppyy_cuda::host::admitSignals(bool others) {
 }
 
 void cppyy_cuda::host::interrupt(const PoolWorker &worker) {
-  if (int signal = interruptSignal)
+  int signal = interruptSignal;
+  if (signal && !worker.interrupted.exchange(true))
     pthread_kill(worker.id, signal);
 }

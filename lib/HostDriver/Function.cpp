@@ -36,7 +36,13 @@ CUresult getAttribute(int *value, CUfunction_attribute attribute,
   case CU_FUNC_ATTRIBUTE_PREFERRED_SHARED_MEMORY_CARVEOUT:
     *value = function->carveout;
     break;
-  default: // registers, local and constant memory: the host's code has none
+  case CU_FUNC_ATTRIBUTE_CONST_SIZE_BYTES:
+    *value = int(function->info->constBytes);
+    break;
+  case CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES:
+    *value = int(function->info->localBytes);
+    break;
+  default: // a GPU's registers: the host's code has none
     *value = 0;
   }
   return CUDA_SUCCESS;

@@ -157,6 +157,7 @@ bool PoolWorker::run(const Job &next, uint64_t first, uint64_t last) {
   // Signals are not blocked while a handler runs, so no mask is kept.
   if (sigsetjmp(exit, 0)) {
     handling = 0;
+    interrupted = false;
     return false;
   }
   job = &next;

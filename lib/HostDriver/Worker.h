@@ -10,6 +10,7 @@
 
 #include "LaunchShare.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
+#include <atomic>
 #include <csetjmp>
 #include <csignal>
 #include <memory>
@@ -84,6 +85,10 @@ public:
   volatile sig_atomic_t stepping = 0; ///< out of a library, to leave
   volatile sig_atomic_t hasStepped = 0;
   volatile sig_atomic_t handling = 0; ///< one runs, so that none interrupts it
+  /// An interrupt is under way. Real-time signals queue up: a thread that waits
+  /// for a core would get them all at once, one handler on top of the other,
+  /// and its signal stack would overflow.
+  mutable std::atomic<bool> interrupted{false};
   const pthread_t id = pthread_self();
   std::unique_ptr<Share[]> shares; ///< of the launches that this thread makes
 

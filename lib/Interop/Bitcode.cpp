@@ -160,7 +160,8 @@ Error BitcodeStore::declareRoots(Module &module,
   return Error::success();
 }
 
-Error BitcodeStore::linkUnit(size_t unit, Module &module) const {
+Error BitcodeStore::linkUnit(size_t unit, Module &module,
+                             bool onlyNeeded) const {
   auto source = load(unit, module.getContext());
   if (!source)
     return source.takeError();
@@ -172,7 +173,8 @@ Error BitcodeStore::linkUnit(size_t unit, Module &module) const {
   // linker would take them along, and the arrays would reach the image.
   removeFromUsedLists(**source, [](Constant *) { return true; });
   CaptureScope capture(module.getContext());
-  if (Linker::linkModules(module, std::move(*source), Linker::LinkOnlyNeeded))
+  unsigned flags = onlyNeeded ? Linker::LinkOnlyNeeded : Linker::None;
+  if (Linker::linkModules(module, std::move(*source), flags))
     return createStringError("cannot link C++ code: " + capture.messages());
   return Error::success();
 }
@@ -200,6 +202,19 @@ Error BitcodeStore::linkInto(Module &module,
     for (size_t unit : needed)
       if (Error error = linkUnit(unit, module))
         return error;
+  }
+  return Error::success();
+}
+
+Error BitcodeStore::linkAllInto(Module &module) const {
+  for (size_t unit = 0; unit < units.size(); ++unit)
+    if (Error error = linkUnit(unit, module, /*onlyNeeded=*/false))
+      return error;
+  for (GlobalObject &object : module.global_objects()) {
+    if (!object.hasLinkOnceLinkage() || object.isDeclaration())
+      continue;
+    object.setComdat(nullptr);
+    object.setLinkage(GlobalValue::InternalLinkage);
   }
   return Error::success();
 }

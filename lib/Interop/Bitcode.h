@@ -43,6 +43,11 @@ public:
   llvm::Error linkInto(llvm::Module &module,
                        llvm::ArrayRef<std::string> roots) const;
 
+  /// Links all units into \p module. What Clang emits where it is used
+  /// (static and inline functions, template instances) becomes internal:
+  /// another source may have its own of the same name.
+  llvm::Error linkAllInto(llvm::Module &module) const;
+
   void clear();
 
 private:
@@ -53,7 +58,8 @@ private:
 
   llvm::Expected<std::unique_ptr<llvm::Module>>
   load(size_t unit, llvm::LLVMContext &context) const;
-  llvm::Error linkUnit(size_t unit, llvm::Module &module) const;
+  llvm::Error linkUnit(size_t unit, llvm::Module &module,
+                       bool onlyNeeded = true) const;
   llvm::Error declareRoots(llvm::Module &module,
                            llvm::ArrayRef<std::string> roots) const;
 

@@ -137,6 +137,11 @@ createDeviceCompiler(const SessionOptions &options, StringRef pch) {
   clang::PreprocessorOptions &preprocessor = (*compiler)->getPreprocessorOpts();
   preprocessor.Includes.clear();
   addMissingHeaders(options, preprocessor);
+  // Clang's own check of the precompiled header would bring the interpreter
+  // down if a file changed since PreludeCache checked it.
+  if (!pch.empty())
+    preprocessor.DisablePCHOrModuleValidation =
+        clang::DisableValidationForModuleKind::PCH;
   // The host target tells where a kernel failed. The driver has its own idea of
   // what a GPU wants, so this is set behind its back.
   clang::CodeGenOptions &codeGen = (*compiler)->getCodeGenOpts();

@@ -1,5 +1,4 @@
-//===- HostHalf.h - The part of a fragment that the host compiler sees -*- C++
-//-*-===//
+//===- HostHalf.h - A fragment's half for the host compiler -----*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

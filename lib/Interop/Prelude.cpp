@@ -1,4 +1,4 @@
-//===- Prelude.cpp - What every session parses first ---*- cpp -*-===//
+//===- Prelude.cpp - What every session parses first ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,18 +8,11 @@
 #include "Prelude.h"
 #include "CompilerFlags.h"
 #include "HostDevice.h"
-#include "clang/Basic/Version.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Frontend/Utils.h"
 #include "clang/Sema/SemaConsumer.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
-#include "llvm/Support/xxhash.h"
 
 using namespace llvm;
 
@@ -87,118 +80,28 @@ public:
   }
 };
 
-/// The files of one precompiled prelude.
-class PreludeCache {
-public:
-  explicit PreludeCache(const SessionOptions &options);
-
-  const std::string &header() const { return pch; }
-  /// True if the header is whole and all that went into it is unchanged.
-  bool isFresh() const;
-  bool build() const;
-
-private:
-  std::string manifestFor(ArrayRef<std::string> inputs) const;
-
-  SessionOptions options;
-  std::string source, pch, manifest;
-};
-
 } // namespace
 
-PreludeCache::PreludeCache(const SessionOptions &given) : options(given) {
-  // The user's directories must not decide what CUDA's headers include.
-  options.includePaths.clear();
-  std::string key = clang::getClangFullVersion() + "\n" + options.cudaPath +
-                    "\n" + options.arch + "\n" + preludeText().str();
-  for (const std::string &flag : compilerFlags(options))
-    key += "\n" + flag;
-  XXH128_hash_t hash = xxh3_128bits(arrayRefFromStringRef(key));
-  SmallString<256> stem(options.pchCacheDir);
-  sys::path::append(stem, "prelude-" + utohexstr(hash.high64, true, 16) +
-                              utohexstr(hash.low64, true, 16));
-  source = (stem + ".cu").str();
-  pch = (stem + ".pch").str();
-  manifest = (stem + ".manifest").str();
-}
-
-/// A line with size and time of last change; empty if there is no such file.
-static std::string stamp(StringRef path) {
-  sys::fs::file_status status;
-  if (sys::fs::status(path, status))
-    return "";
-  return utostr(status.getSize()) + " " +
-         itostr(status.getLastModificationTime().time_since_epoch().count()) +
-         " " + path.str() + "\n";
-}
-
-/// The header's own hash, then a stamp for each input.
-std::string PreludeCache::manifestFor(ArrayRef<std::string> inputs) const {
-  auto content = MemoryBuffer::getFile(pch, /*IsText=*/false,
-                                       /*RequiresNullTerminator=*/false);
-  if (!content)
-    return "";
-  std::string text =
-      utohexstr(xxh3_64bits(arrayRefFromStringRef((*content)->getBuffer()))) +
-      "\n";
-  for (const std::string &input : inputs)
-    text += stamp(input);
-  return text;
-}
-
-bool PreludeCache::isFresh() const {
-  auto recorded = MemoryBuffer::getFile(manifest);
-  if (!recorded)
-    return false;
-  SmallVector<StringRef, 0> lines;
-  (*recorded)->getBuffer().split(lines, '\n', -1, /*KeepEmpty=*/false);
-  std::vector<std::string> inputs;
-  for (StringRef line : drop_begin(lines))
-    inputs.push_back(line.split(' ').second.split(' ').second.str());
-  return manifestFor(inputs) == (*recorded)->getBuffer();
-}
-
-/// Writes by renaming, so that no reader sees half a file.
-static bool writeFile(StringRef path, StringRef content) {
-  auto file = sys::fs::TempFile::create(path + ".%%%%%%");
-  if (!file) {
-    consumeError(file.takeError());
-    return false;
-  }
-  raw_fd_ostream(file->FD, /*shouldClose=*/false) << content;
-  if (Error error = file->keep(path)) {
-    consumeError(std::move(error));
-    return false;
-  }
-  return true;
-}
-
-bool PreludeCache::build() const {
-  if (!writeFile(source, preludeText()))
-    return false;
+std::optional<std::vector<std::string>>
+precompilePrelude(const SessionOptions &options, StringRef source,
+                  StringRef pch) {
   auto compiler = createDeviceCompiler(options);
   if (!compiler) {
     consumeError(compiler.takeError());
-    return false;
+    return std::nullopt;
   }
   clang::FrontendOptions &frontend = (*compiler)->getFrontendOpts();
   frontend.ProgramAction = clang::frontend::GeneratePCH;
-  frontend.OutputFile = pch;
+  frontend.OutputFile = pch.str();
   frontend.Inputs = {
       clang::FrontendInputFile(source, frontend.Inputs.front().getKind())};
   auto files = std::make_shared<AllFiles>();
   (*compiler)->addDependencyCollector(files);
   (*compiler)->getDiagnostics().setClient(new clang::IgnoringDiagConsumer);
   PrecompileAction action;
-  return (*compiler)->ExecuteAction(action) &&
-         writeFile(manifest, manifestFor(files->getDependencies()));
-}
-
-std::string precompiledPrelude(const SessionOptions &options) {
-  if (options.pchCacheDir.empty())
-    return "";
-  PreludeCache cache(options);
-  return cache.isFresh() || cache.build() ? cache.header() : "";
+  if (!(*compiler)->ExecuteAction(action))
+    return std::nullopt;
+  return files->getDependencies().vec();
 }
 
 } // namespace cppyy_cuda::interop

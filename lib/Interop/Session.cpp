@@ -151,4 +151,10 @@ Error SessionImpl::linkInto(Module &module, ArrayRef<std::string> roots) {
   return store.linkInto(module, roots);
 }
 
+Error SessionImpl::linkAllInto(Module &module) {
+  if (Error error = restore())
+    return error;
+  return store.linkAllInto(module);
+}
+
 } // namespace cppyy_cuda::interop

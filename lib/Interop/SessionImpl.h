@@ -50,6 +50,7 @@ public:
                     llvm::ArrayRef<std::string> argTypes) override;
   llvm::Error linkInto(llvm::Module &module,
                        llvm::ArrayRef<std::string> roots) override;
+  llvm::Error linkAllInto(llvm::Module &module) override;
 
 private:
   /// A text that belongs to the translation unit.

@@ -34,12 +34,18 @@ llvm::Expected<std::unique_ptr<Image>> Image::load(const Driver &driver,
       action += std::string(" (") + log.buffer + ")";
     return driver.error(result, action, true);
   }
-  return std::unique_ptr<Image>(new Image(driver, handle));
+  return std::unique_ptr<Image>(new Image(driver, handle, true));
+}
+
+std::unique_ptr<Image> Image::borrow(const Driver &driver,
+                                     cu::CUlibrary handle) {
+  return std::unique_ptr<Image>(new Image(driver, handle, false));
 }
 
 Image::~Image() {
   // At the process's end the driver may be gone; there is nobody to tell.
-  (void)driver.cuLibraryUnload(handle);
+  if (owned)
+    (void)driver.cuLibraryUnload(handle);
 }
 
 llvm::Expected<const Kernel &> Image::kernel(llvm::StringRef name) {

@@ -27,6 +27,24 @@ static Target target(const std::string &name) {
   throw py::value_error("the target is cuda or host, not '" + name + "'");
 }
 
+/// From (text, file name, include paths) tuples.
+static std::vector<LinkSource> linkSources(py::handle value) {
+  std::vector<LinkSource> sources;
+  using Parts = std::tuple<std::string, std::string, std::vector<std::string>>;
+  for (auto &[text, fileName, includePaths] : value.cast<std::vector<Parts>>())
+    sources.push_back({text, fileName, includePaths});
+  return sources;
+}
+
+/// From (kind, name, bytes) tuples.
+static std::vector<nvptx::LinkInput> linkInputs(py::handle value) {
+  std::vector<nvptx::LinkInput> inputs;
+  using Parts = std::tuple<std::string, std::string, py::bytes>;
+  for (auto &[kind, name, bytes] : value.cast<std::vector<Parts>>())
+    inputs.push_back({kind, name, std::string(bytes)});
+  return inputs;
+}
+
 /// CompileOptions from keywords; unknown ones are TypeErrors.
 static CompileOptions compileOptions(const py::kwargs &keywords) {
   CompileOptions options;
@@ -48,6 +66,12 @@ static CompileOptions compileOptions(const py::kwargs &keywords) {
       options.maxRegisters = value.cast<unsigned>();
     else if (name == "checks")
       options.checks = value.cast<uint32_t>();
+    else if (name == "link_sources")
+      options.linkSources = linkSources(value);
+    else if (name == "link_inputs")
+      options.linkInputs = linkInputs(value);
+    else if (name == "externals")
+      options.externals = value.cast<std::vector<std::string>>();
     else if (name == "until")
       options.until = phase(value.cast<std::string>());
     else if (name == "keep_text")

@@ -49,6 +49,13 @@ static PyType makeArray(std::vector<int64_t> shape, PyType element,
       parsed(symbolizeSpace(space), space));
 }
 
+static PyType viewOf(PyType self, unsigned rank, const std::string &layout) {
+  auto array = dyn_cast<cppyy_cuda::ArrayType>(self.type);
+  if (!array)
+    throw py::type_error("views are of arrays");
+  return {array.getView(rank, parsed(symbolizeLayout(layout), layout))};
+}
+
 static PyType makeCxx(const std::string &name, uint64_t size, uint64_t align,
                       const std::vector<PyType> &leaves) {
   SmallVector<Type> types;
@@ -119,6 +126,8 @@ static void bindTypes(py::module_ &module) {
                   [](PyType element) {
                     return PyType{MemRefType::get({}, element.type)};
                   })
+      .def("view", viewOf, py::arg("rank"), py::arg("layout"),
+           "The type of a part of an array of this type.")
       .def("__str__", [](const PyType &self) { return text(self.type); })
       .def("__repr__", [](const PyType &self) { return text(self.type); })
       .def("__eq__",

@@ -20,6 +20,10 @@ struct PyImage {
       : image(
             unwrap(runtime::Image::load(*driver(), std::string_view(bytes)))) {}
 
+  explicit PyImage(uintptr_t library)
+      : image(runtime::Image::borrow(
+            *driver(), reinterpret_cast<cu::CUlibrary>(library))) {}
+
   static const runtime::Driver *driver() {
     llvm::Expected<const runtime::Driver &> driver = runtime::Driver::get();
     if (!driver)
@@ -91,6 +95,10 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
   py::class_<PyImage, std::shared_ptr<PyImage>>(
       module, "Image", "Machine code, loaded into the driver.")
       .def(py::init<const py::bytes &>(), py::arg("image"))
+      .def_static(
+          "borrow",
+          [](uintptr_t library) { return std::make_shared<PyImage>(library); },
+          py::arg("library"), "An image that somebody else has loaded.")
       .def("kernel", findKernel, py::arg("name"));
   py::class_<PyKernel>(module, "LoadedKernel", "A kernel that can be launched.")
       .def("launch", launch, py::arg("grid"), py::arg("block"),

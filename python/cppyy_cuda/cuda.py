@@ -15,6 +15,7 @@ compiler.install_driver()
 from numba import cuda as _numba_cuda  # noqa: E402  (the driver comes first)
 
 from cppyy_cuda import cxx  # noqa: E402
+from cppyy_cuda.cxx.externals import declare_device  # noqa: E402
 from cppyy_cuda.dispatcher import Kernel, jit  # noqa: E402
 from cppyy_cuda.dispatcher.faults import explained  # noqa: E402
 
@@ -22,7 +23,7 @@ cxx.install()
 
 #: What tells the front end that a module stands for `numba.cuda`.
 __cppyy_cuda_namespace__ = True
-__all__ = ["Kernel", "jit", "synchronize"]
+__all__ = ["Kernel", "declare_device", "jit", "synchronize"]
 
 
 def synchronize() -> None:

@@ -1,4 +1,4 @@
-"""``import cppyy_cuda.numba_ext`` takes over `numba.cuda.jit`; nothing else changes."""
+"""``import cppyy_cuda.numba_ext`` takes over `numba.cuda.jit` and `declare_device`, no more."""
 
 from __future__ import annotations
 
@@ -7,5 +7,8 @@ from cppyy_cuda import cuda, cxx  # the driver is chosen before numba.cuda looks
 # isort: split
 from numba import cuda as _numba_cuda
 
+from cppyy_cuda.cxx import externals
+
 _numba_cuda.jit = cuda.jit
+_numba_cuda.declare_device = externals.remembering(_numba_cuda.declare_device)
 cxx.install()

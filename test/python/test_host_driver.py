@@ -185,3 +185,20 @@ def test_cuda_core(driver: ctypes.CDLL) -> None:
     second.close(stream)
     stream.sync()
     assert device.properties.max_threads_per_block == 1024
+
+
+def test_cuda_core_without_the_cuda_runtime(cuda: Any) -> None:
+    # The runtime wants NVIDIA's private tables of the driver (docs/host.md).
+    from cuda.bindings import driver as binding
+    from cuda.core import Device
+    from cuda.core._utils.cuda_utils import CUDAError
+
+    device = Device(0)
+    device.set_current()
+    for ask in (lambda: device.pci_bus_id, device.sync):
+        with pytest.raises(CUDAError, match="cudaErrorSymbolNotFound"):
+            ask()
+    error, bus_id = binding.cuDeviceGetPCIBusId(16, 0)
+    assert error == 0 and bus_id.startswith(b"0000:")
+    device.default_stream.sync()
+    cuda.synchronize()

@@ -45,6 +45,23 @@ def test_other_kernels_answer_by_signature() -> None:
         assert getattr(tile, question)(args) == answer[args]
 
 
+def test_a_kernel_with_one_signature_answers_for_itself() -> None:
+    table = np.arange(10.0)
+
+    @cuda.jit("void(float64[::1])")
+    def only(a):
+        fixed = cuda.const.array_like(table)
+        local = cuda.local.array(100, np.int32)
+        for j in range(100):
+            local[j] = a[j]
+        for j in range(100):
+            a[j] = fixed[j % 10] + local[99 - j]
+
+    assert only.specialized
+    assert only.get_const_mem_size() >= table.nbytes
+    assert only.get_local_mem_per_thread() >= 100 * 4
+
+
 def test_a_specialised_kernel_is_not_specialised_again() -> None:
     only = tile.specialize(np.zeros(32, dtype=np.int64))
     with pytest.raises(RuntimeError, match="specialised already"):

@@ -181,3 +181,27 @@ def test_arrays_of_no_dimensions():
     kernel[1, 1](x, out)
     assert x[()] == 3.5
     assert out[0] == 3.5
+
+
+def test_memory_of_device_functions():
+    """What an inlined function makes lies outside the kernel."""
+    table = np.arange(4.0)
+
+    @cuda.jit(device=True)
+    def looked_up(i):
+        return table[i]
+
+    @cuda.jit(device=True)
+    def shared(i):
+        tile = cuda.shared.array(4, np.float64)
+        tile[i] = i
+        return tile[i]
+
+    @cuda.jit
+    def kernel(out):
+        i = cuda.grid(1)
+        out[i] = looked_up(i) + shared(i)
+
+    out = np.zeros(4)
+    kernel[1, 4](out)
+    np.testing.assert_array_equal(out, [0, 2, 4, 6])

@@ -45,6 +45,13 @@ struct CompilerOptions {
   std::vector<std::string> includePaths;
 };
 
+/// CUDA C++ to be linked with kernels, as a translation unit of its own.
+struct LinkSource {
+  std::string text;
+  std::string fileName;                  ///< in diagnostics and debug lines
+  std::vector<std::string> includePaths; ///< for its headers, in this order
+};
+
 struct CompileOptions {
   Target target = Target::CUDA;
   /// One: a cubin; several: a fatbin. The host target reads the first, which is
@@ -58,6 +65,10 @@ struct CompileOptions {
   unsigned maxRegisters = 0;
   /// Bits of host::Check; the host target only.
   uint32_t checks = 0;
+  std::vector<LinkSource> linkSources;
+  std::vector<nvptx::LinkInput> linkInputs; ///< the CUDA target only
+  /// Symbols that kernels call and that C++ or a linked file must define.
+  std::vector<std::string> externals;
   Phase until = Phase::Cubin;
   bool keepText = false; ///< keep each phase's text in Compiled::text
   std::string dumpDir;   ///< write each phase's text there; empty: nowhere

@@ -1,5 +1,4 @@
-//===- HostImage.h - Host images of kernels, the border -----------*- C++
-//-*-===//
+//===- HostImage.h - Host images of kernels, the border ---------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -95,7 +94,9 @@ struct KernelInfo {
   uint32_t checks = 0;         ///< bits of Check: what the entry checks
   uint32_t numLocations = 0;
   const SourceLocation *locations =
-      nullptr; ///< null unless the entry is traced
+      nullptr;             ///< null unless the entry is traced
+  uint32_t localBytes = 0; ///< of a thread's local arrays
+  uint32_t constBytes = 0; ///< of the image's constant memory
 };
 
 /// What a checked image looks for; bits of KernelInfo::checks.

@@ -173,6 +173,10 @@ public:
   /// from everything this session has compiled; nothing else comes along.
   virtual llvm::Error linkInto(llvm::Module &module,
                                llvm::ArrayRef<std::string> roots = {}) = 0;
+
+  /// Links into \p module all that this session has compiled, as a translation
+  /// unit of its own: what C++ gives no external linkage stays private to it.
+  virtual llvm::Error linkAllInto(llvm::Module &module) = 0;
 };
 
 } // namespace cppyy_cuda::interop

@@ -82,6 +82,9 @@ public:
   /// are launched on.
   static llvm::Expected<std::unique_ptr<Image>> load(const Driver &driver,
                                                      llvm::StringRef bytes);
+  /// An image that somebody else has loaded, and unloads after this is gone.
+  static std::unique_ptr<Image> borrow(const Driver &driver,
+                                       cu::CUlibrary handle);
   ~Image();
   Image(const Image &) = delete;
   Image &operator=(const Image &) = delete;
@@ -97,11 +100,12 @@ public:
   llvm::Expected<Global> global(llvm::StringRef name) const;
 
 private:
-  Image(const Driver &driver, cu::CUlibrary handle)
-      : driver(driver), handle(handle) {}
+  Image(const Driver &driver, cu::CUlibrary handle, bool owned)
+      : driver(driver), handle(handle), owned(owned) {}
 
   const Driver &driver;
   cu::CUlibrary handle;
+  bool owned;
   std::mutex mutex;
   llvm::StringMap<std::unique_ptr<Kernel>> kernels;
 };

@@ -76,9 +76,9 @@ static DictionaryAttr paramAttrs(MLIRContext *context, const Param &param) {
 // Arguments from parameters
 //===----------------------------------------------------------------------===//
 
-/// The strides of a C or F array: each the product of the faster extents.
-static SmallVector<OpFoldResult>
-contiguousStrides(Emitter &emit, Layout layout, ArrayRef<OpFoldResult> sizes) {
+SmallVector<OpFoldResult>
+cppyy_cuda::contiguousStrides(Emitter &emit, Layout layout,
+                              ArrayRef<OpFoldResult> sizes) {
   unsigned rank = sizes.size();
   SmallVector<OpFoldResult> strides(rank);
   OpFoldResult stride = emit.builder.getIndexAttr(1);

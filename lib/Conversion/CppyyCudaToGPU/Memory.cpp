@@ -9,7 +9,6 @@
 #include "cppyy-cuda/Conversion/CppyyCudaToGPU/CppyyCudaToGPU.h"
 #include "cppyy-cuda/Conversion/StorageLayout.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
-#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 
 using namespace mlir;
@@ -35,16 +34,13 @@ Block &cppyy_cuda::entryBlockOf(Operation *op) {
   return op->getParentOfType<gpu::GPUFuncOp>().getBody().front();
 }
 
-/// The memref that memory of \p array is made as: in C order, since upstream
-/// makes memory of no other.
-static MemRefType contiguousTypeOf(ArrayType array) {
+MemRefType cppyy_cuda::contiguousTypeOf(ArrayType array) {
   MemRefType type = memRefTypeOf(array);
   return MemRefType::get(type.getShape(), type.getElementType(),
                          MemRefLayoutAttrInterface(), type.getMemorySpace());
 }
 
-/// \p memory with the strides of \p array.
-static Value withLayout(Emitter emit, ArrayType array, Value memory) {
+Value cppyy_cuda::withLayout(Emitter emit, ArrayType array, Value memory) {
   MemRefType type = memRefTypeOf(array);
   if (memory.getType() == type)
     return memory;
@@ -57,9 +53,8 @@ static Value withLayout(Emitter emit, ArrayType array, Value memory) {
 // Shared memory
 //===----------------------------------------------------------------------===//
 
-/// A name for the \p func's next array in memory of \p kind.
-static std::string uniqueName(gpu::GPUModuleOp module, StringRef func,
-                              StringRef kind) {
+std::string cppyy_cuda::uniqueName(gpu::GPUModuleOp module, StringRef func,
+                                   StringRef kind) {
   for (unsigned i = 0;; ++i) {
     std::string name = ("__" + func + "_" + kind + "_" + Twine(i)).str();
     if (!module.lookupSymbol(name))
@@ -140,49 +135,6 @@ private:
 };
 
 //===----------------------------------------------------------------------===//
-// Constant memory
-//===----------------------------------------------------------------------===//
-
-/// A view of bytes: memrefs of records and bools cannot be initialised.
-struct LowerConstantArray : OpConversionPattern<ConstantArrayOp> {
-  using OpConversionPattern::OpConversionPattern;
-  LogicalResult
-  matchAndRewrite(ConstantArrayOp op, OpAdaptor,
-                  ConversionPatternRewriter &rewriter) const override {
-    Emitter emit{rewriter, op.getLoc()};
-    auto array = cast<ArrayType>(op.getType());
-    auto shape = cast<ShapedType>(op.getBytes().getType()).getShape();
-    auto space = rewriter.getI64IntegerAttr(
-        static_cast<int64_t>(NVVM::NVVMMemorySpace::Constant));
-    auto bytes = MemRefType::get(shape, rewriter.getI8Type(),
-                                 MemRefLayoutAttrInterface(), space);
-    Value memory = emit.op<memref::GetGlobalOp>(
-        bytes, createConstant(rewriter, op, bytes).getName());
-    memory = emit.op<memref::MemorySpaceCastOp>(
-        MemRefType::get(shape, rewriter.getI8Type()), memory);
-    Value zero = emit.constant(rewriter.getIndexType(), 0);
-    memory = emit.op<memref::ViewOp>(contiguousTypeOf(array), memory, zero,
-                                     ValueRange());
-    rewriter.replaceOp(op, withLayout(emit, array, memory));
-    return success();
-  }
-
-private:
-  static memref::GlobalOp createConstant(ConversionPatternRewriter &rewriter,
-                                         ConstantArrayOp op, MemRefType type) {
-    auto module = op->getParentOfType<gpu::GPUModuleOp>();
-    auto func = op->getParentOfType<gpu::GPUFuncOp>();
-    std::string name = uniqueName(module, func.getName(), "constant");
-    OpBuilder::InsertionGuard guard(rewriter);
-    rewriter.setInsertionPointToStart(module.getBody());
-    return memref::GlobalOp::create(
-        rewriter, op.getLoc(), name, rewriter.getStringAttr("private"), type,
-        op.getBytes(), /*constant=*/true,
-        rewriter.getI64IntegerAttr(kVectorAlignment));
-  }
-};
-
-//===----------------------------------------------------------------------===//
 // Local memory
 //===----------------------------------------------------------------------===//
 
@@ -213,6 +165,6 @@ void cppyy_cuda::hoistAllocas(gpu::GPUModuleOp gpuModule) {
 
 void cppyy_cuda::populateMemoryPatterns(TypeConverter &converter,
                                         RewritePatternSet &patterns) {
-  patterns.add<LowerSharedArray, LowerDynamicSharedArray, LowerConstantArray,
-               LowerLocalArray>(converter, patterns.getContext());
+  patterns.add<LowerSharedArray, LowerDynamicSharedArray, LowerLocalArray>(
+      converter, patterns.getContext());
 }

@@ -86,9 +86,9 @@ static void configure(ConversionTarget &target,
                          gpu::GPUDialect, LLVM::LLVMDialect, math::MathDialect,
                          NVVM::NVVMDialect>();
   target.addLegalOp<GridSyncOp>();
-  target.addDynamicallyLegalOp<AtomicCasOp, AtomicRMWOp, LoadFieldOp,
-                               LoadHintedOp, StoreFieldOp, StoreHintedOp,
-                               VariableOp>(
+  target.addDynamicallyLegalOp<AtomicCasOp, AtomicRMWOp, ElementAddressOp,
+                               LoadFieldOp, LoadHintedOp, StoreFieldOp,
+                               StoreHintedOp, VariableOp>(
       [&](Operation *op) { return converter.isLegal(op->getOperandTypes()); });
   target.addDynamicallyLegalDialect<arith::ArithDialect, cf::ControlFlowDialect,
                                     memref::MemRefDialect, ub::UBDialect>(
@@ -104,9 +104,11 @@ static LogicalResult convertBodies(gpu::GPUModuleOp gpuModule) {
   configure(target, converter);
   RewritePatternSet patterns(context);
   for (auto populate :
-       {populateArrayPatterns, populateCastPatterns, populateCxxPatterns,
-        populateDivisionPatterns, populateMemoryPatterns, populatePowerPatterns,
-        populatePrintPatterns, populatePythonPatterns, populateValuePatterns})
+       {populateArrayPatterns, populateCastPatterns, populateConstantPatterns,
+        populateCxxPatterns, populateDivisionPatterns, populateMemoryPatterns,
+        populatePowerPatterns, populatePrintPatterns, populatePythonPatterns,
+        populateValuePatterns, populateViewPatterns,
+        populateWholeArrayPatterns})
     populate(converter, patterns);
   if (failed(applyPartialConversion(gpuModule, target, std::move(patterns))))
     return failure();

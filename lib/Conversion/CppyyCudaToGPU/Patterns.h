@@ -53,6 +53,11 @@ struct Emitter {
   mlir::Value toFloat(mlir::Value value, mlir::FloatType type, bool isUnsigned);
 };
 
+/// The strides of a C or F array: each the product of the faster extents.
+llvm::SmallVector<mlir::OpFoldResult>
+contiguousStrides(Emitter &emit, Layout layout,
+                  llvm::ArrayRef<mlir::OpFoldResult> sizes);
+
 /// Moves each kernel of \p module into a gpu.func of \p gpuModule. Its
 /// parameters are what crosses the launch border; unrealized casts to the
 /// dialect's arrays stand in the entry block.
@@ -70,12 +75,24 @@ void applyFastMath(mlir::gpu::GPUModuleOp gpuModule);
 /// once.
 void hoistAllocas(mlir::gpu::GPUModuleOp gpuModule);
 
+/// The memref that memory of \p array is made as: in C order, since upstream
+/// makes memory of no other.
+mlir::MemRefType contiguousTypeOf(ArrayType array);
+
+/// \p memory with the strides of \p array.
+mlir::Value withLayout(Emitter emit, ArrayType array, mlir::Value memory);
+
+/// A name for the \p func's next array in memory of \p kind.
+std::string uniqueName(mlir::gpu::GPUModuleOp module, llvm::StringRef func,
+                       llvm::StringRef kind);
+
 /// The entry block of the gpu.func around \p op.
 mlir::Block &entryBlockOf(mlir::Operation *op);
 
 // One for each file of patterns.
 void populateArrayPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateCastPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateConstantPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateCxxPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateDivisionPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateMemoryPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
@@ -83,6 +100,9 @@ void populatePowerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePrintPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePythonPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateValuePatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateViewPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateWholeArrayPatterns(mlir::TypeConverter &,
+                                mlir::RewritePatternSet &);
 
 } // namespace cppyy_cuda
 

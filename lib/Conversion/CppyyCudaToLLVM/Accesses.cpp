@@ -80,4 +80,5 @@ void cppyy_cuda::populateCppyyCudaToLLVMConversionPatterns(
   populateFieldPatterns(converter, patterns);
   populateGridSyncPatterns(converter, patterns);
   populateVariablePatterns(converter, patterns);
+  populateViewPatterns(converter, patterns);
 }

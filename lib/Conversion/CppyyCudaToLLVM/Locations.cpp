@@ -31,6 +31,13 @@ static Location complete(Location loc) {
                          : call.getCallee();
 }
 
+/// Where the text is, without the calls that it was inlined through.
+static Location written(Location loc) {
+  while (auto call = dyn_cast<CallSiteLoc>(loc))
+    loc = call.getCallee();
+  return loc;
+}
+
 namespace {
 struct CompleteLocations
     : cppyy_cuda::impl::CppyyCudaCompleteLocationsBase<CompleteLocations> {
@@ -41,6 +48,10 @@ struct CompleteLocations
         Location loc = complete(op->getLoc());
         op->setLoc(hasFile(loc) ? loc : outer);
       });
+    });
+    // Upstream looks for the function around everything that was inlined.
+    getOperation().walk([](LLVM::GlobalOp global) {
+      global.walk([](Operation *op) { op->setLoc(written(op->getLoc())); });
     });
   }
 };

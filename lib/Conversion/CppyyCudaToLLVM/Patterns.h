@@ -30,6 +30,8 @@ void populateGridSyncPatterns(const mlir::LLVMTypeConverter &,
                               mlir::RewritePatternSet &);
 void populateVariablePatterns(const mlir::LLVMTypeConverter &,
                               mlir::RewritePatternSet &);
+void populateViewPatterns(const mlir::LLVMTypeConverter &,
+                          mlir::RewritePatternSet &);
 
 } // namespace cppyy_cuda
 

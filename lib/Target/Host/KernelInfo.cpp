@@ -7,6 +7,7 @@
 
 #include "Passes.h"
 
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -50,6 +51,30 @@ static Constant *paramSizes(IRBuilder<> &b, const Function &kernel) {
                             GlobalValue::PrivateLinkage, array, "sizes");
 }
 
+unsigned localBytesOf(const Function &kernel) {
+  const DataLayout &data = kernel.getDataLayout();
+  unsigned bytes = 0;
+  for (const Instruction &inst : instructions(kernel)) {
+    const auto *local = dyn_cast<AllocaInst>(&inst);
+    // A GPU would keep scalars in registers.
+    if (!local || !local->getAllocatedType()->isArrayTy())
+      continue;
+    if (std::optional<TypeSize> size = local->getAllocationSize(data))
+      bytes += size->getFixedValue();
+  }
+  return bytes;
+}
+
+static unsigned constBytesOf(const Module &module) {
+  constexpr unsigned constantAddressSpace = 4;
+  unsigned bytes = 0;
+  for (const GlobalVariable &global : module.globals())
+    if (global.getAddressSpace() == constantAddressSpace &&
+        !global.isDeclaration())
+      bytes += module.getDataLayout().getTypeAllocSize(global.getValueType());
+  return bytes;
+}
+
 void defineKernelInfo(const Plan &plan, Function *entry,
                       const Options &options) {
   Function &kernel = *plan.kernel;
@@ -71,7 +96,9 @@ void defineKernelInfo(const Plan &plan, Function *entry,
                          b.getInt32(options.checks),
                          b.getInt32(isTraced ? plan.locations.size() : 0),
                          isTraced ? plan.locations.emit(module)
-                                  : ConstantPointerNull::get(b.getPtrTy())};
+                                  : ConstantPointerNull::get(b.getPtrTy()),
+                         b.getInt32(plan.localBytes),
+                         b.getInt32(constBytesOf(module))};
   auto *info = ConstantStruct::getAnon(module.getContext(), members);
   new GlobalVariable(module, info->getType(), true,
                      GlobalValue::ExternalLinkage, info,

@@ -48,6 +48,12 @@ llvm::Value *lowerArithmetic(llvm::IRBuilder<> &builder, llvm::StringRef name,
 /// One inline PTX instruction, or null.
 llvm::Value *lowerInlineAsm(llvm::IRBuilder<> &builder, llvm::CallBase &call);
 
+/// Hands the thread's position to the functions that cannot be inlined.
+void passPositions(llvm::Module &module);
+
+/// Gives indices of 32 bits that go up by the grid's size 64.
+void widenIndices(llvm::Function &kernel);
+
 /// Makes barriers and warp operations calls of kSuspendFunction
 /// (cppyy-cuda/HostRuntime/Suspension.h) and gives spin loops and nanosleep a
 /// SuspendKind::Yield. Returns the calls.
@@ -113,8 +119,12 @@ struct Plan {
   SharedLayout shared;
   std::string unsupported; ///< why there will be no entry, or ""
   bool gridSync = false;
-  Locations locations; ///< what a traced entry may name
+  Locations locations;     ///< what a traced entry may name
+  unsigned localBytes = 0; ///< of a thread's local arrays
 };
+
+/// The bytes of \p kernel's local arrays, before its entry is built.
+unsigned localBytesOf(const llvm::Function &kernel);
 
 /// Defines "<name>.info". \p entry is null when the kernel is not supported.
 void defineKernelInfo(const Plan &plan, llvm::Function *entry,

@@ -83,21 +83,30 @@ static void makePrivate(Module &module) {
   }
 }
 
+/// Whether \p options want to see single threads, and where instructions come
+/// from.
+static bool isWatched(const Options &options) {
+  return options.debug || options.trace || options.checks;
+}
+
 static Form chooseForm(Function &kernel, ArrayRef<CallInst *> suspensions,
                        const Options &options) {
-  // Who wants to see single threads gets single threads.
-  bool isWatched = options.debug || options.trace || options.checks;
+  if (isWatched(options))
+    return suspensions.empty() ? Form::Loops : Form::Coroutines;
   if (suspensions.empty())
-    return !isWatched && gainsFromRegions(kernel) ? Form::Regions : Form::Loops;
-  return !isWatched && areBlockUniform(kernel, suspensions) ? Form::Regions
-                                                            : Form::Coroutines;
+    return gainsFromRegions(kernel) ? Form::Regions : Form::Loops;
+  return areBlockUniform(kernel, suspensions) ? Form::Regions
+                                              : Form::Coroutines;
 }
 
 static SmallVector<Plan> planKernels(Module &module, const Options &options) {
   SmallVector<Plan> plans;
   for (Function *kernel : kernelsOf(module)) {
+    if (!isWatched(options))
+      widenIndices(*kernel);
     SmallVector<CallInst *> suspensions = canonicalizeSuspensions(*kernel);
     Plan plan{kernel, Form::Loops, {}, unsupportedReason(*kernel), false, {}};
+    plan.localBytes = localBytesOf(*kernel);
     if (plan.unsupported.empty()) {
       plan.gridSync = hasGridBarrier(suspensions);
       plan.form = chooseForm(*kernel, suspensions, options);
@@ -135,11 +144,6 @@ static void dropUnusedDeclarations(Module &module) {
       function.eraseFromParent();
 }
 
-/// Whether \p options need to know where instructions come from.
-static bool needsLocations(const Options &options) {
-  return options.debug || options.trace || options.checks;
-}
-
 /// Adds what Options::trace and Options::checks ask for to the kernel.
 static void watch(Plan &plan, const Options &options) {
   if (!plan.unsupported.empty() || !(options.trace || options.checks))
@@ -169,7 +173,7 @@ Error retarget(Module &module, const Options &options) {
   // The reflected architecture is the one that the host driver reports.
   nvptx::answerReflect(module, {900, options.fastMath});
   mapMathCalls(module);
-  if (!needsLocations(options))
+  if (!isWatched(options))
     StripDebugInfo(module);
   module.setTargetTriple((*machine)->getTargetTriple());
   module.setDataLayout((*machine)->createDataLayout());
@@ -188,6 +192,7 @@ Error retarget(Module &module, const Options &options) {
   inlineDeviceFunctions(module, /*fold=*/!options.debug);
   for (Function &function : module)
     lowerIntrinsics(function);
+  passPositions(module);
   SmallVector<Plan> plans = planKernels(module, options);
   build(module, plans, options);
   lowerSharedAtomics(module);

@@ -37,12 +37,13 @@ static bool hasSlowPaths(StringRef ptx) {
 }
 
 Expected<std::string> assemble(StringRef ptx, const Options &options,
-                               const Toolkit &toolkit) {
+                               const Toolkit &toolkit,
+                               ArrayRef<LinkInput> inputs) {
   if (Error error = checkArchitecture(options.arch))
     return std::move(error);
-  bool byPtxas = !toolkit.ptxas.empty() && hasSlowPaths(ptx);
+  bool byPtxas = inputs.empty() && !toolkit.ptxas.empty() && hasSlowPaths(ptx);
   if (!toolkit.nvJitLink.empty() && !byPtxas) {
-    auto cubin = assembleByNvJitLink(ptx, options, toolkit.nvJitLink);
+    auto cubin = assembleByNvJitLink(ptx, options, toolkit.nvJitLink, inputs);
     if (!cubin)
       return cubin.takeError();
     if (*cubin) {
@@ -50,6 +51,10 @@ Expected<std::string> assemble(StringRef ptx, const Options &options,
       return std::move(**cubin);
     }
   }
+  if (!inputs.empty())
+    return createStringError("linking " + inputs.front().name +
+                             " with a kernel needs nvJitLink: install the CUDA "
+                             "toolkit or the wheel nvidia-nvjitlink");
   if (!toolkit.ptxas.empty())
     return assembleByPtxas(ptx, options, toolkit.ptxas);
   return createStringError(

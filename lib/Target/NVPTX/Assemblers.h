@@ -16,11 +16,13 @@ namespace cppyy_cuda::nvptx {
 /// The options that both assemblers spell alike: -arch, -O, -maxrregcount ...
 std::vector<std::string> assemblerOptions(const Options &options);
 
-/// By NVIDIA's library at \p library, in this process. An empty optional means
-/// that the library cannot be opened and the next way should be tried.
+/// By NVIDIA's library at \p library, in this process, with \p inputs. An empty
+/// optional means that the library cannot be opened and the next way should be
+/// tried.
 llvm::Expected<std::optional<std::string>>
 assembleByNvJitLink(llvm::StringRef ptx, const Options &options,
-                    llvm::StringRef library);
+                    llvm::StringRef library,
+                    llvm::ArrayRef<LinkInput> inputs = {});
 
 /// By the program \p ptxas.
 llvm::Expected<std::string> assembleByPtxas(llvm::StringRef ptx,

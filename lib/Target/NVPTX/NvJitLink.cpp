@@ -9,6 +9,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSwitch.h"
 #include <dlfcn.h>
 #include <mutex>
 
@@ -20,7 +21,8 @@ namespace {
 /// The functions of libnvJitLink we call, with the C types of its header.
 struct NvJitLink {
   using Handle = void *;
-  static constexpr int kInputPTX = 2;
+  /// nvJitLinkInputType.
+  enum InputType { Cubin = 1, PTX, LTOIR, Fatbin, Object, Library };
   int (*create)(Handle *, uint32_t, const char *const *) = nullptr;
   int (*destroy)(Handle *) = nullptr;
   int (*addData)(Handle, int, const void *, size_t, const char *) = nullptr;
@@ -107,20 +109,45 @@ static Expected<std::string> readCubin(const Link &link) {
   return cubin;
 }
 
+static NvJitLink::InputType inputType(StringRef kind) {
+  return StringSwitch<NvJitLink::InputType>(kind)
+      .Case("cubin", NvJitLink::Cubin)
+      .Case("ltoir", NvJitLink::LTOIR)
+      .Case("fatbin", NvJitLink::Fatbin)
+      .Case("object", NvJitLink::Object)
+      .Case("library", NvJitLink::Library)
+      .Default(NvJitLink::PTX);
+}
+
+static Error addInputs(const Link &link, StringRef ptx,
+                       ArrayRef<LinkInput> inputs) {
+  if (int code = link.api.addData(link.handle, NvJitLink::PTX, ptx.data(),
+                                  ptx.size(), "kernel.ptx"))
+    return failure(link, "read the PTX", code);
+  for (const LinkInput &input : inputs)
+    if (int code = link.api.addData(link.handle, inputType(input.kind),
+                                    input.bytes.data(), input.bytes.size(),
+                                    input.name.c_str()))
+      return failure(link, ("read " + input.name).c_str(), code);
+  return Error::success();
+}
+
 Expected<std::optional<std::string>>
-assembleByNvJitLink(StringRef ptx, const Options &options, StringRef library) {
+assembleByNvJitLink(StringRef ptx, const Options &options, StringRef library,
+                    ArrayRef<LinkInput> inputs) {
   const NvJitLink *api = openLibrary(library);
   if (!api)
     return std::nullopt;
   std::vector<std::string> flags = assemblerOptions(options);
+  if (any_of(inputs, [](const LinkInput &i) { return i.kind == "ltoir"; }))
+    flags.push_back("-lto");
   auto pointers = to_vector(
       map_range(flags, [](const std::string &flag) { return flag.c_str(); }));
   Link link(*api);
   if (int code = api->create(&link.handle, pointers.size(), pointers.data()))
     return failure(link, "start with these options", code);
-  if (int code = api->addData(link.handle, NvJitLink::kInputPTX, ptx.data(),
-                              ptx.size(), "kernel.ptx"))
-    return failure(link, "read the PTX", code);
+  if (Error error = addInputs(link, ptx, inputs))
+    return std::move(error);
   if (int code = api->complete(link.handle))
     return failure(link, "assemble the PTX", code);
   return readCubin(link);

@@ -10,9 +10,10 @@ from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import arguments
 
+from .arguments import object_bytes
 from .proxies import constant_value
 from .session import add_sources
-from .spelling import argument_type, numba_type, spell
+from .spelling import CannotCrossError, argument_type, numba_type, spell
 from .types import CxxClass, CxxMethod, CxxName, CxxPointer
 from .typing import BINARY_OPERATORS, UNARY_OPERATORS, resolve_call
 
@@ -64,7 +65,8 @@ def emit_call(low: Any, form: str, name: str, args: tuple[Any, ...], values: lis
 @registry.finishes
 def _name_sources(unit: Any) -> None:
     """Name the C++ in a module that uses some: the module alone can be compiled then."""
-    if any(isinstance(ty, (CxxName, CxxMethod, CxxClass)) for ty in unit.types):
+    kinds = (CxxName, CxxMethod, CxxClass)
+    if unit.externals or any(isinstance(ty, kinds) for ty in unit.types):
         add_sources(unit.module)
 
 
@@ -82,6 +84,24 @@ def _emit_method_call(low: Any, expression: Any, signature: Any) -> Any:
     values = [low.load(expression.func), *arguments(low, expression, signature)]
     args = (method.receiver, *signature.args)
     return emit_call(low, "method", method.method, args, values)
+
+
+@registry.emits_callable(CxxClass)
+def _emit_object_call(low: Any, expression: Any, signature: Any) -> Any:
+    ty = low.typeof(expression.func)
+    values = [low.load(expression.func), *arguments(low, expression, signature)]
+    return emit_call(low, "operator", "()", (ty, *signature.args), values)
+
+
+@registry.emits_constant(CxxClass)
+def _emit_object(low: Any, ty: CxxClass, value: Any) -> Any:
+    """A copy as it is when the kernel is compiled; later changes are not seen."""
+    try:
+        data = object_bytes(value, ty.cxx_type)
+    except CannotCrossError as error:
+        raise low.unsupported(f"this global: {error}") from error
+    bytes_attribute = _core.Attr.bytes(data)
+    return low.op("cppyy_cuda.cxx.constant", [], types.core_type(ty), bytes=bytes_attribute)
 
 
 @registry.emits_attribute(CxxClass)

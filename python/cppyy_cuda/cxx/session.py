@@ -55,6 +55,7 @@ class DeviceSession:
     def resolve(self, form: str, name: str, arg_types: list[str]) -> Any:
         """Ask Clang for the call's types: overloads, templates, defaults are its own."""
         self._include_for(arg_types)
+        self._require_half(arg_types)
         return self._ask(name, lambda: self.core.resolve(form, name, arg_types))
 
     def describe_type(self, spelling: str) -> Any:
@@ -64,6 +65,7 @@ class DeviceSession:
     def instantiate_kernel(self, name: str, arg_types: list[str]) -> Any:
         """Resolve and compile ``name<<<...>>>(arg_types...)``."""
         self._include_for(arg_types)
+        self._require_half(arg_types)
         return self._ask(name, lambda: self.core.instantiate_kernel(name, arg_types))
 
     def _include_for(self, arg_types: list[str]) -> None:
@@ -73,6 +75,18 @@ class DeviceSession:
             with LOCK:
                 self.parse(header)
                 self.record(header)
+
+    def _require_half(self, arg_types: list[str]) -> None:
+        """Refuse arrays of float16 as long as CUDA's type for their elements is not declared."""
+        if not any("__half" in ty for ty in arg_types):
+            return
+        try:
+            self.describe_type("__half")
+        except CxxError:
+            raise CxxError(
+                "an array of float16 is passed as '__half *', which is not declared: "
+                "#include <cuda_fp16.h> in what is given to cppyy.cppdef"
+            ) from None
 
     def _ask(self, name: str, question: Any) -> Any:
         with LOCK:
@@ -84,6 +98,8 @@ class DeviceSession:
 
     def _hint(self, name: str) -> str:
         """Say why the session may not know a name that the user believes it has."""
+        if not any(map(str.isalpha, name)):  # an operator: its operands are known
+            return ""
         for source, diagnostics in self.refused:
             if mentions(source.text, name):
                 return (

@@ -25,6 +25,8 @@ _SPELLINGS = {
     types.complex64: "std::complex<float>",
     types.complex128: "std::complex<double>",
 }
+#: Of elements only: a single number in Python has no such type. CUDA's header declares it.
+_ELEMENTS = _SPELLINGS | {types.float16: "__half"}
 _COMPLEX = {spelling: ty for ty, spelling in _SPELLINGS.items() if "complex" in spelling}
 #: As explicit template arguments; cppyy's own choice, so that both sides agree.
 _PYTHON = {bool: "bool", int: "int", float: "float", complex: "std::complex<double>"}
@@ -63,9 +65,9 @@ def spell_array(ty: Any) -> str:
         raise CannotCrossError(
             f"{ty} cannot be passed to C++: only C-contiguous arrays become pointers"
         )
-    if ty.dtype not in _SPELLINGS:
+    if ty.dtype not in _ELEMENTS:
         raise CannotCrossError(f"an array of {ty.dtype} cannot be passed to C++")
-    return f"{'' if ty.mutable else 'const '}{_SPELLINGS[ty.dtype]} *"
+    return f"{'' if ty.mutable else 'const '}{_ELEMENTS[ty.dtype]} *"
 
 
 def spell_template_argument(item: Any) -> str:
@@ -140,6 +142,10 @@ def numba_type(cxx: Any) -> Any:
         return _COMPLEX[cxx.spelling]
     if cxx.kind == "pointer":
         return CxxPointer(cxx.spelling)
+    if cxx.spelling.startswith("(lambda"):
+        raise CannotCrossError(
+            "a C++ lambda has no type that a kernel could name: write a class with operator()"
+        )
     if cxx.kind == "record":
         if not cxx.trivially_copyable:
             raise CannotCrossError(

@@ -10,7 +10,7 @@ from typing import Any
 
 import cppyy.types as proxies
 from numba.cuda.core.errors import TypingError
-from numba.cuda.typing.typeof import Purpose, typeof_impl
+from numba.cuda.typing.typeof import typeof_impl
 
 from .proxies import class_of_instance, name_of_function, name_of_scope
 
@@ -35,9 +35,4 @@ def _typeof_template(template: Any, context: Any) -> Any:
 
 @typeof_impl.register(proxies.Instance)
 def _typeof_instance(instance: Any, context: Any) -> Any:
-    if context.purpose is Purpose.constant:
-        raise TypingError(
-            f"C++ object of class {type(instance).__cpp_name__} is a global of the kernel: "
-            "pass it as an argument"
-        )
     return class_of_instance(instance)

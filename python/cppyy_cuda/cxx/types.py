@@ -39,12 +39,26 @@ class CxxName(types.Callable):
         return type(self)
 
 
-class CxxClass(types.Type):
-    """A C++ object, held by value."""
+class CxxClass(types.Callable):
+    """A C++ object, held by value; a call of it is one of its `operator()`."""
 
     def __init__(self, spelling: str) -> None:
         self.spelling = spelling
         super().__init__(name=f"C++ object {spelling}")
+
+    def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        """Ask Clang what `operator()` yields."""
+        from .typing import call_signature
+
+        return call_signature("operator", "()", (self, *args), kws, bound=True)
+
+    def get_call_signatures(self) -> tuple[tuple[()], bool]:
+        """List nothing: only Clang knows the overloads."""
+        return (), True
+
+    def get_impl_key(self, sig: Any) -> Any:
+        """Name the implementation: the type itself."""
+        return type(self)
 
     @property
     def cxx_type(self) -> Any:

@@ -71,8 +71,9 @@ def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
             session.resolve(form, name, writable)
         except CxxError:
             raise refusal from None
+        label = f"operator{name}" if form == "operator" else name
         raise CxxError(
-            f"{refusal}\nnote: '{name}' would change its object; C++ objects are values in "
+            f"{refusal}\nnote: '{label}' would change its object; C++ objects are values in "
             "kernels, so only const member functions and const parameters can be used"
         ) from None
 

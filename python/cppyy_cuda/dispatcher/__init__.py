@@ -1,6 +1,7 @@
 """Kernels as Python objects: compiled when first called, launched, inspected."""
 
-from cppyy_cuda.dispatcher.kernel import Kernel, jit
+from cppyy_cuda.dispatcher.decorator import jit
+from cppyy_cuda.dispatcher.kernel import Kernel
 from cppyy_cuda.dispatcher.launch import LaunchError
 
 __all__ = ["Kernel", "LaunchError", "jit"]

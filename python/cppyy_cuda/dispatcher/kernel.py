@@ -1,11 +1,11 @@
-"""`@cuda.jit` and what it makes of a Python function."""
+"""What `@cuda.jit` makes of a Python function."""
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import threading
 import weakref
-from collections.abc import Callable
 from typing import Any
 
 from numba.cuda import types as nb
@@ -17,7 +17,7 @@ from cppyy_cuda.config import config
 from cppyy_cuda.dispatcher.arguments import ArgumentError, cannot_cross, type_of
 from cppyy_cuda.dispatcher.inspection import Inspection
 from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, missing_configuration
-from cppyy_cuda.dispatcher.options import OptionError, Options, parse
+from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.dispatcher.resources import Resources
 from cppyy_cuda.dispatcher.signatures import accepts, fold_types
 from cppyy_cuda.dispatcher.specialisation import Specialisation
@@ -46,6 +46,7 @@ class Kernel(Inspection, Resources):
         self._typing: set[tuple[Any, ...]] = set()
         self._parameters = list(utils.pysignature(py_func).parameters.values())
         self._explicit = signatures is not None
+        self._lock = threading.RLock()
         for signature in signatures or ():
             self._declare(*sigutils.normalize_signature(signature))
 
@@ -127,9 +128,11 @@ class Kernel(Inspection, Resources):
     def compile(self, signature: Any) -> Specialisation:
         """Type the kernel for a signature; machine code follows when it is needed."""
         args, _ = sigutils.normalize_signature(signature)
-        if args not in self.specialisations:
-            self.specialisations[args] = Specialisation(self.py_func, self.name, args, self.options)
-        return self.specialisations[args]
+        with self._lock:  # one for each signature, however many threads launch it first
+            known = self.specialisations
+            if args not in known:
+                known[args] = Specialisation(self.py_func, self.name, args, self.options)
+            return known[args]
 
     @property
     def signatures(self) -> list[tuple[Any, ...]]:
@@ -211,27 +214,3 @@ def device_function(dispatcher: Any) -> Kernel:
 def device_jit(function: Any) -> Kernel:
     """A plain Python function as a device function."""
     return Kernel(function, Options(device=True))
-
-
-def jit(func_or_sig: Any = None, **options: Any) -> Any:
-    """Make a kernel or, with ``device=True``, a device function of a Python function.
-
-    Used as ``@jit``, ``@jit(options...)``, ``@jit(signature)`` or ``@jit([signatures])``.
-    Options: device, fastmath, max_registers, launch_bounds, debug, lineinfo, opt, inline.
-    """
-    parsed = parse(options)
-    if func_or_sig is None:
-        return functools.partial(_make, parsed, None)
-    several = isinstance(func_or_sig, (list, tuple)) and len(func_or_sig) > 0
-    if several and all(map(sigutils.is_signature, func_or_sig)):
-        return functools.partial(_make, parsed, list(func_or_sig))
-    if sigutils.is_signature(func_or_sig):
-        return functools.partial(_make, parsed, [func_or_sig])
-    return _make(parsed, None, func_or_sig)
-
-
-def _make(options: Options, signatures: list[Any] | None, function: Callable[..., Any]) -> Kernel:
-    function = getattr(function, "py_func", function)
-    if not hasattr(function, "__code__"):
-        raise OptionError(f"cuda.jit compiles Python functions, not {function!r}")
-    return Kernel(function, options, signatures)

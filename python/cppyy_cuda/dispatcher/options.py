@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from cppyy_cuda.dispatcher.linking import LinkItem, link_items
 from cppyy_cuda.errors import CppyyCudaError
 
 # Options of numba.cuda.jit that change nothing here: device functions are always
 # inlined, linking always spans the whole kernel, and results are the same uncached.
 _WITHOUT_EFFECT = {"forceinline", "lto", "cache", "nopython", "_dbg_optnone"}
 _REJECTED = {
-    "link": "C++ needs no linking: give it to cppyy.cppdef or cppyy.include",
     "extensions": "register argument types with cppyy_cuda.dispatcher.arguments",
     "shared_memory_carveout": "the driver chooses the carveout",
     "boundscheck": "kernels have no bounds checks",
@@ -38,6 +38,7 @@ class Options:
     lineinfo: bool = False
     opt: bool = True
     inline: str = "never"
+    link: tuple[LinkItem, ...] = ()
 
     def kernel_attributes(self) -> dict[str, Any]:
         """What the kernel op itself carries."""
@@ -69,6 +70,9 @@ def parse(given: dict[str, Any]) -> Options:
             raise OptionError(f"cuda.jit has no option '{name}'; there are {names}")
     given |= _launch_bounds(given.pop("launch_bounds", None))
     given["max_registers"] = _count("max_registers", given.get("max_registers") or 0)
+    given["link"] = link_items(given.get("link") or ())
+    if given["link"] and given.get("device"):
+        raise ValueError("link keyword invalid for device function")
     given["inline"] = _inline(given.get("inline", "never"))
     for name in ("device", "fastmath", "debug", "lineinfo"):
         given[name] = bool(given.get(name, False))

@@ -13,14 +13,14 @@ class Resources:
     """The resource questions of a kernel. Sizes are in bytes.
 
     Each takes the argument types of one specialisation; without them the answers for all are
-    given, by argument types, or that of a kernel made by `specialize`.
+    given, by argument types, or that of a kernel with one signature.
     """
 
     compile: Callable[[Any], Specialisation]
     py_func: Any
     options: Any
 
-    #: Whether the kernel was made by `specialize`.
+    #: Whether the kernel was made by `specialize` or with ``@cuda.jit(signature)``.
     specialized = False
 
     @property

@@ -6,13 +6,14 @@ import functools
 import hashlib
 import math
 import struct
+import threading
 from collections.abc import Callable
 from typing import Any
 
 from numba.cuda.cudadrv.devices import get_context
 
 from cppyy_cuda import _core, compiler
-from cppyy_cuda.dispatcher import arguments
+from cppyy_cuda.dispatcher import arguments, linking
 from cppyy_cuda.dispatcher.arguments import ArgumentError
 from cppyy_cuda.dispatcher.faults import finish, settle
 from cppyy_cuda.dispatcher.launch import (
@@ -22,6 +23,7 @@ from cppyy_cuda.dispatcher.launch import (
     dimensions,
     stream_handle,
 )
+from cppyy_cuda.dispatcher.linking import LinkItem
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.frontend import types
@@ -49,20 +51,39 @@ class Specialisation:
                 "array, or make it a device function with @cuda.jit(device=True)"
             )
         self._texts: dict[str, str] = {}
+        #: The declared functions that it calls.
+        self._externals: list[Any] = []
+        self._image: Any = None
+        self._lock = threading.RLock()
 
-    def module(self) -> Any:
+    def unit(self) -> Unit:
         """The kernel in the dialect, made afresh: few kernels need it twice."""
         unit = Unit(debug=self.options.debug)
         unit.kernel(self.typed, **self.options.kernel_attributes())
         unit.finish()
-        return unit.module
+        self._externals = list(unit.externals)
+        return unit
+
+    def module(self) -> Any:
+        """The module of the dialect."""
+        return self.unit().module
 
     @functools.cached_property
     def compiled(self) -> Any:
         """The compiled kernel."""
-        return compiler.compile_module(
-            self.module(), self._dump_name(), **self.options.compile_options()
-        )
+        return self._compile()
+
+    def _compile(self, target: str = "", **options: Any) -> Any:
+        unit = self.unit()
+        options |= self.options.compile_options()
+        options |= linking.compile_options(self._links(), target or compiler.current_target())
+        options["externals"] = [function.name for function in unit.externals]
+        return compiler.compile_module(unit.module, self._dump_name(), target, **options)
+
+    def _links(self) -> list[LinkItem]:
+        """What is linked with the kernel: its own option's items, then its callees'."""
+        callees = [item for function in self._externals for item in function.items]
+        return list(dict.fromkeys([*self.options.link, *callees]))
 
     def _dump_name(self) -> str:
         """What dumped files are called: a kernel may have many specialisations."""
@@ -75,7 +96,7 @@ class Specialisation:
         That is the GPU's, on the host target too: its own image is made from phase `llvm`.
         """
         if phase not in self._texts:
-            text = self._compile_for_gpu(until=phase, keep_text=True).text(phase)
+            text = self._compile("cuda", until=phase, keep_text=True).text(phase)
             if text is None:
                 raise CppyyCudaError(f"kernel {self.name} has no text in phase {phase}")
             self._texts[phase] = text
@@ -85,20 +106,18 @@ class Specialisation:
     def cubin(self) -> bytes:
         """The GPU's machine code, on the host target too."""
         on_gpu = compiler.current_target() == "cuda"
-        made = self.compiled if on_gpu else self._compile_for_gpu()
+        made = self.compiled if on_gpu else self._compile("cuda")
         image: bytes = made.image
         return image
-
-    def _compile_for_gpu(self, **options: Any) -> Any:
-        options |= self.options.compile_options()
-        return compiler.compile_module(self.module(), self._dump_name(), target="cuda", **options)
 
     @functools.cached_property
     def loaded(self) -> Any:
         """The kernel in the driver."""
-        image = _core.Image(self.compiled.image)
-        self._image = image  # the kernel lives as long as its image
-        return image.kernel(self.compiled.kernels[0].name)
+        with self._lock:  # callbacks of linked code run once
+            if self._image is None:
+                # The kernel lives as long as its image.
+                self._image = linking.load(self.compiled.image, self._links())
+            return self._image.kernel(self.compiled.kernels[0].name)
 
     @functools.cached_property
     def most_threads(self) -> int:
@@ -110,7 +129,7 @@ class Specialisation:
     def cooperative(self) -> bool:
         """Whether blocks wait for each other, so that all must run at once."""
         found: bool = self.compiled.kernels[0].cooperative
-        return found
+        return found or any(function.cooperative for function in self._externals)
 
     def max_cooperative_grid_blocks(self, blockdim: Any, dynsmemsize: int = 0) -> int:
         """The most blocks of `blockdim` threads that a cooperative launch can have.

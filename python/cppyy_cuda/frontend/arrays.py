@@ -12,7 +12,7 @@ from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import Typed
 
-_SLICES = "index one element; loop over the others (slices and array expressions are not kernels')"
+_ELEMENT = "give one integer for each dimension"
 
 
 def dim(low: Any, array: Any, axis: int) -> Any:
@@ -23,20 +23,21 @@ def dim(low: Any, array: Any, axis: int) -> Any:
 
 def indices(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> list[Any]:
     """The wrapped `index` values for one element of an array."""
-    pairs: list[Typed] = list(zip(index, kind)) if _is_tuple(kind) else [(index, kind)]
+    pairs: list[Typed] = list(zip(index or (), kind)) if _is_tuple(kind) else [(index, kind)]
     if len(pairs) != ty.ndim or not all(isinstance(k, nb.Integer) for _, k in pairs):
         shape = f"an array of {ty.ndim} dimension{'s' * (ty.ndim != 1)}"
-        raise low.unsupported(f"indexing {shape} with {types.unliteral(kind)}", _SLICES)
+        raise low.unsupported(f"indexing {shape} with {types.unliteral(kind)}", _ELEMENT)
     if ty.ndim == 0:
         return [low.index_constant(0)]
-    return [_wrapped(low, array, axis, *pair) for axis, pair in enumerate(pairs)]
+    return [wrapped(low, array, axis, *pair) for axis, pair in enumerate(pairs)]
 
 
 def _is_tuple(kind: Any) -> bool:
     return isinstance(kind, nb.BaseTuple)
 
 
-def _wrapped(low: Any, array: Any, axis: int, value: Any, kind: Any) -> Any:
+def wrapped(low: Any, array: Any, axis: int, value: Any, kind: Any) -> Any:
+    """An index into dimension `axis`, negative ones counted from the end."""
     literal = getattr(kind, "literal_value", None)
     if literal is not None and literal >= 0:
         return low.index_constant(literal)
@@ -104,33 +105,6 @@ def _set(low: Any, statement: Any, index: Any, kind: Any) -> None:
         raise low.unsupported(f"assigning to an item of {target}", "use an array")
     value, value_type = low.load(statement.value), low.typeof(statement.value)
     emitter(low, low.load(statement.target), target, index, kind, value, value_type)
-
-
-@registry.emits_raw(slice)
-def _slice(low: Any, expr: Any, signature: Any) -> Any:
-    raise low.unsupported("a slice", _SLICES)
-
-
-@registry.emits_getitem(nb.Array)
-def _load(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, wanted: Any) -> Any:
-    if isinstance(wanted, nb.Array):
-        raise low.unsupported("a slice of an array", _SLICES)
-    where = indices(low, array, ty, index, kind)
-    if isinstance(ty.dtype, nb.Record):
-        return Place(array, tuple(where))
-    value = low.op("cppyy_cuda.load", [array, *where], types.core_type(ty.dtype))
-    return low.cast(value, ty.dtype, wanted)
-
-
-@registry.emits_setitem(nb.Array)
-def _store(
-    low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, value: Any, value_type: Any
-) -> None:
-    where = indices(low, array, ty, index, kind)
-    if isinstance(value_type, nb.Array) or isinstance(ty.dtype, nb.Record):
-        raise low.unsupported("assigning a whole array or record", "assign its elements")
-    value = low.cast(value, value_type, ty.dtype)
-    low.ops("cppyy_cuda.store", [value, array, *where], [])
 
 
 @registry.emits_attribute(nb.Array, "shape")

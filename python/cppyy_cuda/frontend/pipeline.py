@@ -11,7 +11,7 @@ from typing import Any
 from numba import cuda
 from numba.core.errors import NumbaError as NumbaCoreError
 from numba.cuda import types, utils
-from numba.cuda.compiler import CUDACompiler, compile_extra
+from numba.cuda.compiler import CUDACompiler, ExternFunction, compile_extra
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
 from numba.cuda.core.options import InlineOptions
@@ -68,6 +68,9 @@ class TypingContext(CUDATypingContext):
         """The type of a global: our namespace is `numba.cuda`, jitted functions are ours."""
         if isinstance(val, ModuleType) and getattr(val, "__cppyy_cuda_namespace__", False):
             val = cuda
+        external = self._external(val)
+        if external is not None:
+            return external
         return super().resolve_value_type(self._ours(val))
 
     def load_additional_registries(self) -> None:
@@ -84,6 +87,15 @@ class TypingContext(CUDATypingContext):
             ]
             gty = types.Function(tuple(templates))
         super()._insert_global(gv, gty)
+
+    @staticmethod
+    def _external(val: Any) -> Any:
+        """The type of what `cuda.declare_device` declared; None for everything else."""
+        from cppyy_cuda.cxx import externals
+
+        if isinstance(val, (ExternFunction, externals.ExternFunction)):
+            return externals.own(val).numba_type
+        return None
 
     @staticmethod
     def _ours(val: Any) -> Any:

@@ -20,7 +20,6 @@ EXPRESSIONS = {
     "build_set": ("a set", "use an array"),
     "build_map": ("a dict", "use an array"),
     "build_string": ("a formatted string", "format on the host"),
-    "build_slice": ("a slice", "index single elements in a loop"),
     "make_function": ("a function or comprehension inside", "write a loop, or use cuda.jit"),
     "yield": ("a generator", "write an array"),
 }

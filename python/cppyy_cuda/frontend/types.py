@@ -29,8 +29,6 @@ _PHANTOMS = (
     nb.StringLiteral,
     nb.UnicodeType,
     nb.Omitted,
-    nb.SliceLiteral,
-    nb.SliceType,
     nb.EllipsisType,
     nb.TypeRef,
     nb.Dummy,

@@ -25,8 +25,10 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     output,
     records,
     registry,
+    slices,
     statements,
     types,
+    views,
     warps,
 )
 from cppyy_cuda.frontend.lowering import Lowering
@@ -42,6 +44,8 @@ class Unit:
         self.debug = debug
         #: The Numba types of everything that was emitted.
         self.types: set[Any] = set()
+        #: What `cuda.declare_device` declared and the kernel calls, in order.
+        self.externals: dict[Any, None] = {}
         self._functions: dict[Any, str] = {}
         self._names: set[str] = set()
         self._running: list[Any] = []

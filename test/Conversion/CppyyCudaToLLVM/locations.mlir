@@ -15,3 +15,12 @@ llvm.func @k() {
   %3 = llvm.mlir.constant(4 : i32) : i32 loc(callsite("f.py":2:1 at "k.py":9:1))
   llvm.return loc("k.py":10:1)
 } loc("k.py":5:1)
+
+// A variable of an inlined function is in no function: where it is written.
+// CHECK: llvm.mlir.global private @g() {{.*}} : i32 {
+// CHECK: llvm.mlir.constant(5 : i32) : i32 loc("f.py":3:1)
+// CHECK: } loc("f.py":2:1)
+llvm.mlir.global private @g() : i32 {
+  %0 = llvm.mlir.constant(5 : i32) : i32 loc(callsite("f.py":3:1 at "k.py":9:1))
+  llvm.return %0 : i32 loc("f.py":2:1)
+} loc(callsite("f.py":2:1 at "k.py":9:1))

@@ -41,6 +41,26 @@ def test_a_view_is_not_its_array():
     assert "axis 0 of the array 'part' has 4" in finding(kernel[1, 1], data[8:16:2], 4)
 
 
+def test_slices_in_kernels():
+    @cuda.jit
+    def kernel(a, i, j, last):
+        row = a[i, :last]
+        row[j] = 1
+
+    @cuda.jit
+    def assign(a, b):
+        a[1:] = b
+
+    for in_bounds in ((2, -1, 8), (1, 3, 4), (0, 7, 99)):
+        kernel[1, 1](zeros((3, 8)), *in_bounds)
+    text = finding(kernel[1, 1], zeros((3, 8)), 3, 0, 8)
+    assert f"out-of-bounds index 3 at {line(kernel, 2)}" in text and "'a' has 3 elements" in text
+    text = finding(kernel[1, 1], zeros((3, 8)), 1, 4, 4)  # within the array
+    assert f"out-of-bounds index 4 at {line(kernel, 3)}" in text and "'a' has 4 elements" in text
+    assign[1, 1](zeros(5), zeros(4))
+    assert "array 'b' has 3 elements" in finding(assign[1, 1], zeros(5), zeros(3))
+
+
 def test_atomics_and_fields_have_bounds():
     point = np.dtype([("x", np.float32), ("y", np.float32)])
 

@@ -78,9 +78,7 @@ def rules(m, x, out):
     for b, row in enumerate(blocks_of(m, x)):
         values = row.tolist()
         shared = [rule(v, v, t, b) for t, v in enumerate(values)]
-        result += [
-            rule(shared[(t + 1) % len(values)], shared[t], t, b) for t in range(len(values))
-        ]
+        result += [rule(shared[(t + 1) % len(values)], shared[t], t, b) for t in range(len(values))]
     return np.array(result, np.int32)
 
 

@@ -248,11 +248,6 @@ def test_keywords(clang):
     assert "no keyword arguments" in refused(lambda: cppyy.gbl.typed.plain(x=1))
 
 
-def test_a_captured_object(clang):
-    captured = cppyy.gbl.typed.Vec()
-    assert "pass it as an argument" in refused(lambda: captured.x)
-
-
 def test_a_captured_template(clang):
     twice = cppyy.gbl.typed.twice
     assert "write it out in the kernel" in refused(lambda: twice(1.0))

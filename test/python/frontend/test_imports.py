@@ -51,13 +51,13 @@ def test_our_namespace_patches_nothing():
     )
 
 
-def test_takeover_replaces_jit_alone():
+def test_takeover_replaces_jit_and_declarations_alone():
     run(
         "from numba import cuda\n"
         "before = dict(vars(cuda))\n"
         "import cppyy_cuda.numba_ext\n"
         "changed = {k for k in before if vars(cuda)[k] is not before[k]}\n"
-        "assert changed == {'jit'}, changed\n"
+        "assert changed == {'declare_device', 'jit'}, changed\n"
     )
 
 

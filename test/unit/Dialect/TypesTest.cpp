@@ -55,6 +55,18 @@ TEST_F(Types, FieldsAreFoundByName) {
   EXPECT_EQ(record.find("z"), nullptr);
 }
 
+TEST_F(Types, ViewsKeepElementSpaceAndMutability) {
+  auto tile = ArrayType::get({4, 8}, f32, Layout::C, /*readonly=*/true,
+                             /*alignment=*/16, Space::Shared);
+  ArrayType row = tile.getView(1, Layout::A);
+  EXPECT_EQ(row.getShape(), ArrayRef<int64_t>{ShapedType::kDynamic});
+  EXPECT_EQ(row.getElementType(), f32);
+  EXPECT_EQ(row.getLayout(), Layout::A);
+  EXPECT_TRUE(row.getReadonly());
+  EXPECT_EQ(row.getSpace(), Space::Shared);
+  EXPECT_EQ(row.getAlignment(), 0u); // a view may start anywhere
+}
+
 TEST_F(Types, ElementsAreNumbersAndRecords) {
   EXPECT_TRUE(ArrayType::isElementType(f32));
   EXPECT_TRUE(ArrayType::isElementType(IntegerType::get(&context, 1)));

@@ -127,7 +127,10 @@ TEST_F(ModuleTest, LibrariesNeedNoContext) {
 }
 
 TEST_F(ModuleTest, AttributesAndOccupancy) {
-  fakeKernels()["k"] = {"k", nothing, nullptr, nullptr, 0, 1000, 256};
+  KernelInfo info = {"k", nothing, nullptr, nullptr, 0, 1000, 256};
+  info.localBytes = 400;
+  info.constBytes = 80;
+  fakeKernels()["k"] = info;
   CUfunction function = fakeFunction("k");
   auto get = fn<int *, CUfunction_attribute, CUfunction>("cuFuncGetAttribute");
   int value = 0;
@@ -137,6 +140,12 @@ TEST_F(ModuleTest, AttributesAndOccupancy) {
   EXPECT_EQ(get(&value, CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES, function),
             CUDA_SUCCESS);
   EXPECT_EQ(value, 1000);
+  EXPECT_EQ(get(&value, CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES, function),
+            CUDA_SUCCESS);
+  EXPECT_EQ(value, 400);
+  EXPECT_EQ(get(&value, CU_FUNC_ATTRIBUTE_CONST_SIZE_BYTES, function),
+            CUDA_SUCCESS);
+  EXPECT_EQ(value, 80);
   EXPECT_EQ(get(&value, CU_FUNC_ATTRIBUTE_MAX, function),
             CUDA_ERROR_INVALID_VALUE);
   auto occupancy = fn<int *, CUfunction, int, size_t>(

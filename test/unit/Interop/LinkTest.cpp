@@ -61,6 +61,23 @@ TEST_F(Linking, BringsOnlyWhatIsNeeded) {
   EXPECT_EQ(undefined(), "");
 }
 
+// Another source may have a helper of the same name.
+TEST_F(Linking, AllOfASessionIsATranslationUnit) {
+  expectValue(session()->parse(
+      "static __device__ int helper(int x) { return x; }"
+      "__device__ int counter;"
+      "extern \"C\" __device__ int visible(int x) { return helper(x); }",
+      FragmentKind::Exact));
+  llvm::Error error = session()->linkAllInto(*module);
+  EXPECT_FALSE(bool(error)) << llvm::toString(std::move(error));
+  EXPECT_TRUE(defines("visible"));
+  EXPECT_TRUE(defines("counter"));
+  llvm::GlobalValue *helper = module->getNamedValue("_ZL6helperi");
+  ASSERT_TRUE(helper);
+  EXPECT_TRUE(helper->hasInternalLinkage());
+  EXPECT_EQ(undefined(), "");
+}
+
 // Clang's own lists of kernels would end up in every image.
 TEST_F(Linking, LeavesClangsListsBehind) {
   parse(
@@ -71,6 +88,21 @@ TEST_F(Linking, LeavesClangsListsBehind) {
   EXPECT_TRUE(defines(kernel.symbol.c_str()));
   EXPECT_FALSE(module->getNamedValue("llvm.used"));
   EXPECT_FALSE(module->getNamedValue("llvm.compiler.used"));
+}
+
+// Every kernel would otherwise cost what all kernels before it cost.
+TEST_F(Linking, EarlierTemplateKernelsStayBehind) {
+  parse("namespace l { template <class T> T work(T x) { return x * x; }"
+        "template <class T> __global__ void early(T *p) { *p = work(*p); } }");
+  for (const char *argument : {"int *", "float *", "double *"})
+    expectValue(session()->instantiateKernel("l::early", {argument}));
+  parse("namespace l { __global__ void late(int *p) { *p = 1; } }");
+  link(
+      {expectValue(session()->instantiateKernel("l::late", {"int *"})).symbol});
+  std::vector<std::string> names;
+  for (const llvm::Function &function : *module)
+    names.push_back(function.getName().str());
+  EXPECT_EQ(names, std::vector<std::string>{"_ZN1l4lateEPi"});
 }
 
 TEST_F(Linking, ResolvesDeclarationsInTheModule) {

@@ -1,4 +1,4 @@
-//===- PreludeTest.cpp - Tests of starting a session ---*- cpp -*-===//
+//===- PreludeTest.cpp - Tests of starting a session ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,6 +8,8 @@
 #include "SessionFixture.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace cppyy_cuda::interop;
@@ -146,18 +148,82 @@ TEST(PrecompiledPrelude, IsMadeOnceAndUsed) {
   EXPECT_EQ(first, second);
 }
 
-TEST(PrecompiledPrelude, DamageIsRepaired) {
+/// A cache directory in which one session has left its files.
+class FilledPreludeCache : public ::testing::Test {
+protected:
+  FilledPreludeCache() {
+    options.pchCacheDir = cache.path.str().str();
+    expectWorking(options);
+    pch = cache.file(".pch");
+    manifest = cache.file(".manifest");
+    size = sizeOf(pch);
+  }
+  static uint64_t sizeOf(const std::string &path) {
+    uint64_t size = 0;
+    EXPECT_FALSE(llvm::sys::fs::file_size(path, size));
+    return size;
+  }
+  static void truncate(const std::string &path, uint64_t size) {
+    int file = -1;
+    ASSERT_FALSE(llvm::sys::fs::openFileForReadWrite(
+        path, file, llvm::sys::fs::CD_OpenExisting, llvm::sys::fs::OF_None));
+    EXPECT_FALSE(llvm::sys::fs::resize_file(file, size));
+    llvm::sys::Process::SafelyCloseFileDescriptor(file);
+  }
+  static void write(const std::string &path, StringRef content) {
+    std::error_code error;
+    llvm::raw_fd_ostream(path, error) << content;
+    ASSERT_FALSE(error);
+  }
+  /// A session starts, and leaves a whole header.
+  void expectRepair() {
+    expectWorking(options);
+    EXPECT_NEAR(sizeOf(pch), size, size / 100);
+  }
+
   TemporaryDirectory cache;
   SessionOptions options = testOptions();
-  options.pchCacheDir = cache.path.str().str();
-  expectWorking(options);
-  std::error_code error;
-  llvm::raw_fd_ostream(cache.file(".pch"), error) << "no header";
-  ASSERT_FALSE(error);
-  expectWorking(options);
-  uint64_t size = 0;
-  ASSERT_FALSE(llvm::sys::fs::file_size(cache.file(".pch"), size));
-  EXPECT_GT(size, 1000u);
+  std::string pch, manifest;
+  uint64_t size;
+};
+
+TEST_F(FilledPreludeCache, DamageIsRepaired) {
+  write(pch, "no header");
+  expectRepair();
+}
+
+TEST_F(FilledPreludeCache, HalfAHeaderIsRepaired) {
+  truncate(pch, size / 2);
+  expectRepair();
+}
+
+TEST_F(FilledPreludeCache, EmptyManifestIsNotBelieved) {
+  write(manifest, "");
+  ASSERT_FALSE(llvm::sys::fs::remove(pch));
+  expectRepair();
+}
+
+TEST_F(FilledPreludeCache, HalfAManifestIsRepaired) {
+  // Cut after a line: what is left looks like a manifest of fewer headers.
+  auto text = llvm::MemoryBuffer::getFile(manifest);
+  ASSERT_TRUE(bool(text));
+  size_t whole = (*text)->getBufferSize();
+  size_t cut = (*text)->getBuffer().find('\n', whole / 2) + 1;
+  ASSERT_LT(cut, whole);
+  text->reset();
+  truncate(manifest, cut);
+  expectRepair();
+  EXPECT_EQ(sizeOf(manifest), whole);
+}
+
+TEST_F(FilledPreludeCache, SourceStaysAsTheHeaderKnowsIt) {
+  std::string source = cache.file(".cu");
+  llvm::sys::fs::UniqueID first, second;
+  ASSERT_FALSE(llvm::sys::fs::getUniqueID(source, first));
+  truncate(pch, 0);
+  expectRepair();
+  ASSERT_FALSE(llvm::sys::fs::getUniqueID(source, second));
+  EXPECT_EQ(first, second);
 }
 
 TEST(PrecompiledPrelude, UnusableDirectoryIsNoError) {

@@ -1,4 +1,4 @@
-//===- SessionFixture.h - A session shared by the tests of a suite -*- C++
+//===- SessionFixture.h - A session shared by a suite -------------*- C++
 //-*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.

@@ -104,6 +104,20 @@ TEST(Assemble, KernelsThatDivideAreCompiledWhole) {
   EXPECT_LT(both.size(), linked.size());
 }
 
+TEST(Assemble, InputsAreLinkedByNvJitLinkOnly) {
+  CPPYY_CUDA_NEEDS(nvJitLink);
+  nvptx::LinkInput input{"ptx", "other.ptx",
+                         ".version 8.0\n.target sm_75\n.address_size 64\n"
+                         ".visible .func nothing() { ret; }\n"};
+  expectCubin(nvptx::assemble(vectorAddPTX(), {}, toolkit(), {input}));
+  EXPECT_TRUE(contains(textOf(nvptx::assemble(vectorAddPTX(), {}, {}, {input})),
+                       "linking other.ptx with a kernel needs nvJitLink"));
+  input.bytes = "nonsense";
+  EXPECT_TRUE(
+      contains(textOf(nvptx::assemble(vectorAddPTX(), {}, toolkit(), {input})),
+               "nvJitLink cannot"));
+}
+
 TEST(Assemble, OptionsReachBothAssemblers) {
   CPPYY_CUDA_NEEDS(nvJitLink);
   CPPYY_CUDA_NEEDS(ptxas);

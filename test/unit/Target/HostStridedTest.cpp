@@ -56,8 +56,49 @@ std::string addKernel(const std::string &step) {
     })";
 }
 
-bool isInRegions(const std::string &step, const host::Options &options = {}) {
-  auto module = TestModule::text(addKernel(step));
+/// x[i + 1] += 1 for i = the thread's index of 32 bits, then in steps of
+/// \p step, while i \p test n; \p extend makes an offset of i.
+std::string countKernel(const std::string &step, const std::string &test,
+                        const std::string &extend) {
+  return R"(
+    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+    declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
+    declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+    declare i32 @llvm.nvvm.read.ptx.sreg.nctaid.x()
+    define ptx_kernel void @add(ptr %x, i32 %n, i32 %stride) {
+    entry:
+      %tid = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+      %ntid = call i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
+      %ctaid = call i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+      %nctaid = call i32 @llvm.nvvm.read.ptx.sreg.nctaid.x()
+      %start = mul i32 %ctaid, %ntid
+      %first = add i32 %start, %tid
+      %grid = mul i32 %nctaid, %ntid
+      br label %test
+    test:
+      %i = phi i32 [ %first, %entry ], [ %next, %body ]
+      %go.on = icmp )" +
+         test + R"( i32 %i, %n
+      br i1 %go.on, label %body, label %end
+    body:
+      %after = add nuw nsw i32 %i, 1
+      %offset = )" +
+         extend + R"( i32 %after to i64
+      %element = getelementptr i32, ptr %x, i64 %offset
+      %old = load i32, ptr %element
+      %new = add i32 %old, 1
+      store i32 %new, ptr %element
+      %next = add i32 %i, )" +
+         step + R"(
+      br label %test
+    end:
+      ret void
+    })";
+}
+
+bool isInRegions(const std::string &step, const host::Options &options = {},
+                 const std::string &text = "") {
+  auto module = TestModule::text(text.empty() ? addKernel(step) : text);
   EXPECT_EQ("", textOf(host::retarget(**module, options)));
   llvm::Function *entry = (**module).getFunction("add.entry");
   EXPECT_NE(nullptr, entry);
@@ -96,5 +137,58 @@ TEST(HostStridedLoops, EachElementOnceWhateverTheSize) {
     for (int t = 0; t < kAll; ++t)
       ASSERT_EQ(turns[t], t < n ? int(n - t + kAll - 1) / kAll : 0)
           << "n = " << n << ", thread " << t;
+  }
+}
+
+TEST(HostStridedLoops, IndicesOf32BitsAreWidened) {
+  for (const char *step : {"%grid", "256"}) {
+    EXPECT_TRUE(isInRegions("", {}, countKernel(step, "slt", "sext")));
+    EXPECT_TRUE(isInRegions("", {}, countKernel(step, "ult", "zext")));
+  }
+  // A step that may be negative, or one that leads back.
+  EXPECT_FALSE(isInRegions("", {}, countKernel("%stride", "slt", "sext")));
+  EXPECT_FALSE(isInRegions("", {}, countKernel("-256", "slt", "sext")));
+  host::Options debugged;
+  debugged.debug = true;
+  EXPECT_FALSE(isInRegions("", debugged, countKernel("%grid", "slt", "sext")));
+}
+
+TEST(HostStridedLoops, IndicesOf32BitsReachEachElementOnce) {
+  constexpr int kBlocks = 3, kThreads = 96, kAll = kBlocks * kThreads;
+  for (auto [test, extend] : {std::pair("slt", "sext"), {"ult", "zext"}}) {
+    HostImage image(TestModule::text(countKernel("%grid", test, extend)));
+    for (int n : {0, 1, 95, 97, kAll - 1, kAll, kAll + 1, 3 * kAll + 100}) {
+      std::vector<int> x(4 * kAll + 1, 0);
+      image.launch("add", oneD(kBlocks, kThreads), x.data(), n, 1);
+      for (int i = 0; i < 4 * kAll; ++i)
+        ASSERT_EQ(x[i + 1], i < n) << test << ", n = " << n << ", i = " << i;
+      ASSERT_EQ(x[0], 0);
+    }
+  }
+  HostImage image(TestModule::text(countKernel("%grid", "slt", "sext")));
+  std::vector<int> x(2 * kAll, 0);
+  image.launch("add", oneD(kBlocks, kThreads), x.data(), -5, 1);
+  EXPECT_EQ(x, std::vector<int>(2 * kAll, 0));
+}
+
+TEST(HostStridedLoops, WhatTheTestMakesOfAnIndexIsEachThreadsOwn) {
+  std::string text = addKernel("%grid");
+  auto replace = [&](const std::string &from, const std::string &to) {
+    size_t at = text.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    text.replace(at, from.size(), to);
+  };
+  replace("%go.on = icmp", "%low = trunc i64 %i to i32\n %go.on = icmp");
+  replace("store i32 %turn, ptr %mine", "store i32 %low, ptr %mine");
+  constexpr int kThreads = 96;
+  HostImage image(TestModule::text(text));
+  std::vector<int> x(600, 1), y(600, 1), ends(kThreads, -1);
+  image.launch("add", oneD(1, kThreads), x.data(), y.data(), ends.data(),
+               int64_t(500));
+  for (int t = 0; t < kThreads; ++t) {
+    int end = t;
+    while (end < 500)
+      end += kThreads;
+    EXPECT_EQ(ends[t], end) << t;
   }
 }

@@ -1,5 +1,4 @@
-//===- HostTraced.h - Traced and checked kernels in tests ---------*- C++
-//-*-===//
+//===- HostTraced.h - Traced and checked kernels in tests -------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

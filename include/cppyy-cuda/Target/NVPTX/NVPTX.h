@@ -48,11 +48,22 @@ llvm::Error optimize(llvm::Module &module, const Options &options);
 llvm::Expected<std::string> emitPTX(llvm::Module &module,
                                     const Options &options);
 
+/// Code for a GPU from elsewhere, to be linked with a kernel.
+struct LinkInput {
+  /// "ptx", "cubin", "fatbin", "object", "library" or "ltoir".
+  std::string kind;
+  std::string name; ///< for messages
+  std::string bytes;
+};
+
 /// PTX to cubin: nvJitLink in this process, ptxas as a process if that is
 /// missing or if the kernel divides or takes roots, which nvJitLink compiles to
-/// slower code. With neither, an error that says what to install.
-llvm::Expected<std::string>
-assemble(llvm::StringRef ptx, const Options &options, const Toolkit &toolkit);
+/// slower code. With neither, an error that says what to install. Only
+/// nvJitLink links \p inputs.
+llvm::Expected<std::string> assemble(llvm::StringRef ptx,
+                                     const Options &options,
+                                     const Toolkit &toolkit,
+                                     llvm::ArrayRef<LinkInput> inputs = {});
 
 struct ArchImage {
   std::string arch;

@@ -121,6 +121,8 @@ LogicalResult DimOp::verify() { return verifyDim(*this); }
 LogicalResult StrideOp::verify() { return verifyDim(*this); }
 
 OpFoldResult DimOp::fold(FoldAdaptor) {
+  if (auto view = getArray().getDefiningOp<SubviewOp>())
+    return view.getSizes()[getDim()];
   int64_t extent = getArray().getType().getShape()[getDim()];
   if (ShapedType::isDynamic(extent))
     return {};

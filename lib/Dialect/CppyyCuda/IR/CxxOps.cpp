@@ -46,3 +46,12 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
              << type << " cannot come from C++";
   return success();
 }
+
+LogicalResult CxxConstantOp::verify() {
+  if (!getBytes().getElementType().isInteger(8))
+    return emitOpError("needs bytes, not ") << getBytes().getType();
+  if (getBytes().getNumElements() != static_cast<int64_t>(getType().getSize()))
+    return emitOpError("has ")
+           << getBytes().getNumElements() << " bytes for " << getType();
+  return success();
+}

@@ -31,6 +31,12 @@ void StrideOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
   setRange(getResult(), nonNegative(getType()));
 }
 
+void SliceIndicesOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
+                                       SetIntRangeFn setRange) {
+  for (Value result : getResults())
+    setRange(result, nonNegative(result.getType()));
+}
+
 /// The range of `lhs // rhs`, where `n // 0` is 0.
 static ConstantIntRanges floorDivRange(ArrayRef<ConstantIntRanges> ranges) {
   const ConstantIntRanges &lhs = ranges[0], &rhs = ranges[1];

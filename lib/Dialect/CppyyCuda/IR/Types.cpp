@@ -40,6 +40,11 @@ void CppyyCudaDialect::registerAttributes() {
 // ArrayType: array<?x?xf32, C, readonly, align 16, shared>
 //===----------------------------------------------------------------------===//
 
+ArrayType ArrayType::getView(unsigned rank, Layout layout) const {
+  return get(SmallVector<int64_t>(rank, ShapedType::kDynamic), getElementType(),
+             layout, getReadonly(), /*alignment=*/0, getSpace());
+}
+
 bool ArrayType::hasStaticShape() const {
   return !ShapedType::isDynamicShape(getShape());
 }

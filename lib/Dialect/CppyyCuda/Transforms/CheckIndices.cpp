@@ -28,6 +28,12 @@ namespace {
 struct Access {
   Value memory;
   ValueRange indices;
+  /// The dimensions to check; all if there is none.
+  std::optional<ArrayRef<int64_t>> dims = std::nullopt;
+
+  bool checks(int64_t dim) const {
+    return !dims || llvm::is_contained(*dims, dim);
+  }
 };
 } // namespace
 
@@ -40,6 +46,9 @@ static Access accessOf(Operation *op) {
           [](auto access) {
             return Access{access.getArray(), access.getIndices()};
           })
+      .Case([](ElementAddressOp start) {
+        return Access{start.getArray(), start.getIndices(), start.getPicked()};
+      })
       .Default([](Operation *) { return Access{}; });
 }
 
@@ -85,7 +94,8 @@ struct CheckIndices : cppyy_cuda::impl::CheckIndicesBase<CheckIndices> {
       OpBuilder b(op);
       auto type = cast<MemRefType>(access.memory.getType());
       for (unsigned axis = 0; axis < access.indices.size(); ++axis)
-        if (!isKnownToFit(access.indices[axis], type.getDimSize(axis)))
+        if (access.checks(axis) &&
+            !isKnownToFit(access.indices[axis], type.getDimSize(axis)))
           checkAxis(b, op->getLoc(), access, axis);
     });
   }

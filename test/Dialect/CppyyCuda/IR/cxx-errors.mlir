@@ -130,3 +130,19 @@ func.func @f() {
   %y = cppyy_cuda.cxx.operator "+"() [] -> "float" : () -> f32
   return
 }
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{needs bytes, not 'tensor<1xi32>'}}
+  %c = cppyy_cuda.cxx.constant dense<1> : tensor<1xi32> as !cppyy_cuda.cxx<"S", 4, 4, [f32]>
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{has 3 bytes for '!cppyy_cuda.cxx<"S", 4, 4, [f32]>'}}
+  %c = cppyy_cuda.cxx.constant dense<1> : tensor<3xi8> as !cppyy_cuda.cxx<"S", 4, 4, [f32]>
+  return
+}

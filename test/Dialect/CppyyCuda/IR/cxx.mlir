@@ -53,3 +53,10 @@ func.func @resolved(%x: f32) {
   cppyy_cuda.cxx.call "g"(%x) ["float"] via @thunk_2 : (f32) -> ()
   return
 }
+
+// CHECK-LABEL: @constant(
+func.func @constant() -> !cppyy_cuda.cxx<"S", 4, 4, [f32]> {
+  // CHECK: cppyy_cuda.cxx.constant dense<[0, 0, 0, 64]> : tensor<4xi8> as !cppyy_cuda.cxx<"S", 4, 4, [f32]>
+  %c = cppyy_cuda.cxx.constant dense<[0, 0, 0, 64]> : tensor<4xi8> as !cppyy_cuda.cxx<"S", 4, 4, [f32]>
+  return %c : !cppyy_cuda.cxx<"S", 4, 4, [f32]>
+}

@@ -46,4 +46,16 @@ gpu.module @kernels {
     %old = cppyy_cuda.atomic_rmw add %v, %m[%i] : i32, memref<?xi32>
     gpu.return
   }
+
+  // Where a view starts: the picked index alone, the other may be at the end.
+  // CHECK-LABEL: gpu.func @views
+  // CHECK-SAME: %[[M:.*]]: memref<?x8xf32>, %[[I:.*]]: index, %[[J:.*]]: index
+  gpu.func @views(%m: memref<?x8xf32>, %i: index, %j: index) kernel {
+    // CHECK: %[[INDEX:.*]] = arith.index_cast %[[J]] : index to i64
+    // CHECK: llvm.call @__cppyy_cuda_check_index(%[[INDEX]],
+    // CHECK-NOT: llvm.call
+    // CHECK: cppyy_cuda.element_address
+    %p = cppyy_cuda.element_address %m[%i, %j] picked [1] : memref<?x8xf32>
+    gpu.return
+  }
 }

@@ -114,4 +114,21 @@ def CppyyCuda_CxxOperatorOp : CppyyCuda_CxxExprOp<"operator", "Operator", 1> {
   }];
 }
 
+def CppyyCuda_CxxConstantOp : CppyyCuda_Op<"cxx.constant", [Pure]> {
+  let summary = "a C++ object that is known when the kernel is compiled";
+  let description = [{
+    `bytes` are the object's, as it lies in the host's memory: its class is
+    trivially copyable.
+
+    ```mlir
+    %scale = cppyy_cuda.cxx.constant dense<[0, 0, 0, 64]> : tensor<4xi8>
+        as !cppyy_cuda.cxx<"demo::Scale", 4, 4, [f32]>
+    ```
+  }];
+  let arguments = (ins ElementsAttr:$bytes);
+  let results = (outs CppyyCuda_CxxValue:$result);
+  let assemblyFormat = "$bytes `as` qualified(type($result)) attr-dict";
+  let hasVerifier = 1;
+}
+
 #endif // CPPYY_CUDA_CXXOPS

@@ -21,6 +21,8 @@ def CppyyCuda_Number : AnyTypeOf<[AnySignlessInteger, AnyFloat]>;
 def CppyyCuda_Scalar : AnyTypeOf<[AnySignlessInteger, AnyFloat, AnyComplex]>;
 def CppyyCuda_Array : Type<CPred<"::llvm::isa<::cppyy_cuda::ArrayType>($_self)">, "array",
                            "::cppyy_cuda::ArrayType">;
+def CppyyCuda_CxxValue : Type<CPred<"::llvm::isa<::cppyy_cuda::CxxType>($_self)">, "C++ value",
+                              "::cppyy_cuda::CxxType">;
 // What ops read and write that live on into the `gpu` phase.
 def CppyyCuda_Memory : AnyTypeOf<[CppyyCuda_Array, AnyMemRef]>;
 

@@ -16,5 +16,6 @@ include "cppyy-cuda/Dialect/CppyyCuda/IR/DeviceOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/HintedOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/KernelOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/PythonOps.td"
+include "cppyy-cuda/Dialect/CppyyCuda/IR/ViewOps.td"
 
 #endif // CPPYY_CUDA_OPS

@@ -1,0 +1,125 @@
+//===- ViewOps.td - Views of arrays, and whole arrays ------*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_VIEWOPS
+#define CPPYY_CUDA_VIEWOPS
+
+include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
+include "mlir/Interfaces/InferIntRangeInterface.td"
+
+def CppyyCuda_SliceIndicesOp : CppyyCuda_Op<"slice_indices", [
+    Pure, DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+  let summary = "what a Python slice means for a given extent";
+  let description = [{
+    The first index that `start:stop:step` denotes and how many there are, after
+    Python's `slice.indices`: negative bounds count from the end, and bounds
+    outside are moved to the nearest end. An omitted bound is the end that the
+    step leads away from or to: 0, the greatest or the least number. A step of
+    zero gives no indices. `first` is 0 or more, of an empty slice too.
+
+    ```mlir
+    %first, %count = cppyy_cuda.slice_indices %start, %stop, %step of %n
+    ```
+  }];
+  let arguments = (ins Index:$start, Index:$stop, Index:$step, Index:$extent);
+  let results = (outs Index:$first, Index:$count);
+  let assemblyFormat = "$start `,` $stop `,` $step `of` $extent attr-dict";
+  let hasFolder = 1;
+}
+
+def CppyyCuda_SubviewOp : CppyyCuda_Op<"subview", [Pure, AttrSizedOperandSegments]> {
+  let summary = "a part of an array, as an array";
+  let description = [{
+    Element `(k0, k1, ...)` of the result is the source's element at `offsets`,
+    where the offset in dimension `along[d]` is increased by `kd * steps[d]`.
+    Offsets, already wrapped, are one for each dimension of the source; sizes
+    and steps one for each of the result. Dimensions that `along` does not name
+    are picked one index of; -1 in it is a new dimension, of size 1.
+
+    The result has the source's element, space and mutability, and no static
+    extents. A result of layout C (F) has a source of that layout, its last
+    (first) dimensions and no steps; whoever builds it also vouches that all of
+    these but the slowest have their whole extents.
+
+    ```mlir
+    // a[i, first:first+count:2]
+    %v = cppyy_cuda.subview %a[%i, %first] sizes [%count] steps [%c2] along [1]
+        : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?xf32, A>
+    ```
+  }];
+  let arguments = (ins CppyyCuda_Array:$array, Variadic<Index>:$offsets,
+                       Variadic<Index>:$sizes, Variadic<Index>:$steps,
+                       DenseI64ArrayAttr:$along);
+  let results = (outs CppyyCuda_Array:$result);
+  let assemblyFormat = [{
+    $array `[` $offsets `]` `sizes` `[` $sizes `]` `steps` `[` $steps `]` `along` $along
+    attr-dict `:` qualified(type($array)) `to` qualified(type($result))
+  }];
+  let hasVerifier = 1;
+}
+
+def CppyyCuda_ElementAddressOp : CppyyCuda_Op<"element_address", [
+    Pure, TypesMatchWith<"result is a memref of the one element", "array", "result",
+                         "elementMemRefOf(::llvm::cast<::mlir::MemRefType>($_self))">]> {
+  let summary = "an element as a memref of its own";
+  let description = [{
+    Lives in the `gpu` phase only: the start of a view. `picked` are the
+    dimensions whose index must be within the extents; the others may be at the
+    end, where empty views start.
+
+    ```mlir
+    %p = cppyy_cuda.element_address %m[%i, %j] picked [0] : memref<?x?xf32>
+    ```
+  }];
+  let arguments = (ins AnyMemRef:$array, Variadic<Index>:$indices,
+                       DenseI64ArrayAttr:$picked);
+  let results = (outs AnyMemRef:$result);
+  let assemblyFormat = "$array `[` $indices `]` `picked` $picked attr-dict `:` type($array)";
+  let hasVerifier = 1;
+}
+
+def CppyyCuda_FillOp : CppyyCuda_Op<"fill", [
+    TypesMatchWith<"value is the array's element", "array", "value",
+                   "::llvm::cast<ArrayType>($_self).getElementType()">]> {
+  let summary = "writes one value to every element";
+  let description = [{
+    `a[...] = value`, by the one thread, one element after the other.
+
+    ```mlir
+    cppyy_cuda.fill %v, %a : !cppyy_cuda.array<?xf32, C>
+    ```
+  }];
+  let arguments = (ins AnyType:$value, Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array);
+  let assemblyFormat = "$value `,` $array attr-dict `:` qualified(type($array))";
+  let hasVerifier = 1;
+}
+
+def CppyyCuda_CopyOp : CppyyCuda_Op<"copy"> {
+  let summary = "assigns an array to an array";
+  let description = [{
+    `target[...] = source`, by the one thread. The source is broadcast as NumPy
+    does it: missing leading dimensions and those of extent 1 are repeated;
+    another shape is undefined. Elements are converted as `cast` does. The two
+    may overlap as `a[1:] = a[:-1]` does, where they are shifted parts of one
+    array with steps of equal sign; of other overlaps the order is undefined.
+
+    ```mlir
+    cppyy_cuda.copy %b to %a
+        : !cppyy_cuda.array<?xi32, A> to !cppyy_cuda.array<?x?xf32, C>
+    ```
+  }];
+  let arguments = (ins Arg<CppyyCuda_Array, "what is read", [MemRead]>:$source,
+                       Arg<CppyyCuda_Array, "what is written", [MemWrite]>:$target,
+                       UnitAttr:$from_unsigned, UnitAttr:$to_unsigned);
+  let assemblyFormat = [{
+    $source (`from_unsigned` $from_unsigned^)? `to` $target (`to_unsigned` $to_unsigned^)?
+    attr-dict `:` qualified(type($source)) `to` qualified(type($target))
+  }];
+  let hasVerifier = 1;
+}
+
+#endif // CPPYY_CUDA_VIEWOPS

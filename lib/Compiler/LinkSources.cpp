@@ -1,0 +1,129 @@
+//===- LinkSources.cpp - CUDA C++ linked with kernels ---------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "LinkSources.h"
+#include "llvm/Bitcode/BitcodeReader.h"
+#include "llvm/Bitcode/BitcodeWriter.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Linker/Linker.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+using namespace cppyy_cuda;
+
+static Expected<std::string> compileSource(const LinkSource &source,
+                                           SourceCache::OpenSession open) {
+  auto session = open();
+  if (!session)
+    return session.takeError();
+  for (const std::string &path : source.includePaths)
+    (*session)->addIncludePath(path);
+  auto fragment = (*session)->parse(source.text, interop::FragmentKind::Exact,
+                                    source.fileName);
+  if (!fragment)
+    return fragment.takeError();
+  LLVMContext context;
+  Module module(source.fileName, context);
+  if (Error error = (*session)->linkAllInto(module))
+    return std::move(error);
+  std::string bitcode;
+  raw_string_ostream os(bitcode);
+  WriteBitcodeToFile(module, os);
+  return bitcode;
+}
+
+Expected<StringRef> SourceCache::compile(const LinkSource &source,
+                                         StringRef arch, OpenSession open) {
+  std::string key = arch.str();
+  auto add = [&](StringRef part) { (key += '\0') += part; };
+  add(source.fileName);
+  add(source.text);
+  for (const std::string &path : source.includePaths)
+    add(path);
+  if (auto found = bitcode.find(key); found != bitcode.end())
+    return found->second;
+  auto compiled = compileSource(source, open);
+  if (!compiled)
+    return compiled.takeError();
+  return bitcode.try_emplace(key, std::move(*compiled)).first->second;
+}
+
+namespace {
+/// Keeps what the linker says: LLVM's own handler would end the process.
+struct LinkMessages : DiagnosticHandler {
+  explicit LinkMessages(std::string &text) : text(text) {}
+  bool handleDiagnostics(const DiagnosticInfo &info) override {
+    raw_string_ostream os(text);
+    DiagnosticPrinterRawOStream printer(os);
+    if (info.getSeverity() == DS_Error)
+      info.print(printer);
+    return true;
+  }
+  std::string &text;
+};
+} // namespace
+
+Error cppyy_cuda::linkSource(Module &kernels, StringRef bitcode,
+                             StringRef fileName) {
+  LLVMContext &context = kernels.getContext();
+  auto source = parseBitcodeFile(MemoryBufferRef(bitcode, fileName), context);
+  if (!source)
+    return source.takeError();
+  if (kernels.getDataLayout().isDefault())
+    kernels.setDataLayout((*source)->getDataLayout());
+  if (kernels.getTargetTriple().empty())
+    kernels.setTargetTriple((*source)->getTargetTriple());
+  std::string messages;
+  auto previous = context.getDiagnosticHandler();
+  context.setDiagnosticHandler(std::make_unique<LinkMessages>(messages));
+  bool failed = Linker::linkModules(kernels, std::move(*source));
+  context.setDiagnosticHandler(std::move(previous));
+  if (failed)
+    return make_error<CompileError>("cannot link " + fileName.str() + ": " +
+                                    messages);
+  return Error::success();
+}
+
+/// A call of \p function with other types than it has would be undefined.
+static Error checkCalls(const Function &function) {
+  for (const User *user : function.users()) {
+    const auto *call = dyn_cast<CallBase>(user);
+    if (!call || call->getCalledOperand() != &function ||
+        call->getFunctionType() == function.getFunctionType())
+      continue;
+    std::string text;
+    raw_string_ostream os(text);
+    os << "'" << function.getName() << "' is defined as "
+       << *function.getFunctionType() << " and declared as "
+       << *call->getFunctionType()
+       << "; in numba-cuda's convention a function returns an int and takes a "
+          "pointer to its result first";
+    return make_error<CompileError>(text);
+  }
+  return Error::success();
+}
+
+Error cppyy_cuda::checkExternals(const Module &kernels,
+                                 const CompileOptions &options) {
+  for (const std::string &name : options.externals) {
+    const Function *function = kernels.getFunction(name);
+    if (!function)
+      continue;
+    if (Error error = checkCalls(*function))
+      return error;
+    if (function->isDeclaration() && options.linkInputs.empty())
+      return make_error<CompileError>(
+          "nothing defines '" + name +
+          "', which the kernel calls: give the CUDA C++ that does to link=, or "
+          "to cppyy.cppdef");
+  }
+  return Error::success();
+}

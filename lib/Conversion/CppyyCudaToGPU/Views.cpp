@@ -1,0 +1,97 @@
+//===- Views.cpp - Slices and views ---------------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Patterns.h"
+#include "cppyy-cuda/Conversion/StorageLayout.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+using IPred = arith::CmpIPredicate;
+
+namespace {
+struct LowerSliceIndices : OpConversionPattern<SliceIndicesOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(SliceIndicesOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    Value extent = adaptor.getExtent(), step = adaptor.getStep();
+    Type index = extent.getType();
+    Value zero = emit.constant(index, 0);
+    Value least = emit.select(emit.compare(IPred::slt, step, zero),
+                              emit.constant(index, -1), zero);
+    Value greatest = emit.op<arith::AddIOp>(extent, least);
+    auto clamped = [&](Value bound) -> Value {
+      Value wrapped = emit.op<WrapIndexOp>(bound, extent);
+      return emit.op<arith::MaxSIOp>(emit.op<arith::MinSIOp>(wrapped, greatest),
+                                     least);
+    };
+    Value first = clamped(adaptor.getStart());
+    Value count = emit.op<RangeCountOp>(first, clamped(adaptor.getStop()), step,
+                                        UnitAttr());
+    // An empty slice may start before the array.
+    rewriter.replaceOp(op, {emit.op<arith::MaxSIOp>(first, zero), count});
+    return success();
+  }
+};
+
+/// The view starts at an element and counts on from there, so that it is no
+/// other kind of memref than an array that is passed to the kernel.
+struct LowerSubview : OpConversionPattern<SubviewOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(SubviewOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    ArrayType type = op.getResult().getType();
+    SmallVector<OpFoldResult> sizes = getAsOpFoldResult(op.getSizes());
+    for (auto [size, value] : llvm::zip(sizes, adaptor.getSizes()))
+      size = value;
+    Value source = adaptor.getArray();
+    SmallVector<OpFoldResult> strides =
+        type.getLayout() == Layout::A
+            ? stridesOf(emit, op, source)
+            : contiguousStrides(emit, type.getLayout(), sizes);
+    Value start = emit.op<ElementAddressOp>(
+        elementMemRefOf(cast<MemRefType>(source.getType())), source,
+        adaptor.getOffsets(), rewriter.getDenseI64ArrayAttr(picked(op)));
+    rewriter.replaceOpWithNewOp<memref::ReinterpretCastOp>(
+        op, memRefTypeOf(type), start, rewriter.getIndexAttr(0), sizes,
+        strides);
+    return success();
+  }
+
+private:
+  static SmallVector<OpFoldResult> stridesOf(Emitter &emit, SubviewOp op,
+                                             Value source) {
+    auto metadata = memref::ExtractStridedMetadataOp::create(emit.builder,
+                                                             emit.loc, source);
+    SmallVector<OpFoldResult> strides;
+    for (auto [dim, step] : llvm::zip(op.getAlong(), op.getSteps()))
+      strides.push_back(
+          dim < 0 ? step
+                  : emit.op<arith::MulIOp>(metadata.getStrides()[dim], step));
+    return strides;
+  }
+
+  static SmallVector<int64_t> picked(SubviewOp op) {
+    SmallVector<int64_t> dims;
+    for (int64_t dim = 0; dim < op.getArray().getType().getRank(); ++dim)
+      if (!llvm::is_contained(op.getAlong(), dim))
+        dims.push_back(dim);
+    return dims;
+  }
+};
+} // namespace
+
+void cppyy_cuda::populateViewPatterns(TypeConverter &converter,
+                                      RewritePatternSet &patterns) {
+  patterns.add<LowerSliceIndices, LowerSubview>(converter,
+                                                patterns.getContext());
+}

@@ -1,0 +1,37 @@
+//===- Views.cpp - Starts of views ----------------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Patterns.h"
+#include "cppyy-cuda/Conversion/CppyyCudaToLLVM/CppyyCudaToLLVM.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+namespace {
+struct LowerElementAddress : ConvertOpToLLVMPattern<ElementAddressOp> {
+  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+  LogicalResult
+  matchAndRewrite(ElementAddressOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    auto type = cast<MemRefType>(op.getArray().getType());
+    Value pointer =
+        getStridedElementPtr(rewriter, op.getLoc(), type, adaptor.getArray(),
+                             adaptor.getIndices(), noWrapFlags(type));
+    rewriter.replaceOp(op, {MemRefDescriptor::fromStaticShape(
+                               rewriter, op.getLoc(), *getTypeConverter(),
+                               elementMemRefOf(type), pointer)});
+    return success();
+  }
+};
+} // namespace
+
+void cppyy_cuda::populateViewPatterns(const LLVMTypeConverter &converter,
+                                      RewritePatternSet &patterns) {
+  patterns.add<LowerElementAddress>(converter);
+}

@@ -1,0 +1,179 @@
+//===- PreludeCache.cpp - Precompiled preludes on disk --------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Any number of processes use one cache directory. One at a time builds, under
+// a lock that the system takes from a process that dies. Readers take no lock:
+// files are replaced by renaming, never written to, and the manifest, written
+// last, holds the header's hash. The source has the time that the header
+// recorded for it, so it is not written again while it is as it should be.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CompilerFlags.h"
+#include "Prelude.h"
+#include "clang/Basic/Version.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
+#include <chrono>
+#include <mutex>
+
+using namespace llvm;
+
+namespace cppyy_cuda::interop {
+
+namespace {
+
+/// The files of one precompiled prelude.
+class PreludeCache {
+public:
+  explicit PreludeCache(const SessionOptions &options);
+
+  const std::string &header() const { return pch; }
+  /// True if the header is whole and all that went into it is unchanged.
+  bool isFresh() const;
+  /// Builds the header unless another process has meanwhile.
+  bool provide() const;
+
+private:
+  bool build() const;
+  bool writeSource() const;
+  std::string manifestFor(ArrayRef<std::string> inputs) const;
+
+  SessionOptions options;
+  std::string source, pch, manifest, lock;
+};
+
+} // namespace
+
+PreludeCache::PreludeCache(const SessionOptions &given) : options(given) {
+  // The user's directories must not decide what CUDA's headers include.
+  options.includePaths.clear();
+  std::string key = clang::getClangFullVersion() + "\n" + options.cudaPath +
+                    "\n" + options.arch + "\n" + preludeText().str();
+  for (const std::string &flag : compilerFlags(options))
+    key += "\n" + flag;
+  XXH128_hash_t hash = xxh3_128bits(arrayRefFromStringRef(key));
+  SmallString<256> stem(options.pchCacheDir);
+  sys::path::append(stem, "prelude-" + utohexstr(hash.high64, true, 16) +
+                              utohexstr(hash.low64, true, 16));
+  source = (stem + ".cu").str();
+  pch = (stem + ".pch").str();
+  manifest = (stem + ".manifest").str();
+  lock = (stem + ".lock").str();
+}
+
+/// A line with size and time of last change; empty if there is no such file.
+static std::string stamp(StringRef path) {
+  sys::fs::file_status status;
+  if (sys::fs::status(path, status))
+    return "";
+  return utostr(status.getSize()) + " " +
+         itostr(status.getLastModificationTime().time_since_epoch().count()) +
+         " " + path.str() + "\n";
+}
+
+/// The header's own hash and the number of inputs, then a stamp for each.
+/// Empty if there is no header.
+std::string PreludeCache::manifestFor(ArrayRef<std::string> inputs) const {
+  auto content = MemoryBuffer::getFile(pch, /*IsText=*/false,
+                                       /*RequiresNullTerminator=*/false);
+  if (!content)
+    return "";
+  std::string text =
+      utohexstr(xxh3_64bits(arrayRefFromStringRef((*content)->getBuffer()))) +
+      " " + utostr(inputs.size()) + "\n";
+  for (const std::string &input : inputs)
+    text += stamp(input);
+  return text;
+}
+
+bool PreludeCache::isFresh() const {
+  auto recorded = MemoryBuffer::getFile(manifest);
+  if (!recorded || (*recorded)->getBuffer().empty())
+    return false;
+  SmallVector<StringRef, 0> lines;
+  (*recorded)->getBuffer().split(lines, '\n', -1, /*KeepEmpty=*/false);
+  std::vector<std::string> inputs;
+  for (StringRef line : drop_begin(lines))
+    inputs.push_back(line.split(' ').second.split(' ').second.str());
+  return manifestFor(inputs) == (*recorded)->getBuffer();
+}
+
+/// Writes by renaming, so that no reader sees half a file.
+static bool writeFile(StringRef path, StringRef content) {
+  auto file = sys::fs::TempFile::create(path + ".%%%%%%");
+  if (!file) {
+    consumeError(file.takeError());
+    return false;
+  }
+  raw_fd_ostream stream(file->FD, /*shouldClose=*/false);
+  stream << content;
+  stream.flush();
+  bool isWhole = !stream.has_error();
+  stream.clear_error();
+  Error error = isWhole ? file->keep(path) : file->discard();
+  bool isKept = isWhole && !error;
+  consumeError(std::move(error));
+  return isKept;
+}
+
+/// Whether an input changed after \p start, and so maybe after it was read.
+static bool changedSince(sys::TimePoint<> start, ArrayRef<std::string> inputs) {
+  return any_of(inputs, [&](const std::string &input) {
+    sys::fs::file_status status;
+    return sys::fs::status(input, status) ||
+           status.getLastModificationTime() > start;
+  });
+}
+
+/// The header knows its source by size and time: one that is right stays.
+bool PreludeCache::writeSource() const {
+  auto written = MemoryBuffer::getFile(source);
+  return (written && (*written)->getBuffer() == preludeText()) ||
+         writeFile(source, preludeText());
+}
+
+bool PreludeCache::build() const {
+  if (!writeSource())
+    return false;
+  sys::TimePoint<> start = std::chrono::system_clock::now();
+  auto inputs = precompilePrelude(options, source, pch);
+  if (!inputs || changedSince(start, *inputs))
+    return false;
+  std::string text = manifestFor(*inputs);
+  return !text.empty() && writeFile(manifest, text);
+}
+
+bool PreludeCache::provide() const {
+  // The system's locks are for processes, not for threads.
+  static std::mutex mutex;
+  std::lock_guard<std::mutex> guard(mutex);
+  int file = -1;
+  if (sys::fs::openFileForReadWrite(lock, file, sys::fs::CD_OpenAlways,
+                                    sys::fs::OF_None, /*Mode=*/0600))
+    return false;
+  scope_exit close([&] { sys::Process::SafelyCloseFileDescriptor(file); });
+  // Closing unlocks. Who waits in vain, for a builder that is stopped, say,
+  // works without a precompiled header.
+  constexpr std::chrono::minutes patience(2);
+  return !sys::fs::tryLockFile(file, patience) && (isFresh() || build());
+}
+
+std::string precompiledPrelude(const SessionOptions &options) {
+  if (options.pchCacheDir.empty())
+    return "";
+  PreludeCache cache(options);
+  return cache.isFresh() || cache.provide() ? cache.header() : "";
+}
+
+} // namespace cppyy_cuda::interop

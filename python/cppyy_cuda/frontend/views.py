@@ -1,0 +1,176 @@
+"""Items of arrays: elements, and parts of arrays, which are read and assigned as arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda.np.unsafe.ndarray import to_fixed_tuple
+
+from cppyy_cuda import _core
+from cppyy_cuda.frontend import registry, slices, types
+from cppyy_cuda.frontend.arrays import Place, dim, indices, wrapped
+from cppyy_cuda.frontend.calls import Typed, folded
+
+_HINT = "use integers, slices, ... and None"
+
+
+@dataclass
+class Part:
+    """What an index denotes: where it starts and how it runs on."""
+
+    offsets: list[Any] = field(default_factory=list)
+    sizes: list[Any] = field(default_factory=list)
+    steps: list[Any] = field(default_factory=list)
+    along: list[int] = field(default_factory=list)
+
+    def run(self, axis: int, size: Any, step: Any) -> None:
+        """Let the part have another dimension."""
+        self.sizes.append(size)
+        self.steps.append(step)
+        self.along.append(axis)
+
+
+def _pairs(index: Any, kind: Any) -> list[Typed]:
+    return list(zip(index or (), kind)) if isinstance(kind, nb.BaseTuple) else [(index, kind)]
+
+
+def _is_element(ty: nb.Array, kinds: list[Any]) -> bool:
+    return len(kinds) == ty.ndim and all(isinstance(k, nb.Integer) for k in kinds)
+
+
+def _part(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> Part:
+    pairs, part = _pairs(index, kind), Part()
+    named = [k for _, k in pairs if isinstance(k, (nb.Integer, nb.SliceType))]
+    for value, each in pairs:
+        axis = len(part.offsets)
+        if isinstance(each, nb.Integer):
+            part.offsets.append(wrapped(low, array, axis, value, each))
+        elif isinstance(each, nb.SliceType):
+            first, count, step = slices.run(low, value, each, dim(low, array, axis))
+            part.offsets.append(first)
+            part.run(axis, count, step)
+        elif isinstance(each, nb.NoneType):
+            part.run(-1, low.index_constant(1), low.index_constant(0))
+        elif isinstance(each, nb.EllipsisType):
+            _whole(low, array, part, axis + ty.ndim - len(named))
+        else:
+            raise _unsupported(low, ty, kind)
+    _whole(low, array, part, ty.ndim)
+    return part
+
+
+def _whole(low: Any, array: Any, part: Part, end: int) -> None:
+    """Run along all of the dimensions before `end` that have no index yet."""
+    for axis in range(len(part.offsets), end):
+        part.offsets.append(low.index_constant(0))
+        part.run(axis, dim(low, array, axis), low.index_constant(1))
+
+
+def _unsupported(low: Any, ty: nb.Array, kind: Any) -> Exception:
+    shape = f"an array of {ty.ndim} dimension{'s' * (ty.ndim != 1)}"
+    error: Exception = low.unsupported(f"indexing {shape} with {types.unliteral(kind)}", _HINT)
+    return error
+
+
+def _view(low: Any, array: Any, part: Part, layout: str) -> Any:
+    return low.op(
+        "cppyy_cuda.subview",
+        [array, *part.offsets, *part.sizes, *part.steps],
+        array.type.view(len(part.along), layout),
+        along=_core.Attr.i64s(part.along),
+        operandSegmentSizes=_core.Attr.i32s([1, *map(len, (part.offsets, part.sizes, part.steps))]),
+    )
+
+
+@registry.emits_getitem(nb.Array)
+def _load(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, wanted: Any) -> Any:
+    if _is_element(ty, [k for _, k in _pairs(index, kind)]):
+        return _element(low, array, ty, indices(low, array, ty, index, kind), wanted)
+    if ty.ndim == 0:  # whatever it is, there is one element
+        return _element(low, array, ty, [low.index_constant(0)], wanted)
+    part = _part(low, array, ty, index, kind)
+    if not part.along:
+        return _element(low, array, ty, part.offsets, wanted)
+    return _view(low, array, part, wanted.layout)
+
+
+def _element(low: Any, array: Any, ty: nb.Array, where: list[Any], wanted: Any) -> Any:
+    if isinstance(ty.dtype, nb.Record):
+        return Place(array, tuple(where))
+    value = low.op("cppyy_cuda.load", [array, *where], types.core_type(ty.dtype))
+    return low.cast(value, ty.dtype, wanted)
+
+
+@registry.emits_setitem(nb.Array)
+def _store(
+    low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, value: Any, value_type: Any
+) -> None:
+    if _is_element(ty, [k for _, k in _pairs(index, kind)]):
+        where = indices(low, array, ty, index, kind)
+    elif ty.ndim == 0:
+        where = [low.index_constant(0)]
+    else:
+        part = _part(low, array, ty, index, kind)
+        if part.along:
+            _assign(low, _view(low, array, part, "A"), ty, len(part.along), value, value_type)
+            return
+        where = part.offsets
+    low.ops("cppyy_cuda.store", [_item(low, ty, value, value_type), array, *where], [])
+
+
+def _item(low: Any, ty: nb.Array, value: Any, kind: Any) -> Any:
+    """`value` as an element of an array of type `ty`."""
+    if isinstance(kind, nb.Array):  # of no dimensions
+        value, kind = _element(low, value, kind, [low.index_constant(0)], kind.dtype), kind.dtype
+    if isinstance(value, Place) and kind == ty.dtype:
+        return low.op("cppyy_cuda.load", value.leaves(), types.core_type(kind))
+    return low.cast(value, kind, ty.dtype)
+
+
+def _assign(low: Any, view: Any, ty: nb.Array, rank: int, value: Any, kind: Any) -> None:
+    """Assign to all of a part, which has `rank` dimensions, of an array of type `ty`."""
+    if isinstance(kind, nb.Array):
+        _copy(low, view, ty, rank, value, kind)
+    elif isinstance(kind, nb.BaseTuple):
+        _require_fit(low, low.index_constant(len(kind)), dim(low, view, 0))
+        for place, (item, each) in enumerate(zip(value, kind)):
+            where = [low.index_constant(place)]
+            low.ops("cppyy_cuda.store", [low.cast(item, each, ty.dtype), view, *where], [])
+    else:
+        low.ops("cppyy_cuda.fill", [_item(low, ty, value, kind), view], [])
+
+
+def _copy(low: Any, view: Any, ty: nb.Array, rank: int, source: Any, kind: nb.Array) -> None:
+    if kind.ndim > rank:
+        what = f"assigning an array of {kind.ndim} dimensions to a part of {rank}"
+        raise low.unsupported(what, "index the other dimensions too")
+    if ty.dtype != kind.dtype and nb.Record in (type(ty.dtype), type(kind.dtype)):
+        raise low.unsupported(f"a conversion from {kind.dtype} to {ty.dtype}", "assign the fields")
+    for axis in range(kind.ndim):
+        extent, wanted = dim(low, source, axis), dim(low, view, rank - kind.ndim + axis)
+        _require_fit(low, extent, wanted, or_one=True)
+    flags = {"from_unsigned": kind.dtype, "to_unsigned": ty.dtype}
+    marks = {name: _core.Attr.unit() for name, of in flags.items() if types.is_unsigned(of)}
+    low.ops("cppyy_cuda.copy", [source, view], [], **marks)
+
+
+def _require_fit(low: Any, extent: Any, wanted: Any, or_one: bool = False) -> None:
+    """With ``debug=True``, let the launch fail if the extents differ; else nothing looks."""
+    if not low.unit.debug:
+        return
+    equal = _core.Attr.cmpi("eq")
+    fits = low.op("arith.cmpi", [extent, wanted], predicate=equal)
+    if or_one:
+        one = low.op("arith.cmpi", [extent, low.index_constant(1)], predicate=equal)
+        fits = low.op("arith.ori", [fits, one])
+    low.ops("cf.assert", [fits], [], msg="ValueError: the shapes of the two sides do not fit")
+
+
+@registry.emits_raw(to_fixed_tuple)
+def _to_fixed_tuple(low: Any, expr: Any, signature: Any) -> Any:
+    """The first elements of an array as a tuple, in numba-cuda's own kernels."""
+    (array, ty), _ = folded(low, expr, signature)
+    items = enumerate(signature.return_type)
+    return tuple(_element(low, array, ty, [low.index_constant(i)], each) for i, each in items)

@@ -1,0 +1,130 @@
+// RUN: cppyy-cuda-opt %s -verify-diagnostics -split-input-file
+
+!matrix = !cppyy_cuda.array<?x?xf32, C>
+func.func @f(%a: !matrix, %i: index) {
+  // expected-error @+1 {{has 1 indices for an array of rank 2}}
+  %v = cppyy_cuda.subview %a[%i] sizes [%i] steps [%i] along [1] : !matrix to !cppyy_cuda.array<?xf32, A>
+  return
+}
+
+// -----
+
+!matrix = !cppyy_cuda.array<?x?xf32, C>
+func.func @f(%a: !matrix, %i: index) {
+  // expected-error @+1 {{needs a size, a step and a dimension of the source for each dimension of '!cppyy_cuda.array<?xf32, A>'}}
+  %v = cppyy_cuda.subview %a[%i, %i] sizes [%i, %i] steps [%i] along [1] : !matrix to !cppyy_cuda.array<?xf32, A>
+  return
+}
+
+// -----
+
+!matrix = !cppyy_cuda.array<?x?xf32, C>
+func.func @f(%a: !matrix, %i: index) {
+  // expected-error @+1 {{dimension 2 is outside '!cppyy_cuda.array<?x?xf32, C>'}}
+  %v = cppyy_cuda.subview %a[%i, %i] sizes [%i] steps [%i] along [2] : !matrix to !cppyy_cuda.array<?xf32, A>
+  return
+}
+
+// -----
+
+!matrix = !cppyy_cuda.array<?x?xf32, C>
+func.func @f(%a: !matrix, %i: index) {
+  // expected-error @+1 {{runs along dimension 0 twice}}
+  %v = cppyy_cuda.subview %a[%i, %i] sizes [%i, %i] steps [%i, %i] along [0, 0] : !matrix to !cppyy_cuda.array<?x?xf32, A>
+  return
+}
+
+// -----
+
+!matrix = !cppyy_cuda.array<?x?xf32, C, readonly>
+func.func @f(%a: !matrix, %i: index) {
+  // expected-error @+1 {{yields '!cppyy_cuda.array<?xf32, A, readonly>', not '!cppyy_cuda.array<?xf32, A>'}}
+  %v = cppyy_cuda.subview %a[%i, %i] sizes [%i] steps [%i] along [0] : !matrix to !cppyy_cuda.array<?xf32, A>
+  return
+}
+
+// -----
+
+!matrix = !cppyy_cuda.array<?x?xf32, A>
+func.func @f(%a: !matrix, %i: index) {
+  %c1 = arith.constant 1 : index
+  // expected-error @+1 {{of layout A has no C layout}}
+  %v = cppyy_cuda.subview %a[%i, %i] sizes [%i] steps [%c1] along [1] : !matrix to !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+!matrix = !cppyy_cuda.array<?x?xf32, C>
+func.func @f(%a: !matrix, %i: index) {
+  %c1 = arith.constant 1 : index
+  // expected-error @+1 {{of layout C runs along the fastest dimensions}}
+  %v = cppyy_cuda.subview %a[%i, %i] sizes [%i] steps [%c1] along [0] : !matrix to !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+!matrix = !cppyy_cuda.array<?x?xf32, F>
+func.func @f(%a: !matrix, %i: index) {
+  // expected-error @+1 {{of layout F has steps of 1}}
+  %v = cppyy_cuda.subview %a[%i, %i] sizes [%i] steps [%i] along [0] : !matrix to !cppyy_cuda.array<?xf32, F>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?xf32>, %i: index) {
+  // expected-error @+1 {{picks of dimension 1, outside an array of rank 1}}
+  %p = cppyy_cuda.element_address %m[%i] picked [1] : memref<?xf32>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?xf32>, %i: index) {
+  // expected-error @+1 {{has 2 indices for an array of rank 1}}
+  %p = cppyy_cuda.element_address %m[%i, %i] picked [] : memref<?xf32>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C, readonly>, %v: f32) {
+  // expected-error @+1 {{writes a readonly array}}
+  cppyy_cuda.fill %v, %a : !cppyy_cuda.array<?xf32, C, readonly>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %v: f64) {
+  // expected-error @+1 {{failed to verify that value is the array's element}}
+  "cppyy_cuda.fill"(%v, %a) : (f64, !cppyy_cuda.array<?xf32, C>) -> ()
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %b: !cppyy_cuda.array<?xf32, C, readonly>) {
+  // expected-error @+1 {{writes a readonly array}}
+  cppyy_cuda.copy %a to %b : !cppyy_cuda.array<?xf32, C> to !cppyy_cuda.array<?xf32, C, readonly>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?x?xf32, C>, %b: !cppyy_cuda.array<?xf32, C>) {
+  // expected-error @+1 {{cannot broadcast '!cppyy_cuda.array<?x?xf32, C>' to '!cppyy_cuda.array<?xf32, C>'}}
+  cppyy_cuda.copy %a to %b : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+!points = !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
+func.func @f(%a: !points, %b: !cppyy_cuda.array<?xf32, C>) {
+  // expected-error @+1 {{cannot convert '!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>' to 'f32'}}
+  cppyy_cuda.copy %a to %b : !points to !cppyy_cuda.array<?xf32, C>
+  return
+}

@@ -1,0 +1,54 @@
+// Folders of slices and views.
+// RUN: cppyy-cuda-opt %s -canonicalize | FileCheck %s
+
+// As slice(start, stop, step).indices(10) has them.
+// CHECK-LABEL: @constants(
+func.func @constants() -> (index, index, index, index, index, index, index, index) {
+  // CHECK-DAG: %[[C0:.*]] = arith.constant 0 : index
+  // CHECK-DAG: %[[C2:.*]] = arith.constant 2 : index
+  // CHECK-DAG: %[[C3:.*]] = arith.constant 3 : index
+  // CHECK-DAG: %[[C7:.*]] = arith.constant 7 : index
+  // CHECK-DAG: %[[C9:.*]] = arith.constant 9 : index
+  %n = arith.constant 10 : index
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c2 = arith.constant 2 : index
+  %c7 = arith.constant 7 : index
+  %c50 = arith.constant 50 : index
+  %m1 = arith.constant -1 : index
+  %m3 = arith.constant -3 : index
+  %m50 = arith.constant -50 : index
+  // [-3:50] is [7:10], [50:2:-3] is 9, 6 and 3, [2:7:0] nothing.
+  %f0, %n0 = cppyy_cuda.slice_indices %m3, %c50, %c1 of %n
+  %f1, %n1 = cppyy_cuda.slice_indices %c50, %c2, %m3 of %n
+  %f2, %n2 = cppyy_cuda.slice_indices %c2, %c7, %c0 of %n
+  // [-50:0:-1] starts before the array, and is empty.
+  %f3, %n3 = cppyy_cuda.slice_indices %m50, %c0, %m1 of %n
+  // CHECK: return %[[C7]], %[[C3]], %[[C9]], %[[C3]], %[[C2]], %[[C0]], %[[C0]], %[[C0]]
+  return %f0, %n0, %f1, %n1, %f2, %n2, %f3, %n3 : index, index, index, index, index, index, index, index
+}
+
+// All of a dimension whose extent is not known; nothing else can be said of it.
+// CHECK-LABEL: @whole(
+// CHECK-SAME: %[[N:.*]]: index)
+func.func @whole(%n: index) -> (index, index, index, index) {
+  // CHECK-DAG: %[[C0:.*]] = arith.constant 0 : index
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %max = arith.constant 9223372036854775807 : index
+  %f0, %n0 = cppyy_cuda.slice_indices %c0, %max, %c1 of %n
+  // CHECK: %[[F:.*]], %[[K:.*]] = cppyy_cuda.slice_indices
+  %f1, %n1 = cppyy_cuda.slice_indices %c1, %max, %c1 of %n
+  // CHECK: return %[[C0]], %[[N]], %[[F]], %[[K]]
+  return %f0, %n0, %f1, %n1 : index, index, index, index
+}
+
+// CHECK-LABEL: @extent(
+// CHECK-SAME: %[[K:[^:]*]]: index, %{{.*}}: index)
+func.func @extent(%a: !cppyy_cuda.array<?x?xf32, C>, %k: index, %i: index) -> index {
+  %c1 = arith.constant 1 : index
+  %v = cppyy_cuda.subview %a[%i, %i] sizes [%k] steps [%c1] along [1] : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?xf32, C>
+  %n = cppyy_cuda.dim %v, 0 : !cppyy_cuda.array<?xf32, C>
+  // CHECK: return %[[K]]
+  return %n : index
+}

@@ -1,0 +1,55 @@
+// RUN: cppyy-cuda-opt %s | cppyy-cuda-opt | FileCheck %s
+// RUN: cppyy-cuda-opt %s -mlir-print-op-generic | cppyy-cuda-opt | FileCheck %s
+
+!matrix = !cppyy_cuda.array<?x?xf32, C>
+
+// CHECK-LABEL: cppyy_cuda.kernel @views(
+// CHECK-SAME: %[[A:.*]]: !cppyy_cuda.array<?x?xf32, C>
+cppyy_cuda.kernel @views(%a: !matrix) {
+  // CHECK: %[[I:.*]] = gpu.thread_id
+  %i = gpu.thread_id x
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  // CHECK: %[[FIRST:.*]], %[[COUNT:.*]] = cppyy_cuda.slice_indices %[[I]], %[[I]], %[[I]] of %[[I]]
+  %first, %count = cppyy_cuda.slice_indices %i, %i, %i of %i
+  // A row, a strided column, a new dimension.
+  // CHECK: cppyy_cuda.subview %[[A]][%[[I]], %[[FIRST]]] sizes[%[[COUNT]]] steps[%{{.*}}] along [1] : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?xf32, C>
+  %row = cppyy_cuda.subview %a[%i, %first] sizes [%count] steps [%c1] along [1] : !matrix to !cppyy_cuda.array<?xf32, C>
+  // CHECK: cppyy_cuda.subview %{{.*}} along [0] : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?xf32, A>
+  %column = cppyy_cuda.subview %a[%first, %i] sizes [%count] steps [%i] along [0] : !matrix to !cppyy_cuda.array<?xf32, A>
+  // CHECK: cppyy_cuda.subview %{{.*}} along [-1, 0] : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?x?xf32, A>
+  %new = cppyy_cuda.subview %a[%first, %i] sizes [%c1, %count] steps [%c0, %i] along [-1, 0] : !matrix to !cppyy_cuda.array<?x?xf32, A>
+  cppyy_cuda.return
+}
+
+// What is known of the source stays known.
+// CHECK-LABEL: cppyy_cuda.kernel @spaces(
+cppyy_cuda.kernel @spaces(%a: !cppyy_cuda.array<?xf32, C, readonly>) {
+  %i = gpu.thread_id x
+  %c1 = arith.constant 1 : index
+  %t = cppyy_cuda.shared_array : !cppyy_cuda.array<8x4xf32, C, shared>
+  // CHECK: along [1] : !cppyy_cuda.array<8x4xf32, C, shared> to !cppyy_cuda.array<?xf32, C, shared>
+  %row = cppyy_cuda.subview %t[%i, %i] sizes [%i] steps [%c1] along [1] : !cppyy_cuda.array<8x4xf32, C, shared> to !cppyy_cuda.array<?xf32, C, shared>
+  // CHECK: !cppyy_cuda.array<?xf32, C, readonly> to !cppyy_cuda.array<?xf32, F, readonly>
+  %part = cppyy_cuda.subview %a[%i] sizes [%i] steps [%c1] along [0] : !cppyy_cuda.array<?xf32, C, readonly> to !cppyy_cuda.array<?xf32, F, readonly>
+  cppyy_cuda.return
+}
+
+// CHECK-LABEL: cppyy_cuda.kernel @whole(
+// CHECK-SAME: %[[A:.*]]: !cppyy_cuda.array<?x?xf32, C>, %[[B:.*]]: !cppyy_cuda.array<?xi32, A>, %[[V:.*]]: f32
+cppyy_cuda.kernel @whole(%a: !matrix, %b: !cppyy_cuda.array<?xi32, A>, %v: f32) {
+  // CHECK: cppyy_cuda.fill %[[V]], %[[A]] : !cppyy_cuda.array<?x?xf32, C>
+  cppyy_cuda.fill %v, %a : !matrix
+  // CHECK: cppyy_cuda.copy %[[B]] to %[[A]] : !cppyy_cuda.array<?xi32, A> to !cppyy_cuda.array<?x?xf32, C>
+  cppyy_cuda.copy %b to %a : !cppyy_cuda.array<?xi32, A> to !matrix
+  // CHECK: cppyy_cuda.copy %[[B]] from_unsigned to %[[A]] to_unsigned :
+  cppyy_cuda.copy %b from_unsigned to %a to_unsigned : !cppyy_cuda.array<?xi32, A> to !matrix
+  cppyy_cuda.return
+}
+
+// CHECK-LABEL: func.func @address(
+// CHECK: cppyy_cuda.element_address %{{.*}}[%{{.*}}, %{{.*}}] picked [0] : memref<?x4xf32>
+func.func @address(%m: memref<?x4xf32>, %i: index) -> memref<f32> {
+  %p = cppyy_cuda.element_address %m[%i, %i] picked [0] : memref<?x4xf32>
+  return %p : memref<f32>
+}
