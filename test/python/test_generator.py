@@ -63,3 +63,8 @@ def test_a_program_runs_alone() -> None:
 def test_programs_that_once_crashed_the_compiler() -> None:
     """MLIR's pattern for branches on constants corrupted the heap (lib/Compiler/Pipelines.cpp)."""
     assert not list(check_seeds([1007185, 1008160, 1008165, 1008170, 1008175]))
+
+
+def test_loops_that_begin_where_threads_leave_another() -> None:
+    """Their first suspension was in the loop before (lib/Target/Host/DivergentLoops.cpp)."""
+    assert not list(check_seeds([1002198, 1007938]))

@@ -14,6 +14,7 @@
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Dominators.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
 #include <tuple>
 
 using namespace llvm;
@@ -76,8 +77,19 @@ std::pair<Value *, Value *> WhileLoop::testEach(IRBuilder<> &b,
   return {operands.value, b.CreateIsNotNull(any)};
 }
 
+/// The block before may be one where threads part, such as the end of a loop
+/// that they leave in turn. Once they are on the way to this one they are
+/// together.
+void WhileLoop::isolateEntry() {
+  if (before->getSingleSuccessor())
+    return;
+  before = SplitBlockPredecessors(header, {before}, ".before",
+                                  static_cast<DomTreeUpdater *>(nullptr));
+}
+
 void WhileLoop::runTogether(const llvm::Loop &loop,
                             const Uniformity &uniformity) {
+  isolateEntry();
   for (PHINode &phi : make_early_inc_range(header->phis()))
     detachIndex(phi, loop, uniformity);
   IRBuilder<> b(branch);

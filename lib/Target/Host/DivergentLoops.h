@@ -33,6 +33,7 @@ private:
     llvm::PHINode *steps;
     llvm::Value *value;
   };
+  void isolateEntry();
   bool detachIndex(llvm::PHINode &phi, const llvm::Loop &loop,
                    const Uniformity &uniformity);
   std::pair<llvm::Value *, llvm::Value *> testEach(llvm::IRBuilder<> &b,

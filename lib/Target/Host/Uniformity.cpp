@@ -122,7 +122,11 @@ void Uniformity::markJoinedValues(BasicBlock &block) {
 /// Threads leave \p block apart.
 void Uniformity::markControlled(BasicBlock *block) {
   BlockSet blocks = influence(block);
-  if (BasicBlock *end = join(*block))
+  BasicBlock *end = join(*block);
+  // Threads that come there by one edge have all taken it.
+  if (end && count_if(predecessors(end), [&](BasicBlock *from) {
+               return from == block || blocks.contains(from);
+             }) > 1)
     markJoinedValues(*end);
   for (BasicBlock *inner : blocks)
     markJoinedValues(*inner);

@@ -96,6 +96,49 @@ std::string countKernel(const std::string &step, const std::string &test,
     })";
 }
 
+void replace(std::string &text, const std::string &from,
+             const std::string &to) {
+  size_t at = text.find(from);
+  ASSERT_NE(at, std::string::npos) << from;
+  text.replace(at, from.size(), to);
+}
+
+/// addKernel() with a loop before, which threads leave in turn: it ends where
+/// the strided one begins.
+std::string addAfterLoop() {
+  std::string text = addKernel("%grid");
+  replace(text, "br label %test\n", R"(br label %wait
+    wait:
+      %w = phi i32 [ 0, %entry ], [ %w.next, %waiting ]
+      %w.go.on = icmp slt i32 %w, %tid
+      br i1 %w.go.on, label %waiting, label %test
+    waiting:
+      %w.next = add i32 %w, 1
+      br label %wait
+)");
+  replace(text, "[ %first, %entry ]", "[ %first, %wait ]");
+  replace(text, "i32 [ 0, %entry ], [ %more", "i32 [ 0, %wait ], [ %more");
+  return text;
+}
+
+void expectEachElementOnce(const std::string &text) {
+  constexpr int kBlocks = 3, kThreads = 96, kAll = kBlocks * kThreads;
+  HostImage image(TestModule::text(text));
+  for (int64_t n :
+       {-1, 0, 1, 95, 96, 97, kAll - 1, kAll, kAll + 1, 3 * kAll + 100}) {
+    std::vector<int> x(4 * kAll), y(4 * kAll, 1), turns(kAll, -1);
+    for (int i = 0; i < 4 * kAll; ++i)
+      x[i] = i;
+    image.launch("add", oneD(kBlocks, kThreads), x.data(), y.data(),
+                 turns.data(), n);
+    for (int i = 0; i < 4 * kAll; ++i)
+      ASSERT_EQ(y[i], i < n ? 3 * i + 1 : 1) << "n = " << n << ", i = " << i;
+    for (int t = 0; t < kAll; ++t)
+      ASSERT_EQ(turns[t], t < n ? int(n - t + kAll - 1) / kAll : 0)
+          << "n = " << n << ", thread " << t;
+  }
+}
+
 bool isInRegions(const std::string &step, const host::Options &options = {},
                  const std::string &text = "") {
   auto module = TestModule::text(text.empty() ? addKernel(step) : text);
@@ -123,21 +166,12 @@ TEST(HostStridedLoops, OthersStayTheThreads) {
 }
 
 TEST(HostStridedLoops, EachElementOnceWhateverTheSize) {
-  constexpr int kBlocks = 3, kThreads = 96, kAll = kBlocks * kThreads;
-  HostImage image(TestModule::text(addKernel("%grid")));
-  for (int64_t n :
-       {-1, 0, 1, 95, 96, 97, kAll - 1, kAll, kAll + 1, 3 * kAll + 100}) {
-    std::vector<int> x(4 * kAll), y(4 * kAll, 1), turns(kAll, -1);
-    for (int i = 0; i < 4 * kAll; ++i)
-      x[i] = i;
-    image.launch("add", oneD(kBlocks, kThreads), x.data(), y.data(),
-                 turns.data(), n);
-    for (int i = 0; i < 4 * kAll; ++i)
-      ASSERT_EQ(y[i], i < n ? 3 * i + 1 : 1) << "n = " << n << ", i = " << i;
-    for (int t = 0; t < kAll; ++t)
-      ASSERT_EQ(turns[t], t < n ? int(n - t + kAll - 1) / kAll : 0)
-          << "n = " << n << ", thread " << t;
-  }
+  expectEachElementOnce(addKernel("%grid"));
+}
+
+TEST(HostStridedLoops, BehindALoopThatThreadsLeaveInTurn) {
+  EXPECT_TRUE(isInRegions("", {}, addAfterLoop()));
+  expectEachElementOnce(addAfterLoop());
 }
 
 TEST(HostStridedLoops, IndicesOf32BitsAreWidened) {
@@ -173,13 +207,8 @@ TEST(HostStridedLoops, IndicesOf32BitsReachEachElementOnce) {
 
 TEST(HostStridedLoops, WhatTheTestMakesOfAnIndexIsEachThreadsOwn) {
   std::string text = addKernel("%grid");
-  auto replace = [&](const std::string &from, const std::string &to) {
-    size_t at = text.find(from);
-    ASSERT_NE(at, std::string::npos) << from;
-    text.replace(at, from.size(), to);
-  };
-  replace("%go.on = icmp", "%low = trunc i64 %i to i32\n %go.on = icmp");
-  replace("store i32 %turn, ptr %mine", "store i32 %low, ptr %mine");
+  replace(text, "%go.on = icmp", "%low = trunc i64 %i to i32\n %go.on = icmp");
+  replace(text, "store i32 %turn, ptr %mine", "store i32 %low, ptr %mine");
   constexpr int kThreads = 96;
   HostImage image(TestModule::text(text));
   std::vector<int> x(600, 1), y(600, 1), ends(kThreads, -1);
