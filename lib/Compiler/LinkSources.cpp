@@ -6,14 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "LinkSources.h"
+#include "cppyy-cuda/Interop/LinkModules.h"
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
-#include "llvm/IR/DiagnosticInfo.h"
-#include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Linker/Linker.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -56,39 +54,16 @@ Expected<StringRef> SourceCache::compile(const LinkSource &source,
   return bitcode.try_emplace(key, std::move(*compiled)).first->second;
 }
 
-namespace {
-/// Keeps what the linker says: LLVM's own handler would end the process.
-struct LinkMessages : DiagnosticHandler {
-  explicit LinkMessages(std::string &text) : text(text) {}
-  bool handleDiagnostics(const DiagnosticInfo &info) override {
-    raw_string_ostream os(text);
-    DiagnosticPrinterRawOStream printer(os);
-    if (info.getSeverity() == DS_Error)
-      info.print(printer);
-    return true;
-  }
-  std::string &text;
-};
-} // namespace
-
 Error cppyy_cuda::linkSource(Module &kernels, StringRef bitcode,
                              StringRef fileName) {
-  LLVMContext &context = kernels.getContext();
-  auto source = parseBitcodeFile(MemoryBufferRef(bitcode, fileName), context);
+  auto source = parseBitcodeFile(MemoryBufferRef(bitcode, fileName),
+                                 kernels.getContext());
   if (!source)
     return source.takeError();
-  if (kernels.getDataLayout().isDefault())
-    kernels.setDataLayout((*source)->getDataLayout());
-  if (kernels.getTargetTriple().empty())
-    kernels.setTargetTriple((*source)->getTargetTriple());
-  std::string messages;
-  auto previous = context.getDiagnosticHandler();
-  context.setDiagnosticHandler(std::make_unique<LinkMessages>(messages));
-  bool failed = Linker::linkModules(kernels, std::move(*source));
-  context.setDiagnosticHandler(std::move(previous));
-  if (failed)
-    return make_error<CompileError>("cannot link " + fileName.str() + ": " +
-                                    messages);
+  Error error =
+      interop::linkModules(kernels, std::move(*source), fileName.str());
+  if (error)
+    return make_error<CompileError>(toString(std::move(error)));
   return Error::success();
 }
 

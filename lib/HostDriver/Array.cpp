@@ -132,10 +132,7 @@ CUDA_API cuArray3DGetDescriptor_v2(CUDA_ARRAY3D_DESCRIPTOR *out,
   Array *array;
   if (CUresult result = findArray(handle, array))
     return result;
-  if (!out)
-    return CUDA_ERROR_INVALID_VALUE;
-  *out = array->descriptor;
-  return CUDA_SUCCESS;
+  return answer(out, array->descriptor);
 }
 
 CUDA_API cuMemcpyHtoA_v2(CUarray to, size_t offset, const void *from,

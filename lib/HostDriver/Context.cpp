@@ -141,20 +141,14 @@ CUDA_API cuCtxSetCurrent(CUcontext handle) {
 CUDA_API cuCtxGetCurrent(CUcontext *out) {
   if (CUresult result = checkInitialized())
     return result;
-  if (!out)
-    return CUDA_ERROR_INVALID_VALUE;
-  *out = stack.empty() ? nullptr : handleOf(stack.back());
-  return CUDA_SUCCESS;
+  return answer(out, stack.empty() ? nullptr : handleOf(stack.back()));
 }
 
 CUDA_API cuCtxGetDevice_v2(CUdevice *device, CUcontext handle) {
   Context *context;
   if (CUresult result = givenOrCurrent(handle, context))
     return result;
-  if (!device)
-    return CUDA_ERROR_INVALID_VALUE;
-  *device = context->device;
-  return CUDA_SUCCESS;
+  return answer(device, context->device);
 }
 
 CUDA_API cuCtxGetDevice(CUdevice *device) {
@@ -165,30 +159,21 @@ CUDA_API cuCtxGetFlags(unsigned *flags) {
   Context *context;
   if (CUresult result = currentContext(context))
     return result;
-  if (!flags)
-    return CUDA_ERROR_INVALID_VALUE;
-  *flags = context->flags;
-  return CUDA_SUCCESS;
+  return answer(flags, context->flags);
 }
 
 CUDA_API cuCtxGetId(CUcontext handle, unsigned long long *id) {
   Context *context;
   if (CUresult result = givenOrCurrent(handle, context))
     return result;
-  if (!id)
-    return CUDA_ERROR_INVALID_VALUE;
-  *id = context->id;
-  return CUDA_SUCCESS;
+  return answer(id, context->id);
 }
 
 CUDA_API cuCtxGetApiVersion(CUcontext handle, unsigned *version) {
   Context *context;
   if (CUresult result = givenOrCurrent(handle, context))
     return result;
-  if (!version)
-    return CUDA_ERROR_INVALID_VALUE;
-  *version = 3020;
-  return CUDA_SUCCESS;
+  return answer(version, 3020);
 }
 
 CUDA_API cuCtxSynchronize_v2(CUcontext handle) {

@@ -41,10 +41,7 @@ CUDA_API cuCtxGetCacheConfig(int *config) {
   Context *context;
   if (CUresult result = currentContext(context))
     return result;
-  if (!config)
-    return CUDA_ERROR_INVALID_VALUE;
-  *config = context->cacheConfig;
-  return CUDA_SUCCESS;
+  return answer(config, context->cacheConfig);
 }
 
 CUDA_API cuCtxSetCacheConfig(int config) {
@@ -61,10 +58,7 @@ CUDA_API cuCtxGetSharedMemConfig(int *config) {
   Context *context;
   if (CUresult result = currentContext(context))
     return result;
-  if (!config)
-    return CUDA_ERROR_INVALID_VALUE;
-  *config = 1; // banks of four bytes
-  return CUDA_SUCCESS;
+  return answer(config, 1); // banks of four bytes
 }
 
 CUDA_API cuCtxSetSharedMemConfig(int config) {
@@ -124,10 +118,7 @@ CUDA_API cuDeviceCanAccessPeer(int *can, CUdevice device, CUdevice peer) {
     return result;
   if (CUresult result = checkDevice(peer))
     return result;
-  if (!can)
-    return CUDA_ERROR_INVALID_VALUE;
-  *can = device != peer;
-  return CUDA_SUCCESS;
+  return answer(can, device != peer);
 }
 
 CUDA_API cuDeviceGetP2PAttribute(int *value, int attribute, CUdevice device,

@@ -29,19 +29,13 @@ std::string processorName() {
 CUDA_API cuDeviceGetCount(int *count) {
   if (CUresult result = checkInitialized())
     return result;
-  if (!count)
-    return CUDA_ERROR_INVALID_VALUE;
-  *count = deviceCount();
-  return CUDA_SUCCESS;
+  return answer(count, deviceCount());
 }
 
 CUDA_API cuDeviceGet(CUdevice *device, int ordinal) {
   if (CUresult result = checkDevice(ordinal))
     return result;
-  if (!device)
-    return CUDA_ERROR_INVALID_VALUE;
-  *device = ordinal;
-  return CUDA_SUCCESS;
+  return answer(device, ordinal);
 }
 
 CUDA_API cuDeviceGetName(char *name, int length, CUdevice device) {
@@ -72,10 +66,7 @@ CUDA_API cuDeviceGetUuid(CUuuid *uuid, CUdevice device) {
 CUDA_API cuDeviceTotalMem_v2(size_t *bytes, CUdevice device) {
   if (CUresult result = checkDevice(device))
     return result;
-  if (!bytes)
-    return CUDA_ERROR_INVALID_VALUE;
-  *bytes = totalMemory();
-  return CUDA_SUCCESS;
+  return answer(bytes, totalMemory());
 }
 
 CUDA_API cuDeviceComputeCapability(int *major, int *minor, CUdevice device) {
@@ -119,8 +110,5 @@ CUDA_API cuDeviceGetLuid(char *, unsigned *, CUdevice device) {
 CUDA_API cuDeviceGetExecAffinitySupport(int *supported, int, CUdevice device) {
   if (CUresult result = checkDevice(device))
     return result;
-  if (!supported)
-    return CUDA_ERROR_INVALID_VALUE;
-  *supported = 0;
-  return CUDA_SUCCESS;
+  return answer(supported, 0);
 }

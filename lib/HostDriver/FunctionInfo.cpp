@@ -55,10 +55,7 @@ CUDA_API cuFuncIsLoaded(int *loaded, CUfunction handle) {
   Function *function;
   if (CUresult result = findFunction(handle, function))
     return result;
-  if (!loaded)
-    return CUDA_ERROR_INVALID_VALUE;
-  *loaded = 1;
-  return CUDA_SUCCESS;
+  return answer(loaded, 1);
 }
 
 CUDA_API cuFuncLoad(CUfunction handle) {
@@ -104,18 +101,12 @@ CUDA_API cuFuncGetModule(CUmodule *out, CUfunction handle) {
   Function *function;
   if (CUresult result = findFunction(handle, function))
     return result;
-  if (!out)
-    return CUDA_ERROR_INVALID_VALUE;
-  *out = reinterpret_cast<CUmodule>(function->module);
-  return CUDA_SUCCESS;
+  return answer(out, reinterpret_cast<CUmodule>(function->module));
 }
 
 CUDA_API cuFuncGetName(const char **name, CUfunction handle) {
   Function *function;
   if (CUresult result = findFunction(handle, function))
     return result;
-  if (!name)
-    return CUDA_ERROR_INVALID_VALUE;
-  *name = function->name.c_str();
-  return CUDA_SUCCESS;
+  return answer(name, function->name.c_str());
 }

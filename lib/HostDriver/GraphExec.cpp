@@ -155,10 +155,7 @@ CUDA_API cuGraphExecGetFlags(CUgraphExec handle, uint64_t *flags) {
   GraphExec *exec;
   if (CUresult result = findExec(handle, exec))
     return result;
-  if (!flags)
-    return CUDA_ERROR_INVALID_VALUE;
-  *flags = exec->flags;
-  return CUDA_SUCCESS;
+  return answer(flags, exec->flags);
 }
 
 CUDA_API cuGraphExecDestroy(CUgraphExec handle) {

@@ -75,10 +75,7 @@ CUDA_API cuGraphNodeGetType(CUgraphNode handle, CUgraphNodeType *type) {
   GraphNode *node;
   if (CUresult result = findNode(handle, node))
     return result;
-  if (!type)
-    return CUDA_ERROR_INVALID_VALUE;
-  *type = node->type();
-  return CUDA_SUCCESS;
+  return answer(type, node->type());
 }
 
 CUDA_API cuGraphGetNodes(CUgraph handle, CUgraphNode *nodes, size_t *count) {

@@ -53,10 +53,7 @@ template <typename Op> CUresult getEvent(CUgraphNode handle, CUevent *out) {
   Op *operation;
   if (CUresult result = findOperation(handle, operation))
     return result;
-  if (!out)
-    return CUDA_ERROR_INVALID_VALUE;
-  *out = reinterpret_cast<CUevent>(operation->event);
-  return CUDA_SUCCESS;
+  return answer(out, reinterpret_cast<CUevent>(operation->event));
 }
 
 template <typename Op> CUresult setEvent(CUgraphNode handle, CUevent event) {
@@ -108,10 +105,7 @@ CUDA_API cuGraphMemcpyNodeGetParams(CUgraphNode handle, CUDA_MEMCPY3D *params) {
   Copy *copy;
   if (CUresult result = findOperation(handle, copy))
     return result;
-  if (!params)
-    return CUDA_ERROR_INVALID_VALUE;
-  *params = paramsOf(*copy);
-  return CUDA_SUCCESS;
+  return answer(params, paramsOf(*copy));
 }
 
 CUDA_API cuGraphMemcpyNodeSetParams(CUgraphNode handle,
@@ -125,10 +119,7 @@ CUDA_API cuGraphMemsetNodeGetParams(CUgraphNode handle,
   Fill *fill;
   if (CUresult result = findOperation(handle, fill))
     return result;
-  if (!params)
-    return CUDA_ERROR_INVALID_VALUE;
-  *params = paramsOf(*fill);
-  return CUDA_SUCCESS;
+  return answer(params, paramsOf(*fill));
 }
 
 CUDA_API cuGraphMemsetNodeSetParams(CUgraphNode handle,
@@ -142,10 +133,7 @@ CUDA_API cuGraphHostNodeGetParams(CUgraphNode handle,
   HostCall *call;
   if (CUresult result = findOperation(handle, call))
     return result;
-  if (!params)
-    return CUDA_ERROR_INVALID_VALUE;
-  *params = {call->function, call->data};
-  return CUDA_SUCCESS;
+  return answer(params, {call->function, call->data});
 }
 
 CUDA_API cuGraphHostNodeSetParams(CUgraphNode handle,
@@ -199,8 +187,5 @@ CUDA_API cuGraphMemFreeNodeGetParams(CUgraphNode handle, CUdeviceptr *address) {
   GraphFree *free;
   if (CUresult result = findOperation(handle, free))
     return result;
-  if (!address)
-    return CUDA_ERROR_INVALID_VALUE;
-  *address = free->address;
-  return CUDA_SUCCESS;
+  return answer(address, free->address);
 }

@@ -73,10 +73,7 @@ CUDA_API cuLibraryGetModule(CUmodule *out, CUlibrary handle) {
   Module *module;
   if (CUresult result = findLibrary(handle, module))
     return result;
-  if (!out)
-    return CUDA_ERROR_INVALID_VALUE;
-  *out = reinterpret_cast<CUmodule>(module);
-  return CUDA_SUCCESS;
+  return answer(out, reinterpret_cast<CUmodule>(module));
 }
 
 CUDA_API cuLibraryGetGlobal(CUdeviceptr *address, size_t *size,
@@ -99,28 +96,19 @@ CUDA_API cuKernelGetFunction(CUfunction *out, CUkernel kernel) {
   Function *function;
   if (CUresult result = findFunction(kernel, function))
     return result;
-  if (!out)
-    return CUDA_ERROR_INVALID_VALUE;
-  *out = reinterpret_cast<CUfunction>(function);
-  return CUDA_SUCCESS;
+  return answer(out, reinterpret_cast<CUfunction>(function));
 }
 
 CUDA_API cuKernelGetLibrary(CUlibrary *out, CUkernel kernel) {
   Function *function;
   if (CUresult result = findFunction(kernel, function))
     return result;
-  if (!out)
-    return CUDA_ERROR_INVALID_VALUE;
-  *out = reinterpret_cast<CUlibrary>(function->module);
-  return CUDA_SUCCESS;
+  return answer(out, reinterpret_cast<CUlibrary>(function->module));
 }
 
 CUDA_API cuKernelGetName(const char **name, CUkernel kernel) {
   Function *function;
   if (CUresult result = findFunction(kernel, function))
     return result;
-  if (!name)
-    return CUDA_ERROR_INVALID_VALUE;
-  *name = function->name.c_str();
-  return CUDA_SUCCESS;
+  return answer(name, function->name.c_str());
 }

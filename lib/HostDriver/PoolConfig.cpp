@@ -33,10 +33,7 @@ std::optional<uint64_t> poolAttribute(const Pool &pool,
 CUresult getPool(CUmemoryPool *out, CUdevice device, Pool *const *pools) {
   if (CUresult result = checkDevice(device))
     return result;
-  if (!out)
-    return CUDA_ERROR_INVALID_VALUE;
-  *out = reinterpret_cast<CUmemoryPool>(pools[device]);
-  return CUDA_SUCCESS;
+  return answer(out, reinterpret_cast<CUmemoryPool>(pools[device]));
 }
 /// The pool of a location and a kind of memory (1: pinned, 2: managed): one of
 /// \p pools, or one for all devices.

@@ -181,6 +181,16 @@ CUresult checkInitialized();
 CUresult checkDevice(CUdevice device);
 /// The calling thread's current context, if it can be used.
 CUresult currentContext(Context *&context);
+
+/// What an API function answers that gives out \p value at \p place, which a
+/// caller may not leave out.
+template <typename T> CUresult answer(T *place, std::common_type_t<T> value) {
+  if (!place)
+    return CUDA_ERROR_INVALID_VALUE;
+  *place = value;
+  return CUDA_SUCCESS;
+}
+
 /// Returns when all that was enqueued in any context is done.
 void synchronizeAll();
 /// A handle that a client gave; null if it never was a context's.

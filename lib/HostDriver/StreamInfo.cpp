@@ -13,10 +13,7 @@ CUDA_API cuStreamGetCtx(CUstream handle, CUcontext *context) {
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
-  if (!context)
-    return CUDA_ERROR_INVALID_VALUE;
-  *context = reinterpret_cast<CUcontext>(stream->context);
-  return CUDA_SUCCESS;
+  return answer(context, reinterpret_cast<CUcontext>(stream->context));
 }
 
 CUDA_API cuStreamGetCtx_v2(CUstream handle, CUcontext *context,
@@ -31,40 +28,28 @@ CUDA_API cuStreamGetDevice(CUstream handle, CUdevice *device) {
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
-  if (!device)
-    return CUDA_ERROR_INVALID_VALUE;
-  *device = stream->context->device;
-  return CUDA_SUCCESS;
+  return answer(device, stream->context->device);
 }
 
 CUDA_API cuStreamGetFlags(CUstream handle, unsigned *flags) {
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
-  if (!flags)
-    return CUDA_ERROR_INVALID_VALUE;
-  *flags = stream->flags;
-  return CUDA_SUCCESS;
+  return answer(flags, stream->flags);
 }
 
 CUDA_API cuStreamGetPriority(CUstream handle, int *priority) {
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
-  if (!priority)
-    return CUDA_ERROR_INVALID_VALUE;
-  *priority = stream->priority;
-  return CUDA_SUCCESS;
+  return answer(priority, stream->priority);
 }
 
 CUDA_API cuStreamGetId(CUstream handle, unsigned long long *id) {
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
-  if (!id)
-    return CUDA_ERROR_INVALID_VALUE;
-  *id = stream->id;
-  return CUDA_SUCCESS;
+  return answer(id, stream->id);
 }
 
 CUDA_API cuStreamAttachMemAsync(CUstream handle, CUdeviceptr address, size_t,

@@ -6,15 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "Bitcode.h"
+#include "cppyy-cuda/Interop/LinkModules.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
-#include "llvm/IR/DiagnosticInfo.h"
-#include "llvm/IR/DiagnosticPrinter.h"
-#include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Linker/Linker.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Transforms/Utils/ModuleUtils.h"
 
@@ -96,43 +93,6 @@ BitcodeStore::load(size_t unit, LLVMContext &context) const {
                               context);
 }
 
-namespace {
-
-/// Turns the linker's diagnostics into text: LLVM's own handler would end the
-/// process.
-class CapturedDiagnostics : public DiagnosticHandler {
-public:
-  explicit CapturedDiagnostics(std::string &text) : text(text) {}
-  bool handleDiagnostics(const DiagnosticInfo &info) override {
-    raw_string_ostream os(text);
-    DiagnosticPrinterRawOStream printer(os);
-    if (info.getSeverity() == DS_Error)
-      info.print(printer);
-    return true;
-  }
-
-private:
-  std::string &text;
-};
-
-/// Gives the context its own handler back when it goes.
-class CaptureScope {
-public:
-  explicit CaptureScope(LLVMContext &context)
-      : context(context), previous(context.getDiagnosticHandler()) {
-    context.setDiagnosticHandler(std::make_unique<CapturedDiagnostics>(text));
-  }
-  ~CaptureScope() { context.setDiagnosticHandler(std::move(previous)); }
-  const std::string &messages() const { return text; }
-
-private:
-  LLVMContext &context;
-  std::unique_ptr<DiagnosticHandler> previous;
-  std::string text;
-};
-
-} // namespace
-
 /// LinkOnlyNeeded takes what the destination declares, so roots become
 /// declarations first.
 Error BitcodeStore::declareRoots(Module &module,
@@ -165,18 +125,10 @@ Error BitcodeStore::linkUnit(size_t unit, Module &module,
   auto source = load(unit, module.getContext());
   if (!source)
     return source.takeError();
-  if (module.getDataLayout().isDefault())
-    module.setDataLayout((*source)->getDataLayout());
-  if (module.getTargetTriple().empty())
-    module.setTargetTriple((*source)->getTargetTriple());
   // Clang lists kernels as used, template instances in each later unit too: the
   // linker would take them along, and the arrays would reach the image.
   removeFromUsedLists(**source, [](Constant *) { return true; });
-  CaptureScope capture(module.getContext());
-  unsigned flags = onlyNeeded ? Linker::LinkOnlyNeeded : Linker::None;
-  if (Linker::linkModules(module, std::move(*source), flags))
-    return createStringError("cannot link C++ code: " + capture.messages());
-  return Error::success();
+  return linkModules(module, std::move(*source), "C++ code", onlyNeeded);
 }
 
 Error BitcodeStore::linkInto(Module &module,

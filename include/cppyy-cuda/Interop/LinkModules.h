@@ -1,0 +1,29 @@
+//===- LinkModules.h - Links LLVM modules, with an error --------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_INTEROP_LINKMODULES_H
+#define CPPYY_CUDA_INTEROP_LINKMODULES_H
+
+#include "llvm/Support/Error.h"
+#include <memory>
+
+namespace llvm {
+class Module;
+} // namespace llvm
+
+namespace cppyy_cuda::interop {
+
+/// Links \p source into \p destination, which takes its data layout and triple
+/// if it has none. \p onlyNeeded leaves out what \p destination does not
+/// declare. The error is "cannot link \p what: " and what the linker said.
+llvm::Error linkModules(llvm::Module &destination,
+                        std::unique_ptr<llvm::Module> source,
+                        const std::string &what, bool onlyNeeded = false);
+
+} // namespace cppyy_cuda::interop
+
+#endif // CPPYY_CUDA_INTEROP_LINKMODULES_H
