@@ -49,6 +49,8 @@ void checkBlockBarrier(Worker *worker, const Suspension *records,
   if (waiting == threads)
     return;
   const Suspension &barrier = records[waiting];
+  if (barrier.lane) // as many came as it waits for
+    return;
   uint32_t other = firstOther(records, threads, [&](const Suspension &record) {
     return waits(record) && record.site == barrier.site;
   });

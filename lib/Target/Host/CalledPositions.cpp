@@ -13,9 +13,11 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#include "Passes.h"
+#include "Called.h"
+#include "LaunchValues.h"
 #include "Position.h"
 #include "SupportNames.h"
+#include "cppyy-cuda/HostRuntime/CalledPosition.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicsNVPTX.h"
@@ -40,6 +42,7 @@ static constexpr Intrinsic::ID registers[kPositionWords] = {
     Intrinsic::nvvm_read_ptx_sreg_nctaid_y,
     Intrinsic::nvvm_read_ptx_sreg_nctaid_z,
     Intrinsic::nvvm_read_ptx_sreg_dynamic_smem_size,
+    Intrinsic::nvvm_read_ptx_sreg_total_smem_size,
 };
 
 static Value *positionAddress(IRBuilder<> &b) {
@@ -56,6 +59,10 @@ static Value *word(IRBuilder<> &b, Value *address, unsigned index) {
   return b.CreateConstInBoundsGEP1_32(b.getInt32Ty(), address, index);
 }
 
+static Value *pointerPlace(IRBuilder<> &b, Value *address, size_t offset) {
+  return b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), address, offset);
+}
+
 /// What a function reads of its thread's position.
 static Position readPosition(IRBuilder<> &b) {
   Value *address = positionAddress(b);
@@ -69,7 +76,12 @@ static Position readPosition(IRBuilder<> &b) {
     for (Value *&value : *group)
       value = load();
   position.dynamicShared = load();
-  position.shared = position.worker = nullptr;
+  position.allShared = load();
+  auto loadPointer = [&](size_t offset) {
+    return b.CreateLoad(b.getPtrTy(), pointerPlace(b, address, offset));
+  };
+  position.shared = loadPointer(offsetof(CalledPosition, shared));
+  position.worker = loadPointer(offsetof(CalledPosition, worker));
   return position;
 }
 
@@ -77,27 +89,59 @@ static bool readsPosition(const Instruction &inst) {
   auto *call = dyn_cast<CallBase>(&inst);
   const Function *callee = call ? call->getCalledFunction() : nullptr;
   StringRef name = callee ? callee->getName() : "";
-  // Only a kernel knows how much static shared memory it has.
-  return name.consume_front("llvm.nvvm.read.ptx.sreg.") &&
-         isKnownRegister(name) && name != "total_smem_size" &&
-         name != "aggr_smem_size";
+  return name == kWorkerFunction ||
+         (name.consume_front("llvm.nvvm.read.ptx.sreg.") &&
+          isKnownRegister(name));
 }
 
-static bool replaceInFunction(Function &function) {
-  if (none_of(instructions(function), readsPosition))
+namespace {
+/// The shared variables of called functions.
+struct CalledShared {
+  SharedLayout fixed, dynamic; ///< relative to where each kind begins
+
+  bool isUsedBy(const Function &function) const {
+    auto uses = [&](auto &entry) { return isUsedIn(*entry.first, function); };
+    return any_of(fixed.offsets, uses) || any_of(dynamic.offsets, uses);
+  }
+};
+} // namespace
+
+static CalledShared findShared(Module &module, ArrayRef<Function *> functions) {
+  CalledShared shared;
+  auto isCalled = [&](GlobalVariable *global) {
+    return any_of(functions, [&](const Function *function) {
+      return isUsedIn(*global, *function);
+    });
+  };
+  SharedVariables variables = sharedVariables(module);
+  for (GlobalVariable *global : variables.fixed)
+    if (isCalled(global))
+      addShared(shared.fixed, *global);
+  for (GlobalVariable *global : variables.dynamic)
+    if (isCalled(global))
+      shared.dynamic.offsets.push_back({global, 0});
+  return shared;
+}
+
+/// Where dynamic shared memory begins, behind the kernel's static one.
+static Value *dynamicBase(IRBuilder<> &b, const Position &position) {
+  Value *fixed = b.CreateSub(position.allShared, position.dynamicShared);
+  return b.CreatePtrAdd(position.shared, b.CreateZExt(fixed, b.getInt64Ty()));
+}
+
+static bool replaceInFunction(Function &function, const CalledShared &shared) {
+  bool usesShared = shared.isUsedBy(function);
+  if (!usesShared && none_of(instructions(function), readsPosition))
     return false;
   BasicBlock &entry = function.getEntryBlock();
   IRBuilder<> b(&entry, entry.getFirstNonPHIOrDbgOrAlloca());
-  replacePosition(function, readPosition(b));
+  Position position = readPosition(b);
+  if (usesShared) {
+    replaceShared(b, function, shared.fixed, position.shared);
+    replaceShared(b, function, shared.dynamic, dynamicBase(b, position));
+  }
+  replacePosition(function, position);
   return true;
-}
-
-/// A call of a function with a body, or of one that is not known.
-static bool leavesKernel(const Instruction &inst) {
-  auto *call = dyn_cast<CallBase>(&inst);
-  return call && !call->isInlineAsm() &&
-         (!call->getCalledFunction() ||
-          !call->getCalledFunction()->isDeclaration());
 }
 
 static void writePosition(Instruction &call) {
@@ -106,20 +150,25 @@ static void writePosition(Instruction &call) {
   for (unsigned i = 0; i < kPositionWords; ++i)
     b.CreateStore(b.CreateIntrinsic(b.getInt32Ty(), registers[i], {}),
                   word(b, address, i));
+  b.CreateStore(createSharedCall(b),
+                pointerPlace(b, address, offsetof(CalledPosition, shared)));
+  b.CreateStore(createWorkerCall(b),
+                pointerPlace(b, address, offsetof(CalledPosition, worker)));
 }
 
-void passPositions(Module &module) {
+SharedLayout passPositions(Module &module) {
+  SmallVector<Function *> functions = calledFunctions(module);
+  CalledShared shared = findShared(module, functions);
   bool isRead = false;
-  SmallVector<Function *> kernels = kernelsOf(module);
-  for (Function &function : module)
-    if (!function.isDeclaration() && !is_contained(kernels, &function))
-      isRead |= replaceInFunction(function);
+  for (Function *function : functions)
+    isRead |= replaceInFunction(*function, shared);
   if (!isRead)
-    return;
-  for (Function *kernel : kernels)
+    return {};
+  for (Function *kernel : kernelsOf(module))
     for (Instruction &inst : make_early_inc_range(instructions(*kernel)))
-      if (leavesKernel(inst))
+      if (callsFunction(inst))
         writePosition(inst);
+  return shared.fixed;
 }
 
 } // namespace cppyy_cuda::host

@@ -180,7 +180,7 @@ void Instrumenter::run() {
   }
 }
 
-void instrumentKernel(Function &kernel, Locations &locations) {
+void instrumentFunction(Function &kernel, Locations &locations) {
   Instrumenter(kernel, locations).run();
 }
 

@@ -41,7 +41,7 @@ bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object);
 /// Calls host::checkAccess before each access of \p kernel, host::checkFence
 /// before its fences, and host::checkIndex where kCheckIndexFunction was
 /// called.
-void instrumentKernel(llvm::Function &kernel, Locations &locations);
+void instrumentFunction(llvm::Function &kernel, Locations &locations);
 
 } // namespace cppyy_cuda::host
 

@@ -7,6 +7,7 @@
 
 #include "Instrument.h"
 #include "Position.h"
+#include "SupportNames.h"
 #include "cppyy-cuda/HostRuntime/AccessSite.h"
 
 #include "llvm/Analysis/ValueTracking.h"
@@ -114,7 +115,9 @@ AccessedObject objectOf(const MemoryAccess &access) {
             argument->getParent()->getDataLayout().getTypeAllocSize(
                 argument->getParamByValType()),
             static_cast<uint32_t>(ObjectKind::Local)};
-  uint32_t number = argument ? argument->getArgNo() + 1 : 0;
+  bool isParameter = argument && argument->getParent()->getCallingConv() ==
+                                     CallingConv::PTX_Kernel;
+  uint32_t number = isParameter ? argument->getArgNo() + 1 : 0;
   return {base, 0, static_cast<uint32_t>(ObjectKind::Pointer), number};
 }
 
@@ -131,10 +134,11 @@ static bool isWithin(const MemoryAccess &access, const AccessedObject &object) {
 }
 
 bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object) {
-  // Traces write to the worker.
+  // Traces write to the worker, and kernels the position for what they call.
   if (auto *call = dyn_cast<CallInst>(object.base))
     if (Function *callee = call->getCalledFunction())
-      return callee->getName() == kWorkerFunction;
+      return callee->getName() == kWorkerFunction ||
+             callee->getName() == kPositionFunction;
   return object.kind == static_cast<uint32_t>(ObjectKind::Local) &&
          isWithin(access, object);
 }

@@ -48,8 +48,16 @@ llvm::Value *lowerArithmetic(llvm::IRBuilder<> &builder, llvm::StringRef name,
 /// One inline PTX instruction, or null.
 llvm::Value *lowerInlineAsm(llvm::IRBuilder<> &builder, llvm::CallBase &call);
 
-/// Hands the thread's position to the functions that cannot be inlined.
-void passPositions(llvm::Module &module);
+/// Where shared variables lie in a block's shared memory.
+struct SharedLayout {
+  llvm::SmallVector<std::pair<llvm::GlobalVariable *, uint64_t>> offsets;
+  uint64_t bytes = 0; ///< static; the dynamic part follows
+};
+
+/// Hands the thread's position and the block's shared memory to the functions
+/// that cannot be inlined. Returns where their static variables lie in every
+/// kernel that calls functions: before its own.
+SharedLayout passPositions(llvm::Module &module);
 
 /// Gives indices of 32 bits that go up by the grid's size 64.
 void widenIndices(llvm::Function &kernel);
@@ -58,15 +66,14 @@ void widenIndices(llvm::Function &kernel);
 /// (cppyy-cuda/HostRuntime/Suspension.h) and gives spin loops and nanosleep a
 /// SuspendKind::Yield. Returns the calls.
 llvm::SmallVector<llvm::CallInst *>
-canonicalizeSuspensions(llvm::Function &kernel);
-
-bool hasGridBarrier(llvm::ArrayRef<llvm::CallInst *> suspensions);
+canonicalizeSuspensions(llvm::Function &function, unsigned firstSite = 1);
 
 /// How the threads of a block run.
 enum class Form {
-  Loops,     ///< nothing waits: loops over blocks and threads
-  Regions,   ///< suspensions are block-uniform: loops between suspensions
-  Coroutines ///< anything: each thread is a coroutine
+  Loops,      ///< nothing waits: loops over blocks and threads
+  Regions,    ///< suspensions are block-uniform: loops between suspensions
+  Coroutines, ///< anything that waits in the kernel: a coroutine a thread
+  Fibers      ///< anything: each thread has a stack
 };
 
 /// Whether every thread of a block reaches each of \p suspensions, and ends,
@@ -86,12 +93,20 @@ llvm::Intrinsic::ID specialRegister(llvm::StringRef name);
 /// Why \p kernel cannot run here, or "".
 std::string unsupportedReason(llvm::Function &kernel);
 
-/// Offsets of the shared variables that one kernel uses.
-struct SharedLayout {
-  llvm::SmallVector<std::pair<llvm::GlobalVariable *, uint64_t>> offsets;
-  uint64_t bytes = 0; ///< static; the dynamic part follows
+/// The shared variables of \p module by whether they are static.
+struct SharedVariables {
+  llvm::SmallVector<llvm::GlobalVariable *> fixed, dynamic;
 };
-SharedLayout layoutShared(llvm::Function &kernel);
+SharedVariables sharedVariables(llvm::Module &module);
+
+bool isUsedIn(const llvm::GlobalVariable &global,
+              const llvm::Function &function);
+
+/// Adds \p global, which is static, unless it is there.
+void addShared(SharedLayout &layout, llvm::GlobalVariable &global);
+
+/// What \p kernel needs, with \p called before if it calls functions.
+SharedLayout layoutShared(llvm::Function &kernel, const SharedLayout &called);
 
 /// Removes the GPU's address spaces from functions and variables. Shared
 /// variables must be gone.
@@ -106,11 +121,9 @@ bool seesGlobalIndexOnly(const llvm::Function &kernel);
 /// threads, and returns it.
 llvm::Function *buildEntry(llvm::Function &kernel, const SharedLayout &shared);
 
-/// The same in Form::Regions and Form::Coroutines.
+/// The same in Form::Regions.
 llvm::Function *buildRegionEntry(llvm::Function &kernel,
                                  const SharedLayout &shared);
-llvm::Function *buildCoroutineEntry(llvm::Function &kernel,
-                                    const SharedLayout &shared);
 
 /// What one kernel becomes.
 struct Plan {
@@ -122,6 +135,10 @@ struct Plan {
   Locations locations;     ///< what a traced entry may name
   unsigned localBytes = 0; ///< of a thread's local arrays
 };
+
+/// Entries for Form::Coroutines and Form::Fibers.
+llvm::Function *buildCoroutineEntry(const Plan &plan);
+llvm::Function *buildFiberEntry(const Plan &plan);
 
 /// The bytes of \p kernel's local arrays, before its entry is built.
 unsigned localBytesOf(const llvm::Function &kernel);

@@ -97,7 +97,9 @@ static Value *otherRegister(IRBuilder<> &b, StringRef name, const Position &p,
   if (name == "dynamic_smem_size")
     return p.dynamicShared;
   if (name == "total_smem_size" || name == "aggr_smem_size")
-    return b.CreateAdd(p.dynamicShared, b.getInt32(p.staticShared));
+    return p.allShared
+               ? p.allShared
+               : b.CreateAdd(p.dynamicShared, b.getInt32(p.staticShared));
   if (name == "clock" || name == "clock64")
     return readCounter(b, Intrinsic::readcyclecounter, type);
   if (name.starts_with("globaltimer"))
@@ -132,20 +134,32 @@ bool isKnownRegister(StringRef name) {
       .Default(false);
 }
 
-CallInst *createWorkerCall(IRBuilder<> &b) {
+static constexpr char kSharedFunction[] = "__cppyy_cuda_shared";
+
+/// A call of \p name, which gives a pointer and does nothing.
+static CallInst *createPlaceholder(IRBuilder<> &b, StringRef name) {
   Module &module = *b.GetInsertBlock()->getModule();
-  FunctionCallee callee =
-      module.getOrInsertFunction(kWorkerFunction, b.getPtrTy());
+  FunctionCallee callee = module.getOrInsertFunction(name, b.getPtrTy());
   auto *function = cast<Function>(callee.getCallee());
   function->setDoesNotAccessMemory();
   function->setDoesNotThrow();
   return b.CreateCall(callee);
 }
 
+CallInst *createWorkerCall(IRBuilder<> &b) {
+  return createPlaceholder(b, kWorkerFunction);
+}
+
+CallInst *createSharedCall(IRBuilder<> &b) {
+  return createPlaceholder(b, kSharedFunction);
+}
+
 static Value *valueOf(CallBase &call, StringRef name,
                       const Position &position) {
   if (name == kWorkerFunction)
     return position.worker;
+  if (name == kSharedFunction)
+    return position.shared;
   if (!name.consume_front("llvm.nvvm.read.ptx.sreg."))
     return nullptr;
   IRBuilder<> b(&call);

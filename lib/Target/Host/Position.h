@@ -20,11 +20,15 @@ struct Position {
   llvm::Value *worker;                 ///< ptr to host::Worker
   uint64_t staticShared = 0;           ///< bytes
   llvm::Value *linearThread = nullptr; ///< 32 bits, x fastest, if known
+  llvm::Value *allShared = nullptr;    ///< bytes, if staticShared is not known
 };
 
 /// Gives the running worker's address; replacePosition puts it in place.
 inline constexpr char kWorkerFunction[] = "__cppyy_cuda_worker";
 llvm::CallInst *createWorkerCall(llvm::IRBuilder<> &builder);
+
+/// A call that replacePosition() makes Position::shared.
+llvm::CallInst *createSharedCall(llvm::IRBuilder<> &builder);
 
 /// Replaces the reads of known special registers, and kWorkerFunction's calls,
 /// in \p function.

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Called.h"
 #include "Instrument.h"
 #include "Passes.h"
 #include "Trace.h"
@@ -91,6 +92,8 @@ static bool isWatched(const Options &options) {
 
 static Form chooseForm(Function &kernel, ArrayRef<CallInst *> suspensions,
                        const Options &options) {
+  if (needsFibers(kernel))
+    return Form::Fibers;
   if (isWatched(options))
     return suspensions.empty() ? Form::Loops : Form::Coroutines;
   if (suspensions.empty())
@@ -99,23 +102,49 @@ static Form chooseForm(Function &kernel, ArrayRef<CallInst *> suspensions,
                                               : Form::Coroutines;
 }
 
-static SmallVector<Plan> planKernels(Module &module, const Options &options) {
+namespace {
+/// What functions that kernels call have in common with these.
+struct CalledPlan {
+  SharedLayout shared;
+  Locations locations;
+};
+} // namespace
+
+static CalledPlan planCalled(Module &module, const Options &options) {
+  CalledPlan plan;
+  canonicalizeCalled(module);
+  for (Function *function : calledFunctions(module)) {
+    if (options.trace || options.checks)
+      traceFunction(*function, plan.locations);
+    if (options.checks)
+      instrumentFunction(*function, plan.locations);
+  }
+  plan.shared = passPositions(module);
+  return plan;
+}
+
+static SmallVector<Plan> planKernels(Module &module, const Options &options,
+                                     const CalledPlan &called) {
   SmallVector<Plan> plans;
   for (Function *kernel : kernelsOf(module)) {
     if (!isWatched(options))
       widenIndices(*kernel);
     SmallVector<CallInst *> suspensions = canonicalizeSuspensions(*kernel);
-    Plan plan{kernel, Form::Loops, {}, unsupportedReason(*kernel), false, {}};
+    Plan plan{kernel, Form::Loops,     {}, unsupportedReason(*kernel),
+              false,  called.locations};
     plan.localBytes = localBytesOf(*kernel);
     if (plan.unsupported.empty()) {
-      plan.gridSync = hasGridBarrier(suspensions);
+      plan.gridSync = waitsForGrid(*kernel);
       plan.form = chooseForm(*kernel, suspensions, options);
-      plan.shared = layoutShared(*kernel);
+      plan.shared = layoutShared(*kernel, called.shared);
     } else {
       kernel->deleteBody();
     }
     plans.push_back(std::move(plan));
   }
+  if (any_of(plans, [](Plan &plan) { return plan.form == Form::Fibers; }))
+    for (Function *function : calledFunctions(module))
+      checkStackOf(*function);
   return plans;
 }
 
@@ -126,7 +155,9 @@ static Function *buildForm(const Plan &plan) {
   case Form::Regions:
     return buildRegionEntry(*plan.kernel, plan.shared);
   case Form::Coroutines:
-    return buildCoroutineEntry(*plan.kernel, plan.shared);
+    return buildCoroutineEntry(plan);
+  case Form::Fibers:
+    return buildFiberEntry(plan);
   }
   llvm_unreachable("covered switch");
 }
@@ -148,11 +179,11 @@ static void dropUnusedDeclarations(Module &module) {
 static void watch(Plan &plan, const Options &options) {
   if (!plan.unsupported.empty() || !(options.trace || options.checks))
     return;
-  traceKernel(*plan.kernel, plan.locations);
+  traceFunction(*plan.kernel, plan.locations);
   if (plan.form == Form::Loops)
     traceThreads(*plan.kernel);
   if (options.checks)
-    instrumentKernel(*plan.kernel, plan.locations);
+    instrumentFunction(*plan.kernel, plan.locations);
 }
 
 static void build(Module &module, MutableArrayRef<Plan> plans,
@@ -192,8 +223,8 @@ Error retarget(Module &module, const Options &options) {
   inlineDeviceFunctions(module, /*fold=*/!options.debug);
   for (Function &function : module)
     lowerIntrinsics(function);
-  passPositions(module);
-  SmallVector<Plan> plans = planKernels(module, options);
+  SmallVector<Plan> plans =
+      planKernels(module, options, planCalled(module, options));
   build(module, plans, options);
   lowerSharedAtomics(module);
   flattenAddressSpaces(module);

@@ -5,8 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Called.h"
 #include "Passes.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/ReplaceConstant.h"
@@ -20,49 +22,53 @@ namespace cppyy_cuda::host {
 /// CUDA aligns dynamic shared memory so; users rely on it.
 static constexpr uint64_t kDynamicAlign = 16;
 
-static bool isUsedIn(const GlobalVariable &global, const Function &function) {
-  for (const User *user : global.users())
-    if (auto *inst = dyn_cast<Instruction>(user))
-      if (inst->getFunction() == &function)
-        return true;
-  return false;
+bool isUsedIn(const GlobalVariable &global, const Function &function) {
+  return any_of(global.users(), [&](const User *user) {
+    auto *inst = dyn_cast<Instruction>(user);
+    return inst && inst->getFunction() == &function;
+  });
 }
 
-/// The shared variables, with every use of them made an instruction's.
-static SmallVector<GlobalVariable *> sharedVariables(Module &module) {
-  SmallVector<GlobalVariable *> variables;
+SharedVariables sharedVariables(Module &module) {
+  SharedVariables variables;
   SmallVector<Constant *> constants;
-  for (GlobalVariable &global : module.globals())
-    if (global.getAddressSpace() == NVPTXAS::ADDRESS_SPACE_SHARED) {
-      variables.push_back(&global);
-      constants.push_back(&global);
-    }
+  for (GlobalVariable &global : module.globals()) {
+    if (global.getAddressSpace() != NVPTXAS::ADDRESS_SPACE_SHARED)
+      continue;
+    // `extern __shared__` in C++; a variable of no size in MLIR.
+    bool isDynamic =
+        global.isDeclaration() ||
+        module.getDataLayout().getTypeAllocSize(global.getValueType()) == 0;
+    (isDynamic ? variables.dynamic : variables.fixed).push_back(&global);
+    constants.push_back(&global);
+  }
   convertUsersOfConstantsToInstructions(constants);
   return variables;
 }
 
-SharedLayout layoutShared(Function &kernel) {
+void addShared(SharedLayout &layout, GlobalVariable &global) {
+  if (is_contained(make_first_range(layout.offsets), &global))
+    return;
+  const DataLayout &data = global.getDataLayout();
+  Align align = global.getAlign().value_or(data.getPreferredAlign(&global));
+  uint64_t offset = alignTo(layout.bytes, align);
+  layout.offsets.push_back({&global, offset});
+  layout.bytes = offset + data.getTypeAllocSize(global.getValueType());
+}
+
+SharedLayout layoutShared(Function &kernel, const SharedLayout &called) {
   SharedLayout layout;
-  const DataLayout &data = kernel.getDataLayout();
-  SmallVector<GlobalVariable *> dynamic;
-  for (GlobalVariable *global : sharedVariables(*kernel.getParent())) {
-    if (!isUsedIn(*global, kernel))
-      continue;
-    // `extern __shared__` in C++; a variable of no size in MLIR.
-    uint64_t size = data.getTypeAllocSize(global->getValueType());
-    if (global->isDeclaration() || size == 0) {
-      dynamic.push_back(global);
-      continue;
-    }
-    Align align = global->getAlign().value_or(data.getPreferredAlign(global));
-    uint64_t offset = alignTo(layout.bytes, align);
-    layout.offsets.push_back({global, offset});
-    layout.bytes = offset + size;
-  }
+  if (any_of(instructions(kernel), callsFunction))
+    layout = called;
+  SharedVariables variables = sharedVariables(*kernel.getParent());
+  for (GlobalVariable *global : variables.fixed)
+    if (isUsedIn(*global, kernel))
+      addShared(layout, *global);
   // All dynamic variables start at the same place, as CUDA has it.
   layout.bytes = alignTo(layout.bytes, Align(kDynamicAlign));
-  for (GlobalVariable *global : dynamic)
-    layout.offsets.push_back({global, layout.bytes});
+  for (GlobalVariable *global : variables.dynamic)
+    if (isUsedIn(*global, kernel))
+      layout.offsets.push_back({global, layout.bytes});
   return layout;
 }
 

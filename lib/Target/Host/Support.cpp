@@ -7,7 +7,9 @@
 
 #include "SupportNames.h"
 #include "cppyy-cuda/HostRuntime/BlockExchange.h"
+#include "cppyy-cuda/HostRuntime/CalledPosition.h"
 #include "cppyy-cuda/HostRuntime/Coroutines.h"
+#include "cppyy-cuda/HostRuntime/Fibers.h"
 
 #include "cppyy-cuda/HostRuntime/AccessSite.h"
 #include "llvm/ADT/STLExtras.h"
@@ -134,11 +136,6 @@ static uint64_t nanoseconds() {
   return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
 }
 
-static uint32_t *position() {
-  thread_local uint32_t words[kPositionWords];
-  return words;
-}
-
 const SupportTable &supportFunctions() {
   static const SupportTable table = [] {
     SupportTable table;
@@ -146,13 +143,16 @@ const SupportTable &supportFunctions() {
     addMode<FE_DOWNWARD>(table, "rm");
     addMode<FE_UPWARD>(table, "rp");
     table.push_back({"__cppyy_cuda_prmt", address(prmt)});
-    table.push_back({kPositionFunction, address(position)});
+    table.push_back({kPositionFunction, address(calledPosition)});
     table.push_back({kNanosecondsFunction, address(nanoseconds)});
     table.push_back({kCheckAccessFunction, address(checkAccess)});
     table.push_back({kCheckFenceFunction, address(checkFence)});
     table.push_back({kCheckIndexHook, address(checkIndex)});
     table.push_back({"__cppyy_cuda_run_coroutines", address(runCoroutines)});
     table.push_back({"__cppyy_cuda_run_cooperative", address(runCooperative)});
+    table.push_back({kStartFiberFunction, address(startFiber)});
+    table.push_back({kCheckStackFunction, address(checkFiberStack)});
+    table.push_back({kSuspendFunction, address(suspendFiber)});
     table.push_back({kExchangeFunction, address(exchangeBlock)});
     table.push_back({"__cppyy_cuda_vprintf", address(host::vprintf)});
     table.push_back({"__cppyy_cuda___assertfail", address(assertFail)});

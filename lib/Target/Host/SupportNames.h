@@ -21,12 +21,14 @@ std::string supportName(llvm::StringRef operation, llvm::StringRef rounding,
                         bool isFloat);
 bool isSupportName(llvm::StringRef symbol);
 
-/// Nanoseconds of a steady clock, as i64.
-/// Returns where the calling thread keeps the position (kPositionWords numbers
-/// of 32 bits) of the kernel's thread that it runs.
+/// host::calledPosition.
 inline constexpr char kPositionFunction[] = "__cppyy_cuda_position";
-inline constexpr unsigned kPositionWords = 13;
 
+/// host::startFiber and host::checkFiberStack.
+inline constexpr char kStartFiberFunction[] = "__cppyy_cuda_start_fiber";
+inline constexpr char kCheckStackFunction[] = "__cppyy_cuda_check_stack";
+
+/// Nanoseconds of a steady clock, as i64.
 inline constexpr char kNanosecondsFunction[] = "__cppyy_cuda_nanoseconds";
 
 /// Every support function and its address; the loader defines them in images.

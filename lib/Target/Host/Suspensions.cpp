@@ -159,7 +159,7 @@ static void replaceIntrinsics(Function &kernel) {
 
 /// Numbers the calls so that code which comes first has lower numbers: threads
 /// at a lower number may still join those at a higher one.
-static SmallVector<CallInst *> numberSites(Function &kernel) {
+static SmallVector<CallInst *> numberSites(Function &kernel, unsigned first) {
   SmallVector<CallInst *> suspensions;
   for (BasicBlock *block : ReversePostOrderTraversal<Function *>(&kernel))
     for (Instruction &inst : *block)
@@ -167,22 +167,17 @@ static SmallVector<CallInst *> numberSites(Function &kernel) {
         suspensions.push_back(cast<CallInst>(&inst));
   IRBuilder<> b(kernel.getContext());
   for (auto [i, suspend] : enumerate(suspensions))
-    suspend->setArgOperand(SuspendSiteArg, b.getInt32(i + 1));
+    suspend->setArgOperand(SuspendSiteArg, b.getInt32(first + i));
   return suspensions;
 }
 
-SmallVector<CallInst *> canonicalizeSuspensions(Function &kernel) {
-  replaceIntrinsics(kernel);
-  yieldInSpinLoops(kernel);
-  SmallVector<CallInst *> suspensions = numberSites(kernel);
-  tellTurnsApart(kernel, suspensions);
+SmallVector<CallInst *> canonicalizeSuspensions(Function &function,
+                                                unsigned firstSite) {
+  replaceIntrinsics(function);
+  yieldInSpinLoops(function);
+  SmallVector<CallInst *> suspensions = numberSites(function, firstSite);
+  tellTurnsApart(function, suspensions);
   return suspensions;
-}
-
-bool hasGridBarrier(ArrayRef<CallInst *> suspensions) {
-  return any_of(suspensions, [](const CallInst *suspend) {
-    return kindOf(*suspend) == SuspendKind::GridBarrier;
-  });
 }
 
 } // namespace cppyy_cuda::host

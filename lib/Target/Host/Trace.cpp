@@ -90,7 +90,7 @@ static SmallVector<Instruction *> tracedPlaces(Function &kernel) {
   return places;
 }
 
-void traceKernel(Function &kernel, Locations &locations) {
+void traceFunction(Function &kernel, Locations &locations) {
   const BasicBlock *lastBlock = nullptr;
   uint32_t last = 0;
   for (Instruction *inst : tracedPlaces(kernel)) {

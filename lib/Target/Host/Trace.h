@@ -17,7 +17,7 @@ class Locations;
 
 /// Before each instruction of \p kernel that can fault or wait, has it write
 /// host::Worker::location.
-void traceKernel(llvm::Function &kernel, Locations &locations);
+void traceFunction(llvm::Function &kernel, Locations &locations);
 
 /// Has each thread write host::Worker::thread as it starts, where no scheduler
 /// does.

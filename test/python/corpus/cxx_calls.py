@@ -11,8 +11,6 @@ case = family(__name__, cxx="calls.cu")
 
 IN_OUT = {"args": lambda m: (m.ints("i4"), m.zeros("i4"))}
 NS = "corpus_calls::"
-#: What waits must be inlined on the host, and neither of these can be.
-REFUSED = "recursive or indirectly called functions"
 
 
 def rolled(m, x, by):
@@ -28,7 +26,6 @@ case.cxx(
 case.cxx(
     NS + "recursion_with_barriers",
     threads=(33, 64),
-    host_error=REFUSED,
     args=lambda m: (m.ints("i4"), m.zeros("i4"), 4),
     expected=lambda m, x, out, depth: ((rolled(m, x, 4) + 10).ravel(), depth),
 )
@@ -105,14 +102,12 @@ case.cxx(
     threads=(33, 64),
     blocks=3,
     expected=steps,
-    host_error=REFUSED,
     **IN_OUT,
 )
 case.cxx(
     NS + "function_pointers",
     threads=64,
     blocks=4,
-    host_error=REFUSED,
     **IN_OUT,
     expected=lambda m, x, out: np.concatenate(
         [

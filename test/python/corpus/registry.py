@@ -100,7 +100,6 @@ class Case:
     needs: frozenset[str] = frozenset()
     interpreted: bool = False
     prints: Callable[..., list[str]] | None = None
-    host_error: str = ""
 
     @property
     def id(self) -> str:

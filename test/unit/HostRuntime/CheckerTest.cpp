@@ -134,6 +134,16 @@ TEST_F(CheckerTest, ABarrierThatAThreadMissesIsFound) {
   EXPECT_TRUE(mentions("thread (63, 0, 0) ended, last at k.py:4"));
 }
 
+TEST_F(CheckerTest, ABarrierOfSomeThreadsNeedsNoOthers) {
+  start(CheckBarriers);
+  at(0, 0);
+  Suspension records[64] = {};
+  for (uint32_t i = 0; i < 32; ++i) // the others have ended
+    records[i] = {SuspendKind::Barrier, 1, 0, 32, 0, 1, 9, 0};
+  checkBlockBarrier(&worker, records, 64);
+  EXPECT_EQ(0u, count());
+}
+
 TEST_F(CheckerTest, DifferentBarriersAreNotOne) {
   start(CheckBarriers);
   at(0, 0);

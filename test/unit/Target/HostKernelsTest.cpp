@@ -179,29 +179,17 @@ TEST(HostKernels, RecursiveFunctionsKnowTheirPosition) {
 
 TEST(HostKernels, WhatCannotRunSaysSo) {
   HostImage image(TestModule::text(R"(
-    declare i32 @llvm.nvvm.read.ptx.sreg.total_smem_size()
-    define i32 @bytes(i32 %n) {
-      %size = call i32 @llvm.nvvm.read.ptx.sreg.total_smem_size()
-      %last = icmp eq i32 %n, 0
-      br i1 %last, label %end, label %again
-    again:
-      %less = sub i32 %n, 1
-      %value = call i32 @bytes(i32 %less)
-      ret i32 %value
-    end:
-      ret i32 %size
-    }
-    define ptx_kernel void @recursiveSize(ptr %out) {
-      %size = call i32 @bytes(i32 3)
-      store i32 %size, ptr %out
+    declare i32 @llvm.nvvm.read.ptx.sreg.pm0()
+    define ptx_kernel void @counts(ptr %out) {
+      %count = call i32 @llvm.nvvm.read.ptx.sreg.pm0()
+      store i32 %count, ptr %out
       ret void
     })"));
-  const host::KernelInfo *info = image.kernel("recursiveSize");
+  const host::KernelInfo *info = image.kernel("counts");
   ASSERT_NE(nullptr, info);
   EXPECT_EQ(nullptr, info->entry);
-  EXPECT_STREQ("the host target cannot run kernels with recursive or "
-               "indirectly called functions that read the register "
-               "total_smem_size yet (kernel 'recursiveSize')",
+  EXPECT_STREQ("the host target cannot run kernels with the special register "
+               "pm0 yet (kernel 'counts')",
                info->unsupported);
   EXPECT_EQ(nullptr, kernels().kernel("fences")->unsupported);
 }

@@ -95,16 +95,6 @@ TEST(HostWarps, TiledPartition) {
     EXPECT_EQ(out[t], (t / 8 * 64 + 28) * 100 + t % 8) << t;
 }
 
-TEST(HostWarps, NotInRecursiveFunctions) {
-  const host::KernelInfo *info = kernels().kernel("recursiveBarrier");
-  ASSERT_NE(nullptr, info);
-  EXPECT_EQ(nullptr, info->entry);
-  EXPECT_STREQ("the host target cannot run kernels with barriers or warp "
-               "operations in recursive or indirectly called functions yet "
-               "(kernel 'recursiveBarrier')",
-               info->unsupported);
-}
-
 // As compute capabilities before 7.0 have them: the lanes that are at the call.
 TEST(HostWarps, OperationsWithoutAMask) {
   HostImage image(TestModule::text(R"(

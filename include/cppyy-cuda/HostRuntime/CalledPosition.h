@@ -1,0 +1,34 @@
+//===- CalledPosition.h - Threads in called functions -----------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_HOSTRUNTIME_CALLEDPOSITION_H
+#define CPPYY_CUDA_HOSTRUNTIME_CALLEDPOSITION_H
+
+#include <cstdint>
+
+namespace cppyy_cuda::host {
+
+struct Worker;
+
+/// tid, ctaid, ntid and nctaid (x, y, z), then the bytes of dynamic and of all
+/// shared memory.
+inline constexpr unsigned kPositionWords = 14;
+
+/// What a function that a kernel calls has to know of the thread it runs for. A
+/// kernel writes it before it calls; what it inlined has no need of it.
+struct CalledPosition {
+  uint32_t words[kPositionWords];
+  char *shared; ///< the block's shared memory
+  Worker *worker;
+};
+
+/// The one of the calling (operating system's) thread.
+CalledPosition *calledPosition();
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_HOSTRUNTIME_CALLEDPOSITION_H

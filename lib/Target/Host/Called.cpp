@@ -1,0 +1,128 @@
+//===- Called.cpp - Functions that kernels call ---------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Called.h"
+#include "Passes.h"
+#include "SupportNames.h"
+#include "SuspendCalls.h"
+
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+/// Threads in a called function are behind those in their kernel: those may
+/// still join them.
+static constexpr unsigned kFirstCalledSite = 0x8000;
+
+SetVector<Function *> reachable(Function &kernel) {
+  SetVector<Function *> functions;
+  functions.insert(&kernel);
+  auto addAddressTaken = [&] {
+    for (Function &function : *kernel.getParent())
+      if (!function.isDeclaration() && function.hasAddressTaken())
+        functions.insert(&function);
+  };
+  for (unsigned i = 0; i < functions.size(); ++i)
+    for (Instruction &inst : instructions(*functions[i])) {
+      auto *call = dyn_cast<CallBase>(&inst);
+      if (!call || call->isInlineAsm())
+        continue;
+      if (Function *callee = call->getCalledFunction())
+        functions.insert(callee);
+      else
+        addAddressTaken();
+    }
+  return functions;
+}
+
+SmallVector<Function *> calledFunctions(Module &module) {
+  SmallVector<Function *> functions;
+  for (Function &function : module)
+    if (!function.isDeclaration() &&
+        function.getCallingConv() != CallingConv::PTX_Kernel)
+      functions.push_back(&function);
+  return functions;
+}
+
+bool callsFunction(const Instruction &inst) {
+  auto *call = dyn_cast<CallBase>(&inst);
+  return call && !call->isInlineAsm() &&
+         (!call->getCalledFunction() ||
+          !call->getCalledFunction()->isDeclaration());
+}
+
+static bool waits(const Function &function) {
+  return any_of(instructions(function),
+                [](const Instruction &inst) { return isSuspend(inst); });
+}
+
+static bool isGrowing(const Instruction &inst) {
+  auto *slot = dyn_cast<AllocaInst>(&inst);
+  return slot && !slot->isStaticAlloca();
+}
+
+bool needsFibers(Function &kernel) {
+  if (waits(kernel) && any_of(instructions(kernel), isGrowing))
+    return true;
+  return any_of(reachable(kernel), [&](Function *function) {
+    return function != &kernel && waits(*function);
+  });
+}
+
+bool waitsForGrid(Function &kernel) {
+  return any_of(reachable(kernel), [](Function *function) {
+    return any_of(instructions(*function), [](Instruction &inst) {
+      return isSuspend(inst) &&
+             kindOf(cast<CallInst>(inst)) == SuspendKind::GridBarrier;
+    });
+  });
+}
+
+uint64_t stackBytesOf(const Function &function) {
+  const DataLayout &data = function.getDataLayout();
+  uint64_t bytes = 0;
+  for (const Instruction &inst : instructions(function))
+    if (auto *slot = dyn_cast<AllocaInst>(&inst); slot && !isGrowing(inst))
+      bytes += slot->getAllocationSize(data)->getFixedValue();
+  return bytes;
+}
+
+static void createCheck(IRBuilder<> &b, Value *bytes) {
+  Module &module = *b.GetInsertBlock()->getModule();
+  FunctionCallee check = module.getOrInsertFunction(
+      kCheckStackFunction, b.getVoidTy(), b.getInt64Ty());
+  b.CreateCall(check, bytes);
+}
+
+/// Checks for \p slot, whose size is known once it is there.
+static void checkGrowing(AllocaInst &slot) {
+  IRBuilder<> b(&slot);
+  uint64_t element =
+      slot.getDataLayout().getTypeAllocSize(slot.getAllocatedType());
+  Value *count = b.CreateZExtOrTrunc(slot.getArraySize(), b.getInt64Ty());
+  createCheck(b, b.CreateMul(count, b.getInt64(element)));
+}
+
+void checkStackOf(Function &function) {
+  for (Instruction &inst : instructions(function))
+    if (isGrowing(inst))
+      checkGrowing(cast<AllocaInst>(inst));
+  BasicBlock &entry = function.getEntryBlock();
+  IRBuilder<> b(&entry, entry.getFirstNonPHIOrDbgOrAlloca());
+  createCheck(b, b.getInt64(stackBytesOf(function)));
+}
+
+void canonicalizeCalled(Module &module) {
+  unsigned site = kFirstCalledSite;
+  for (Function *function : calledFunctions(module))
+    site += canonicalizeSuspensions(*function, site).size();
+}
+
+} // namespace cppyy_cuda::host

@@ -1,0 +1,69 @@
+//===- FiberEntry.cpp - A kernel with a fiber a thread --------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Called.h"
+#include "SupportNames.h"
+#include "ThreadEntry.h"
+#include "cppyy-cuda/HostRuntime/Fibers.h"
+
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+/// A stack for the kernel's arrays and those of each function it may call,
+/// once: what recursion needs beyond is checked as it runs.
+static uint64_t stackSize(Function &kernel) {
+  uint64_t bytes = kFiberStack;
+  for (Function *function : reachable(kernel))
+    bytes += stackBytesOf(*function);
+  return alignTo(bytes, 4096);
+}
+
+static Function *createBody(const Plan &plan) {
+  Function &kernel = *plan.kernel;
+  IRBuilder<> b(kernel.getContext());
+  Function *body =
+      createThreadFunction(kernel, ".thread", b.getVoidTy(), kBodyParameters);
+  b.SetInsertPoint(BasicBlock::Create(kernel.getContext(), "", body));
+  moveToThread(b, kernel, *body, plan.shared);
+  checkStackOf(*body);
+  return body;
+}
+
+/// The host::StartThread of \p body.
+static Function *createStart(Function &kernel, Function &body,
+                             uint64_t stackSize) {
+  IRBuilder<> b(kernel.getContext());
+  Function *start =
+      createThreadFunction(kernel, ".start", b.getPtrTy(), kStartParameters);
+  b.SetInsertPoint(BasicBlock::Create(kernel.getContext(), "", start));
+  SmallVector<Value *> arguments;
+  for (Argument &argument : start->args())
+    arguments.push_back(&argument);
+  arguments.append({&body, b.getInt64(stackSize)});
+  SmallVector<Type *> types;
+  for (Value *argument : arguments)
+    types.push_back(argument->getType());
+  FunctionCallee run = kernel.getParent()->getOrInsertFunction(
+      kStartFiberFunction, FunctionType::get(b.getPtrTy(), types, false));
+  b.CreateRet(b.CreateCall(run, arguments));
+  return start;
+}
+
+Function *buildFiberEntry(const Plan &plan) {
+  Function &kernel = *plan.kernel;
+  uint64_t bytes = stackSize(kernel);
+  Function *start = createStart(kernel, *createBody(plan), bytes);
+  Function *entry =
+      createScheduledEntry(kernel, *start, plan.shared, plan.gridSync);
+  entry->addFnAttr("cppyy-cuda-form", "fibers");
+  return entry;
+}
+
+} // namespace cppyy_cuda::host

@@ -1,0 +1,124 @@
+//===- ThreadEntry.cpp - Entries that run threads one by one --------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "ThreadEntry.h"
+#include "EntryShape.h"
+#include "LaunchValues.h"
+
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::host {
+
+Function *createThreadFunction(Function &kernel, const Twine &suffix,
+                               Type *result, unsigned parameters) {
+  LLVMContext &context = kernel.getContext();
+  Type *ptr = PointerType::getUnqual(context);
+  Type *types[kStartParameters] = {
+      ptr, ptr, ptr, ptr, Type::getInt64Ty(context), Type::getInt32Ty(context),
+      ptr, ptr};
+  auto *type =
+      FunctionType::get(result, ArrayRef(types).take_front(parameters), false);
+  Function *thread =
+      Function::Create(type, GlobalValue::InternalLinkage,
+                       kernel.getName() + suffix, kernel.getParent());
+  thread->setDoesNotThrow();
+  for (unsigned i : {GeometryArg, ParamsArg}) {
+    thread->addParamAttr(i, Attribute::NoAlias);
+    thread->addParamAttr(i, Attribute::ReadOnly);
+  }
+  return thread;
+}
+
+static Position readPosition(IRBuilder<> &b, Function &thread,
+                             const SharedLayout &shared) {
+  Position position;
+  readGeometry(b, thread.getArg(GeometryArg), position);
+  splitBlock(b, thread.getArg(BlockArg), position);
+  splitThread(b, thread.getArg(ThreadArg), position);
+  position.linearThread = thread.getArg(ThreadArg);
+  position.shared = thread.getArg(SharedArg);
+  position.worker = thread.getArg(WorkerArg);
+  position.staticShared = shared.bytes;
+  return position;
+}
+
+/// The kernel's blocks follow the builder's; its stack slots go to the new
+/// entry block, which is where coroutines may keep theirs.
+static void moveBlocks(IRBuilder<> &b, Function &kernel, Function &thread,
+                       ArrayRef<Value *> arguments) {
+  BasicBlock *first = &kernel.getEntryBlock();
+  for (Instruction &inst : make_early_inc_range(*first)) {
+    auto *slot = dyn_cast<AllocaInst>(&inst);
+    if (slot && slot->isStaticAlloca())
+      slot->moveBefore(thread.getEntryBlock().getFirstInsertionPt());
+  }
+  thread.splice(thread.end(), &kernel);
+  for (auto [param, value] : zip(kernel.args(), arguments))
+    param.replaceAllUsesWith(value);
+  b.CreateBr(first);
+}
+
+void moveToThread(IRBuilder<> &b, Function &kernel, Function &thread,
+                  const SharedLayout &shared) {
+  thread.setSubprogram(kernel.getSubprogram());
+  kernel.setSubprogram(nullptr);
+  Position position = readPosition(b, thread, shared);
+  SmallVector<Value *> arguments =
+      loadArguments(b, kernel, thread.getArg(ParamsArg));
+  BasicBlock *start = b.GetInsertBlock();
+  moveBlocks(b, kernel, thread, arguments);
+  IRBuilder<> atStart(start->getTerminator());
+  replaceShared(atStart, thread, shared, position.shared);
+  replacePosition(thread, position);
+}
+
+/// Bytes of one block's shared memory.
+static Value *sharedSize(IRBuilder<> &b, Value *geometry,
+                         const SharedLayout &shared) {
+  Position position;
+  readGeometry(b, geometry, position);
+  Value *dynamic = b.CreateZExt(position.dynamicShared, b.getInt64Ty());
+  return b.CreateAdd(dynamic, b.getInt64(shared.bytes));
+}
+
+/// Bytes of a thread's frame, which \p start tells who has none.
+static Value *frameSize(IRBuilder<> &b, Function &start) {
+  SmallVector<Value *> nothing;
+  for (Type *parameter : start.getFunctionType()->params())
+    nothing.push_back(Constant::getNullValue(parameter));
+  return b.CreatePtrToInt(b.CreateCall(&start, nothing), b.getInt64Ty());
+}
+
+Function *createScheduledEntry(Function &kernel, Function &start,
+                               const SharedLayout &shared,
+                               bool hasGridBarrier) {
+  Module &module = *kernel.getParent();
+  IRBuilder<> b(module.getContext());
+  Function *entry = createEntryFunction(kernel);
+  b.SetInsertPoint(BasicBlock::Create(module.getContext(), "", entry));
+  SmallVector<Value *> arguments;
+  for (Argument &argument : entry->args())
+    arguments.push_back(&argument);
+  arguments.append({&start, frameSize(b, start)});
+  if (hasGridBarrier)
+    arguments.push_back(sharedSize(b, entry->getArg(0), shared));
+  SmallVector<Type *> types;
+  for (Value *argument : arguments)
+    types.push_back(argument->getType());
+  FunctionCallee run = module.getOrInsertFunction(
+      hasGridBarrier ? "__cppyy_cuda_run_cooperative"
+                     : "__cppyy_cuda_run_coroutines",
+      FunctionType::get(b.getVoidTy(), types, false));
+  b.CreateCall(run, arguments);
+  b.CreateRetVoid();
+  return entry;
+}
+
+} // namespace cppyy_cuda::host
