@@ -45,8 +45,8 @@ Expected<std::string> SessionImpl::thunkText(const CallRequest &request,
     returns = declare(result.spelling, "");
     body = "return " + body;
   }
-  return "extern \"C\" __attribute__((device, always_inline)) " + returns +
-         " " + symbol.str() + "(" + params + ") {\n" + body + "\n}\n";
+  return "extern \"C\" __attribute__((device, always_inline, nodebug)) " +
+         returns + " " + symbol.str() + "(" + params + ") {\n" + body + "\n}\n";
 }
 
 Expected<std::vector<std::string>>

@@ -140,6 +140,13 @@ struct Plan {
 llvm::Function *buildCoroutineEntry(const Plan &plan);
 llvm::Function *buildFiberEntry(const Plan &plan);
 
+/// Whether \p options want to see single threads, and where instructions come
+/// from.
+bool isWatched(const Options &options);
+
+/// Chooses the form of each kernel and replaces it by its entry and info.
+void buildEntries(llvm::Module &module, const Options &options);
+
 /// The bytes of \p kernel's local arrays, before its entry is built.
 unsigned localBytesOf(const llvm::Function &kernel);
 

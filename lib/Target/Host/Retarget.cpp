@@ -5,10 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Called.h"
-#include "Instrument.h"
 #include "Passes.h"
-#include "Trace.h"
 #include "cppyy-cuda/Target/NVPTX/Reflect.h"
 
 #include "llvm/IR/DebugInfo.h"
@@ -84,84 +81,6 @@ static void makePrivate(Module &module) {
   }
 }
 
-/// Whether \p options want to see single threads, and where instructions come
-/// from.
-static bool isWatched(const Options &options) {
-  return options.debug || options.trace || options.checks;
-}
-
-static Form chooseForm(Function &kernel, ArrayRef<CallInst *> suspensions,
-                       const Options &options) {
-  if (needsFibers(kernel))
-    return Form::Fibers;
-  if (isWatched(options))
-    return suspensions.empty() ? Form::Loops : Form::Coroutines;
-  if (suspensions.empty())
-    return gainsFromRegions(kernel) ? Form::Regions : Form::Loops;
-  return areBlockUniform(kernel, suspensions) ? Form::Regions
-                                              : Form::Coroutines;
-}
-
-namespace {
-/// What functions that kernels call have in common with these.
-struct CalledPlan {
-  SharedLayout shared;
-  Locations locations;
-};
-} // namespace
-
-static CalledPlan planCalled(Module &module, const Options &options) {
-  CalledPlan plan;
-  canonicalizeCalled(module);
-  for (Function *function : calledFunctions(module)) {
-    if (options.trace || options.checks)
-      traceFunction(*function, plan.locations);
-    if (options.checks)
-      instrumentFunction(*function, plan.locations);
-  }
-  plan.shared = passPositions(module);
-  return plan;
-}
-
-static SmallVector<Plan> planKernels(Module &module, const Options &options,
-                                     const CalledPlan &called) {
-  SmallVector<Plan> plans;
-  for (Function *kernel : kernelsOf(module)) {
-    if (!isWatched(options))
-      widenIndices(*kernel);
-    SmallVector<CallInst *> suspensions = canonicalizeSuspensions(*kernel);
-    Plan plan{kernel, Form::Loops,     {}, unsupportedReason(*kernel),
-              false,  called.locations};
-    plan.localBytes = localBytesOf(*kernel);
-    if (plan.unsupported.empty()) {
-      plan.gridSync = waitsForGrid(*kernel);
-      plan.form = chooseForm(*kernel, suspensions, options);
-      plan.shared = layoutShared(*kernel, called.shared);
-    } else {
-      kernel->deleteBody();
-    }
-    plans.push_back(std::move(plan));
-  }
-  if (any_of(plans, [](Plan &plan) { return plan.form == Form::Fibers; }))
-    for (Function *function : calledFunctions(module))
-      checkStackOf(*function);
-  return plans;
-}
-
-static Function *buildForm(const Plan &plan) {
-  switch (plan.form) {
-  case Form::Loops:
-    return buildEntry(*plan.kernel, plan.shared);
-  case Form::Regions:
-    return buildRegionEntry(*plan.kernel, plan.shared);
-  case Form::Coroutines:
-    return buildCoroutineEntry(plan);
-  case Form::Fibers:
-    return buildFiberEntry(plan);
-  }
-  llvm_unreachable("covered switch");
-}
-
 static void dropUnusedDeclarations(Module &module) {
   for (GlobalVariable &global : make_early_inc_range(module.globals())) {
     global.removeDeadConstantUsers();
@@ -173,28 +92,6 @@ static void dropUnusedDeclarations(Module &module) {
   for (Function &function : make_early_inc_range(module))
     if (function.isDeclaration() && function.use_empty())
       function.eraseFromParent();
-}
-
-/// Adds what Options::trace and Options::checks ask for to the kernel.
-static void watch(Plan &plan, const Options &options) {
-  if (!plan.unsupported.empty() || !(options.trace || options.checks))
-    return;
-  traceFunction(*plan.kernel, plan.locations);
-  if (plan.form == Form::Loops)
-    traceThreads(*plan.kernel);
-  if (options.checks)
-    instrumentFunction(*plan.kernel, plan.locations);
-}
-
-static void build(Module &module, MutableArrayRef<Plan> plans,
-                  const Options &options) {
-  for (Plan &plan : plans) {
-    watch(plan, options);
-    markSharedAtomics(*plan.kernel);
-    Function *entry = plan.unsupported.empty() ? buildForm(plan) : nullptr;
-    defineKernelInfo(plan, entry, options);
-    plan.kernel->eraseFromParent();
-  }
 }
 
 Error retarget(Module &module, const Options &options) {
@@ -223,9 +120,7 @@ Error retarget(Module &module, const Options &options) {
   inlineDeviceFunctions(module, /*fold=*/!options.debug);
   for (Function &function : module)
     lowerIntrinsics(function);
-  SmallVector<Plan> plans =
-      planKernels(module, options, planCalled(module, options));
-  build(module, plans, options);
+  buildEntries(module, options);
   lowerSharedAtomics(module);
   flattenAddressSpaces(module);
   dropUnusedDeclarations(module);

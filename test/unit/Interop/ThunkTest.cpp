@@ -132,6 +132,23 @@ TEST_F(Thunks, NamesAreDeterministicAndOnlyEmittedOnce) {
   EXPECT_EQ(expectValue(other->emitThunks({call})).front(), symbols[0]);
 }
 
+// A fault in one is in the line that calls it.
+TEST_F(Thunks, HaveNoLinesOfTheirOwn) {
+  llvm::Function *thunk =
+      emit(Form::Function, "demo::axpy", {"float", "float", "float"});
+  ASSERT_NE(nullptr, thunk);
+  EXPECT_EQ(nullptr, thunk->getSubprogram());
+  unsigned called = 0;
+  for (llvm::Instruction &inst : instructions(*thunk)) {
+    EXPECT_FALSE(inst.getDebugLoc());
+    if (auto *call = llvm::dyn_cast<llvm::CallInst>(&inst)) {
+      ++called;
+      EXPECT_NE(nullptr, call->getCalledFunction()->getSubprogram());
+    }
+  }
+  EXPECT_EQ(1u, called);
+}
+
 TEST_F(Thunks, NothingIsOptnone) {
   llvm::Function *thunk =
       emit(Form::Function, "demo::axpy", {"long", "long", "long"});
