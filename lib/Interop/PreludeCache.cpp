@@ -18,6 +18,7 @@
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/CachePruning.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -64,7 +65,9 @@ PreludeCache::PreludeCache(const SessionOptions &given) : options(given) {
     key += "\n" + flag;
   XXH128_hash_t hash = xxh3_128bits(arrayRefFromStringRef(key));
   SmallString<256> stem(options.pchCacheDir);
-  sys::path::append(stem, "prelude-" + utohexstr(hash.high64, true, 16) +
+  // pruneCache() knows its files by this prefix.
+  sys::path::append(stem, "llvmcache-prelude-" +
+                              utohexstr(hash.high64, true, 16) +
                               utohexstr(hash.low64, true, 16));
   source = (stem + ".cu").str();
   pch = (stem + ".pch").str();
@@ -143,6 +146,16 @@ bool PreludeCache::writeSource() const {
          writeFile(source, preludeText());
 }
 
+/// Headers of other versions, flags and GPUs go when nobody has used them for
+/// long, or there are many.
+static void prune(StringRef folder) {
+  CachePruningPolicy policy;
+  policy.Interval = std::chrono::seconds(0);
+  policy.Expiration = std::chrono::hours(24 * 30);
+  policy.MaxSizeBytes = uint64_t(512) << 20;
+  pruneCache(folder, policy);
+}
+
 bool PreludeCache::build() const {
   if (!writeSource())
     return false;
@@ -151,7 +164,10 @@ bool PreludeCache::build() const {
   if (!inputs || changedSince(start, *inputs))
     return false;
   std::string text = manifestFor(*inputs);
-  return !text.empty() && writeFile(manifest, text);
+  if (text.empty() || !writeFile(manifest, text))
+    return false;
+  prune(sys::path::parent_path(pch));
+  return true;
 }
 
 bool PreludeCache::provide() const {

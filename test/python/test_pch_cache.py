@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 _PROCESSES = 6
@@ -53,4 +54,21 @@ def test_processes_that_start_with_an_empty_cache_share_it(tmp_path: Path) -> No
     for process, (output, errors) in zip(processes, outcomes, strict=True):
         assert (process.returncode, output) == (0, "[1.0, 3.0]\n"), errors[-2000:]
     kinds = sorted(path.suffix for path in (cache / "pch").iterdir())
-    assert kinds == [".cu", ".lock", ".manifest", ".pch"]
+    assert kinds == [".cu", ".lock", ".manifest", ".pch", ".timestamp"]
+
+
+def test_headers_that_nobody_uses_go(tmp_path: Path) -> None:
+    """A month after their last use; what is not the cache's stays."""
+    folder = tmp_path / "cache" / "pch"
+    folder.mkdir(parents=True, mode=0o700)
+    folder.parent.chmod(0o700)
+    month = 31 * 24 * 3600
+    ages = {"llvmcache-old.pch": month, "llvmcache-new.pch": 3600, "else.pch": month}
+    for name, age in ages.items():
+        (folder / name).write_bytes(b"header")
+        used = time.time() - age
+        os.utime(folder / name, (used, used))
+    process = _start(folder.parent)
+    output, errors = process.communicate("go\n", timeout=300)
+    assert (process.returncode, output) == (0, "[1.0, 3.0]\n"), errors[-2000:]
+    assert {name for name in ages if (folder / name).exists()} == {"llvmcache-new.pch", "else.pch"}
