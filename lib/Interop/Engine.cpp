@@ -8,6 +8,8 @@
 #include "Engine.h"
 #include "Bitcode.h"
 #include "CompilerFlags.h"
+#include "HostDevice.h"
+#include "WhenUsed.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/DeclCXX.h"
@@ -49,9 +51,9 @@ struct NoExecutor : clang::IncrementalExecutor {
 
 /// The incremental parser takes statements at namespace scope, as a REPL does.
 /// A fragment is a piece of a translation unit: there they are errors.
-class DeclarationsOnly : public clang::ASTConsumer {
+class FragmentConsumer : public clang::ASTConsumer {
 public:
-  explicit DeclarationsOnly(clang::DiagnosticsEngine &diags)
+  explicit FragmentConsumer(clang::DiagnosticsEngine &diags)
       : diags(diags),
         error(diags.getCustomDiagID(clang::DiagnosticsEngine::Error,
                                     "expected a declaration at namespace "
@@ -61,6 +63,7 @@ public:
     for (clang::Decl *decl : group) {
       if (isa<clang::TopLevelStmtDecl>(decl))
         diags.Report(decl->getBeginLoc(), error);
+      makeLambdasConstant(*decl);
       // When a text is refused, Clang 22 asks each of its declarations for a
       // name, and crashes on this one's special name. Lookup is keyed already.
       if (auto *directive = dyn_cast<clang::UsingDirectiveDecl>(decl))
@@ -106,7 +109,7 @@ Expected<std::unique_ptr<Engine>> Engine::create(const SessionOptions &options,
   auto executor = std::make_unique<clang::IncrementalExecutorBuilder>();
   executor->IE = std::make_unique<NoExecutor>();
   auto consumer =
-      std::make_unique<DeclarationsOnly>((*instance)->getDiagnostics());
+      std::make_unique<FragmentConsumer>((*instance)->getDiagnostics());
   Error error = Error::success();
   std::unique_ptr<Engine> engine(new Engine(
       std::move(*instance), error, std::move(executor), std::move(consumer)));
@@ -148,11 +151,12 @@ Error Engine::refuse(Error parserError, const Twine &reason) {
 Expected<ParsedUnit> Engine::parse(StringRef text, FragmentKind kind,
                                    StringRef fileName) {
   diagnostics->start(fileName);
-  std::string prefix = linePrefix(fileName);
+  bool isPlain = kind == FragmentKind::Plain;
+  std::string prefix = (isPlain ? whenUsedPrefix() : "") + linePrefix(fileName);
   clang::SemaCUDA &cuda = compiler().getSema().CUDA();
-  if (kind == FragmentKind::Plain)
+  if (isPlain)
     cuda.PushForceHostDevice();
-  auto unit = Parse(prefix + text.str());
+  auto unit = Parse(prefix + text.str() + (isPlain ? whenUsedSuffix() : ""));
   // The text itself may have left such a region open.
   while (cuda.PopForceHostDevice())
     ;

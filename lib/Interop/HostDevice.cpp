@@ -81,6 +81,25 @@ void Marker::visit(DeclContext *dc) {
 
 } // namespace
 
+static bool holdsFreeLambda(const VarDecl &variable) {
+  const CXXRecordDecl *record = variable.getType()->getAsCXXRecordDecl();
+  return record && record->isLambda() && record->isCapturelessLambda() &&
+         variable.hasGlobalStorage() && !variable.hasAttr<CUDADeviceAttr>() &&
+         !variable.hasAttr<CUDAConstantAttr>() &&
+         !variable.hasAttr<CUDASharedAttr>();
+}
+
+void makeLambdasConstant(Decl &decl) {
+  if (auto *variable = dyn_cast<VarDecl>(&decl)) {
+    if (holdsFreeLambda(*variable))
+      variable->addAttr(
+          CUDAConstantAttr::CreateImplicit(variable->getASTContext()));
+  } else if (isa<NamespaceDecl, LinkageSpecDecl, CXXRecordDecl>(decl)) {
+    for (Decl *inner : cast<DeclContext>(decl).decls())
+      makeLambdasConstant(*inner);
+  }
+}
+
 void makeHostDevice(Sema &sema) {
   // The translation unit so far is a chain of partial ones.
   for (TranslationUnitDecl *unit :

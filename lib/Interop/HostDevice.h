@@ -9,6 +9,7 @@
 #define CPPYY_CUDA_LIB_INTEROP_HOSTDEVICE_H
 
 namespace clang {
+class Decl;
 class Sema;
 } // namespace clang
 
@@ -19,6 +20,10 @@ namespace cppyy_cuda::interop {
 /// are parsed under `force_cuda_host_device`; system headers in them redeclare
 /// what CUDA's own headers have declared already, which must then agree.
 void makeHostDevice(clang::Sema &sema);
+
+/// Makes variables that \p decl declares constant memory if they hold lambdas
+/// without captures: device code then sees what host code sees.
+void makeLambdasConstant(clang::Decl &decl);
 
 } // namespace cppyy_cuda::interop
 

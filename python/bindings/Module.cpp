@@ -13,7 +13,11 @@ using namespace cppyy_cuda::python;
 
 mlir::MLIRContext &cppyy_cuda::python::context() {
   // Never destroyed: Python objects may outlive static destructors.
-  static mlir::MLIRContext *context = createContext().release();
+  static mlir::MLIRContext *context = [] {
+    mlir::MLIRContext *made = createContext().release();
+    made->printOpOnDiagnostic(false); // users wrote Python, not operations
+    return made;
+  }();
   return *context;
 }
 

@@ -170,6 +170,33 @@ TEST_F(Fragments, EnsureParsedIsIdempotent) {
   llvm::consumeError(std::move(other));
 }
 
+TEST_F(Fragments, PlainFunctionsAreJudgedWhereTheyAreUsed) {
+  parse("namespace used { int count; int next() { return count++; }\n"
+        "struct Base { virtual int get(); };\n"
+        "int Base::get() { return count; }\n"
+        "thread_local int mine; int own() { return mine; }\n"
+        "int halt() { asm(\"hlt\"); return 1; }\n"
+        "int twice(int x) { return 2 * x; }\n"
+        "__global__ void kernel(int *p) { *p = twice(*p); } }");
+  CallRequest twice{CallRequest::Form::Function, "used::twice", {"int"}};
+  EXPECT_EQ(expectValue(session()->emitThunks(twice)).size(), 1u);
+  CallRequest next{CallRequest::Form::Function, "used::next", {}};
+  std::string text = expectError(session()->emitThunks(next));
+  EXPECT_TRUE(contains(text, "host variable 'count'") ||
+              contains(text, "__host__ variable 'count'"))
+      << text;
+  EXPECT_EQ(expectValue(session()->emitThunks(twice)).size(), 1u);
+}
+
+TEST_F(Fragments, FunctionsThatSayWhereTheyRunAreJudgedAtOnce) {
+  expectError(session()->parse("int total; __device__ int sum() "
+                               "{ return total; }",
+                               FragmentKind::Plain));
+  expectError(session()->parse("int all; extern \"C\" int c_sum() "
+                               "{ return all; }",
+                               FragmentKind::Plain));
+}
+
 TEST_F(Fragments, ExactLeavesAttributesAlone) {
   parse("int sided(int x) { return x; }\n"
         "__device__ float sided(float x) { return x; }\n",

@@ -170,10 +170,26 @@ private:
     }
     auto thunks = session.emitThunks(requests);
     if (!thunks)
-      return getOperation().emitError() << llvm::toString(thunks.takeError());
+      return emitErrorOfOne(session, calls, requests, thunks.takeError());
     for (auto [call, thunk] : llvm::zip(calls, *thunks))
       CxxCallOpInterface(call).setThunkName(thunk);
     return success();
+  }
+
+  /// Thunks are compiled all together. \p error was of one of them: says which.
+  LogicalResult emitErrorOfOne(interop::Session &session,
+                               ArrayRef<CxxCallOpInterface> calls,
+                               ArrayRef<CallRequest> requests,
+                               llvm::Error error) {
+    for (auto [call, request] : llvm::zip(calls, requests)) {
+      auto thunk = session.emitThunks(request);
+      if (thunk)
+        continue;
+      llvm::consumeError(std::move(error));
+      return CxxCallOpInterface(call).emitError()
+             << llvm::toString(thunk.takeError());
+    }
+    return getOperation().emitError() << llvm::toString(std::move(error));
   }
 
   SessionProvider provider;

@@ -123,3 +123,14 @@ func.func @f(%s: !cppyy_cuda.cxx<"S", 4, 4>) {
   %0 = cppyy_cuda.cxx.operator "+"(%s, %s) ["S", "S"] -> "S" : (!cppyy_cuda.cxx<"S", 4, 4>, !cppyy_cuda.cxx<"S", 4, 4>) -> !cppyy_cuda.cxx<"S", 4, 4>
   return
 }
+
+// -----
+
+// What a plain function does wrong is an error of the call that uses it.
+cppyy_cuda.cxx.source "int calls; int counted() { return ++calls; } int fine() { return 1; }"
+func.func @f() {
+  %0 = cppyy_cuda.cxx.call "fine"() [] -> "int" : () -> i32
+  // expected-error @+1 {{reference to __host__ variable 'calls'}}
+  %1 = cppyy_cuda.cxx.call "counted"() [] -> "int" : () -> i32
+  return
+}
