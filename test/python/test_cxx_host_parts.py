@@ -7,6 +7,7 @@ from typing import Any
 import cppyy
 import numpy as np
 import pytest
+from numba.cuda.core.errors import TypingError
 
 import cppyy_cuda.numba_ext  # noqa: F401  (kernels call C++)
 from cppyy_cuda import cuda
@@ -88,3 +89,20 @@ def test_lambdas_that_capture_are_the_hosts() -> None:
 
     with pytest.raises(CompileError, match="reference to __host__ variable 'shifted'"):
         kernel[1, 1](ones())
+
+
+def test_lambdas_that_python_holds_are_the_hosts() -> None:
+    held = cppyy.gbl.twice
+
+    @cuda.jit
+    def called(x, f):
+        x[0] = f(x[0])
+
+    @cuda.jit
+    def named(x):
+        x[0] = held(x[0])
+
+    with pytest.raises(TypeError, match="a kernel cannot take a function"):
+        called[1, 1](ones(), held)
+    with pytest.raises((TypeError, TypingError), match="call that by its variable's name"):
+        named[1, 1](ones())

@@ -11,6 +11,7 @@ import cppyy.types as proxies
 from numba.cuda import types
 from numba.cuda.core.errors import TypingError
 
+from .spelling import CannotCrossError
 from .types import CxxClass, CxxName
 
 
@@ -40,7 +41,13 @@ def _last_word(prototype: str) -> str:
 
 def class_of_instance(instance: Any) -> CxxClass:
     """Type a C++ object."""
-    return CxxClass(str(type(instance).__cpp_name__))
+    name = str(type(instance).__cpp_name__)
+    if name.startswith("std::function<"):  # what cppyy makes of a lambda
+        raise CannotCrossError(
+            f"a {name} lives on the host; if it is of a lambda, call that by its variable's name "
+            "in the kernel, cppyy.gbl.name(x), or write a class with operator()"
+        )
+    return CxxClass(name)
 
 
 def lookup(qualified: str) -> Any:
