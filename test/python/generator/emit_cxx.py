@@ -25,10 +25,40 @@ template <class T> __device__ inline T quantised(T x) {
 """
 
 
+def _called(function: str, parameters: str, result: str = "int") -> str:
+    """Return a function that does what CUDA's does, in a call of itself."""
+    names = [word.split()[-1] for word in parameters.split(", ") if word]
+    template = "template <class T> " if "T " in parameters else ""
+    declared = ", ".join([*filter(None, [parameters]), "int depth = 1"])
+    inner = ", ".join([*names, "depth - 1"])
+    return (
+        f"{template}__device__ {result} called_{function}({declared}) {{\n"
+        f"  return depth ? called_{function}({inner}) : __{function}({', '.join(names)});\n}}\n"
+    )
+
+
+#: The functions of CalledEmitter.
+CALLED_SUPPORT = "".join(
+    [
+        "namespace generated {\n",
+        _called("syncthreads", "", "void"),
+        _called("syncwarp", "unsigned mask", "void"),
+        *(_called(f"syncthreads_{op}", "int value") for op in ("count", "and", "or")),
+        *(_called(f"{op}_sync", "unsigned mask, int value") for op in ("all", "any", "ballot")),
+        *(
+            _called(f"shfl{op}_sync", "unsigned mask, T value, int lane", "T")
+            for op in ("", "_up", "_down", "_xor")
+        ),
+        "}\n",
+    ]
+)
+
+
 class CxxEmitter(Emitter):
     """C++ without signed overflow."""
 
     end, stop = "}", ";"
+    waiting = "__"  # how the names begin of what waits
 
     def open(self, head: str) -> None:
         self.put(head + " {")
@@ -97,31 +127,31 @@ class CxxEmitter(Emitter):
         self.block(f"for (int {n} = 0; {n} < {end}; ++{n})", s.body)
 
     def emit_Barrier(self, s: p.Barrier) -> None:
-        self.do("__syncthreads()")
+        self.do(f"{self.waiting}syncthreads()")
 
     def emit_Reduce(self, s: p.Reduce) -> None:
-        self.do(f"{s.name} = __syncthreads_{s.op}(({self.value(s.value)}) & 1)")
+        self.do(f"{s.name} = {self.waiting}syncthreads_{s.op}(({self.value(s.value)}) & 1)")
 
     def emit_Exchange(self, s: p.Exchange) -> None:
         self.do(f"{s.array}[tid] = {self.value(s.value)}")
         self.statements(s.before)
-        self.do("__syncthreads()")
+        self.do(f"{self.waiting}syncthreads()")
         self.statements(s.after)
         start = "threads - 1 - tid" if s.reverse else "tid"
         self.do(f"{s.name} = {s.array}[({start} + {s.shift}) % threads]")
-        self.do("__syncthreads()")
+        self.do(f"{self.waiting}syncthreads()")
 
     def emit_Histogram(self, s: p.Histogram) -> None:
         self.open("if (tid == 0)")
         for n in range(4):
             self.do(f"{s.array}[{n}] = {n}")
         self.close()
-        self.do("__syncthreads()")
+        self.do(f"{self.waiting}syncthreads()")
         index = self.modulo(s.index, 4)
         self.do(f"atomic{ATOMICS[s.op]}(&{s.array}[{index}], {self.value(s.value)})")
-        self.do("__syncthreads()")
+        self.do(f"{self.waiting}syncthreads()")
         self.do(f"{s.name} = {s.array}[{self.modulo(s.read, 4)}]")
-        self.do("__syncthreads()")
+        self.do(f"{self.waiting}syncthreads()")
 
     def emit_Accumulate(self, s: p.Accumulate) -> None:
         place = f"&{s.array}[{self.modulo(s.index, 4)} + {4 * p.ATOMICS.index(s.op)}]"
@@ -133,13 +163,15 @@ class CxxEmitter(Emitter):
 
     def emit_Shuffle(self, s: p.Shuffle) -> None:
         arguments = f"{s.mask:#x}u, {self.value(s.value)}, {self.value(s.lane)}"
-        self.do(f"{s.name} = __shfl{s.op}_sync({arguments})")
+        self.do(f"{s.name} = {self.waiting}shfl{s.op}_sync({arguments})")
 
     def emit_Vote(self, s: p.Vote) -> None:
-        self.do(f"{s.name} = (int)__{s.op}_sync({s.mask:#x}u, {self.value(s.condition)})")
+        self.do(
+            f"{s.name} = (int){self.waiting}{s.op}_sync({s.mask:#x}u, {self.value(s.condition)})"
+        )
 
     def emit_SyncWarp(self, s: p.SyncWarp) -> None:
-        self.do(f"__syncwarp({s.mask:#x}u)")
+        self.do(f"{self.waiting}syncwarp({s.mask:#x}u)")
 
     # --- the kernel ---
 
@@ -179,6 +211,13 @@ class CxxEmitter(Emitter):
         return self.whole(head, program.body)
 
 
-def emit_cxx(program: p.Program, name: str = "") -> str:
+class CalledEmitter(CxxEmitter):
+    """What waits does so in functions that cannot be inlined."""
+
+    waiting = "called_"
+
+
+def emit_cxx(program: p.Program, name: str = "", called: bool = False) -> str:
     """Return the kernel as C++, named kernel_<seed> if not otherwise, for namespace `generated`."""
-    return CxxEmitter().kernel(program, name or f"kernel_{program.seed}")
+    emitter = CalledEmitter() if called else CxxEmitter()
+    return emitter.kernel(program, name or f"kernel_{program.seed}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections.abc import Callable, Iterable
@@ -16,7 +17,7 @@ from cppyy_cuda import cuda
 
 from . import program as p
 from .emit import FLOAT_OUT, INTEGER_OUT, PARAMETERS
-from .emit_cxx import SUPPORT, emit_cxx
+from .emit_cxx import CALLED_SUPPORT, SUPPORT, emit_cxx
 from .emit_python import constants, emit_python
 from .generate import generate
 from .interpreter import interpret
@@ -58,11 +59,16 @@ def run_python(program: p.Program, arrays: dict[str, np.ndarray]) -> dict[str, n
     return launch(cuda.jit(scope["kernel"]), program, arrays)
 
 
-def define_cxx(programs: Iterable[p.Program]) -> None:
+def define_cxx(programs: Iterable[p.Program], called: Iterable[p.Program] = ()) -> None:
     """Give the programs' C++ to cppyy, all at once: each definition costs a parse."""
     if not hasattr(cppyy.gbl, "generated"):
-        cppyy.cppdef(SUPPORT)
-    source = "\n".join(emit_cxx(program) for program in programs)
+        cppyy.cppdef(SUPPORT + CALLED_SUPPORT)
+    source = "\n".join(
+        [
+            *(emit_cxx(program) for program in programs),
+            *(emit_cxx(program, called_name(program), called=True) for program in called),
+        ]
+    )
     cppyy.cppdef(f"namespace generated {{\n{source}}}")
 
 
@@ -72,15 +78,33 @@ def run_cxx(program: p.Program, arrays: dict[str, np.ndarray]) -> dict[str, np.n
     return launch(getattr(cppyy.gbl.generated, name), program, arrays)
 
 
-def run_new_cxx(program: p.Program, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+def called_name(program: p.Program) -> str:
+    """Name the kernel that waits in functions."""
+    return f"kernel_{program.seed}_called"
+
+
+def run_called(program: p.Program, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Run the program as a C++ kernel that waits in functions."""
+    return launch(getattr(cppyy.gbl.generated, called_name(program)), program, arrays)
+
+
+def run_new(
+    program: p.Program, arrays: dict[str, np.ndarray], called: bool = False
+) -> dict[str, np.ndarray]:
     """Define the program's C++ under a new name and run it."""
     name = f"attempt_{next(attempts)}"
-    cppyy.cppdef(f"namespace generated {{\n{emit_cxx(program, name)}}}")
+    cppyy.cppdef(f"namespace generated {{\n{emit_cxx(program, name, called)}}}")
     return launch(getattr(cppyy.gbl.generated, name), program, arrays)
 
 
 attempts = itertools.count()
-RUNNERS: dict[str, Runner] = {"Python": run_python, "C++": run_cxx}
+RUNNERS: dict[str, Runner] = {"Python": run_python, "C++": run_cxx, "C++ calls": run_called}
+#: The same for programs that were not defined before.
+NEW_RUNNERS: dict[str, Runner] = {
+    "Python": run_python,
+    "C++": run_new,
+    "C++ calls": functools.partial(run_new, called=True),
+}
 
 
 @dataclass
@@ -92,7 +116,12 @@ class Failure:
     what: str
 
     def __str__(self) -> str:
-        source = emit_python(self.program) if self.who == "Python" else emit_cxx(self.program)
+        called = self.who == "C++ calls"
+        source = (
+            emit_python(self.program)
+            if self.who == "Python"
+            else emit_cxx(self.program, called=called)
+        )
         block, grid = self.program.block, self.program.grid
         head = f"seed {self.program.seed}: {self.who}: {self.what}"
         return f"{head}\ngrid {grid}, block {block}, param {self.program.param}\n{source}"
@@ -138,7 +167,7 @@ def is_legal(program: p.Program) -> bool:
 
 def shrunk(failure: Failure) -> Failure:
     """Return the failure of a smaller program."""
-    runners = {failure.who: run_python if failure.who == "Python" else run_new_cxx}
+    runners = {failure.who: NEW_RUNNERS[failure.who]}
 
     def fails(program: p.Program) -> bool:
         return is_legal(program) and bool(check(program, runners))
@@ -148,16 +177,20 @@ def shrunk(failure: Failure) -> Failure:
     return check(shrink(failure.program, fails), runners)[0]
 
 
-def check_seeds(seeds: Iterable[int], python_every: int = 1) -> list[Failure]:
+def check_seeds(
+    seeds: Iterable[int], python_every: int = 1, called_every: int = 4
+) -> list[Failure]:
     """Generate and check the programs of ``seeds``; failures are of the smallest programs found.
 
     Every program runs in C++, each ``python_every``-th in Python too: numba's type inference
-    takes ten times as long as all the rest.
+    takes ten times as long as all the rest. Each ``called_every``-th runs in C++ that waits in
+    functions.
     """
+    every = {"Python": python_every, "C++": 1, "C++ calls": called_every}
     programs = [generate(seed) for seed in seeds]
-    define_cxx(programs)
+    define_cxx(programs, [program for program in programs if program.seed % called_every == 0])
     failures = []
     for program in programs:
-        who = RUNNERS if program.seed % python_every == 0 else {"C++": run_cxx}
-        failures += check(program, who)
+        runners = {who: RUNNERS[who] for who, n in every.items() if program.seed % n == 0}
+        failures += check(program, runners)
     return [shrunk(failure) for failure in failures]
