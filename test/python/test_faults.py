@@ -13,6 +13,12 @@ from typing import Any
 import cppyy
 import numpy as np
 import pytest
+from cuda_errors import (
+    CUDA_ERROR_ASSERT,
+    CUDA_ERROR_ILLEGAL_ADDRESS,
+    CUDA_ERROR_LAUNCH_FAILED,
+    CUDA_ERROR_LAUNCH_TIMEOUT,
+)
 
 import cppyy_cuda.numba_ext  # noqa: F401  (kernels are ours from here on)
 from cppyy_cuda import cuda
@@ -23,11 +29,6 @@ from cppyy_cuda.errors import CppyyCudaError, KernelFaultError
 pytestmark = pytest.mark.skipif(
     current_target() != "host", reason="a GPU's faults end its process's use of the device"
 )
-
-CUDA_ERROR_ILLEGAL_ADDRESS = 700
-CUDA_ERROR_LAUNCH_TIMEOUT = 702
-CUDA_ERROR_ASSERT = 710
-CUDA_ERROR_LAUNCH_FAILED = 719
 
 CXX = r"""
 #include <cassert>
