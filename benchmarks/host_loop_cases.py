@@ -88,7 +88,7 @@ def barrier_free(library: Library | None = None) -> list[Case]:
             "Black-Scholes",
             loops.black_scholes_kernel[blocks(OPTIONS, 256), 256],
             loops.black_scholes_njit,
-            c["black_scholes"],
+            c["blackScholes"],
             options,
             np.zeros_like(options[0]),
             sizes=(n(OPTIONS),),

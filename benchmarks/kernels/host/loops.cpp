@@ -2,13 +2,13 @@
 #include <cmath>
 #include <cstdint>
 
-using index = std::int64_t;
+using Index = std::int64_t;
 
 extern "C" {
 
-void add(const float *x, const float *y, float *out, index n) {
+void add(const float *x, const float *y, float *out, Index n) {
 #pragma omp parallel for
-  for (index i = 0; i < n; ++i)
+  for (Index i = 0; i < n; ++i)
     out[i] = x[i] + y[i];
 }
 
@@ -22,11 +22,11 @@ static float cumulativeNormal(float d) {
   return d > 0 ? 1 - tail : tail;
 }
 
-void black_scholes(const float *price, const float *strike, const float *years,
-                   float *call, float *put, index n) {
+void blackScholes(const float *price, const float *strike, const float *years,
+                  float *call, float *put, Index n) {
   const float rate = 0.02f, volatility = 0.3f;
 #pragma omp parallel for
-  for (index i = 0; i < n; ++i) {
+  for (Index i = 0; i < n; ++i) {
     float root = std::sqrt(years[i]);
     float d1 = (std::log(price[i] / strike[i]) +
                 (rate + 0.5f * volatility * volatility) * years[i]) /
@@ -52,19 +52,19 @@ static std::int32_t steps(float cr, float ci, std::int32_t limit) {
 }
 
 void mandelbrot(float x0, float y0, float dx, float dy, std::int32_t limit,
-                std::int32_t *out, index width, index height) {
+                std::int32_t *out, Index width, Index height) {
 #pragma omp parallel for schedule(dynamic)
-  for (index y = 0; y < height; ++y)
-    for (index x = 0; x < width; ++x)
+  for (Index y = 0; y < height; ++y)
+    for (Index x = 0; x < width; ++x)
       out[y * width + x] = steps(x0 + dx * x, y0 + dy * y, limit);
 }
 
-void stencil(const float *a, float *out, index n) {
-  const index row = n, plane = n * n;
+void stencil(const float *a, float *out, Index n) {
+  const Index row = n, plane = n * n;
 #pragma omp parallel for
-  for (index z = 1; z < n - 1; ++z)
-    for (index y = 1; y < n - 1; ++y)
-      for (index x = 1; x < n - 1; ++x) {
+  for (Index z = 1; z < n - 1; ++z)
+    for (Index y = 1; y < n - 1; ++y)
+      for (Index x = 1; x < n - 1; ++x) {
         const float *p = a + z * plane + y * row + x;
         out[p - a] = 0.4f * p[0] + 0.1f * (p[-plane] + p[plane] + p[-row] +
                                            p[row] + p[-1] + p[1]);
@@ -72,9 +72,9 @@ void stencil(const float *a, float *out, index n) {
 }
 
 void spmv(const std::int32_t *starts, const std::int32_t *columns,
-          const float *values, const float *x, float *out, index rows) {
+          const float *values, const float *x, float *out, Index rows) {
 #pragma omp parallel for
-  for (index row = 0; row < rows; ++row) {
+  for (Index row = 0; row < rows; ++row) {
     float total = 0;
     for (std::int32_t k = starts[row]; k < starts[row + 1]; ++k)
       total += values[k] * x[columns[k]];

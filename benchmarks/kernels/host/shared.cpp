@@ -4,39 +4,39 @@
 #include <cmath>
 #include <cstdint>
 
-using index = std::int64_t;
+using Index = std::int64_t;
 
 extern "C" {
 
-void matmul(const float *a, const float *b, float *out, index n) {
-  const index tile = 64;
+void matmul(const float *a, const float *b, float *out, Index n) {
+  const Index tile = 64;
 #pragma omp parallel for
-  for (index i0 = 0; i0 < n; i0 += tile) {
+  for (Index i0 = 0; i0 < n; i0 += tile) {
     std::fill(out + i0 * n, out + std::min(i0 + tile, n) * n, 0.0f);
-    for (index k0 = 0; k0 < n; k0 += tile)
-      for (index i = i0; i < std::min(i0 + tile, n); ++i)
-        for (index k = k0; k < std::min(k0 + tile, n); ++k) {
+    for (Index k0 = 0; k0 < n; k0 += tile)
+      for (Index i = i0; i < std::min(i0 + tile, n); ++i)
+        for (Index k = k0; k < std::min(k0 + tile, n); ++k) {
           float factor = a[i * n + k];
-          for (index j = 0; j < n; ++j)
+          for (Index j = 0; j < n; ++j)
             out[i * n + j] += factor * b[k * n + j];
         }
   }
 }
 
-void reduce(const float *x, float *out, index n) {
+void reduce(const float *x, float *out, Index n) {
   float total = 0;
 #pragma omp parallel for simd reduction(+ : total)
-  for (index i = 0; i < n; ++i)
+  for (Index i = 0; i < n; ++i)
     total += x[i];
   out[0] = total;
 }
 
-void histogram(const std::uint8_t *x, std::int32_t *out, index n) {
+void histogram(const std::uint8_t *x, std::int32_t *out, Index n) {
 #pragma omp parallel
   {
     std::int32_t mine[256] = {};
 #pragma omp for
-    for (index i = 0; i < n; ++i)
+    for (Index i = 0; i < n; ++i)
       ++mine[x[i]];
     for (int bin = 0; bin < 256; ++bin)
 #pragma omp atomic
@@ -45,12 +45,12 @@ void histogram(const std::uint8_t *x, std::int32_t *out, index n) {
 }
 
 void nbody(const float *px, const float *py, const float *pz, const float *mass,
-           float *ax, float *ay, float *az, index n) {
+           float *ax, float *ay, float *az, Index n) {
 #pragma omp parallel for
-  for (index i = 0; i < n; ++i) {
+  for (Index i = 0; i < n; ++i) {
     float fx = 0, fy = 0, fz = 0, x = px[i], y = py[i], z = pz[i];
 #pragma omp simd reduction(+ : fx, fy, fz)
-    for (index j = 0; j < n; ++j) {
+    for (Index j = 0; j < n; ++j) {
       float dx = px[j] - x, dy = py[j] - y, dz = pz[j] - z;
       float inverse = 1 / std::sqrt(dx * dx + dy * dy + dz * dz + 1e-3f);
       float pull = mass[j] * inverse * inverse * inverse;
@@ -64,13 +64,13 @@ void nbody(const float *px, const float *py, const float *pz, const float *mass,
   }
 }
 
-void transpose(const float *a, float *out, index n) {
-  const index tile = 32;
+void transpose(const float *a, float *out, Index n) {
+  const Index tile = 32;
 #pragma omp parallel for collapse(2)
-  for (index y0 = 0; y0 < n; y0 += tile)
-    for (index x0 = 0; x0 < n; x0 += tile)
-      for (index y = y0; y < std::min(y0 + tile, n); ++y)
-        for (index x = x0; x < std::min(x0 + tile, n); ++x)
+  for (Index y0 = 0; y0 < n; y0 += tile)
+    for (Index x0 = 0; x0 < n; x0 += tile)
+      for (Index y = y0; y < std::min(y0 + tile, n); ++y)
+        for (Index x = x0; x < std::min(x0 + tile, n); ++x)
           out[x * n + y] = a[y * n + x];
 }
 }

@@ -55,7 +55,7 @@ const Slot *RegionValues::createSlot(const Instruction &inst) {
 bool RegionValues::canShare(PHINode &phi, Instruction &value) const {
   Piece *home = pieceOf(&phi), *source = pieceOf(&value);
   auto readsBetween = [&](Instruction *what, Piece *from, Piece *until) {
-    auto found = uses.find(what);
+    const auto *found = uses.find(what);
     return found != uses.end() &&
            any_of(found->second.heads, [&](BasicBlock *head) {
              Piece *reader = shape.pieceOf(head);
@@ -66,13 +66,13 @@ bool RegionValues::canShare(PHINode &phi, Instruction &value) const {
       isSuspend(value) || isCarried(&value) || slots.contains(&value) ||
       source == home)
     return false;
-  auto own = uses.find(&phi);
+  const auto *own = uses.find(&phi);
   // A branch of the block at the end of the same piece reads the array.
   if (own != uses.end() && own->second.needsArray)
     return false;
   if (readsBetween(&phi, source, home) || readsBetween(&value, home, source))
     return false;
-  auto found = uses.find(&value);
+  const auto *found = uses.find(&value);
   if (found != uses.end() && found->second.heads.contains(home->head()))
     return false;
   auto others = sharers.find(&phi);
