@@ -52,8 +52,6 @@ private:
 };
 } // namespace
 
-static uint64_t aligned(uint64_t size) { return (size + 63) / 64 * 64; }
-
 /// A block's state is its Block, its shared memory and its threads.
 CooperativeBlocks::CooperativeBlocks(const BlockLaunch &launch, uint64_t first,
                                      uint64_t last, uint64_t sharedSize)

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/HostRuntime/Fibers.h"
+#include "Scheduler.h"
 #include "cppyy-cuda/HostRuntime/CalledPosition.h"
-#include "cppyy-cuda/HostRuntime/Coroutines.h"
 
 #include <boost/context/detail/fcontext.hpp>
 
@@ -38,7 +38,7 @@ struct Fiber {
 };
 } // namespace
 
-static constexpr uint64_t kHeader = (sizeof(Fiber) + 63) / 64 * 64;
+static constexpr uint64_t kHeader = aligned(sizeof(Fiber));
 /// What the runtime's own functions may need, printf for example.
 static constexpr uint64_t kSpare = 16 * 1024;
 static_assert(kSpare * 2 <= kFiberStack);

@@ -10,17 +10,12 @@
 
 namespace cppyy_cuda::host {
 
-static constexpr uint64_t kAlign = 64; ///< as Worker::reserve
 /// Rounds in which threads only yield before they are taken to wait for what is
 /// outside of the block.
 static constexpr uint32_t kIdleRounds = 64;
 /// Such rounds before threads that wait for lanes of their warp to join them
 /// (activemask) go on alone.
 static constexpr uint32_t kSiteRounds = 8;
-
-static uint64_t aligned(uint64_t size) {
-  return (size + kAlign - 1) / kAlign * kAlign;
-}
 
 static uint32_t lanesOf(uint32_t threads) {
   return threads >= kWarpLanes ? ~0u : (1u << threads) - 1;

@@ -12,6 +12,10 @@
 
 namespace cppyy_cuda::host {
 
+/// \p size bytes with what aligns the next piece of a worker's memory: 64, as
+/// Worker::reserve.
+constexpr uint64_t aligned(uint64_t size) { return (size + 63) / 64 * 64; }
+
 /// What all blocks of a launch share.
 struct BlockLaunch {
   const Geometry *geometry;

@@ -13,9 +13,6 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// What vector accesses of 16 bytes need.
-static constexpr uint64_t kVectorAlignment = 16;
-
 static memref::GlobalOp createConstant(ConversionPatternRewriter &rewriter,
                                        Operation *op, MemRefType type,
                                        ElementsAttr bytes) {

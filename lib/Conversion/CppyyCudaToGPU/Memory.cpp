@@ -14,9 +14,6 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// What vector accesses of 16 bytes need.
-static constexpr uint64_t kVectorAlignment = 16;
-
 static IntegerAttr alignmentOf(ArrayType array, uint64_t bytes) {
   uint64_t alignment = std::max(storageOf(array.getElementType()).alignment,
                                 array.getAlignment());

@@ -53,6 +53,9 @@ struct Emitter {
   mlir::Value toFloat(mlir::Value value, mlir::FloatType type, bool isUnsigned);
 };
 
+/// What vector accesses of 16 bytes need.
+inline constexpr uint64_t kVectorAlignment = 16;
+
 /// The strides of a C or F array: each the product of the faster extents.
 llvm::SmallVector<mlir::OpFoldResult>
 contiguousStrides(Emitter &emit, Layout layout,

@@ -19,16 +19,16 @@ bool isWatched(const Options &options) {
   return options.debug || options.trace || options.checks;
 }
 
-static Form chooseForm(Function &kernel, ArrayRef<CallInst *> suspensions,
+static Form chooseForm(Function &kernel, const Reachable &reached,
+                       ArrayRef<CallInst *> suspensions,
                        const Options &options) {
-  if (needsFibers(kernel))
+  if (needsFibers(reached))
     return Form::Fibers;
   if (isWatched(options))
     return suspensions.empty() ? Form::Loops : Form::Coroutines;
   if (suspensions.empty())
     return gainsFromRegions(kernel) ? Form::Regions : Form::Loops;
-  return areBlockUniform(kernel, suspensions) ? Form::Regions
-                                              : Form::Coroutines;
+  return areBlockUniform(kernel) ? Form::Regions : Form::Coroutines;
 }
 
 namespace {
@@ -39,15 +39,20 @@ struct CalledPlan {
 };
 } // namespace
 
+/// Adds what Options::trace and Options::checks ask for to \p function.
+static void watch(Function &function, Locations &locations,
+                  const Options &options) {
+  if (options.trace || options.checks)
+    traceFunction(function, locations);
+  if (options.checks)
+    instrumentFunction(function, locations);
+}
+
 static CalledPlan planCalled(Module &module, const Options &options) {
   CalledPlan plan;
   canonicalizeCalled(module);
-  for (Function *function : calledFunctions(module)) {
-    if (options.trace || options.checks)
-      traceFunction(*function, plan.locations);
-    if (options.checks)
-      instrumentFunction(*function, plan.locations);
-  }
+  for (Function *function : calledFunctions(module))
+    watch(*function, plan.locations, options);
   plan.shared = passPositions(module);
   return plan;
 }
@@ -59,12 +64,13 @@ static SmallVector<Plan> planKernels(Module &module, const Options &options,
     if (!isWatched(options))
       widenIndices(*kernel);
     SmallVector<CallInst *> suspensions = canonicalizeSuspensions(*kernel);
-    Plan plan{kernel, Form::Loops,     {}, unsupportedReason(*kernel),
+    Reachable reached = reachable(*kernel);
+    Plan plan{kernel, Form::Loops,     {}, unsupportedReason(reached),
               false,  called.locations};
     plan.localBytes = localBytesOf(*kernel);
     if (plan.unsupported.empty()) {
-      plan.gridSync = waitsForGrid(*kernel);
-      plan.form = chooseForm(*kernel, suspensions, options);
+      plan.gridSync = waitsForGrid(reached);
+      plan.form = chooseForm(*kernel, reached, suspensions, options);
       plan.shared = layoutShared(*kernel, called.shared);
     } else {
       kernel->deleteBody();
@@ -91,15 +97,13 @@ static Function *buildForm(const Plan &plan) {
   llvm_unreachable("covered switch");
 }
 
-/// Adds what Options::trace and Options::checks ask for to the kernel.
+/// The same for a kernel, of which Form::Loops would not tell the threads.
 static void watch(Plan &plan, const Options &options) {
-  if (!plan.unsupported.empty() || !(options.trace || options.checks))
+  if (!plan.unsupported.empty())
     return;
-  traceFunction(*plan.kernel, plan.locations);
-  if (plan.form == Form::Loops)
+  watch(*plan.kernel, plan.locations, options);
+  if (plan.form == Form::Loops && (options.trace || options.checks))
     traceThreads(*plan.kernel);
-  if (options.checks)
-    instrumentFunction(*plan.kernel, plan.locations);
 }
 
 void buildEntries(Module &module, const Options &options) {

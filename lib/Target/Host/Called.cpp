@@ -7,6 +7,7 @@
 
 #include "Called.h"
 #include "Passes.h"
+#include "RuntimeCalls.h"
 #include "SupportNames.h"
 #include "SuspendCalls.h"
 
@@ -21,8 +22,8 @@ namespace cppyy_cuda::host {
 /// still join them.
 static constexpr unsigned kFirstCalledSite = 0x8000;
 
-SetVector<Function *> reachable(Function &kernel) {
-  SetVector<Function *> functions;
+Reachable reachable(Function &kernel) {
+  Reachable functions;
   functions.insert(&kernel);
   auto addAddressTaken = [&] {
     for (Function &function : *kernel.getParent())
@@ -68,16 +69,16 @@ static bool isGrowing(const Instruction &inst) {
   return slot && !slot->isStaticAlloca();
 }
 
-bool needsFibers(Function &kernel) {
+bool needsFibers(const Reachable &reached) {
+  const Function &kernel = *reached.front();
   if (waits(kernel) && any_of(instructions(kernel), isGrowing))
     return true;
-  return any_of(reachable(kernel), [&](Function *function) {
-    return function != &kernel && waits(*function);
-  });
+  return any_of(drop_begin(reached),
+                [](const Function *function) { return waits(*function); });
 }
 
-bool waitsForGrid(Function &kernel) {
-  return any_of(reachable(kernel), [](Function *function) {
+bool waitsForGrid(const Reachable &reached) {
+  return any_of(reached, [](Function *function) {
     return any_of(instructions(*function), [](Instruction &inst) {
       return isSuspend(inst) &&
              kindOf(cast<CallInst>(inst)) == SuspendKind::GridBarrier;
@@ -95,10 +96,7 @@ uint64_t stackBytesOf(const Function &function) {
 }
 
 static void createCheck(IRBuilder<> &b, Value *bytes) {
-  Module &module = *b.GetInsertBlock()->getModule();
-  FunctionCallee check = module.getOrInsertFunction(
-      kCheckStackFunction, b.getVoidTy(), b.getInt64Ty());
-  b.CreateCall(check, bytes);
+  createRuntimeCall(b, kCheckStackFunction, b.getVoidTy(), bytes);
 }
 
 /// Checks for \p slot, whose size is known once it is there.

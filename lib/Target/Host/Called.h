@@ -20,9 +20,11 @@
 
 namespace cppyy_cuda::host {
 
-/// The functions \p kernel may call, itself first. An indirect call may reach
-/// any function whose address is taken.
-llvm::SetVector<llvm::Function *> reachable(llvm::Function &kernel);
+/// A kernel, first, and the functions it may call.
+using Reachable = llvm::SetVector<llvm::Function *>;
+
+/// An indirect call may reach any function whose address is taken.
+Reachable reachable(llvm::Function &kernel);
 
 /// The functions of \p module that have bodies and are no kernels.
 llvm::SmallVector<llvm::Function *> calledFunctions(llvm::Module &module);
@@ -34,12 +36,12 @@ bool callsFunction(const llvm::Instruction &inst);
 /// (canonicalizeSuspensions).
 void canonicalizeCalled(llvm::Module &module);
 
-/// Whether the threads of \p kernel need stacks of their own: they wait in
-/// called functions, or wait and have arrays of variable size.
-bool needsFibers(llvm::Function &kernel);
+/// Whether a kernel's threads need stacks of their own: they wait in called
+/// functions, or wait and have arrays of variable size.
+bool needsFibers(const Reachable &reached);
 
-/// Whether \p kernel, or what it calls, waits for the whole grid.
-bool waitsForGrid(llvm::Function &kernel);
+/// Whether a kernel, or what it calls, waits for the whole grid.
+bool waitsForGrid(const Reachable &reached);
 
 /// Bytes of \p function's stack slots of known size.
 uint64_t stackBytesOf(const llvm::Function &function);

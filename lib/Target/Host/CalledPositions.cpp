@@ -16,6 +16,7 @@
 #include "Called.h"
 #include "LaunchValues.h"
 #include "Position.h"
+#include "RuntimeCalls.h"
 #include "SupportNames.h"
 #include "cppyy-cuda/HostRuntime/CalledPosition.h"
 
@@ -45,16 +46,6 @@ static constexpr Intrinsic::ID registers[kPositionWords] = {
     Intrinsic::nvvm_read_ptx_sreg_total_smem_size,
 };
 
-static Value *positionAddress(IRBuilder<> &b) {
-  Module &module = *b.GetInsertBlock()->getModule();
-  FunctionCallee callee =
-      module.getOrInsertFunction(kPositionFunction, b.getPtrTy());
-  auto *function = cast<Function>(callee.getCallee());
-  function->setDoesNotAccessMemory();
-  function->setDoesNotThrow();
-  return b.CreateCall(callee);
-}
-
 static Value *word(IRBuilder<> &b, Value *address, unsigned index) {
   return b.CreateConstInBoundsGEP1_32(b.getInt32Ty(), address, index);
 }
@@ -65,7 +56,7 @@ static Value *pointerPlace(IRBuilder<> &b, Value *address, size_t offset) {
 
 /// What a function reads of its thread's position.
 static Position readPosition(IRBuilder<> &b) {
-  Value *address = positionAddress(b);
+  Value *address = createPointerCall(b, kPositionFunction);
   unsigned next = 0;
   auto load = [&] {
     return b.CreateLoad(b.getInt32Ty(), word(b, address, next++));
@@ -146,7 +137,7 @@ static bool replaceInFunction(Function &function, const CalledShared &shared) {
 
 static void writePosition(Instruction &call) {
   IRBuilder<> b(&call);
-  Value *address = positionAddress(b);
+  Value *address = createPointerCall(b, kPositionFunction);
   for (unsigned i = 0; i < kPositionWords; ++i)
     b.CreateStore(b.CreateIntrinsic(b.getInt32Ty(), registers[i], {}),
                   word(b, address, i));

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Called.h"
+#include "RuntimeCalls.h"
 #include "SupportNames.h"
 #include "ThreadEntry.h"
 #include "cppyy-cuda/HostRuntime/Fibers.h"
@@ -47,12 +48,8 @@ static Function *createStart(Function &kernel, Function &body,
   for (Argument &argument : start->args())
     arguments.push_back(&argument);
   arguments.append({&body, b.getInt64(stackSize)});
-  SmallVector<Type *> types;
-  for (Value *argument : arguments)
-    types.push_back(argument->getType());
-  FunctionCallee run = kernel.getParent()->getOrInsertFunction(
-      kStartFiberFunction, FunctionType::get(b.getPtrTy(), types, false));
-  b.CreateRet(b.CreateCall(run, arguments));
+  b.CreateRet(
+      createRuntimeCall(b, kStartFiberFunction, b.getPtrTy(), arguments));
   return start;
 }
 

@@ -8,6 +8,7 @@
 #include "Instrument.h"
 #include "Locations.h"
 #include "Position.h"
+#include "RuntimeCalls.h"
 #include "cppyy-cuda/HostRuntime/AccessSite.h"
 
 #include "llvm/IR/InstIterator.h"
@@ -127,18 +128,12 @@ void Instrumenter::check(const MemoryAccess &access) {
   Value *arguments[] = {createWorkerCall(b),     site(access, object, flags),
                         generic(access.address), access.size,
                         generic(object.base),    value ? value : b.getInt64(0)};
-  Type *ptr = b.getPtrTy(), *i64 = b.getInt64Ty();
-  b.CreateCall(module.getOrInsertFunction(kCheckAccessFunction, b.getVoidTy(),
-                                          ptr, ptr, ptr, i64, ptr, i64),
-               arguments);
+  createRuntimeCall(b, kCheckAccessFunction, b.getVoidTy(), arguments);
 }
 
 void Instrumenter::checkFence(Instruction &fence) {
   b.SetInsertPoint(&fence);
-  Value *worker = createWorkerCall(b);
-  b.CreateCall(module.getOrInsertFunction(kCheckFenceFunction, b.getVoidTy(),
-                                          b.getPtrTy()),
-               {worker});
+  createRuntimeCall(b, kCheckFenceFunction, b.getVoidTy(), createWorkerCall(b));
 }
 
 static bool isIndexCheck(const Instruction &inst) {
@@ -157,11 +152,7 @@ void Instrumenter::checkIndex(CallInst &call) {
                         site({&call, nullptr, nullptr, nullptr, 0}, object, 0),
                         call.getArgOperand(0), call.getArgOperand(1),
                         call.getArgOperand(3)};
-  SmallVector<Type *> types;
-  for (Value *argument : arguments)
-    types.push_back(argument->getType());
-  auto *type = FunctionType::get(b.getVoidTy(), types, false);
-  b.CreateCall(module.getOrInsertFunction(kCheckIndexHook, type), arguments);
+  createRuntimeCall(b, kCheckIndexHook, b.getVoidTy(), arguments);
   call.eraseFromParent();
 }
 

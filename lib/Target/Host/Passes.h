@@ -8,6 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_HOST_PASSES_H
 #define CPPYY_CUDA_LIB_TARGET_HOST_PASSES_H
 
+#include "Called.h"
 #include "Locations.h"
 #include "cppyy-cuda/Target/Host/Host.h"
 #include "llvm/ADT/SmallVector.h"
@@ -76,10 +77,9 @@ enum class Form {
   Fibers      ///< anything: each thread has a stack
 };
 
-/// Whether every thread of a block reaches each of \p suspensions, and ends,
-/// at the same time as the others, so that Form::Regions is right.
-bool areBlockUniform(llvm::Function &kernel,
-                     llvm::ArrayRef<llvm::CallInst *> suspensions);
+/// Whether every thread of a block reaches each suspension of \p kernel, and
+/// ends, at the same time as the others, so that Form::Regions is right.
+bool areBlockUniform(llvm::Function &kernel);
 
 /// Whether Form::Regions suits \p kernel, in which nothing waits, because the
 /// block can run loops in which each thread strides through memory. They are
@@ -90,8 +90,8 @@ bool gainsFromRegions(llvm::Function &kernel);
 /// none.
 llvm::Intrinsic::ID specialRegister(llvm::StringRef name);
 
-/// Why \p kernel cannot run here, or "".
-std::string unsupportedReason(llvm::Function &kernel);
+/// Why the kernel in \p reached cannot run here, or "".
+std::string unsupportedReason(const Reachable &reached);
 
 /// The shared variables of \p module by whether they are static.
 struct SharedVariables {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Position.h"
+#include "RuntimeCalls.h"
 #include "SupportNames.h"
 
 #include "llvm/ADT/StringSwitch.h"
@@ -86,9 +87,8 @@ static Value *readCounter(IRBuilder<> &b, Intrinsic::ID counter, Type *type) {
 
 /// LLVM's own steady counter is 0 on most processors.
 static Value *readNanoseconds(IRBuilder<> &b, Type *type) {
-  FunctionCallee clock = b.GetInsertBlock()->getModule()->getOrInsertFunction(
-      kNanosecondsFunction, b.getInt64Ty());
-  return b.CreateTrunc(b.CreateCall(clock), type);
+  Value *now = createRuntimeCall(b, kNanosecondsFunction, b.getInt64Ty(), {});
+  return b.CreateTrunc(now, type);
 }
 
 /// Clocks, sizes and the like; \p type is the register's.
@@ -136,22 +136,12 @@ bool isKnownRegister(StringRef name) {
 
 static constexpr char kSharedFunction[] = "__cppyy_cuda_shared";
 
-/// A call of \p name, which gives a pointer and does nothing.
-static CallInst *createPlaceholder(IRBuilder<> &b, StringRef name) {
-  Module &module = *b.GetInsertBlock()->getModule();
-  FunctionCallee callee = module.getOrInsertFunction(name, b.getPtrTy());
-  auto *function = cast<Function>(callee.getCallee());
-  function->setDoesNotAccessMemory();
-  function->setDoesNotThrow();
-  return b.CreateCall(callee);
-}
-
 CallInst *createWorkerCall(IRBuilder<> &b) {
-  return createPlaceholder(b, kWorkerFunction);
+  return createPointerCall(b, kWorkerFunction);
 }
 
 CallInst *createSharedCall(IRBuilder<> &b) {
-  return createPlaceholder(b, kSharedFunction);
+  return createPointerCall(b, kSharedFunction);
 }
 
 static Value *valueOf(CallBase &call, StringRef name,

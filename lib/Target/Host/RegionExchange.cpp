@@ -7,6 +7,7 @@
 
 #include "RegionBuilder.h"
 #include "RegionLoops.h"
+#include "RuntimeCalls.h"
 #include "SuspendCalls.h"
 #include "cppyy-cuda/HostRuntime/BlockExchange.h"
 
@@ -124,9 +125,7 @@ void RegionBuilder::callExchange(IRBuilder<> &b, CallInst &suspension) {
   setField(b, record, offsetof(BlockExchange, result), slotBase(result));
   setField(b, record, offsetof(BlockExchange, resultWidth),
            b.getInt32(result.type->getIntegerBitWidth() / 8));
-  FunctionCallee callee = body.getParent()->getOrInsertFunction(
-      kExchangeFunction, b.getVoidTy(), b.getPtrTy());
-  b.CreateCall(callee, record);
+  createRuntimeCall(b, kExchangeFunction, b.getVoidTy(), record);
 }
 
 /// Replaces the suspension of \p piece by what gives the block its results.

@@ -8,6 +8,7 @@
 #include "ThreadEntry.h"
 #include "EntryShape.h"
 #include "LaunchValues.h"
+#include "RuntimeCalls.h"
 
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Module.h"
@@ -99,24 +100,19 @@ static Value *frameSize(IRBuilder<> &b, Function &start) {
 Function *createScheduledEntry(Function &kernel, Function &start,
                                const SharedLayout &shared,
                                bool hasGridBarrier) {
-  Module &module = *kernel.getParent();
-  IRBuilder<> b(module.getContext());
+  IRBuilder<> b(kernel.getContext());
   Function *entry = createEntryFunction(kernel);
-  b.SetInsertPoint(BasicBlock::Create(module.getContext(), "", entry));
+  b.SetInsertPoint(BasicBlock::Create(kernel.getContext(), "", entry));
   SmallVector<Value *> arguments;
   for (Argument &argument : entry->args())
     arguments.push_back(&argument);
   arguments.append({&start, frameSize(b, start)});
   if (hasGridBarrier)
     arguments.push_back(sharedSize(b, entry->getArg(0), shared));
-  SmallVector<Type *> types;
-  for (Value *argument : arguments)
-    types.push_back(argument->getType());
-  FunctionCallee run = module.getOrInsertFunction(
-      hasGridBarrier ? "__cppyy_cuda_run_cooperative"
-                     : "__cppyy_cuda_run_coroutines",
-      FunctionType::get(b.getVoidTy(), types, false));
-  b.CreateCall(run, arguments);
+  createRuntimeCall(b,
+                    hasGridBarrier ? "__cppyy_cuda_run_cooperative"
+                                   : "__cppyy_cuda_run_coroutines",
+                    b.getVoidTy(), arguments);
   b.CreateRetVoid();
   return entry;
 }

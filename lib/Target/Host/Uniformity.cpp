@@ -160,7 +160,7 @@ bool gainsFromRegions(Function &kernel) {
   return gains && runStridedLoops(kernel);
 }
 
-bool areBlockUniform(Function &kernel, ArrayRef<CallInst *>) {
+bool areBlockUniform(Function &kernel) {
   normalizeControlFlow(kernel);
   if (!BranchPlan::create(kernel, {}))
     return false;

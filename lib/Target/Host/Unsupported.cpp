@@ -66,12 +66,12 @@ static std::string sentence(const std::string &feature, Function &kernel) {
          " yet (kernel '" + kernel.getName().str() + "')";
 }
 
-std::string unsupportedReason(Function &kernel) {
-  for (Function *function : reachable(kernel))
+std::string unsupportedReason(const Reachable &reached) {
+  for (Function *function : reached)
     for (Instruction &inst : instructions(*function)) {
       std::string feature = missingFeature(inst);
       if (!feature.empty())
-        return sentence(feature, kernel);
+        return sentence(feature, *reached.front());
     }
   return {};
 }

@@ -23,7 +23,7 @@ from cppyy_cuda.dispatcher.linking import LinkItem, link_items
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.frontend import registry
 
-from .session import LOCK, session_for
+from .session import session_for
 from .sources import Source
 from .spelling import CannotCrossError, spell
 
@@ -185,10 +185,6 @@ def _formal(context: Any, want: Any, have: Any) -> Any:
 def _emit(low: Any, function: ExternFunction, signature: Any, values: list[Any]) -> Any:
     from .emit import emit_call
 
-    source, session = function.source(), session_for()
-    with LOCK:
-        if source not in session.accepted:
-            session.parse(source)
-            session.record(source)
+    session_for().declare(function.source())
     low.unit.externals[function] = None
     return emit_call(low, "function", function.caller, signature.args, values)

@@ -52,6 +52,13 @@ class DeviceSession:
         else:
             self.accepted.append(source)
 
+    def declare(self, source: Source) -> None:
+        """Have a fragment of our own accepted, once."""
+        with LOCK:
+            if source not in self.accepted:
+                self.parse(source)
+                self.record(source)
+
     def resolve(self, form: str, name: str, arg_types: list[str]) -> Any:
         """Ask Clang for the call's types: overloads, templates, defaults are its own."""
         self._include_for(arg_types)
@@ -70,11 +77,8 @@ class DeviceSession:
 
     def _include_for(self, arg_types: list[str]) -> None:
         """Declare what Python's own types are called in C++, when it is first needed."""
-        header = Source("#include <complex>", "<cppyy_cuda>")
-        if any("std::complex" in ty for ty in arg_types) and header not in self.accepted:
-            with LOCK:
-                self.parse(header)
-                self.record(header)
+        if any("std::complex" in ty for ty in arg_types):
+            self.declare(Source("#include <complex>", "<cppyy_cuda>"))
 
     def _require_half(self, arg_types: list[str]) -> None:
         """Refuse arrays of float16 as long as CUDA's type for their elements is not declared."""

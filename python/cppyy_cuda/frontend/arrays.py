@@ -23,13 +23,24 @@ def dim(low: Any, array: Any, axis: int) -> Any:
 
 def indices(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> list[Any]:
     """The wrapped `index` values for one element of an array."""
-    pairs: list[Typed] = list(zip(index or (), kind)) if _is_tuple(kind) else [(index, kind)]
+    pairs = typed_parts(index, kind)
     if len(pairs) != ty.ndim or not all(isinstance(k, nb.Integer) for _, k in pairs):
-        shape = f"an array of {ty.ndim} dimension{'s' * (ty.ndim != 1)}"
-        raise low.unsupported(f"indexing {shape} with {types.unliteral(kind)}", _ELEMENT)
+        raise unsupported_index(low, ty, kind, _ELEMENT)
     if ty.ndim == 0:
         return [low.index_constant(0)]
     return [wrapped(low, array, axis, *pair) for axis, pair in enumerate(pairs)]
+
+
+def typed_parts(index: Any, kind: Any) -> list[Typed]:
+    """The parts of an index, which may be a tuple, with their types."""
+    return list(zip(index or (), kind)) if _is_tuple(kind) else [(index, kind)]
+
+
+def unsupported_index(low: Any, ty: nb.Array, kind: Any, hint: str) -> Exception:
+    """The error that an array has no such items."""
+    shape = f"an array of {ty.ndim} dimension{'s' * (ty.ndim != 1)}"
+    error: Exception = low.unsupported(f"indexing {shape} with {types.unliteral(kind)}", hint)
+    return error
 
 
 def _is_tuple(kind: Any) -> bool:

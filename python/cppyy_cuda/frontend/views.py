@@ -10,8 +10,15 @@ from numba.cuda.np.unsafe.ndarray import to_fixed_tuple
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, slices, types
-from cppyy_cuda.frontend.arrays import Place, dim, indices, wrapped
-from cppyy_cuda.frontend.calls import Typed, folded
+from cppyy_cuda.frontend.arrays import (
+    Place,
+    dim,
+    indices,
+    typed_parts,
+    unsupported_index,
+    wrapped,
+)
+from cppyy_cuda.frontend.calls import folded
 
 _HINT = "use integers, slices, ... and None"
 
@@ -32,16 +39,12 @@ class Part:
         self.along.append(axis)
 
 
-def _pairs(index: Any, kind: Any) -> list[Typed]:
-    return list(zip(index or (), kind)) if isinstance(kind, nb.BaseTuple) else [(index, kind)]
-
-
 def _is_element(ty: nb.Array, kinds: list[Any]) -> bool:
     return len(kinds) == ty.ndim and all(isinstance(k, nb.Integer) for k in kinds)
 
 
 def _part(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> Part:
-    pairs, part = _pairs(index, kind), Part()
+    pairs, part = typed_parts(index, kind), Part()
     named = [k for _, k in pairs if isinstance(k, (nb.Integer, nb.SliceType))]
     for value, each in pairs:
         axis = len(part.offsets)
@@ -56,7 +59,7 @@ def _part(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> Part:
         elif isinstance(each, nb.EllipsisType):
             _whole(low, array, part, axis + ty.ndim - len(named))
         else:
-            raise _unsupported(low, ty, kind)
+            raise unsupported_index(low, ty, kind, _HINT)
     _whole(low, array, part, ty.ndim)
     return part
 
@@ -66,12 +69,6 @@ def _whole(low: Any, array: Any, part: Part, end: int) -> None:
     for axis in range(len(part.offsets), end):
         part.offsets.append(low.index_constant(0))
         part.run(axis, dim(low, array, axis), low.index_constant(1))
-
-
-def _unsupported(low: Any, ty: nb.Array, kind: Any) -> Exception:
-    shape = f"an array of {ty.ndim} dimension{'s' * (ty.ndim != 1)}"
-    error: Exception = low.unsupported(f"indexing {shape} with {types.unliteral(kind)}", _HINT)
-    return error
 
 
 def _view(low: Any, array: Any, part: Part, layout: str) -> Any:
@@ -86,7 +83,7 @@ def _view(low: Any, array: Any, part: Part, layout: str) -> Any:
 
 @registry.emits_getitem(nb.Array)
 def _load(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, wanted: Any) -> Any:
-    if _is_element(ty, [k for _, k in _pairs(index, kind)]):
+    if _is_element(ty, [k for _, k in typed_parts(index, kind)]):
         return _element(low, array, ty, indices(low, array, ty, index, kind), wanted)
     if ty.ndim == 0:  # whatever it is, there is one element
         return _element(low, array, ty, [low.index_constant(0)], wanted)
@@ -107,7 +104,7 @@ def _element(low: Any, array: Any, ty: nb.Array, where: list[Any], wanted: Any) 
 def _store(
     low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, value: Any, value_type: Any
 ) -> None:
-    if _is_element(ty, [k for _, k in _pairs(index, kind)]):
+    if _is_element(ty, [k for _, k in typed_parts(index, kind)]):
         where = indices(low, array, ty, index, kind)
     elif ty.ndim == 0:
         where = [low.index_constant(0)]

@@ -1,0 +1,25 @@
+//===- RuntimeCalls.h - Calls of what images find here ----------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_HOST_RUNTIMECALLS_H
+#define CPPYY_CUDA_LIB_TARGET_HOST_RUNTIMECALLS_H
+
+#include "llvm/IR/IRBuilder.h"
+
+namespace cppyy_cuda::host {
+
+/// Calls \p name, which takes what \p arguments are and gives a \p result.
+llvm::CallInst *createRuntimeCall(llvm::IRBuilder<> &b, llvm::StringRef name,
+                                  llvm::Type *result,
+                                  llvm::ArrayRef<llvm::Value *> arguments);
+
+/// Calls \p name, which gives a pointer, the same each time, and does nothing.
+llvm::CallInst *createPointerCall(llvm::IRBuilder<> &b, llvm::StringRef name);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_TARGET_HOST_RUNTIMECALLS_H
