@@ -31,6 +31,8 @@ struct Compiler::Impl {
     sessionOptions.arch = arch.str();
     sessionOptions.includePaths = options.includePaths;
     sessionOptions.pchCacheDir = options.pchCacheDir;
+    sessionOptions.standard = options.cxxStandard;
+    sessionOptions.interrupted = options.interrupted;
     return interop::Session::create(sessionOptions);
   }
 
@@ -73,6 +75,10 @@ Compiler::~Compiler() = default;
 MLIRContext &Compiler::context() { return impl->context; }
 
 const CompilerOptions &Compiler::options() const { return impl->options; }
+
+void Compiler::setCxxStandard(std::string standard) {
+  impl->options.cxxStandard = std::move(standard);
+}
 
 llvm::Expected<interop::Session *> Compiler::session(StringRef arch) {
   return impl->session(arch);

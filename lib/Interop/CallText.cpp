@@ -30,40 +30,38 @@ std::string declare(StringRef type, StringRef name) {
   return (type + (type.ends_with("*") ? "" : " ") + name).str();
 }
 
-static std::string argumentName(size_t index) { return "a" + utostr(index); }
+std::string parameterName(size_t index) { return "__arg" + utostr(index); }
 
 std::string parameterList(ArrayRef<Argument> args) {
   std::vector<std::string> params;
   for (auto [index, arg] : enumerate(args)) {
-    std::string name = argumentName(index);
-    if (!arg.isRecord())
-      params.push_back(declare(arg.type.spelling, name));
-    else // Keeps the caller's const.
-      params.push_back("__remove_reference_t(" + arg.spelling + ") &" + name);
+    std::string name = parameterName(index);
+    params.push_back(arg.isRecord() ? arg.typeText + " &" + name
+                                    : declare(arg.typeText, name));
   }
   return llvm::join(params, ", ");
 }
 
 /// A prvalue for a scalar, an lvalue for a record (see Argument).
-static std::string argument(ArrayRef<Argument> args, size_t index) {
-  const Argument &arg = args[index];
-  std::string name = argumentName(index);
+static std::string argument(const Argument &arg) {
   if (arg.isRecord())
-    return name;
-  const std::string &type = arg.castTo.empty() ? arg.type.spelling : arg.castTo;
-  return "static_cast<" + type + ">(" + name + ")";
+    return arg.value;
+  // Between pointers to types of one layout nothing else is a cast.
+  bool isOther = arg.isPointer() && !arg.castTo.empty();
+  const std::string &type = arg.castTo.empty() ? arg.typeText : arg.castTo;
+  return (isOther ? "reinterpret_cast<" : "static_cast<") + type + ">(" +
+         arg.value + ")";
 }
 
 /// The object that a method, field or member operator belongs to.
-static std::string object(ArrayRef<Argument> args) {
-  bool isPointer = args[0].type.kind == CxxType::Kind::Pointer;
-  return isPointer ? "(*a0)" : argument(args, 0);
+static std::string object(const Argument &arg) {
+  return arg.isPointer() ? "(*" + arg.value + ")" : argument(arg);
 }
 
-static std::string argumentList(ArrayRef<Argument> args, size_t first) {
+static std::string argumentList(ArrayRef<Argument> args) {
   std::vector<std::string> texts;
-  for (size_t i = first; i < args.size(); ++i)
-    texts.push_back(argument(args, i));
+  for (const Argument &arg : args)
+    texts.push_back(argument(arg));
   return llvm::join(texts, ", ");
 }
 
@@ -88,45 +86,59 @@ static Expected<std::string> operatorText(const CallRequest &request,
                                           ArrayRef<Argument> args) {
   StringRef name = request.name;
   if (name == "()")
-    return argument(args, 0) + "(" + argumentList(args, 1) + ")";
+    return argument(args[0]) + "(" + argumentList(args.drop_front()) + ")";
   if (name == "[]" && args.size() >= 2)
-    return argument(args, 0) + "[" + argumentList(args, 1) + "]";
+    return argument(args[0]) + "[" + argumentList(args.drop_front()) + "]";
   if (!isOperator(name, args.size()))
     return badRequest(request, "'" + name + "' is no operator of " +
                                    Twine(args.size()) + " operands");
   if (args.size() == 1)
-    return name.str() + argument(args, 0);
-  return argument(args, 0) + " " + name.str() + " " + argument(args, 1);
+    return name.str() + argument(args[0]);
+  return argument(args[0]) + " " + name.str() + " " + argument(args[1]);
+}
+
+/// Fails if there are fewer operands than \p request's form has.
+static Error checkOperands(const CallRequest &request, size_t count) {
+  using Form = CallRequest::Form;
+  bool needsObject = request.form == Form::Method ||
+                     request.form == Form::Field ||
+                     request.form == Form::Operator;
+  if (needsObject && count == 0)
+    return badRequest(request, "there is no object to use");
+  if (request.form == Form::Field && count != 1)
+    return badRequest(request, "a field takes no arguments");
+  if (request.form == Form::Variable && count != 0)
+    return badRequest(request, "a variable takes no arguments");
+  return Error::success();
 }
 
 Expected<std::string> expressionFor(const CallRequest &request,
-                                    ArrayRef<Argument> args, bool braces) {
+                                    const Reading &reading) {
   using Form = CallRequest::Form;
-  bool needsObject =
-      request.form != Form::Function && request.form != Form::Constructor;
-  if (needsObject && args.empty())
-    return badRequest(request, "there is no object to use");
+  ArrayRef<Argument> args = reading.args;
+  if (Error error = checkOperands(request, args.size()))
+    return std::move(error);
   switch (request.form) {
   case Form::Function:
-    return request.name + "(" + argumentList(args, 0) + ")";
+    return reading.callee + "(" + argumentList(args) + ")";
   case Form::Constructor:
-    return request.name + (braces ? "{" : "(") + argumentList(args, 0) +
-           (braces ? "}" : ")");
+    return reading.callee + (reading.braces ? "{" : "(") + argumentList(args) +
+           (reading.braces ? "}" : ")");
   case Form::Method:
-    return object(args) + "." + request.name + "(" + argumentList(args, 1) +
-           ")";
+    return object(args[0]) + "." + request.name + "(" +
+           argumentList(args.drop_front()) + ")";
   case Form::Field:
-    if (args.size() != 1)
-      return badRequest(request, "a field takes no arguments");
-    return object(args) + "." + request.name;
+    return object(args[0]) + "." + request.name;
   case Form::Operator:
     return operatorText(request, args);
+  case Form::Variable:
+    return reading.callee;
   }
   llvm_unreachable("every form has its text");
 }
 
 std::string launchOf(StringRef name, ArrayRef<Argument> args) {
-  return name.str() + "<<<1, 1>>>(" + argumentList(args, 0) + ")";
+  return name.str() + "<<<1, 1>>>(" + argumentList(args) + ")";
 }
 
 std::string displayName(StringRef name, ArrayRef<std::string> argTypes) {

@@ -4,6 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+///
+/// \file
+/// The names that are ours in such a text are reserved to implementations, so
+/// no function, class or macro of a user's has them.
+///
+//===----------------------------------------------------------------------===//
 
 #ifndef CPPYY_CUDA_LIB_INTEROP_CALLTEXT_H
 #define CPPYY_CUDA_LIB_INTEROP_CALLTEXT_H
@@ -15,23 +21,36 @@ namespace cppyy_cuda::interop {
 /// An argument as probes and thunks pass it: scalars and pointers as prvalues
 /// (so nothing binds a reference to a copy by accident), records as lvalues.
 struct Argument {
-  std::string spelling; ///< As the caller wrote it.
   CxxType type;
+  /// The type in a text of ours; a record's with its const.
+  std::string typeText;
+  /// What stands for the argument: a parameter's name, or any expression.
+  std::string value;
   /// The type to convert to before the call; empty for none.
   std::string castTo;
 
   bool isRecord() const { return type.kind == CxxType::Kind::Record; }
+  bool isPointer() const { return type.kind == CxxType::Kind::Pointer; }
   bool isArithmetic() const;
 };
 
-/// "float a0, demo::Vec3 &a1"
+/// One way to understand a request.
+struct Reading {
+  std::vector<Argument> args;
+  /// A function or constructor, as lookup shall find it.
+  std::string callee;
+  bool braces = false; ///< A Constructor initialises with {}.
+};
+
+/// What the parameter for argument \p index is called.
+std::string parameterName(size_t index);
+
+/// "float __arg0, demo::Vec3 &__arg1"
 std::string parameterList(llvm::ArrayRef<Argument> args);
 
-/// The expression for \p request over the parameters of parameterList().
-/// \p braces: a Constructor initialises with {}.
+/// The expression for \p request, read as \p reading says.
 llvm::Expected<std::string> expressionFor(const CallRequest &request,
-                                          llvm::ArrayRef<Argument> args,
-                                          bool braces);
+                                          const Reading &reading);
 
 /// "name<<<1, 1>>>(args)"
 std::string launchOf(llvm::StringRef name, llvm::ArrayRef<Argument> args);

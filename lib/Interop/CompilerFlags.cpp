@@ -115,7 +115,8 @@ static void addMissingHeaders(const SessionOptions &options,
 }
 
 Expected<std::unique_ptr<clang::CompilerInstance>>
-createDeviceCompiler(const SessionOptions &options, StringRef pch) {
+createDeviceCompiler(const SessionOptions &options, StringRef pch,
+                     std::shared_ptr<HeaderMemory> headers) {
   std::vector<std::string> flags = compilerFlags(options, pch);
   std::vector<const char *> args;
   for (const std::string &flag : flags)
@@ -147,6 +148,9 @@ createDeviceCompiler(const SessionOptions &options, StringRef pch) {
   clang::CodeGenOptions &codeGen = (*compiler)->getCodeGenOpts();
   codeGen.setDebugInfo(codegenoptions::DebugLineTablesOnly);
   codeGen.DebugColumnInfo = true;
+  if (headers)
+    (*compiler)->setVirtualFileSystem(HeaderMemory::over(
+        std::move(headers), (*compiler)->getVirtualFileSystemPtr(), pch));
   // Plain fragments make launching functions __host__ __device__, and launches
   // in device code need this; whether one is possible shows when it is linked.
   (*compiler)->getLangOpts().GPURelocatableDeviceCode = true;

@@ -8,6 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_INTEROP_COMPILERFLAGS_H
 #define CPPYY_CUDA_LIB_INTEROP_COMPILERFLAGS_H
 
+#include "HeaderMemory.h"
 #include "cppyy-cuda/Interop/Session.h"
 #include <memory>
 
@@ -26,9 +27,11 @@ llvm::Error checkToolkit(const SessionOptions &options);
 std::vector<std::string> compilerFlags(const SessionOptions &options,
                                        llvm::StringRef pch = "");
 
-/// A compiler instance in CUDA device mode, ready for incremental use.
+/// A compiler instance in CUDA device mode, ready for incremental use. Files
+/// that \p headers has are as they were when it read them.
 llvm::Expected<std::unique_ptr<clang::CompilerInstance>>
-createDeviceCompiler(const SessionOptions &options, llvm::StringRef pch = "");
+createDeviceCompiler(const SessionOptions &options, llvm::StringRef pch = "",
+                     std::shared_ptr<HeaderMemory> headers = nullptr);
 
 } // namespace cppyy_cuda::interop
 

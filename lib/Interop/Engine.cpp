@@ -8,21 +8,15 @@
 #include "Engine.h"
 #include "Bitcode.h"
 #include "CompilerFlags.h"
-#include "HostDevice.h"
-#include "WhenUsed.h"
-#include "clang/AST/ASTConsumer.h"
+#include "PlainFunctions.h"
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
-#include "clang/AST/DeclCXX.h"
-#include "clang/AST/DeclGroup.h"
 #include "clang/Basic/FileManager.h"
-#include "clang/Frontend/CompilerInstance.h"
-#include "clang/Interpreter/IncrementalExecutor.h"
-#include "clang/Interpreter/PartialTranslationUnit.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Sema/Sema.h"
-#include "clang/Sema/SemaCUDA.h"
-#include "llvm/ExecutionEngine/Orc/LLJIT.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/IR/Module.h"
 #include "llvm/Support/TargetSelect.h"
 #include <mutex>
 
@@ -30,54 +24,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-namespace {
-
-/// Nothing is ever executed: device code leaves as bitcode.
-struct NoExecutor : clang::IncrementalExecutor {
-  Error addModule(clang::PartialTranslationUnit &) override {
-    return Error::success();
-  }
-  Error removeModule(clang::PartialTranslationUnit &) override {
-    return Error::success();
-  }
-  Error runCtors() const override { return Error::success(); }
-  Error cleanUp() override { return Error::success(); }
-  Expected<orc::ExecutorAddr> getSymbolAddress(StringRef,
-                                               SymbolNameKind) const override {
-    return createStringError("device code has no address here");
-  }
-  Error LoadDynamicLibrary(const char *) override { return Error::success(); }
-};
-
-/// The incremental parser takes statements at namespace scope, as a REPL does.
-/// A fragment is a piece of a translation unit: there they are errors.
-class FragmentConsumer : public clang::ASTConsumer {
-public:
-  explicit FragmentConsumer(clang::DiagnosticsEngine &diags)
-      : diags(diags),
-        error(diags.getCustomDiagID(clang::DiagnosticsEngine::Error,
-                                    "expected a declaration at namespace "
-                                    "scope, found a statement")) {}
-
-  bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
-    for (clang::Decl *decl : group) {
-      if (isa<clang::TopLevelStmtDecl>(decl))
-        diags.Report(decl->getBeginLoc(), error);
-      makeLambdasConstant(*decl);
-      // When a text is refused, Clang 22 asks each of its declarations for a
-      // name, and crashes on this one's special name. Lookup is keyed already.
-      if (auto *directive = dyn_cast<clang::UsingDirectiveDecl>(decl))
-        directive->setDeclName(clang::DeclarationName());
-    }
-    return true;
-  }
-
-private:
-  clang::DiagnosticsEngine &diags;
-  unsigned error;
-};
-
-} // namespace
+/// What diagnostics call the text of ours.
+static constexpr StringLiteral ownFile = "<cppyy_cuda>";
 
 static void initializeTarget() {
   static std::once_flag once;
@@ -89,45 +37,27 @@ static void initializeTarget() {
   });
 }
 
-Engine::Engine(std::unique_ptr<clang::CompilerInstance> instance, Error &error,
-               std::unique_ptr<clang::IncrementalExecutorBuilder> executor,
-               std::unique_ptr<clang::ASTConsumer> consumer)
-    : Interpreter(std::move(instance), error, std::move(executor),
-                  std::move(consumer)) {}
+Engine::Engine(std::unique_ptr<FragmentParser> given)
+    : parser(std::move(given)) {}
 
 Engine::~Engine() = default;
 
-Expected<std::unique_ptr<Engine>> Engine::create(const SessionOptions &options,
-                                                 StringRef pch) {
+Expected<std::unique_ptr<Engine>>
+Engine::create(const SessionOptions &options, StringRef pch,
+               std::shared_ptr<HeaderMemory> headers) {
   initializeTarget();
-  auto instance = createDeviceCompiler(options, pch);
+  auto instance = createDeviceCompiler(options, pch, std::move(headers));
   if (!instance)
     return instance.takeError();
   auto owned = std::make_unique<DiagnosticText>();
   DiagnosticText *diagnostics = owned.get();
   (*instance)->getDiagnostics().setClient(owned.release());
-  auto executor = std::make_unique<clang::IncrementalExecutorBuilder>();
-  executor->IE = std::make_unique<NoExecutor>();
-  auto consumer =
-      std::make_unique<FragmentConsumer>((*instance)->getDiagnostics());
-  Error error = Error::success();
-  std::unique_ptr<Engine> engine(new Engine(
-      std::move(*instance), error, std::move(executor), std::move(consumer)));
-  if (error)
-    return std::move(error);
+  auto parser = FragmentParser::create(std::move(*instance));
+  if (!parser)
+    return parser.takeError();
+  std::unique_ptr<Engine> engine(new Engine(std::move(*parser)));
   engine->diagnostics = diagnostics;
   return engine;
-}
-
-/// The fragment's own name for itself, in front of its first line.
-static std::string linePrefix(StringRef fileName) {
-  std::string prefix = "#line 1 \"";
-  for (char c : fileName) {
-    if (c == '"' || c == '\\')
-      prefix += '\\';
-    prefix += c == '\n' || c == '\0' ? ' ' : c;
-  }
-  return prefix + "\"\n";
 }
 
 /// At the end of each text Clang goes over all declarations of the session
@@ -138,44 +68,61 @@ static void forgetCheckedDecls(clang::Sema &sema) {
   sema.UnusedFileScopedDecls = clang::Sema::UnusedFileScopedDeclsType();
 }
 
-Error Engine::refuse(Error parserError, const Twine &reason) {
-  consumeError(std::move(parserError));
+Error Engine::refuse() {
   clang::DiagnosticsEngine &engine = compiler().getDiagnostics();
   engine.Reset(/*soft=*/true);
   engine.getClient()->clear();
-  tainted |= diagnostics->sawForeignError();
+  // What was parsed whole, and could not be compiled, is there to stay.
+  tainted |= diagnostics->sawForeignError() || parser->isStopped() ||
+             parser->wasParsed();
   std::string text = diagnostics->take();
-  return make_error<CxxError>(text.empty() ? reason.str() : text);
+  return make_error<CxxError>(text.empty() ? "Clang could not parse the text"
+                                           : text);
+}
+
+Expected<ParsedUnit> Engine::parseParts(ArrayRef<TextPart> parts) {
+  auto text = parser->parse(parts);
+  if (!text)
+    return refuse();
+  forgetCheckedDecls(sema());
+  ParsedUnit unit;
+  unit.decl = text->decl;
+  unit.warnings = diagnostics->take();
+  if (text->module)
+    unit.bitcode = writeBitcode(*text->module);
+  return unit;
 }
 
 Expected<ParsedUnit> Engine::parse(StringRef text, FragmentKind kind,
                                    StringRef fileName) {
   diagnostics->start(fileName);
-  bool isPlain = kind == FragmentKind::Plain;
-  std::string prefix = (isPlain ? whenUsedPrefix() : "") + linePrefix(fileName);
-  clang::SemaCUDA &cuda = compiler().getSema().CUDA();
-  if (isPlain)
-    cuda.PushForceHostDevice();
-  auto unit = Parse(prefix + text.str() + (isPlain ? whenUsedSuffix() : ""));
-  // The text itself may have left such a region open.
-  while (cuda.PopForceHostDevice())
-    ;
-  if (!unit)
-    return refuse(unit.takeError(), "Clang could not parse the fragment");
-  forgetCheckedDecls(compiler().getSema());
-  if (compiler().getDiagnostics().hasErrorOccurred()) {
-    tainted = true; // Code generation failed after the parser was content.
-    return refuse(Error::success(), "Clang could not compile the fragment");
+  if (kind == FragmentKind::Exact)
+    return parseParts(TextPart{fileName, text});
+  return parseParts({{ownFile, plainFunctionsPrefix()},
+                     {fileName, text},
+                     {ownFile, plainFunctionsSuffix()}});
+}
+
+Expected<ParsedUnit> Engine::parse(ArrayRef<FramedText> texts) {
+  diagnostics->start(texts.front().name);
+  SmallVector<TextPart> parts;
+  for (const FramedText &text : texts) {
+    parts.push_back({ownFile, text.before});
+    parts.push_back({text.name, text.code});
+    parts.push_back({ownFile, text.after});
   }
-  ParsedUnit parsed;
-  parsed.decl = unit->TUPart;
-  parsed.prefixLength = prefix.size();
-  parsed.warnings = diagnostics->take();
-  if (unit->TheModule)
-    parsed.bitcode = writeBitcode(*unit->TheModule);
-  // Clang keeps declarations only; the code lives on as bitcode.
-  unit->TheModule.reset();
-  return parsed;
+  return parseParts(parts);
+}
+
+std::string Engine::nameType(clang::QualType type) {
+  std::string name = "__cppyy_cuda_type_" + utostr(namedTypes++);
+  clang::ASTContext &ast = context();
+  clang::TranslationUnitDecl *unit = ast.getTranslationUnitDecl();
+  auto *alias = clang::TypeAliasDecl::Create(
+      ast, unit, clang::SourceLocation(), clang::SourceLocation(),
+      &ast.Idents.get(name), ast.getTrivialTypeSourceInfo(type));
+  unit->addDecl(alias);
+  return name;
 }
 
 void Engine::addIncludePath(StringRef path) {

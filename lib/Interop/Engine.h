@@ -9,56 +9,75 @@
 #define CPPYY_CUDA_LIB_INTEROP_ENGINE_H
 
 #include "Diagnostics.h"
+#include "FragmentParser.h"
+#include "HeaderMemory.h"
 #include "cppyy-cuda/Interop/Session.h"
-#include "clang/Interpreter/Interpreter.h"
+#include "clang/AST/Type.h"
+#include "clang/Frontend/CompilerInstance.h"
 #include <memory>
-
-namespace clang {
-class ASTConsumer;
-class TranslationUnitDecl;
-} // namespace clang
 
 namespace cppyy_cuda::interop {
 
 /// What one parse() made; valid until the engine is destroyed.
 struct ParsedUnit {
   clang::TranslationUnitDecl *decl = nullptr;
-  /// Bytes that the engine put before the text in Clang's buffer.
-  unsigned prefixLength = 0;
   std::string warnings;
   /// Device bitcode; empty if the text defines no symbol.
   std::string bitcode;
 };
 
+/// A text of ours that has one of a user's in it: each part is a buffer of its
+/// own, so nothing in \p code reaches what stands around it.
+struct FramedText {
+  std::string before;
+  /// What diagnostics call the user's part.
+  std::string name;
+  std::string code;
+  std::string after;
+};
+
 /// One Clang session: text in, declarations and bitcode out. It knows nothing
 /// of call sites. Clang cannot take back all that a refused text did, so an
 /// engine that isTainted() must be replaced (Session replays its fragments).
-class Engine : private clang::Interpreter {
+class Engine {
 public:
   /// \p pch is a precompiled header to start from, or empty.
   static llvm::Expected<std::unique_ptr<Engine>>
-  create(const SessionOptions &options, llvm::StringRef pch);
-  ~Engine() override;
+  create(const SessionOptions &options, llvm::StringRef pch,
+         std::shared_ptr<HeaderMemory> headers);
+  ~Engine();
 
   /// Parses \p text, which diagnostics call \p fileName.
   llvm::Expected<ParsedUnit> parse(llvm::StringRef text, FragmentKind kind,
                                    llvm::StringRef fileName);
+  /// Parses texts of ours, all at once.
+  llvm::Expected<ParsedUnit> parse(llvm::ArrayRef<FramedText> texts);
+
+  /// Declares a name for \p type, which may have none that could be written,
+  /// and returns it.
+  std::string nameType(clang::QualType type);
 
   void addIncludePath(llvm::StringRef path);
-  clang::CompilerInstance &compiler() { return *getCompilerInstance(); }
-  clang::ASTContext &context() { return getASTContext(); }
+  clang::CompilerInstance &compiler() { return parser->compiler(); }
+  clang::ASTContext &context() { return compiler().getASTContext(); }
+  clang::Sema &sema() { return compiler().getSema(); }
+  clang::Preprocessor &preprocessor() { return compiler().getPreprocessor(); }
+
+  /// From any thread: the text that is being parsed is refused soon.
+  void stop() { parser->stop(); }
 
   /// True after an error that may have left traces in the AST.
   bool isTainted() const { return tainted; }
   void taint() { tainted = true; }
 
 private:
-  Engine(std::unique_ptr<clang::CompilerInstance> compiler, llvm::Error &error,
-         std::unique_ptr<clang::IncrementalExecutorBuilder> executor,
-         std::unique_ptr<clang::ASTConsumer> consumer);
-  llvm::Error refuse(llvm::Error parserError, const llvm::Twine &reason);
+  explicit Engine(std::unique_ptr<FragmentParser> parser);
+  llvm::Expected<ParsedUnit> parseParts(llvm::ArrayRef<TextPart> parts);
+  llvm::Error refuse();
 
+  std::unique_ptr<FragmentParser> parser;
   DiagnosticText *diagnostics = nullptr; // Owned by the DiagnosticsEngine.
+  unsigned namedTypes = 0;
   bool tainted = false;
 };
 

@@ -1,4 +1,4 @@
-//===- HostDevice.cpp - Plain functions for host and device ---*- cpp -*-===//
+//===- HostDevice.cpp - Both sides of what is parsed already --------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "HostDevice.h"
+#include "PlainFunctions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -20,45 +21,15 @@ namespace {
 
 class Marker {
 public:
-  explicit Marker(Sema &sema) : sema(sema), context(sema.getASTContext()) {}
+  explicit Marker(Sema &sema) : sema(sema) {}
 
   void visit(DeclContext *dc);
 
 private:
-  void mark(FunctionDecl *function);
-  bool hasDeviceTwin(FunctionDecl *function);
+  void mark(FunctionDecl *function) { placeFunction(*function, sema); }
 
   Sema &sema;
-  ASTContext &context;
 };
-
-bool hasCudaAttr(const FunctionDecl *function) {
-  return function->hasAttr<CUDADeviceAttr>() ||
-         function->hasAttr<CUDAHostAttr>() ||
-         function->hasAttr<CUDAGlobalAttr>();
-}
-
-/// `printf` and the math functions: CUDA's headers overload the host's.
-bool Marker::hasDeviceTwin(FunctionDecl *function) {
-  DeclContext *dc = function->getDeclContext()->getRedeclContext();
-  for (NamedDecl *other : dc->lookup(function->getDeclName())) {
-    FunctionDecl *twin = other->getAsFunction();
-    bool isDeviceOnly = twin && twin->hasAttr<CUDADeviceAttr>() &&
-                        !twin->hasAttr<CUDAHostAttr>();
-    if (isDeviceOnly &&
-        !sema.IsOverload(function, twin, /*UseMemberUsingDeclRules=*/false,
-                         /*ConsiderCudaAttrs=*/false))
-      return true;
-  }
-  return false;
-}
-
-void Marker::mark(FunctionDecl *function) {
-  if (hasCudaAttr(function) || hasDeviceTwin(function))
-    return;
-  function->addAttr(CUDAHostAttr::CreateImplicit(context));
-  function->addAttr(CUDADeviceAttr::CreateImplicit(context));
-}
 
 void Marker::visit(DeclContext *dc) {
   for (Decl *decl : dc->decls()) {
@@ -81,17 +52,21 @@ void Marker::visit(DeclContext *dc) {
 
 } // namespace
 
-static bool holdsFreeLambda(const VarDecl &variable) {
+bool holdsFreeLambda(const VarDecl &variable) {
   const CXXRecordDecl *record = variable.getType()->getAsCXXRecordDecl();
   return record && record->isLambda() && record->isCapturelessLambda() &&
-         variable.hasGlobalStorage() && !variable.hasAttr<CUDADeviceAttr>() &&
-         !variable.hasAttr<CUDAConstantAttr>() &&
-         !variable.hasAttr<CUDASharedAttr>();
+         variable.hasGlobalStorage();
+}
+
+static bool isOnDevice(const VarDecl &variable) {
+  return variable.hasAttr<CUDADeviceAttr>() ||
+         variable.hasAttr<CUDAConstantAttr>() ||
+         variable.hasAttr<CUDASharedAttr>();
 }
 
 void makeLambdasConstant(Decl &decl) {
   if (auto *variable = dyn_cast<VarDecl>(&decl)) {
-    if (holdsFreeLambda(*variable))
+    if (holdsFreeLambda(*variable) && !isOnDevice(*variable))
       variable->addAttr(
           CUDAConstantAttr::CreateImplicit(variable->getASTContext()));
   } else if (isa<NamespaceDecl, LinkageSpecDecl, CXXRecordDecl>(decl)) {

@@ -1,4 +1,4 @@
-//===- HostDevice.h - Plain functions for host and device ---*- h -*-===//
+//===- HostDevice.h - Both sides of what is parsed already ------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,15 +11,19 @@
 namespace clang {
 class Decl;
 class Sema;
+class VarDecl;
 } // namespace clang
 
 namespace cppyy_cuda::interop {
 
-/// Makes every function without CUDA attributes that has been parsed so far
-/// __host__ __device__, unless a __device__ twin of it exists. Plain fragments
-/// are parsed under `force_cuda_host_device`; system headers in them redeclare
-/// what CUDA's own headers have declared already, which must then agree.
+/// Places every function that has been parsed so far as those of plain
+/// fragments are (PlainFunctions.h): system headers in them redeclare what
+/// CUDA's own headers have declared already, which must then agree.
 void makeHostDevice(clang::Sema &sema);
+
+/// Whether \p variable lives as long as the program and holds a lambda without
+/// captures.
+bool holdsFreeLambda(const clang::VarDecl &variable);
 
 /// Makes variables that \p decl declares constant memory if they hold lambdas
 /// without captures: device code then sees what host code sees.

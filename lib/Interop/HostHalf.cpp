@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "HostHalf.h"
+#include "Declarations.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -37,28 +38,7 @@ static bool isDeviceOnly(const FunctionDecl *function) {
                                 !isWritten<CUDAHostAttr>(function));
 }
 
-static bool isDeviceVariable(const VarDecl *variable) {
-  return variable->hasAttr<CUDASharedAttr>() ||
-         variable->hasAttr<CUDAConstantAttr>() ||
-         variable->hasAttr<HIPManagedAttr>() ||
-         isWritten<CUDADeviceAttr>(variable);
-}
-
 namespace {
-
-/// Calls itself for every declaration outside function bodies.
-template <typename Callback> void forEachDecl(DeclContext *dc, Callback call) {
-  for (Decl *decl : dc->decls()) {
-    if (decl->isImplicit())
-      continue;
-    call(decl);
-    if (auto *tmpl = dyn_cast<ClassTemplateDecl>(decl))
-      forEachDecl(tmpl->getTemplatedDecl(), call);
-    else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl, CXXRecordDecl>(
-                 decl))
-      forEachDecl(cast<DeclContext>(decl), call);
-  }
-}
 
 /// Looks for `kernel<<<...>>>(...)`, which only a CUDA compiler can parse.
 struct LaunchFinder : DynamicRecursiveASTVisitor {
@@ -78,9 +58,9 @@ struct Edit {
 
 class HostHalf {
 public:
-  HostHalf(llvm::StringRef code, unsigned prefixLength, Sema &sema)
-      : code(code), prefixLength(prefixLength),
-        sources(sema.getSourceManager()), langOpts(sema.getLangOpts()) {}
+  HostHalf(llvm::StringRef code, Sema &sema)
+      : code(code), sources(sema.getSourceManager()),
+        langOpts(sema.getLangOpts()) {}
 
   void visit(Decl *decl);
   std::string text();
@@ -92,7 +72,6 @@ private:
   SourceLocation initializersBegin(CXXConstructorDecl *constructor) const;
 
   llvm::StringRef code;
-  unsigned prefixLength;
   const SourceManager &sources;
   const LangOptions &langOpts;
   std::vector<Edit> edits;
@@ -111,7 +90,7 @@ void HostHalf::visit(Decl *decl) {
       dropBody(function);
   } else if (auto *variable = dyn_cast<VarDecl>(decl)) {
     // The semicolon stays, an empty declaration.
-    if (isDeviceVariable(variable))
+    if (isDeviceVariable(*variable))
       replace(variable->getSourceRange(), "");
   }
 }
@@ -150,11 +129,10 @@ std::optional<unsigned> HostHalf::offsetOf(SourceLocation location) const {
   bool isOwn = place.first.isValid() &&
                sources.getFileID(sources.getIncludeLoc(place.first)) ==
                    sources.getMainFileID() &&
-               place.second >= prefixLength &&
-               place.second <= prefixLength + code.size();
+               place.second <= code.size();
   if (!isOwn)
     return std::nullopt;
-  return place.second - prefixLength;
+  return place.second;
 }
 
 void HostHalf::replace(SourceRange range, llvm::StringRef replacement) {
@@ -192,29 +170,11 @@ std::string HostHalf::text() {
 
 } // namespace
 
-std::string hostHalf(llvm::StringRef code, unsigned prefixLength,
-                     TranslationUnitDecl *unit, Sema &sema) {
-  HostHalf half(code, prefixLength, sema);
+std::string hostHalf(llvm::StringRef code, TranslationUnitDecl *unit,
+                     Sema &sema) {
+  HostHalf half(code, sema);
   forEachDecl(unit, [&](Decl *decl) { half.visit(decl); });
   return half.text();
-}
-
-std::vector<KernelDecl> kernelsOf(TranslationUnitDecl *unit, Sema &sema) {
-  std::vector<KernelDecl> kernels;
-  forEachDecl(unit, [&](Decl *decl) {
-    auto *tmpl = dyn_cast<FunctionTemplateDecl>(decl);
-    auto *function =
-        tmpl ? tmpl->getTemplatedDecl() : dyn_cast<FunctionDecl>(decl);
-    bool isOwn =
-        function && isKernel(function) &&
-        function->isThisDeclarationADefinition() &&
-        !function->isTemplateInstantiation() &&
-        !sema.getSourceManager().isInSystemHeader(function->getLocation());
-    if (isOwn)
-      kernels.push_back(
-          {function->getQualifiedNameAsString(), tmpl != nullptr});
-  });
-  return kernels;
 }
 
 } // namespace cppyy_cuda::interop

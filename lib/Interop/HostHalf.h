@@ -8,7 +8,8 @@
 #ifndef CPPYY_CUDA_LIB_INTEROP_HOSTHALF_H
 #define CPPYY_CUDA_LIB_INTEROP_HOSTHALF_H
 
-#include "cppyy-cuda/Interop/Session.h"
+#include "llvm/ADT/StringRef.h"
+#include <string>
 
 namespace clang {
 class Sema;
@@ -18,14 +19,9 @@ class TranslationUnitDecl;
 namespace cppyy_cuda::interop {
 
 /// \p code as a C++ compiler without CUDA may parse it (see
-/// Fragment::hostText). \p unit is what Clang made of it; its buffer holds
-/// \p code from byte \p prefixLength on.
-std::string hostHalf(llvm::StringRef code, unsigned prefixLength,
-                     clang::TranslationUnitDecl *unit, clang::Sema &sema);
-
-/// The kernels that \p unit defines outside system headers.
-std::vector<KernelDecl> kernelsOf(clang::TranslationUnitDecl *unit,
-                                  clang::Sema &sema);
+/// Fragment::hostText). \p unit is what Clang made of it.
+std::string hostHalf(llvm::StringRef code, clang::TranslationUnitDecl *unit,
+                     clang::Sema &sema);
 
 } // namespace cppyy_cuda::interop
 

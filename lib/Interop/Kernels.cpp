@@ -6,12 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "SessionImpl.h"
+#include "ThunkAttributes.h"
+#include "Tokens.h"
 #include "TypeDescription.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/Mangle.h"
-#include "clang/Frontend/CompilerInstance.h"
-#include "clang/Sema/Sema.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
@@ -30,8 +30,8 @@ static std::string fullName(const clang::FunctionDecl *function) {
 Expected<KernelInstance> SessionImpl::findKernel(StringRef name,
                                                  ArrayRef<Argument> args,
                                                  StringRef display) {
-  auto launch =
-      check("__attribute__((host))", args, launchOf(name, args), display);
+  std::string callee = fromGlobalScope(name, engine->preprocessor());
+  auto launch = check(hostAttribute(), args, launchOf(callee, args), display);
   if (!launch)
     return launch.takeError();
   auto *call = dyn_cast<clang::CUDAKernelCallExpr>(
@@ -44,8 +44,7 @@ Expected<KernelInstance> SessionImpl::findKernel(StringRef name,
   instance.symbol = clang::ASTNameGenerator(engine->context()).getName(kernel);
   instance.name = fullName(kernel);
   for (const clang::ParmVarDecl *param : kernel->parameters()) {
-    instance.params.push_back(
-        describe(param->getType(), engine->compiler().getSema()));
+    instance.params.push_back(describe(param->getType(), engine->sema()));
     instance.paramNames.push_back(param->getName().str());
   }
   return instance;
@@ -55,6 +54,8 @@ Expected<KernelInstance>
 SessionImpl::instantiateKernel(StringRef name, ArrayRef<std::string> argTypes) {
   if (Error error = restore())
     return std::move(error);
+  if (Error error = checkEnclosed(name, engine->preprocessor()))
+    return std::move(error);
   auto args = describeArguments(argTypes);
   if (!args)
     return args.takeError();
@@ -63,10 +64,12 @@ SessionImpl::instantiateKernel(StringRef name, ArrayRef<std::string> argTypes) {
   if (!instance || store.defines(instance->symbol))
     return instance;
   // A host function is never emitted in device mode, but what it launches is.
-  std::string text = "__attribute__((host)) void __cppyy_cuda_launch_" +
-                     utostr(nextProbe++) + "(" + parameterList(*args) +
-                     ") {\n" + launchOf(name, *args) + ";\n}";
-  if (auto unit = commit({text, FragmentKind::Exact, display}); !unit)
+  std::string before = "__attribute__((" + hostAttribute().str() +
+                       ")) void __cppyy_cuda_launch_" + utostr(nextProbe++) +
+                       "(" + parameterList(*args) + ") {\n";
+  std::string callee = fromGlobalScope(name, engine->preprocessor());
+  FramedText launch{before, display, launchOf(callee, *args), ";\n}\n"};
+  if (auto unit = commit(launch); !unit)
     return unit.takeError();
   if (store.defines(instance->symbol))
     return instance;

@@ -21,7 +21,7 @@ namespace cppyy_cuda::interop {
 /// CUDA's own headers first. Headers whose functions have __device__ overloads,
 /// or are known to Clang, come before any plain fragment. Then what thunks
 /// need: a placement new of our own, so that no user's overload is found
-/// instead.
+/// instead, and values for operands that are never evaluated.
 StringRef preludeText() {
   return R"(
 #include <__clang_cuda_runtime_wrapper.h>
@@ -35,7 +35,10 @@ StringRef preludeText() {
 #include <cstring>
 #include <ctime>
 #include <cwchar>
-namespace __cppyy_cuda { struct place {}; }
+namespace __cppyy_cuda {
+struct place {};
+template <class T> T value();
+}
 __attribute__((host, device, always_inline)) inline void *
 operator new(decltype(sizeof(0)), void *at, __cppyy_cuda::place) noexcept {
   return at;

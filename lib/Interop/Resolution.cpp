@@ -5,56 +5,23 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CalledFunction.h"
 #include "SessionImpl.h"
+#include "ThunkAttributes.h"
+#include "Tokens.h"
 #include "TypeDescription.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/Mangle.h"
 #include "clang/AST/Stmt.h"
-#include "clang/Frontend/CompilerInstance.h"
 #include "clang/Sema/Sema.h"
+#include "clang/Sema/SemaCUDA.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
 namespace cppyy_cuda::interop {
-
-Expected<CxxType> SessionImpl::describeType(StringRef spelling) {
-  if (auto known = types.find(spelling); known != types.end())
-    return known->second;
-  // The spelling has a line of its own, which is what an error then shows.
-  auto unit = probe("using __cppyy_cuda_type_" + utostr(nextProbe++) + " =\n" +
-                        spelling.str() + "\n;",
-                    spelling);
-  if (!unit)
-    return unit.takeError();
-  for (clang::Decl *decl : unit->decl->decls())
-    if (auto *alias = dyn_cast<clang::TypeAliasDecl>(decl))
-      return types[spelling] = describe(alias->getUnderlyingType(),
-                                        engine->compiler().getSema());
-  return make_error<CxxError>("'" + spelling.str() + "' names no type");
-}
-
-/// Arrays by value, member pointers, vectors: nothing a thunk could pass.
-static Error cannotCross(const CxxType &type) {
-  return make_error<CxxError>("a value of type '" + type.spelling +
-                              "' cannot cross between Python and C++");
-}
-
-Expected<std::vector<Argument>>
-SessionImpl::describeArguments(ArrayRef<std::string> argTypes) {
-  std::vector<Argument> args;
-  for (const std::string &spelling : argTypes) {
-    auto type = describeType(spelling);
-    if (!type)
-      return type.takeError();
-    if (type->kind == CxxType::Kind::Void || type->kind == CxxType::Kind::Other)
-      return cannotCross(*type);
-    args.push_back({spelling, *type, ""});
-  }
-  return args;
-}
 
 /// The operand of the only `decltype` in the only function of \p unit.
 static clang::Expr *decltypeOperand(clang::TranslationUnitDecl *unit) {
@@ -76,17 +43,17 @@ static clang::Expr *decltypeOperand(clang::TranslationUnitDecl *unit) {
   return nullptr;
 }
 
-Expected<clang::Expr *> SessionImpl::check(StringRef header,
+Expected<clang::Expr *> SessionImpl::check(StringRef attribute,
                                            ArrayRef<Argument> args,
                                            StringRef expression,
                                            StringRef display) {
   // Unevaluated, so that nothing is instantiated that a later error in the
   // same text would leave half done; inline, so that nothing is emitted.
-  std::string text = header.str() + " inline void __cppyy_cuda_probe_" +
-                     utostr(nextProbe++) + "(" + parameterList(args) +
-                     ") { using result = decltype(\n" + expression.str() +
-                     "\n); }";
-  auto unit = probe(text, display);
+  std::string before = "__attribute__((" + attribute.str() +
+                       ")) inline void __cppyy_cuda_probe_" +
+                       utostr(nextProbe++) + "(" + parameterList(args) +
+                       ") { using __result = decltype(\n";
+  auto unit = probe({before, display.str(), expression.str(), "\n); }\n"});
   if (!unit)
     return unit.takeError();
   if (clang::Expr *operand = decltypeOperand(unit->decl))
@@ -94,94 +61,178 @@ Expected<clang::Expr *> SessionImpl::check(StringRef header,
   return make_error<CxxError>(display.str() + ": not an expression");
 }
 
-/// Null for built-in operations and for calls through pointers.
-static const clang::FunctionDecl *calleeOf(const clang::Expr *expr) {
-  expr = expr->IgnoreUnlessSpelledInSource();
-  if (auto *call = dyn_cast<clang::CallExpr>(expr))
-    return call->getDirectCallee();
-  if (auto *construct = dyn_cast<clang::CXXConstructExpr>(expr))
-    return construct->getConstructor();
-  return nullptr;
+/// Thunks get a copy of the object, so what it does to itself is lost.
+static Error checkObject(const CallRequest &request, const Reading &reading) {
+  using Form = CallRequest::Form;
+  bool usesObject =
+      request.form == Form::Method || request.form == Form::Operator;
+  if (!usesObject)
+    return Error::success();
+  for (const Argument &arg : reading.args)
+    if (arg.isRecord() && arg.type.hasMutable)
+      return make_error<CxxError>("'" + arg.type.spelling +
+                                  "' has mutable members: C++ objects are "
+                                  "values in kernels, so what '" +
+                                  request.name +
+                                  "' keeps in them would be lost");
+  return Error::success();
+}
+
+static Error checkVariable(const CallRequest &request,
+                           const clang::Expr &operand) {
+  if (request.form != CallRequest::Form::Variable ||
+      !operand.getType()->isFunctionType())
+    return Error::success();
+  return make_error<CxxError>("'" + request.name +
+                              "' is a function, not a variable");
+}
+
+/// Clang lets operands that are not evaluated name any function.
+static Error checkSide(const clang::FunctionDecl &callee, clang::Sema &sema) {
+  if (sema.CUDA().IdentifyTarget(&callee) != clang::CUDAFunctionTarget::Host)
+    return Error::success();
+  std::string at = callee.getLocation().printToString(sema.getSourceManager());
+  return make_error<CxxError>(
+      at + ": error: call to __host__ function '" +
+      callee.getQualifiedNameAsString() +
+      "' from a kernel: without its mark it is for both sides");
+}
+
+/// The use as text that means the same in any session, where no value is
+/// needed.
+static Expected<std::string> unevaluated(const CallRequest &request,
+                                         Reading reading) {
+  for (auto [arg, spelling] : zip(reading.args, request.argTypes)) {
+    std::string type = arg.isRecord() ? spelling + " &" : spelling;
+    arg.value = "__cppyy_cuda::value<" + type + ">()";
+    arg.typeText = spelling;
+  }
+  return expressionFor(request, reading);
+}
+
+static std::vector<CxxType> describeConverted(const clang::Expr *expr,
+                                              size_t count, clang::Sema &sema) {
+  std::vector<CxxType> types;
+  for (clang::QualType type : convertedArguments(expr, count))
+    types.push_back(type.isNull() ? CxxType() : describe(type, sema));
+  return types;
 }
 
 Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
-                                                   std::vector<Argument> args,
-                                                   bool braces) {
-  auto expression = expressionFor(request, args, braces);
+                                                   Reading reading) {
+  auto expression = expressionFor(request, reading);
   if (!expression)
     return expression.takeError();
-  std::string display = displayName(request.name, request.argTypes);
-  auto operand = check("__attribute__((device))", args, *expression, display);
+  auto portable = unevaluated(request, reading);
+  if (!portable)
+    return portable.takeError();
+  auto operand = check(deviceAttribute(), reading.args, *expression,
+                       displayName(request.name, request.argTypes));
   if (!operand)
     return operand.takeError();
-  clang::Sema &sema = engine->compiler().getSema();
+  if (Error error = checkVariable(request, **operand))
+    return std::move(error);
   ResolvedRequest resolved;
-  if (const clang::FunctionDecl *callee = calleeOf(*operand))
-    resolved.callee =
+  if (const clang::FunctionDecl *callee = calledFunction(*operand)) {
+    if (Error error = checkSide(*callee, engine->sema()))
+      return std::move(error);
+    resolved.call.callee =
         clang::ASTNameGenerator(engine->context()).getName(callee);
-  resolved.call.result = describe((*operand)->getType(), sema);
+  }
+  resolved.resultType =
+      decayed((*operand)->getType(), engine->context()).getUnqualifiedType();
+  resolved.call.result =
+      describeAs(resolved.resultType, "__decay(decltype(" + *portable + "))");
   if (resolved.call.result.kind == CxxType::Kind::Other)
-    return cannotCross(resolved.call.result);
-  resolved.args = std::move(args);
-  resolved.braces = braces;
+    return make_error<CxxError>("a value of type '" +
+                                resolved.call.result.spelling +
+                                "' cannot cross between Python and C++");
+  resolved.call.converted =
+      describeConverted(*operand, reading.args.size(), engine->sema());
+  for (const Argument &arg : reading.args)
+    resolved.call.args.push_back(arg.type);
+  resolved.reading = std::move(reading);
   return resolved;
 }
 
-/// The arguments with all arithmetic ones converted to the type that C++'s
-/// usual arithmetic conversions give them; empty if there is nothing to gain.
-Expected<std::vector<Argument>>
-SessionImpl::withCommonType(ArrayRef<Argument> args) {
-  std::vector<std::string> terms;
-  StringSet<> distinct;
-  for (auto [index, arg] : enumerate(args))
-    if (arg.isArithmetic()) {
-      terms.push_back("a" + utostr(index));
-      distinct.insert(arg.type.spelling);
-    }
-  if (distinct.size() < 2)
-    return std::vector<Argument>();
-  auto sum = check("__attribute__((device))", args, llvm::join(terms, " + "),
-                   "common type");
-  if (!sum)
-    return sum.takeError();
-  CxxType common = describe((*sum)->getType(), engine->compiler().getSema());
-  std::vector<Argument> converted = args.vec();
-  for (Argument &arg : converted)
-    if (arg.isArithmetic())
-      arg.castTo = common.spelling;
-  return converted;
+/// What another way of reading yields; if it fails too, the first one's
+/// diagnostics are the ones that tell.
+template <typename T>
+static Expected<T> orFirst(Expected<T> first, Expected<T> second) {
+  if (!second) {
+    consumeError(second.takeError());
+    return first;
+  }
+  consumeError(first.takeError());
+  return second;
+}
+
+/// Null if \p name is no type (a template whose arguments are to be deduced).
+clang::QualType SessionImpl::typeNamed(StringRef name) {
+  auto known = knownType(fromGlobalScope(name, engine->preprocessor()));
+  if (known)
+    return known->qualified;
+  consumeError(known.takeError());
+  return {};
+}
+
+/// With parentheses; with braces what has no such constructor, and aggregates,
+/// which parentheses narrow without a word.
+Expected<ResolvedRequest>
+SessionImpl::resolveConstructor(const CallRequest &request, Reading reading) {
+  auto first = resolveOnce(request, reading);
+  bool isDone =
+      first && (request.argTypes.empty() || !first->call.result.isAggregate);
+  if (isDone || engine->isTainted())
+    return first;
+  reading.braces = true;
+  auto second = resolveOnce(request, reading);
+  if (!second && !engine->isTainted()) {
+    clang::QualType type = first ? first->resultType : typeNamed(request.name);
+    if (auto fields = type.isNull() ? std::nullopt
+                                    : withFieldTypes(std::move(reading), type))
+      second = orFirst(std::move(second), resolveOnce(request, *fields));
+  }
+  return first ? std::move(second)
+               : orFirst(std::move(first), std::move(second));
 }
 
 Expected<ResolvedRequest> SessionImpl::resolveAny(const CallRequest &request) {
-  using Form = CallRequest::Form;
+  // Operators are known by name.
+  if (request.form != CallRequest::Form::Operator)
+    if (Error error = checkEnclosed(request.name, engine->preprocessor()))
+      return std::move(error);
   auto args = describeArguments(request.argTypes);
   if (!args)
     return args.takeError();
-  auto first = resolveOnce(request, *args, /*braces=*/false);
-  if (first)
-    return first;
-  // A second way to read the request; if it fails too, the first one's
-  // diagnostics are the ones that tell.
-  auto orFirst = [&](Expected<ResolvedRequest> second) {
-    if (!second) {
-      consumeError(second.takeError());
-      return std::move(first);
-    }
-    consumeError(first.takeError());
-    return second;
+  Reading reading{std::move(*args), calleeOf(request)};
+  if (Error error = checkObject(request, reading))
+    return std::move(error);
+  auto resolve = [&](const Reading &way) {
+    return request.form == CallRequest::Form::Constructor
+               ? resolveConstructor(request, way)
+               : resolveOnce(request, way);
   };
-  if (request.form == Form::Constructor)
-    return orFirst(resolveOnce(request, *args, /*braces=*/true));
-  if (request.form != Form::Function)
+  auto first = resolve(reading);
+  // After an error in the user's own code there is no trusting the engine.
+  if (first || engine->isTainted())
     return first;
-  auto converted = withCommonType(*args);
-  if (!converted) {
-    consumeError(converted.takeError());
+  auto others = otherReadings(request, reading);
+  if (!others) {
+    consumeError(others.takeError());
     return first;
   }
-  if (converted->empty())
-    return first;
-  return orFirst(resolveOnce(request, *converted, /*braces=*/false));
+  for (const Reading &other : *others) {
+    first = orFirst(std::move(first), resolve(other));
+    if (first || engine->isTainted())
+      break;
+  }
+  return first;
+}
+
+const ResolvedCall *SessionImpl::known(const CallRequest &request) const {
+  auto found = resolutions.find(requestKey(request));
+  return found == resolutions.end() ? nullptr : &found->second.call;
 }
 
 Expected<const ResolvedRequest *>
@@ -192,20 +243,12 @@ SessionImpl::resolveCached(const CallRequest &request) {
   auto resolved = resolveAny(request);
   if (!resolved)
     return resolved.takeError();
-  for (const Argument &arg : resolved->args) {
-    if (arg.castTo.empty()) {
-      resolved->call.args.push_back(arg.type);
-      continue;
-    }
-    auto type = describeType(arg.castTo);
-    if (!type)
-      return type.takeError();
-    resolved->call.args.push_back(*type);
-  }
   return &(resolutions[key] = std::move(*resolved));
 }
 
 Expected<ResolvedCall> SessionImpl::resolve(const CallRequest &request) {
+  if (Error error = restore())
+    return std::move(error);
   auto resolved = resolveCached(request);
   if (!resolved)
     return resolved.takeError();

@@ -5,66 +5,75 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CompilerFlags.h"
+#include "Declarations.h"
 #include "HostDevice.h"
 #include "HostHalf.h"
 #include "Prelude.h"
 #include "SessionImpl.h"
-#include "clang/Frontend/CompilerInstance.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/Twine.h"
 
 using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-Session::~Session() = default;
-
-Expected<std::unique_ptr<Session>>
-Session::create(const SessionOptions &options) {
-  return SessionImpl::create(options);
-}
-
-Expected<std::unique_ptr<Session>>
-SessionImpl::create(const SessionOptions &options) {
-  if (Error error = checkToolkit(options))
-    return std::move(error);
-  std::unique_ptr<SessionImpl> session(new SessionImpl(options));
+Expected<std::shared_ptr<SessionImpl>>
+SessionImpl::create(std::shared_ptr<SessionHistory> history) {
+  std::shared_ptr<SessionImpl> session(new SessionImpl(std::move(history)));
   if (Error error = session->start())
     return std::move(error);
   return session;
 }
 
+/// Equal texts of different kinds are different fragments.
+static std::string fragmentKey(StringRef code, FragmentKind kind) {
+  return utostr(static_cast<unsigned>(kind)) + code.str();
+}
+
 /// An engine that has the prelude behind it.
 static Expected<std::unique_ptr<Engine>>
-startEngine(const SessionOptions &options) {
-  std::string pch = precompiledPrelude(options);
-  auto engine = Engine::create(options, pch);
+startEngine(const SessionHistory &history) {
+  std::string pch = precompiledPrelude(history.options);
+  auto engine = Engine::create(history.options, pch, history.headers);
   if (!engine || !pch.empty())
     return engine;
   auto unit = (*engine)->parse(preludeText(), FragmentKind::Exact, "<prelude>");
   if (!unit)
     return unit.takeError();
-  makeHostDevice((*engine)->compiler().getSema());
+  makeHostDevice((*engine)->sema());
   return engine;
 }
 
 Error SessionImpl::start() {
-  auto fresh = startEngine(options);
+  bool isFirst = !engine;
+  auto fresh = startEngine(*history);
   if (!fresh)
     return fresh.takeError();
-  engine = std::move(*fresh);
-  store.clear();
   forgetResolutions();
-  for (size_t i = 0; i < history.size(); ++i) {
-    const Committed &fragment = history[i];
-    auto unit = engine->parse(fragment.text, fragment.kind, fragment.fileName);
+  otherSpellings.clear();
+  {
+    std::lock_guard<std::mutex> guard(engineMutex);
+    engine = std::move(*fresh);
+    if (isStopped)
+      engine->stop();
+  }
+  return replay(*engine, /*keepsCode=*/isFirst);
+}
+
+/// The code of the accepted fragments does not change when they are parsed
+/// again, and what was compiled from it stays good.
+Error SessionImpl::replay(Engine &fresh, bool keepsCode) {
+  for (auto [index, fragment] : enumerate(history->fragments())) {
+    auto unit = fresh.parse(fragment.text, fragment.kind, fragment.fileName);
     if (!unit) {
-      // A header that has changed on disk, say. The rest may still be good.
-      history.erase(history.begin() + i);
-      engine->taint();
+      // Interrupted, or out of memory, say. The rest may still be good.
+      if (!isStopped)
+        history->drop(index);
+      fresh.taint();
       return unit.takeError();
     }
+    parsedFragments.insert(fragmentKey(fragment.text, fragment.kind));
+    if (!keepsCode)
+      continue;
     if (Error error = store.add(std::move(unit->bitcode)))
       return error;
   }
@@ -75,28 +84,31 @@ Error SessionImpl::restore() {
   return engine->isTainted() ? start() : Error::success();
 }
 
+void SessionImpl::stop() {
+  std::lock_guard<std::mutex> guard(engineMutex);
+  isStopped = true;
+  if (engine)
+    engine->stop();
+}
+
 void SessionImpl::forgetResolutions() {
   resolutions.clear();
   types.clear();
 }
 
-Expected<ParsedUnit> SessionImpl::commit(Committed fragment) {
-  auto unit = engine->parse(fragment.text, fragment.kind, fragment.fileName);
+Expected<ParsedUnit> SessionImpl::commit(ArrayRef<FramedText> texts) {
+  auto unit = engine->parse(texts);
   if (!unit) {
     engine->taint();
     return unit.takeError();
   }
   if (Error error = store.add(std::move(unit->bitcode)))
     return std::move(error);
-  history.push_back(std::move(fragment));
   return unit;
 }
 
-Expected<ParsedUnit> SessionImpl::probe(const std::string &text,
-                                        StringRef fileName) {
-  if (Error error = restore())
-    return std::move(error);
-  auto unit = engine->parse(text, FragmentKind::Exact, fileName);
+Expected<ParsedUnit> SessionImpl::probe(const FramedText &text) {
+  auto unit = engine->parse(text);
   if (!unit)
     return unit.takeError();
   // Looking at a template may have made Clang emit what it instantiated.
@@ -105,28 +117,27 @@ Expected<ParsedUnit> SessionImpl::probe(const std::string &text,
   return unit;
 }
 
-/// Equal texts of different kinds are different fragments.
-static std::string fragmentKey(StringRef code, FragmentKind kind) {
-  return utostr(static_cast<unsigned>(kind)) + code.str();
-}
-
 Expected<Fragment> SessionImpl::parse(StringRef code, FragmentKind kind,
                                       StringRef fileName) {
   if (Error error = restore())
     return std::move(error);
   std::string name = fileName.str();
   if (name.empty())
-    name = "<C++ fragment " + utostr(history.size()) + ">";
-  // History has the text as written: it is parsed again after a refusal.
-  auto unit = commit({code.str(), kind, name});
-  if (!unit)
+    name = "<C++ fragment " + utostr(history->size()) + ">";
+  auto unit = engine->parse(code, kind, name);
+  if (!unit) {
+    engine->taint();
     return unit.takeError();
+  }
+  if (Error error = store.add(std::move(unit->bitcode)))
+    return std::move(error);
+  history->accept({code.str(), kind, name});
   forgetResolutions();
   parsedFragments.insert(fragmentKey(code, kind));
-  clang::Sema &sema = engine->compiler().getSema();
+  clang::Sema &sema = engine->sema();
   Fragment fragment;
-  fragment.kernels = kernelsOf(unit->decl, sema);
-  fragment.hostText = hostHalf(code, unit->prefixLength, unit->decl, sema);
+  listDeclarations(unit->decl, sema, fragment);
+  fragment.hostText = hostHalf(code, unit->decl, sema);
   fragment.warnings = std::move(unit->warnings);
   return fragment;
 }
@@ -139,21 +150,18 @@ Error SessionImpl::ensureParsed(StringRef code, FragmentKind kind,
 }
 
 void SessionImpl::addIncludePath(StringRef path) {
-  if (is_contained(options.includePaths, path))
+  std::vector<std::string> &paths = history->options.includePaths;
+  if (is_contained(paths, path))
     return;
-  options.includePaths.push_back(path.str());
+  paths.push_back(path.str());
   engine->addIncludePath(path);
 }
 
 Error SessionImpl::linkInto(Module &module, ArrayRef<std::string> roots) {
-  if (Error error = restore())
-    return error;
   return store.linkInto(module, roots);
 }
 
 Error SessionImpl::linkAllInto(Module &module) {
-  if (Error error = restore())
-    return error;
   return store.linkAllInto(module);
 }
 

@@ -13,6 +13,7 @@
 #include "Engine.h"
 #include "cppyy-cuda/Interop/Session.h"
 #include "llvm/ADT/StringSet.h"
+#include <mutex>
 
 namespace clang {
 class Expr;
@@ -20,21 +21,50 @@ class Expr;
 
 namespace cppyy_cuda::interop {
 
+/// A fragment that belongs to the translation unit.
+struct AcceptedFragment {
+  std::string text;
+  FragmentKind kind;
+  std::string fileName;
+};
+
+/// What a session is made of again after a crash.
+class SessionHistory {
+public:
+  explicit SessionHistory(SessionOptions options)
+      : options(std::move(options)) {}
+
+  /// The fragments in their order. A session that nobody waits for any more may
+  /// still add one to the history that it was given.
+  std::vector<AcceptedFragment> fragments() const;
+  size_t size() const;
+  void accept(AcceptedFragment fragment);
+  void drop(size_t index);
+  /// The same, with the first \p count fragments only.
+  std::shared_ptr<SessionHistory> first(size_t count) const;
+
+  SessionOptions options;
+  std::shared_ptr<HeaderMemory> headers = std::make_shared<HeaderMemory>();
+
+private:
+  mutable std::mutex mutex;
+  std::vector<AcceptedFragment> accepted;
+};
+
 /// A request as resolution left it: all that its thunk needs.
 struct ResolvedRequest {
   ResolvedCall call;
-  std::vector<Argument> args;
-  bool braces = false;
-  /// Mangled name of what is called; empty for built-in operations.
-  std::string callee;
+  Reading reading;
+  clang::QualType resultType;
 };
 
-/// Session over an Engine. Implemented by purpose: Session.cpp (fragments),
-/// Resolution.cpp, Thunks.cpp, Kernels.cpp.
+/// Session over an Engine, on the thread that calls. Implemented by purpose:
+/// Session.cpp (fragments), SessionTypes.cpp, Readings.cpp, Resolution.cpp,
+/// Thunks.cpp, Kernels.cpp.
 class SessionImpl : public Session {
 public:
-  static llvm::Expected<std::unique_ptr<Session>>
-  create(const SessionOptions &options);
+  static llvm::Expected<std::shared_ptr<SessionImpl>>
+  create(std::shared_ptr<SessionHistory> history);
 
   llvm::Expected<Fragment> parse(llvm::StringRef code, FragmentKind kind,
                                  llvm::StringRef fileName) override;
@@ -52,60 +82,83 @@ public:
                        llvm::ArrayRef<std::string> roots) override;
   llvm::Error linkAllInto(llvm::Module &module) override;
 
+  /// From any thread: the call under way is to fail soon.
+  void stop();
+  /// The answer, if it needs no Clang.
+  const ResolvedCall *known(const CallRequest &request) const;
+
 private:
-  /// A text that belongs to the translation unit.
-  struct Committed {
-    std::string text;
-    FragmentKind kind;
-    std::string fileName;
+  /// A type that was asked for by a spelling.
+  struct KnownType {
+    CxxType type;
+    clang::QualType qualified;
+    std::string text; ///< Names it in a text of ours.
   };
 
-  explicit SessionImpl(const SessionOptions &options) : options(options) {}
+  explicit SessionImpl(std::shared_ptr<SessionHistory> history)
+      : history(std::move(history)) {}
 
-  /// Replaces a tainted engine by a new one with the same fragments.
+  /// Replaces a tainted engine by a new one with the same fragments. Every
+  /// question begins so: names in texts of ours are an engine's own.
   llvm::Error restore();
   llvm::Error start();
-  /// Parses \p text for good.
-  llvm::Expected<ParsedUnit> commit(Committed fragment);
-  /// Parses \p text to look at its AST.
-  llvm::Expected<ParsedUnit> probe(const std::string &text,
-                                   llvm::StringRef fileName);
+  llvm::Error replay(Engine &fresh, bool keepsCode);
+  /// Parses texts of ours for good.
+  llvm::Expected<ParsedUnit> commit(llvm::ArrayRef<FramedText> texts);
+  /// Parses a text of ours to look at its AST.
+  llvm::Expected<ParsedUnit> probe(const FramedText &text);
   void forgetResolutions();
+
+  llvm::Expected<KnownType> knownType(llvm::StringRef spelling);
+  clang::QualType typeNamed(llvm::StringRef name);
+  /// Describes \p type; \p otherwise spells it if it has no spelling.
+  CxxType describeAs(clang::QualType type, llvm::StringRef otherwise);
+  /// How a text of ours names \p type.
+  std::string textFor(clang::QualType type);
 
   llvm::Expected<std::vector<Argument>>
   describeArguments(llvm::ArrayRef<std::string> argTypes);
-  /// The operand of `decltype` for \p expression inside a function with
-  /// \p header and parameters for \p args.
-  llvm::Expected<clang::Expr *> check(llvm::StringRef header,
+  /// The operand of `decltype` for \p expression inside a function on the side
+  /// that \p attribute names, with parameters for \p args.
+  llvm::Expected<clang::Expr *> check(llvm::StringRef attribute,
                                       llvm::ArrayRef<Argument> args,
                                       llvm::StringRef expression,
                                       llvm::StringRef display);
+
+  std::string calleeOf(const CallRequest &request);
+  llvm::Expected<std::vector<Reading>> otherReadings(const CallRequest &request,
+                                                     const Reading &first);
+  llvm::Expected<std::optional<Reading>> withCommonType(const Reading &first);
+  std::optional<Reading> withFieldTypes(Reading braces, clang::QualType type);
+
   llvm::Expected<ResolvedRequest> resolveOnce(const CallRequest &request,
-                                              std::vector<Argument> args,
-                                              bool braces);
+                                              Reading reading);
+  llvm::Expected<ResolvedRequest> resolveConstructor(const CallRequest &request,
+                                                     Reading reading);
   llvm::Expected<ResolvedRequest> resolveAny(const CallRequest &request);
-  llvm::Expected<std::vector<Argument>>
-  withCommonType(llvm::ArrayRef<Argument> args);
   llvm::Expected<const ResolvedRequest *>
   resolveCached(const CallRequest &request);
 
-  llvm::Expected<std::string> thunkText(const CallRequest &request,
-                                        const ResolvedRequest &resolved,
-                                        llvm::StringRef symbol);
+  llvm::Expected<FramedText> thunkText(const CallRequest &request,
+                                       const ResolvedRequest &resolved,
+                                       llvm::StringRef symbol);
 
   llvm::Expected<KernelInstance> findKernel(llvm::StringRef name,
                                             llvm::ArrayRef<Argument> args,
                                             llvm::StringRef display);
 
-  SessionOptions options;
+  std::shared_ptr<SessionHistory> history;
   std::unique_ptr<Engine> engine;
+  std::mutex engineMutex; ///< stop() comes from another thread.
+  std::atomic<bool> isStopped{false};
   BitcodeStore store;
-  std::vector<Committed> history;
   llvm::StringSet<> parsedFragments;
   llvm::StringSet<> emittedThunks;
-  /// Valid until the next parse().
+  /// Valid until the next parse() or start().
   llvm::StringMap<ResolvedRequest> resolutions;
-  llvm::StringMap<CxxType> types;
+  llvm::StringMap<KnownType> types;
+  /// How types without a spelling are spelled: as they were met first.
+  llvm::DenseMap<const clang::Type *, std::string> otherSpellings;
   unsigned nextProbe = 0;
 };
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SessionImpl.h"
+#include "ThunkAttributes.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/xxhash.h"
 
@@ -17,7 +18,7 @@ namespace cppyy_cuda::interop {
 /// session.
 static std::string thunkSymbol(const CallRequest &request,
                                const ResolvedRequest &resolved) {
-  std::string key = requestKey(request) + '\0' + resolved.callee + '\0' +
+  std::string key = requestKey(request) + '\0' + resolved.call.callee + '\0' +
                     resolved.call.result.spelling;
   XXH128_hash_t hash = xxh3_128bits(arrayRefFromStringRef(key));
   return "__cppyy_cuda_thunk_" +
@@ -25,38 +26,43 @@ static std::string thunkSymbol(const CallRequest &request,
          utohexstr(hash.low64, /*LowerCase=*/true, 16);
 }
 
-Expected<std::string> SessionImpl::thunkText(const CallRequest &request,
-                                             const ResolvedRequest &resolved,
-                                             StringRef symbol) {
-  auto expression = expressionFor(request, resolved.args, resolved.braces);
+/// The use stands alone in its buffer: what diagnostics show of it is what a
+/// user would write.
+Expected<FramedText> SessionImpl::thunkText(const CallRequest &request,
+                                            const ResolvedRequest &resolved,
+                                            StringRef symbol) {
+  auto expression = expressionFor(request, resolved.reading);
   if (!expression)
     return expression.takeError();
-  const CxxType &result = resolved.call.result;
-  std::string params = parameterList(resolved.args);
-  std::string returns = "void";
-  std::string body = *expression + ";";
-  if (result.kind == CxxType::Kind::Record) {
-    params = result.spelling + " *__restrict__ result" +
-             (params.empty() ? "" : ", ") + params;
+  CxxType::Kind kind = resolved.call.result.kind;
+  std::string params = parameterList(resolved.reading.args);
+  std::string returns = "void", begin, end = ";";
+  if (kind == CxxType::Kind::Record) {
+    std::string type = textFor(resolved.resultType);
+    params = type + " *__restrict__ __result" + (params.empty() ? "" : ", ") +
+             params;
     // Guaranteed elision constructs a prvalue in place.
-    body = "::new (static_cast<void *>(result), __cppyy_cuda::place()) " +
-           result.spelling + "(\n" + *expression + "\n);";
-  } else if (result.kind != CxxType::Kind::Void) {
-    returns = declare(result.spelling, "");
-    body = "return " + body;
+    begin = "::new (static_cast<void *>(__result), ::__cppyy_cuda::place()) " +
+            type + "(";
+    end = ");";
+  } else if (kind != CxxType::Kind::Void) {
+    returns = declare(textFor(resolved.resultType), "");
+    begin = "return ";
   }
-  return "extern \"C\" __attribute__((device, always_inline, nodebug)) " +
-         returns + " " + symbol.str() + "(" + params + ") {\n" + body + "\n}\n";
+  std::string before = "extern \"C\" __attribute__((" +
+                       deviceAttribute().str() +
+                       ", __always_inline__, __nodebug__)) " + returns + " " +
+                       symbol.str() + "(" + params + ") {\n" + begin + "\n";
+  return FramedText{before, displayName(request.name, request.argTypes),
+                    *expression, "\n" + end + "\n}\n"};
 }
 
 Expected<std::vector<std::string>>
 SessionImpl::emitThunks(ArrayRef<CallRequest> requests) {
   if (Error error = restore())
     return std::move(error);
-  std::vector<std::string> symbols;
-  std::string text;
-  std::vector<std::string> added;
-  std::string names;
+  std::vector<std::string> symbols, added;
+  std::vector<FramedText> texts;
   for (const CallRequest &request : requests) {
     auto resolved = resolveCached(request);
     if (!resolved)
@@ -68,14 +74,12 @@ SessionImpl::emitThunks(ArrayRef<CallRequest> requests) {
     auto thunk = thunkText(request, **resolved, symbols.back());
     if (!thunk)
       return thunk.takeError();
-    text += *thunk;
+    texts.push_back(std::move(*thunk));
     added.push_back(symbols.back());
-    names += (names.empty() ? "" : ", ") +
-             displayName(request.name, request.argTypes);
   }
   if (added.empty())
     return symbols;
-  if (auto unit = commit({text, FragmentKind::Exact, names}); !unit)
+  if (auto unit = commit(texts); !unit)
     return unit.takeError();
   for (const std::string &symbol : added)
     emittedThunks.insert(symbol);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "TypeDescription.h"
+#include "Spelling.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/RecordLayout.h"
@@ -16,12 +17,6 @@
 using namespace clang;
 
 namespace cppyy_cuda::interop {
-
-std::string spell(QualType type, const ASTContext &context) {
-  PrintingPolicy policy(context.getLangOpts());
-  policy.SuppressTagKeyword = true;
-  return type.getCanonicalType().getUnqualifiedType().getAsString(policy);
-}
 
 namespace {
 
@@ -60,6 +55,7 @@ void Describer::classify(QualType type, CxxType &result) {
   } else if (type->isIntegralOrEnumerationType()) {
     result.kind = CxxType::Kind::Integer;
     result.isSigned = type->isSignedIntegerOrEnumerationType();
+    result.isEnum = type->isEnumeralType();
   } else if (type->isRealFloatingType()) {
     result.kind = CxxType::Kind::Float;
     result.isSigned = true;
@@ -87,6 +83,8 @@ CxxType Describer::describe(QualType type, bool withFields) {
   if (record && complete) {
     result.kind = CxxType::Kind::Record;
     result.triviallyCopyable = record->canPassInRegisters();
+    result.hasMutable = record->getDefinition()->hasMutableFields();
+    result.isAggregate = record->getDefinition()->isAggregate();
     if (withFields)
       describeRecord(record->getDefinition(), result);
   }
@@ -176,14 +174,14 @@ void Describer::addLeaves(QualType type, uint64_t offset,
 
 } // namespace
 
-CxxType describe(QualType type, Sema &sema) {
-  ASTContext &context = sema.getASTContext();
+QualType decayed(QualType type, const ASTContext &context) {
   type = type.getNonReferenceType();
-  if (type->isArrayType())
-    type = context.getArrayDecayedType(type);
-  else if (type->isFunctionType())
-    type = context.getPointerType(type);
-  return Describer(sema).describe(type);
+  bool decays = type->isArrayType() || type->isFunctionType();
+  return decays ? context.getDecayedType(type).getCanonicalType() : type;
+}
+
+CxxType describe(QualType type, Sema &sema) {
+  return Describer(sema).describe(decayed(type, sema.getASTContext()));
 }
 
 } // namespace cppyy_cuda::interop

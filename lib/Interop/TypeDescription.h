@@ -17,12 +17,13 @@ class Sema;
 
 namespace cppyy_cuda::interop {
 
+/// \p type as a parameter has it: what a reference names, arrays and functions
+/// as pointers.
+clang::QualType decayed(clang::QualType type, const clang::ASTContext &context);
+
 /// Describes \p type after decay (references yield what they name, arrays and
 /// functions pointers). May complete \p type, so it needs Sema.
 CxxType describe(clang::QualType type, clang::Sema &sema);
-
-/// The canonical spelling that CxxType::spelling holds.
-std::string spell(clang::QualType type, const clang::ASTContext &context);
 
 } // namespace cppyy_cuda::interop
 

@@ -37,6 +37,12 @@ template <typename T> T unwrap(llvm::Expected<T> value) {
   return std::move(*value);
 }
 
+/// What \p function returns, while other Python threads run.
+template <typename Function> auto withoutGil(Function function) {
+  py::gil_scoped_release release;
+  return function();
+}
+
 // One for each file.
 void bindAttributes(py::module_ &module);
 void bindIR(py::module_ &module);

@@ -140,12 +140,23 @@ static void bindToolkit(py::module_ &module) {
       "Every architecture that can be compiled for.");
 }
 
+/// Runs the handlers of signals that have come; true if one has raised.
+static bool isInterrupted() {
+  py::gil_scoped_acquire gil;
+  return PyErr_CheckSignals() != 0;
+}
+
 static std::shared_ptr<Compiler>
 makeCompiler(const Toolkit &toolkit, const std::string &resourceDir,
              const std::string &pchDir,
              const std::vector<std::string> &includePaths) {
-  return std::make_shared<Compiler>(
-      CompilerOptions{toolkit, resourceDir, pchDir, includePaths}, context());
+  CompilerOptions options;
+  options.toolkit = toolkit;
+  options.resourceDir = resourceDir;
+  options.pchCacheDir = pchDir;
+  options.includePaths = includePaths;
+  options.interrupted = isInterrupted;
+  return std::make_shared<Compiler>(std::move(options), context());
 }
 
 void cppyy_cuda::python::bindCompiler(py::module_ &module) {
@@ -159,9 +170,12 @@ void cppyy_cuda::python::bindCompiler(py::module_ &module) {
       .def(
           "session",
           [](const std::shared_ptr<Compiler> &self, const std::string &arch) {
-            return PySession{self, unwrap(self->session(arch))};
+            return PySession{
+                self, unwrap(withoutGil([&] { return self->session(arch); }))};
           },
           py::arg("arch"))
+      .def("set_cxx_standard", &Compiler::setCxxStandard, py::arg("standard"),
+           "What sessions that are not open yet call C++, as in 'c++20'.")
       .def(
           "compile",
           [](Compiler &self, PyModule &source, const py::kwargs &keywords) {

@@ -67,6 +67,11 @@ static Raised describe(const llvm::ErrorInfoBase &error) {
 }
 
 void cppyy_cuda::python::raise(llvm::Error error) {
+  // A signal's handler has raised while Clang was waited for.
+  if (PyErr_Occurred()) {
+    llvm::consumeError(std::move(error));
+    throw py::error_already_set();
+  }
   // The first error is the cause; what follows it is lost on purpose.
   std::optional<Raised> raised;
   llvm::handleAllErrors(std::move(error), [&](const llvm::ErrorInfoBase &info) {

@@ -7,6 +7,7 @@
 
 #include "Bindings.h"
 #include "SessionObjects.h"
+#include "cppyy-cuda/Interop/TextCheck.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
@@ -26,7 +27,8 @@ static CallRequest::Form parseForm(const std::string &name) {
       {"method", CallRequest::Form::Method},
       {"constructor", CallRequest::Form::Constructor},
       {"field", CallRequest::Form::Field},
-      {"operator", CallRequest::Form::Operator}};
+      {"operator", CallRequest::Form::Operator},
+      {"variable", CallRequest::Form::Variable}};
   for (auto [known, form] : forms)
     if (name == known)
       return form;
@@ -52,7 +54,10 @@ static void bindTypes(py::module_ &module) {
       .def_readonly("size", &CxxType::size)
       .def_readonly("align", &CxxType::align)
       .def_readonly("is_signed", &CxxType::isSigned)
+      .def_readonly("is_enum", &CxxType::isEnum)
       .def_readonly("trivially_copyable", &CxxType::triviallyCopyable)
+      .def_readonly("has_mutable", &CxxType::hasMutable)
+      .def_readonly("is_aggregate", &CxxType::isAggregate)
       .def_property_readonly("pointee",
                              [](const CxxType &self) -> py::object {
                                return self.pointee ? py::cast(*self.pointee)
@@ -70,23 +75,29 @@ static void bindTypes(py::module_ &module) {
       });
 }
 
-static std::vector<std::pair<std::string, bool>>
-kernelPairs(const interop::Fragment &fragment) {
-  std::vector<std::pair<std::string, bool>> pairs;
-  for (const interop::KernelDecl &kernel : fragment.kernels)
-    pairs.emplace_back(kernel.qualifiedName, kernel.isTemplate);
-  return pairs;
-}
-
 static void bindResults(py::module_ &module) {
   using interop::Fragment, interop::KernelInstance, interop::ResolvedCall;
+  using interop::KernelDecl;
+  py::class_<KernelDecl>(module, "KernelDecl", "A kernel that C++ defines.")
+      .def_readonly("name", &KernelDecl::qualifiedName)
+      .def_readonly("is_template", &KernelDecl::isTemplate)
+      .def_readonly("takes_values", &KernelDecl::takesValues,
+                    "whether template arguments may begin with a number")
+      .def_readonly("needs_values", &KernelDecl::needsValues,
+                    "whether they must")
+      .def_readonly("is_of_template", &KernelDecl::isOfTemplate,
+                    "whether it is a member of a class template");
   py::class_<Fragment>(module, "Fragment", "What parsing C++ told.")
-      .def_property_readonly("kernels", kernelPairs)
+      .def_readonly("kernels", &Fragment::kernels)
+      .def_readonly("device_variables", &Fragment::deviceVariables)
+      .def_readonly("lambdas", &Fragment::lambdas)
       .def_readonly("host_text", &Fragment::hostText)
       .def_readonly("warnings", &Fragment::warnings);
   py::class_<ResolvedCall>(module, "ResolvedCall", "What a call means.")
       .def_readonly("result", &ResolvedCall::result)
-      .def_readonly("args", &ResolvedCall::args);
+      .def_readonly("args", &ResolvedCall::args)
+      .def_readonly("converted", &ResolvedCall::converted)
+      .def_readonly("callee", &ResolvedCall::callee);
   py::class_<KernelInstance>(module, "KernelInstance", "A compiled kernel.")
       .def_readonly("symbol", &KernelInstance::symbol)
       .def_readonly("name", &KernelInstance::name)
@@ -96,7 +107,8 @@ static void bindResults(py::module_ &module) {
 static interop::Fragment parse(PySession &self, const std::string &text,
                                bool exact, const std::string &file) {
   FragmentKind kind = exact ? FragmentKind::Exact : FragmentKind::Plain;
-  return unwrap(self.session->parse(text, kind, file));
+  return unwrap(
+      withoutGil([&] { return self.session->parse(text, kind, file); }));
 }
 
 static CallRequest request(const std::string &form, const std::string &name,
@@ -104,7 +116,26 @@ static CallRequest request(const std::string &form, const std::string &name,
   return {parseForm(form), name, argTypes};
 }
 
+static void bindTextChecks(py::module_ &module) {
+  module.def(
+      "find_statement",
+      [](const std::string &text)
+          -> std::optional<std::tuple<unsigned, unsigned, std::string>> {
+        auto place = interop::findStatement(text);
+        if (!place)
+          return std::nullopt;
+        return std::make_tuple(place->line, place->column, place->token);
+      },
+      py::arg("text"),
+      "(line, column, token) of a statement outside functions, or None.");
+  module.def(
+      "begins_declaration",
+      [](const std::string &text) { return interop::beginsDeclaration(text); },
+      py::arg("text"), "Whether C++ begins as declarations and directives do.");
+}
+
 void cppyy_cuda::python::bindSession(py::module_ &module) {
+  bindTextChecks(module);
   bindTypes(module);
   bindResults(module);
   py::class_<PySession>(module, "Session", "The in-process Clang, device side.")
@@ -118,7 +149,9 @@ void cppyy_cuda::python::bindSession(py::module_ &module) {
           "resolve",
           [](PySession &self, const std::string &form, const std::string &name,
              const std::vector<std::string> &argTypes) {
-            return unwrap(self.session->resolve(request(form, name, argTypes)));
+            CallRequest call = request(form, name, argTypes);
+            return unwrap(
+                withoutGil([&] { return self.session->resolve(call); }));
           },
           py::arg("form"), py::arg("name"), py::arg("arg_types"))
       .def(
@@ -126,19 +159,24 @@ void cppyy_cuda::python::bindSession(py::module_ &module) {
           [](PySession &self, const std::string &form, const std::string &name,
              const std::vector<std::string> &argTypes) {
             CallRequest call = request(form, name, argTypes);
-            return unwrap(self.session->emitThunks(call)).front();
+            return unwrap(withoutGil(
+                              [&] { return self.session->emitThunks(call); }))
+                .front();
           },
           py::arg("form"), py::arg("name"), py::arg("arg_types"),
           "Compiles a thunk and returns its symbol.")
       .def("describe_type",
            [](PySession &self, const std::string &spelling) {
-             return unwrap(self.session->describeType(spelling));
+             return unwrap(withoutGil(
+                 [&] { return self.session->describeType(spelling); }));
            })
       .def(
           "instantiate_kernel",
           [](PySession &self, const std::string &name,
              const std::vector<std::string> &argTypes) {
-            return unwrap(self.session->instantiateKernel(name, argTypes));
+            return unwrap(withoutGil([&] {
+              return self.session->instantiateKernel(name, argTypes);
+            }));
           },
           py::arg("name"), py::arg("arg_types"));
 }

@@ -10,6 +10,7 @@ This is the only module that reads environment variables::
     CPPYY_CUDA_CHECK   what to look for as kernels run: bounds, races, init, barriers, or all
     CPPYY_CUDA_TIME_LIMIT  seconds after which a kernel is stopped (default: never)
     CPPYY_CUDA_HOST_DEVICES  how many devices the host driver shows (default: 1)
+    CPPYY_CUDA_CXX_STANDARD  the C++ that kernels speak: c++17, c++20 or c++23 (default: cppyy's)
 
 Checks run on the host target only: where kernels would go to a GPU, asking for one is an error.
 The time limit holds on the host target; a GPU's is its own.
@@ -40,6 +41,7 @@ __all__ = ["CHECKS", "TARGETS", "Config", "LiveConfig", "config", "private_folde
 
 TARGETS = ("auto", "cuda", "host")
 CHECKS = ("bounds", "races", "init", "barriers")
+CXX_STANDARDS = ("c++17", "c++20", "c++23")
 MAX_HOST_DEVICES = 64
 _ARCH = re.compile(r"sm_[1-9][0-9]{1,2}[af]?")
 _VARIABLES = {
@@ -51,6 +53,7 @@ _VARIABLES = {
     "check": "CPPYY_CUDA_CHECK",
     "time_limit": "CPPYY_CUDA_TIME_LIMIT",
     "host_devices": "CPPYY_CUDA_HOST_DEVICES",
+    "cxx_standard": "CPPYY_CUDA_CXX_STANDARD",
 }
 
 
@@ -74,6 +77,8 @@ class Config:
     """Seconds that a launch may take on the host; 0: any time."""
     host_devices: int = 1
     """How many devices the host driver shows, 1 to 64; fixed once the driver is opened."""
+    cxx_standard: str = ""
+    """One of `CXX_STANDARDS`; empty: the one that cppyy speaks. Fixed once C++ is in a kernel."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -125,6 +130,7 @@ class LiveConfig:
         check: tuple[str, ...] | str
         time_limit: float | str
         host_devices: int | str
+        cxx_standard: str
 
     @property
     def snapshot(self) -> Config:
@@ -270,6 +276,12 @@ def _check_host_devices(value: object) -> int:
     return int(count)
 
 
+def _check_cxx_standard(value: object) -> str:
+    if value and value not in CXX_STANDARDS:
+        raise CppyyCudaError(f"C++ standard {value!r} is not one of {', '.join(CXX_STANDARDS)}")
+    return str(value or "")
+
+
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "target": _check_target,
     "arch": _check_arch,
@@ -279,6 +291,7 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "check": _check_check,
     "time_limit": _check_time_limit,
     "host_devices": _check_host_devices,
+    "cxx_standard": _check_cxx_standard,
 }
 
 config = LiveConfig()

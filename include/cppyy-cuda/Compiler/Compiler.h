@@ -43,6 +43,9 @@ struct CompilerOptions {
   std::string resourceDir; ///< Clang's; empty: the one of this build
   std::string pchCacheDir; ///< empty: no precompiled CUDA headers
   std::vector<std::string> includePaths;
+  std::string cxxStandard = "c++20"; ///< as Clang's -std has it
+  /// See interop::SessionOptions.
+  std::function<bool()> interrupted;
 };
 
 /// CUDA C++ to be linked with kernels, as a translation unit of its own.
@@ -106,6 +109,8 @@ public:
 
   mlir::MLIRContext &context();
   const CompilerOptions &options() const;
+  /// For sessions that are not open yet; see CompilerOptions.
+  void setCxxStandard(std::string standard);
 
   /// The session of \p arch, started when first asked for.
   llvm::Expected<interop::Session *> session(llvm::StringRef arch);

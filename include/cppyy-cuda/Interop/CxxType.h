@@ -24,15 +24,22 @@ struct CxxType {
   enum class Kind { Void, Bool, Integer, Float, Pointer, Record, Other };
 
   Kind kind = Kind::Void;
-  /// Canonical, fully qualified C++ spelling, without top-level cv and
-  /// reference: "float", "demo::Vec3", "const float *".
+  /// C++ text that names the type in any session that has parsed the same
+  /// fragments, without top-level cv and reference: "float", "demo::Vec3",
+  /// "const float *"; for types without a name of their own, such as closures,
+  /// a `decltype` of what yields them.
   std::string spelling = "void";
   uint64_t size = 0;
   uint64_t align = 1;
   bool isSigned = false;
+  bool isEnum = false; ///< An Integer that is an enumeration, scoped or not.
   /// Records: true if a value may be copied byte by byte (the ABI's rule for
   /// passing in registers), so that it can be a kernel argument.
   bool triviallyCopyable = true;
+  /// Records: true if a const object of it may change, by a `mutable` member.
+  bool hasMutable = false;
+  /// Records: true for an aggregate, which is initialised with braces.
+  bool isAggregate = false;
   /// Pointers: what is pointed to, and whether it is const.
   std::shared_ptr<CxxType> pointee;
   bool pointeeConst = false;

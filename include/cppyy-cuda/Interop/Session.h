@@ -20,6 +20,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <functional>
 
 namespace llvm {
 class LLVMContext;
@@ -32,28 +33,45 @@ struct SessionOptions {
   std::string resourceDir;    ///< Clang's resource directory.
   std::string cudaPath;       ///< The toolkit's root (has include/ and nvvm/).
   std::string arch = "sm_90"; ///< What __CUDA_ARCH__ says.
-  std::string standard = "c++17";
+  std::string standard = "c++20";
   std::vector<std::string> includePaths;
   /// Where precompiled CUDA headers are kept between processes (created 0700
   /// by the caller); empty: none are used.
   std::string pchCacheDir;
+  /// Asked now and then by the thread that waits for Clang: true gives up. The
+  /// call then answers InterruptedError; what it was to do is not done.
+  std::function<bool()> interrupted;
 };
 
 /// How a fragment's plain functions are treated.
 enum class FragmentKind {
-  Plain, ///< Functions without CUDA attributes are __host__ __device__.
+  /// Functions without CUDA attributes are __host__ __device__, unless there is
+  /// a __device__ function of the same signature: then they are the host's.
+  Plain,
   Exact, ///< As written.
 };
 
-/// A __global__ function (template) that a fragment defines.
+/// A __global__ function (template) that a fragment defines, or makes known by
+/// another name (`using demo::vadd;`).
 struct KernelDecl {
-  std::string qualifiedName; ///< "demo::vadd"
+  /// "demo::vadd"; unnamed namespaces have no part in it, and inline ones do.
+  std::string qualifiedName;
   bool isTemplate = false;
+  /// The first template parameter is a value.
+  bool takesValues = false;
+  /// And it must be written: it has no default, and no argument tells it.
+  bool needsValues = false;
+  /// A static member of a class template: the name has no arguments for it.
+  bool isOfTemplate = false;
 };
 
 /// What parsing a fragment told.
 struct Fragment {
   std::vector<KernelDecl> kernels;
+  /// Variables that only device code has, by their qualified names.
+  std::vector<std::string> deviceVariables;
+  /// Variables that hold lambdas without captures, by their qualified names.
+  std::vector<std::string> lambdas;
   /// The fragment as Cling may see it: bodies of __global__ and of
   /// __device__-only functions, and of functions that launch kernels, are
   /// replaced by ";" (definitions outside their class go as a whole);
@@ -73,10 +91,13 @@ struct CallRequest {
     Constructor, ///< name(args...) or, if that fails, name{args...}
     Field,       ///< args[0].name
     Operator,    ///< args[0] name args[1], or name args[0]; "[]" and "()" too
+    Variable,    ///< name: the value of a variable, constant or enumerator
   };
   Form form = Form::Function;
   /// Qualified name, explicit template arguments included:
-  /// "demo::axpy", "demo::axpy<float>", "norm2", "+".
+  /// "demo::axpy", "demo::axpy<float>", "norm2", "+". Functions, constructors
+  /// and variables are looked up from the global namespace; if there is no such
+  /// function there, one that the arguments' classes declare is found.
   std::string name;
   /// C++ spellings of the arguments' types ("float", "demo::Vec3",
   /// "const float *").
@@ -87,8 +108,13 @@ struct CallRequest {
 
 struct ResolvedCall {
   CxxType result; ///< Decayed: references yield what they name.
-  /// One for each of CallRequest::argTypes: the type that the call sees.
+  /// One for each of CallRequest::argTypes: the type of the thunk's parameter.
   std::vector<CxxType> args;
+  /// As many: what C++ makes of a number before the function gets it; Void for
+  /// arguments that are no numbers, and where no parameter is theirs.
+  std::vector<CxxType> converted;
+  /// Mangled name of what is called; empty for built-in operations.
+  std::string callee;
 };
 
 struct KernelInstance {
@@ -111,11 +137,23 @@ private:
   std::string text;
 };
 
+/// SessionOptions::interrupted said so.
+class InterruptedError : public llvm::ErrorInfo<InterruptedError> {
+public:
+  static char ID;
+  void log(llvm::raw_ostream &os) const override;
+  std::error_code convertToErrorCode() const override;
+};
+
 /// Not thread safe: one caller at a time.
 ///
 /// A text that Clang refuses may leave traces in its AST, so after a refusal
 /// the next use starts Clang anew and parses the accepted fragments again
-/// (refused resolve() calls only if the error was inside the user's code).
+/// (refused resolve() calls only if the error was inside the user's code). They
+/// are parsed with the headers as they were the first time.
+///
+/// Clang runs on a thread of its own: a text that crashes it is a text that is
+/// refused, and a call that is interrupted returns at once.
 class Session {
 public:
   static llvm::Expected<std::unique_ptr<Session>>
@@ -141,12 +179,17 @@ public:
   /// code is generated. Results are remembered until the next parse().
   ///
   /// Scalars and pointers are prvalues, so a `float &` parameter refuses them;
-  /// records are lvalues. If a Function call is refused and its arithmetic
-  /// arguments are of different types, it is tried once more with all of them
-  /// converted to their common type under C++'s usual arithmetic conversions:
-  /// `axpy(2.0, x, y)` of a one-parameter template then works, in double.
-  /// ResolvedCall::args tells the types used. If that fails too, the error is
-  /// the first attempt's.
+  /// records are lvalues. Aggregates are initialised with braces, which do not
+  /// narrow. What is refused is read in other ways: a Function call whose
+  /// arithmetic arguments are of different types with all of them converted to
+  /// their common type under C++'s usual arithmetic conversions (`axpy(2.0, x,
+  /// y)` of a one-parameter template then works, in double; ResolvedCall::
+  /// converted tells); and calls with `long` or `signed char`, in pointers too,
+  /// with the other type of the same layout, `long long` or `char`. If all
+  /// fail, the error is the first attempt's.
+  ///
+  /// Refused, too, is a member function or operator of a class with `mutable`
+  /// members: thunks get copies of objects, so what these keep would be lost.
   virtual llvm::Expected<ResolvedCall> resolve(const CallRequest &request) = 0;
 
   /// Describes the type that \p spelling names.

@@ -16,6 +16,7 @@ from numba.cuda.cudadrv.devicearray import DeviceNDArray
 from ..dispatcher.arguments import ArgumentError, register_argument, type_of
 from .spelling import CannotCrossError, spell
 from .types import CxxClass
+from .variables import CxxLambda
 
 _FLOATS = {4: "<f", 8: "<d"}
 _FLOAT_MAX = float(np.finfo(np.float32).max)
@@ -27,6 +28,8 @@ def spell_value(value: Any) -> str:
         return "std::nullptr_t"
     if hasattr(type(value), "__cpp_name__"):
         return str(type(value).__cpp_name__)  # objects and enumerators
+    if isinstance(value, CxxLambda):
+        return value.spelling
     return spell(type_of(value))
 
 
@@ -35,6 +38,8 @@ def type_code(value: Any) -> Any:
     if value is None:
         return None
     kind = type(value)
+    if kind is CxxLambda:
+        return value.name
     if kind is not DeviceNDArray and kind is not int and hasattr(kind, "__cpp_name__"):
         return str(kind.__cpp_name__)
     return type_of(value)._code
@@ -42,7 +47,8 @@ def type_code(value: Any) -> Any:
 
 def is_array(value: Any) -> bool:
     """Tell whether an argument is an array, which becomes a pointer."""
-    return value is not None and isinstance(type_of(value), types.Array)
+    is_plain = value is None or isinstance(value, CxxLambda)
+    return not is_plain and isinstance(type_of(value), types.Array)
 
 
 def pack_value(value: Any, param: Any, place: str) -> bytes:
@@ -88,13 +94,15 @@ def _pack_float(value: Any, param: Any, place: str) -> bytes:
 def _pack_record(value: Any, param: Any, place: str) -> bytes:
     if isinstance(value, (complex, np.complexfloating)):
         return np.array(value, np.complex64 if param.size == 8 else np.complex128).tobytes()
-    if not isinstance(value, proxies.Instance):
+    if not isinstance(value, (proxies.Instance, CxxLambda)):
         raise ArgumentError(f"{place} is a {param.spelling}: a {type(value).__name__} is none")
     return object_bytes(value, param)
 
 
 def object_bytes(instance: Any, described: Any) -> bytes:
     """Copy the bytes of a C++ object; only trivially copyable ones may cross."""
+    if isinstance(instance, CxxLambda):
+        return bytes(described.size)  # it captures nothing
     if not described.trivially_copyable:
         raise CannotCrossError(
             f"C++ object of class {described.spelling} cannot cross to a kernel: it is not "

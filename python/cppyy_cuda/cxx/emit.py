@@ -11,11 +11,10 @@ from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import arguments
 
 from .arguments import object_bytes
-from .proxies import constant_value
 from .session import add_sources
 from .spelling import CannotCrossError, argument_type, numba_type, spell
-from .types import CxxClass, CxxMethod, CxxName, CxxPointer
-from .typing import BINARY_OPERATORS, UNARY_OPERATORS, resolve_call
+from .types import CxxClass, CxxEnum, CxxMethod, CxxName, CxxPointer
+from .typing import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS, resolve_call
 
 _OPS = {
     "function": "cppyy_cuda.cxx.call",
@@ -23,6 +22,7 @@ _OPS = {
     "method": "cppyy_cuda.cxx.method",
     "field": "cppyy_cuda.cxx.field",
     "operator": "cppyy_cuda.cxx.operator",
+    "variable": "cppyy_cuda.cxx.variable",
 }
 
 
@@ -41,6 +41,17 @@ def _method_type(ty: CxxMethod) -> _core.Type:
 @registry.emits_type(CxxPointer)
 def _pointer_type(ty: CxxPointer) -> _core.Type:
     return _core.Type.i(64)
+
+
+@registry.emits_type(CxxEnum)
+def _enum_type(ty: CxxEnum) -> _core.Type:
+    return types.core_type(ty.underlying)
+
+
+@registry.emits_cast(CxxEnum, nb.Number)
+@registry.emits_cast(CxxEnum, nb.Boolean)
+def _enum_cast(low: Any, value: Any, source: CxxEnum, target: Any) -> Any:
+    return low.cast(value, source.underlying, target)
 
 
 def _leaf_type(leaf: Any) -> _core.Type:
@@ -115,7 +126,7 @@ def _emit_field(low: Any, ty: CxxClass, value: Any, name: str, result_type: Any)
 def _emit_member(low: Any, ty: CxxName, value: Any, name: str, result_type: Any) -> Any:
     if isinstance(result_type, (CxxName, nb.Module)):
         return None  # names have no value
-    return low.constant(result_type, constant_value(ty, name))
+    return emit_call(low, "variable", ty.member(name), (), [])
 
 
 @registry.emits_getitem(CxxName)
@@ -144,7 +155,7 @@ def _register_operator(function: Any, symbol: str) -> None:
         return emit_call(low, "operator", symbol, signature.args, list(arguments))
 
 
-for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
+for _function, _symbol in (BINARY_OPERATORS | INPLACE_OPERATORS | UNARY_OPERATORS).items():
     _register_operator(_function, _symbol)
 
 

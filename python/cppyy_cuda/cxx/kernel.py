@@ -20,6 +20,8 @@ class CxxKernel:
     def __init__(self, name: str, arguments: str = "", is_template: bool = False) -> None:
         self.name = f"{name}<{arguments}>" if arguments else name
         self.is_template = is_template and not arguments
+        #: Whether template arguments may begin with a number, and whether they must.
+        self._takes_values = self._needs_values = False
         self._base = name
         self._specialised: dict[str, CxxKernel] = {}
         self._configured: dict[Any, Any] = {}
@@ -27,17 +29,32 @@ class CxxKernel:
         self._settings: Any = None
         self._compiled: dict[tuple[tuple[str, ...], ...], Any] = {}
 
+    @classmethod
+    def of(cls, declared: Any, name: str = "") -> CxxKernel:
+        """The kernel that Clang has seen declared, perhaps as a class's member ``name``."""
+        kernel = cls(name or declared.name)
+        kernel.add_overload(declared)
+        return kernel
+
+    def add_overload(self, declared: Any) -> None:
+        """Take a further kernel of the same name in: earlier choices may change."""
+        self.is_template |= declared.is_template
+        self._takes_values |= declared.takes_values
+        self._needs_values |= declared.needs_values
+        self.forget()
+
     def __getitem__(self, item: Any) -> Any:
         """Choose template arguments, or the launch configuration."""
         try:
             return self._configured[item]
         except (KeyError, TypeError):
             pass
-        if _is_configuration(item):
+        if not self._needs_values and _is_configuration(item):
             return self._configure(item)
-        if isinstance(item, int) and not isinstance(item, bool):
+        is_number = isinstance(item, int) and not isinstance(item, bool)
+        if not self.is_template or (is_number and not self._takes_values):
             raise CppyyCudaError(
-                f"C++ kernel {self.name}[{item}]: a launch names blocks and threads, as in "
+                f"C++ kernel {self.name}[{item!r}]: a launch names blocks and threads, as in "
                 f"{self.name}[blocks, threads](...)"
             )
         arguments = template_arguments(item)

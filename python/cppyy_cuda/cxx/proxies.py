@@ -1,4 +1,4 @@
-"""What cppyy's proxies stand for: qualified names, kinds, constants."""
+"""What cppyy's proxies stand for: qualified names, kinds, values."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any
 import cppyy
 import cppyy.reflex as reflex
 import cppyy.types as proxies
-from numba.cuda import types
 from numba.cuda.core.errors import TypingError
 
-from .spelling import CannotCrossError
+from ..errors import CxxError
+from .kernel import CxxKernel
+from .session import session_for
+from .spelling import CannotCrossError, numba_type
 from .types import CxxClass, CxxName
 
 
@@ -61,36 +63,45 @@ def lookup(qualified: str) -> Any:
 
 
 def member_type(scope: CxxName, attribute: str) -> Any:
-    """Type ``scope::attribute`` by what cppyy knows; Clang judges the rest at its use."""
+    """Type ``scope::attribute``: what cppyy knows for a scope or function is one, and Clang says
+    what else has a value."""
     qualified = scope.member(attribute)
-    owner = None if "<" in scope.qualified else lookup(scope.qualified)
-    value = getattr(owner, attribute, None) if owner is not None else None
+    value = _member(scope, attribute)
     if isinstance(value, proxies.Scope):
         return name_of_scope(value)
     if isinstance(value, (proxies.Function, proxies.Template)):
         return CxxName(qualified, "function")
-    if isinstance(value, (bool, int, float)):
-        return _constant_type(owner, attribute, qualified)
-    return CxxName(qualified)
+    if isinstance(value, CxxKernel):
+        raise TypingError(f"C++ kernel {qualified}: kernels are launched, not called, by kernels")
+    return _variable_type(qualified) or CxxName(qualified)
 
 
-def constant_value(scope: CxxName, attribute: str) -> bool | int | float:
-    """Read the constant that :func:`member_type` typed."""
-    value = getattr(lookup(scope.qualified), attribute)
-    return value if isinstance(value, (bool, float)) else int(value)
+def _member(scope: CxxName, attribute: str) -> Any:
+    """What cppyy has for a member; None if it has nothing, or nothing that Python could hold."""
+    owner = None if "<" in scope.qualified else lookup(scope.qualified)
+    if owner is None or isinstance(vars(type(owner)).get(attribute), property):
+        return None
+    try:
+        return getattr(owner, attribute, None)
+    except TypeError:  # a type that cppyy cannot convert, such as a generic lambda's
+        return None
 
 
-def _constant_type(owner: Any, attribute: str, qualified: str) -> Any:
-    """Type a constant; a host variable has no meaning on the device."""
-    value = getattr(owner, attribute)
-    member = type(owner).__dict__.get(attribute)
-    spelled = str(member.__cpp_reflex__(reflex.TYPE)) if member is not None else "const"
-    is_enumerator = type(value) not in (bool, int, float)
-    if "const" not in spelled and not is_enumerator:
+def _variable_type(qualified: str) -> Any:
+    """The type of a variable's value; None if there is no such variable."""
+    session = session_for()
+    try:
+        found = session.resolve("variable", qualified, [])
+    except CxxError:
+        return None
+    try:
+        session.use("variable", qualified, [])
+    except CxxError as error:
         raise TypingError(
-            f"C++ variable {qualified} lives on the host: kernels can read constants "
-            "(const, constexpr, enumerators) only"
-        )
-    if isinstance(value, bool):
-        return types.boolean
-    return types.float64 if isinstance(value, float) else types.int64
+            f"C++ variable {qualified} lives on the host: kernels can read constants (const, "
+            f"constexpr, enumerators) and __device__ and __constant__ variables only\n{error}"
+        ) from None
+    try:
+        return numba_type(found.result)
+    except CannotCrossError as error:
+        raise TypingError(f"C++ variable {qualified}: {error}") from None

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
+from ..config import config
 from ..errors import CxxError
 from .sources import SOURCES, Source, SourceList, mentions
 
 #: One caller at a time: a Clang session is not thread safe.
 LOCK = threading.RLock()
+
+
+_listeners: list[Callable[[Any], None]] = []
+
+
+def when_parsed(listener: Callable[[Any], None]) -> None:
+    """Have `listener` called with what each fragment declares, as a session accepts it."""
+    _listeners.append(listener)
+
+
+def _declares(line: Source) -> bool:
+    from cppyy_cuda import _core
+
+    declares: bool = _core.begins_declaration(line.text)
+    return declares
 
 
 class DeviceSession:
@@ -22,6 +39,7 @@ class DeviceSession:
         self._sources = sources
         self._read = 0
         self._paths = 0
+        self._folders: set[str] = set()
 
     def feed(self) -> None:
         """Parse what the user has added since; a refusal is kept, not raised."""
@@ -29,8 +47,10 @@ class DeviceSession:
         while self._read < len(self._sources.fragments):
             source = self._sources.fragments[self._read]
             self._read += 1
+            if source.is_line and not _declares(source):
+                continue
             try:
-                self.core.parse(source.text, False, source.file)
+                self._parse(source)
                 self.accepted.append(source)
             except CxxError as error:
                 self.refused.append((source, str(error)))
@@ -41,7 +61,16 @@ class DeviceSession:
         The caller appends the fragment to the list afterwards, whichever side took it.
         """
         self.feed()
-        return self.core.parse(source.text, False, source.file)
+        return self._parse(source)
+
+    def _parse(self, source: Source) -> Any:
+        if source.folder and source.folder not in self._folders:
+            self._folders.add(source.folder)
+            self.core.add_include_path(source.folder)
+        fragment = self.core.parse(source.text, False, source.file)
+        for listener in _listeners:
+            listener(fragment)
+        return fragment
 
     def record(self, source: Source, refusal: str = "") -> None:
         """Append a fragment that :meth:`parse` has seen, so that it is not fed again."""
@@ -64,6 +93,10 @@ class DeviceSession:
         self._include_for(arg_types)
         self._require_half(arg_types)
         return self._ask(name, lambda: self.core.resolve(form, name, arg_types))
+
+    def use(self, form: str, name: str, arg_types: list[str]) -> None:
+        """Have Clang compile a use of C++, which shows what only evaluation would."""
+        self._ask(name, lambda: self.core.emit_thunk(form, name, arg_types))
 
     def describe_type(self, spelling: str) -> Any:
         """Ask Clang for size, alignment and fields of the type ``spelling``."""
@@ -133,9 +166,18 @@ def session_for(arch: str | None = None) -> DeviceSession:
     arch = arch or compiler.current_arch()
     with LOCK:
         if arch not in _sessions:
-            _sessions[arch] = DeviceSession(compiler.get_compiler().session(arch))
+            _sessions[arch] = DeviceSession(_open(arch))
         _sessions[arch].feed()
         return _sessions[arch]
+
+
+def _open(arch: str) -> Any:
+    from .. import compiler
+    from . import cling
+
+    made = compiler.get_compiler()
+    made.set_cxx_standard(config.cxx_standard or cling.standard())
+    return made.session(arch)
 
 
 def add_sources(module: Any, arch: str | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..errors import CxxError
 
@@ -41,6 +41,14 @@ class Source:
     file: str
     #: Why Cling refused it; empty if Cling took it.
     host_refusal: str = ""
+    #: Where headers that it names may lie, beside the include paths; empty: nowhere else.
+    folder: str = ""
+    #: A line that Cling has executed: it may be no declaration at all.
+    is_line: bool = False
+
+    def refused(self, why: str) -> Source:
+        """The same, refused by Cling for this reason (accepted, if that is empty)."""
+        return replace(self, host_refusal=why)
 
 
 class SourceList:

@@ -8,7 +8,7 @@ import numpy as np
 from numba.cuda import types
 
 from ..errors import CppyyCudaError
-from .types import CxxClass, CxxName, CxxPointer
+from .types import CxxClass, CxxEnum, CxxName, CxxPointer
 
 _SPELLINGS = {
     types.boolean: "bool",
@@ -51,6 +51,8 @@ def spell(ty: Any) -> str:
         return _SPELLINGS[ty]
     if isinstance(ty, CxxClass):
         return f"const {ty.spelling}"  # a copy is passed: C++ shall not write to it
+    if isinstance(ty, CxxEnum):
+        return ty.spelling
     if isinstance(ty, CxxPointer):
         # Not as an array is spelled: one thunk cannot take arrays and pointers held as values.
         return ty.spelling.replace(" *", "*")
@@ -76,6 +78,9 @@ def spell_template_argument(item: Any) -> str:
         return item
     if isinstance(item, bool):
         return "true" if item else "false"
+    enumeration = getattr(type(item), "__cpp_name__", None) if isinstance(item, int) else None
+    if enumeration is not None:
+        return f"static_cast<{enumeration}>({int(item)})"
     if isinstance(item, (int, np.integer)):
         return str(int(item))
     if isinstance(item, type) and item in _PYTHON:
@@ -107,7 +112,7 @@ def _spell_template_type(ty: Any) -> str:
             return spelling
     if ty in _SPELLINGS:
         return _SPELLINGS[ty]
-    if isinstance(ty, CxxClass):
+    if isinstance(ty, (CxxClass, CxxEnum)):
         return ty.spelling
     raise CannotCrossError(f"{ty} is no template argument")
 
@@ -134,18 +139,15 @@ def numba_type(cxx: Any) -> Any:
         return types.none
     if cxx.kind == "bool":
         return types.boolean
-    if cxx.kind == "integer":
-        return getattr(types, f"{'' if cxx.is_signed else 'u'}int{8 * cxx.size}")
+    if cxx.kind == "integer" and cxx.size <= 8:
+        integer = getattr(types, f"{'' if cxx.is_signed else 'u'}int{8 * cxx.size}")
+        return CxxEnum(cxx.spelling, integer) if cxx.is_enum else integer
     if cxx.kind == "float" and cxx.size in (4, 8):
         return getattr(types, f"float{8 * cxx.size}")
     if cxx.spelling in _COMPLEX:
         return _COMPLEX[cxx.spelling]
     if cxx.kind == "pointer":
         return CxxPointer(cxx.spelling)
-    if cxx.spelling.startswith("(lambda"):
-        raise CannotCrossError(
-            "a C++ lambda has no type that a kernel could name: write a class with operator()"
-        )
     if cxx.kind == "record":
         if not cxx.trivially_copyable:
             raise CannotCrossError(

@@ -13,6 +13,8 @@ from numba.cuda.core.errors import TypingError
 from numba.cuda.typing.typeof import typeof_impl
 
 from .proxies import class_of_instance, name_of_function, name_of_scope
+from .types import CxxClass
+from .variables import CxxLambda, DeviceVariable
 
 
 @typeof_impl.register(proxies.Scope)
@@ -30,6 +32,18 @@ def _typeof_template(template: Any, context: Any) -> Any:
     raise TypingError(
         "a C++ function template held in a Python variable has lost its name and template "
         "arguments: write it out in the kernel, as in cppyy.gbl.demo.axpy['float'](...)"
+    )
+
+
+@typeof_impl.register(CxxLambda)
+def _typeof_lambda(held: CxxLambda, context: Any) -> Any:
+    return CxxClass(held.spelling)
+
+
+@typeof_impl.register(DeviceVariable)
+def _typeof_variable(variable: DeviceVariable, context: Any) -> Any:
+    raise TypingError(
+        f"C++ variable {variable!r} is used by its name in kernels, as in cppyy.gbl.name"
     )
 
 

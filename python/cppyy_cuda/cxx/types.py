@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from numba.cuda import types
+from numba.cuda.typeconv import Conversion
 
 #: What a C++ name may be; "unknown" is left to Clang at its use.
 KINDS = ("namespace", "class", "function", "unknown")
@@ -89,6 +90,21 @@ class CxxMethod(types.Callable):
     def get_impl_key(self, sig: Any) -> Any:
         """Name the implementation: the type itself."""
         return type(self)
+
+
+class CxxEnum(types.Type):
+    """A C++ enumeration, scoped or not: in Python's arithmetic, a number of `underlying`."""
+
+    def __init__(self, spelling: str, underlying: Any) -> None:
+        self.spelling = spelling
+        self.underlying = underlying
+        super().__init__(name=f"C++ enum {spelling} ({underlying})")
+
+    def can_convert_to(self, typingctx: Any, other: Any) -> Any:
+        """Let it be any number, as an integer could."""
+        if isinstance(other, (types.Integer, types.Float, types.Boolean)):
+            return Conversion.safe
+        return None
 
 
 class CxxPointer(types.Type):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 from typing import Any
 
-from numba.cuda import types
 from numba.cuda.core.errors import TypingError
 from numba.cuda.typing.templates import (
     AbstractTemplate,
@@ -21,9 +20,8 @@ from .spelling import CannotCrossError, argument_type, numba_type, spell, templa
 from .types import CxxClass, CxxMethod, CxxName
 
 registry = Registry()
-_NUMBERS = (types.Boolean, types.Integer, types.Float)
 
-#: Python's operators and the C++ ones that stand for them; `v += w` is `v = v + w`.
+#: Python's operators and the C++ ones that stand for them.
 BINARY_OPERATORS: dict[Any, str] = {
     operator.add: "+",
     operator.sub: "-",
@@ -41,11 +39,20 @@ BINARY_OPERATORS: dict[Any, str] = {
     operator.le: "<=",
     operator.gt: ">",
     operator.ge: ">=",
+    operator.getitem: "[]",
+}
+#: `v += w` is `v = v + w` where C++ has no `+=`.
+INPLACE_OPERATORS: dict[Any, str] = {
     operator.iadd: "+",
     operator.isub: "-",
     operator.imul: "*",
     operator.itruediv: "/",
-    operator.getitem: "[]",
+    operator.imod: "%",
+    operator.iand: "&",
+    operator.ior: "|",
+    operator.ixor: "^",
+    operator.ilshift: "<<",
+    operator.irshift: ">>",
 }
 UNARY_OPERATORS: dict[Any, str] = {
     operator.neg: "-",
@@ -90,33 +97,12 @@ def call_signature(
         raise TypingError(f"C++ '{name}' takes no keyword arguments")
     formal = tuple(argument_type(arg) for arg in args)
     try:
-        formal, call = _resolve_as(form, name, formal)
-        result = numba_type(call.result)
+        result = numba_type(resolve_call(form, name, formal).result)
     except (CannotCrossError, CxxError) as error:
         raise TypingError(f"C++ {form} '{name}': {error}") from None
     if bound:
         return signature(result, *formal[1:], recvr=formal[0])
     return signature(result, *formal)
-
-
-def _resolve_as(form: str, name: str, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], Any]:
-    """Resolve a call; an aggregate's numbers become its fields' types.
-
-    C++ refuses to narrow in braces, and all of Python's floats are doubles.
-    """
-    try:
-        return args, resolve_call(form, name, args)
-    except CxxError:
-        if form != "constructor":
-            raise
-        fields = [numba_type(ty) for _, _, ty in session_for().describe_type(name).fields]
-        converted = tuple(
-            field if isinstance(arg, _NUMBERS) and isinstance(field, _NUMBERS) else arg
-            for arg, field in zip(args, fields, strict=False)
-        )
-        if len(args) > len(fields) or converted == args:
-            raise
-        return converted, resolve_call(form, name, converted)
 
 
 @registry.register_attr
@@ -185,8 +171,37 @@ def _register_operator(function: Any, symbol: str) -> None:
             return call_signature("operator", symbol, args)
 
 
+def _refuse_inplace(symbol: str, args: tuple[Any, ...]) -> None:
+    """Raise if C++ has the operator that changes its object."""
+    target, *others = [spell(argument_type(arg)) for arg in args]
+    try:
+        session_for().resolve("operator", f"{symbol}=", [target.removeprefix("const "), *others])
+    except CxxError:
+        return
+    raise TypingError(
+        f"C++ operator{symbol}= would change its object; C++ objects are values in kernels: write "
+        f"a = a {symbol} b, which is operator{symbol}"
+    )
+
+
+def _register_inplace_operator(function: Any, symbol: str) -> None:
+    @registry.register_global(function)
+    class CxxInplaceOperator(AbstractTemplate):
+        """An operator of Python's that assigns, with at least one C++ object."""
+
+        key = function
+
+        def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+            if not any(isinstance(arg, CxxClass) for arg in args):
+                return None
+            _refuse_inplace(symbol, args)
+            return call_signature("operator", symbol, args)
+
+
 for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
     _register_operator(_function, _symbol)
+for _function, _symbol in INPLACE_OPERATORS.items():
+    _register_inplace_operator(_function, _symbol)
 
 
 def install() -> None:

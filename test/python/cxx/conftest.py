@@ -18,6 +18,7 @@ class FakeCore:
         self.paths = []
         self.results = {}
         self.asked = []
+        self.on_host = set()
 
     def parse(self, text, exact=False, file=""):
         from cppyy_cuda.errors import CxxError
@@ -28,9 +29,20 @@ class FakeCore:
         found = re.findall(r"(template.*?>\s*)?__global__\s+void\s+(\w+)", text)
         scope = re.search(r"namespace (\w+)", text)
         prefix = f"{scope.group(1)}::" if scope else ""
-        kernels = [(prefix + name, bool(template)) for template, name in found]
+        kernels = [
+            SimpleNamespace(
+                name=prefix + name,
+                is_template=bool(template),
+                takes_values=False,
+                needs_values=False,
+                is_of_template=False,
+            )
+            for template, name in found
+        ]
         host = re.sub(r"(__global__[^{]*)\{.*?\}", r"\1;", text, flags=re.S)
-        return SimpleNamespace(kernels=kernels, host_text=host, warnings="")
+        return SimpleNamespace(
+            kernels=kernels, device_variables=[], lambdas=[], host_text=host, warnings=""
+        )
 
     def add_include_path(self, path):
         self.paths.append(path)
@@ -44,6 +56,12 @@ class FakeCore:
             raise CxxError(f"error: no matching function for call to '{name}'")
         return SimpleNamespace(result=result, args=[])
 
+    def emit_thunk(self, form, name, arg_types):
+        from cppyy_cuda.errors import CxxError
+
+        if name in self.on_host:
+            raise CxxError(f"error: reference to __host__ variable '{name}'")
+
     def describe_type(self, spelling):
         return self.results[spelling]
 
@@ -51,7 +69,7 @@ class FakeCore:
 @pytest.fixture
 def fake(monkeypatch):
     """A fresh list of sources, and a fake session that reads it."""
-    from cppyy_cuda.cxx import hook, session, sources, typing
+    from cppyy_cuda.cxx import define, hook, interpreter, proxies, session, sources, typing
 
     fresh = sources.SourceList()
     core = FakeCore()
@@ -61,8 +79,9 @@ def fake(monkeypatch):
         device.feed()
         return device
 
-    monkeypatch.setattr(hook, "SOURCES", fresh)
-    for module in (hook, session, typing):
+    for module in (hook, define, interpreter):
+        monkeypatch.setattr(module, "SOURCES", fresh)
+    for module in (define, proxies, session, typing):
         monkeypatch.setattr(module, "session_for", session_for)
     hook.install()
     core.device, core.sources = device, fresh

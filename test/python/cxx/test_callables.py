@@ -141,9 +141,15 @@ def test_captured_objects_that_cannot_cross():
     assert "trivially copyable" in message and "owner()" in message
 
 
-def test_lambdas_have_no_name():
+def test_lambdas_that_functions_return():
+    @cuda.jit
     def kernel(out):
-        out[0] = cppyy.gbl.callables.adder(1)(2)
+        add = cppyy.gbl.callables.adder(1)
+        for i in range(2):
+            if i == 1:
+                add = cppyy.gbl.callables.adder(i + 4)
+            out[i] = add(2)
 
-    message = refused(kernel)
-    assert "write a class with operator()" in message and "adder(1)(2)" in message
+    out = np.zeros(2)
+    kernel[1, 1](out)
+    assert out.tolist() == [3, 7]

@@ -1,9 +1,11 @@
 """Which side gets which fragment, and what is said when one or both refuse it."""
 
+from pathlib import Path
+
 import cppyy
 import pytest
 
-from cppyy_cuda.cxx import hook
+from cppyy_cuda.cxx import define, hook
 from cppyy_cuda.cxx.kernel import CxxKernel
 from cppyy_cuda.errors import CxxError
 
@@ -103,7 +105,7 @@ def test_include_and_its_path_reach_the_session(fake, tmp_path):
     cppyy.include("hook_header.h")
     assert cppyy.gbl.hook_in_header() == 7
     fake.device.feed()
-    assert fake.paths == [str(tmp_path)]
+    assert fake.paths == [str(tmp_path), str(Path.cwd())]
     assert fake.parsed == ['#include "hook_header.h"']
     with pytest.raises(OSError):
         cppyy.add_include_path(str(tmp_path / "missing"))
@@ -120,7 +122,7 @@ def test_without_a_toolkit_host_cxx_goes_on(fake, monkeypatch):
     def none():
         raise ToolkitError("no toolkit")
 
-    monkeypatch.setattr(hook, "session_for", none)
+    monkeypatch.setattr(define, "session_for", none)
     cppyy.cppdef("namespace hook_i { int cuda_by_name() { return 1; } }")
     assert cppyy.gbl.hook_i.cuda_by_name() == 1
     with pytest.raises(ToolkitError):

@@ -9,7 +9,7 @@ from numba.cuda import types
 from numba.cuda.core.errors import TypingError
 
 from cppyy_cuda.cxx import typing as cxx_typing
-from cppyy_cuda.cxx.types import CxxClass, CxxName, CxxPointer
+from cppyy_cuda.cxx.types import CxxClass, CxxEnum, CxxName, CxxPointer
 from cppyy_cuda.frontend.pipeline import type_function
 
 VECTOR = types.Array(types.float32, 1, "C")
@@ -21,6 +21,7 @@ def scalar(kind, size, spelling, signed=True):
         size=size,
         spelling=spelling,
         is_signed=signed,
+        is_enum=False,
         trivially_copyable=True,
         fields=[],
     )
@@ -32,6 +33,9 @@ SHORT = scalar("integer", 2, "unsigned short", signed=False)
 VOID = scalar("void", 0, "void")
 POINTER = scalar("pointer", 8, "const float *")
 COMPLEX = scalar("record", 8, "std::complex<float>")
+BOOL = scalar("bool", 1, "bool")
+COLOR = scalar("integer", 4, "typed::Color", signed=False)
+COLOR.is_enum = True
 OTHER = scalar("other", 8, "int (*)[3]")
 VEC = scalar("record", 8, "typed::Vec")
 CONST_VEC = "const typed::Vec"
@@ -197,10 +201,18 @@ def test_results(clang, cxx, expected):
 
 
 def test_constants(clang):
+    clang[("variable", "typed::pi", ())] = DOUBLE
+    clang[("variable", "typed::flag", ())] = BOOL
+    clang[("variable", "typed::GREEN", ())] = COLOR
+
     def kernel():
         return cppyy.gbl.typed.pi, cppyy.gbl.typed.flag, cppyy.gbl.typed.GREEN
 
-    assert tuple(result_of(kernel)) == (types.float64, types.boolean, types.int64)
+    assert tuple(result_of(kernel)) == (
+        types.float64,
+        types.boolean,
+        CxxEnum("typed::Color", types.uint32),
+    )
 
 
 def test_a_name_that_only_clang_knows(clang):
@@ -227,7 +239,9 @@ def test_clang_refuses(clang):
     assert "test_typing.py" in text
 
 
-def test_a_host_variable(clang):
+def test_a_host_variable(clang, fake):
+    clang[("variable", "typed::variable", ())] = DOUBLE
+    fake.on_host.add("typed::variable")
     assert "lives on the host" in refused(lambda: cppyy.gbl.typed.variable)
 
 

@@ -91,8 +91,10 @@ TEST_F(Resolve, MixedArithmeticFallsBackToTheCommonType) {
   ResolvedCall call =
       resolve(Form::Function, "demo::axpy", {"double", "float", "int"});
   EXPECT_EQ(call.result.spelling, "double");
-  for (const CxxType &arg : call.args)
-    EXPECT_EQ(arg.spelling, "double");
+  for (const CxxType &type : call.converted)
+    EXPECT_EQ(type.spelling, "double");
+  ASSERT_EQ(call.args.size(), 3u);
+  EXPECT_EQ(call.args[1].spelling, "float") << "what the thunk takes";
 }
 
 TEST_F(Resolve, DefaultArguments) {
@@ -174,7 +176,7 @@ TEST_F(Resolve, WrongRequestsAreRefused) {
   EXPECT_TRUE(contains(refusal(Form::Function, "demo::pick", {"void"}),
                        "cannot cross"));
   EXPECT_TRUE(contains(refusal(Form::Function, "demo::pick(1)); (0", {"int"}),
-                       "error"));
+                       "brackets are not balanced"));
 }
 
 TEST_F(Resolve, ReferencesToScalarsDoNotBindCopies) {

@@ -31,11 +31,14 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
     return op->emitOpError("has a result if and only if its C++ result type "
                            "is named");
   bool isValue = call.getForm() == CxxForm::Constructor ||
-                 call.getForm() == CxxForm::Field;
+                 call.getForm() == CxxForm::Field ||
+                 call.getForm() == CxxForm::Variable;
   if (isValue && isVoid)
     return op->emitOpError("yields a value, and has no result");
   if (call.getForm() == CxxForm::Field && op->getNumOperands() != 1)
     return op->emitOpError("has the object as its only operand");
+  if (call.getForm() == CxxForm::Variable && op->getNumOperands() != 0)
+    return op->emitOpError("has no operands");
   for (Type type : op->getOperandTypes())
     if (!crosses(type))
       return op->emitOpError("operand of type ")

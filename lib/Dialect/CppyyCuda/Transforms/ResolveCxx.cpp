@@ -34,6 +34,8 @@ static CallRequest::Form form(CxxForm form) {
     return CallRequest::Form::Field;
   case CxxForm::Operator:
     return CallRequest::Form::Operator;
+  case CxxForm::Variable:
+    return CallRequest::Form::Variable;
   }
   llvm_unreachable("every form is listed");
 }

@@ -146,3 +146,19 @@ func.func @f() {
   %c = cppyy_cuda.cxx.constant dense<1> : tensor<3xi8> as !cppyy_cuda.cxx<"S", 4, 4, [f32]>
   return
 }
+
+// -----
+
+func.func @f(%x: f32) {
+  // expected-error @+1 {{has no operands}}
+  %y = cppyy_cuda.cxx.variable "pi"(%x) ["float"] -> "double" : (f32) -> f64
+  return
+}
+
+// -----
+
+func.func @f() {
+  // expected-error @+1 {{yields a value, and has no result}}
+  cppyy_cuda.cxx.variable "pi"() [] : () -> ()
+  return
+}

@@ -44,6 +44,13 @@ func.func @objects(%x: f32) {
   return
 }
 
+// CHECK-LABEL: @variable(
+func.func @variable() -> f64 {
+  // CHECK: cppyy_cuda.cxx.variable "demo::pi"() [] -> "double" : () -> f64
+  %pi = cppyy_cuda.cxx.variable "demo::pi"() [] -> "double" : () -> f64
+  return %pi : f64
+}
+
 // What cppyy-cuda-resolve-cxx adds.
 // CHECK-LABEL: @resolved(
 func.func @resolved(%x: f32) {

@@ -6,7 +6,7 @@
 // Sources are parsed in their order; the second needs the first.
 cppyy_cuda.cxx.source "namespace demo { struct Vec3 { float x, y, z; float norm2() const { return x * x + y * y + z * z; } Vec3 operator+(const Vec3 &o) const { return {x + o.x, y + o.y, z + o.z}; } }; }"
 cppyy_cuda.cxx.source "namespace demo { template <class T> T axpy(T a, T x, T y) { return a * x + y; } void put(float *p, Vec3 v) { *p = v.x; } }"
-cppyy_cuda.cxx.source "__device__ int on_device(int i, int by = 2) { return i * by; }" exact
+cppyy_cuda.cxx.source "__device__ int on_device(int i, int by = 2) { return i * by; } constexpr float half = .5f;" exact
 
 // CHECK-LABEL: @forms
 cppyy_cuda.kernel @forms(%x: f32, %a: !cppyy_cuda.array<?xf32, C>, %i: i32) {
@@ -31,6 +31,8 @@ cppyy_cuda.kernel @forms(%x: f32, %a: !cppyy_cuda.array<?xf32, C>, %i: i32) {
   // CHECK: cxx.call "on_device"({{.*}} via @
   // CHECK-NOT: @stale
   %d = cppyy_cuda.cxx.call "on_device"(%i) ["int"] -> "int" via @stale : (i32) -> i32
+  // CHECK: cxx.variable "half"() {{.*}} via @
+  %h = cppyy_cuda.cxx.variable "half"() [] -> "float" : () -> f32
   cppyy_cuda.return
 }
 

@@ -24,7 +24,7 @@
 namespace cppyy_cuda {
 
 /// The kinds of C++ expression a kernel may hold; see interop::CallRequest.
-enum class CxxForm { Function, Method, Constructor, Field, Operator };
+enum class CxxForm { Function, Method, Constructor, Field, Operator, Variable };
 
 /// A field of a RecordType; the offset is in bytes.
 struct RecordField {

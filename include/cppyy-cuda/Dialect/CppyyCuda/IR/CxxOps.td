@@ -114,6 +114,18 @@ def CppyyCuda_CxxOperatorOp : CppyyCuda_CxxExprOp<"operator", "Operator", 1> {
   }];
 }
 
+def CppyyCuda_CxxVariableOp : CppyyCuda_CxxExprOp<"variable", "Variable", 0> {
+  let summary = "the value of a C++ variable, constant or enumerator";
+  let description = [{
+    As device code sees it: constants may depend on macros that only Clang's CUDA
+    mode sets. An array is a pointer to its first element.
+
+    ```mlir
+    %n = cppyy_cuda.cxx.variable "demo::N"() [] -> "int" : () -> i32
+    ```
+  }];
+}
+
 def CppyyCuda_CxxConstantOp : CppyyCuda_Op<"cxx.constant", [Pure]> {
   let summary = "a C++ object that is known when the kernel is compiled";
   let description = [{

@@ -1,0 +1,33 @@
+//===- CalledFunction.h - What an expression calls, with what ---*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_INTEROP_CALLEDFUNCTION_H
+#define CPPYY_CUDA_LIB_INTEROP_CALLEDFUNCTION_H
+
+#include "clang/AST/Type.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace clang {
+class Expr;
+class FunctionDecl;
+} // namespace clang
+
+namespace cppyy_cuda::interop {
+
+/// What \p expr calls; null for built-in operations and for calls through
+/// pointers.
+const clang::FunctionDecl *calledFunction(const clang::Expr *expr);
+
+/// For each of our parameters `__arg0`, `__arg1`, ...: the type that its value
+/// has when \p expr uses it, after C++'s implicit conversions; null for those
+/// that it does not use as a number.
+llvm::SmallVector<clang::QualType> convertedArguments(const clang::Expr *expr,
+                                                      size_t count);
+
+} // namespace cppyy_cuda::interop
+
+#endif // CPPYY_CUDA_LIB_INTEROP_CALLEDFUNCTION_H

@@ -1,0 +1,137 @@
+//===- Declarations.cpp - What a fragment declares for launches -----------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Declarations.h"
+#include "HostDevice.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Sema/Sema.h"
+
+using namespace clang;
+
+namespace cppyy_cuda::interop {
+
+void forEachDecl(DeclContext *context, llvm::function_ref<void(Decl *)> visit) {
+  for (Decl *decl : context->decls()) {
+    if (decl->isImplicit())
+      continue;
+    visit(decl);
+    if (auto *tmpl = dyn_cast<ClassTemplateDecl>(decl))
+      forEachDecl(tmpl->getTemplatedDecl(), visit);
+    else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl, CXXRecordDecl>(
+                 decl))
+      forEachDecl(cast<DeclContext>(decl), visit);
+  }
+}
+
+bool isDeviceVariable(const VarDecl &variable) {
+  auto *device = variable.getAttr<CUDADeviceAttr>();
+  auto *constant = variable.getAttr<CUDAConstantAttr>();
+  return variable.hasAttr<CUDASharedAttr>() ||
+         variable.hasAttr<HIPManagedAttr>() ||
+         (constant && !constant->isImplicit()) ||
+         (device && !device->isImplicit());
+}
+
+/// The name by which users reach \p decl: nobody writes unnamed namespaces.
+static std::string qualifiedName(const NamedDecl &decl) {
+  std::string name;
+  llvm::raw_string_ostream os(name);
+  PrintingPolicy policy(decl.getASTContext().getLangOpts());
+  policy.SuppressUnwrittenScope = true;
+  policy.SuppressInlineNamespace =
+      llvm::to_underlying(PrintingPolicy::SuppressInlineNamespaceMode::None);
+  decl.printQualifiedName(os, policy);
+  return name;
+}
+
+/// What a launch must, or may, say of the template parameters.
+static void describeTemplate(const FunctionTemplateDecl &tmpl, Sema &sema,
+                             KernelDecl &kernel) {
+  kernel.isTemplate = true;
+  auto *value = dyn_cast<NonTypeTemplateParmDecl>(
+      tmpl.getTemplateParameters()->getParam(0));
+  kernel.takesValues = value;
+  if (!value || value->hasDefaultArgument() || value->isParameterPack())
+    return;
+  llvm::SmallBitVector deducible;
+  Sema::MarkDeducedTemplateParameters(sema.getASTContext(), &tmpl, deducible);
+  kernel.needsValues = !deducible[0];
+}
+
+namespace {
+class Lister {
+public:
+  Lister(Sema &sema, Fragment &fragment) : sema(sema), fragment(fragment) {}
+  void visit(Decl *decl);
+
+private:
+  void addFunction(const NamedDecl &name, NamedDecl *function);
+  void addVariable(const VarDecl &variable);
+  bool isUsers(const Decl &decl) const {
+    return !sema.getSourceManager().isInSystemHeader(decl.getLocation());
+  }
+
+  Sema &sema;
+  Fragment &fragment;
+};
+} // namespace
+
+static bool isOfTemplate(const DeclContext *context) {
+  for (; context; context = context->getParent())
+    if (const auto *record = dyn_cast<CXXRecordDecl>(context))
+      if (record->getDescribedClassTemplate())
+        return true;
+  return false;
+}
+
+/// \p decl may be a function or a template of one.
+void Lister::addFunction(const NamedDecl &name, NamedDecl *decl) {
+  FunctionDecl *function = decl->getAsFunction();
+  if (!function || !function->hasAttr<CUDAGlobalAttr>() ||
+      function->isTemplateInstantiation())
+    return;
+  KernelDecl kernel;
+  kernel.qualifiedName = qualifiedName(name);
+  kernel.isOfTemplate = isOfTemplate(name.getDeclContext());
+  if (const auto *tmpl = dyn_cast<FunctionTemplateDecl>(decl))
+    describeTemplate(*tmpl, sema, kernel);
+  fragment.kernels.push_back(std::move(kernel));
+}
+
+void Lister::addVariable(const VarDecl &variable) {
+  if (!variable.hasGlobalStorage() || variable.isInvalidDecl())
+    return;
+  if (isDeviceVariable(variable))
+    fragment.deviceVariables.push_back(qualifiedName(variable));
+  else if (holdsFreeLambda(variable))
+    fragment.lambdas.push_back(qualifiedName(variable));
+}
+
+void Lister::visit(Decl *decl) {
+  auto *named = dyn_cast<NamedDecl>(decl);
+  if (!named || !isUsers(*decl))
+    return;
+  if (const auto *variable = dyn_cast<VarDecl>(decl))
+    return addVariable(*variable);
+  if (auto *shadow = dyn_cast<UsingShadowDecl>(decl))
+    return addFunction(*shadow, shadow->getTargetDecl());
+  FunctionDecl *function = named->getAsFunction();
+  if (function && function->isThisDeclarationADefinition())
+    addFunction(*named, named);
+}
+
+void listDeclarations(TranslationUnitDecl *unit, Sema &sema,
+                      Fragment &fragment) {
+  Lister lister(sema, fragment);
+  forEachDecl(unit, [&](Decl *decl) { lister.visit(decl); });
+}
+
+} // namespace cppyy_cuda::interop

@@ -1,0 +1,36 @@
+//===- Declarations.h - What a fragment declares for launches ---*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_INTEROP_DECLARATIONS_H
+#define CPPYY_CUDA_LIB_INTEROP_DECLARATIONS_H
+
+#include "cppyy-cuda/Interop/Session.h"
+#include "clang/AST/DeclBase.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace clang {
+class Sema;
+class TranslationUnitDecl;
+class VarDecl;
+} // namespace clang
+
+namespace cppyy_cuda::interop {
+
+/// Calls \p visit for every declaration in \p context outside function bodies.
+void forEachDecl(clang::DeclContext *context,
+                 llvm::function_ref<void(clang::Decl *)> visit);
+
+/// Whether only device code has \p variable.
+bool isDeviceVariable(const clang::VarDecl &variable);
+
+/// Lists in \p fragment what \p unit declares outside system headers.
+void listDeclarations(clang::TranslationUnitDecl *unit, clang::Sema &sema,
+                      Fragment &fragment);
+
+} // namespace cppyy_cuda::interop
+
+#endif // CPPYY_CUDA_LIB_INTEROP_DECLARATIONS_H

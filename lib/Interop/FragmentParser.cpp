@@ -1,0 +1,185 @@
+//===- FragmentParser.cpp - Parses a translation unit in parts ------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "FragmentParser.h"
+#include "HostDevice.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclGroup.h"
+#include "clang/AST/ExternalASTSource.h"
+#include "clang/CodeGen/ModuleBuilder.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Parse/Parser.h"
+#include "clang/Sema/Sema.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::interop {
+
+namespace {
+/// Sees declarations before the code generator does.
+class EarlyConsumer : public clang::ASTConsumer {
+public:
+  bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
+    for (clang::Decl *decl : group)
+      makeLambdasConstant(*decl);
+    return true;
+  }
+};
+} // namespace
+
+/// Sets the compiler up and leaves it so: the usual action parses one file and
+/// takes everything down again.
+class FragmentParser::Action : public clang::ASTFrontendAction {
+public:
+  explicit Action(LLVMContext &context) : context(context) {}
+
+  /// What EndSourceFile() of an ordinary action does.
+  void finish() { ASTFrontendAction::EndSourceFile(); }
+  clang::CodeGenerator *takeGenerator() { return generator; }
+
+private:
+  clang::TranslationUnitKind getTranslationUnitKind() override {
+    return clang::TU_Incremental;
+  }
+
+  std::unique_ptr<clang::ASTConsumer>
+  CreateASTConsumer(clang::CompilerInstance &compiler, StringRef) override {
+    auto code = clang::CreateLLVMCodeGen(compiler, "cppyy_cuda", context);
+    generator = code.get();
+    std::vector<std::unique_ptr<clang::ASTConsumer>> consumers;
+    consumers.push_back(std::make_unique<EarlyConsumer>());
+    consumers.push_back(std::move(code));
+    return std::make_unique<clang::MultiplexConsumer>(std::move(consumers));
+  }
+
+  void ExecuteAction() override {
+    clang::CompilerInstance &compiler = getCompilerInstance();
+    compiler.getPreprocessor().enableIncrementalProcessing();
+    compiler.getPreprocessor().EnterMainSourceFile();
+    compiler.createSema(getTranslationUnitKind(), nullptr);
+  }
+
+  void EndSourceFile() override {}
+
+  LLVMContext &context;
+  clang::CodeGenerator *generator = nullptr;
+};
+
+FragmentParser::FragmentParser(std::unique_ptr<clang::CompilerInstance> given)
+    : instance(std::move(given)) {}
+
+FragmentParser::~FragmentParser() {
+  parser.reset();
+  if (action)
+    action->finish();
+}
+
+Expected<std::unique_ptr<FragmentParser>>
+FragmentParser::create(std::unique_ptr<clang::CompilerInstance> compiler) {
+  std::unique_ptr<FragmentParser> made(new FragmentParser(std::move(compiler)));
+  if (Error error = made->begin())
+    return std::move(error);
+  return made;
+}
+
+Error FragmentParser::begin() {
+  // Of a REPL's extensions, none.
+  instance->getLangOpts().IncrementalExtensions = false;
+  action = std::make_unique<Action>(context);
+  if (!instance->ExecuteAction(*action) || !instance->hasSema()) {
+    action.reset();
+    return createStringError("Clang could not be started");
+  }
+  generator = action->takeGenerator();
+  clang::Sema &sema = instance->getSema();
+  parser = std::make_unique<clang::Parser>(instance->getPreprocessor(), sema,
+                                           /*SkipFunctionBodies=*/false);
+  if (auto *external = instance->getASTContext().getExternalSource())
+    external->StartTranslationUnit(&instance->getASTConsumer());
+  parser->Initialize();
+  return Error::success();
+}
+
+/// Makes the lexer go on at \p part; it comes back to what it was at.
+bool FragmentParser::enter(TextPart part) {
+  clang::SourceManager &sources = instance->getSourceManager();
+  // Overload candidates are listed in the order of the source: everything is
+  // included from the start of the main file.
+  clang::SourceLocation from =
+      sources.getLocForStartOfFile(sources.getMainFileID());
+  auto buffer = MemoryBuffer::getMemBufferCopy(part.code, part.name);
+  clang::FileID file =
+      sources.createFileID(std::move(buffer), clang::SrcMgr::C_User,
+                           /*LoadedID=*/0, /*LoadedOffset=*/0, from);
+  return !instance->getPreprocessor().EnterSourceFile(file, nullptr, from);
+}
+
+/// A new part of the translation unit, with a scope of its own.
+void FragmentParser::beginUnit() {
+  clang::Sema &sema = instance->getSema();
+  sema.getASTContext().addTranslationUnitDecl();
+  parser->ConsumeAnyToken(); // The end of what came before.
+  parser->ExitScope();
+  sema.CurContext = nullptr;
+  parser->EnterScope(clang::Scope::DeclScope);
+  sema.ActOnTranslationUnitScope(parser->getCurScope());
+}
+
+/// False if the consumer or stop() ended it.
+bool FragmentParser::parseDeclarations() {
+  clang::ASTConsumer &consumer = instance->getASTConsumer();
+  clang::Parser::DeclGroupPtrTy group;
+  clang::Sema::ModuleImportState imports;
+  bool atEnd = parser->ParseFirstTopLevelDecl(group, imports);
+  while (!atEnd) {
+    if (stopped || (group && !consumer.HandleTopLevelDecl(group.get())))
+      return false;
+    atEnd = parser->ParseTopLevelDecl(group, imports);
+  }
+  return !stopped;
+}
+
+/// What the end of a translation unit brings.
+void FragmentParser::finishUnit() {
+  clang::ASTConsumer &consumer = instance->getASTConsumer();
+  for (clang::Decl *decl : instance->getSema().WeakTopLevelDecls())
+    consumer.HandleTopLevelDecl(clang::DeclGroupRef(decl));
+}
+
+std::optional<ParsedText> FragmentParser::parse(ArrayRef<TextPart> parts) {
+  // The last one in is the first to be read.
+  for (TextPart part : reverse(parts))
+    if (!enter(part))
+      return std::nullopt;
+  beginUnit();
+  clang::Sema &sema = instance->getSema();
+  clang::Sema::GlobalEagerInstantiationScope global(sema, /*Enabled=*/true,
+                                                    /*AtEndOfTU=*/true);
+  clang::Sema::LocalEagerInstantiationScope local(sema, /*AtEndOfTU=*/true);
+  bool isWhole = parseDeclarations();
+  clang::DiagnosticsEngine &diagnostics = instance->getDiagnostics();
+  parsedWhole = isWhole && !diagnostics.hasErrorOccurred();
+  if (!parsedWhole)
+    return std::nullopt;
+  finishUnit();
+  local.perform();
+  global.perform();
+  instance->getASTConsumer().HandleTranslationUnit(instance->getASTContext());
+  ParsedText text;
+  text.decl = instance->getASTContext().getTranslationUnitDecl();
+  text.module = generator->ReleaseModule();
+  generator->StartModule("cppyy_cuda", context);
+  if (diagnostics.hasErrorOccurred())
+    return std::nullopt;
+  return text;
+}
+
+} // namespace cppyy_cuda::interop

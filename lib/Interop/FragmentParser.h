@@ -1,0 +1,94 @@
+//===- FragmentParser.h - Parses a translation unit in parts ----*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Clang's own incremental parser is a REPL's: the end of a text is a token
+/// that is no end of file, which error recovery loops over for ever, and
+/// statements are taken at namespace scope. Here every text ends in an end of
+/// file, as a translation unit does, and Clang's recovery is what it is for
+/// files.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_INTEROP_FRAGMENTPARSER_H
+#define CPPYY_CUDA_LIB_INTEROP_FRAGMENTPARSER_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/Support/Error.h"
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace clang {
+class CodeGenerator;
+class CompilerInstance;
+class Parser;
+class TranslationUnitDecl;
+} // namespace clang
+
+namespace llvm {
+class Module;
+} // namespace llvm
+
+namespace cppyy_cuda::interop {
+
+/// A buffer of a text: what diagnostics and debug lines call it, and its code.
+struct TextPart {
+  llvm::StringRef name;
+  llvm::StringRef code;
+};
+
+/// What a text became; the declarations live as long as the parser.
+struct ParsedText {
+  clang::TranslationUnitDecl *decl = nullptr;
+  std::unique_ptr<llvm::Module> module;
+};
+
+class FragmentParser {
+public:
+  /// Takes a compiler that is ready to parse, its precompiled header included.
+  static llvm::Expected<std::unique_ptr<FragmentParser>>
+  create(std::unique_ptr<clang::CompilerInstance> compiler);
+  ~FragmentParser();
+
+  /// Parses \p parts, one behind the other, as one text and compiles what it
+  /// defines. Nothing if Clang reported errors, or if the parser was stopped:
+  /// the diagnostics are the client's, and the AST may have traces of the text.
+  std::optional<ParsedText> parse(llvm::ArrayRef<TextPart> parts);
+
+  /// Whether the last text was parsed whole, and only its code was refused.
+  bool wasParsed() const { return parsedWhole; }
+
+  /// From any thread: no more declarations are parsed. There is no way back.
+  void stop() { stopped = true; }
+  bool isStopped() const { return stopped; }
+
+  clang::CompilerInstance &compiler() { return *instance; }
+
+private:
+  explicit FragmentParser(std::unique_ptr<clang::CompilerInstance> compiler);
+  llvm::Error begin();
+  bool enter(TextPart part);
+  void beginUnit();
+  bool parseDeclarations();
+  void finishUnit();
+
+  class Action;
+  llvm::LLVMContext context;
+  std::unique_ptr<clang::CompilerInstance> instance;
+  std::unique_ptr<Action> action;
+  std::unique_ptr<clang::Parser> parser;
+  clang::CodeGenerator *generator = nullptr; // Owned by the instance.
+  bool parsedWhole = false;
+  std::atomic<bool> stopped{false};
+};
+
+} // namespace cppyy_cuda::interop
+
+#endif // CPPYY_CUDA_LIB_INTEROP_FRAGMENTPARSER_H

@@ -1,0 +1,44 @@
+//===- GuardedCall.h - Calls that may crash or take too long ----*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Clang is run on whatever text users have. Some texts crash it, and some take
+/// minutes: calls of it run on a thread of their own, from which a crash leads
+/// back, and for which nobody has to wait.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_INTEROP_GUARDEDCALL_H
+#define CPPYY_CUDA_LIB_INTEROP_GUARDEDCALL_H
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace cppyy_cuda::interop {
+
+/// A function on its way. Copies are the same call.
+class GuardedCall {
+public:
+  enum class State { Running, Done, Crashed };
+
+  /// Runs \p function on a new thread, whose stack is large: Clang recurses.
+  /// After a crash nothing that it was working on may be touched any more, not
+  /// even to free it.
+  explicit GuardedCall(std::function<void()> function);
+
+  /// Waits until the call has ended, but not longer than \p patience.
+  State wait(std::chrono::milliseconds patience) const;
+
+private:
+  struct Shared;
+  std::shared_ptr<Shared> shared;
+};
+
+} // namespace cppyy_cuda::interop
+
+#endif // CPPYY_CUDA_LIB_INTEROP_GUARDEDCALL_H

@@ -1,0 +1,186 @@
+//===- GuardedSession.cpp - A session that outlives its texts -------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "GuardedSession.h"
+#include "CompilerFlags.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::interop {
+
+char InterruptedError::ID;
+
+void InterruptedError::log(raw_ostream &os) const { os << "interrupted"; }
+
+std::error_code InterruptedError::convertToErrorCode() const {
+  return inconvertibleErrorCode();
+}
+
+Session::~Session() = default;
+
+Expected<std::unique_ptr<Session>>
+Session::create(const SessionOptions &options) {
+  return GuardedSession::create(options);
+}
+
+GuardedSession::GuardedSession(const SessionOptions &options)
+    : history(std::make_shared<SessionHistory>(options)) {}
+
+Expected<std::unique_ptr<Session>>
+GuardedSession::create(const SessionOptions &options) {
+  if (Error error = checkToolkit(options))
+    return std::move(error);
+  std::unique_ptr<GuardedSession> made(new GuardedSession(options));
+  if (Error error = made->startSession())
+    return std::move(error);
+  return made;
+}
+
+bool GuardedSession::isInterrupted() const {
+  return history->options.interrupted && history->options.interrupted();
+}
+
+/// The call goes on by itself, to an end that nobody hears of. It keeps the
+/// history, so a fragment that it accepts yet is not there for us.
+Error GuardedSession::abandon() {
+  if (session)
+    session->stop();
+  session.reset();
+  history = history->first(fragmentsBefore);
+  return make_error<InterruptedError>();
+}
+
+/// Not even its destructor may look at a session that crashed.
+Error GuardedSession::forgetCrashed() {
+  new std::shared_ptr<SessionImpl>(std::move(session));
+  session.reset();
+  history = history->first(fragmentsBefore);
+  return make_error<CxxError>(
+      "Clang crashed on this text; what was given before is still there");
+}
+
+Error GuardedSession::await(const GuardedCall &call) {
+  constexpr std::chrono::milliseconds patience(50);
+  while (true) {
+    switch (call.wait(patience)) {
+    case GuardedCall::State::Done:
+      return Error::success();
+    case GuardedCall::State::Crashed:
+      return forgetCrashed();
+    case GuardedCall::State::Running:
+      if (isInterrupted())
+        return abandon();
+    }
+  }
+}
+
+Error GuardedSession::startSession() {
+  using Started = std::optional<Expected<std::shared_ptr<SessionImpl>>>;
+  auto started = std::make_shared<Started>();
+  fragmentsBefore = history->size();
+  GuardedCall call([started, history = history] {
+    started->emplace(SessionImpl::create(history));
+  });
+  if (Error error = await(call))
+    return error;
+  if (!**started)
+    return (**started).takeError();
+  session = std::move(***started);
+  return Error::success();
+}
+
+Error GuardedSession::revive() {
+  return session ? Error::success() : startSession();
+}
+
+template <typename T>
+Expected<T>
+GuardedSession::ask(std::function<Expected<T>(SessionImpl &)> question) {
+  if (Error error = revive())
+    return std::move(error);
+  auto answer = std::make_shared<std::optional<Expected<T>>>();
+  fragmentsBefore = history->size();
+  GuardedCall call([answer, session = session, question = std::move(question)] {
+    answer->emplace(question(*session));
+  });
+  if (Error error = await(call))
+    return std::move(error);
+  return std::move(**answer);
+}
+
+Expected<Fragment> GuardedSession::parse(StringRef code, FragmentKind kind,
+                                         StringRef fileName) {
+  return ask<Fragment>(
+      [code = code.str(), kind, name = fileName.str()](SessionImpl &session) {
+        return session.parse(code, kind, name);
+      });
+}
+
+Error GuardedSession::ensureParsed(StringRef code, FragmentKind kind,
+                                   StringRef fileName) {
+  auto parsed = ask<bool>([code = code.str(), kind, name = fileName.str()](
+                              SessionImpl &session) -> Expected<bool> {
+    if (Error error = session.ensureParsed(code, kind, name))
+      return std::move(error);
+    return true;
+  });
+  return parsed.takeError();
+}
+
+void GuardedSession::addIncludePath(StringRef path) {
+  if (session)
+    session->addIncludePath(path);
+  else if (!is_contained(history->options.includePaths, path))
+    history->options.includePaths.push_back(path.str());
+}
+
+Expected<ResolvedCall> GuardedSession::resolve(const CallRequest &request) {
+  // Most questions have been asked before.
+  if (const ResolvedCall *known = session ? session->known(request) : nullptr)
+    return *known;
+  return ask<ResolvedCall>(
+      [request](SessionImpl &session) { return session.resolve(request); });
+}
+
+Expected<CxxType> GuardedSession::describeType(StringRef spelling) {
+  return ask<CxxType>([spelling = spelling.str()](SessionImpl &session) {
+    return session.describeType(spelling);
+  });
+}
+
+Expected<std::vector<std::string>>
+GuardedSession::emitThunks(ArrayRef<CallRequest> requests) {
+  return ask<std::vector<std::string>>(
+      [requests = requests.vec()](SessionImpl &session) {
+        return session.emitThunks(requests);
+      });
+}
+
+Expected<KernelInstance>
+GuardedSession::instantiateKernel(StringRef name,
+                                  ArrayRef<std::string> argTypes) {
+  return ask<KernelInstance>(
+      [name = name.str(), argTypes = argTypes.vec()](SessionImpl &session) {
+        return session.instantiateKernel(name, argTypes);
+      });
+}
+
+// No Clang is in these, and modules belong to the thread that calls.
+
+Error GuardedSession::linkInto(Module &module, ArrayRef<std::string> roots) {
+  if (Error error = revive())
+    return error;
+  return session->linkInto(module, roots);
+}
+
+Error GuardedSession::linkAllInto(Module &module) {
+  if (Error error = revive())
+    return error;
+  return session->linkAllInto(module);
+}
+
+} // namespace cppyy_cuda::interop

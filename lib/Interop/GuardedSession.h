@@ -1,0 +1,63 @@
+//===- GuardedSession.h - A session that outlives its texts -----*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_INTEROP_GUARDEDSESSION_H
+#define CPPYY_CUDA_LIB_INTEROP_GUARDEDSESSION_H
+
+#include "GuardedCall.h"
+#include "SessionImpl.h"
+
+namespace cppyy_cuda::interop {
+
+/// Asks a SessionImpl on threads of their own. One that crashed, or that
+/// nobody waits for any more, is replaced by another with the same fragments.
+class GuardedSession : public Session {
+public:
+  static llvm::Expected<std::unique_ptr<Session>>
+  create(const SessionOptions &options);
+
+  llvm::Expected<Fragment> parse(llvm::StringRef code, FragmentKind kind,
+                                 llvm::StringRef fileName) override;
+  llvm::Error ensureParsed(llvm::StringRef code, FragmentKind kind,
+                           llvm::StringRef fileName) override;
+  void addIncludePath(llvm::StringRef path) override;
+  llvm::Expected<ResolvedCall> resolve(const CallRequest &request) override;
+  llvm::Expected<CxxType> describeType(llvm::StringRef spelling) override;
+  llvm::Expected<std::vector<std::string>>
+  emitThunks(llvm::ArrayRef<CallRequest> requests) override;
+  llvm::Expected<KernelInstance>
+  instantiateKernel(llvm::StringRef name,
+                    llvm::ArrayRef<std::string> argTypes) override;
+  llvm::Error linkInto(llvm::Module &module,
+                       llvm::ArrayRef<std::string> roots) override;
+  llvm::Error linkAllInto(llvm::Module &module) override;
+
+private:
+  explicit GuardedSession(const SessionOptions &options);
+
+  /// What \p question answers, asked on a thread of its own.
+  template <typename T>
+  llvm::Expected<T>
+  ask(std::function<llvm::Expected<T>(SessionImpl &)> question);
+  /// Makes a session where there is none.
+  llvm::Error revive();
+  llvm::Error startSession();
+  /// Waits for \p call; an error if it brought no answer.
+  llvm::Error await(const GuardedCall &call);
+  bool isInterrupted() const;
+  llvm::Error abandon();
+  llvm::Error forgetCrashed();
+
+  std::shared_ptr<SessionHistory> history;
+  std::shared_ptr<SessionImpl> session; ///< Null after a crash.
+  /// How many fragments there were when the last question was asked.
+  size_t fragmentsBefore = 0;
+};
+
+} // namespace cppyy_cuda::interop
+
+#endif // CPPYY_CUDA_LIB_INTEROP_GUARDEDSESSION_H

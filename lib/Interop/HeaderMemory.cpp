@@ -1,0 +1,118 @@
+//===- HeaderMemory.cpp - Files as a session first read them --------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "HeaderMemory.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::interop {
+
+const HeaderMemory::File *HeaderMemory::find(StringRef path) {
+  std::lock_guard<std::mutex> guard(mutex);
+  auto found = files.find(path);
+  return found == files.end() ? nullptr : &found->second;
+}
+
+const HeaderMemory::File *HeaderMemory::remember(StringRef path, File file) {
+  std::lock_guard<std::mutex> guard(mutex);
+  return &files.try_emplace(path, std::move(file)).first->second;
+}
+
+namespace {
+/// A file of which a HeaderMemory holds the content.
+class RememberedFile : public vfs::File {
+public:
+  RememberedFile(vfs::Status stat, MemoryBufferRef content)
+      : stat(std::move(stat)), content(content) {}
+
+  ErrorOr<vfs::Status> status() override { return stat; }
+  ErrorOr<std::unique_ptr<MemoryBuffer>> getBuffer(const Twine &, int64_t, bool,
+                                                   bool) override {
+    return MemoryBuffer::getMemBuffer(content);
+  }
+  std::error_code close() override { return {}; }
+
+private:
+  vfs::Status stat;
+  MemoryBufferRef content;
+};
+} // namespace
+
+class HeaderMemory::RememberingFileSystem : public vfs::ProxyFileSystem {
+public:
+  RememberingFileSystem(std::shared_ptr<HeaderMemory> memory,
+                        IntrusiveRefCntPtr<vfs::FileSystem> real,
+                        StringRef exempt)
+      : ProxyFileSystem(std::move(real)), memory(std::move(memory)),
+        exempt(exempt) {}
+
+  ErrorOr<vfs::Status> status(const Twine &path) override {
+    if (const auto *file = memory->find(absolute(path)))
+      return vfs::Status::copyWithNewName(file->status, path);
+    return ProxyFileSystem::status(path);
+  }
+
+  bool exists(const Twine &path) override {
+    return memory->find(absolute(path)) || ProxyFileSystem::exists(path);
+  }
+
+  ErrorOr<std::unique_ptr<vfs::File>>
+  openFileForRead(const Twine &path) override {
+    std::string key = absolute(path);
+    if (key == exempt)
+      return ProxyFileSystem::openFileForRead(path);
+    const HeaderMemory::File *file = memory->find(key);
+    if (!file) {
+      auto read = readNow(path);
+      if (!read)
+        return read.getError();
+      file = memory->remember(key, std::move(*read));
+    }
+    return std::make_unique<RememberedFile>(
+        vfs::Status::copyWithNewName(file->status, path),
+        file->content->getMemBufferRef());
+  }
+
+private:
+  std::string absolute(const Twine &path) const {
+    SmallString<256> result;
+    path.toVector(result);
+    (void)makeAbsolute(result);
+    return result.str().str();
+  }
+
+  /// Volatile: a mapping would change with the file.
+  ErrorOr<HeaderMemory::File> readNow(const Twine &path) {
+    auto opened = ProxyFileSystem::openFileForRead(path);
+    if (!opened)
+      return opened.getError();
+    auto stat = (*opened)->status();
+    if (!stat)
+      return stat.getError();
+    auto content = (*opened)->getBuffer(path, stat->getSize(),
+                                        /*RequiresNullTerminator=*/true,
+                                        /*IsVolatile=*/true);
+    if (!content)
+      return content.getError();
+    return HeaderMemory::File{*stat, std::move(*content)};
+  }
+
+  std::shared_ptr<HeaderMemory> memory;
+  std::string exempt;
+};
+
+IntrusiveRefCntPtr<vfs::FileSystem>
+HeaderMemory::over(std::shared_ptr<HeaderMemory> memory,
+                   IntrusiveRefCntPtr<vfs::FileSystem> real, StringRef exempt) {
+  return makeIntrusiveRefCnt<RememberingFileSystem>(std::move(memory),
+                                                    std::move(real), exempt);
+}
+
+} // namespace cppyy_cuda::interop

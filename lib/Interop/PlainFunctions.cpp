@@ -1,0 +1,149 @@
+//===- PlainFunctions.cpp - C++ functions without CUDA's marks ------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "PlainFunctions.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/Sema/ParsedAttr.h"
+#include "clang/Sema/Sema.h"
+
+using namespace clang;
+
+namespace cppyy_cuda::interop {
+
+static bool isPlaced(const FunctionDecl &function) {
+  return function.hasAttr<CUDADeviceAttr>() ||
+         function.hasAttr<CUDAHostAttr>() || function.hasAttr<CUDAGlobalAttr>();
+}
+
+static bool isDeviceOnly(const FunctionDecl &function) {
+  return function.hasAttr<CUDADeviceAttr>() &&
+         !function.hasAttr<CUDAHostAttr>();
+}
+
+/// Whether nobody wrote that \p function is for both sides.
+static bool isImplicitlyBoth(const FunctionDecl &function) {
+  auto *device = function.getAttr<CUDADeviceAttr>();
+  auto *host = function.getAttr<CUDAHostAttr>();
+  return device && host && device->isImplicit() && host->isImplicit();
+}
+
+/// The first function before \p function of its name and signature for which
+/// \p fits; CUDA makes others of other sides.
+static FunctionDecl *findTwin(FunctionDecl &function, Sema &sema,
+                              llvm::function_ref<bool(FunctionDecl &)> fits) {
+  DeclContext *dc = function.getDeclContext()->getRedeclContext();
+  for (NamedDecl *other : dc->lookup(function.getDeclName())) {
+    FunctionDecl *twin = other->getAsFunction();
+    if (twin && twin != &function && fits(*twin) &&
+        !sema.IsOverload(&function, twin, /*UseMemberUsingDeclRules=*/false,
+                         /*ConsiderCudaAttrs=*/false))
+      return twin;
+  }
+  return nullptr;
+}
+
+static void placeOn(FunctionDecl &function, bool host, bool device) {
+  ASTContext &context = function.getASTContext();
+  if (host)
+    function.addAttr(CUDAHostAttr::CreateImplicit(context));
+  if (device)
+    function.addAttr(CUDADeviceAttr::CreateImplicit(context));
+}
+
+void placeFunction(FunctionDecl &function, Sema &sema) {
+  if (isPlaced(function))
+    return;
+  bool hasTwin = findTwin(
+      function, sema, [](FunctionDecl &twin) { return isDeviceOnly(twin); });
+  // A member's definition is of what the class declares.
+  if (hasTwin && function.isOutOfLine() && function.getQualifier())
+    return placeOn(function, /*host=*/false, /*device=*/true);
+  placeOn(function, /*host=*/true, /*device=*/!hasTwin);
+}
+
+/// A function that was taken for one of both sides is the host's alone once its
+/// __device__ twin comes.
+static void takeDeviceSide(FunctionDecl &function, Sema &sema) {
+  FunctionDecl *twin = findTwin(function, sema, [](FunctionDecl &other) {
+    return isImplicitlyBoth(other);
+  });
+  for (FunctionDecl *decl = twin; decl; decl = decl->getPreviousDecl())
+    decl->dropAttr<CUDADeviceAttr>();
+}
+
+/// Whether \p function says itself where it runs, or may be called by its name
+/// alone (cuda.declare_device).
+static bool isCompiledAlways(const FunctionDecl &function) {
+  auto isWritten = [](const Attr *attr) {
+    return isa<CUDAGlobalAttr, CUDADeviceAttr, CUDAHostAttr>(attr) &&
+           !attr->isImplicit();
+  };
+  return function.isInExternCContext() ||
+         llvm::any_of(function.attrs(), isWritten);
+}
+
+static void compileWhenUsed(FunctionDecl &function) {
+  if (function.isInlined() || isCompiledAlways(function))
+    return;
+  function.setImplicitlyInline();
+  // Whose vtable came with this definition comes with its uses now.
+  auto *method = dyn_cast<CXXMethodDecl>(&function);
+  if (method && method->isOutOfLine())
+    function.getASTContext().setNonKeyFunction(method->getCanonicalDecl());
+}
+
+namespace {
+/// `__attribute__((cppyy_cuda_plain))` is put on functions before their bodies
+/// are parsed.
+struct PlainAttribute : ParsedAttrInfo {
+  PlainAttribute() {
+    static constexpr Spelling spellings[] = {
+        {ParsedAttr::AS_GNU, "cppyy_cuda_plain"}};
+    Spellings = spellings;
+    IsSupportedByPragmaAttribute = true;
+  }
+
+  void getPragmaAttributeMatchRules(
+      llvm::SmallVectorImpl<std::pair<attr::SubjectMatchRule, bool>> &rules,
+      const LangOptions &) const override {
+    rules.push_back({attr::SubjectMatchRule_function, true});
+  }
+
+  AttrHandling handleDeclAttribute(Sema &sema, Decl *decl,
+                                   const ParsedAttr &) const override {
+    auto *function = dyn_cast<FunctionDecl>(decl);
+    if (!function)
+      return AttributeNotApplied;
+    if (isDeviceOnly(*function))
+      takeDeviceSide(*function, sema);
+    placeFunction(*function, sema);
+    compileWhenUsed(*function);
+    return AttributeApplied;
+  }
+};
+} // namespace
+
+static ParsedAttrInfoRegistry::Add<PlainAttribute>
+    plain("cppyy_cuda_plain", "gives a function both sides, where it is used");
+
+llvm::StringRef plainFunctionsPrefix() {
+  // With a name, so that users' own regions do not end it. A text without
+  // functions is nothing to warn of.
+  return "#pragma clang diagnostic push\n"
+         "#pragma clang diagnostic ignored \"-Wpragma-clang-attribute\"\n"
+         "#pragma clang attribute __cppyy_cuda.push("
+         "__attribute__((cppyy_cuda_plain)), apply_to = function)\n"
+         "#pragma clang diagnostic pop\n";
+}
+
+llvm::StringRef plainFunctionsSuffix() {
+  return "#pragma clang attribute __cppyy_cuda.pop\n";
+}
+
+} // namespace cppyy_cuda::interop

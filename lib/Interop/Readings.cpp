@@ -1,0 +1,176 @@
+//===- Readings.cpp - Ways to understand a use of C++ ---------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SessionImpl.h"
+#include "Spelling.h"
+#include "ThunkAttributes.h"
+#include "Tokens.h"
+#include "TypeDescription.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/Expr.h"
+#include "clang/Sema/Lookup.h"
+#include "clang/Sema/Sema.h"
+
+using namespace llvm;
+
+namespace cppyy_cuda::interop {
+
+/// Whether the global namespace knows \p name, an identifier.
+static bool isGlobal(StringRef name, Engine &engine) {
+  clang::ASTContext &context = engine.context();
+  clang::LookupResult found(engine.sema(), &context.Idents.get(name),
+                            clang::SourceLocation(),
+                            clang::Sema::LookupOrdinaryName);
+  found.suppressDiagnostics();
+  return engine.sema().LookupQualifiedName(found,
+                                           context.getTranslationUnitDecl());
+}
+
+/// From the global namespace, which also keeps the classes of the arguments
+/// from bringing in functions of theirs; unless only these have the name.
+std::string SessionImpl::calleeOf(const CallRequest &request) {
+  using Form = CallRequest::Form;
+  clang::Preprocessor &pp = engine->preprocessor();
+  bool isHiddenFriend = request.form == Form::Function &&
+                        isIdentifier(request.name, pp) &&
+                        !isGlobal(request.name, *engine);
+  return isHiddenFriend ? request.name : fromGlobalScope(request.name, pp);
+}
+
+/// The other type of the same layout, of which C++ thinks as another one:
+/// NumPy's int64 is `long`, and CUDA's `long long`. Empty if there is none.
+static StringRef twinOf(StringRef spelling) {
+  static constexpr std::pair<StringLiteral, StringLiteral> twins[] = {
+      {"long", "long long"},
+      {"unsigned long", "unsigned long long"},
+      {"signed char", "char"}};
+  for (const auto &[one, other] : twins)
+    if (spelling == one)
+      return other;
+  return "";
+}
+
+/// The type that \p arg could be taken for; empty if there is none.
+static std::string twinOf(const Argument &arg) {
+  if (arg.isArithmetic())
+    return twinOf(arg.type.spelling).str();
+  if (!arg.isPointer() || !arg.type.pointee)
+    return "";
+  StringRef twin = twinOf(arg.type.pointee->spelling);
+  if (twin.empty())
+    return "";
+  return ((arg.type.pointeeConst ? "const " : "") + twin + " *").str();
+}
+
+/// \p first with the arguments in the set \p chosen taken for their twins.
+static Reading withTwins(const Reading &first, ArrayRef<size_t> places,
+                         unsigned chosen) {
+  Reading reading = first;
+  for (auto [bit, place] : enumerate(places))
+    if (chosen >> bit & 1)
+      reading.args[place].castTo = twinOf(first.args[place]);
+  return reading;
+}
+
+/// Every choice of arguments that have twins, those with few changes first.
+static std::vector<Reading> withTwins(const Reading &first) {
+  // More would be thousands of questions to Clang.
+  constexpr size_t mostPlaces = 4;
+  SmallVector<size_t> places;
+  for (auto [place, arg] : enumerate(first.args))
+    if (places.size() < mostPlaces && !twinOf(arg).empty())
+      places.push_back(place);
+  SmallVector<unsigned> choices;
+  for (unsigned chosen = 1; chosen < 1u << places.size(); ++chosen)
+    choices.push_back(chosen);
+  llvm::sort(choices, [](unsigned a, unsigned b) {
+    return std::make_pair(llvm::popcount(a), a) <
+           std::make_pair(llvm::popcount(b), b);
+  });
+  std::vector<Reading> readings;
+  for (unsigned chosen : choices)
+    readings.push_back(withTwins(first, places, chosen));
+  return readings;
+}
+
+/// With all arithmetic arguments converted to the type that C++'s usual
+/// arithmetic conversions give them; none if there is nothing to gain.
+Expected<std::optional<Reading>>
+SessionImpl::withCommonType(const Reading &first) {
+  std::vector<std::string> terms;
+  StringSet<> distinct;
+  for (const Argument &arg : first.args)
+    if (arg.isArithmetic()) {
+      terms.push_back(arg.value);
+      distinct.insert(arg.type.spelling);
+    }
+  if (distinct.size() < 2)
+    return std::nullopt;
+  auto sum = check(deviceAttribute(), first.args, llvm::join(terms, " + "),
+                   "common type");
+  if (!sum)
+    return sum.takeError();
+  CxxType common = describe((*sum)->getType(), engine->sema());
+  Reading reading = first;
+  for (Argument &arg : reading.args)
+    if (arg.isArithmetic())
+      arg.castTo = common.spelling;
+  return reading;
+}
+
+/// Whether a number of type \p from may become a field of type \p field, as
+/// Python has numbers: all its floats are doubles, and its integers of one
+/// kind.
+static bool becomes(const CxxType &from, const clang::QualType &field) {
+  using Kind = CxxType::Kind;
+  if (field->isRealFloatingType())
+    return from.kind == Kind::Float || from.kind == Kind::Integer;
+  return field->isIntegerType() && !field->isBooleanType() &&
+         from.kind == Kind::Integer;
+}
+
+/// \p braces with each number converted to the type of its field of the
+/// aggregate \p type, which C++ itself would call narrowing. None if there is
+/// nothing to convert, or if a float would become an integer.
+std::optional<Reading> SessionImpl::withFieldTypes(Reading braces,
+                                                   clang::QualType type) {
+  const clang::CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  if (!record || !record->isAggregate() || record->getNumBases() != 0)
+    return std::nullopt;
+  bool isOther = false;
+  for (auto [arg, field] : zip(braces.args, record->fields())) {
+    clang::QualType wanted = field->getType();
+    if (!arg.isArithmetic() || !wanted->isArithmeticType())
+      continue;
+    std::string text = spell(wanted, engine->context());
+    if (text == arg.type.spelling)
+      continue;
+    if (!becomes(arg.type, wanted))
+      return std::nullopt;
+    arg.castTo = text;
+    isOther = true;
+  }
+  return isOther ? std::optional(std::move(braces)) : std::nullopt;
+}
+
+Expected<std::vector<Reading>>
+SessionImpl::otherReadings(const CallRequest &request, const Reading &first) {
+  std::vector<Reading> readings;
+  if (request.form == CallRequest::Form::Function) {
+    auto common = withCommonType(first);
+    if (!common)
+      return common.takeError();
+    if (*common)
+      readings.push_back(std::move(**common));
+  }
+  for (Reading &reading : withTwins(first))
+    readings.push_back(std::move(reading));
+  return readings;
+}
+
+} // namespace cppyy_cuda::interop

@@ -1,0 +1,34 @@
+//===- Tokens.h - Users' C++ names, token by token --------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_INTEROP_TOKENS_H
+#define CPPYY_CUDA_LIB_INTEROP_TOKENS_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+namespace clang {
+class Preprocessor;
+} // namespace clang
+
+namespace cppyy_cuda::interop {
+
+/// Fails unless \p text can stand inside an expression or a declaration of
+/// ours: its brackets are balanced, nothing in it ends a statement, and no
+/// comment or literal in it goes beyond its end.
+llvm::Error checkEnclosed(llvm::StringRef text, clang::Preprocessor &pp);
+
+/// \p name as lookup from outside finds it: `::` in front, unless its first
+/// token is one already or a keyword (`unsigned`, `decltype`).
+std::string fromGlobalScope(llvm::StringRef name, clang::Preprocessor &pp);
+
+/// Whether \p text is one identifier.
+bool isIdentifier(llvm::StringRef text, clang::Preprocessor &pp);
+
+} // namespace cppyy_cuda::interop
+
+#endif // CPPYY_CUDA_LIB_INTEROP_TOKENS_H

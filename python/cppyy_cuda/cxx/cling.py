@@ -1,0 +1,79 @@
+"""Cling's side: cppyy's own entries, and the host half of CUDA C++."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import cppyy
+
+from ..errors import CppyyCudaError
+
+#: CUDA's keywords as Cling shall see them: it reads the host half only.
+_HOST_MACROS = """
+#ifndef __global__
+#define __global__
+#endif
+#ifndef __device__
+#define __device__
+#endif
+#ifndef __host__
+#define __host__
+#endif
+#ifndef __shared__
+#define __shared__
+#endif
+#ifndef __constant__
+#define __constant__
+#endif
+#ifndef __managed__
+#define __managed__
+#endif
+#ifndef __grid_constant__
+#define __grid_constant__
+#endif
+#ifndef __forceinline__
+#define __forceinline__ inline
+#endif
+#ifndef __noinline__
+#define __noinline__
+#endif
+#ifndef __launch_bounds__
+#define __launch_bounds__(...)
+#endif
+#ifndef __cluster_dims__
+#define __cluster_dims__(...)
+#endif
+"""
+
+#: cppyy's functions and interpreter as they were before the hook.
+original: dict[str, Callable[..., Any]] = {}
+#: What `__cplusplus` says, and Clang's name for it.
+_STANDARDS = {201703: "c++17", 202002: "c++20"}
+_told: list[str] = []
+
+
+def declare(text: str) -> str:
+    """Declare ``text`` to Cling, CUDA's keywords being empty macros; return why not."""
+    if not _told:
+        original["cppdef"](_HOST_MACROS)
+        _told.append("macros")
+    try:
+        original["cppdef"](text)
+    except SyntaxError as refusal:
+        return str(refusal)
+    return ""
+
+
+def standard() -> str:
+    """Name the C++ that Cling speaks, as in ``c++20``."""
+    said = int(interpreter().ProcessLine("__cplusplus;"))
+    known = [s for s in _STANDARDS if s <= said]
+    if not known:
+        raise CppyyCudaError(f"cppyy speaks C++ of {said}: kernels need C++17 or later")
+    return "c++23" if said > max(known) else _STANDARDS[max(known)]
+
+
+def interpreter() -> Any:
+    """Cling's own interpreter object, behind the hook."""
+    return original["gInterpreter"]() if original else cppyy.gbl.gInterpreter

@@ -1,0 +1,108 @@
+"""What is done with C++ that cppyy is given: which side reads it, and who may refuse it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from ..errors import CppyyCudaError, CxxError
+from . import cling
+from .session import LOCK, session_for
+from .sources import SOURCES, FragmentError, Source, spells_cuda
+
+
+def define(
+    text: str,
+    file: str,
+    to_cling: Callable[[str], Any],
+    argument: str,
+    error_type: type[CxxError],
+) -> bool:
+    """Give a fragment to the side or sides that can read it."""
+    with LOCK:
+        _refuse_statements(text, file)
+        source = Source(text, file, folder=_folder(text))
+        if spells_cuda(text):
+            return _define_cuda(source, error_type)
+        try:
+            to_cling(argument)
+        except (SyntaxError, ImportError) as refusal:
+            return _define_device_only(source.refused(str(refusal)), refusal, error_type)
+        SOURCES.append(source)
+        if "= [" in text:
+            _feed()  # a lambda, perhaps: cppyy's own object for it would not know its name
+        return True
+
+
+def _feed() -> None:
+    with suppress(CppyyCudaError):  # no CUDA side here
+        session_for()
+
+
+def note_line(text: str, file: str) -> None:
+    """Remember a line that Cling has executed, if it declares something."""
+    with LOCK:
+        SOURCES.append(Source(text, file, folder=_folder(text), is_line=True))
+
+
+def _folder(text: str) -> str:
+    """Where Cling looks for the headers that a text names: the working directory of now."""
+    return str(Path.cwd()) if "#include" in text else ""
+
+
+def _refuse_statements(text: str, file: str) -> None:
+    """Refuse statements outside functions: only Cling runs them, and dies of some."""
+    from cppyy_cuda import _core
+
+    place = _core.find_statement(text)
+    if place is None:
+        return
+    line, column, token = place
+    shown = text.splitlines()[line - 1] if text.splitlines()[line - 1 :] else ""
+    raise FragmentError(
+        f"Failed to parse the given C++ code {file}\n"
+        f"{file}:{line}:{column}: error: '{token}' begins a statement, and stands outside "
+        f"functions: cppyy.cppexec runs statements\n{shown}\n{' ' * (column - 1)}^"
+    )
+
+
+def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
+    """Clang reads the fragment first; Cling gets the host half that Clang leaves."""
+    try:
+        session = session_for()
+    except CppyyCudaError:
+        if "__global__" in source.text or cling.declare(source.text):
+            raise
+        SOURCES.append(source)  # CUDA by its spelling only: a host program's C++
+        return True
+    try:
+        fragment = session.parse(source)
+    except CxxError as refusal:
+        # Kernels are Clang's alone: Cling might take for a host function what is a mistake.
+        if "__global__" in source.text or cling.declare(source.text):
+            raise error_type(_refusal(source, refusal)) from None
+        session.record(source, str(refusal))
+        return True
+    host_refusal = cling.declare(fragment.host_text)
+    session.record(source.refused(host_refusal))
+    return True
+
+
+def _define_device_only(source: Source, refusal: Exception, error_type: type[CxxError]) -> bool:
+    """Cling refused plain C++: it may still be the session's alone."""
+    try:
+        session = session_for()
+    except CppyyCudaError:
+        raise refusal from None  # no CUDA side here: cppyy's own error, as ever
+    try:
+        session.parse(source)
+    except CxxError as error:
+        raise error_type(_refusal(source, error)) from None
+    session.record(source)
+    return True
+
+
+def _refusal(source: Source, error: CxxError) -> str:
+    return f"Failed to parse the given C++ code {source.file}\n{error}"

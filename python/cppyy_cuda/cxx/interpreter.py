@@ -1,0 +1,62 @@
+"""What stands for `cppyy.gbl.gInterpreter`: programs give it C++ directly, too."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from .define import note_line
+from .sources import SOURCES, Source
+
+
+class Interpreter:
+    """Cling's interpreter; what it takes, kernels can use."""
+
+    def __init__(self, real: Any) -> None:
+        self._real = real
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real, name)
+
+    def __dir__(self) -> list[str]:
+        return dir(self._real)
+
+    def Declare(self, code: Any, *rest: Any) -> Any:
+        """Declare C++; true if Cling took it."""
+        accepted = self._real.Declare(code, *rest)
+        if accepted and not _is_ours():
+            SOURCES.append(Source(str(code), "<gInterpreter.Declare>"))
+        return accepted
+
+    def ProcessLine(self, line: Any, *rest: Any) -> Any:
+        """Execute a line; kernels can use what it declares."""
+        result = self._real.ProcessLine(line, *rest)
+        if not _is_ours():
+            note_line(str(line), "<gInterpreter.ProcessLine>")
+        return result
+
+    def AddIncludePath(self, path: Any) -> Any:
+        """Add a folder for headers."""
+        if not _is_ours():
+            SOURCES.add_include_path(str(path))
+        return self._real.AddIncludePath(path)
+
+
+_thread = threading.local()
+
+
+def _is_ours() -> bool:
+    """Whether the hook itself calls, which has looked at the text already."""
+    return bool(getattr(_thread, "depth", 0))
+
+
+@contextlib.contextmanager
+def own_call() -> Iterator[None]:
+    """For the length of a ``with`` block, this thread's calls are the hook's own."""
+    _thread.depth = getattr(_thread, "depth", 0) + 1
+    try:
+        yield
+    finally:
+        _thread.depth -= 1

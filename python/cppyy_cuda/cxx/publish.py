@@ -1,0 +1,78 @@
+"""What a fragment declares for launches, put where cppyy's users look for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cppyy
+
+from . import cling
+from .kernel import CxxKernel
+from .variables import CxxLambda, DeviceVariable
+
+
+def publish(fragment: Any) -> None:
+    """Make a fragment's kernels, lambdas and device variables members of cppyy's namespaces."""
+    for kernel in fragment.kernels:
+        _publish_kernel(kernel)
+    for name in fragment.device_variables:
+        _publish_variable(name, DeviceVariable(name))
+    for name in fragment.lambdas:
+        _publish_variable(name, CxxLambda(name))
+
+
+def _publish_variable(name: str, variable: Any) -> None:
+    """Put `variable` in the place of the C++ one of its name, which cppyy makes a property of."""
+    *scopes, last = name.split("::")
+    owner = _scope(scopes)
+    if not isinstance(vars(type(owner)).get(last), property):
+        setattr(type(owner), last, property(lambda namespace: variable))
+
+
+def _publish_kernel(kernel: Any) -> None:
+    if kernel.is_of_template:
+        OF_TEMPLATES.add(kernel)
+        return
+    *scopes, last = kernel.name.split("::")
+    owner = _scope(scopes)
+    known = vars(owner).get(last)
+    if isinstance(known, CxxKernel):
+        known.add_overload(kernel)
+    else:
+        setattr(owner, last, CxxKernel.of(kernel))
+
+
+def _scope(scopes: list[str]) -> Any:
+    """Find the proxy of a namespace or class; declare a namespace that only Clang has."""
+    owner = cppyy.gbl
+    for depth, scope in enumerate(scopes):
+        if not hasattr(owner, scope):
+            opening = "".join(f"namespace {s} {{ " for s in scopes[: depth + 1])
+            cling.original["cppdef"](opening + "}" * (depth + 1))
+        owner = getattr(owner, scope)
+    return owner
+
+
+class _TemplateKernels:
+    """Kernels that are static members of class templates: each instance gets its own."""
+
+    def __init__(self) -> None:
+        self._members: dict[str, dict[str, Any]] = {}
+        self._watched: set[str] = set()
+
+    def add(self, kernel: Any) -> None:
+        """Note a member; classes of the template get it as cppyy makes them."""
+        template, _, member = kernel.name.rpartition("::")
+        self._members.setdefault(template, {})[member] = kernel
+        scope = template.rpartition("::")[0]
+        if scope not in self._watched:
+            self._watched.add(scope)
+            cppyy.py.add_pythonization(self._complete, scope)
+
+    def _complete(self, cls: Any, name: str) -> None:
+        instance = str(cls.__cpp_name__)
+        for member, kernel in self._members.get(instance.partition("<")[0], {}).items():
+            setattr(cls, member, CxxKernel.of(kernel, f"{instance}::{member}"))
+
+
+OF_TEMPLATES = _TemplateKernels()
