@@ -16,28 +16,33 @@ class Interpreter:
 
     def __init__(self, real: Any) -> None:
         self._real = real
+        self._own = {
+            "Declare": self._declare,
+            "ProcessLine": self._process_line,
+            "AddIncludePath": self._add_include_path,
+        }
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._real, name)
+        return self._own.get(name) or getattr(self._real, name)
 
     def __dir__(self) -> list[str]:
         return dir(self._real)
 
-    def Declare(self, code: Any, *rest: Any) -> Any:
+    def _declare(self, code: Any, *rest: Any) -> Any:
         """Declare C++; true if Cling took it."""
         accepted = self._real.Declare(code, *rest)
         if accepted and not _is_ours():
             SOURCES.append(Source(str(code), "<gInterpreter.Declare>"))
         return accepted
 
-    def ProcessLine(self, line: Any, *rest: Any) -> Any:
+    def _process_line(self, line: Any, *rest: Any) -> Any:
         """Execute a line; kernels can use what it declares."""
         result = self._real.ProcessLine(line, *rest)
         if not _is_ours():
             note_line(str(line), "<gInterpreter.ProcessLine>")
         return result
 
-    def AddIncludePath(self, path: Any) -> Any:
+    def _add_include_path(self, path: Any) -> Any:
         """Add a folder for headers."""
         if not _is_ours():
             SOURCES.add_include_path(str(path))
