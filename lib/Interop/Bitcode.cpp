@@ -6,11 +6,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "Bitcode.h"
+#include "ExceptionTraps.h"
 #include "cppyy-cuda/Interop/LinkModules.h"
+#include "cppyy-cuda/Interop/Session.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
+#include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Transforms/Utils/ModuleUtils.h"
@@ -55,6 +58,11 @@ std::string writeBitcode(Module &module) {
   return bitcode;
 }
 
+/// Whether no C++ of a user's defines \p name.
+static bool isProvided(StringRef name) {
+  return name.starts_with("llvm.") || name.starts_with("__nv_");
+}
+
 Error BitcodeStore::add(std::string bitcode) {
   if (bitcode.empty())
     return Error::success();
@@ -63,7 +71,10 @@ Error BitcodeStore::add(std::string bitcode) {
   auto module = load(units.size() - 1, context);
   if (!module)
     return module.takeError();
+  needs.emplace_back();
   for (const GlobalValue &value : (*module)->global_values()) {
+    if (value.isDeclaration() && !isProvided(value.getName()))
+      needs.back().push_back(value.getName().str());
     auto *function = dyn_cast<Function>(&value);
     bool isKernel =
         function && function->getCallingConv() == CallingConv::PTX_Kernel;
@@ -82,8 +93,25 @@ std::vector<std::string> BitcodeStore::kernelsNamed(StringRef prefix) const {
   return names;
 }
 
+bool BitcodeStore::isComplete(StringRef symbol) const {
+  SmallSetVector<size_t, 8> reached;
+  auto reach = [&](StringRef name) {
+    auto found = index.find(name);
+    if (found != index.end())
+      reached.insert(found->second.unit);
+    return found != index.end();
+  };
+  if (!reach(symbol))
+    return false;
+  for (size_t i = 0; i < reached.size(); ++i)
+    if (!all_of(needs[reached[i]], reach))
+      return false;
+  return true;
+}
+
 void BitcodeStore::clear() {
   units.clear();
+  needs.clear();
   index.clear();
 }
 
@@ -131,6 +159,18 @@ Error BitcodeStore::linkUnit(size_t unit, Module &module,
   return linkModules(module, std::move(*source), "C++ code", onlyNeeded);
 }
 
+/// Threads of a GPU have no storage of their own but the stack; one variable
+/// for all of them would be something else.
+static Error checkStorage(const Module &module) {
+  for (const GlobalVariable &variable : module.globals())
+    if (variable.isThreadLocal() && !variable.use_empty())
+      return make_error<CxxError>(
+          "C++ variable '" + demangle(variable.getName()) +
+          "' is thread_local, which GPU threads cannot have: make it a local "
+          "variable, or an array with an element a thread");
+  return Error::success();
+}
+
 Error BitcodeStore::linkInto(Module &module,
                              ArrayRef<std::string> roots) const {
   if (Error error = declareRoots(module, roots))
@@ -155,7 +195,8 @@ Error BitcodeStore::linkInto(Module &module,
       if (Error error = linkUnit(unit, module))
         return error;
   }
-  return Error::success();
+  trapExceptions(module);
+  return checkStorage(module);
 }
 
 Error BitcodeStore::linkAllInto(Module &module) const {

@@ -35,6 +35,8 @@ public:
   llvm::Error add(std::string bitcode);
 
   bool defines(llvm::StringRef symbol) const { return index.count(symbol); }
+  /// Whether everything that the unit of \p symbol may need is defined, too.
+  bool isComplete(llvm::StringRef symbol) const;
   /// The defined kernels whose symbol begins with \p prefix.
   std::vector<std::string> kernelsNamed(llvm::StringRef prefix) const;
 
@@ -64,6 +66,8 @@ private:
                            llvm::ArrayRef<std::string> roots) const;
 
   std::vector<std::string> units;
+  /// For each unit, what it declares and does not define.
+  std::vector<std::vector<std::string>> needs;
   llvm::StringMap<Definition> index;
 };
 

@@ -121,8 +121,11 @@ void Lister::visit(Decl *decl) {
     return;
   if (const auto *variable = dyn_cast<VarDecl>(decl))
     return addVariable(*variable);
-  if (auto *shadow = dyn_cast<UsingShadowDecl>(decl))
-    return addFunction(*shadow, shadow->getTargetDecl());
+  if (auto *used = dyn_cast<UsingDecl>(decl)) {
+    for (const UsingShadowDecl *shadow : used->shadows())
+      addFunction(*used, shadow->getTargetDecl());
+    return;
+  }
   FunctionDecl *function = named->getAsFunction();
   if (function && function->isThisDeclarationADefinition())
     addFunction(*named, named);

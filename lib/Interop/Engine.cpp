@@ -8,6 +8,7 @@
 #include "Engine.h"
 #include "Bitcode.h"
 #include "CompilerFlags.h"
+#include "ExceptionTraps.h"
 #include "PlainFunctions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -52,6 +53,7 @@ Engine::create(const SessionOptions &options, StringRef pch,
   auto owned = std::make_unique<DiagnosticText>();
   DiagnosticText *diagnostics = owned.get();
   (*instance)->getDiagnostics().setClient(owned.release());
+  allowExceptions(**instance);
   auto parser = FragmentParser::create(std::move(*instance));
   if (!parser)
     return parser.takeError();

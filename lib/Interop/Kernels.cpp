@@ -44,10 +44,36 @@ Expected<KernelInstance> SessionImpl::findKernel(StringRef name,
   instance.symbol = clang::ASTNameGenerator(engine->context()).getName(kernel);
   instance.name = fullName(kernel);
   for (const clang::ParmVarDecl *param : kernel->parameters()) {
+    if (param->getType()->isReferenceType())
+      return make_error<CxxError>(
+          display.str() + ": parameter '" + param->getName().str() + "' of '" +
+          instance.name +
+          "' is a reference, to memory of the host: launches pass values, or "
+          "pointers to memory of the device");
     instance.params.push_back(describe(param->getType(), engine->sema()));
     instance.paramNames.push_back(param->getName().str());
   }
   return instance;
+}
+
+Expected<KernelInstance> SessionImpl::findAnyKernel(StringRef name,
+                                                    std::vector<Argument> &args,
+                                                    StringRef display) {
+  auto first = findKernel(name, args, display);
+  if (first || engine->isTainted())
+    return first;
+  for (Reading &reading : withTwins(Reading{args, "", false})) {
+    auto other = findKernel(name, reading.args, display);
+    if (other) {
+      consumeError(first.takeError());
+      args = std::move(reading.args);
+      return other;
+    }
+    consumeError(other.takeError());
+    if (engine->isTainted())
+      break;
+  }
+  return first;
 }
 
 Expected<KernelInstance>
@@ -60,7 +86,7 @@ SessionImpl::instantiateKernel(StringRef name, ArrayRef<std::string> argTypes) {
   if (!args)
     return args.takeError();
   std::string display = displayName(name, argTypes);
-  auto instance = findKernel(name, *args, display);
+  auto instance = findAnyKernel(name, *args, display);
   if (!instance || store.defines(instance->symbol))
     return instance;
   // A host function is never emitted in device mode, but what it launches is.

@@ -77,8 +77,7 @@ static Reading withTwins(const Reading &first, ArrayRef<size_t> places,
   return reading;
 }
 
-/// Every choice of arguments that have twins, those with few changes first.
-static std::vector<Reading> withTwins(const Reading &first) {
+std::vector<Reading> withTwins(const Reading &first) {
   // More would be thousands of questions to Clang.
   constexpr size_t mostPlaces = 4;
   SmallVector<size_t> places;

@@ -58,6 +58,10 @@ struct ResolvedRequest {
   clang::QualType resultType;
 };
 
+/// \p first with arguments taken for the other type of their layout, for every
+/// choice of them, those with few changes first.
+std::vector<Reading> withTwins(const Reading &first);
+
 /// Session over an Engine, on the thread that calls. Implemented by purpose:
 /// Session.cpp (fragments), SessionTypes.cpp, Readings.cpp, Resolution.cpp,
 /// Thunks.cpp, Kernels.cpp.
@@ -146,6 +150,10 @@ private:
   llvm::Expected<KernelInstance> findKernel(llvm::StringRef name,
                                             llvm::ArrayRef<Argument> args,
                                             llvm::StringRef display);
+  /// As findKernel(), with twins for \p args if need be, which are set.
+  llvm::Expected<KernelInstance> findAnyKernel(llvm::StringRef name,
+                                               std::vector<Argument> &args,
+                                               llvm::StringRef display);
 
   std::shared_ptr<SessionHistory> history;
   std::unique_ptr<Engine> engine;
@@ -153,7 +161,8 @@ private:
   std::atomic<bool> isStopped{false};
   BitcodeStore store;
   llvm::StringSet<> parsedFragments;
-  llvm::StringSet<> emittedThunks;
+  /// By the symbol that a thunk has first, the one that it has now.
+  llvm::StringMap<std::string> emittedThunks;
   /// Valid until the next parse() or start().
   llvm::StringMap<ResolvedRequest> resolutions;
   llvm::StringMap<KnownType> types;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import struct
+from collections.abc import Callable
 from typing import Any
 
 import cppyy
@@ -14,6 +15,8 @@ from numba.cuda import types
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
 from ..dispatcher.arguments import ArgumentError, register_argument, type_of
+from .conversions import converter
+from .proxies import class_name
 from .spelling import CannotCrossError, spell
 from .types import CxxClass
 from .variables import CxxLambda
@@ -26,11 +29,23 @@ def spell_value(value: Any) -> str:
     """Spell the C++ type of an argument of a kernel."""
     if value is None:
         return "std::nullptr_t"
+    if isinstance(value, proxies.Instance):
+        return class_name(value)
     if hasattr(type(value), "__cpp_name__"):
-        return str(type(value).__cpp_name__)  # objects and enumerators
+        return str(type(value).__cpp_name__)  # enumerators
     if isinstance(value, CxxLambda):
         return value.spelling
     return spell(type_of(value))
+
+
+def spellings_of_narrow_numbers(args: tuple[Any, ...]) -> list[str] | None:
+    """Spell the arguments with Python's complex numbers as pairs of floats; None if there is none.
+
+    A double becomes a float wherever a parameter is one; C++ lets no complex number do so.
+    """
+    if not any(type(arg) is complex for arg in args):
+        return None
+    return ["std::complex<float>" if type(arg) is complex else spell_value(arg) for arg in args]
 
 
 def type_code(value: Any) -> Any:
@@ -49,6 +64,38 @@ def is_array(value: Any) -> bool:
     """Tell whether an argument is an array, which becomes a pointer."""
     is_plain = value is None or isinstance(value, CxxLambda)
     return not is_plain and isinstance(type_of(value), types.Array)
+
+
+def packer(example: Any, param: Any, place: str) -> Callable[[Any], bytes]:
+    """Make what converts values like `example`, a scalar or object, to the bytes of a parameter.
+
+    ``place`` names the parameter in errors.
+    """
+    source = spell_value(example)
+    same = source == param.spelling or (type(example) is complex and "std::complex" in param.spelling)
+    if same or "record" not in (param.kind, _kind_of(example)):
+        return lambda value: pack_value(value, param, place)
+    convert = converter(source, param.spelling)
+
+    def convert_checked(value: Any) -> bytes:
+        converted = convert(value)
+        if len(converted) != param.size:
+            raise _other_size(param.spelling, len(converted), param.size)
+        return converted
+
+    return convert_checked
+
+
+def _kind_of(value: Any) -> str:
+    """Tell whether a value is an object in C++; complex numbers are."""
+    is_object = isinstance(value, (proxies.Instance, CxxLambda, complex, np.complexfloating))
+    return "record" if is_object else "number"
+
+
+def _other_size(spelling: str, host: int, device: int) -> CannotCrossError:
+    return CannotCrossError(
+        f"C++ class {spelling} has {host} bytes on the host and {device} on the device"
+    )
 
 
 def pack_value(value: Any, param: Any, place: str) -> bytes:
@@ -108,11 +155,10 @@ def object_bytes(instance: Any, described: Any) -> bytes:
             f"C++ object of class {described.spelling} cannot cross to a kernel: it is not "
             "trivially copyable (it has a destructor, a copy constructor or virtual functions)"
         )
+    if str(type(instance).__cpp_name__) != class_name(instance):
+        return converter(described.spelling, described.spelling)(instance)
     if cppyy.sizeof(type(instance)) != described.size:
-        raise CannotCrossError(
-            f"C++ class {described.spelling} has {cppyy.sizeof(type(instance))} bytes on the "
-            f"host and {described.size} on the device"
-        )
+        raise _other_size(described.spelling, cppyy.sizeof(type(instance)), described.size)
     return ctypes.string_at(cppyy.addressof(instance), described.size)
 
 

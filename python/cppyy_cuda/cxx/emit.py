@@ -12,7 +12,7 @@ from cppyy_cuda.frontend.calls import arguments
 
 from .arguments import object_bytes
 from .session import add_sources
-from .spelling import CannotCrossError, argument_type, numba_type, spell
+from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
 from .types import CxxClass, CxxEnum, CxxMethod, CxxName, CxxPointer
 from .typing import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS, resolve_call
 
@@ -130,8 +130,16 @@ def _emit_member(low: Any, ty: CxxName, value: Any, name: str, result_type: Any)
 
 
 @registry.emits_getitem(CxxName)
-def _emit_template(low: Any, target: Any, *rest: Any) -> Any:
-    return None
+def _emit_template(low: Any, target: Any, ty: CxxName, index: Any, kind: Any, wanted: Any) -> Any:
+    if isinstance(wanted, CxxName):
+        return None
+    return emit_call(low, "variable", f"{ty.qualified}<{template_arguments(kind)}>", (), [])
+
+
+@registry.emits(getattr, when=CxxClass)
+def _emit_getattr(low: Any, signature: Any, arguments: list[Any]) -> Any:
+    owner, name = signature.args
+    return _emit_field(low, owner, arguments[0], name.literal_value, signature.return_type)
 
 
 @registry.emits_getitem(CxxMethod)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 from ..config import config
-from ..errors import CppyyCudaError
+from ..errors import CppyyCudaError, CxxError
 from .spelling import template_arguments
 
 
@@ -88,7 +88,7 @@ class CxxKernel:
 
     def plan(self, args: tuple[Any, ...]) -> Any:
         """Find how to launch with these arguments; types that were seen cost one look-up."""
-        from .arguments import spell_value, type_code
+        from .arguments import type_code
         from .launch import Plan
 
         if self._settings is not config.snapshot:
@@ -97,9 +97,22 @@ class CxxKernel:
         codes = tuple([type_code(arg) for arg in args])
         plan = self._plans.get(codes)
         if plan is None:
-            compiled = self.compile(*map(spell_value, args))
+            compiled = self._compile_for(args)
             plan = self._plans[codes] = Plan(self.name, compiled, args)
         return plan
+
+    def _compile_for(self, args: tuple[Any, ...]) -> Any:
+        from .arguments import spell_value, spellings_of_narrow_numbers
+
+        try:
+            return self.compile(*map(spell_value, args))
+        except CxxError:
+            narrow = spellings_of_narrow_numbers(args)
+            if narrow is None:
+                raise
+            with suppress(CxxError):  # the first refusal is of what Python has
+                return self.compile(*narrow)
+            raise
 
     def forget(self) -> None:
         """Drop what was resolved: a new overload may be the better one now."""

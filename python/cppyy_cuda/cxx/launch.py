@@ -11,7 +11,7 @@ from numba.cuda.cudadrv.devicearray import DeviceNDArray
 from ..dispatcher.arguments import ArgumentError, leaf_values, type_of
 from ..dispatcher.faults import finish
 from ..dispatcher.launch import Configuration, stream_handle
-from .arguments import is_array, pack_value
+from .arguments import is_array, packer
 from .session import LOCK, session_for
 
 
@@ -94,7 +94,8 @@ class Plan:
 def _packer(arg: Any, param: Any, place: str) -> Any:
     """Make what packs arguments like ``arg`` for a parameter."""
     if not is_array(arg):
-        return lambda value, stream, handle, after: pack_value(value, param, place)
+        pack = packer(arg, param, place)
+        return lambda value, stream, handle, after: pack(value)
     ty = type_of(arg)
 
     def pack_array(value: Any, stream: Any, handle: int, after: list[Any]) -> bytes:

@@ -41,9 +41,23 @@ def _last_word(prototype: str) -> str:
     return prototype
 
 
+def class_name(instance: Any) -> str:
+    """Name the C++ class of an object; of one of a Python class, the C++ class it derives from."""
+    names = [str(kind.__cpp_name__) for kind in type(instance).__mro__ if _is_cxx(kind)]
+    return next(name for name in names if not name.startswith(_DISPATCHERS))
+
+
+#: Where cppyy puts the classes that it makes for classes in Python.
+_DISPATCHERS = "__cppyy_internal::"
+
+
+def _is_cxx(kind: type) -> bool:
+    return "__cpp_name__" in vars(kind) or isinstance(kind, proxies.Scope)
+
+
 def class_of_instance(instance: Any) -> CxxClass:
     """Type a C++ object."""
-    name = str(type(instance).__cpp_name__)
+    name = class_name(instance)
     if name.startswith("std::function<"):  # what cppyy makes of a lambda
         raise CannotCrossError(
             f"a {name} lives on the host; if it is of a lambda, call that by its variable's name "
@@ -69,11 +83,11 @@ def member_type(scope: CxxName, attribute: str) -> Any:
     value = _member(scope, attribute)
     if isinstance(value, proxies.Scope):
         return name_of_scope(value)
-    if isinstance(value, (proxies.Function, proxies.Template)):
+    if isinstance(value, (proxies.Function, CxxKernel)):
         return CxxName(qualified, "function")
-    if isinstance(value, CxxKernel):
-        raise TypingError(f"C++ kernel {qualified}: kernels are launched, not called, by kernels")
-    return _variable_type(qualified) or CxxName(qualified)
+    if isinstance(value, proxies.Template):  # of functions or variables
+        return CxxName(qualified)
+    return variable_type(qualified) or CxxName(qualified)
 
 
 def _member(scope: CxxName, attribute: str) -> Any:
@@ -87,7 +101,7 @@ def _member(scope: CxxName, attribute: str) -> Any:
         return None
 
 
-def _variable_type(qualified: str) -> Any:
+def variable_type(qualified: str) -> Any:
     """The type of a variable's value; None if there is no such variable."""
     session = session_for()
     try:

@@ -14,7 +14,7 @@ from numba.cuda.typing.templates import (
 )
 
 from ..errors import CxxError
-from .proxies import member_type
+from .proxies import member_type, variable_type
 from .session import session_for
 from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
 from .types import CxxClass, CxxMethod, CxxName
@@ -155,7 +155,25 @@ class ExplicitTemplate(AbstractTemplate):
             raise TypingError(str(error)) from None
         if isinstance(base, CxxMethod):
             return signature(CxxMethod(base.receiver, f"{base.method}<{arguments}>"), *args)
-        return signature(CxxName(f"{base.qualified}<{arguments}>", base.kind), *args)
+        qualified = f"{base.qualified}<{arguments}>"
+        value = variable_type(qualified) if base.kind == "unknown" else None
+        return signature(value or CxxName(qualified, base.kind), *args)
+
+
+@registry.register_global(getattr)
+class CxxGetattr(AbstractTemplate):
+    """``getattr(obj, "in")``: members whose names Python keeps for itself."""
+
+    key = getattr
+
+    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+        """Type a field of a C++ object."""
+        if len(args) != 2 or not isinstance(args[0], CxxClass):
+            return None
+        name = getattr(args[1], "literal_value", None)
+        if not isinstance(name, str):
+            raise TypingError("the name of a C++ member must be written out in getattr")
+        return signature(CxxClassAttributes(self.context).resolve(args[0], name), *args)
 
 
 def _register_operator(function: Any, symbol: str) -> None:
