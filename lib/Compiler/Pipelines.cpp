@@ -48,6 +48,7 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
   kernels.addPass(createDropWraparound());
   // After the cleanup: what is dead needs no thunk.
   manager.addPass(::createResolveCxx(options));
+  manager.nest<KernelOp>().addPass(createDropFits());
   manager.addPass(createConvertCppyyCudaToGPU());
   addCleanup(manager);
 }

@@ -26,7 +26,10 @@ public:
   void visit(DeclContext *dc);
 
 private:
-  void mark(FunctionDecl *function) { placeFunction(*function, sema); }
+  void mark(FunctionDecl *function) {
+    freeImplicitMember(*function);
+    placeFunction(*function, sema);
+  }
 
   Sema &sema;
 };

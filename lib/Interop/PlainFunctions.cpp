@@ -26,6 +26,11 @@ static bool isDeviceOnly(const FunctionDecl &function) {
          !function.hasAttr<CUDAHostAttr>();
 }
 
+static bool isHostOnly(const FunctionDecl &function) {
+  return function.hasAttr<CUDAHostAttr>() &&
+         !function.hasAttr<CUDADeviceAttr>();
+}
+
 /// Whether nobody wrote that \p function is for both sides.
 static bool isImplicitlyBoth(const FunctionDecl &function) {
   auto *device = function.getAttr<CUDADeviceAttr>();
@@ -35,8 +40,9 @@ static bool isImplicitlyBoth(const FunctionDecl &function) {
 
 /// The first function before \p function of its name and signature for which
 /// \p fits; CUDA makes others of other sides.
-static FunctionDecl *findTwin(FunctionDecl &function, Sema &sema,
-                              llvm::function_ref<bool(FunctionDecl &)> fits) {
+static FunctionDecl *
+findTwin(FunctionDecl &function, Sema &sema,
+         llvm::function_ref<bool(const FunctionDecl &)> fits) {
   DeclContext *dc = function.getDeclContext()->getRedeclContext();
   for (NamedDecl *other : dc->lookup(function.getDeclName())) {
     FunctionDecl *twin = other->getAsFunction();
@@ -59,20 +65,25 @@ static void placeOn(FunctionDecl &function, bool host, bool device) {
 void placeFunction(FunctionDecl &function, Sema &sema) {
   if (isPlaced(function))
     return;
-  bool hasTwin = findTwin(
-      function, sema, [](FunctionDecl &twin) { return isDeviceOnly(twin); });
+  bool hasTwin = findTwin(function, sema, isDeviceOnly);
   // A member's definition is of what the class declares.
   if (hasTwin && function.isOutOfLine() && function.getQualifier())
     return placeOn(function, /*host=*/false, /*device=*/true);
-  placeOn(function, /*host=*/true, /*device=*/!hasTwin);
+  // Another declaration of a function of the host's: of one that says so, or of
+  // a builtin of the host's processor.
+  bool isHosts = findTwin(function, sema, isHostOnly);
+  placeOn(function, /*host=*/true, /*device=*/!hasTwin && !isHosts);
+}
+
+void freeImplicitMember(FunctionDecl &function) {
+  if ((function.isImplicit() || function.isDefaulted()) && isHostOnly(function))
+    placeOn(function, /*host=*/false, /*device=*/true);
 }
 
 /// A function that was taken for one of both sides is the host's alone once its
 /// __device__ twin comes.
 static void takeDeviceSide(FunctionDecl &function, Sema &sema) {
-  FunctionDecl *twin = findTwin(function, sema, [](FunctionDecl &other) {
-    return isImplicitlyBoth(other);
-  });
+  FunctionDecl *twin = findTwin(function, sema, isImplicitlyBoth);
   for (FunctionDecl *decl = twin; decl; decl = decl->getPreviousDecl())
     decl->dropAttr<CUDADeviceAttr>();
 }

@@ -38,6 +38,10 @@ llvm::StringRef plainFunctionsSuffix();
 /// host's, if \p function has a twin that is __device__ only, as `printf` has.
 void placeFunction(clang::FunctionDecl &function, clang::Sema &sema);
 
+/// Gives \p function both sides if it is a special member that Clang has made
+/// the host's, from what the class's parts were.
+void freeImplicitMember(clang::FunctionDecl &function);
+
 } // namespace cppyy_cuda::interop
 
 #endif // CPPYY_CUDA_LIB_INTEROP_PLAINFUNCTIONS_H

@@ -60,7 +60,8 @@ PreludeCache::PreludeCache(const SessionOptions &given) : options(given) {
   // The user's directories must not decide what CUDA's headers include.
   options.includePaths.clear();
   std::string key = clang::getClangFullVersion() + "\n" + options.cudaPath +
-                    "\n" + options.arch + "\n" + preludeText().str();
+                    "\n" + options.arch + "\n" + CPPYY_CUDA_PRELUDE_HASH +
+                    "\n" + preludeText().str();
   for (const std::string &flag : compilerFlags(options))
     key += "\n" + flag;
   XXH128_hash_t hash = xxh3_128bits(arrayRefFromStringRef(key));

@@ -7,6 +7,7 @@
 
 #include "Patterns.h"
 #include "cppyy-cuda/Conversion/StorageLayout.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 
@@ -104,6 +105,42 @@ struct LowerCxxCall : OpInterfaceConversionPattern<CxxCallOpInterface> {
   }
 };
 
+/// One comparison: below the least value, the difference is a huge one.
+struct LowerAssertFits : OpConversionPattern<CxxAssertFitsOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(CxxAssertFitsOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    Value value = adaptor.getValue();
+    auto type = cast<IntegerType>(value.getType());
+    auto [least, greatest] = op.getTypeRange();
+    // Of the type's values, those that the integer can have.
+    if (op.getFromUnsigned())
+      least = llvm::APInt::getZero(least.getBitWidth());
+    llvm::APInt most = llvm::APIntOps::smin(greatest, greatestOf(op, type));
+    Value first = integer(emit, type, least.trunc(type.getWidth()));
+    Value count = integer(emit, type, (most - least).trunc(type.getWidth()));
+    Value distance = emit.op<arith::SubIOp>(value, first);
+    Value fits = emit.compare(arith::CmpIPredicate::ule, distance, count);
+    cf::AssertOp::create(rewriter, op.getLoc(), fits, op.getMessage());
+    rewriter.eraseOp(op);
+    return success();
+  }
+
+private:
+  static Value integer(Emitter emit, IntegerType type,
+                       const llvm::APInt &value) {
+    return emit.op<arith::ConstantOp>(emit.builder.getIntegerAttr(type, value));
+  }
+  static llvm::APInt greatestOf(CxxAssertFitsOp op, IntegerType type) {
+    unsigned width = op.getTypeRange().first.getBitWidth();
+    return op.getFromUnsigned()
+               ? llvm::APInt::getMaxValue(type.getWidth()).zext(width)
+               : llvm::APInt::getSignedMaxValue(type.getWidth()).sext(width);
+  }
+};
+
 struct LowerLibdevice : OpConversionPattern<LibdeviceOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult
@@ -121,5 +158,6 @@ struct LowerLibdevice : OpConversionPattern<LibdeviceOp> {
 
 void cppyy_cuda::populateCxxPatterns(TypeConverter &converter,
                                      RewritePatternSet &patterns) {
-  patterns.add<LowerCxxCall, LowerLibdevice>(converter, patterns.getContext());
+  patterns.add<LowerCxxCall, LowerAssertFits, LowerLibdevice>(
+      converter, patterns.getContext());
 }

@@ -7,6 +7,7 @@
 
 #include "../FatalErrors.h"
 #include "ClipLoops.h"
+#include "HoistAssertions.h"
 #include "Passes.h"
 
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
@@ -72,6 +73,7 @@ static void optimize(Module &module, TargetMachine &machine,
   builder.crossRegisterProxies(loops, functions, sccs, modules);
   builder.registerVectorizerStartEPCallback(
       [](FunctionPassManager &passes, OptimizationLevel) {
+        passes.addPass(HoistAssertionsPass());
         passes.addPass(ClipLoopsPass());
       });
   ModulePassManager passes =

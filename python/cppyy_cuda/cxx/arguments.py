@@ -72,7 +72,9 @@ def packer(example: Any, param: Any, place: str) -> Callable[[Any], bytes]:
     ``place`` names the parameter in errors.
     """
     source = spell_value(example)
-    same = source == param.spelling or (type(example) is complex and "std::complex" in param.spelling)
+    same = source == param.spelling or (
+        type(example) is complex and "std::complex" in param.spelling
+    )
     if same or "record" not in (param.kind, _kind_of(example)):
         return lambda value: pack_value(value, param, place)
     convert = converter(source, param.spelling)

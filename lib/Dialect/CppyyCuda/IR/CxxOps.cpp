@@ -50,6 +50,25 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
   return success();
 }
 
+LogicalResult CxxAssertFitsOp::verify() {
+  if (getBits() < 1 || getBits() > 64)
+    return emitOpError("has integers of 1 to 64 bits, not ") << getBits();
+  return success();
+}
+
+std::pair<llvm::APInt, llvm::APInt> CxxAssertFitsOp::getTypeRange() {
+  constexpr unsigned width = 65; // every value of 64 bits, signed or not
+  if (getIsSigned())
+    return {llvm::APInt::getSignedMinValue(getBits()).sext(width),
+            llvm::APInt::getSignedMaxValue(getBits()).sext(width)};
+  return {llvm::APInt::getZero(width),
+          llvm::APInt::getMaxValue(getBits()).zext(width)};
+}
+
+std::string CxxAssertFitsOp::getMessage() {
+  return (getWhat() + " does not fit C++'s '" + getCxxType() + "'").str();
+}
+
 LogicalResult CxxConstantOp::verify() {
   if (!getBytes().getElementType().isInteger(8))
     return emitOpError("needs bytes, not ") << getBytes().getType();

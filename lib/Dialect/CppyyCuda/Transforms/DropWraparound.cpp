@@ -8,9 +8,6 @@
 #include "Ranges.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
-#include "mlir/Analysis/DataFlow/ConstantPropagationAnalysis.h"
-#include "mlir/Analysis/DataFlow/DeadCodeAnalysis.h"
-#include "mlir/Analysis/DataFlow/IntegerRangeAnalysis.h"
 #include "mlir/IR/Remarks.h"
 
 namespace cppyy_cuda {
@@ -21,26 +18,12 @@ namespace cppyy_cuda {
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// Runs the analyses, and again as long as they let further counters be found.
-static std::unique_ptr<DataFlowSolver> solve(Operation *root,
-                                             LoopCounters &counters) {
-  while (true) {
-    auto solver = std::make_unique<DataFlowSolver>();
-    solver->load<dataflow::DeadCodeAnalysis>();
-    solver->load<dataflow::SparseConstantPropagation>();
-    solver->load<dataflow::IntegerRangeAnalysis>();
-    if (failed(solver->initializeAndRun(root)))
-      return nullptr;
-    if (!counters.stateMore(*solver))
-      return solver;
-  }
-}
-
 namespace {
 struct DropWraparound : cppyy_cuda::impl::DropWraparoundBase<DropWraparound> {
   void runOnOperation() override {
     LoopCounters counters(getOperation());
-    std::unique_ptr<DataFlowSolver> solver = solve(getOperation(), counters);
+    std::unique_ptr<DataFlowSolver> solver =
+        solveRanges(getOperation(), counters);
     if (!solver)
       return signalPassFailure();
 

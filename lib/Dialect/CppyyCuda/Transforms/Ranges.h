@@ -39,6 +39,11 @@ private:
   llvm::SmallVector<std::pair<mlir::BlockArgument, mlir::Operation *>> stated;
 };
 
+/// Runs range analysis on \p root, and again as long as it lets further
+/// counters be found. Null on failure.
+std::unique_ptr<mlir::DataFlowSolver> solveRanges(mlir::Operation *root,
+                                                  LoopCounters &counters);
+
 } // namespace cppyy_cuda
 
 #endif // CPPYY_CUDA_LIB_DIALECT_CPPYYCUDA_TRANSFORMS_RANGES_H

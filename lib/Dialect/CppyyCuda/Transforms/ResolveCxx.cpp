@@ -8,6 +8,7 @@
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
 #include "cppyy-cuda/Interop/Session.h"
+#include "llvm/Support/FormatVariadic.h"
 
 namespace cppyy_cuda {
 #define GEN_PASS_DEF_RESOLVECXX
@@ -108,6 +109,41 @@ static LogicalResult verifyTypes(Operation *op, CxxCallOpInterface call,
 }
 
 //===----------------------------------------------------------------------===//
+// Integers that C++ converts
+//===----------------------------------------------------------------------===//
+
+/// Whether every integer of type \p from is one of type \p to.
+static bool alwaysFits(const interop::CxxType &from,
+                       const interop::CxxType &to) {
+  if (from.isSigned == to.isSigned)
+    return from.size <= to.size;
+  return !from.isSigned && from.size < to.size;
+}
+
+/// Has \p op fail where C++ would wrap an integer.
+static void checkIntegers(CxxCallOpInterface op,
+                          const interop::ResolvedCall &resolved) {
+  using Kind = interop::CxxType::Kind;
+  OpBuilder builder(op);
+  for (auto [index, converted] : llvm::enumerate(resolved.converted)) {
+    const interop::CxxType &given = resolved.args[index];
+    bool isChecked = given.kind == Kind::Integer &&
+                     converted.kind == Kind::Integer &&
+                     !alwaysFits(given, converted);
+    if (!isChecked)
+      continue;
+    // A method's first operand is its object.
+    unsigned number = index + (op.getForm() != CxxForm::Method);
+    std::string what =
+        llvm::formatv("argument {0} of '{1}'", number, op.getCxxName());
+    CxxAssertFitsOp::create(builder, op.getLoc(), op->getOperand(index),
+                            converted.spelling, converted.isSigned,
+                            unsigned(8 * converted.size), what,
+                            !given.isSigned);
+  }
+}
+
+//===----------------------------------------------------------------------===//
 // The pass
 //===----------------------------------------------------------------------===//
 
@@ -169,6 +205,7 @@ private:
         return call.emitError() << llvm::toString(resolved.takeError());
       if (failed(verifyTypes(call, call, *resolved)))
         return failure();
+      checkIntegers(call, *resolved);
     }
     auto thunks = session.emitThunks(requests);
     if (!thunks)

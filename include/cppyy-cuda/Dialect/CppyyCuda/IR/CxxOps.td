@@ -143,4 +143,31 @@ def CppyyCuda_CxxConstantOp : CppyyCuda_Op<"cxx.constant", [Pure]> {
   let hasVerifier = 1;
 }
 
+def CppyyCuda_CxxAssertFitsOp : CppyyCuda_Op<"cxx.assert_fits"> {
+  let summary = "fails unless an integer is one of the C++ type that it becomes";
+  let description = [{
+    C++ takes the lowest bits without a word; Python's numbers do not wrap.
+    `cppyy-cuda-resolve-cxx` puts one before each call that converts an integer
+    to a type with other values, and `cppyy-cuda-drop-fits` deletes those that
+    cannot fail. What is left is an assertion, also without `debug`.
+
+    ```mlir
+    cppyy_cuda.cxx.assert_fits %n is "int" signed 32 for "argument 1 of 'f'" : i64
+    ```
+  }];
+  let arguments = (ins AnySignlessInteger:$value, StrAttr:$cxx_type, UnitAttr:$is_signed,
+                       I32Attr:$bits, StrAttr:$what, UnitAttr:$from_unsigned);
+  let assemblyFormat = [{
+    (`unsigned` $from_unsigned^)? $value `is` $cxx_type (`signed` $is_signed^)? $bits
+    `for` $what attr-dict `:` type($value)
+  }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    /// The values of the C++ type, in 65 bits.
+    std::pair<::llvm::APInt, ::llvm::APInt> getTypeRange();
+    /// What a failure says.
+    std::string getMessage();
+  }];
+}
+
 #endif // CPPYY_CUDA_CXXOPS

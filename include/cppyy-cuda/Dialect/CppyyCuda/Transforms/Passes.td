@@ -45,7 +45,9 @@ def ResolveCxx : Pass<"cppyy-cuda-resolve-cxx", "::mlir::ModuleOp"> {
     Parses the module's `cxx.source`s, resolves each C++ op, checks that the types
     it claims are those that Clang found, compiles a thunk for each distinct use
     and records its symbol in the op. Ops that have one already are resolved
-    again: the session that compiles is the one that must know the thunk.
+    again: the session that compiles is the one that must know the thunk. Where
+    C++ converts an integer to one of other values, a `cxx.assert_fits` comes
+    before the op.
   }];
   let options = [
     Option<"cudaPath", "cuda-path", "std::string", /*default=*/"\"/usr/local/cuda\"",
@@ -55,6 +57,16 @@ def ResolveCxx : Pass<"cppyy-cuda-resolve-cxx", "::mlir::ModuleOp"> {
     Option<"arch", "arch", "std::string", /*default=*/"\"sm_90\"",
            "What __CUDA_ARCH__ says">,
   ];
+}
+
+def DropFits : Pass<"cppyy-cuda-drop-fits"> {
+  let summary = "Deletes checks of integers that always fit";
+  let description = [{
+    Runs integer range analysis and deletes each `cppyy_cuda.cxx.assert_fits`
+    whose integer is proven to be one of the C++ type; one that never is, is an
+    error. Thread indices need their bounds (`cppyy-cuda-bound-geometry`).
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
 def DropUnusedParams : Pass<"cppyy-cuda-drop-unused-params", "::mlir::gpu::GPUModuleOp"> {

@@ -1,0 +1,71 @@
+//===- DropFits.cpp - Delete checks of integers that always fit -----------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ranges.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
+#include "mlir/Analysis/DataFlow/IntegerRangeAnalysis.h"
+
+namespace cppyy_cuda {
+#define GEN_PASS_DEF_DROPFITS
+#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h.inc"
+} // namespace cppyy_cuda
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+/// The least and the greatest value of \p op's integer, as wide as the op's
+/// type range; nothing if the analysis never reached it.
+static std::optional<std::pair<APInt, APInt>>
+valueRange(const DataFlowSolver &solver, CxxAssertFitsOp op) {
+  auto *lattice =
+      solver.lookupState<dataflow::IntegerValueRangeLattice>(op.getValue());
+  if (!lattice || lattice->getValue().isUninitialized())
+    return std::nullopt;
+  const ConstantIntRanges &range = lattice->getValue().getValue();
+  unsigned width = op.getTypeRange().first.getBitWidth();
+  if (op.getFromUnsigned())
+    return std::make_pair(range.umin().zext(width), range.umax().zext(width));
+  return std::make_pair(range.smin().sext(width), range.smax().sext(width));
+}
+
+/// Deletes \p op if it cannot fail; fails if it cannot succeed.
+static LogicalResult decide(const DataFlowSolver &solver, CxxAssertFitsOp op) {
+  auto range = valueRange(solver, op);
+  if (!range)
+    return success();
+  auto [least, greatest] = op.getTypeRange();
+  if (range->first.sge(least) && range->second.sle(greatest)) {
+    op.erase();
+    return success();
+  }
+  bool never = range->second.slt(least) || range->first.sgt(greatest);
+  if (!never)
+    return success();
+  SmallString<32> value;
+  range->first.toStringSigned(value);
+  return op.emitError() << op.getMessage() << ": it is " << value
+                        << (range->first == range->second ? "" : " or more");
+}
+
+namespace {
+struct DropFits : cppyy_cuda::impl::DropFitsBase<DropFits> {
+  void runOnOperation() override {
+    SmallVector<CxxAssertFitsOp> ops;
+    getOperation()->walk([&](CxxAssertFitsOp op) { ops.push_back(op); });
+    if (ops.empty())
+      return;
+    LoopCounters counters(getOperation());
+    auto solver = solveRanges(getOperation(), counters);
+    if (!solver)
+      return signalPassFailure();
+    for (CxxAssertFitsOp op : ops)
+      if (failed(decide(*solver, op)))
+        signalPassFailure();
+  }
+};
+} // namespace

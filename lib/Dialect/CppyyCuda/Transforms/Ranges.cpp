@@ -1,0 +1,28 @@
+//===- Ranges.cpp - Integer ranges with loop counters ---------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ranges.h"
+#include "mlir/Analysis/DataFlow/ConstantPropagationAnalysis.h"
+#include "mlir/Analysis/DataFlow/DeadCodeAnalysis.h"
+#include "mlir/Analysis/DataFlow/IntegerRangeAnalysis.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+std::unique_ptr<DataFlowSolver>
+cppyy_cuda::solveRanges(Operation *root, LoopCounters &counters) {
+  while (true) {
+    auto solver = std::make_unique<DataFlowSolver>();
+    solver->load<dataflow::DeadCodeAnalysis>();
+    solver->load<dataflow::SparseConstantPropagation>();
+    solver->load<dataflow::IntegerRangeAnalysis>();
+    if (failed(solver->initializeAndRun(root)))
+      return nullptr;
+    if (!counters.stateMore(*solver))
+      return solver;
+  }
+}

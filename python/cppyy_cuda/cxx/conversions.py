@@ -1,0 +1,50 @@
+"""Arguments of C++ kernels that C++ converts: a launch is a call, so the host converts them."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import cppyy
+
+from ..dispatcher.arguments import ArgumentError
+from . import cling
+
+_SCOPE = "__cppyy_cuda_conversions"
+_count = iter(range(2**63))
+
+
+@cache
+def converter(source: str, target: str) -> Callable[[Any], bytes]:
+    """Make what initialises a parameter of type `target` with a `source`, as C++ does.
+
+    Raises ArgumentError if the host cannot: for its half of the classes all of it must be there.
+    """
+    name = f"convert{next(_count)}"
+    # Copy-initialisation of a parameter; the bytes are what the launch passes.
+    refusal = cling.declare(
+        f"#include <cstring>\nnamespace {_SCOPE} {{ "
+        f"inline void {name}(const {source} &value, unsigned long address) {{ "
+        f"{target} parameter = value; "
+        f"std::memcpy(reinterpret_cast<void *>(address), &parameter, sizeof parameter); }} "
+        f"constexpr unsigned long {name}_size = sizeof({target}); }}"
+    )
+    if refusal:
+        raise ArgumentError(f"the host cannot make a C++ {target} of a {source}:\n{refusal}")
+    scope = getattr(cppyy.gbl, _SCOPE)
+    convert, size = getattr(scope, name), int(getattr(scope, f"{name}_size"))
+
+    def bytes_of(value: Any) -> bytes:
+        buffer = ctypes.create_string_buffer(size)
+        try:
+            convert(value, ctypes.addressof(buffer))
+        except (TypeError, RuntimeError) as error:
+            raise ArgumentError(
+                f"a C++ {target} could not be made of a {source}: its conversion must be for the "
+                f"host, too\n{error}"
+            ) from None
+        return buffer.raw
+
+    return bytes_of
