@@ -36,7 +36,8 @@ class CompiledKernel:
         from .. import _core
 
         get_context()  # makes the device's primary context current
-        self._image = _core.Image(self.compiled.image)  # the kernel lives as long as its image
+        # The kernel lives as long as its image.
+        self._image = _core.Image(self.compiled.image, self.compiled.variables)
         return self._image.kernel(self.instance.symbol)
 
     def text(self, phase: str) -> str:
@@ -62,7 +63,11 @@ def _compile(instance: Any, archs: list[str], **options: Any) -> Any:
 
     options |= compiler.dump_options(instance.symbol)
     return compiler.get_compiler().compile_cxx_kernel(
-        instance, target=compiler.current_target(), archs=archs, **options
+        instance,
+        target=compiler.current_target(),
+        archs=archs,
+        program=compiler.PROGRAM,
+        **options,
     )
 
 

@@ -116,7 +116,7 @@ class Specialisation:
         with self._lock:  # callbacks of linked code run once
             if self._image is None:
                 # The kernel lives as long as its image.
-                self._image = linking.load(self.compiled.image, self._links())
+                self._image = linking.load(self.compiled, self._links())
             return self._image.kernel(self.compiled.kernels[0].name)
 
     @functools.cached_property

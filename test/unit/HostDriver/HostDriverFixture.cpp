@@ -76,7 +76,7 @@ void *global(void *, const char *name, size_t *size) {
 } // namespace
 
 ImageLoader &cppyy_cuda::host::fakeLoader() {
-  static ImageLoader loader = {load,    unload,  kernel,  global,
+  static ImageLoader loader = {load,    unload,  kernel,  global, nullptr,
                                nullptr, nullptr, nullptr, nullptr};
   return loader;
 }
