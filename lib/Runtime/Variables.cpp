@@ -68,7 +68,7 @@ static llvm::Error sizesDiffer(const DeviceVariable &variable,
       "the __device__ variable '" + llvm::demangle(variable.symbol) + "' has " +
       std::to_string(variable.size) + " bytes in " + askedBy(kernel) + " and " +
       std::to_string(size) + " bytes in " + askedBy(earlier) +
-      ", and a context has one of it: compile both kernels for one "
+      ", and a context has one of it: compile both for one "
       "architecture, or let its size not depend on __CUDA_ARCH__");
 }
 

@@ -79,30 +79,57 @@ static const User *changeOf(const GlobalVariable &variable) {
   return nullptr;
 }
 
-/// "file.cu:12:3: error: ", as far as it is known.
+/// "file.cu:12:3: ", as far as it is known.
 static void printPlace(raw_ostream &os, const User &user) {
   if (auto *inst = dyn_cast<Instruction>(&user))
     if (const DILocation *at = inst->getDebugLoc())
       os << at->getFilename() << ':' << at->getLine() << ':' << at->getColumn()
          << ": ";
-  os << "error: ";
+}
+
+static std::string nameOf(const GlobalValue &value) {
+  return "'" + demangle(value.getName()) + "'";
+}
+
+/// The variable that has \p part in its initial value.
+static const GlobalVariable *holderOf(const User &part) {
+  if (auto *variable = dyn_cast<GlobalVariable>(&part))
+    return variable;
+  for (const User *user : part.users())
+    if (const GlobalVariable *holder = holderOf(*user))
+      return holder;
+  return nullptr;
+}
+
+/// "this may change the __device__ variable 'x'".
+static void printChange(raw_ostream &os, const GlobalVariable &variable,
+                        const User &change) {
+  const GlobalVariable *holder =
+      isa<Instruction>(change) ? nullptr : holderOf(change);
+  if (holder)
+    os << "through its address in " << nameOf(*holder)
+       << " a kernel may change";
+  else
+    os << "this may change";
+  os << " the __device__ variable " << nameOf(variable);
 }
 
 static std::string explain(const GlobalVariable &variable,
                            const GlobalValue *obstacle, const User &change) {
-  std::string text;
+  std::string text, name = nameOf(variable);
   raw_string_ostream os(text);
   printPlace(os, change);
-  os << "this may change the __device__ variable '"
-     << demangle(variable.getName())
-     << "', of which each kernel has its own, as its initial value ";
+  os << "error: ";
+  printChange(os, variable, change);
+  os << ", and other kernels would not see it: its initial value ";
   if (obstacle)
-    os << "holds the address of '" << demangle(obstacle->getName())
-       << "', which is another one in each kernel";
+    os << "holds the address of " << nameOf(*obstacle)
+       << ", of which each kernel has its own, and so of " << name;
   else
-    os << "is neither numbers nor addresses of variables";
-  os << ": other kernels would not see the change. Make it const if no kernel "
-        "has to change it, or keep a number in it instead of the address";
+    os << "is no numbers and addresses of variables, so that each kernel has "
+          "its own";
+  os << ". Make " << name << " const if no kernel changes it, or keep a number "
+     << "in it that says which one to take";
   return text;
 }
 

@@ -35,6 +35,9 @@ public:
   void *global(const char *name, size_t *size = nullptr) const {
     return host::imageLoader().global(handle, name, size);
   }
+  void *copy(char *reason, size_t size) const {
+    return host::imageLoader().copy(handle, reason, size);
+  }
 
   /// Runs all blocks of a launch on this thread.
   template <typename... Args>

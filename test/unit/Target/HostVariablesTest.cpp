@@ -1,0 +1,107 @@
+//===- HostVariablesTest.cpp - Shared variables on the host target --------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "HostTraced.h"
+#include "cppyy-cuda/Target/Variables.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::test;
+using namespace llvm;
+
+namespace {
+const char kTable[] = "__cppyy_cuda_variables_sm_90";
+
+const char kCount[] = R"(
+  target triple = "nvptx64-nvidia-cuda"
+  @counter = addrspace(1) externally_initialized global [2 x i32] zeroinitializer
+  define ptx_kernel void @k(ptr %out, i64 %i) {
+    %p = getelementptr i32, ptr addrspacecast (ptr addrspace(1) @counter to ptr), i64 %i
+    %n = atomicrmw add ptr %p, i32 5 monotonic
+    store i32 %n, ptr %out
+    ret void
+  })";
+
+std::unique_ptr<TestModule> shared(const char *text) {
+  auto module = TestModule::text(text);
+  auto image = shareVariables(**module, "sm_90", {});
+  EXPECT_TRUE(bool(image)) << textOf(image.takeError());
+  return module;
+}
+
+/// What the runtime does.
+void setTable(const HostImage &image, int *counter) {
+  size_t size = 0;
+  auto *table = static_cast<int **>(image.global(kTable, &size));
+  ASSERT_EQ(sizeof(int *), size);
+  *table = counter;
+}
+} // namespace
+
+TEST(HostVariables, TwoImagesHaveOneVariable) {
+  HostImage one(shared(kCount)), other(shared(kCount));
+  int counter[2] = {}, old = 0;
+  setTable(one, counter);
+  setTable(other, counter);
+  one.launch("k", oneD(2, 32), &old, int64_t(0));
+  other.launch("k", oneD(1, 3), &old, int64_t(1));
+  EXPECT_EQ(320, counter[0]);
+  EXPECT_EQ(15, counter[1]);
+}
+
+TEST(HostVariables, ChecksKnowItsBoundsAndName) {
+  HostImage image(shared(kCount), checked(host::CheckBounds));
+  int counter[3] = {}, old = 0;
+  setTable(image, counter);
+  FaultingRun in(*image.kernel("k"), &old, 1), out(*image.kernel("k"), &old, 2);
+  EXPECT_EQ("", in.text);
+  EXPECT_TRUE(contains(out.text, "just past the end of the variable of 8 bytes "
+                                 "'counter'"))
+      << out.text;
+}
+
+TEST(HostVariables, ATracedImageHasTheSame) {
+  const host::ImageLoader &loader = host::imageLoader();
+  std::string bytes = imageWithSource(shared(kCount));
+  char reason[512] = "";
+  void *image = loader.load(bytes.data(), bytes.size(), reason, sizeof(reason));
+  ASSERT_NE(nullptr, image) << reason;
+  int counter[2] = {}, old = 0;
+  *static_cast<int **>(loader.global(image, kTable, nullptr)) = counter;
+  const host::KernelInfo *info = loader.traced(image, "k");
+  ASSERT_NE(nullptr, info);
+  FaultingRun run(*info, &old, 1);
+  EXPECT_FALSE(run.hasFaulted);
+  EXPECT_LT(0, counter[1]);
+  loader.unload(image);
+}
+
+TEST(HostVariables, ACopyOfAnImageHasItsOwn) {
+  const host::ImageLoader &loader = host::imageLoader();
+  std::string bytes = imageWithSource(kCount);
+  char reason[512] = "";
+  void *image = loader.load(bytes.data(), bytes.size(), reason, sizeof(reason));
+  ASSERT_NE(nullptr, image) << reason;
+  int *first = static_cast<int *>(loader.global(image, "counter", nullptr));
+  *first = 7;
+  void *copy = loader.copy(image, reason, sizeof(reason));
+  ASSERT_NE(nullptr, copy) << reason;
+  auto *second = static_cast<int *>(loader.global(copy, "counter", nullptr));
+  EXPECT_NE(first, second);
+  EXPECT_EQ(0, *second);
+  loader.unload(image);
+  EXPECT_NE(nullptr, loader.kernel(copy, "k"));
+  loader.unload(copy);
+}
+
+TEST(HostVariables, AnImageWithoutVariablesNeedsNoCopy) {
+  HostImage image(TestModule::text(R"(
+    target triple = "nvptx64-nvidia-cuda"
+    define ptx_kernel void @k() { ret void })"));
+  char reason[64] = "";
+  EXPECT_EQ(nullptr, image.copy(reason, sizeof(reason)));
+  EXPECT_STREQ("", reason);
+}
