@@ -10,11 +10,10 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from numba.cuda.cudadrv.devices import get_context
-
-from cppyy_cuda import _core, compiler
+from cppyy_cuda import compiler
 from cppyy_cuda.dispatcher import arguments, linking
 from cppyy_cuda.dispatcher.arguments import ArgumentError
+from cppyy_cuda.dispatcher.contexts import enter_context
 from cppyy_cuda.dispatcher.faults import finish, settle
 from cppyy_cuda.dispatcher.launch import (
     MAX_BLOCK,
@@ -29,12 +28,6 @@ from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.frontend import types
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.unit import Unit
-
-
-def enter_context() -> None:
-    """Make the device's primary context this thread's current one, if it has none."""
-    if not _core.has_context():  # nor has it any more after cuda.close()
-        get_context()
 
 
 class Specialisation:

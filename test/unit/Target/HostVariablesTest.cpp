@@ -79,6 +79,36 @@ TEST(HostVariables, ATracedImageHasTheSame) {
   loader.unload(image);
 }
 
+// As an array with an entry for each thread, kept while they wait, the address
+// would cost more than the variable.
+TEST(HostVariables, AddressesAreNotKeptAcrossBarriers) {
+  HostImage image(shared(R"(
+    target triple = "nvptx64-nvidia-cuda"
+    @counter = addrspace(1) externally_initialized global [64 x i32] zeroinitializer
+    define ptx_kernel void @k(ptr %out) {
+      %t = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+      %p = getelementptr i32, ptr addrspacecast (ptr addrspace(1) @counter to ptr), i32 %t
+      store i32 %t, ptr %p
+      call void @llvm.nvvm.barrier0()
+      %j = xor i32 %t, 1
+      %q = getelementptr i32, ptr addrspacecast (ptr addrspace(1) @counter to ptr), i32 %j
+      %v = load i32, ptr %q
+      %at = getelementptr i32, ptr %out, i32 %t
+      store i32 %v, ptr %at
+      ret void
+    }
+    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+    declare void @llvm.nvvm.barrier0())"));
+  int counter[64] = {}, out[64] = {}, *y = out;
+  setTable(image, counter);
+  HostImage::TestWorker worker;
+  host::Geometry geometry = oneD(1, 64);
+  void *params[] = {&y};
+  image.kernel("k")->entry(&geometry, params, &worker, 0, 1);
+  EXPECT_EQ(43, out[42]);
+  EXPECT_TRUE(worker.state.empty());
+}
+
 TEST(HostVariables, ACopyOfAnImageHasItsOwn) {
   const host::ImageLoader &loader = host::imageLoader();
   std::string bytes = imageWithSource(kCount);
