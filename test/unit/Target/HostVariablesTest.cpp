@@ -39,6 +39,15 @@ void setTable(const HostImage &image, int *counter) {
   ASSERT_EQ(sizeof(int *), size);
   *table = counter;
 }
+
+/// Runs a block of @k(out); what its threads keep while they wait is left.
+std::vector<char> stateOf(const HostImage &image, uint32_t threads, int *out) {
+  HostImage::TestWorker worker;
+  host::Geometry geometry = oneD(1, threads);
+  void *params[] = {&out};
+  image.kernel("k")->entry(&geometry, params, &worker, 0, 1);
+  return worker.state;
+}
 } // namespace
 
 TEST(HostVariables, TwoImagesHaveOneVariable) {
@@ -99,14 +108,39 @@ TEST(HostVariables, AddressesAreNotKeptAcrossBarriers) {
     }
     declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
     declare void @llvm.nvvm.barrier0())"));
-  int counter[64] = {}, out[64] = {}, *y = out;
+  int counter[64] = {}, out[64] = {};
   setTable(image, counter);
-  HostImage::TestWorker worker;
-  host::Geometry geometry = oneD(1, 64);
-  void *params[] = {&y};
-  image.kernel("k")->entry(&geometry, params, &worker, 0, 1);
+  EXPECT_TRUE(stateOf(image, 64, out).empty());
   EXPECT_EQ(43, out[42]);
-  EXPECT_TRUE(worker.state.empty());
+}
+
+// A work list: with the fence, a load that is not known to be of what stays
+// would make it wait for other threads.
+TEST(HostVariables, LoadsOfAddressesWaitForNobody) {
+  HostImage image(shared(R"(
+    target triple = "nvptx64-nvidia-cuda"
+    @counter = addrspace(1) externally_initialized global i32 0
+    define ptx_kernel void @k(ptr %out) {
+    entry:
+      br label %loop
+    loop:
+      %i = atomicrmw add ptr addrspacecast (ptr addrspace(1) @counter to ptr), i32 1 monotonic
+      %more = icmp slt i32 %i, 5
+      br i1 %more, label %work, label %end
+    work:
+      %at = getelementptr i32, ptr %out, i32 %i
+      store i32 1, ptr %at
+      fence acq_rel
+      br label %loop
+    end:
+      ret void
+    })"));
+  int counter = 0, out[6] = {};
+  setTable(image, &counter);
+  EXPECT_TRUE(stateOf(image, 3, out).empty());
+  EXPECT_EQ(8, counter);
+  EXPECT_EQ(1, out[4]);
+  EXPECT_EQ(0, out[5]);
 }
 
 TEST(HostVariables, ACopyOfAnImageHasItsOwn) {
