@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "KeptVariables.h"
+#include "../Analyses.h"
 
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -13,7 +14,6 @@
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Operator.h"
-#include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Transforms/IPO/Internalize.h"
 #include "llvm/Transforms/Utils/Cloning.h"
@@ -32,18 +32,10 @@ static void simplify(Module &module) {
     auto *function = dyn_cast<Function>(&value);
     return !function || function->getCallingConv() == CallingConv::PTX_Kernel;
   });
-  LoopAnalysisManager loops;
-  FunctionAnalysisManager functions;
-  CGSCCAnalysisManager sccs;
-  ModuleAnalysisManager modules;
   PassBuilder builder;
-  builder.registerModuleAnalyses(modules);
-  builder.registerCGSCCAnalyses(sccs);
-  builder.registerFunctionAnalyses(functions);
-  builder.registerLoopAnalyses(loops);
-  builder.crossRegisterProxies(loops, functions, sccs, modules);
+  Analyses analyses(builder);
   builder.buildPerModuleDefaultPipeline(OptimizationLevel::O2)
-      .run(module, modules);
+      .run(module, analyses.modules);
 }
 
 /// Whether \p user, which has the address as operand \p use, yields an address

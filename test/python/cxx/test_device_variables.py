@@ -133,21 +133,12 @@ def test_variables_outlive_kernels(no_hits):
     assert hits(no_hits) == 1
 
 
-def test_all_architectures_have_the_same(no_hits):
+@pytest.mark.parametrize("settings", [{"arch": "sm_80"}, {"check": "all"}], ids=str)
+def test_all_settings_have_the_same(no_hits, settings):
     if compiler.current_target() == "cuda":
-        pytest.skip("a GPU runs the code of its own architecture only")
+        pytest.skip("a GPU runs the code of its own architecture only, with no checks")
     no_hits.hit[1, 2]()
-    with config.override(arch="sm_80"):
-        no_hits.hit[1, 3]()
-        assert hits(no_hits) == 5
-    assert hits(no_hits) == 5
-
-
-def test_all_checks_have_the_same(no_hits):
-    if compiler.current_target() == "cuda":
-        pytest.skip("checks run on the host target only")
-    no_hits.hit[1, 2]()
-    with config.override(check="all"):
+    with config.override(**settings):
         no_hits.hit[1, 3]()
         assert hits(no_hits) == 5
     assert hits(no_hits) == 5

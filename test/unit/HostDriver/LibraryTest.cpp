@@ -14,9 +14,8 @@ using namespace cppyy_cuda::host;
 
 namespace {
 
-// Fake images with a variable each, whose kernels say in which they run.
+// The kernels of fake images say in which they run.
 std::mutex imagesMutex;
-std::map<void *, int> variables;
 std::vector<void *> ran;
 std::map<void *, KernelInfo> kernels;
 
@@ -32,34 +31,19 @@ const KernelInfo *kernelOf(void *image, const char *) {
   return &(kernels[image] = {"k", run, nullptr, nullptr, 0, 0, 0});
 }
 
-void *variableOf(void *image, const char *name, size_t *size) {
-  if (std::strcmp(name, "variable") != 0)
-    return nullptr;
-  *size = sizeof(int);
-  std::lock_guard lock(imagesMutex);
-  return &variables[image];
-}
-
-void *copyImage(void *image, char *, size_t) {
-  ++fakeImagesLoaded;
-  return new std::string(*static_cast<std::string *>(image));
-}
-
 class LibraryTest : public HostDriverTest {
 protected:
   void SetUp() override {
     HostDriverTest::SetUp();
     loader = fakeLoader();
-    fakeLoader().global = variableOf;
+    giveFakeImagesVariable("variable", sizeof(int));
     fakeLoader().kernel = kernelOf;
-    fakeLoader().copy = copyImage;
     load();
   }
   void TearDown() override {
     fn<CUlibrary>("cuLibraryUnload")(library);
     EXPECT_EQ(fakeImagesLoaded, 0);
     fakeLoader() = loader;
-    variables.clear();
     kernels.clear();
     ran.clear();
     HostDriverTest::TearDown();

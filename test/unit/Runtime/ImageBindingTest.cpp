@@ -8,8 +8,6 @@
 #include "VariablesFixture.h"
 #include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
 #include "cppyy-cuda/Runtime/Image.h"
-#include <cstring>
-#include <mutex>
 #include <thread>
 
 using namespace cppyy_cuda;
@@ -18,24 +16,6 @@ using namespace cppyy_cuda::runtime;
 
 namespace {
 
-/// What the fake images have beside kernels: a table of three words each.
-using Table = std::array<uint64_t, 3>;
-std::mutex tablesMutex;
-std::map<void *, Table> tables;
-
-void *tableOf(void *image, const char *name, size_t *size) {
-  if (std::strcmp(name, "table") != 0)
-    return nullptr;
-  *size = sizeof(Table);
-  std::lock_guard lock(tablesMutex);
-  return &tables[image];
-}
-
-void *copyImage(void *image, char *, size_t) {
-  ++fakeImagesLoaded;
-  return new std::string(*static_cast<std::string *>(image));
-}
-
 void nothing(const Geometry *, void *const *, Worker *, uint64_t, uint64_t) {}
 
 class ImageBindingTest : public VariablesTest {
@@ -43,12 +23,10 @@ protected:
   void SetUp() override {
     VariablesTest::SetUp();
     loader = fakeLoader();
-    fakeLoader().global = tableOf;
-    fakeLoader().copy = copyImage;
+    giveFakeImagesVariable("table", 3 * sizeof(uint64_t));
     fakeKernels()["k"] = {"k", nothing, nullptr, nullptr, 0, 0, 0};
   }
   void TearDown() override {
-    tables.clear();
     fakeLoader() = loader;
     VariablesTest::TearDown();
   }

@@ -73,19 +73,14 @@ TEST(HostVariables, ChecksKnowItsBoundsAndName) {
 }
 
 TEST(HostVariables, ATracedImageHasTheSame) {
-  const host::ImageLoader &loader = host::imageLoader();
-  std::string bytes = imageWithSource(shared(kCount));
-  char reason[512] = "";
-  void *image = loader.load(bytes.data(), bytes.size(), reason, sizeof(reason));
-  ASSERT_NE(nullptr, image) << reason;
+  HostImage image(imageWithSource(shared(kCount)));
   int counter[2] = {}, old = 0;
-  *static_cast<int **>(loader.global(image, kTable, nullptr)) = counter;
-  const host::KernelInfo *info = loader.traced(image, "k");
+  setTable(image, counter);
+  const host::KernelInfo *info = image.traced("k");
   ASSERT_NE(nullptr, info);
   FaultingRun run(*info, &old, 1);
   EXPECT_FALSE(run.hasFaulted);
   EXPECT_LT(0, counter[1]);
-  loader.unload(image);
 }
 
 // As an array with an entry for each thread, kept while they wait, the address
@@ -145,18 +140,16 @@ TEST(HostVariables, LoadsOfAddressesWaitForNobody) {
 
 TEST(HostVariables, ACopyOfAnImageHasItsOwn) {
   const host::ImageLoader &loader = host::imageLoader();
-  std::string bytes = imageWithSource(kCount);
   char reason[512] = "";
-  void *image = loader.load(bytes.data(), bytes.size(), reason, sizeof(reason));
-  ASSERT_NE(nullptr, image) << reason;
-  int *first = static_cast<int *>(loader.global(image, "counter", nullptr));
+  auto image = std::make_unique<HostImage>(imageWithSource(kCount));
+  int *first = static_cast<int *>(image->global("counter"));
   *first = 7;
-  void *copy = loader.copy(image, reason, sizeof(reason));
+  void *copy = image->copy(reason, sizeof(reason));
   ASSERT_NE(nullptr, copy) << reason;
   auto *second = static_cast<int *>(loader.global(copy, "counter", nullptr));
   EXPECT_NE(first, second);
   EXPECT_EQ(0, *second);
-  loader.unload(image);
+  image.reset();
   EXPECT_NE(nullptr, loader.kernel(copy, "k"));
   loader.unload(copy);
 }
