@@ -60,7 +60,7 @@ namespace vars {
     out[7] = (unsigned long)&aligned % 1024; out[8] = aligned.n[1]; out[9] = aligned.n[299];
   }
   __global__ void turn() {
-    word = "xyz"; ++place; ++square; number -= sizeof(int); aligned.n[299] = 33; *all[0] = 11;
+    ++word; ++place; ++square; number -= sizeof(int); aligned.n[299] = 33; *all[0] = 11;
   }
   __global__ void own_address(unsigned long *out) { out[0] = (unsigned long)&hits; }
 }
@@ -119,7 +119,7 @@ def test_kernels_of_cxx_and_of_python(no_hits):
 def test_pointers_and_constants(cxx):
     assert read(cxx.look, 10) == [ord("b"), 20, 4, 40, 10, 1, 2, 0, 2, 0]
     cxx.turn[1, 1]()
-    assert read(cxx.look, 10) == [ord("y"), 30, 9, 30, 11, 2, 3, 0, 2, 33]
+    assert read(cxx.look, 10) == [ord("c"), 30, 9, 30, 11, 2, 3, 0, 2, 33]
 
 
 def test_variables_outlive_kernels(no_hits):
