@@ -6,10 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Runtime/Variables.h"
-#include "SetUp.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/Demangle/Demangle.h"
-#include "llvm/Support/MathExtras.h"
+#include "Provision.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
@@ -18,10 +15,6 @@ VariableStore &VariableStore::get() {
   // Never destroyed: kernels are launched as late as in atexit.
   static auto *store = new VariableStore;
   return *store;
-}
-
-static std::string keyOf(llvm::StringRef program, llvm::StringRef symbol) {
-  return (program + llvm::Twine('\0') + symbol).str();
 }
 
 llvm::Expected<VariableStore::Context &>
@@ -49,135 +42,11 @@ VariableStore::find(const Driver &driver, llvm::StringRef program,
   llvm::Expected<Context &> context = current(driver);
   if (!context)
     return context.takeError();
-  auto found = context->variables.find(keyOf(program, symbol));
-  if (found == context->variables.end())
+  const llvm::StringMap<StoredVariable> &variables = context->programs[program];
+  auto found = variables.find(symbol);
+  if (found == variables.end())
     return std::nullopt;
   return found->second.global;
-}
-
-/// "the kernel 'f'", or what stands for no kernel.
-static std::string askedBy(llvm::StringRef kernel) {
-  return kernel.empty() ? "the program"
-                        : "kernel '" + llvm::demangle(kernel) + "'";
-}
-
-static llvm::Error sizesDiffer(const DeviceVariable &variable,
-                               llvm::StringRef kernel, size_t size,
-                               llvm::StringRef earlier) {
-  return llvm::createStringError(
-      "the __device__ variable '" + llvm::demangle(variable.symbol) + "' has " +
-      std::to_string(variable.size) + " bytes in " + askedBy(kernel) + " and " +
-      std::to_string(size) + " bytes in " + askedBy(earlier) +
-      ", and a context has one of it: compile both for one "
-      "architecture, or let its size not depend on __CUDA_ARCH__");
-}
-
-namespace {
-/// What one image asks for, found or made.
-class Provision {
-public:
-  Provision(const Driver &driver, const ImageVariables &image,
-            llvm::StringMap<StoredVariable> &stored)
-      : driver(driver), image(image), stored(stored), setUp(driver) {}
-  /// On failure nothing is stored.
-  llvm::Error run();
-
-  std::vector<cu::CUdeviceptr> addresses;
-
-private:
-  llvm::Error findAll();
-  llvm::Error allocate(const DeviceVariable &variable);
-  llvm::Error initialise(const DeviceVariable &variable,
-                         cu::CUdeviceptr address);
-  llvm::Error initialiseMade();
-  llvm::Error failed(cu::CUresult result, const char *action,
-                     const DeviceVariable &variable) const;
-
-  const Driver &driver;
-  const ImageVariables &image;
-  llvm::StringMap<StoredVariable> &stored;
-  SetUp setUp;
-  struct Made {
-    uint32_t variable;
-    cu::CUdeviceptr allocation;
-  };
-  llvm::SmallVector<Made> made;
-};
-} // namespace
-
-llvm::Error Provision::failed(cu::CUresult result, const char *action,
-                              const DeviceVariable &variable) const {
-  return driver.error(result, std::string(action) +
-                                  " the __device__ variable '" +
-                                  llvm::demangle(variable.symbol) + "' of " +
-                                  std::to_string(variable.size) + " bytes");
-}
-
-llvm::Error Provision::allocate(const DeviceVariable &variable) {
-  // What every allocation is aligned to.
-  constexpr uint64_t alignment = 256;
-  uint64_t room = std::max<uint64_t>(variable.size, 1);
-  if (variable.alignment > alignment)
-    room += variable.alignment;
-  cu::CUdeviceptr allocation = 0;
-  if (cu::CUresult result = setUp.allocate(allocation, room))
-    return failed(result, "allocating", variable);
-  made.push_back({uint32_t(addresses.size()), allocation});
-  addresses.push_back(llvm::alignTo(allocation, variable.alignment));
-  return llvm::Error::success();
-}
-
-llvm::Error Provision::findAll() {
-  for (const DeviceVariable &variable : image.variables) {
-    auto found = stored.find(keyOf(image.program, variable.symbol));
-    if (found == stored.end()) {
-      if (llvm::Error error = allocate(variable))
-        return error;
-      continue;
-    }
-    const auto &[global, kernel] = found->second;
-    if (global.size != variable.size)
-      return sizesDiffer(variable, image.kernel, global.size, kernel);
-    addresses.push_back(global.address);
-  }
-  return llvm::Error::success();
-}
-
-llvm::Error Provision::initialise(const DeviceVariable &variable,
-                                  cu::CUdeviceptr address) {
-  cu::CUresult result = setUp.clear(address, variable.size);
-  if (result == cu::CUDA_SUCCESS)
-    result = setUp.write(address, variable.initial);
-  if (result == cu::CUDA_SUCCESS)
-    result = setUp.write(address, variable.addresses, addresses);
-  if (result == cu::CUDA_SUCCESS)
-    return llvm::Error::success();
-  return failed(result, "initialising", variable);
-}
-
-llvm::Error Provision::initialiseMade() {
-  for (const Made &one : made)
-    if (llvm::Error error =
-            initialise(image.variables[one.variable], addresses[one.variable]))
-      return error;
-  return driver.check(setUp.finish(), "initialising __device__ variables");
-}
-
-llvm::Error Provision::run() {
-  llvm::Error error = findAll();
-  if (!error)
-    error = initialiseMade();
-  if (error) {
-    for (const Made &one : made)
-      setUp.free(one.allocation);
-    return error;
-  }
-  for (const Made &one : made) {
-    const DeviceVariable &variable = image.variables[one.variable];
-    stored[keyOf(image.program, variable.symbol)] = {
-        {addresses[one.variable], variable.size}, image.kernel};
-  }
-  return llvm::Error::success();
 }
 
 llvm::Expected<std::vector<cu::CUdeviceptr>>
@@ -186,7 +55,7 @@ VariableStore::provide(const Driver &driver, const ImageVariables &image) {
   llvm::Expected<Context &> context = current(driver);
   if (!context)
     return context.takeError();
-  Provision provision(driver, image, context->variables);
+  Provision provision(driver, image, context->programs[image.program]);
   if (llvm::Error error = provision.run())
     return std::move(error);
   return std::move(provision.addresses);

@@ -25,6 +25,7 @@ struct Global {
 /// One that a kernel has asked for.
 struct StoredVariable {
   Global global;
+  uint64_t initial;   ///< a digest of its initial value
   std::string kernel; ///< the first that asked for it
 };
 
@@ -36,7 +37,7 @@ public:
 
   /// The addresses, in the current context, of what \p image lists; makes those
   /// that are missing, with their initial values. An error if one has another
-  /// size than an image before had it.
+  /// size or initial value than in an image before.
   llvm::Expected<std::vector<cu::CUdeviceptr>>
   provide(const Driver &driver, const ImageVariables &image);
 
@@ -47,7 +48,8 @@ public:
 private:
   struct Context {
     cu::CUcontext handle;
-    llvm::StringMap<StoredVariable> variables; ///< by program and symbol
+    /// The variables of each program, by symbol.
+    llvm::StringMap<llvm::StringMap<StoredVariable>> programs;
   };
   llvm::Expected<Context &> current(const Driver &driver);
 

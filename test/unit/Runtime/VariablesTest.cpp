@@ -15,7 +15,7 @@ using namespace cppyy_cuda::runtime;
 namespace {
 
 TEST_F(VariablesTest, AVariableIsMadeOnce) {
-  ImageVariables one = uses({number("n", 7)}), other = uses({number("n", 9)});
+  ImageVariables one = uses({number("n", 7)}), other = one;
   std::vector<CUdeviceptr> first = provide(one);
   ASSERT_EQ(1u, first.size());
   EXPECT_EQ(7, at(first[0]));
@@ -45,6 +45,7 @@ TEST_F(VariablesTest, InitialValuesHoldAddresses) {
   n.addresses = {{8, 0, 0}};
   CUdeviceptr address = provide(uses({n}))[0];
   EXPECT_EQ(address, word(address + 8));
+  n.addresses[0].variable = 1;
   std::vector<CUdeviceptr> both = provide(uses({p, n}));
   EXPECT_EQ(address, both[1]);
   EXPECT_EQ(address + 4, word(both[0] + 8));
@@ -96,10 +97,32 @@ TEST_F(VariablesTest, SizesMustAgree) {
   ASSERT_FALSE(bool(addresses));
   EXPECT_EQ(llvm::toString(addresses.takeError()),
             "the __device__ variable 'a::n' has 8 bytes in the program and 4 "
-            "bytes in kernel 'fill(int)', and a context has one of it: compile "
-            "both for one architecture, or let its size not depend on "
-            "__CUDA_ARCH__");
+            "bytes in kernel 'fill(int)', and a context has one of it: if it "
+            "depends on __CUDA_ARCH__, compile both for one architecture; if "
+            "these are of two lambdas, write functions with names");
   EXPECT_FALSE(find(use.program, "new")); // nothing is left of a failure
+}
+
+TEST_F(VariablesTest, InitialValuesMustAgree) {
+  DeviceVariable n = number("n", 7), p = number("p", 0);
+  p.size = 16;
+  p.addresses = {{8, 0, 4}};
+  ImageVariables first = uses({n, p}), swapped = uses({p, n});
+  first.kernel = "k";
+  provide(first);
+  swapped.variables[0].addresses = {{8, 1, 4}}; // the same in another order
+  swapped.variables[1].initial += '\0';
+  provide(swapped);
+  auto errorOf = [&](const ImageVariables &image) {
+    auto addresses = VariableStore::get().provide(*driver, image);
+    return addresses ? "" : llvm::toString(addresses.takeError());
+  };
+  swapped.variables[0].addresses[0].addend = 0;
+  EXPECT_NE(errorOf(swapped).find("'p' has one initial value in the program "
+                                  "and another in kernel 'k'"),
+            std::string::npos);
+  EXPECT_NE(errorOf(uses({number("n", 8)})).find("'n' has one initial value"),
+            std::string::npos);
 }
 
 TEST_F(VariablesTest, NoMemoryIsAnErrorWithTheName) {
