@@ -35,20 +35,22 @@ namespace limits {
   __global__ void ask_odd(int *out) { out[0] = odd.sides(); }
 
 #ifdef __CUDA_ARCH__
-  __device__ int by_arch[__CUDA_ARCH__ / 100];
+  __device__ int by_arch[__CUDA_ARCH__ / 100], arch = __CUDA_ARCH__;
 #else
-  __device__ int by_arch[1];
+  __device__ int by_arch[1], arch;
 #endif
   __global__ void use_by_arch() { by_arch[0] = 1; }
   __global__ void use_by_arch_too() { by_arch[0] = 1; }
+  __global__ void use_arch() { ++arch; }
+  __global__ void use_arch_too() { ++arch; }
 
   __device__ int places[4];
   __global__ void store(int i) {
-    places[i] = 1;  // line 31
+    places[i] = 1;  // line 33
   }
   __global__ void divide(int *out) {
     places[2] = 6;
-    out[0] = places[2] / places[1];  // line 35
+    out[0] = places[2] / places[1];  // line 37
   }
 }
 __device__ int of_link = 100;
@@ -111,6 +113,17 @@ def test_sizes_must_agree(cxx):
     cxx.use_by_arch_too[1, 1]()
 
 
+@ON_HOST
+def test_initial_values_must_agree(cxx):
+    cxx.use_arch[1, 1]()
+    message = (
+        r"'limits::arch' has one initial value in kernel 'limits::use_arch_too\(\)' and another in "
+        r"kernel 'limits::use_arch\(\)'"
+    )
+    with config.override(arch="sm_80"), pytest.raises(CppyyCudaError, match=message):
+        cxx.use_arch_too[1, 1]()
+
+
 def test_linked_sources_have_variables_of_the_kernel(cxx):
     # As in numba-cuda, each is linked with each kernel. Its static variable is not cppdef's.
     source = CUSource("""
@@ -144,7 +157,7 @@ def test_checks_know_bounds_and_names(cxx):
             cxx.store[1, 1](4)
     text = str(caught.value)
     assert "just past the end of the variable of 16 bytes 'places'" in text
-    assert caught.value.line == 31
+    assert caught.value.line == 33
 
 
 @ON_HOST
@@ -153,5 +166,5 @@ def test_faults_are_replayed_with_the_variables(cxx):
     cxx.divide[1, 1](device)
     with pytest.raises(KernelFaultError, match="integer division by zero") as caught:
         cuda.synchronize()
-    assert caught.value.line == 35
+    assert caught.value.line == 37
     numba_cuda.close()
