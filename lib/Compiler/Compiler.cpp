@@ -10,6 +10,7 @@
 #include "Frontend.h"
 #include "LinkSources.h"
 #include "ParameterNames.h"
+#include "ProgramVariables.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/IR/LLVMContext.h"
@@ -52,7 +53,8 @@ struct Compiler::Impl {
                          Compiled &result);
   /// Links options' sources and the C++ of \p used, which may be null.
   llvm::Error link(llvm::Module &kernels, interop::Session *used,
-                   StringRef arch, const CompileOptions &compileOptions);
+                   StringRef arch, const CompileOptions &compileOptions,
+                   Compiled &result);
   llvm::Error compileKernelFor(const interop::KernelInstance &kernel,
                                StringRef arch,
                                const CompileOptions &compileOptions,
@@ -86,7 +88,8 @@ llvm::Expected<interop::Session *> Compiler::session(StringRef arch) {
 
 llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
                                  StringRef arch,
-                                 const CompileOptions &compileOptions) {
+                                 const CompileOptions &compileOptions,
+                                 Compiled &result) {
   for (const LinkSource &source : compileOptions.linkSources) {
     auto bitcode = sources.compile(source, arch, [&] { return open(arch); });
     if (!bitcode)
@@ -94,10 +97,14 @@ llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
     if (llvm::Error error = linkSource(kernels, *bitcode, source.fileName))
       return error;
   }
+  // Linked sources are translation units of the kernel's own.
+  VariableSet own = definedVariables(kernels);
   if (used)
     if (llvm::Error error = used->linkInto(kernels))
       return error;
-  return checkExternals(kernels, compileOptions);
+  if (llvm::Error error = checkExternals(kernels, compileOptions))
+    return error;
+  return shareVariables(kernels, arch, own, compileOptions, result);
 }
 
 llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
@@ -126,7 +133,7 @@ llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
   auto kernels = translateKernels(*module, llvmContext);
   if (!kernels)
     return kernels.takeError();
-  if (llvm::Error error = link(**kernels, used, arch, compileOptions))
+  if (llvm::Error error = link(**kernels, used, arch, compileOptions, result))
     return error;
   if (compileOptions.target == Target::Host)
     nameParameters(**kernels, result.kernels, argumentNames(source));
@@ -146,6 +153,8 @@ forEachArch(const CompileOptions &options, const Toolkit &toolkit,
     if (llvm::Error error = compile(arch, part))
       return error;
   Compiled result = parts.front();
+  for (Compiled &part : llvm::drop_begin(parts))
+    llvm::append_range(result.variables, part.variables);
   bool bundled = count > 1 || options.fatbin;
   if (bundled && options.target == Target::CUDA &&
       options.until == Phase::Cubin)
@@ -181,6 +190,9 @@ llvm::Error Compiler::Impl::compileKernelFor(
   if (llvm::Error error = (*used)->linkInto(module, {kernel.symbol}))
     return error;
   result.kernels.push_back(interfaceOf(kernel));
+  if (llvm::Error error =
+          shareVariables(module, arch, {}, compileOptions, result))
+    return error;
   if (compileOptions.target == Target::Host)
     nameParameters(module, kernel);
   return runBackend(module, arch, options.toolkit, compileOptions, recorder,
@@ -194,4 +206,26 @@ Compiler::compileKernel(const interop::KernelInstance &kernel,
       options, impl->options.toolkit, [&](StringRef arch, Compiled &result) {
         return impl->compileKernelFor(kernel, arch, options, result);
       });
+}
+
+llvm::Expected<runtime::ImageVariables>
+Compiler::variables(llvm::ArrayRef<std::string> symbols,
+                    const CompileOptions &options) {
+  if (options.archs.empty())
+    return llvm::createStringError("no architecture to compile for");
+  if (options.program.empty())
+    return llvm::createStringError("images share the variables of a program, "
+                                   "and none was named");
+  StringRef arch = options.archs.front();
+  auto used = session(arch);
+  if (!used)
+    return used.takeError();
+  llvm::LLVMContext llvmContext;
+  llvm::Module module("cppyy_cuda", llvmContext);
+  if (llvm::Error error = (*used)->linkInto(module, symbols))
+    return error;
+  Compiled result;
+  if (llvm::Error error = shareVariables(module, arch, {}, options, result))
+    return error;
+  return std::move(result.variables.front());
 }

@@ -166,7 +166,7 @@ CUDA_API cuCtxGetId(CUcontext handle, unsigned long long *id) {
   Context *context;
   if (CUresult result = givenOrCurrent(handle, context))
     return result;
-  return answer(id, context->id);
+  return answer(id, context->id.load());
 }
 
 CUDA_API cuCtxGetApiVersion(CUcontext handle, unsigned *version) {

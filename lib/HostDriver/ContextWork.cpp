@@ -29,6 +29,7 @@ void Context::destroyResources() {
   s.events.removeIf(isMine);
   s.arrays.removeIf(isMine);
   s.memory.releaseAll(this);
+  id = nextContextId++;
   std::lock_guard lock(faultMutex);
   faultCode = CUDA_SUCCESS;
   faultText.clear();

@@ -19,7 +19,7 @@ CUresult launchChecked(Stream &stream, const PreparedLaunch &launch) {
   stream.synchronize();
   if (CUresult result = stream.context->status())
     return result;
-  Outcome outcome = runLaunch(launch);
+  Outcome outcome = runLaunch(launch, *stream.context);
   if (outcome.code && outcome.kind != FaultKind::Check) {
     stream.context->fault(outcome.code, outcome.text);
     return stream.context->status();

@@ -56,15 +56,15 @@ void runBlocks(Job &job, bool cooperative) {
 /// A traced entry of the kernel runs the faulty block again, which tells the
 /// thread and the line. Nothing is lost: a fault leaves the device's memory
 /// undefined.
-void findPlace(const PreparedLaunch &launch, void *const *params,
-               PoolWorker &caller, Incident &incident) {
-  const Module &module = *launch.function->module;
+void findPlace(const Function &function, const PreparedLaunch &launch,
+               void *const *params, PoolWorker &caller, Incident &incident) {
+  const Module &module = *function.module;
   Fault &fault = incident.fault;
-  if (launch.function->info->numLocations || !module.loader->traced ||
+  if (function.info->numLocations || !module.loader->traced ||
       fault.kind == FaultKind::Check || fault.kind == FaultKind::Memory)
     return;
   const KernelInfo *traced =
-      module.loader->traced(module.image, launch.function->name.c_str());
+      module.loader->traced(module.image, function.name.c_str());
   if (!traced || !traced->entry)
     return;
   constexpr std::chrono::nanoseconds most = std::chrono::seconds(2);
@@ -82,9 +82,10 @@ void findPlace(const PreparedLaunch &launch, void *const *params,
   incident.info = traced;
 }
 
-Outcome reportFault(const PreparedLaunch &launch, Job &job) {
+Outcome reportFault(const Function &function, const PreparedLaunch &launch,
+                    Job &job) {
   Incident incident{&job.info, &launch.geometry, job.fault()};
-  findPlace(launch, job.params, job.caller, incident);
+  findPlace(function, launch, job.params, job.caller, incident);
   std::string text = describe(incident);
   CUresult code = codeOf(incident.fault.kind);
   publish(incident, code, text);
@@ -115,15 +116,24 @@ Outcome reportFindings(const ImageLoader &loader, Job &job) {
   publish(incident, codeOf(FaultKind::Check), words);
   return {codeOf(FaultKind::Check), FaultKind::Check, std::move(words)};
 }
-} // namespace
 
-Outcome cppyy_cuda::host::runLaunch(const PreparedLaunch &launch) {
-  const KernelInfo &info = *launch.function->info;
-  const ImageLoader &loader = *launch.function->module->loader;
+/// The kernel as it is in \p context, whose variables it must see.
+CUresult findInstance(Context &context, Function *&function) {
+  Module *instance;
+  if (CUresult result = function->module->instanceIn(context, instance))
+    return result;
+  if (instance == function->module)
+    return CUDA_SUCCESS;
+  return instance->function(function->name.c_str(), function);
+}
+
+Outcome runInstance(Function &function, const PreparedLaunch &launch) {
+  const KernelInfo &info = *function.info;
+  const ImageLoader &loader = *function.module->loader;
   ensureFaultHandlers();
   ArgumentPointers arguments(launch);
   Job job(info, launch.geometry, arguments.begin(), PoolWorker::current(),
-          &launch.function->threadTime);
+          &function.threadTime);
   if (info.checks && loader.createChecker)
     job.checker = loader.createChecker(&info, &launch.geometry);
   if (auto limit = timeLimit(); limit.count())
@@ -134,12 +144,21 @@ Outcome cppyy_cuda::host::runLaunch(const PreparedLaunch &launch) {
     found = reportFindings(loader, job);
   if (!job.stopped() || job.fault().kind == FaultKind::Check)
     return found;
-  return reportFault(launch, job);
+  return reportFault(function, launch, job);
+}
+} // namespace
+
+Outcome cppyy_cuda::host::runLaunch(const PreparedLaunch &launch,
+                                    Context &context) {
+  Function *function = launch.function;
+  if (CUresult result = findInstance(context, function))
+    return {result, FaultKind::None, lastErrorText()};
+  return runInstance(*function, launch);
 }
 
 CUresult cppyy_cuda::host::runKernel(const PreparedLaunch &launch,
                                      Context &context) {
-  Outcome outcome = runLaunch(launch);
+  Outcome outcome = runLaunch(launch, context);
   if (outcome.code)
     context.fault(outcome.code, outcome.text);
   return outcome.code;

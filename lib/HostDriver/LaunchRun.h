@@ -20,8 +20,8 @@ struct Outcome {
   std::string text; ///< why, in words
 };
 
-/// As runKernel, but no context learns of a fault.
-Outcome runLaunch(const PreparedLaunch &launch);
+/// As runKernel, but the context does not learn of a fault.
+Outcome runLaunch(const PreparedLaunch &launch, Context &context);
 
 inline uint64_t blocksOf(const Geometry &geometry) {
   return uint64_t(geometry.gridDim[0]) * geometry.gridDim[1] *

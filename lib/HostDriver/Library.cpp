@@ -8,7 +8,7 @@
 ///
 /// \file
 /// A library is a module without a context, and a kernel is a function that may
-/// be launched in any context: one memory and one code serve them all.
+/// be launched in any context, each of which has the library's variables.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -81,15 +81,7 @@ CUDA_API cuLibraryGetGlobal(CUdeviceptr *address, size_t *size,
   Module *module;
   if (CUresult result = findLibrary(handle, module))
     return result;
-  uintptr_t where;
-  size_t bytes;
-  if (CUresult result = module->global(name, where, bytes))
-    return result;
-  if (address)
-    *address = where;
-  if (size)
-    *size = bytes;
-  return CUDA_SUCCESS;
+  return module->global(address, size, name);
 }
 
 CUDA_API cuKernelGetFunction(CUfunction *out, CUkernel kernel) {

@@ -68,15 +68,7 @@ CUDA_API cuModuleGetGlobal_v2(CUdeviceptr *address, size_t *size,
   Module *module = state().modules.find(handle);
   if (!module)
     return CUDA_ERROR_INVALID_HANDLE;
-  uintptr_t where;
-  size_t bytes;
-  if (CUresult result = module->global(name, where, bytes))
-    return result;
-  if (address)
-    *address = where;
-  if (size)
-    *size = bytes;
-  return CUDA_SUCCESS;
+  return module->global(address, size, name);
 }
 
 CUDA_API cuModuleGetLoadingMode(int *mode) {

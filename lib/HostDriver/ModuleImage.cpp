@@ -65,6 +65,8 @@ CUresult cppyy_cuda::host::loadModule(const void *image, Context *context,
   owned->image = loaded;
   owned->context = context;
   owned->library = !context;
+  if (owned->library)
+    owned->instances = std::make_shared<LibraryInstances>();
   module = state().modules.add(std::move(owned));
   return CUDA_SUCCESS;
 }
@@ -91,6 +93,7 @@ CUresult cppyy_cuda::host::readFile(const char *path,
 }
 
 Module::~Module() {
+  leaveInstances();
   for (uintptr_t address : globals)
     state().memory.take(address, [](const Allocation &allocation) {
       return allocation.kind == MemoryKind::Global;
@@ -123,22 +126,39 @@ CUresult Module::function(const char *name, Function *&function) {
   return CUDA_SUCCESS;
 }
 
-CUresult Module::global(const char *name, uintptr_t &address, size_t &size) {
+CUresult Module::global(CUdeviceptr *address, size_t *size, const char *name) {
   if (!name)
     return CUDA_ERROR_INVALID_VALUE;
-  void *variable = loader->global(image, name, &size);
+  Module *module = this;
+  if (library && loader->copy) {
+    Context *current;
+    if (CUresult result = currentContext(current))
+      return result;
+    if (CUresult result = instanceIn(*current, module))
+      return result;
+  }
+  return module->ownGlobal(address, size, name);
+}
+
+CUresult Module::ownGlobal(CUdeviceptr *address, size_t *size,
+                           const char *name) {
+  size_t bytes;
+  void *variable = loader->global(image, name, &bytes);
   if (!variable)
     return fail(CUDA_ERROR_NOT_FOUND,
                 std::string("the image has no variable '") + name + "'");
-  address = reinterpret_cast<uintptr_t>(variable);
+  if (address)
+    *address = reinterpret_cast<uintptr_t>(variable);
+  if (size)
+    *size = bytes;
   // Copies to and from the variable must find its memory.
   Allocation what;
-  what.base = address;
-  what.size = size;
+  what.base = reinterpret_cast<uintptr_t>(variable);
+  what.size = bytes;
   what.kind = MemoryKind::Global;
   what.context = context;
   std::lock_guard lock(mutex);
-  if (size && state().memory.addIfFree(what))
-    globals.push_back(address);
+  if (bytes && state().memory.addIfFree(what))
+    globals.push_back(what.base);
   return CUDA_SUCCESS;
 }

@@ -117,20 +117,40 @@ struct Function {
   unsigned maxThreads() const;
 };
 
+/// Where a library is loaded: by the contexts' ids.
+struct LibraryInstances {
+  std::mutex mutex;
+  uint64_t first = 0; ///< the context that the library itself serves
+  std::map<uint64_t, Module *> others; ///< owned by State::modules
+};
+
 /// A loaded image. CUmodule and CUlibrary handles both point to one of these;
 /// a library has no context.
 struct Module {
   ~Module();
   cu::CUresult function(const char *name, Function *&function);
-  cu::CUresult global(const char *name, uintptr_t &address, size_t &size);
+  /// The variable, in the calling thread's context if this is a library; each
+  /// of the answers may be null.
+  cu::CUresult global(cu::CUdeviceptr *address, size_t *size, const char *name);
+  /// What runs in \p context in place of this: a library has other variables in
+  /// each.
+  cu::CUresult instanceIn(Context &context, Module *&instance);
 
   const ImageLoader *loader = nullptr;
   void *image = nullptr;
   Context *context = nullptr;
   bool library = false;
+  /// Of the library that this is or that it stands for; null for a module.
+  std::shared_ptr<LibraryInstances> instances;
   std::mutex mutex;
   std::map<std::string, Function *> functions; ///< owned by State::functions
   std::vector<uintptr_t> globals;              ///< entered in State::memory
+
+private:
+  cu::CUresult ownGlobal(cu::CUdeviceptr *address, size_t *size,
+                         const char *name);
+  cu::CUresult addInstance(Context &context, Module *&instance);
+  void leaveInstances();
 };
 
 /// A pool of stream-ordered memory: counts, as freed memory goes straight back.

@@ -119,8 +119,8 @@ struct Context {
   bool primary;
   unsigned flags;
   std::atomic<bool> alive;
-  uint64_t id;
-  unsigned retained = 0; ///< primary contexts: under State::contextMutex
+  std::atomic<uint64_t> id; ///< another one after destroyResources()
+  unsigned retained = 0;    ///< primary contexts: under State::contextMutex
   Stream defaultStream;
 
   static constexpr int kLimits = 7;

@@ -110,6 +110,14 @@ llvm::Expected<cu::CUcontext> Driver::ensureContext() const {
   return context;
 }
 
+llvm::Expected<uint64_t> Driver::currentContextId() const {
+  unsigned long long id = 0;
+  if (llvm::Error error =
+          check(cuCtxGetId(nullptr, &id), "asking for the current context"))
+    return std::move(error);
+  return id;
+}
+
 llvm::Expected<cu::CUdevice> Driver::currentDevice() const {
   cu::CUdevice device = 0;
   if (llvm::Error error =

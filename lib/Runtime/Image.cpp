@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Runtime/Image.h"
+#include "ImageBinding.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
@@ -20,8 +22,19 @@ struct JitLog {
 };
 } // namespace
 
-llvm::Expected<std::unique_ptr<Image>> Image::load(const Driver &driver,
-                                                   llvm::StringRef bytes) {
+Image::Image(const Driver &driver, cu::CUlibrary handle, bool owned,
+             std::vector<ImageVariables> variables)
+    : driver(driver), handle(handle), owned(owned) {
+  if (llvm::any_of(variables, [](const ImageVariables &part) {
+        return !part.words.empty();
+      }))
+    binding =
+        std::make_unique<ImageBinding>(driver, handle, std::move(variables));
+}
+
+llvm::Expected<std::unique_ptr<Image>>
+Image::load(const Driver &driver, llvm::StringRef bytes,
+            std::vector<ImageVariables> variables) {
   // PTX must end with a zero, which a StringRef does not promise.
   std::string copy = bytes.str();
   JitLog log;
@@ -34,12 +47,14 @@ llvm::Expected<std::unique_ptr<Image>> Image::load(const Driver &driver,
       action += std::string(" (") + log.buffer + ")";
     return driver.error(result, action, true);
   }
-  return std::unique_ptr<Image>(new Image(driver, handle, true));
+  return std::unique_ptr<Image>(
+      new Image(driver, handle, true, std::move(variables)));
 }
 
-std::unique_ptr<Image> Image::borrow(const Driver &driver,
-                                     cu::CUlibrary handle) {
-  return std::unique_ptr<Image>(new Image(driver, handle, false));
+std::unique_ptr<Image> Image::borrow(const Driver &driver, cu::CUlibrary handle,
+                                     std::vector<ImageVariables> variables) {
+  return std::unique_ptr<Image>(
+      new Image(driver, handle, false, std::move(variables)));
 }
 
 Image::~Image() {
@@ -61,12 +76,12 @@ llvm::Expected<const Kernel &> Image::kernel(llvm::StringRef name) {
     kernels.erase(name);
     return driver.error(result, action, true);
   }
-  auto kernel = std::make_unique<Kernel>(driver, found, name);
+  auto kernel = std::make_unique<Kernel>(driver, found, name, binding.get());
   entry = std::move(kernel);
   return *entry;
 }
 
-llvm::Expected<Image::Global> Image::global(llvm::StringRef name) const {
+llvm::Expected<Global> Image::global(llvm::StringRef name) const {
   Global global{};
   cu::CUresult result = driver.cuLibraryGetGlobal(&global.address, &global.size,
                                                   handle, name.str().c_str());

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ImageBinding.h"
 #include "cppyy-cuda/Runtime/Image.h"
 
 using namespace cppyy_cuda;
@@ -60,6 +61,8 @@ llvm::Error Kernel::allowShared(unsigned bytes) const {
   return llvm::Error::success();
 }
 
+llvm::Error Kernel::enterBinding() const { return binding->enter(); }
+
 llvm::Error Kernel::launchError(cu::CUresult result, Dim3 block) const {
   std::string action = "launching kernel '" + name + "'";
   // The commonest mistake gets its numbers; CUDA only says "invalid argument".
@@ -78,6 +81,9 @@ llvm::Error
 Kernel::launchCooperative(Dim3 grid, Dim3 block, unsigned sharedBytes,
                           cu::CUstream stream,
                           llvm::ArrayRef<const void *> params) const {
+  if (binding)
+    if (llvm::Error error = enterBinding())
+      return error;
   if (sharedBytes != 0)
     if (llvm::Error error = allowShared(sharedBytes))
       return error;

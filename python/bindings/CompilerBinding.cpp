@@ -70,6 +70,8 @@ static CompileOptions compileOptions(const py::kwargs &keywords) {
       options.linkSources = linkSources(value);
     else if (name == "link_inputs")
       options.linkInputs = linkInputs(value);
+    else if (name == "program")
+      options.program = value.cast<std::string>();
     else if (name == "externals")
       options.externals = value.cast<std::vector<std::string>>();
     else if (name == "until")
@@ -100,7 +102,21 @@ static py::object phaseText(const Compiled &self, const std::string &name) {
   return it == self.text.end() ? py::none() : py::object(py::str(it->second));
 }
 
+static std::vector<std::pair<std::string, uint64_t>>
+variableSizes(const runtime::ImageVariables &self) {
+  std::vector<std::pair<std::string, uint64_t>> sizes;
+  for (const runtime::DeviceVariable &variable : self.variables)
+    sizes.emplace_back(variable.symbol, variable.size);
+  return sizes;
+}
+
 static void bindResult(py::module_ &module) {
+  py::class_<runtime::ImageVariables>(
+      module, "ImageVariables",
+      "The __device__ variables that an image shares with others.")
+      .def_readonly("program", &runtime::ImageVariables::program)
+      .def_property_readonly("variables", variableSizes,
+                             "(symbol, bytes) of each");
   py::class_<KernelInterface>(module, "KernelInfo", "What a kernel takes.")
       .def_readonly("name", &KernelInterface::name)
       .def_property_readonly("params", paramTuples,
@@ -113,6 +129,9 @@ static void bindResult(py::module_ &module) {
           "image", [](const Compiled &self) { return py::bytes(self.image); })
       .def_readonly("image_kind", &Compiled::imageKind)
       .def_readonly("kernels", &Compiled::kernels)
+      .def_readonly("variables", &Compiled::variables,
+                    "an ImageVariables for each architecture, to be loaded "
+                    "with the image; empty without a program")
       .def_readonly("timings", &Compiled::timings, "(step, milliseconds)");
 }
 
@@ -189,5 +208,13 @@ void cppyy_cuda::python::bindCompiler(py::module_ &module) {
              const py::kwargs &keywords) {
             return unwrap(self.compileKernel(kernel, compileOptions(keywords)));
           },
-          py::arg("kernel"));
+          py::arg("kernel"))
+      .def(
+          "device_variables",
+          [](Compiler &self, const std::vector<std::string> &symbols,
+             const py::kwargs &keywords) {
+            return unwrap(self.variables(symbols, compileOptions(keywords)));
+          },
+          py::arg("symbols"),
+          "The ImageVariables of a program that have these symbols.");
 }

@@ -16,13 +16,16 @@ using runtime::Dim3;
 namespace {
 /// An image; the process's driver outlives it.
 struct PyImage {
-  explicit PyImage(const py::bytes &bytes)
-      : image(
-            unwrap(runtime::Image::load(*driver(), std::string_view(bytes)))) {}
+  using Variables = std::vector<runtime::ImageVariables>;
 
-  explicit PyImage(uintptr_t library)
-      : image(runtime::Image::borrow(
-            *driver(), reinterpret_cast<cu::CUlibrary>(library))) {}
+  PyImage(const py::bytes &bytes, Variables variables)
+      : image(unwrap(runtime::Image::load(*driver(), std::string_view(bytes),
+                                          std::move(variables)))) {}
+
+  PyImage(uintptr_t library, Variables variables)
+      : image(runtime::Image::borrow(*driver(),
+                                     reinterpret_cast<cu::CUlibrary>(library),
+                                     std::move(variables))) {}
 
   static const runtime::Driver *driver() {
     llvm::Expected<const runtime::Driver &> driver = runtime::Driver::get();
@@ -91,14 +94,45 @@ static py::dict attributes(const PyKernel &self) {
   return result;
 }
 
+/// (address, bytes), or none.
+static std::optional<std::pair<cu::CUdeviceptr, size_t>>
+findVariable(const std::string &program, const std::string &symbol) {
+  auto found = unwrap(
+      runtime::VariableStore::get().find(*PyImage::driver(), program, symbol));
+  if (!found)
+    return std::nullopt;
+  return std::pair(found->address, found->size);
+}
+
+static void bindVariables(py::module_ &module) {
+  module.def("find_variable", findVariable, py::arg("program"),
+             py::arg("symbol"),
+             "(address, bytes) of a program's __device__ variable in the "
+             "current context; None if no kernel with it was launched there.");
+  module.def(
+      "provide_variables",
+      [](const runtime::ImageVariables &image) {
+        return unwrap(
+            runtime::VariableStore::get().provide(*PyImage::driver(), image));
+      },
+      py::arg("variables"),
+      "The addresses of __device__ variables in the current context, where "
+      "those that are missing are made with their initial values.");
+}
+
 void cppyy_cuda::python::bindRuntime(py::module_ &module) {
   py::class_<PyImage, std::shared_ptr<PyImage>>(
       module, "Image", "Machine code, loaded into the driver.")
-      .def(py::init<const py::bytes &>(), py::arg("image"))
+      .def(py::init<const py::bytes &, PyImage::Variables>(), py::arg("image"),
+           py::arg("variables") = PyImage::Variables(),
+           "variables: what Compiled has of them.")
       .def_static(
           "borrow",
-          [](uintptr_t library) { return std::make_shared<PyImage>(library); },
-          py::arg("library"), "An image that somebody else has loaded.")
+          [](uintptr_t library, PyImage::Variables variables) {
+            return std::make_shared<PyImage>(library, std::move(variables));
+          },
+          py::arg("library"), py::arg("variables") = PyImage::Variables(),
+          "An image that somebody else has loaded.")
       .def("kernel", findKernel, py::arg("name"));
   py::class_<PyKernel>(module, "LoadedKernel", "A kernel that can be launched.")
       .def("launch", launch, py::arg("grid"), py::arg("block"),
@@ -114,6 +148,7 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
       .def_property_readonly("name", [](const PyKernel &self) {
         return self.kernel->getName().str();
       });
+  bindVariables(module);
   module.def(
       "raise_fault",
       [](int code) {

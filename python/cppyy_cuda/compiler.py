@@ -16,6 +16,8 @@ from cppyy_cuda.errors import CppyyCudaError
 
 #: What kernels are compiled for where no device says otherwise.
 HOST_ARCH = "sm_90"
+#: Whose `__device__` variables all kernels of this process share.
+PROGRAM = "python"
 _DEVICE_FILES = ("/dev/nvidiactl", "/dev/nvidia0", "/dev/dxg", "/dev/nvhost-ctrl")
 _lock = threading.RLock()
 _chosen: list[str] = []
@@ -160,5 +162,9 @@ def compile_module(module: Any, name: str, target: str = "", **options: Any) -> 
     # A Clang session and a context are not thread safe.
     with _lock:
         return get_compiler().compile(
-            module, target=target or current_target(), archs=current_archs(), **options
+            module,
+            target=target or current_target(),
+            archs=current_archs(),
+            program=PROGRAM,
+            **options,
         )

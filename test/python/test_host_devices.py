@@ -39,11 +39,39 @@ for number, device in enumerate(cuda.gpus):
 print("done")
 """
 
+VARIABLES = """
+import cppyy
+import numpy as np
+import cppyy_cuda.numba_ext
+from numba import cuda
 
-def test_kernels_and_copies_on_three_devices() -> None:
+cppyy.cppdef("__device__ int n = 5; __global__ void add(int by) { n += by; }"
+             "__global__ void get(int *out) { out[0] = n; }")
+add, get = cppyy.gbl.add, cppyy.gbl.get
+
+def value():
+    out = np.zeros(1, np.int32)
+    get[1, 1](out)
+    return int(out[0])
+
+for number, device in enumerate(cuda.gpus):
+    with device:
+        add[1, 1](number)
+values = []
+for device in cuda.gpus:
+    with device:
+        add[1, 1](10)
+        values.append(value())
+assert values == [15, 16, 17], values
+print("done")
+"""
+
+
+@pytest.mark.parametrize("program", [PROGRAM, VARIABLES], ids=["arrays", "variables"])
+def test_three_devices(program: str) -> None:
     environment = {**os.environ, "CPPYY_CUDA_TARGET": "host", "CPPYY_CUDA_HOST_DEVICES": "3"}
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, env=environment
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment
     )
     assert done.stdout.strip() == "done", done.stderr[-2000:]
 

@@ -10,6 +10,7 @@
 
 #include "cppyy-cuda/Compiler/Phases.h"
 #include "cppyy-cuda/Interop/Session.h"
+#include "cppyy-cuda/Runtime/ImageVariables.h"
 #include "cppyy-cuda/Target/NVPTX/NVPTX.h"
 #include "cppyy-cuda/Target/Toolkit.h"
 #include "llvm/Support/Error.h"
@@ -70,6 +71,10 @@ struct CompileOptions {
   uint32_t checks = 0;
   std::vector<LinkSource> linkSources;
   std::vector<nvptx::LinkInput> linkInputs; ///< the CUDA target only
+  /// Images of one program share their `__device__` variables in a context, and
+  /// need the runtime to be loaded (Compiled::variables). Empty: each image has
+  /// its own, and any driver can load it.
+  std::string program;
   /// Symbols that kernels call and that C++ or a linked file must define.
   std::vector<std::string> externals;
   Phase until = Phase::Cubin;
@@ -97,6 +102,8 @@ struct Compiled {
   std::string image;
   std::string imageKind; ///< "cubin", "ptx", "fatbin" or "object" (host)
   std::vector<KernelInterface> kernels;
+  /// Of each of CompileOptions::archs, if there is a program.
+  std::vector<runtime::ImageVariables> variables;
   std::vector<std::pair<std::string, double>> timings; ///< step, milliseconds
 };
 
@@ -123,6 +130,12 @@ public:
   /// instantiated.
   llvm::Expected<Compiled> compileKernel(const interop::KernelInstance &kernel,
                                          const CompileOptions &options);
+
+  /// The variables with these symbols of the C++ that the session of the first
+  /// architecture has parsed, as kernels of options.program share them: for who
+  /// wants them before there is a kernel.
+  llvm::Expected<runtime::ImageVariables>
+  variables(llvm::ArrayRef<std::string> symbols, const CompileOptions &options);
 
 private:
   struct Impl;

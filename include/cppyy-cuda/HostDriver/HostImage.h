@@ -129,6 +129,10 @@ struct ImageLoader {
   /// Writes what was found, in words, a paragraph each, and returns how many
   /// findings there are.
   size_t (*findings)(const Checker *checker, char *text, size_t size);
+  /// Loads the image once more, with variables of its own that have their
+  /// initial values. Null if it has no variables, so that one image does for
+  /// all contexts, or with a reason on failure.
+  void *(*copy)(void *image, char *reason, size_t reasonSize);
 };
 
 /// Finds the allocation that [address, address + size) should lie in; false
@@ -170,7 +174,7 @@ struct DriverTable {
 
 inline constexpr unsigned char kDriverTableId[16] = {
     'c', 'p', 'p', 'y', 'y', '-', 'c', 'u',
-    'd', 'a', '-', 'h', 'o', 's', 't', 2};
+    'd', 'a', '-', 'h', 'o', 's', 't', 3};
 
 /// A host image is a relocatable ELF object of the host's architecture,
 /// followed by the bitcode that it was made of. The sizes are read from this

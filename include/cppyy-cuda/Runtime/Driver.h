@@ -16,7 +16,7 @@
 #ifndef CPPYY_CUDA_RUNTIME_DRIVER_H
 #define CPPYY_CUDA_RUNTIME_DRIVER_H
 
-#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <array>
@@ -103,6 +103,10 @@ public:
   /// context is made current, which is the one that numba-cuda, CuPy and
   /// PyTorch use.
   llvm::Expected<cu::CUcontext> ensureContext() const;
+
+  /// A number that no other context of this process has or had, not even one
+  /// with the same handle: a primary context that was reset has another.
+  llvm::Expected<uint64_t> currentContextId() const;
 
   /// The device of the current context.
   llvm::Expected<cu::CUdevice> currentDevice() const;

@@ -9,11 +9,14 @@
 #define CPPYY_CUDA_RUNTIME_IMAGE_H
 
 #include "cppyy-cuda/Runtime/Driver.h"
+#include "cppyy-cuda/Runtime/Variables.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
 
 namespace cppyy_cuda::runtime {
+
+class ImageBinding;
 
 struct Dim3 {
   unsigned x = 1, y = 1, z = 1;
@@ -23,8 +26,10 @@ struct Dim3 {
 /// context.
 class Kernel {
 public:
-  Kernel(const Driver &driver, cu::CUkernel handle, llvm::StringRef name)
-      : driver(driver), handle(handle), name(name) {}
+  /// \p binding must be entered before launches; null if there is no need.
+  Kernel(const Driver &driver, cu::CUkernel handle, llvm::StringRef name,
+         ImageBinding *binding = nullptr)
+      : driver(driver), handle(handle), name(name), binding(binding) {}
 
   /// Enqueues the kernel. \p params holds a pointer to each parameter's value;
   /// the driver reads them before this returns. \p sharedBytes is dynamic
@@ -33,6 +38,9 @@ public:
   llvm::Error launch(Dim3 grid, Dim3 block, unsigned sharedBytes,
                      cu::CUstream stream,
                      llvm::ArrayRef<const void *> params) const {
+    if (LLVM_UNLIKELY(binding != nullptr))
+      if (llvm::Error error = enterBinding())
+        return error;
     if (LLVM_UNLIKELY(sharedBytes != 0))
       if (llvm::Error error = allowShared(sharedBytes))
         return error;
@@ -64,12 +72,14 @@ public:
   cu::CUkernel getHandle() const { return handle; }
 
 private:
+  llvm::Error enterBinding() const;
   llvm::Error allowShared(unsigned bytes) const;
   llvm::Error launchError(cu::CUresult result, Dim3 block) const;
 
   const Driver &driver;
   cu::CUkernel handle;
   std::string name;
+  ImageBinding *binding;
   mutable std::mutex mutex;
   /// Dynamic shared memory allowed so far, in bytes, by device.
   mutable llvm::SmallDenseMap<cu::CUdevice, unsigned, 2> allowed;
@@ -79,12 +89,15 @@ private:
 class Image {
 public:
   /// Needs no context: the image is loaded into each device that its kernels
-  /// are launched on.
-  static llvm::Expected<std::unique_ptr<Image>> load(const Driver &driver,
-                                                     llvm::StringRef bytes);
+  /// are launched on. \p variables: what the compiler says of each architecture
+  /// in it (Compiled::variables).
+  static llvm::Expected<std::unique_ptr<Image>>
+  load(const Driver &driver, llvm::StringRef bytes,
+       std::vector<ImageVariables> variables = {});
   /// An image that somebody else has loaded, and unloads after this is gone.
-  static std::unique_ptr<Image> borrow(const Driver &driver,
-                                       cu::CUlibrary handle);
+  static std::unique_ptr<Image>
+  borrow(const Driver &driver, cu::CUlibrary handle,
+         std::vector<ImageVariables> variables = {});
   ~Image();
   Image(const Image &) = delete;
   Image &operator=(const Image &) = delete;
@@ -92,20 +105,17 @@ public:
   /// The kernel whose symbol is \p name; lives as long as the image.
   llvm::Expected<const Kernel &> kernel(llvm::StringRef name);
 
-  struct Global {
-    cu::CUdeviceptr address;
-    size_t size; ///< bytes
-  };
-  /// A __device__ or __constant__ variable, in the current context.
+  /// A variable of the image's own, in the current context.
   llvm::Expected<Global> global(llvm::StringRef name) const;
 
 private:
-  Image(const Driver &driver, cu::CUlibrary handle, bool owned)
-      : driver(driver), handle(handle), owned(owned) {}
+  Image(const Driver &driver, cu::CUlibrary handle, bool owned,
+        std::vector<ImageVariables> variables);
 
   const Driver &driver;
   cu::CUlibrary handle;
   bool owned;
+  std::unique_ptr<ImageBinding> binding; ///< null if nothing is shared
   std::mutex mutex;
   llvm::StringMap<std::unique_ptr<Kernel>> kernels;
 };

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../Analyses.h"
 #include "../FatalErrors.h"
 #include "ClipLoops.h"
 #include "HoistAssertions.h"
@@ -13,7 +14,6 @@
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/TargetParser/Host.h"
 #include <cstring>
@@ -59,18 +59,10 @@ static OptimizationLevel levelOf(unsigned level) {
 static void optimize(Module &module, TargetMachine &machine,
                      const Options &options) {
   allowOrderedReductions();
-  LoopAnalysisManager loops;
-  FunctionAnalysisManager functions;
-  CGSCCAnalysisManager sccs;
-  ModuleAnalysisManager modules;
   PipelineTuningOptions tuning;
   tuning.LoopVectorization = tuning.SLPVectorization = options.optLevel > 1;
   PassBuilder builder(&machine, tuning);
-  builder.registerModuleAnalyses(modules);
-  builder.registerCGSCCAnalyses(sccs);
-  builder.registerFunctionAnalyses(functions);
-  builder.registerLoopAnalyses(loops);
-  builder.crossRegisterProxies(loops, functions, sccs, modules);
+  Analyses analyses(builder);
   builder.registerVectorizerStartEPCallback(
       [](FunctionPassManager &passes, OptimizationLevel) {
         passes.addPass(HoistAssertionsPass());
@@ -80,7 +72,7 @@ static void optimize(Module &module, TargetMachine &machine,
       options.optLevel == 0
           ? builder.buildO0DefaultPipeline(OptimizationLevel::O0)
           : builder.buildPerModuleDefaultPipeline(levelOf(options.optLevel));
-  passes.run(module, modules);
+  passes.run(module, analyses.modules);
 }
 
 Expected<std::string> compileImage(Module &module, const Options &options,

@@ -131,11 +131,14 @@ static Error findSymbols(LLJIT &jit, Image &image,
   return Error::success();
 }
 
+/// The others are kernels.
+static bool isVariable(StringRef symbol) { return !symbol.ends_with(".info"); }
+
 /// The variables of \p other, for what \p dylib leaves undefined.
 static Error addVariables(LLJIT &jit, JITDylib &dylib, const Image &other) {
   SymbolMap symbols;
   for (auto &entry : other.symbols)
-    if (!entry.getKey().ends_with(".info"))
+    if (isVariable(entry.getKey()))
       symbols[jit.mangleAndIntern(entry.getKey())] = {
           ExecutorAddr::fromPtr(entry.second.address),
           JITSymbolFlags::Exported};
@@ -170,29 +173,47 @@ static Error createDylib(Linker &linker, Image &image) {
   return Error::success();
 }
 
-Expected<std::unique_ptr<Image>> loadImage(StringRef bytes,
-                                           const Image *variables) {
-  auto parts = partsOf(bytes);
-  if (!parts)
-    return parts.takeError();
+static bool hasVariables(const Image &image) {
+  return any_of(image.symbols,
+                [](const auto &entry) { return isVariable(entry.getKey()); });
+}
+
+static Expected<std::unique_ptr<Image>> loadParts(const ImageParts &parts,
+                                                  const Image *variables) {
   auto linker = host::linker();
   if (!linker)
     return linker.takeError();
   LLJIT &jit = *linker->jit;
   auto image = std::make_unique<Image>();
-  image->source = parts->source.str();
+  image->source = parts.source.str();
   if (Error error = createDylib(*linker, *image))
     return error;
   std::string details;
   sessionReport = &details;
-  Error error = linkInto(jit, *image, parts->object, variables);
+  Error error = linkInto(jit, *image, parts.object, variables);
   sessionReport = nullptr;
   if (error) {
     consumeError(jit.getExecutionSession().removeJITDylib(*image->dylib));
     return createStringError("the host image does not link: " + details +
                              toString(std::move(error)));
   }
+  if (hasVariables(*image))
+    image->object = parts.object.str();
   return image;
+}
+
+Expected<std::unique_ptr<Image>> loadImage(StringRef bytes,
+                                           const Image *variables) {
+  auto parts = partsOf(bytes);
+  if (!parts)
+    return parts.takeError();
+  return loadParts(*parts, variables);
+}
+
+Expected<std::unique_ptr<Image>> copyImage(const Image &image) {
+  if (image.object.empty())
+    return nullptr;
+  return loadParts({image.object, image.source}, nullptr);
 }
 
 void unloadImage(std::unique_ptr<Image> image) {

@@ -28,6 +28,8 @@ struct Image {
   };
   llvm::orc::JITDylib *dylib = nullptr;
   llvm::StringMap<Symbol> symbols;
+  /// To be loaded once more; empty if there are no variables.
+  std::string object;
   std::string source; ///< may be empty
   std::mutex tracing; ///< guards traced
   std::unique_ptr<Image> traced;
@@ -37,6 +39,9 @@ struct Image {
 /// \p variables, if that is not null.
 llvm::Expected<std::unique_ptr<Image>>
 loadImage(llvm::StringRef bytes, const Image *variables = nullptr);
+
+/// The same image with variables of its own, if it has any.
+llvm::Expected<std::unique_ptr<Image>> copyImage(const Image &image);
 
 void unloadImage(std::unique_ptr<Image> image);
 

@@ -24,13 +24,22 @@ static void copyText(StringRef text, char *out, size_t size) {
   out[length] = '\0';
 }
 
-static void *load(const void *bytes, size_t size, char *reason,
-                  size_t reasonSize) {
-  auto image = loadImage({static_cast<const char *>(bytes), size});
+static void *release(Expected<std::unique_ptr<Image>> image, char *reason,
+                     size_t reasonSize) {
   if (image)
     return image->release();
   copyText(toString(image.takeError()), reason, reasonSize);
   return nullptr;
+}
+
+static void *load(const void *bytes, size_t size, char *reason,
+                  size_t reasonSize) {
+  return release(loadImage({static_cast<const char *>(bytes), size}), reason,
+                 reasonSize);
+}
+
+static void *copy(void *handle, char *reason, size_t reasonSize) {
+  return release(copyImage(*static_cast<Image *>(handle)), reason, reasonSize);
 }
 
 static void unload(void *handle) {
@@ -92,9 +101,9 @@ static size_t writeFindings(const Checker *checker, char *text, size_t size) {
 }
 
 const ImageLoader &imageLoader() {
-  static const ImageLoader loader = {load,           unload,       kernel,
-                                     global,         traced,       makeChecker,
-                                     destroyChecker, writeFindings};
+  static const ImageLoader loader = {load,           unload,        kernel,
+                                     global,         traced,        makeChecker,
+                                     destroyChecker, writeFindings, copy};
   return loader;
 }
 

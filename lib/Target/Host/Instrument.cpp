@@ -86,13 +86,14 @@ Constant *Instrumenter::image() {
 Constant *Instrumenter::site(const MemoryAccess &access,
                              const AccessedObject &object, uint32_t flags) {
   auto place = locations.add(access.inst->getDebugLoc());
-  Constant *members[] = {image(),
-                         text(object.base->getName()),
-                         b.getInt64(object.size),
-                         b.getInt32(object.kind),
-                         b.getInt32(flags),
-                         b.getInt32(place),
-                         b.getInt32(object.argument)};
+  Constant *members[] = {
+      image(),
+      text(object.name.empty() ? object.base->getName() : object.name),
+      b.getInt64(object.size),
+      b.getInt32(object.kind),
+      b.getInt32(flags),
+      b.getInt32(place),
+      b.getInt32(object.argument)};
   return constant(ConstantStruct::getAnon(members), "site");
 }
 

@@ -29,6 +29,7 @@ struct AccessedObject {
   uint64_t size = 0; ///< 0: not known
   uint32_t kind = 0; ///< host::ObjectKind
   uint32_t argument = 0;
+  llvm::StringRef name = ""; ///< if base has another one than the object
 };
 
 /// The accesses of \p inst, which may be none.

@@ -9,6 +9,7 @@
 #include "Position.h"
 #include "SupportNames.h"
 #include "cppyy-cuda/HostRuntime/AccessSite.h"
+#include "cppyy-cuda/Target/Variables.h"
 
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -109,6 +110,9 @@ AccessedObject objectOf(const MemoryAccess &access) {
     return variableObject(*global);
   if (auto *slot = dyn_cast<AllocaInst>(base))
     return slotObject(*slot);
+  if (auto shared = sharedVariableAt(*base))
+    return {base, shared->size, static_cast<uint32_t>(ObjectKind::Variable), 0,
+            shared->symbol};
   auto *argument = dyn_cast<Argument>(base);
   if (argument && argument->hasByValAttr())
     return {base,
@@ -134,6 +138,8 @@ static bool isWithin(const MemoryAccess &access, const AccessedObject &object) {
 }
 
 bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object) {
+  if (isVariableTable(*object.base))
+    return true;
   // Traces write to the worker, and kernels the position for what they call.
   if (auto *call = dyn_cast<CallInst>(object.base))
     if (Function *callee = call->getCalledFunction())

@@ -8,6 +8,7 @@
 #include "RegionValues.h"
 #include "RegionLoops.h"
 #include "SuspendCalls.h"
+#include "cppyy-cuda/Target/Variables.h"
 
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/InstIterator.h"
@@ -65,7 +66,8 @@ bool RegionValues::mayBeScalar(const Instruction &inst) const {
   auto *intrinsic = dyn_cast<IntrinsicInst>(&inst);
   return reducesBlock(inst) ||
          (intrinsic && intrinsic->getIntrinsicID() == Intrinsic::prefetch) ||
-         (!inst.mayReadOrWriteMemory() && isSafeToSpeculativelyExecute(&inst));
+         ((!inst.mayReadOrWriteMemory() || sharedVariableAt(inst)) &&
+          isSafeToSpeculativelyExecute(&inst));
 }
 
 void RegionValues::findScalars(Function &body) {
@@ -126,7 +128,8 @@ bool RegionValues::isCheap(const Value *value, unsigned &budget) const {
   if (isEverywhere(value) || isThreadArgument(value) || isa<AllocaInst>(value))
     return true;
   auto *inst = dyn_cast<Instruction>(value);
-  if (!inst || !isArithmetic(*inst) || budget == 0)
+  if (!inst || budget == 0 ||
+      (!isArithmetic(*inst) && !sharedVariableAt(*inst)))
     return false;
   --budget;
   return all_of(inst->operands(),

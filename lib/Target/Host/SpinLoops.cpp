@@ -124,7 +124,8 @@ static bool hasFence(const Loop &loop) {
 static bool readsOthers(const Instruction &inst, const Slice &none,
                         bool hasFence) {
   if (auto *load = dyn_cast<LoadInst>(&inst))
-    return load->isVolatile() || load->isAtomic() || hasFence;
+    return load->isVolatile() || load->isAtomic() ||
+           (hasFence && !load->hasMetadata(LLVMContext::MD_invariant_load));
   if (auto *rmw = dyn_cast<AtomicRMWInst>(&inst))
     return !isCounter(*rmw);
   return isa<AtomicCmpXchgInst>(inst) && !isUpdate(inst, none);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../Analyses.h"
 #include "Passes.h"
 #include "Subtarget.h"
 #include "cppyy-cuda/Target/NVPTX/Reflect.h"
@@ -15,7 +16,6 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Operator.h"
-#include "llvm/Passes/PassBuilder.h"
 #include "llvm/Transforms/IPO/FunctionAttrs.h"
 #include "llvm/Transforms/IPO/Internalize.h"
 
@@ -118,26 +118,19 @@ static OptimizationLevel levelOf(unsigned level) {
 
 static void runPipeline(Module &module, TargetMachine &machine,
                         unsigned level) {
-  LoopAnalysisManager loops;
-  FunctionAnalysisManager functions;
-  CGSCCAnalysisManager sccs;
-  ModuleAnalysisManager modules;
   PassBuilder builder(&machine);
-  builder.registerModuleAnalyses(modules);
-  builder.registerCGSCCAnalyses(sccs);
-  builder.registerFunctionAnalyses(functions);
-  builder.registerLoopAnalyses(loops);
-  builder.crossRegisterProxies(loops, functions, sccs, modules);
+  Analyses analyses(builder);
   OptimizationLevel o = levelOf(level);
   if (o == OptimizationLevel::O0)
-    return (void)builder.buildO0DefaultPipeline(o).run(module, modules);
+    return (void)builder.buildO0DefaultPipeline(o).run(module,
+                                                       analyses.modules);
   ModulePassManager passes;
   // Wrappers of pure functions, as std::cos is one, are pure: known before the
   // first simplification, calls with one argument become one call.
   passes.addPass(
       createModuleToPostOrderCGSCCPassAdaptor(PostOrderFunctionAttrsPass()));
   passes.addPass(builder.buildPerModuleDefaultPipeline(o));
-  passes.run(module, modules);
+  passes.run(module, analyses.modules);
 }
 
 Error optimize(Module &module, const Options &options) {

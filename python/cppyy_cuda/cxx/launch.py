@@ -9,6 +9,7 @@ from typing import Any
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
 from ..dispatcher.arguments import ArgumentError, leaf_values, type_of
+from ..dispatcher.contexts import enter_context
 from ..dispatcher.faults import finish
 from ..dispatcher.launch import Configuration, stream_handle
 from .arguments import is_array, packer
@@ -31,12 +32,11 @@ class CompiledKernel:
     @cached_property
     def loaded(self) -> Any:
         """The kernel in the driver, loaded at its first launch."""
-        from numba.cuda.cudadrv.devices import get_context
-
         from .. import _core
 
-        get_context()  # makes the device's primary context current
-        self._image = _core.Image(self.compiled.image)  # the kernel lives as long as its image
+        enter_context()
+        # The kernel lives as long as its image.
+        self._image = _core.Image(self.compiled.image, self.compiled.variables)
         return self._image.kernel(self.instance.symbol)
 
     def text(self, phase: str) -> str:
@@ -62,7 +62,11 @@ def _compile(instance: Any, archs: list[str], **options: Any) -> Any:
 
     options |= compiler.dump_options(instance.symbol)
     return compiler.get_compiler().compile_cxx_kernel(
-        instance, target=compiler.current_target(), archs=archs, **options
+        instance,
+        target=compiler.current_target(),
+        archs=archs,
+        program=compiler.PROGRAM,
+        **options,
     )
 
 
@@ -116,6 +120,7 @@ class ConfiguredKernel:
 
     def __call__(self, *args: Any) -> None:
         """Launch; host arrays are copied to the device and back."""
+        enter_context()
         plan = self.kernel.plan(args)
         to = self.configuration
         handle = stream_handle(to.stream)

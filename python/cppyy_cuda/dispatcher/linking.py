@@ -109,8 +109,8 @@ def _include_paths(item: LinkItem) -> list[str]:
     return [*([item.folder] if item.folder else []), *SOURCES.include_paths]
 
 
-def load(image: bytes, items: Iterable[LinkItem]) -> Any:
-    """Load an image; the items' setup callbacks run now, the others before it is unloaded.
+def load(compiled: Any, items: Iterable[LinkItem]) -> Any:
+    """Load what was compiled; the items' setup callbacks run now, the others before it is unloaded.
 
     With callbacks the image belongs to the current context, as numba-cuda's modules do.
     """
@@ -118,14 +118,14 @@ def load(image: bytes, items: Iterable[LinkItem]) -> Any:
     setups = [item.setup for item in items if item.setup]
     teardowns = [item.teardown for item in items if item.teardown]
     if not setups and not teardowns:
-        return _core.Image(image)
+        return _core.Image(compiled.image, compiled.variables)
     from cuda.core import ObjectCode
 
     context = get_context()
-    module = context.create_module_image(ObjectCode.from_cubin(image), setups, teardowns)
+    module = context.create_module_image(ObjectCode.from_cubin(compiled.image), setups, teardowns)
     try:
         module.setup()
     except BaseException:
         module.unload()
         raise
-    return _core.Image.borrow(int(module.handle))
+    return _core.Image.borrow(int(module.handle), compiled.variables)

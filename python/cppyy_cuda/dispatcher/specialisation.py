@@ -10,11 +10,10 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from numba.cuda.cudadrv.devices import get_context
-
-from cppyy_cuda import _core, compiler
+from cppyy_cuda import compiler
 from cppyy_cuda.dispatcher import arguments, linking
 from cppyy_cuda.dispatcher.arguments import ArgumentError
+from cppyy_cuda.dispatcher.contexts import enter_context
 from cppyy_cuda.dispatcher.faults import finish, settle
 from cppyy_cuda.dispatcher.launch import (
     MAX_BLOCK,
@@ -29,12 +28,6 @@ from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.frontend import types
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.unit import Unit
-
-
-def enter_context() -> None:
-    """Make the device's primary context this thread's current one, if it has none."""
-    if not _core.has_context():  # nor has it any more after cuda.close()
-        get_context()
 
 
 class Specialisation:
@@ -116,7 +109,7 @@ class Specialisation:
         with self._lock:  # callbacks of linked code run once
             if self._image is None:
                 # The kernel lives as long as its image.
-                self._image = linking.load(self.compiled.image, self._links())
+                self._image = linking.load(self.compiled, self._links())
             return self._image.kernel(self.compiled.kernels[0].name)
 
     @functools.cached_property

@@ -100,6 +100,33 @@ TEST_F(CompilerTest, TheHostGetsAnObject) {
   EXPECT_EQ("CPPYYHST", compiled.image.substr(0, 8));
 }
 
+TEST_F(CompilerTest, OfAProgramEachArchitectureSaysWhatItShares) {
+  CompileOptions options = upTo(Phase::PTX);
+  options.archs = {"sm_80", "sm_90"};
+  EXPECT_TRUE(llvm::cantFail(compile(kScale, options)).variables.empty());
+  options.program = "p";
+  auto compiled = llvm::cantFail(compile(kScale, options));
+  ASSERT_EQ(2u, compiled.variables.size());
+  for (const runtime::ImageVariables &variables : compiled.variables) {
+    EXPECT_EQ("p", variables.program);
+    EXPECT_EQ("scale", variables.kernel);
+    EXPECT_TRUE(variables.words.empty()); // it uses none
+  }
+  options.target = Target::Host;
+  EXPECT_EQ(1u, llvm::cantFail(compile(kScale, options)).variables.size());
+}
+
+TEST_F(CompilerTest, VariablesAreAPrograms) {
+  auto errorFor = [&](const CompileOptions &options) {
+    return llvm::toString(compiler.variables({"n"}, options).takeError());
+  };
+  CompileOptions options;
+  EXPECT_EQ("images share the variables of a program, and none was named",
+            errorFor(options));
+  options.archs = {};
+  EXPECT_EQ("no architecture to compile for", errorFor(options));
+}
+
 TEST_F(CompilerTest, DumpsEveryStage) {
   llvm::SmallString<128> folder;
   ASSERT_FALSE(llvm::sys::fs::createUniqueDirectory("dump", folder));

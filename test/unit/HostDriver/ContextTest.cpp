@@ -99,6 +99,19 @@ TEST_F(ContextTest, ThePrimaryContextIsCounted) {
   EXPECT_EQ(again, context);
 }
 
+TEST_F(ContextTest, IdsAreNotUsedAgain) {
+  auto idOf = [](CUcontext context) {
+    unsigned long long id = 0;
+    EXPECT_EQ((fn<CUcontext, unsigned long long *>("cuCtxGetId")(context, &id)),
+              CUDA_SUCCESS);
+    return id;
+  };
+  unsigned long long first = idOf(context);
+  EXPECT_EQ(first, idOf(nullptr));
+  EXPECT_EQ(fn<CUdevice>("cuDevicePrimaryCtxReset_v2")(0), CUDA_SUCCESS);
+  EXPECT_LT(first, idOf(context)); // of the same handle
+}
+
 TEST_F(ContextTest, ResettingFreesWhatWasMadeInIt) {
   CUdeviceptr memory = 0;
   ASSERT_EQ((fn<CUdeviceptr *, size_t>("cuMemAlloc_v2")(&memory, 64)),

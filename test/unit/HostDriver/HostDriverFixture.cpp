@@ -7,6 +7,7 @@
 
 #include "HostDriverFixture.h"
 #include <cstring>
+#include <mutex>
 
 using namespace cppyy_cuda::host;
 
@@ -73,10 +74,41 @@ void *global(void *, const char *name, size_t *size) {
   *size = sizeof(fakeGlobal);
   return &fakeGlobal;
 }
+
+/// What giveFakeImagesVariable() asked for.
+struct {
+  std::mutex mutex;
+  std::string name;
+  size_t size = 0;
+  std::map<void *, std::vector<char>> ofImages;
+} variables;
+
+void *variableOf(void *image, const char *name, size_t *size) {
+  std::lock_guard lock(variables.mutex);
+  if (name != variables.name)
+    return nullptr;
+  *size = variables.size;
+  std::vector<char> &bytes = variables.ofImages[image];
+  bytes.resize(variables.size);
+  return bytes.data();
+}
+
+void *copy(void *image, char *, size_t) {
+  ++fakeImagesLoaded;
+  return new std::string(*static_cast<std::string *>(image));
+}
 } // namespace
 
+void cppyy_cuda::host::giveFakeImagesVariable(const char *name, size_t size) {
+  variables.name = name;
+  variables.size = size;
+  variables.ofImages.clear();
+  fakeLoader().global = variableOf;
+  fakeLoader().copy = copy;
+}
+
 ImageLoader &cppyy_cuda::host::fakeLoader() {
-  static ImageLoader loader = {load,    unload,  kernel,  global,
+  static ImageLoader loader = {load,    unload,  kernel,  global, nullptr,
                                nullptr, nullptr, nullptr, nullptr};
   return loader;
 }

@@ -51,6 +51,9 @@ std::map<std::string, KernelInfo> &fakeKernels();
 ImageLoader &fakeLoader();
 /// The variable "counter" of every fake image.
 extern int fakeGlobal;
+/// Gives fake images a variable each of \p size bytes, instead of "counter", so
+/// that libraries have copies; until fakeLoader() is what it was.
+void giveFakeImagesVariable(const char *name, size_t size);
 /// Images that are loaded now.
 extern std::atomic<int> fakeImagesLoaded;
 

@@ -18,8 +18,9 @@ namespace cppyy_cuda::test {
 class HostImage {
 public:
   explicit HostImage(std::unique_ptr<TestModule> source,
-                     const host::Options &options = {}) {
-    bytes = compile(**source, options);
+                     const host::Options &options = {})
+      : HostImage(compile(**source, options)) {}
+  explicit HostImage(std::string image) : bytes(std::move(image)) {
     char reason[1024] = "";
     handle = host::imageLoader().load(bytes.data(), bytes.size(), reason,
                                       sizeof(reason));
@@ -34,6 +35,12 @@ public:
   }
   void *global(const char *name, size_t *size = nullptr) const {
     return host::imageLoader().global(handle, name, size);
+  }
+  const host::KernelInfo *traced(const char *name) const {
+    return host::imageLoader().traced(handle, name);
+  }
+  void *copy(char *reason, size_t size) const {
+    return host::imageLoader().copy(handle, reason, size);
   }
 
   /// Runs all blocks of a launch on this thread.

@@ -158,12 +158,14 @@ private:
   static inline std::string lastText;
 };
 
-/// The image of \p source as the compiler makes it, with its bitcode.
-inline std::string imageWithSource(llvm::StringRef source) {
-  auto input = TestModule::text(source);
+/// The image of \p input as the compiler makes it, with its bitcode.
+inline std::string imageWithSource(std::unique_ptr<TestModule> input) {
   std::string bitcode = host::writeSource(**input, {});
   EXPECT_EQ("", textOf(host::retarget(**input, {})));
   return llvm::cantFail(host::compileImage(**input, {}, bitcode));
+}
+inline std::string imageWithSource(llvm::StringRef source) {
+  return imageWithSource(TestModule::text(source));
 }
 
 } // namespace cppyy_cuda::test

@@ -1,0 +1,57 @@
+//===- ImageVariables.h - What an image asks of a context ------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// The `__device__` variables that an image shares with the other images of its
+/// program, and the words of the image that must hold their addresses before a
+/// kernel of it runs. The compiler writes it, the runtime reads it.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_RUNTIME_IMAGEVARIABLES_H
+#define CPPYY_CUDA_RUNTIME_IMAGEVARIABLES_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace cppyy_cuda::runtime {
+
+/// 8 bytes that hold the address of a variable.
+struct AddressWord {
+  uint64_t offset;   ///< bytes from the start of what the word is in
+  uint32_t variable; ///< index into ImageVariables::variables
+  int64_t addend;    ///< bytes from the start of the variable
+};
+
+/// A variable of which there is one in a context.
+struct DeviceVariable {
+  std::string symbol;
+  uint64_t size = 0;      ///< bytes
+  uint64_t alignment = 1; ///< bytes
+  std::string initial;    ///< the first bytes of its value; the rest are zeros
+  std::vector<AddressWord> addresses; ///< in its initial value
+};
+
+/// A variable of the image's own.
+struct ImageWords {
+  std::string symbol;
+  std::vector<AddressWord> addresses;
+};
+
+struct ImageVariables {
+  std::string program; ///< images of other programs have other variables
+  std::string kernel;  ///< of the image, for messages
+  std::vector<DeviceVariable> variables;
+  /// Their symbols name the architecture, so that the first one tells the parts
+  /// of a fatbin apart. Empty if the image shares nothing.
+  std::vector<ImageWords> words;
+};
+
+} // namespace cppyy_cuda::runtime
+
+#endif // CPPYY_CUDA_RUNTIME_IMAGEVARIABLES_H

@@ -1,0 +1,133 @@
+//===- Provision.cpp - The variables that one image asks for --------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Provision.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Demangle/Demangle.h"
+#include "llvm/Support/MathExtras.h"
+#include "llvm/Support/xxhash.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::runtime;
+
+/// A digest of the initial value of \p variable, which \p image lists.
+static uint64_t digestOf(const DeviceVariable &variable,
+                         const ImageVariables &image) {
+  std::string text = llvm::StringRef(variable.initial).rtrim('\0').str();
+  for (const AddressWord &word : variable.addresses)
+    text += '\0' + std::to_string(word.offset) + ' ' +
+            image.variables[word.variable].symbol + ' ' +
+            std::to_string(word.addend);
+  return llvm::xxh3_64bits(text);
+}
+
+/// "kernel 'f'", or what stands for no kernel.
+static std::string askedBy(llvm::StringRef kernel) {
+  return kernel.empty() ? "the program"
+                        : "kernel '" + llvm::demangle(kernel) + "'";
+}
+
+/// Two kernels have different ideas of \p variable.
+static llvm::Error disagree(const DeviceVariable &variable,
+                            const std::string &difference) {
+  return llvm::createStringError(
+      "the __device__ variable '" + llvm::demangle(variable.symbol) + "' has " +
+      difference +
+      ", and a context has one of it: if it depends on __CUDA_ARCH__, compile "
+      "both for one architecture; if these are of two lambdas, write functions "
+      "with names");
+}
+
+static llvm::Error checkAgrees(const DeviceVariable &variable,
+                               const ImageVariables &image,
+                               const StoredVariable &earlier) {
+  std::string here = askedBy(image.kernel), there = askedBy(earlier.kernel);
+  if (variable.size != earlier.global.size)
+    return disagree(variable, std::to_string(variable.size) + " bytes in " +
+                                  here + " and " +
+                                  std::to_string(earlier.global.size) +
+                                  " bytes in " + there);
+  if (digestOf(variable, image) != earlier.initial)
+    return disagree(variable, "one initial value in " + here +
+                                  " and another in " + there);
+  return llvm::Error::success();
+}
+
+llvm::Error Provision::failed(cu::CUresult result, const char *action,
+                              const DeviceVariable &variable) const {
+  return driver.error(result, std::string(action) +
+                                  " the __device__ variable '" +
+                                  llvm::demangle(variable.symbol) + "' of " +
+                                  std::to_string(variable.size) + " bytes");
+}
+
+llvm::Error Provision::allocate(const DeviceVariable &variable) {
+  // What every allocation is aligned to.
+  constexpr uint64_t alignment = 256;
+  uint64_t room = std::max<uint64_t>(variable.size, 1);
+  if (variable.alignment > alignment)
+    room += variable.alignment;
+  cu::CUdeviceptr allocation = 0;
+  if (cu::CUresult result = setUp.allocate(allocation, room))
+    return failed(result, "allocating", variable);
+  made.push_back({uint32_t(addresses.size()), allocation});
+  addresses.push_back(llvm::alignTo(allocation, variable.alignment));
+  return llvm::Error::success();
+}
+
+llvm::Error Provision::findAll() {
+  for (const DeviceVariable &variable : image.variables) {
+    auto found = stored.find(variable.symbol);
+    if (found == stored.end()) {
+      if (llvm::Error error = allocate(variable))
+        return error;
+      continue;
+    }
+    if (llvm::Error error = checkAgrees(variable, image, found->second))
+      return error;
+    addresses.push_back(found->second.global.address);
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error Provision::initialise(const DeviceVariable &variable,
+                                  cu::CUdeviceptr address) {
+  cu::CUresult result = setUp.clear(address, variable.size);
+  if (result == cu::CUDA_SUCCESS)
+    result = setUp.write(address, variable.initial);
+  if (result == cu::CUDA_SUCCESS)
+    result = setUp.write(address, variable.addresses, addresses);
+  if (result == cu::CUDA_SUCCESS)
+    return llvm::Error::success();
+  return failed(result, "initialising", variable);
+}
+
+llvm::Error Provision::initialiseMade() {
+  for (const Made &one : made)
+    if (llvm::Error error =
+            initialise(image.variables[one.variable], addresses[one.variable]))
+      return error;
+  return driver.check(setUp.finish(), "initialising __device__ variables");
+}
+
+llvm::Error Provision::run() {
+  llvm::Error error = findAll();
+  if (!error)
+    error = initialiseMade();
+  if (error) {
+    for (const Made &one : made)
+      setUp.free(one.allocation);
+    return error;
+  }
+  for (const Made &one : made) {
+    const DeviceVariable &variable = image.variables[one.variable];
+    stored[variable.symbol] = {{addresses[one.variable], variable.size},
+                               digestOf(variable, image),
+                               image.kernel};
+  }
+  return llvm::Error::success();
+}
