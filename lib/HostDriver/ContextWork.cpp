@@ -7,6 +7,7 @@
 
 #include "Array.h"
 #include "Graph.h"
+#include "Interrupts.h"
 #include "State.h"
 #include <algorithm>
 
@@ -35,6 +36,7 @@ void Context::destroyResources() {
 }
 
 void Context::synchronize() {
+  WaitScope wait;
   for (const std::shared_ptr<Queue> &queue : queues(false))
     queue->here().wait();
   defaultStream.queue->here().wait();

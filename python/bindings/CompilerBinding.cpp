@@ -86,12 +86,12 @@ static CompileOptions compileOptions(const py::kwargs &keywords) {
   return options;
 }
 
-using ParamTuple = std::tuple<unsigned, std::string, unsigned, uint64_t>;
+using ParamTuple = std::tuple<unsigned, std::string, unsigned>;
 
 static std::vector<ParamTuple> paramTuples(const KernelInterface &kernel) {
   std::vector<ParamTuple> tuples;
   for (const KernelParam &param : kernel.params)
-    tuples.emplace_back(param.argument, param.kind, param.dim, param.size);
+    tuples.emplace_back(param.argument, param.kind, param.dim);
   return tuples;
 }
 
@@ -104,7 +104,7 @@ static void bindResult(py::module_ &module) {
   py::class_<KernelInterface>(module, "KernelInfo", "What a kernel takes.")
       .def_readonly("name", &KernelInterface::name)
       .def_property_readonly("params", paramTuples,
-                             "(argument, kind, dim, bytes) of each parameter")
+                             "(argument, kind, dim) of each parameter")
       .def_readonly("cooperative", &KernelInterface::cooperative,
                     "whether blocks wait for each other");
   py::class_<Compiled>(module, "Compiled", "What a compilation produced.")

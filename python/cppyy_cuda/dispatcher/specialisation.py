@@ -147,7 +147,7 @@ class Specialisation:
         leaves = [leaf for ty in self.args for leaf in types.leaves(ty)]
         steps = [
             (index, arguments.param_packer(leaves[index], kind, dim))
-            for index, kind, dim, _ in self.compiled.kernels[0].params
+            for index, kind, dim in self.compiled.kernels[0].params
         ]
         return lambda values: [pack(values[index]) for index, pack in steps]
 
