@@ -179,15 +179,18 @@ void cppyy_cuda::python::bindCompiler(py::module_ &module) {
       .def(
           "compile",
           [](Compiler &self, PyModule &source, const py::kwargs &keywords) {
-            return unwrap(
-                self.compile(*source.module, compileOptions(keywords)));
+            CompileOptions options = compileOptions(keywords);
+            return unwrap(withoutGil(
+                [&] { return self.compile(*source.module, options); }));
           },
           py::arg("module"))
       .def(
           "compile_cxx_kernel",
           [](Compiler &self, const interop::KernelInstance &kernel,
              const py::kwargs &keywords) {
-            return unwrap(self.compileKernel(kernel, compileOptions(keywords)));
+            CompileOptions options = compileOptions(keywords);
+            return unwrap(withoutGil(
+                [&] { return self.compileKernel(kernel, options); }));
           },
           py::arg("kernel"));
 }

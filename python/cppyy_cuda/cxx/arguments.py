@@ -13,7 +13,8 @@ import numpy as np
 from numba.cuda import types
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
-from ..dispatcher.arguments import ArgumentError, register_argument, type_of
+from ..dispatcher.arguments import register_argument, type_of
+from ..errors import ArgumentError
 from .spelling import CannotCrossError, spell
 from .types import CxxClass
 from .variables import CxxLambda

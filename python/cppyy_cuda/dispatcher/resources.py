@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from cppyy_cuda.dispatcher.arguments import type_of
-from cppyy_cuda.dispatcher.specialisation import Specialisation, enter_context
+from cppyy_cuda.dispatcher.specialisation import Specialisation
+from cppyy_cuda.dispatcher.submit import enter_context
 
 
 class Resources:
