@@ -52,12 +52,9 @@ static llvm::Error runPhase(ModuleOp module, Phase phase,
   return recorder.text(phase, [&](llvm::raw_ostream &os) { module.print(os); });
 }
 
-/// The host target tells users where a kernel failed, whatever they asked for.
+/// Errors of what follows name lines, whatever users asked for.
 static DebugInfo debugInfoFor(const CompileOptions &options) {
-  if (options.debug)
-    return DebugInfo::Full;
-  bool lines = options.lineInfo || options.target == Target::Host;
-  return lines ? DebugInfo::Lines : DebugInfo::None;
+  return options.debug ? DebugInfo::Full : DebugInfo::Lines;
 }
 
 llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,

@@ -75,6 +75,10 @@ def cannot_cross(what: Any) -> ArgumentError:
 
 
 def _type_of_interface(interface: dict[str, Any]) -> Any:
+    missing = {"shape", "typestr", "data"} - interface.keys()
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise ArgumentError(f"an argument's __cuda_array_interface__ has no {names}")
     structured = interface["typestr"][1] == "V"
     dtype = np.dtype(interface["descr"] if structured else interface["typestr"])
     shape, strides = tuple(interface["shape"]), interface.get("strides")

@@ -54,6 +54,8 @@ class Configuration:
         self.block = dimensions(name, "threads", given[1], MAX_BLOCK)
         self.threads = self.block[0] * self.block[1] * self.block[2]
         self.stream = given[2] if len(given) > 2 else 0
+        if isinstance(self.stream, int) and not 0 <= self.stream < 2**64:
+            raise LaunchError(f"{name}: {self.stream} is no handle of a CUDA stream")
         self.shared_bytes = _shared(name, given[3] if len(given) > 3 else 0)
         check_threads(name, self.threads, MAX_THREADS, "a block of any CUDA device has")
 

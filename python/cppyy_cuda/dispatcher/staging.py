@@ -8,7 +8,7 @@ import numpy as np
 
 from cppyy_cuda.dispatcher import overlaps
 from cppyy_cuda.dispatcher.overlaps import HostView
-from cppyy_cuda.dispatcher.transfers import DeviceArray, from_numba
+from cppyy_cuda.dispatcher.transfers import DeviceArray, from_numba, numba_stream
 from cppyy_cuda.errors import ArgumentError
 
 #: Device copies of arrays that share memory lie as the arrays do, modulo this many bytes.
@@ -23,10 +23,10 @@ class Staging:
     to the device, unless another one needs its memory there.
     """
 
-    __slots__ = ("_copies", "_stream", "handle", "views")
+    __slots__ = ("_copies", "handle", "views")
 
-    def __init__(self, stream: Any, handle: int) -> None:
-        self._stream, self.handle = stream, handle
+    def __init__(self, handle: int) -> None:
+        self.handle = handle
         self.views: list[HostView] = []
         self._copies: list[_Copy] = []
 
@@ -38,8 +38,9 @@ class Staging:
 
     def send(self, values: list[Any]) -> list[Any]:
         """Copy to the device. `values` with the arrays' places there instead of them."""
+        stream = numba_stream(self.handle) if self.handle else 0
         for group in overlaps.groups(self.views):
-            self._copies.append(_copy_of(group, self._stream))
+            self._copies.append(_copy_of(group, stream))
         return [value.place if type(value) is HostView else value for value in values]
 
     @property

@@ -58,7 +58,7 @@ def launch(kernel: Launchable, to: Configuration, args: tuple[Any, ...]) -> None
     """Launch `kernel`; host arrays are copied to the device before and back after."""
     stream = to.stream
     handle = stream if type(stream) is int else stream_handle(stream)
-    staging = Staging(stream, handle)
+    staging = Staging(handle)
     values = _read(kernel, args, staging)
     if staging.views:
         values = _send(staging, values)

@@ -35,7 +35,7 @@ def from_interface(array: Any, stream: int) -> DeviceArray:
         strides = contiguous_strides(shape, np.dtype(interface["typestr"]).itemsize)
     producer = interface.get("stream")
     if producer is not None and producer != stream:
-        _synchronize(producer)
+        numba_stream(producer).synchronize()
     return DeviceArray(pointer, shape, tuple(strides))
 
 
@@ -47,10 +47,11 @@ def contiguous_strides(shape: tuple[int, ...], itemsize: int) -> tuple[int, ...]
     return tuple(reversed(strides)) if shape else ()
 
 
-def _synchronize(stream: int) -> None:
+def numba_stream(handle: int) -> Any:
+    """The stream of a driver's handle, as numba-cuda has it."""
     from numba import cuda
 
     # 1 and 2 are the legacy and the per-thread default stream.
-    streams = {1: cuda.legacy_default_stream, 2: cuda.per_thread_default_stream}
-    make = streams.get(stream)
-    (make() if make is not None else cuda.external_stream(stream)).synchronize()
+    defaults = {1: cuda.legacy_default_stream, 2: cuda.per_thread_default_stream}
+    make = defaults.get(handle)
+    return make() if make is not None else cuda.external_stream(handle)
