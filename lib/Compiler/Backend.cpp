@@ -7,6 +7,8 @@
 
 #include "Backend.h"
 #include "cppyy-cuda/Target/Host/Host.h"
+#include "cppyy-cuda/Target/MemoryLimits.h"
+#include "cppyy-cuda/Target/Undefined.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -18,7 +20,15 @@ static llvm::Error recordIR(llvm::Module &module, Recorder &recorder) {
   });
 }
 
+/// \p error as one of the user's code.
+static llvm::Error ofCode(llvm::Error error) {
+  if (!error)
+    return error;
+  return llvm::make_error<CompileError>(llvm::toString(std::move(error)));
+}
+
 static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
+                           const UndefinedSymbols &undefined,
                            Recorder &recorder, Compiled &result) {
   host::Options hostOptions;
   hostOptions.optLevel = options.optLevel;
@@ -40,6 +50,8 @@ static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
       host::compileImage(module, hostOptions, source);
   if (!image)
     return image.takeError();
+  if (llvm::Error error = ofCode(undefined.check(module)))
+    return error;
   recorder.step("object");
   result.image = std::move(*image);
   result.imageKind = "object";
@@ -65,8 +77,9 @@ static bool canAssemble(const Toolkit &toolkit) {
 
 static llvm::Error runCUDA(llvm::Module &module, llvm::StringRef arch,
                            const Toolkit &toolkit,
-                           const CompileOptions &options, Recorder &recorder,
-                           Compiled &result) {
+                           const CompileOptions &options,
+                           const UndefinedSymbols &undefined,
+                           Recorder &recorder, Compiled &result) {
   nvptx::Options targetOptions = nvptxOptions(arch, options);
   if (llvm::Error error = nvptx::optimize(module, targetOptions))
     return error;
@@ -76,6 +89,10 @@ static llvm::Error runCUDA(llvm::Module &module, llvm::StringRef arch,
   if (options.until <= Phase::LLVM)
     return llvm::Error::success();
 
+  // What nvJitLink links may define it, and nvJitLink names what is missing.
+  if (options.linkInputs.empty())
+    if (llvm::Error error = ofCode(undefined.check(module)))
+      return error;
   llvm::Expected<std::string> ptx = nvptx::emitPTX(module, targetOptions);
   if (!ptx)
     return ptx.takeError();
@@ -109,9 +126,12 @@ llvm::Error cppyy_cuda::runBackend(llvm::Module &module, llvm::StringRef arch,
     return error;
   recorder.step("link");
   findCooperative(module, result.kernels);
+  if (llvm::Error error = ofCode(checkMemory(module)))
+    return error;
+  UndefinedSymbols undefined(module);
   if (options.target == Target::Host)
-    return runHost(module, options, recorder, result);
-  return runCUDA(module, arch, toolkit, options, recorder, result);
+    return runHost(module, options, undefined, recorder, result);
+  return runCUDA(module, arch, toolkit, options, undefined, recorder, result);
 }
 
 llvm::Error cppyy_cuda::bundleImages(llvm::ArrayRef<Compiled> parts,

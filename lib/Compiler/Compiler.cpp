@@ -173,8 +173,8 @@ llvm::Expected<Compiled> Compiler::compile(ModuleOp module,
 
 static KernelInterface interfaceOf(const interop::KernelInstance &kernel) {
   KernelInterface result{kernel.symbol, {}};
-  for (auto [index, type] : llvm::enumerate(kernel.params))
-    result.params.push_back({unsigned(index), "value", 0, type.size});
+  for (unsigned i = 0, e = kernel.params.size(); i < e; ++i)
+    result.params.push_back({i, "value", 0});
   return result;
 }
 

@@ -17,15 +17,6 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// Bytes of a parameter, in the `llvm` dialect.
-static uint64_t paramBytes(Type type) {
-  if (isa<LLVM::LLVMPointerType>(type))
-    return 8;
-  if (type.isIntOrFloat())
-    return llvm::divideCeil(type.getIntOrFloatBitWidth(), 8);
-  return DataLayout().getTypeSize(type).getFixedValue();
-}
-
 static KernelInterface interfaceOf(LLVM::LLVMFuncOp kernel) {
   KernelInterface result{kernel.getName().str(), {}};
   for (unsigned i = 0, e = kernel.getNumArguments(); i < e; ++i) {
@@ -33,9 +24,9 @@ static KernelInterface interfaceOf(LLVM::LLVMFuncOp kernel) {
         i, CppyyCudaDialect::getParamAttrName());
     if (!param)
       continue;
-    result.params.push_back(
-        {param.getArgument(), stringifyParamKind(param.getKind()).str(),
-         param.getDim(), paramBytes(kernel.getArgumentTypes()[i])});
+    result.params.push_back({param.getArgument(),
+                             stringifyParamKind(param.getKind()).str(),
+                             param.getDim()});
     // The translation to LLVM IR knows nothing of it.
     kernel.removeArgAttr(i, CppyyCudaDialect::getParamAttrName());
   }
@@ -61,12 +52,9 @@ static llvm::Error runPhase(ModuleOp module, Phase phase,
   return recorder.text(phase, [&](llvm::raw_ostream &os) { module.print(os); });
 }
 
-/// The host target tells users where a kernel failed, whatever they asked for.
+/// Errors of what follows name lines, whatever users asked for.
 static DebugInfo debugInfoFor(const CompileOptions &options) {
-  if (options.debug)
-    return DebugInfo::Full;
-  bool lines = options.lineInfo || options.target == Target::Host;
-  return lines ? DebugInfo::Lines : DebugInfo::None;
+  return options.debug ? DebugInfo::Full : DebugInfo::Lines;
 }
 
 llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,

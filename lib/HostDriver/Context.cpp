@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Capture.h"
+#include "Interrupts.h"
 #include "State.h"
 
 using namespace cppyy_cuda::host;
@@ -187,8 +188,9 @@ CUDA_API cuCtxSynchronize_v2(CUcontext handle) {
     if (spoilCaptures(*context))
       return CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED;
   }
+  WaitScope wait;
   context->synchronize();
-  return context->status();
+  return wait.status(*context);
 }
 
 CUDA_API cuCtxSynchronize() { return cuCtxSynchronize_v2(nullptr); }

@@ -7,6 +7,7 @@
 
 #include "Array.h"
 #include "Graph.h"
+#include "Interrupts.h"
 #include "State.h"
 #include <algorithm>
 
@@ -36,6 +37,7 @@ void Context::destroyResources() {
 }
 
 void Context::synchronize() {
+  WaitScope wait;
   for (const std::shared_ptr<Queue> &queue : queues(false))
     queue->here().wait();
   defaultStream.queue->here().wait();

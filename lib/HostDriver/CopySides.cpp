@@ -7,6 +7,7 @@
 
 #include "CopySides.h"
 #include "Array.h"
+#include "Interrupts.h"
 #include <cstring>
 
 using namespace cppyy_cuda::host;
@@ -38,8 +39,9 @@ CUresult checkSide(const Copy::Side &side, const Copy &copy) {
 
 CUresult waitAndRun(Stream &stream, const Copy &copy) {
   Context *context = stream.context;
+  WaitScope wait;
   stream.synchronize();
-  if (CUresult result = context->status())
+  if (CUresult result = wait.status(*context))
     return result;
   return copy.run(*context);
 }

@@ -19,7 +19,14 @@ constexpr ResultText resultTexts[] = {
 #include "cppyy-cuda/HostDriver/CudaResults.def"
 };
 
-thread_local std::string errorText;
+/// The thread ends: clients still call, from destructors of their own.
+thread_local bool ended = false;
+
+struct ErrorText {
+  ~ErrorText() { ended = true; }
+  std::string words;
+};
+thread_local ErrorText errorText;
 
 const ResultText *findResult(CUresult code) {
   for (const ResultText &entry : resultTexts)
@@ -30,11 +37,14 @@ const ResultText *findResult(CUresult code) {
 } // namespace
 
 CUresult cppyy_cuda::host::fail(CUresult code, std::string text) {
-  errorText = std::move(text);
+  if (!ended)
+    errorText.words = std::move(text);
   return code;
 }
 
-const char *cppyy_cuda::host::lastErrorText() { return errorText.c_str(); }
+const char *cppyy_cuda::host::lastErrorText() {
+  return ended ? "" : errorText.words.c_str();
+}
 
 CUDA_API cuGetErrorName(CUresult error, const char **name) {
   if (!name)

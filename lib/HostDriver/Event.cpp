@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Capture.h"
+#include "Interrupts.h"
 #include "Operation.h"
 #include "State.h"
 #include <chrono>
@@ -146,8 +147,9 @@ CUDA_API cuEventSynchronize(CUevent handle) {
   if (CUresult result = checkEventUse(*event))
     return result;
   Context *context = event->context;
+  WaitScope wait;
   event->latest().wait();
-  return context->status();
+  return wait.status(*context);
 }
 
 CUDA_API cuEventElapsedTime_v2(float *milliseconds, CUevent startHandle,

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Interrupts.h"
 #include "Report.h"
 #include "State.h"
 #include "TimeLimit.h"
@@ -23,14 +24,20 @@ bool findAllocation(uintptr_t address, AllocationRange *range) {
   return true;
 }
 
+bool isAllocated(uintptr_t address) {
+  auto found = state().memory.find(address);
+  return found && !found->freed;
+}
+
 Worker *currentWorker() {
   PoolWorker *worker = PoolWorker::find();
   return worker && worker->inKernel() ? worker : nullptr;
 }
 
 constexpr DriverTable driverTable = {
-    registerLoader, lastErrorText, findAllocation, setDeviceCount,
-    setTimeLimit,   currentWorker, lastFault};
+    registerLoader,  lastErrorText, findAllocation, setDeviceCount,
+    setTimeLimit,    currentWorker, lastFault,      isAllocated,
+    wantsInterrupts, endOnInterrupt};
 } // namespace
 
 CUDA_API cuGetExportTable(const void **table, const CUuuid *id) {

@@ -13,15 +13,6 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// Where CUDA puts a parameter that follows others which end at \p end: its
-/// alignment is not known here, but most types' is their size, up to 16.
-size_t naturalOffset(size_t end, size_t size) {
-  size_t alignment = 1;
-  while (alignment < 16 && size % (alignment * 2) == 0)
-    alignment *= 2;
-  return (end + alignment - 1) / alignment * alignment;
-}
-
 CUresult paramInfo(const void *handle, size_t index, size_t *offset,
                    size_t *size) {
   Function *function;
@@ -30,13 +21,9 @@ CUresult paramInfo(const void *handle, size_t index, size_t *offset,
   const KernelInfo &info = *function->info;
   if (!offset || index >= info.numParams)
     return CUDA_ERROR_INVALID_VALUE;
-  size_t end = 0;
-  for (size_t i = 0; i <= index; ++i) {
-    *offset = naturalOffset(end, info.paramSizes[i]);
-    end = *offset + info.paramSizes[i];
-  }
+  *offset = info.params[index].offset;
   if (size)
-    *size = info.paramSizes[index];
+    *size = info.params[index].size;
   return CUDA_SUCCESS;
 }
 } // namespace

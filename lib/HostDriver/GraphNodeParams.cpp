@@ -22,14 +22,8 @@ template <typename Op> CUresult findOperation(CUgraphNode handle, Op *&found) {
 
 /// Pointers to the arguments' copies; they stay valid until the node changes.
 void **argumentPointers(GraphNode &node, const PreparedLaunch &launch) {
-  const KernelInfo &info = *launch.function->info;
-  node.pointers.clear();
-  uint32_t end = 0;
-  for (uint32_t i = 0; i < info.numParams; ++i) {
-    uint32_t offset = argumentOffset(end, info.paramSizes[i]);
-    node.pointers.push_back(const_cast<char *>(launch.copies() + offset));
-    end = offset + info.paramSizes[i];
-  }
+  node.pointers.resize(launch.function->info->numParams);
+  pointToArguments(launch, node.pointers.data());
   return node.pointers.data();
 }
 

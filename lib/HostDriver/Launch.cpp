@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Launch.h"
+#include "Interrupts.h"
 #include "LaunchAttributes.h"
 #include "LaunchRun.h"
 #include "State.h"
@@ -16,15 +17,17 @@ namespace {
 /// Checked launches run here and now, so that what is found is this launch's
 /// and the context stays usable.
 CUresult launchChecked(Stream &stream, const PreparedLaunch &launch) {
+  WaitScope wait;
   stream.synchronize();
-  if (CUresult result = stream.context->status())
+  if (CUresult result = wait.status(*stream.context))
     return result;
   Outcome outcome = runLaunch(launch, *stream.context);
   if (outcome.code && outcome.kind != FaultKind::Check) {
     stream.context->fault(outcome.code, outcome.text);
     return stream.context->status();
   }
-  return outcome.code ? fail(outcome.code, outcome.text) : CUDA_SUCCESS;
+  return outcome.code ? fail(outcome.code, outcome.text)
+                      : wait.status(*stream.context);
 }
 
 CUresult launch(const LaunchRequest &request, CUstream handle) {
@@ -41,8 +44,9 @@ CUresult launch(const LaunchRequest &request, CUstream handle) {
   CUresult result = submitLaunch(*stream, std::move(launch));
   if (result || !waits)
     return result;
+  WaitScope wait;
   stream->synchronize();
-  return stream->context->status();
+  return wait.status(*stream->context);
 }
 } // namespace
 

@@ -7,9 +7,8 @@
 
 ///
 /// \file
-/// The border between the API side (streams, graphs: helper 4) and the
-/// execution side (checks, pool, faults: helper 5, who implements what is
-/// declared here, but for submitLaunch).
+/// The border between the API side (streams, graphs) and the execution side
+/// (checks, pool, faults).
 ///
 /// cuLaunchKernel and its kin: findStream, prepare, submitLaunch. An executor
 /// thread, or one that waits for the stream, then calls runKernel.
@@ -22,6 +21,7 @@
 #include "cppyy-cuda/HostDriver/CudaTypes.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include <memory>
+#include <pthread.h>
 
 namespace cppyy_cuda::host {
 
@@ -48,21 +48,14 @@ struct PreparedLaunch {
   Function *function = nullptr; ///< lives: unloading waits for the context
   Geometry geometry = {};
   bool cooperative = false;
+  pthread_t launcher = {}; ///< the thread that asked for it
   uint32_t paramBytes = 0; ///< of the copies, with the padding between
-  /// Each parameter's value at a multiple of its alignment (8, or 16 for those
-  /// of 16 bytes and more), in order.
+  /// The arguments, each at its Parameter's offset.
   alignas(16) char storage[kInlineBytes];
   std::shared_ptr<char[]> heap; ///< the copies, if storage is too small
 
   const char *copies() const { return heap ? heap.get() : storage; }
 };
-
-/// Where among the copies a parameter of \p size bytes lies if those before it
-/// end at \p end.
-inline uint32_t argumentOffset(uint32_t end, uint32_t size) {
-  uint32_t alignment = size >= 16 ? 16 : 8;
-  return (end + alignment - 1) / alignment * alignment;
-}
 
 /// Checks the launch with CUDA's codes and copies its arguments.
 cu::CUresult prepare(const LaunchRequest &request, PreparedLaunch &launch);
@@ -71,8 +64,11 @@ cu::CUresult prepare(const LaunchRequest &request, PreparedLaunch &launch);
 /// goes to Context::fault() of \p context, and its code is returned.
 cu::CUresult runKernel(const PreparedLaunch &launch, Context &context);
 
+/// Writes to \p pointers where the copy of each argument lies.
+void pointToArguments(const PreparedLaunch &launch, void **pointers);
+
 /// Hands the launch to the stream: as a task, or as a node of the graph that
-/// the stream is capturing. (Helper 4's.)
+/// the stream is capturing.
 cu::CUresult submitLaunch(Stream &stream, PreparedLaunch &&launch);
 
 } // namespace cppyy_cuda::host

@@ -10,6 +10,7 @@
 #include "Limits.h"
 #include "State.h"
 #include <algorithm>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 
@@ -83,11 +84,13 @@ CUresult checkLaunch(const LaunchRequest &request, const Function &function) {
                        " bytes of dynamic shared memory; it may use " +
                        std::to_string(function.maxDynamicShared));
   const KernelInfo &info = *function.info;
-  if (request.extra) // parameters as one buffer: their offsets are not known
+  if (request.extra) // as one buffer
     return invalid(function, "the host target takes arguments one by one only",
                    CUDA_ERROR_NOT_SUPPORTED);
-  if (info.numParams && !request.params)
-    return invalid(function, "no arguments were given");
+  for (uint32_t i = 0; i < info.numParams; ++i)
+    if (!request.params || !request.params[i])
+      return invalid(function,
+                     "argument " + std::to_string(i + 1) + " was not given");
   if (!info.entry)
     return fail(CUDA_ERROR_NOT_SUPPORTED,
                 "kernel '" + function.name +
@@ -97,15 +100,27 @@ CUresult checkLaunch(const LaunchRequest &request, const Function &function) {
 }
 
 /// Room for the copies, whose size is set.
-char *allocateCopies(PreparedLaunch &launch, bool isOverAligned) {
-  if (launch.paramBytes <= PreparedLaunch::kInlineBytes && !isOverAligned)
+char *allocateCopies(PreparedLaunch &launch, const KernelInfo &info) {
+  size_t alignment = alignof(std::max_align_t);
+  for (uint32_t i = 0; i < info.numParams; ++i)
+    alignment = std::max<size_t>(alignment, info.params[i].alignment);
+  if (launch.paramBytes <= PreparedLaunch::kInlineBytes &&
+      alignment <= alignof(std::max_align_t))
     return launch.storage;
-  size_t size = (launch.paramBytes + kMostAligned - 1) & ~(kMostAligned - 1);
-  launch.heap.reset(static_cast<char *>(std::aligned_alloc(kMostAligned, size)),
+  size_t size = (launch.paramBytes + alignment - 1) & ~(alignment - 1);
+  launch.heap.reset(static_cast<char *>(std::aligned_alloc(alignment, size)),
                     [](char *memory) { std::free(memory); });
   return launch.heap.get();
 }
 } // namespace
+
+void cppyy_cuda::host::pointToArguments(const PreparedLaunch &launch,
+                                        void **pointers) {
+  const KernelInfo &info = *launch.function->info;
+  auto *copies = const_cast<char *>(launch.copies());
+  for (uint32_t i = 0; i < info.numParams; ++i)
+    pointers[i] = copies + info.params[i].offset;
+}
 
 CUresult cppyy_cuda::host::prepare(const LaunchRequest &request,
                                    PreparedLaunch &launch) {
@@ -117,22 +132,15 @@ CUresult cppyy_cuda::host::prepare(const LaunchRequest &request,
   launch.function = function;
   launch.geometry = request.geometry;
   launch.cooperative = request.cooperative;
+  launch.launcher = pthread_self();
   const KernelInfo &info = *function->info;
-  size_t bytes = 0;
-  bool isOverAligned = false;
-  for (uint32_t i = 0; i < info.numParams; ++i) {
-    bytes = paramOffset(bytes, info.paramSizes[i]) + info.paramSizes[i];
-    isOverAligned |= paramAlignment(info.paramSizes[i]) > 16;
-  }
-  launch.paramBytes = uint32_t(bytes);
-  char *copies = allocateCopies(launch, isOverAligned);
+  if (info.numParams)
+    launch.paramBytes = info.params[info.numParams - 1].end();
+  char *copies = allocateCopies(launch, info);
   if (!copies)
     return fail(CUDA_ERROR_OUT_OF_MEMORY, "no memory for the arguments");
-  size_t offset = 0;
-  for (uint32_t i = 0; i < info.numParams; ++i) {
-    offset = paramOffset(offset, info.paramSizes[i]);
-    std::memcpy(copies + offset, request.params[i], info.paramSizes[i]);
-    offset += info.paramSizes[i];
-  }
+  for (uint32_t i = 0; i < info.numParams; ++i)
+    std::memcpy(copies + info.params[i].offset, request.params[i],
+                info.params[i].size);
   return CUDA_SUCCESS;
 }

@@ -7,6 +7,7 @@
 
 #include "LaunchRun.h"
 #include "Faults.h"
+#include "Interrupts.h"
 #include "Report.h"
 #include "State.h"
 #include "ThreadPool.h"
@@ -14,6 +15,7 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace std::chrono;
 
 namespace {
 /// Pointers to the copies of a launch's arguments.
@@ -23,14 +25,7 @@ public:
     const KernelInfo &info = *launch.function->info;
     if (info.numParams > kFew)
       many = std::make_unique<void *[]>(info.numParams);
-    auto *copies =
-        const_cast<char *>(launch.heap ? launch.heap.get() : launch.storage);
-    size_t offset = 0;
-    for (uint32_t i = 0; i < info.numParams; ++i) {
-      offset = paramOffset(offset, info.paramSizes[i]);
-      begin()[i] = copies + offset;
-      offset += info.paramSizes[i];
-    }
+    pointToArguments(launch, begin());
   }
   void **begin() { return many ? many.get() : few; }
 
@@ -53,6 +48,15 @@ void runBlocks(Job &job, bool cooperative) {
   job.caller.end();
 }
 
+/// How long a block may run again. One that ran too long is anywhere by then:
+/// the limit is not to pass twice.
+nanoseconds patienceFor(FaultKind kind) {
+  nanoseconds most = kind == FaultKind::TimeLimit ? milliseconds(100)
+                                                  : nanoseconds(seconds(2));
+  auto limit = timeLimit();
+  return limit.count() ? std::min(limit, most) : most;
+}
+
 /// A traced entry of the kernel runs the faulty block again, which tells the
 /// thread and the line. Nothing is lost: a fault leaves the device's memory
 /// undefined.
@@ -67,10 +71,8 @@ void findPlace(const Function &function, const PreparedLaunch &launch,
       module.loader->traced(module.image, function.name.c_str());
   if (!traced || !traced->entry)
     return;
-  constexpr std::chrono::nanoseconds most = std::chrono::seconds(2);
   Job again(*traced, launch.geometry, params, caller);
-  auto limit = timeLimit();
-  Watchdog::get().watch(again, limit.count() ? std::min(limit, most) : most);
+  Watchdog::get().watch(again, patienceFor(fault.kind));
   if (!caller.begin(again) ||
       again.runBlocks(caller, fault.block, fault.block + 1))
     return;
@@ -134,14 +136,21 @@ Outcome runInstance(Function &function, const PreparedLaunch &launch) {
   ArgumentPointers arguments(launch);
   Job job(info, launch.geometry, arguments.begin(), PoolWorker::current(),
           &function.threadTime);
+  WaitScope wait;
+  InterruptScope interrupt(job, launch.launcher);
   if (info.checks && loader.createChecker)
     job.checker = loader.createChecker(&info, &launch.geometry);
   if (auto limit = timeLimit(); limit.count())
     Watchdog::get().watch(job, limit);
-  runBlocks(job, launch.cooperative);
+  if (interrupt.interrupted())
+    job.stop(FaultKind::Interrupt);
+  else
+    runBlocks(job, launch.cooperative);
   Outcome found;
   if (job.checker)
     found = reportFindings(loader, job);
+  if (job.fault().kind == FaultKind::Interrupt)
+    return {}; // who waits knows
   if (!job.stopped() || job.fault().kind == FaultKind::Check)
     return found;
   return reportFault(function, launch, job);

@@ -28,21 +28,6 @@ inline uint64_t blocksOf(const Geometry &geometry) {
          geometry.gridDim[2];
 }
 
-// Where the copies of arguments lie: CUDA aligns a type to 32 bytes at most,
-// and no type is aligned to more than its size.
-
-inline constexpr size_t kMostAligned = 32;
-
-inline size_t paramAlignment(uint32_t size) {
-  return size < 16 ? 8 : size < 32 ? 16 : kMostAligned;
-}
-
-/// Where a parameter begins that comes after \p end bytes.
-inline size_t paramOffset(size_t end, uint32_t size) {
-  size_t alignment = paramAlignment(size);
-  return (end + alignment - 1) & ~(alignment - 1);
-}
-
 } // namespace cppyy_cuda::host
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_LAUNCHRUN_H

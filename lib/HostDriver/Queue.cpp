@@ -7,6 +7,7 @@
 
 #include "Queue.h"
 #include "Executors.h"
+#include "Interrupts.h"
 #include <chrono>
 #include <thread>
 
@@ -150,6 +151,7 @@ Queue::Outcome Queue::help(uint64_t number) {
 }
 
 void Queue::wait(uint64_t number, unsigned depth) {
+  WaitScope wait;
   while (!done(number)) {
     Outcome outcome = help(number);
     if (outcome == Outcome::Reached)

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report.h"
+#include "cppyy-cuda/HostDriver/SymbolName.h"
 #include <algorithm>
 #include <cstdio>
 #include <mutex>
@@ -57,7 +58,7 @@ void remember(const Incident &incident, CUresult code,
   report.kind = fault.kind;
   report.code = code;
   fresh->text = text;
-  fresh->kernel = kernelName(*incident.info);
+  fresh->kernel = sourceName(incident.info->name);
   report.hasBlock = fault.block != kNoBlock;
   report.hasThread = fault.thread != kUnknown;
   Index block =

@@ -39,9 +39,6 @@ struct Place {
 /// The assert's own place, or that where the worker was.
 Place placeOf(const Incident &incident);
 
-/// A kernel's name as users write it.
-std::string kernelName(const KernelInfo &info);
-
 /// CUDA's code for a fault.
 cu::CUresult codeOf(FaultKind kind);
 

@@ -8,9 +8,9 @@
 #include "Report.h"
 #include "State.h"
 #include "TimeLimit.h"
+#include "cppyy-cuda/HostDriver/SymbolName.h"
 #include <cstdio>
 #include <cstdlib>
-#include <cxxabi.h>
 
 using namespace cppyy_cuda::host;
 
@@ -18,14 +18,6 @@ Index cppyy_cuda::host::split(uint64_t linear, const uint32_t (&dims)[3]) {
   uint64_t row = linear / dims[0];
   return {{uint32_t(linear % dims[0]), uint32_t(row % dims[1]),
            uint32_t(row / dims[1])}};
-}
-
-std::string cppyy_cuda::host::kernelName(const KernelInfo &info) {
-  int status = 0;
-  char *plain = abi::__cxa_demangle(info.name, nullptr, nullptr, &status);
-  std::string name = plain ? plain : info.name;
-  std::free(plain);
-  return name;
 }
 
 /// What precedes the condition in "file:line: function: Assertion `...`".
@@ -188,9 +180,9 @@ CUresult cppyy_cuda::host::codeOf(FaultKind kind) {
 }
 
 std::string cppyy_cuda::host::describe(const Incident &incident) {
-  std::string kernel = "kernel '" + kernelName(*incident.info) + "' (grid " +
-                       triple(incident.geometry->gridDim) + ", block " +
-                       triple(incident.geometry->blockDim) + "): ";
+  std::string kernel = "kernel '" + sourceName(incident.info->name) +
+                       "' (grid " + triple(incident.geometry->gridDim) +
+                       ", block " + triple(incident.geometry->blockDim) + "): ";
   if (!incident.findings.empty())
     return kernel + "checks failed\n" + incident.findings;
   return kernel + describeKind(incident.fault) + describePlace(incident);

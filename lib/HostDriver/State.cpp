@@ -61,7 +61,13 @@ State &cppyy_cuda::host::state() {
 }
 
 CUresult cppyy_cuda::host::checkInitialized() {
-  return phase == Initialized ? CUDA_SUCCESS : CUDA_ERROR_NOT_INITIALIZED;
+  if (phase == Initialized)
+    return CUDA_SUCCESS;
+  return phase == Forked
+             ? fail(CUDA_ERROR_NOT_INITIALIZED,
+                    "the process was forked from one that had initialised the "
+                    "driver, whose threads it has not")
+             : CUDA_ERROR_NOT_INITIALIZED;
 }
 
 CUresult cppyy_cuda::host::checkDevice(CUdevice device) {

@@ -14,6 +14,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "Interrupts.h"
 #include "State.h"
 #include <algorithm>
 
@@ -86,6 +87,7 @@ Position Stream::here() {
 }
 
 void Stream::synchronize() {
+  WaitScope wait;
   if (isLegacy() && context->blockingStreams)
     for (const std::shared_ptr<Queue> &other : context->queues(true))
       other->here().wait();
@@ -150,8 +152,9 @@ CUDA_API cuStreamSynchronize(CUstream handle) {
   if (CUresult result = findIdleStream(handle, stream))
     return result;
   Context *context = stream->context;
+  WaitScope wait;
   stream->synchronize();
-  return context->status();
+  return wait.status(*context);
 }
 
 CUDA_API cuStreamQuery(CUstream handle) {

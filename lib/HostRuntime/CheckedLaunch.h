@@ -74,8 +74,6 @@ struct Place {
   uint32_t location;
 };
 
-/// A mangled name of C++ as it was written; others as they are.
-std::string readableName(const char *symbol);
 /// " 'tile'", or "" if the object has no name that a user knows.
 std::string describeObject(const char *symbol);
 /// "write of 4 bytes".

@@ -6,11 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckedLaunch.h"
+#include "cppyy-cuda/HostDriver/SymbolName.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <cstring>
-#include <cxxabi.h>
 
 namespace cppyy_cuda::host {
 
@@ -21,18 +19,8 @@ static std::string indices(uint64_t linear, const uint32_t (&size)[3]) {
          ")";
 }
 
-std::string readableName(const char *symbol) {
-  if (std::strncmp(symbol, "_Z", 2) != 0)
-    return symbol; // it might read as the code of a type
-  int status = 0;
-  char *text = abi::__cxa_demangle(symbol, nullptr, nullptr, &status);
-  std::string name = text ? text : symbol;
-  std::free(text);
-  return name;
-}
-
 std::string describeObject(const char *symbol) {
-  std::string name = readableName(symbol);
+  std::string name = sourceName(symbol);
   // The function of a static variable is where the access is; names with
   // underscores are the compiler's own.
   size_t scope = name.rfind("::");
@@ -63,7 +51,7 @@ std::string describeThread(const Checker &checker, uint32_t thread) {
 
 std::string describePlace(const Checker &checker, const Place &place) {
   return describeLocation(checker, place.location) + " in kernel '" +
-         readableName(checker.info.name) + "', block " +
+         sourceName(checker.info.name) + "', block " +
          indices(place.block, checker.geometry.gridDim) + ", " +
          describeThread(checker, place.thread);
 }

@@ -126,6 +126,11 @@ llvm::Expected<cu::CUdevice> Driver::currentDevice() const {
   return device;
 }
 
+bool Driver::mayUse(uintptr_t address) const {
+  // A GPU may reach memory that its driver has not allocated.
+  return !hostTable || !address || hostTable->isAllocated(address);
+}
+
 llvm::Expected<int> Driver::deviceAttribute(cu::CUdevice_attribute attribute,
                                             cu::CUdevice device) const {
   int value = 0;

@@ -33,6 +33,25 @@ llvm::Expected<int> Kernel::maxThreadsPerBlock() const {
   return attribute(cu::CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK);
 }
 
+/// CUDA would only say "invalid argument".
+llvm::Error Kernel::checkShared(unsigned bytes, cu::CUdevice device) const {
+  llvm::Expected<int> own = attribute(cu::CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES);
+  if (!own)
+    return own.takeError();
+  llvm::Expected<int> most = driver.deviceAttribute(
+      cu::CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN, device);
+  if (!most)
+    return most.takeError();
+  if (bytes <= unsigned(std::max(0, *most - *own)))
+    return llvm::Error::success();
+  return llvm::make_error<DriverError>(
+      cu::CUDA_ERROR_INVALID_VALUE,
+      "kernel '" + name + "': " + std::to_string(bytes) +
+          " bytes of dynamic shared memory and " + std::to_string(*own) +
+          " of static are too many: a block of this device has at most " +
+          std::to_string(*most));
+}
+
 /// Asks the driver to allow the kernel more dynamic shared memory than it has
 /// by default. The attribute is the device's, so it is set on each.
 llvm::Error Kernel::allowShared(unsigned bytes) const {
@@ -50,6 +69,8 @@ llvm::Error Kernel::allowShared(unsigned bytes) const {
   }
   if (bytes <= it->second)
     return llvm::Error::success();
+  if (llvm::Error error = checkShared(bytes, *device))
+    return error;
   cu::CUresult result = driver.cuKernelSetAttribute(
       cu::CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, int(bytes), handle,
       *device);
@@ -74,6 +95,9 @@ llvm::Error Kernel::launchError(cu::CUresult result, Dim3 block) const {
     action += " with " + std::to_string(threads) +
               " threads in a block, where the limit is " +
               std::to_string(*limit);
+  if (result == cu::CUDA_ERROR_INVALID_HANDLE ||
+      result == cu::CUDA_ERROR_CONTEXT_IS_DESTROYED)
+    action += " in a stream that was destroyed, or whose context was closed,";
   return driver.error(result, action, true);
 }
 

@@ -50,6 +50,7 @@ void bindBuilder(py::module_ &module);
 void bindSession(py::module_ &module);
 void bindCompiler(py::module_ &module);
 void bindRuntime(py::module_ &module);
+void bindDriver(py::module_ &module);
 
 } // namespace cppyy_cuda::python
 

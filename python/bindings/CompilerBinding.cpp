@@ -88,12 +88,12 @@ static CompileOptions compileOptions(const py::kwargs &keywords) {
   return options;
 }
 
-using ParamTuple = std::tuple<unsigned, std::string, unsigned, uint64_t>;
+using ParamTuple = std::tuple<unsigned, std::string, unsigned>;
 
 static std::vector<ParamTuple> paramTuples(const KernelInterface &kernel) {
   std::vector<ParamTuple> tuples;
   for (const KernelParam &param : kernel.params)
-    tuples.emplace_back(param.argument, param.kind, param.dim, param.size);
+    tuples.emplace_back(param.argument, param.kind, param.dim);
   return tuples;
 }
 
@@ -120,7 +120,7 @@ static void bindResult(py::module_ &module) {
   py::class_<KernelInterface>(module, "KernelInfo", "What a kernel takes.")
       .def_readonly("name", &KernelInterface::name)
       .def_property_readonly("params", paramTuples,
-                             "(argument, kind, dim, bytes) of each parameter")
+                             "(argument, kind, dim) of each parameter")
       .def_readonly("cooperative", &KernelInterface::cooperative,
                     "whether blocks wait for each other");
   py::class_<Compiled>(module, "Compiled", "What a compilation produced.")
@@ -198,15 +198,18 @@ void cppyy_cuda::python::bindCompiler(py::module_ &module) {
       .def(
           "compile",
           [](Compiler &self, PyModule &source, const py::kwargs &keywords) {
-            return unwrap(
-                self.compile(*source.module, compileOptions(keywords)));
+            CompileOptions options = compileOptions(keywords);
+            return unwrap(withoutGil(
+                [&] { return self.compile(*source.module, options); }));
           },
           py::arg("module"))
       .def(
           "compile_cxx_kernel",
           [](Compiler &self, const interop::KernelInstance &kernel,
              const py::kwargs &keywords) {
-            return unwrap(self.compileKernel(kernel, compileOptions(keywords)));
+            CompileOptions options = compileOptions(keywords);
+            return unwrap(withoutGil(
+                [&] { return self.compileKernel(kernel, options); }));
           },
           py::arg("kernel"))
       .def(

@@ -31,4 +31,5 @@ PYBIND11_MODULE(_core, module) {
   bindSession(module);
   bindCompiler(module);
   bindRuntime(module);
+  bindDriver(module);
 }

@@ -1,4 +1,4 @@
-//===- RuntimeBinding.cpp - Images, kernels and the driver ---*- cpp -*-===//
+//===- RuntimeBinding.cpp - Loaded images and their kernels ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Bindings.h"
+#include "DriverAccess.h"
 #include "cppyy-cuda/Runtime/Image.h"
-#include "cppyy-cuda/Target/Host/Host.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
@@ -19,37 +19,49 @@ struct PyImage {
   using Variables = std::vector<runtime::ImageVariables>;
 
   PyImage(const py::bytes &bytes, Variables variables)
-      : image(unwrap(runtime::Image::load(*driver(), std::string_view(bytes),
+      : image(unwrap(runtime::Image::load(driver(), std::string_view(bytes),
                                           std::move(variables)))) {}
 
   PyImage(uintptr_t library, Variables variables)
-      : image(runtime::Image::borrow(*driver(),
+      : image(runtime::Image::borrow(driver(),
                                      reinterpret_cast<cu::CUlibrary>(library),
                                      std::move(variables))) {}
 
-  static const runtime::Driver *driver() {
-    llvm::Expected<const runtime::Driver &> driver = runtime::Driver::get();
-    if (!driver)
-      raise(driver.takeError());
-    return &*driver;
-  }
-
   std::unique_ptr<runtime::Image> image;
 };
+
+/// The parameters that are addresses of arrays, by number, and how errors call
+/// them.
+using ArrayParams = std::vector<std::pair<size_t, std::string>>;
 
 /// A kernel, which keeps its image loaded.
 struct PyKernel {
   std::shared_ptr<PyImage> owner;
   const runtime::Kernel *kernel;
+  ArrayParams arrays;
 };
 } // namespace
 
 static PyKernel findKernel(const std::shared_ptr<PyImage> &self,
-                           const std::string &name) {
+                           const std::string &name, ArrayParams arrays) {
   llvm::Expected<const runtime::Kernel &> kernel = self->image->kernel(name);
   if (!kernel)
     raise(kernel.takeError());
-  return {self, &*kernel};
+  return {self, &*kernel, std::move(arrays)};
+}
+
+/// ReferenceError, with the argument's name, for memory that is not there any
+/// more: it may be somebody else's by now.
+static void checkArrays(const PyKernel &self,
+                        llvm::ArrayRef<const void *> params) {
+  for (const auto &[number, place] : self.arrays) {
+    uintptr_t address;
+    std::memcpy(&address, params[number], sizeof(address));
+    if (driver().mayUse(address))
+      continue;
+    PyErr_SetString(PyExc_ReferenceError, place.c_str());
+    throw py::error_already_set();
+  }
 }
 
 static Dim3 dim3(const py::tuple &extents) {
@@ -67,18 +79,17 @@ static void launch(const PyKernel &self, const py::tuple &grid,
       throw py::type_error("a kernel parameter is a bytes object");
     pointers.push_back(PyBytes_AS_STRING(param.ptr()));
   }
+  checkArrays(self, pointers);
+  admitInterrupts();
   Dim3 gridDim = dim3(grid), blockDim = dim3(block);
-  auto error = [&] {
-    // On the host target a launch runs here: let other threads go on.
-    py::gil_scoped_release release;
+  runReleased([&] { // on the host target a launch may run here
     auto *handle = reinterpret_cast<cu::CUstream>(stream);
     if (cooperative)
       return self.kernel->launchCooperative(gridDim, blockDim, sharedBytes,
                                             handle, pointers);
     return self.kernel->launch(gridDim, blockDim, sharedBytes, handle,
                                pointers);
-  }();
-  check(std::move(error));
+  });
 }
 
 static py::dict attributes(const PyKernel &self) {
@@ -98,7 +109,7 @@ static py::dict attributes(const PyKernel &self) {
 static std::optional<std::pair<cu::CUdeviceptr, size_t>>
 findVariable(const std::string &program, const std::string &symbol) {
   auto found = unwrap(
-      runtime::VariableStore::get().find(*PyImage::driver(), program, symbol));
+      runtime::VariableStore::get().find(driver(), program, symbol));
   if (!found)
     return std::nullopt;
   return std::pair(found->address, found->size);
@@ -113,7 +124,7 @@ static void bindVariables(py::module_ &module) {
       "provide_variables",
       [](const runtime::ImageVariables &image) {
         return unwrap(
-            runtime::VariableStore::get().provide(*PyImage::driver(), image));
+            runtime::VariableStore::get().provide(driver(), image));
       },
       py::arg("variables"),
       "The addresses of __device__ variables in the current context, where "
@@ -133,7 +144,8 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
           },
           py::arg("library"), py::arg("variables") = PyImage::Variables(),
           "An image that somebody else has loaded.")
-      .def("kernel", findKernel, py::arg("name"));
+      .def("kernel", findKernel, py::arg("name"),
+           py::arg("arrays") = ArrayParams());
   py::class_<PyKernel>(module, "LoadedKernel", "A kernel that can be launched.")
       .def("launch", launch, py::arg("grid"), py::arg("block"),
            py::arg("shared_bytes"), py::arg("stream"), py::arg("params"),
@@ -149,50 +161,4 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
         return self.kernel->getName().str();
       });
   bindVariables(module);
-  module.def(
-      "raise_fault",
-      [](int code) {
-        check(PyImage::driver()->faultBehind(cu::CUresult(code)));
-      },
-      py::arg("code"),
-      "Raises the kernel's fault that made a driver call of this thread fail "
-      "with this code, if it was one.");
-  module.def(
-      "has_context",
-      [] {
-        cu::CUcontext context = nullptr;
-        return PyImage::driver()->cuCtxGetCurrent(&context) ==
-                   cu::CUDA_SUCCESS &&
-               context;
-      },
-      "Whether this thread has a current context.");
-  module.def(
-      "synchronize",
-      [](uintptr_t stream) {
-        const runtime::Driver &driver = *PyImage::driver();
-        auto error = [&] {
-          py::gil_scoped_release release;
-          return driver.check(driver.cuStreamSynchronize(
-                                  reinterpret_cast<cu::CUstream>(stream)),
-                              "waiting for a stream");
-        }();
-        check(std::move(error));
-      },
-      py::arg("stream"), "Waits for a stream of the current context.");
-  module.def(
-      "set_time_limit",
-      [](double seconds) {
-        if (const host::DriverTable *table = host::installedDriver())
-          table->setTimeLimit(seconds);
-      },
-      py::arg("seconds"),
-      "How long a launch may take on the host target; 0: any time.");
-  module.def(
-      "install_host_driver",
-      [](const std::string &path, int devices) {
-        check(host::installDriver(path, devices));
-      },
-      py::arg("path"), py::arg("devices") = 1,
-      "Opens the host driver, so that it answers for libcuda.so.1 from here "
-      "on, with that many devices.");
 }

@@ -10,13 +10,19 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+from cppyy_cuda import process
+
+process.refuse_subinterpreter()
+
 __version__ = "0.1.0"
 
 _ERRORS = (
+    "ArgumentError",
     "CompileError",
     "CppyyCudaError",
     "CxxError",
     "DriverError",
+    "ForkError",
     "ToolkitError",
     "UnsupportedError",
 )

@@ -10,9 +10,10 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from cppyy_cuda import toolkit
+from cppyy_cuda import process, toolkit
 from cppyy_cuda.config import CHECKS, config, private_folder
 from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.exclusive import COMPILER
 
 #: What kernels are compiled for where no device says otherwise.
 HOST_ARCH = "sm_90"
@@ -43,6 +44,7 @@ def has_nvidia_driver() -> bool:
         driver = ctypes.CDLL("libcuda.so.1", mode=ctypes.RTLD_LOCAL)
     except OSError:
         return False
+    process.note_use()
     count = ctypes.c_int()
     answers = driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0
     if answers and count.value > 0:
@@ -110,11 +112,17 @@ def _device_arch() -> str:
     return f"sm_{major}{minor}"
 
 
-@functools.lru_cache(maxsize=1)
 def get_compiler() -> Any:
-    """The compiler of this process."""
+    """The compiler of this process; ForkError in a child of one that has used it."""
+    process.refuse_late_fork()
+    return _compiler()
+
+
+@functools.lru_cache(maxsize=1)
+def _compiler() -> Any:
     from cppyy_cuda import _core
 
+    process.note_use()
     found = toolkit.find().require()
     parts = (found.root, found.libdevice, found.nvjitlink, found.ptxas, found.fatbinary)
     return _core.Compiler(
@@ -159,12 +167,5 @@ def compile_module(module: Any, name: str, target: str = "", **options: Any) -> 
     options |= dump_options(name)
     if not target:
         options |= check_options()
-    # A Clang session and a context are not thread safe.
-    with _lock:
-        return get_compiler().compile(
-            module,
-            target=target or current_target(),
-            archs=current_archs(),
-            program=PROGRAM,
-            **options,
-        )
+    options |= {"target": target or current_target(), "archs": current_archs(), "program": PROGRAM}
+    return COMPILER.run(lambda: get_compiler().compile(module, **options))

@@ -8,10 +8,13 @@ from __future__ import annotations
 import linecache
 
 __all__ = [
+    "ArgumentError",
     "CompileError",
     "CppyyCudaError",
     "CxxError",
     "DriverError",
+    "ForkError",
+    "InterpreterError",
     "KernelCheckError",
     "KernelFaultError",
     "ToolkitError",
@@ -21,6 +24,25 @@ __all__ = [
 
 class CppyyCudaError(Exception):
     """The base of every error of this package."""
+
+
+class ArgumentError(CppyyCudaError, TypeError):
+    """An argument that a kernel cannot take."""
+
+
+class ForkError(CppyyCudaError):
+    """The process was forked from one that had used the compiler or the CUDA driver."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this process was forked from one that had used the compiler or the CUDA driver, whose "
+            "threads and device it has not: fork before the first kernel is compiled, or start "
+            'processes by multiprocessing.get_context("spawn") or ("forkserver")'
+        )
+
+
+class InterpreterError(CppyyCudaError, ImportError):
+    """The package was imported in another interpreter than the process's main one."""
 
 
 class CompileError(CppyyCudaError):

@@ -23,9 +23,8 @@ from numba.cuda.core.errors import TypingError
 
 from cppyy_cuda import cuda
 from cppyy_cuda.dispatcher import LaunchError
-from cppyy_cuda.dispatcher.arguments import ArgumentError
 from cppyy_cuda.dispatcher.options import OptionError
-from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
+from cppyy_cuda.errors import ArgumentError, CppyyCudaError, UnsupportedError
 
 
 @cuda.jit

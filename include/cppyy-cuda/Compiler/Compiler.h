@@ -88,7 +88,6 @@ struct KernelParam {
   unsigned argument; ///< index of the call's argument
   std::string kind;  ///< "pointer", "extent", "stride" (in elements), "value"
   unsigned dim;
-  uint64_t size; ///< bytes
 };
 
 struct KernelInterface {

@@ -14,6 +14,7 @@
 #ifndef CPPYY_CUDA_HOSTDRIVER_HOSTIMAGE_H
 #define CPPYY_CUDA_HOSTDRIVER_HOSTIMAGE_H
 
+#include "cppyy-cuda/HostDriver/Parameter.h"
 #include <cstddef>
 #include <cstdint>
 
@@ -40,6 +41,7 @@ enum class FaultKind : uint32_t {
   Deadlock,      ///< threads wait for threads that never come
   Check,         ///< a finding of Options::checks
   Memory,        ///< no memory for the block's state
+  Interrupt,     ///< SIGINT while the process's main thread waits
 };
 
 struct Checker;
@@ -84,9 +86,9 @@ struct SourceLocation {
 /// Describes a kernel; an image exports one as "<kernel>.info", in this layout.
 struct KernelInfo {
   const char *name;
-  KernelEntry entry;          ///< null if the kernel cannot run here
-  const char *unsupported;    ///< why entry is null, else null
-  const uint32_t *paramSizes; ///< bytes, numParams of them
+  KernelEntry entry;       ///< null if the kernel cannot run here
+  const char *unsupported; ///< why entry is null, else null
+  const Parameter *params; ///< numParams of them
   uint32_t numParams;
   uint32_t staticShared;       ///< bytes
   uint32_t maxThreadsPerBlock; ///< 0: the device's limit
@@ -170,6 +172,14 @@ struct DriverTable {
   /// The kernel of this process that ended early last; false if none has. The
   /// texts live until the calling thread asks again.
   bool (*lastFault)(FaultReport *report);
+  /// Whether \p address lies in memory that a client has and has not freed.
+  bool (*isAllocated)(uintptr_t address);
+  /// True if SIGINT's handler is not known to end kernels, or not any more.
+  bool (*wantsInterrupts)();
+  /// From here on, until the client changes SIGINT's handler, SIGINT ends the
+  /// kernels of \p mainThread (a pthread_t) if that thread waits for work; then
+  /// the handler of now is called on it.
+  void (*endOnInterrupt)(uintptr_t mainThread);
 };
 
 inline constexpr unsigned char kDriverTableId[16] = {

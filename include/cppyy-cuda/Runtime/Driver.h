@@ -17,6 +17,7 @@
 #define CPPYY_CUDA_RUNTIME_DRIVER_H
 
 #include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <array>
@@ -113,6 +114,17 @@ public:
   llvm::Expected<int> deviceAttribute(cu::CUdevice_attribute attribute,
                                       cu::CUdevice device) const;
 
+  /// Waits for the work in \p stream, or until \p goesOn, which is asked now
+  /// and then, says no. The host driver, which is interrupted by itself
+  /// (DriverTable::endOnInterrupt), does not ask.
+  llvm::Error wait(cu::CUstream stream,
+                   llvm::function_ref<bool()> goesOn) const;
+
+  /// False if \p address is known not to be memory that kernels may use.
+  bool mayUse(uintptr_t address) const;
+
+  /// The host driver's own functions; null on a GPU.
+  const host::DriverTable *host() const { return hostTable; }
   /// True if kernels run on this machine's processor.
   bool isHost() const { return hostTable; }
 

@@ -74,6 +74,7 @@ public:
 private:
   llvm::Error enterBinding() const;
   llvm::Error allowShared(unsigned bytes) const;
+  llvm::Error checkShared(unsigned bytes, cu::CUdevice device) const;
   llvm::Error launchError(cu::CUresult result, Dim3 block) const;
 
   const Driver &driver;

@@ -65,12 +65,23 @@ static Expected<Linker &> linker() {
   return *instance;
 }
 
-/// Makes the functions of shared library \p name visible to \p dylib; the
-/// handle is local, so nothing else of the process is.
-static void addLibrary(JITDylib &dylib, const char *name, char prefix) {
+/// What kernels have of the C library: CUDA's functions, and those that LLVM
+/// makes of loops and of CUDA's.
+static bool isForKernels(const SymbolStringPtr &symbol) {
+  return is_contained({"malloc", "calloc", "free", "memcpy", "memmove",
+                       "memset", "memcmp", "bcmp", "strlen", "wcslen"},
+                      *symbol);
+}
+
+/// Makes the functions of shared library \p name that \p allow permits (null:
+/// all) visible to \p dylib; the handle is local, so nothing else of the
+/// process is.
+static void
+addLibrary(JITDylib &dylib, const char *name, char prefix,
+           DynamicLibrarySearchGenerator::SymbolPredicate allow = nullptr) {
   if (void *handle = dlopen(name, RTLD_LAZY | RTLD_LOCAL))
     dylib.addGenerator(std::make_unique<DynamicLibrarySearchGenerator>(
-        sys::DynamicLibrary(handle), prefix));
+        sys::DynamicLibrary(handle), prefix, std::move(allow)));
 }
 
 static Error addSupport(LLJIT &jit, JITDylib &dylib) {
@@ -83,7 +94,7 @@ static Error addSupport(LLJIT &jit, JITDylib &dylib) {
     return error;
   char prefix = jit.getDataLayout().getGlobalPrefix();
   addLibrary(dylib, "libm.so.6", prefix);
-  addLibrary(dylib, "libc.so.6", prefix);
+  addLibrary(dylib, "libc.so.6", prefix, isForKernels);
   addLibrary(dylib, "libgcc_s.so.1", prefix); // 128-bit and half arithmetic
   return Error::success();
 }

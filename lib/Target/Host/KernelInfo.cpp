@@ -38,17 +38,16 @@ static Constant *text(IRBuilder<> &b, Module &module, StringRef value) {
                             GlobalValue::PrivateLinkage, bytes, "text");
 }
 
-static Constant *paramSizes(IRBuilder<> &b, const Function &kernel) {
-  SmallVector<uint32_t> sizes;
-  const DataLayout &data = kernel.getDataLayout();
-  for (const Argument &arg : kernel.args())
-    sizes.push_back(data.getTypeAllocSize(parameterType(arg)));
-  if (sizes.empty())
+static Constant *parameters(IRBuilder<> &b, const Function &kernel) {
+  SmallVector<uint32_t> members;
+  for (const Parameter &param : parametersOf(kernel))
+    members.append({param.offset, param.size, param.alignment});
+  if (members.empty())
     return ConstantPointerNull::get(b.getPtrTy());
-  auto *array = ConstantDataArray::get(kernel.getContext(), sizes);
+  auto *array = ConstantDataArray::get(kernel.getContext(), members);
   auto *module = const_cast<Module *>(kernel.getParent());
   return new GlobalVariable(*module, array->getType(), true,
-                            GlobalValue::PrivateLinkage, array, "sizes");
+                            GlobalValue::PrivateLinkage, array, "params");
 }
 
 unsigned localBytesOf(const Function &kernel) {
@@ -88,7 +87,7 @@ void defineKernelInfo(const Plan &plan, Function *entry,
   Constant *members[] = {text(b, module, kernel.getName()),
                          code,
                          text(b, module, plan.unsupported),
-                         paramSizes(b, kernel),
+                         parameters(b, kernel),
                          b.getInt32(kernel.arg_size()),
                          b.getInt32(plan.shared.bytes),
                          b.getInt32(maxThreads(kernel)),

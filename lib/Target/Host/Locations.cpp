@@ -6,27 +6,19 @@
 //===----------------------------------------------------------------------===//
 
 #include "Locations.h"
+#include "../SourcePlaces.h"
 
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Support/Path.h"
 
 using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// Code that a front end made up has line 0: then the caller says more.
-static const DILocation *innermost(const DebugLoc &location) {
-  const DILocation *place = location.get();
-  while (place && place->getLine() == 0 && place->getInlinedAt())
-    place = place->getInlinedAt();
-  return place && place->getLine() ? place : nullptr;
-}
-
 uint32_t Locations::add(const DebugLoc &location) {
-  const DILocation *place = innermost(location);
+  const DILocation *place = placeOf(location);
   if (!place)
     return 0;
   uint64_t position = uint64_t(place->getLine()) << 32 | place->getColumn();
@@ -35,17 +27,6 @@ uint32_t Locations::add(const DebugLoc &location) {
   if (isNew)
     places.push_back(place);
   return found->second;
-}
-
-static std::string pathOf(const DILocation &place) {
-  SmallString<256> path(place.getFilename());
-  // "<C++ fragment 3>" and "<stdin>" are in no folder.
-  if (sys::path::is_absolute(path) || path.starts_with("<") ||
-      place.getDirectory().empty())
-    return path.str().str();
-  path = place.getDirectory();
-  sys::path::append(path, place.getFilename());
-  return path.str().str();
 }
 
 static Constant *text(IRBuilder<> &b, Module &module, StringRef value) {

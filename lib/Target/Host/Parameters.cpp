@@ -14,8 +14,22 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-Type *parameterType(const Argument &arg) {
-  return arg.hasByValAttr() ? arg.getParamByValType() : arg.getType();
+/// Where \p arg lies if those before it end at \p end.
+static Parameter placeOf(const Argument &arg, uint32_t end) {
+  const DataLayout &data = arg.getParent()->getDataLayout();
+  Type *type = arg.hasByValAttr() ? arg.getParamByValType() : arg.getType();
+  Align align = data.getABITypeAlign(type);
+  if (arg.hasByValAttr()) // of a pointer, it would be of what that points to
+    align = std::max(align, arg.getParamAlign().valueOrOne());
+  return parameterAfter(end, data.getTypeAllocSize(type),
+                        uint32_t(align.value()));
+}
+
+SmallVector<Parameter> parametersOf(const Function &kernel) {
+  SmallVector<Parameter> params;
+  for (const Argument &arg : kernel.args())
+    params.push_back(placeOf(arg, params.empty() ? 0 : params.back().end()));
+  return params;
 }
 
 /// Whether all that happens to \p pointer are loads, so that every thread can

@@ -154,8 +154,8 @@ unsigned localBytesOf(const llvm::Function &kernel);
 void defineKernelInfo(const Plan &plan, llvm::Function *entry,
                       const Options &options);
 
-/// The type that parameter \p arg has in memory.
-llvm::Type *parameterType(const llvm::Argument &arg);
+/// Where the arguments of \p kernel lie.
+llvm::SmallVector<Parameter> parametersOf(const llvm::Function &kernel);
 
 /// A block's threads all run on one thread of the host, so atomics on shared
 /// memory need no lock. The first marks them while the kernel still has its

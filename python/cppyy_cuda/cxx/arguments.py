@@ -14,7 +14,8 @@ import numpy as np
 from numba.cuda import types
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
-from ..dispatcher.arguments import ArgumentError, register_argument, type_of
+from ..dispatcher.arguments import register_argument, type_of
+from ..errors import ArgumentError
 from .conversions import converter
 from .proxies import class_name
 from .spelling import CannotCrossError, spell

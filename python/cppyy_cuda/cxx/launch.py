@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
-from numba.cuda.cudadrv.devicearray import DeviceNDArray
-
-from ..dispatcher.arguments import ArgumentError, leaf_values, type_of
+from ..dispatcher import submit
+from ..dispatcher.arguments import leaf_values, type_of
 from ..dispatcher.contexts import enter_context
-from ..dispatcher.faults import finish
-from ..dispatcher.launch import Configuration, stream_handle
+from ..dispatcher.launch import Configuration, refuse_keywords
+from ..errors import ArgumentError
+from ..exclusive import COMPILER
 from .arguments import is_array, packer
 from .session import LOCK, session_for
 
@@ -37,7 +37,9 @@ class CompiledKernel:
         enter_context()
         # The kernel lives as long as its image.
         self._image = _core.Image(self.compiled.image, self.compiled.variables)
-        return self._image.kernel(self.instance.symbol)
+        pointers = [i for i, param in enumerate(self.instance.params) if param.kind == "pointer"]
+        arrays = [(i, _place(self.instance.name, i)) for i in pointers]
+        return self._image.kernel(self.instance.symbol, arrays)
 
     def text(self, phase: str) -> str:
         """Compile once more, to the end of a phase, for its text."""
@@ -61,17 +63,19 @@ def _compile(instance: Any, archs: list[str], **options: Any) -> Any:
     from .. import compiler
 
     options |= compiler.dump_options(instance.symbol)
-    return compiler.get_compiler().compile_cxx_kernel(
-        instance,
-        target=compiler.current_target(),
-        archs=archs,
-        program=compiler.PROGRAM,
-        **options,
-    )
+    options |= {
+        "target": compiler.current_target(),
+        "archs": archs,
+        "program": compiler.PROGRAM,
+    }
+    return COMPILER.run(lambda: compiler.get_compiler().compile_cxx_kernel(instance, **options))
 
 
 class Plan:
     """How to launch a kernel with arguments of known types."""
+
+    #: Faults are raised where somebody waits.
+    debug = False
 
     def __init__(self, name: str, compiled: CompiledKernel, args: tuple[Any, ...]) -> None:
         params = compiled.instance.params
@@ -80,35 +84,40 @@ class Plan:
                 f"C++ kernel {name} has {len(params)} parameters, got {len(args)} arguments: "
                 "default arguments of kernels must be written out"
             )
-        self.launch = compiled.loaded.launch
+        self._name = name
+        self.loaded = compiled.loaded
         self.cooperative: bool = compiled.compiled.kernels[0].cooperative
+        self.readers = [_reader(arg) for arg in args]
         self._packers = [
-            _packer(arg, param, f"argument {index} of C++ kernel {name}")
-            for index, (arg, param) in enumerate(zip(args, params, strict=True), 1)
+            _packer(arg, param, self.place(index))
+            for index, (arg, param) in enumerate(zip(args, params, strict=True))
         ]
 
-    def pack(
-        self, args: tuple[Any, ...], stream: Any, handle: int, after: list[Any]
-    ) -> list[bytes]:
-        """Convert the arguments to their parameters' bytes; ``after`` gets what copies back."""
-        pairs = zip(self._packers, args, strict=True)
-        return [pack(arg, stream, handle, after) for pack, arg in pairs]
+    def place(self, index: int) -> str:
+        """Name an argument in errors; ``index`` counts from 0."""
+        return _place(self._name, index)
+
+    def pack(self, values: list[Any]) -> list[bytes]:
+        """Convert the arguments' leaves to their parameters' bytes."""
+        return [pack(value) for pack, value in zip(self._packers, values, strict=True)]
+
+
+def _place(name: str, index: int) -> str:
+    return f"argument {index + 1} of C++ kernel {name}"
+
+
+def _reader(arg: Any) -> Any:
+    """Make what yields the leaf of arguments like ``arg``."""
+    if not is_array(arg):
+        return lambda value, staging: (value,)
+    return partial(leaf_values, type_of(arg))
 
 
 def _packer(arg: Any, param: Any, place: str) -> Any:
-    """Make what packs arguments like ``arg`` for a parameter."""
+    """Make what packs leaves of arguments like ``arg`` for a parameter."""
     if not is_array(arg):
-        pack = packer(arg, param, place)
-        return lambda value, stream, handle, after: pack(value)
-    ty = type_of(arg)
-
-    def pack_array(value: Any, stream: Any, handle: int, after: list[Any]) -> bytes:
-        if type(value) is DeviceNDArray:
-            return (value.device_ctypes_pointer.value or 0).to_bytes(8, "little")
-        (array,) = leaf_values(ty, value, stream, handle, after)
-        return int(array.pointer).to_bytes(8, "little")
-
-    return pack_array
+        return packer(arg, param, place)
+    return lambda array: int(array.pointer).to_bytes(8, "little")
 
 
 class ConfiguredKernel:
@@ -118,14 +127,9 @@ class ConfiguredKernel:
         self.kernel = kernel
         self.configuration = Configuration(kernel.name, configuration)
 
-    def __call__(self, *args: Any) -> None:
+    def __call__(self, *args: Any, **named: Any) -> None:
         """Launch; host arrays are copied to the device and back."""
-        enter_context()
+        refuse_keywords(self.kernel.name, named)
         plan = self.kernel.plan(args)
-        to = self.configuration
-        handle = stream_handle(to.stream)
-        after: list[Any] = []
-        packed = plan.pack(args, to.stream, handle, after)
-        plan.launch(to.grid, to.block, to.shared_bytes, handle, packed, plan.cooperative)
-        if after:
-            finish(after)
+        enter_context()
+        submit.launch(plan, self.configuration, args)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
+from .. import process
 from ..config import config
 from ..errors import CxxError
+from ..exclusive import COMPILER
 from .sources import SOURCES, Source, SourceList, mentions
 
 #: One caller at a time: a Clang session is not thread safe.
-LOCK = threading.RLock()
+LOCK = COMPILER
 
 
 _listeners: list[Callable[[Any], None]] = []
@@ -163,6 +164,7 @@ def session_for(arch: str | None = None) -> DeviceSession:
     """Return the session of an architecture (default: the current target's), fed."""
     from .. import compiler  # the big object loads with it, so not before a kernel needs it
 
+    process.refuse_late_fork()
     arch = arch or compiler.current_arch()
     with LOCK:
         if arch not in _sessions:

@@ -14,14 +14,10 @@ from numba.cuda.np import numpy_support
 from numba.cuda.typing.typeof import Purpose, typeof
 
 from cppyy_cuda.dispatcher import transfers
-from cppyy_cuda.dispatcher.transfers import WriteBack
-from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.dispatcher.staging import Staging
+from cppyy_cuda.errors import ArgumentError
 
 Pack = Callable[[Any], bytes]
-
-
-class ArgumentError(CppyyCudaError, TypeError):
-    """An argument that a kernel cannot take."""
 
 
 _packers: dict[type, Callable[[Any], Pack]] = {}
@@ -79,6 +75,10 @@ def cannot_cross(what: Any) -> ArgumentError:
 
 
 def _type_of_interface(interface: dict[str, Any]) -> Any:
+    missing = {"shape", "typestr", "data"} - interface.keys()
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise ArgumentError(f"an argument's __cuda_array_interface__ has no {names}")
     structured = interface["typestr"][1] == "V"
     dtype = np.dtype(interface["descr"] if structured else interface["typestr"])
     shape, strides = tuple(interface["shape"]), interface.get("strides")
@@ -95,20 +95,21 @@ def _layout(shape: tuple[int, ...], strides: tuple[int, ...], itemsize: int) -> 
     return "A"
 
 
-def leaf_values(
-    ty: Any, value: Any, stream: Any, handle: int, write_backs: list[WriteBack]
-) -> Iterator[Any]:
-    """The leaves of an argument, in the order of the kernel's own arguments."""
+def leaf_values(ty: Any, value: Any, staging: Staging) -> Iterator[Any]:
+    """The leaves of an argument, in the order of the kernel's own arguments.
+
+    Host arrays are left to `staging`.
+    """
     if isinstance(ty, nb.BaseTuple):
         for part, item in zip(ty, value):
-            yield from leaf_values(part, item, stream, handle, write_backs)
+            yield from leaf_values(part, item, staging)
     elif isinstance(ty, nb.Array):
-        yield _array(value, stream, handle, write_backs)
+        yield _array(value, staging)
     else:
         yield value.value if isinstance(value, ArgHint) else value
 
 
-def _array(value: Any, stream: Any, handle: int, write_backs: list[WriteBack]) -> Any:
+def _array(value: Any, staging: Staging) -> Any:
     if isinstance(value, DeviceNDArray):
         return transfers.from_numba(value)
     into, back = True, True
@@ -117,11 +118,11 @@ def _array(value: Any, stream: Any, handle: int, write_backs: list[WriteBack]) -
         back = not isinstance(value, In)
         value = value.value
     if hasattr(value, "__cuda_array_interface__"):
-        return transfers.from_interface(value, handle)
+        return transfers.from_interface(value, staging.handle)
     array = np.asarray(value)
     if array is not value and not isinstance(value, np.ndarray):
         back = back and np.shares_memory(array, value)
-    return transfers.from_numpy(array, stream, write_backs, into, back)
+    return staging.add(array, into, back)
 
 
 def value_packer(ty: Any) -> Pack:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from numba.cuda.cudadrv.driver import CudaAPIError
 
@@ -19,13 +19,6 @@ def explained() -> Iterator[None]:
         # numba-cuda knows the code alone; the host driver knows the rest.
         _core.raise_fault(int(error.code))
         raise
-
-
-def finish(write_backs: list[Callable[[], None]]) -> None:
-    """Copy what a kernel wrote back to NumPy arrays, which waits for the kernel."""
-    with explained():
-        for write_back in write_backs:
-            write_back()
 
 
 def settle(stream: int) -> None:

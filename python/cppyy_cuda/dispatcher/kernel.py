@@ -14,19 +14,26 @@ from numba.cuda.core import sigutils
 from numba.cuda.types.ext_types import CUDADispatcher
 
 from cppyy_cuda.config import config
-from cppyy_cuda.dispatcher.arguments import ArgumentError, cannot_cross, type_of
+from cppyy_cuda.dispatcher.arguments import cannot_cross, type_of
+from cppyy_cuda.dispatcher.identity import Unique, by_name
 from cppyy_cuda.dispatcher.inspection import Inspection
 from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, missing_configuration
+from cppyy_cuda.dispatcher.launcher import Launcher
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.dispatcher.resources import Resources
-from cppyy_cuda.dispatcher.signatures import accepts, fold_types
+from cppyy_cuda.dispatcher.signatures import (
+    accepts,
+    check_count,
+    check_parameters,
+    fold_types,
+)
 from cppyy_cuda.dispatcher.specialisation import Specialisation
-from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
+from cppyy_cuda.errors import ArgumentError, CppyyCudaError, UnsupportedError
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.types import is_phantom
 
 
-class Kernel(Inspection, Resources):
+class Kernel(Inspection, Resources, Unique):
     """A Python function as a CUDA kernel, and as a device function of other kernels."""
 
     #: Numba asks while it types; recursion is refused in `typed_device`.
@@ -46,6 +53,7 @@ class Kernel(Inspection, Resources):
         self._typing: set[tuple[Any, ...]] = set()
         self._parameters = list(utils.pysignature(py_func).parameters.values())
         self._explicit = signatures is not None
+        self._signatures = signatures
         self._lock = threading.RLock()
         for signature in signatures or ():
             self._declare(*sigutils.normalize_signature(signature))
@@ -100,12 +108,8 @@ class Kernel(Inspection, Resources):
         return found
 
     def _select(self, kinds: tuple[Any, ...]) -> Specialisation:
-        if len(kinds) != len(self._parameters):
-            names = ", ".join(p.name for p in self._parameters)
-            raise ArgumentError(
-                f"kernel {self.name}({names}) takes {len(self._parameters)} arguments; "
-                f"{len(kinds)} were given"
-            )
+        check_parameters(self.py_func)
+        check_count(self.name, self._parameters, len(kinds))
         for ty in kinds:
             if is_phantom(ty) and ty != nb.none:
                 raise cannot_cross(ty)
@@ -127,6 +131,7 @@ class Kernel(Inspection, Resources):
 
     def compile(self, signature: Any) -> Specialisation:
         """Type the kernel for a signature; machine code follows when it is needed."""
+        check_parameters(self.py_func)
         args, _ = sigutils.normalize_signature(signature)
         with self._lock:  # one for each signature, however many threads launch it first
             known = self.specialisations
@@ -182,22 +187,21 @@ class Kernel(Inspection, Resources):
         finally:
             self._typing.remove(args)
 
+    def __reduce__(self) -> Any:
+        return by_name(self, lambda: (_made_anew, self._recipe()))
+
+    def _recipe(self) -> tuple[Any, ...]:
+        return self.py_func, self.options, self._signatures, self.specialized
+
     def __repr__(self) -> str:
         kind = "device function" if self.options.device else "kernel"
         return f"<cppyy_cuda {kind} {self.name}>"
 
 
-class Launcher:
-    """A kernel with its launch configuration: call it with the kernel's arguments."""
-
-    __slots__ = ("configuration", "kernel")
-
-    def __init__(self, kernel: Kernel, configuration: Configuration):
-        self.kernel, self.configuration = kernel, configuration
-
-    def __call__(self, *args: Any) -> None:
-        """Launch."""
-        self.kernel.find(args).launch(self.configuration, args)
+def _made_anew(py_func: Any, options: Options, signatures: Any, specialized: bool) -> Kernel:
+    kernel = Kernel(py_func, options, signatures)
+    kernel.specialized = specialized
+    return kernel
 
 
 _foreign: weakref.WeakKeyDictionary[Any, Kernel] = weakref.WeakKeyDictionary()

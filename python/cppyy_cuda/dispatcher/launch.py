@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Mapping
 from typing import Any
 
-from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.errors import ArgumentError, CppyyCudaError
 
 Dim3 = tuple[int, int, int]
 
@@ -13,6 +14,8 @@ Dim3 = tuple[int, int, int]
 MAX_THREADS = 1024
 MAX_BLOCK = (1024, 1024, 64)
 _MAX_GRID = (2**31 - 1, 65535, 65535)
+#: Bytes; most devices have less, which is checked where the device is known.
+_MAX_SHARED = 227 * 1024
 
 
 class LaunchError(CppyyCudaError, ValueError):
@@ -25,6 +28,15 @@ def missing_configuration(name: str) -> LaunchError:
         f"kernel {name} was called without a launch configuration: "
         f"write {name}[blocks, threads](...)"
     )
+
+
+def refuse_keywords(name: str, named: Mapping[str, Any]) -> None:
+    """ArgumentError for arguments that a launch is given by name."""
+    if named:
+        raise ArgumentError(
+            f"kernel {name} was given {', '.join(f'{key}=...' for key in named)}: a launch takes "
+            "its arguments by position"
+        )
 
 
 class Configuration:
@@ -42,6 +54,8 @@ class Configuration:
         self.block = dimensions(name, "threads", given[1], MAX_BLOCK)
         self.threads = self.block[0] * self.block[1] * self.block[2]
         self.stream = given[2] if len(given) > 2 else 0
+        if isinstance(self.stream, int) and not 0 <= self.stream < 2**64:
+            raise LaunchError(f"{name}: {self.stream} is no handle of a CUDA stream")
         self.shared_bytes = _shared(name, given[3] if len(given) > 3 else 0)
         check_threads(name, self.threads, MAX_THREADS, "a block of any CUDA device has")
 
@@ -84,6 +98,11 @@ def _shared(name: str, given: Any) -> int:
         raise LaunchError(f"{name}: shared memory is a number of bytes, not {given!r}") from None
     if number < 0:
         raise LaunchError(f"{name}: shared memory is not negative, as in {number} bytes")
+    if number > _MAX_SHARED:
+        raise LaunchError(
+            f"{name}: {number} bytes of dynamic shared memory are too many: a block of any CUDA "
+            f"device has at most {_MAX_SHARED}"
+        )
     return number
 
 

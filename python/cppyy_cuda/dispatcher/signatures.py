@@ -1,12 +1,15 @@
-"""Matching of argument types with declared signatures; defaults of device functions."""
+"""What a kernel's signature admits; defaults of device functions."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from numba.cuda import types as nb
 from numba.cuda import utils
 from numba.cuda.typing.templates import fold_arguments
+
+from cppyy_cuda.errors import ArgumentError, UnsupportedError
 
 
 def accepts(want: Any, have: Any) -> bool:
@@ -31,6 +34,30 @@ def _rank(ty: Any) -> int | None:
     """Numbers convert upwards only: bool, integer, float, complex."""
     kinds = (nb.Boolean, nb.Integer, nb.Float, nb.Complex)
     return next((rank for rank, cls in enumerate(kinds) if isinstance(ty, cls)), None)
+
+
+def check_parameters(function: Any) -> None:
+    """UnsupportedError for a kernel whose parameters have no fixed number."""
+    for parameter in utils.pysignature(function).parameters.values():
+        if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
+            code = function.__code__
+            raise UnsupportedError(
+                f"kernel {function.__name__} takes any number of arguments ({parameter}): a kernel "
+                "names each parameter; several values can come in a tuple",
+                code.co_filename,
+                code.co_firstlineno,
+            )
+
+
+def check_count(name: str, parameters: Sequence[Any], given: int) -> None:
+    """ArgumentError for another number of arguments than a launch of the kernel needs."""
+    if given == len(parameters):
+        return
+    names = ", ".join(parameter.name for parameter in parameters)
+    text = f"kernel {name}({names}) takes {len(parameters)} arguments; {given} were given"
+    if all(parameter.default is not parameter.empty for parameter in parameters[given:]):
+        text += ": a launch writes out the values of defaults" if given < len(parameters) else ""
+    raise ArgumentError(text)
 
 
 def fold_types(function: Any, args: Any, kws: dict[str, Any]) -> tuple[Any, tuple[Any, ...]]:

@@ -7,24 +7,19 @@ import hashlib
 import math
 import struct
 import threading
-from collections.abc import Callable
 from typing import Any
 
+from numba.cuda import utils
+
 from cppyy_cuda import compiler
-from cppyy_cuda.dispatcher import arguments, linking
-from cppyy_cuda.dispatcher.arguments import ArgumentError
+from cppyy_cuda.dispatcher import arguments, linking, submit
 from cppyy_cuda.dispatcher.contexts import enter_context
-from cppyy_cuda.dispatcher.faults import finish, settle
-from cppyy_cuda.dispatcher.launch import (
-    MAX_BLOCK,
-    Configuration,
-    check_threads,
-    dimensions,
-    stream_handle,
-)
+from cppyy_cuda.dispatcher.launch import MAX_BLOCK, Configuration, check_threads, dimensions
 from cppyy_cuda.dispatcher.linking import LinkItem
 from cppyy_cuda.dispatcher.options import Options
-from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.dispatcher.submit import Reader
+from cppyy_cuda.errors import ArgumentError, CppyyCudaError
+from cppyy_cuda.exclusive import COMPILER
 from cppyy_cuda.frontend import types
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.unit import Unit
@@ -35,6 +30,8 @@ class Specialisation:
 
     def __init__(self, py_func: Any, name: str, args: tuple[Any, ...], options: Options):
         self.name, self.args, self.options = name, args, options
+        self.debug = options.debug
+        self._names = list(utils.pysignature(py_func).parameters)
         self.typed: TypedFunction = type_function(
             py_func, args, fastmath=options.fastmath, inline=options.inline
         )
@@ -67,11 +64,12 @@ class Specialisation:
         return self._compile()
 
     def _compile(self, target: str = "", **options: Any) -> Any:
-        unit = self.unit()
-        options |= self.options.compile_options()
-        options |= linking.compile_options(self._links(), target or compiler.current_target())
-        options["externals"] = [function.name for function in unit.externals]
-        return compiler.compile_module(unit.module, self._dump_name(), target, **options)
+        with COMPILER:  # also to make IR
+            unit = self.unit()
+            options |= self.options.compile_options()
+            options |= linking.compile_options(self._links(), target or compiler.current_target())
+            options["externals"] = [function.name for function in unit.externals]
+            return compiler.compile_module(unit.module, self._dump_name(), target, **options)
 
     def _links(self) -> list[LinkItem]:
         """What is linked with the kernel: its own option's items, then its callees'."""
@@ -110,7 +108,7 @@ class Specialisation:
             if self._image is None:
                 # The kernel lives as long as its image.
                 self._image = linking.load(self.compiled, self._links())
-            return self._image.kernel(self.compiled.kernels[0].name)
+            return self._image.kernel(self.compiled.kernels[0].name, self._arrays)
 
     @functools.cached_property
     def most_threads(self) -> int:
@@ -135,49 +133,45 @@ class Specialisation:
         return most
 
     @functools.cached_property
-    def pack(self) -> Callable[[list[Any]], list[bytes]]:
-        """What makes the parameters of a launch from the leaves of its arguments."""
+    def _packers(self) -> list[tuple[int, arguments.Pack]]:
+        """For each parameter, its leaf's number and what makes its bytes."""
         leaves = [leaf for ty in self.args for leaf in types.leaves(ty)]
-        steps = [
+        return [
             (index, arguments.param_packer(leaves[index], kind, dim))
-            for index, kind, dim, _ in self.compiled.kernels[0].params
+            for index, kind, dim in self.compiled.kernels[0].params
         ]
-        return lambda values: [pack(values[index]) for index, pack in steps]
 
     @functools.cached_property
-    def readers(self) -> list[Callable[..., Any]]:
+    def _arrays(self) -> list[tuple[int, str]]:
+        """The numbers of the parameters that are addresses, and whose they are."""
+        places = [self.place(i) for i, ty in enumerate(self.args) for _ in types.leaves(ty)]
+        return [
+            (number, places[leaf])
+            for number, (leaf, kind, _) in enumerate(self.compiled.kernels[0].params)
+            if kind == "pointer"
+        ]
+
+    @functools.cached_property
+    def readers(self) -> list[Reader]:
         """For each argument, what yields its leaves."""
         return [functools.partial(arguments.leaf_values, ty) for ty in self.args]
 
+    def place(self, index: int) -> str:
+        """What errors call an argument; `index` counts from 0."""
+        return f"argument '{self._names[index]}' of kernel {self.name}"
+
     def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
-        """Launch; NumPy arrays are copied to the device before and back after."""
+        """Launch; host arrays are copied to the device before and back after."""
         enter_context()
         if configuration.threads > self.most_threads:
             who = "its launch bounds or registers allow"
             check_threads(self.name, configuration.threads, self.most_threads, who)
-        stream = configuration.stream
-        handle = stream if type(stream) is int else stream_handle(stream)
-        loaded = self.loaded
-        write_backs: list[Callable[[], None]] = []
-        values: list[Any] = []
-        for read, arg in zip(self.readers, args):
-            values.extend(read(arg, stream, handle, write_backs))
-        loaded.launch(
-            configuration.grid,
-            configuration.block,
-            configuration.shared_bytes,
-            handle,
-            self._packed(values),
-            self.cooperative,
-        )
-        if write_backs:
-            finish(write_backs)
-        elif self.options.debug:
-            settle(handle)
+        submit.launch(self, configuration, args)
 
-    def _packed(self, values: list[Any]) -> list[bytes]:
+    def pack(self, values: list[Any]) -> list[bytes]:
+        """The parameters of a launch from the leaves of its arguments."""
         try:
-            return self.pack(values)
+            return [pack(values[index]) for index, pack in self._packers]
         except (struct.error, OverflowError, AttributeError, ValueError) as error:
             kinds = ", ".join(map(str, self.args))
             raise ArgumentError(

@@ -1,13 +1,11 @@
-"""Arrays on their way to a kernel: device arrays as they are, NumPy's copied both ways."""
+"""Arrays that are on the device already."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-
-WriteBack = Callable[[], None]
+from numba.cuda.cudadrv.driver import OwnedPointer
 
 
 class DeviceArray(NamedTuple):
@@ -19,7 +17,11 @@ class DeviceArray(NamedTuple):
 
 
 def from_numba(array: Any) -> DeviceArray:
-    """A `DeviceNDArray` of numba-cuda."""
+    """A `DeviceNDArray` of numba-cuda; ReferenceError if its memory was freed."""
+    memory = array.gpu_data
+    if type(memory) is OwnedPointer:
+        # Weak references: a context takes its memory with it, and all else frees it.
+        _ = memory._mem.context.device
     return DeviceArray(array.device_ctypes_pointer.value or 0, array.shape, array.strides)
 
 
@@ -27,13 +29,14 @@ def from_interface(array: Any, stream: int) -> DeviceArray:
     """Anything with `__cuda_array_interface__`, after the work that it waits for."""
     interface = array.__cuda_array_interface__
     shape = tuple(interface["shape"])
+    pointer = 0 if 0 in shape else interface["data"][0]  # else it might lie behind all memory
     strides = interface.get("strides")
     if strides is None:
         strides = contiguous_strides(shape, np.dtype(interface["typestr"]).itemsize)
     producer = interface.get("stream")
     if producer is not None and producer != stream:
-        _synchronize(producer)
-    return DeviceArray(interface["data"][0], shape, tuple(strides))
+        numba_stream(producer).synchronize()
+    return DeviceArray(pointer, shape, tuple(strides))
 
 
 def contiguous_strides(shape: tuple[int, ...], itemsize: int) -> tuple[int, ...]:
@@ -44,42 +47,11 @@ def contiguous_strides(shape: tuple[int, ...], itemsize: int) -> tuple[int, ...]
     return tuple(reversed(strides)) if shape else ()
 
 
-def from_numpy(
-    array: Any, stream: Any, write_backs: list[WriteBack], into: bool = True, back: bool = True
-) -> DeviceArray:
-    """A copy of a NumPy array on the device; `write_backs` gets what copies it back."""
-    from numba import cuda
-
-    packed = array.flags.c_contiguous or array.flags.f_contiguous
-    source = array if packed else np.ascontiguousarray(array)
-    if into:
-        device = cuda.to_device(source, stream=stream)
-    else:
-        device = cuda.device_array_like(source, stream=stream)
-
-    def write_back() -> None:
-        if packed:
-            device.copy_to_host(array, stream=stream)
-        else:
-            array[...] = device.copy_to_host(stream=stream)
-
-    # The copy must live until the kernel has run, even if nothing comes back.
-    write_backs.append(write_back if back and array.flags.writeable else _keep(device))
-    return from_numba(device)
-
-
-def _keep(device: Any) -> WriteBack:
-    def nothing() -> None:
-        del keeper[:]
-
-    keeper = [device]
-    return nothing
-
-
-def _synchronize(stream: int) -> None:
+def numba_stream(handle: int) -> Any:
+    """The stream of a driver's handle, as numba-cuda has it."""
     from numba import cuda
 
     # 1 and 2 are the legacy and the per-thread default stream.
-    streams = {1: cuda.legacy_default_stream, 2: cuda.per_thread_default_stream}
-    make = streams.get(stream)
-    (make() if make is not None else cuda.external_stream(stream)).synchronize()
+    defaults = {1: cuda.legacy_default_stream, 2: cuda.per_thread_default_stream}
+    make = defaults.get(handle)
+    return make() if make is not None else cuda.external_stream(handle)

@@ -9,7 +9,7 @@ import pytest
 
 from cppyy_cuda.cxx.arguments import pack_value, spell_value
 from cppyy_cuda.cxx.spelling import CannotCrossError, spell_template_argument, template_arguments
-from cppyy_cuda.dispatcher.arguments import ArgumentError
+from cppyy_cuda.errors import ArgumentError
 
 
 def param(kind, size, signed=True, spelling="T", trivially_copyable=True):

@@ -6,8 +6,7 @@ import pytest
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
-from cppyy_cuda.dispatcher.arguments import ArgumentError
-from cppyy_cuda.errors import CppyyCudaError, CxxError
+from cppyy_cuda.errors import ArgumentError, CppyyCudaError, CxxError
 
 
 @pytest.fixture(scope="module")

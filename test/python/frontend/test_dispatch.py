@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from cppyy_cuda import cuda
-from cppyy_cuda.dispatcher.arguments import ArgumentError, type_of
+from cppyy_cuda.dispatcher.arguments import type_of
 from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, stream_handle
+from cppyy_cuda.errors import ArgumentError
 
 
 def make_scale():

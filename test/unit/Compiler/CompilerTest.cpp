@@ -79,10 +79,9 @@ TEST_F(CompilerTest, TellsWhatCrossesTheLaunchBorder) {
   EXPECT_EQ("scale", kernel.name);
   std::string params;
   for (const KernelParam &param : kernel.params)
-    params += std::to_string(param.argument) + param.kind +
-              std::to_string(param.size) + " ";
+    params += std::to_string(param.argument) + param.kind + " ";
   // Nothing of the third argument, which is not used.
-  EXPECT_EQ("0pointer8 0extent8 1value4 ", params);
+  EXPECT_EQ("0pointer 0extent 1value ", params);
 }
 
 TEST_F(CompilerTest, WithoutAnAssemblerTheImageIsPTX) {

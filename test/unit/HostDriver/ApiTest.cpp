@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "HostDriverFixture.h"
+#include <cstring>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace cppyy_cuda::host;
@@ -27,6 +29,7 @@ TEST_F(ApiTest, AForkedChildIsNotInitialized) {
   if (child == 0) {
     int count;
     _exit(fn<int *>("cuDeviceGetCount")(&count) == CUDA_ERROR_NOT_INITIALIZED &&
+                  std::strstr(driverTable().lastErrorText(), "forked") &&
                   fn<unsigned>("cuInit")(0) == CUDA_ERROR_NOT_INITIALIZED
               ? 0
               : 1);
@@ -34,6 +37,33 @@ TEST_F(ApiTest, AForkedChildIsNotInitialized) {
   int status = -1;
   ASSERT_EQ(waitpid(child, &status, 0), child);
   EXPECT_EQ(status, 0);
+}
+
+/// Fails as its thread ends, when what the driver kept for the thread is gone:
+/// clients hold contexts in such objects.
+struct LateCaller {
+  ~LateCaller() {
+    result = fn<const void *>("cuModuleUnload")(this);
+    text = driverTable().lastErrorText();
+  }
+  static inline CUresult result;
+  static inline std::string text;
+};
+
+TEST_F(ApiTest, ThreadsMayCallAsTheyEnd) {
+  std::thread([this] {
+    thread_local LateCaller caller;
+    (void)&caller;
+    EXPECT_EQ(fn<CUcontext>("cuCtxSetCurrent")(context), CUDA_SUCCESS);
+    fn<CUmodule *, const void *>("cuModuleLoadData")(nullptr, nullptr);
+    CUmodule module;
+    EXPECT_NE((fn<CUmodule *, const void *>("cuModuleLoadData")(
+                  &module, "a text that is neither an image nor PTX")),
+              CUDA_SUCCESS);
+    EXPECT_STRNE(driverTable().lastErrorText(), "");
+  }).join();
+  EXPECT_NE(LateCaller::result, CUDA_SUCCESS);
+  EXPECT_EQ(LateCaller::text, "");
 }
 
 TEST_F(ApiTest, TheDeviceIsAnSm90) {

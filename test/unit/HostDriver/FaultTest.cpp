@@ -129,6 +129,18 @@ protected:
   }
 };
 
+TEST_F(FaultTest, KernelsHaveTheNamesOfTheirSource) {
+  // As the code of a type, "f" would be "float".
+  std::pair<const char *, std::string> names[] = {
+      {"f", "kernel 'f' "}, {"_Z5scalePdi", "kernel 'scale(double*, int)' "}};
+  for (auto &[symbol, text] : names) {
+    fakeKernels()[symbol] = {symbol, assertInKernel, nullptr, nullptr, 0, 0, 0};
+    EXPECT_EQ(launchAndWait(symbol, 1, 1), CUDA_ERROR_ASSERT);
+    EXPECT_EQ(reason().find(text), 0u) << reason();
+    resetContext();
+  }
+}
+
 TEST_F(FaultTest, EachHasItsCodeAndWords) {
   for (const Case &each : cases) {
     SCOPED_TRACE(each.name);

@@ -18,13 +18,13 @@ void addToOut(const Geometry *, void *const *params, Worker *, uint64_t first,
   for (uint64_t block = first; block < last; ++block)
     out[block] += *static_cast<const int *>(params[1]);
 }
-const uint32_t paramSizes[] = {8, 4};
+const Parameter parameters[] = {{0, 8, 8}, {8, 4, 4}};
 
 class GraphTest : public StreamFixture {
 protected:
   void SetUp() override {
     StreamFixture::SetUp();
-    fakeKernels()["add"] = {"add", addToOut, nullptr, paramSizes, 2, 0, 0};
+    fakeKernels()["add"] = {"add", addToOut, nullptr, parameters, 2, 0, 0};
     ASSERT_EQ((fn<CUgraph *, unsigned>("cuGraphCreate")(&graph, 0)),
               CUDA_SUCCESS);
   }

@@ -56,7 +56,7 @@ void useShared(const Geometry *geometry, void *const *, Worker *worker,
   users.insert(std::this_thread::get_id());
 }
 
-const uint32_t paramSizes[] = {8, 4};
+const Parameter parameters[] = {{0, 8, 8}, {8, 4, 4}};
 
 class LaunchTest : public HostDriverTest {
 protected:
@@ -64,7 +64,7 @@ protected:
     HostDriverTest::SetUp();
     fakeKernels()["count"] = {"count", countBlocks, nullptr, nullptr, 0, 0, 0};
     fakeKernels()["small"] = {"small", countBlocks, nullptr, nullptr, 0, 0, 64};
-    fakeKernels()["add"] = {"add", addValues, nullptr, paramSizes, 2, 0, 0};
+    fakeKernels()["add"] = {"add", addValues, nullptr, parameters, 2, 0, 0};
     fakeKernels()["shared"] = {"shared", useShared, nullptr, nullptr, 0, 0, 0};
     fakeKernels()["static"] = {"static", useShared, nullptr, nullptr,
                                0,        1024,      0};

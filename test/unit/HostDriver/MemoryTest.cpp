@@ -163,6 +163,18 @@ TEST_F(MemoryTest, PointersKnowWhatTheyPointTo) {
             CUDA_ERROR_INVALID_VALUE);
 }
 
+TEST_F(MemoryTest, WhatIsFreedIsNotAllocated) {
+  CUdeviceptr memory;
+  auto free = fn<CUdeviceptr>("cuMemFree_v2");
+  ASSERT_EQ((fn<CUdeviceptr *, size_t>("cuMemAlloc_v2")(&memory, 100)),
+            CUDA_SUCCESS);
+  EXPECT_TRUE(driverTable().isAllocated(memory));
+  EXPECT_TRUE(driverTable().isAllocated(memory + 99));
+  EXPECT_FALSE(driverTable().isAllocated(memory + 100));
+  EXPECT_EQ(free(memory), CUDA_SUCCESS);
+  EXPECT_FALSE(driverTable().isAllocated(memory));
+}
+
 TEST_F(MemoryTest, PoolsCountTheirMemory) {
   CUmemoryPool pool = nullptr;
   ASSERT_EQ(

@@ -103,6 +103,21 @@ TEST_F(TimeLimitTest, EndlessLoopsAreStopped) {
   EXPECT_EQ(launchAndWait("brief", 1, 1), CUDA_SUCCESS);
 }
 
+TEST_F(TimeLimitTest, TheSearchForThePlaceIsShort) {
+  SKIP_WITHOUT_SIGNALS();
+  // Traced code of the same kernel does not end either.
+  auto traced = fakeLoader().traced;
+  fakeLoader().traced = [](void *, const char *name) -> const KernelInfo * {
+    return &fakeKernels()[name];
+  };
+  driverTable().setTimeLimit(1);
+  auto start = Clock::now();
+  EXPECT_EQ(launchAndWait("spin", 1, 1), CUDA_ERROR_LAUNCH_TIMEOUT);
+  EXPECT_LT(secondsSince(start), 1.8);
+  fakeLoader().traced = traced;
+  resetContext();
+}
+
 TEST_F(TimeLimitTest, InterruptsDoNotPileUp) {
   SKIP_WITHOUT_SIGNALS();
   driverTable().setTimeLimit(0.02);

@@ -24,7 +24,7 @@ void store(const Geometry *geometry, void *const *params, Worker *,
 }
 void nothing(const Geometry *, void *const *, Worker *, uint64_t, uint64_t) {}
 
-const uint32_t pointerSize[] = {8};
+const Parameter pointer[] = {{0, 8, 8}};
 
 /// The value, or a failed test.
 template <typename T> T take(llvm::Expected<T> value) {
@@ -39,7 +39,7 @@ class RuntimeTest : public HostDriverTest {
 protected:
   void SetUp() override {
     HostDriverTest::SetUp(); // loads the host driver: it answers from here on
-    fakeKernels()["store"] = {"store", store, nullptr, pointerSize, 1, 0, 0};
+    fakeKernels()["store"] = {"store", store, nullptr, pointer, 1, 0, 0};
     fakeKernels()["empty"] = {"empty", nothing, nullptr, nullptr, 0, 0, 0};
     fakeKernels()["small"] = {"small", nothing, nullptr, nullptr, 0, 0, 64};
     fakeKernels()["barrier"] = {

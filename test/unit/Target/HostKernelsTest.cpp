@@ -86,7 +86,7 @@ TEST(HostKernels, ByValueParametersAreEachThreadsOwn) {
   kernels().launch("byValue", oneD(1, 8), pair, out.data());
   for (int i = 0; i < 8; ++i)
     EXPECT_EQ(out[i], 10 + i + 2 + 1 + (i % 4 == 0 ? 100 : 0)) << i;
-  EXPECT_EQ(kernels().kernel("byValue")->paramSizes[0], sizeof(Pair));
+  EXPECT_EQ(kernels().kernel("byValue")->params[0].size, sizeof(Pair));
   kernels().launch("byValueReadOnly", oneD(1, 8), pair, out.data());
   EXPECT_EQ(out, (std::vector<int>{1, 2, 3, 4, 1, 2, 3, 4}));
 }

@@ -1,0 +1,143 @@
+//===- Interrupts.cpp - Ctrl-C while a program waits ----------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Interrupts.h"
+#include "Faults.h"
+#include "LaunchJob.h"
+#include "State.h"
+#include "TimeLimit.h"
+#include <algorithm>
+#include <cerrno>
+#include <semaphore.h>
+#include <thread>
+
+using namespace cppyy_cuda::host;
+
+namespace {
+/// 0 until a client has named it.
+std::atomic<uintptr_t> mainThread{0};
+/// What handled SIGINT before us.
+struct sigaction previous;
+
+// Written by the main thread and by the handler, which runs on it.
+std::atomic<unsigned> depth{0}; ///< of its waits
+std::atomic<bool> pending{false};
+
+sem_t posted; ///< by the handler, for the thread that ends jobs
+
+std::mutex runningMutex;
+std::vector<Job *> running; ///< the main thread's
+
+bool isMain(pthread_t thread) { return thread == mainThread.load(); }
+
+/// The thread must not leave its kernel from within.
+void callPrevious(int signal, siginfo_t *info, void *context) {
+  PoolWorker *worker = PoolWorker::find();
+  sig_atomic_t handling = worker ? worker->handling : 0;
+  if (worker)
+    worker->handling = 1;
+  if (previous.sa_flags & SA_SIGINFO)
+    previous.sa_sigaction(signal, info, context);
+  else
+    previous.sa_handler(signal);
+  if (worker)
+    worker->handling = handling;
+}
+
+/// On the main thread, so that it never sees half of this.
+void onKeyboard(int signal, siginfo_t *info, void *context) {
+  int saved = errno;
+  if (!isMain(pthread_self())) {
+    pthread_kill(mainThread, signal);
+  } else {
+    callPrevious(signal, info, context);
+    if (depth) {
+      pending = true;
+      sem_post(&posted);
+    }
+  }
+  errno = saved;
+}
+
+bool isOurs(const struct sigaction &action) {
+  return action.sa_flags & SA_SIGINFO && action.sa_sigaction == onKeyboard;
+}
+
+/// A thread of its own: a handler may take no locks.
+void endJobs() {
+  admitSignals(false);
+  for (;;) {
+    while (sem_wait(&posted)) {
+    }
+    std::lock_guard lock(runningMutex);
+    for (Job *job : running) {
+      job->stop(FaultKind::Interrupt);
+      Watchdog::get().watch(*job, std::chrono::nanoseconds(0));
+    }
+  }
+}
+} // namespace
+
+bool cppyy_cuda::host::wantsInterrupts() {
+  struct sigaction now;
+  return !sigaction(SIGINT, nullptr, &now) && !isOurs(now);
+}
+
+void cppyy_cuda::host::endOnInterrupt(uintptr_t thread) {
+  struct sigaction now;
+  sigaction(SIGINT, nullptr, &now);
+  if (isOurs(now) || now.sa_handler == SIG_DFL || now.sa_handler == SIG_IGN)
+    return;
+  if (!mainThread.exchange(thread)) {
+    sem_init(&posted, 0, 0);
+    std::thread(endJobs).detach();
+  }
+  previous = now;
+  struct sigaction ours = now;
+  ours.sa_sigaction = onKeyboard;
+  // A fiber's stack has no room for a handler.
+  ours.sa_flags |= SA_SIGINFO | SA_ONSTACK;
+  sigaction(SIGINT, &ours, nullptr);
+}
+
+WaitScope::WaitScope() : counts(isMain(pthread_self())) {
+  if (counts)
+    ++depth;
+}
+
+WaitScope::~WaitScope() {
+  if (counts && --depth == 0)
+    pending = false;
+}
+
+CUresult WaitScope::status(const Context &context) const {
+  if (CUresult result = context.status())
+    return result;
+  if (!counts || !pending)
+    return CUDA_SUCCESS;
+  return fail(CUDA_ERROR_LAUNCH_FAILED,
+              "an interrupt (SIGINT) has ended the kernels that were waited "
+              "for; the context can be used on");
+}
+
+InterruptScope::InterruptScope(Job &job, pthread_t launcher)
+    : job(job), counts(isMain(launcher)) {
+  if (!counts)
+    return;
+  std::lock_guard lock(runningMutex);
+  running.push_back(&job);
+}
+
+InterruptScope::~InterruptScope() {
+  if (!counts)
+    return;
+  std::lock_guard lock(runningMutex);
+  running.erase(std::remove(running.begin(), running.end(), &job),
+                running.end());
+}
+
+bool InterruptScope::interrupted() const { return counts && pending; }

@@ -1,0 +1,67 @@
+//===- Interrupts.h - Ctrl-C while a program waits --------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+///
+/// \file
+/// SIGINT ends the kernels that the main thread has launched while that thread
+/// waits, so that its handler's effect (Python's KeyboardInterrupt) need not
+/// wait for them. The work behind them is still done, kernels excepted: memory
+/// that it uses may be gone once the wait is over.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_INTERRUPTS_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_INTERRUPTS_H
+
+#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include <cstdint>
+#include <pthread.h>
+
+namespace cppyy_cuda::host {
+
+struct Context;
+struct Job;
+
+/// DriverTable::wantsInterrupts and endOnInterrupt.
+bool wantsInterrupts();
+void endOnInterrupt(uintptr_t mainThread);
+
+/// While one lives, the calling thread waits for work of the driver's.
+class WaitScope {
+public:
+  WaitScope();
+  ~WaitScope();
+  WaitScope(const WaitScope &) = delete;
+  WaitScope &operator=(const WaitScope &) = delete;
+
+  /// What a wait in \p context answers: its fault, that it was interrupted, or
+  /// CUDA_SUCCESS.
+  cu::CUresult status(const Context &context) const;
+
+private:
+  const bool counts; ///< the thread is the main one
+};
+
+/// While one lives, an interrupt of its launcher ends \p job.
+class InterruptScope {
+public:
+  InterruptScope(Job &job, pthread_t launcher);
+  ~InterruptScope();
+  InterruptScope(const InterruptScope &) = delete;
+  InterruptScope &operator=(const InterruptScope &) = delete;
+
+  /// The interrupt came before the job: it is not to run.
+  bool interrupted() const;
+
+private:
+  Job &job;
+  const bool counts; ///< the launcher is the main thread
+};
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_INTERRUPTS_H

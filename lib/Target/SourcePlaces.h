@@ -1,0 +1,29 @@
+//===- SourcePlaces.h - Where an instruction comes from ---------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_TARGET_SOURCEPLACES_H
+#define CPPYY_CUDA_LIB_TARGET_SOURCEPLACES_H
+
+#include <string>
+
+namespace llvm {
+class DebugLoc;
+class DILocation;
+} // namespace llvm
+
+namespace cppyy_cuda {
+
+/// The place that \p location names, or that of a call it was inlined by if a
+/// front end made the code up; null if there is none with a line.
+const llvm::DILocation *placeOf(const llvm::DebugLoc &location);
+
+/// The file of \p place, with its folder.
+std::string pathOf(const llvm::DILocation &place);
+
+} // namespace cppyy_cuda
+
+#endif // CPPYY_CUDA_LIB_TARGET_SOURCEPLACES_H

@@ -1,0 +1,96 @@
+"""What every launch does, of Python's kernels and C++'s."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol
+
+from numba.cuda.cudadrv.driver import CudaAPIError
+
+from cppyy_cuda import _core
+from cppyy_cuda.dispatcher.faults import explained, settle
+from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, stream_handle
+from cppyy_cuda.dispatcher.staging import Staging
+from cppyy_cuda.errors import ArgumentError
+
+#: What yields the leaves of one argument: arrays become places, host arrays' by the staging.
+Reader = Callable[[Any, Staging], Iterable[Any]]
+#: CUDA's codes for a handle, a context and a context of a handle that are not there any more.
+_GONE = (400, 201, 709)
+
+
+class Launchable(Protocol):
+    """A compiled kernel."""
+
+    @property
+    def readers(self) -> Sequence[Reader]:
+        """For each argument, what yields its leaves."""
+
+    @property
+    def pack(self) -> Callable[[list[Any]], list[bytes]]:
+        """What makes the parameters of the leaves."""
+
+    @property
+    def loaded(self) -> Any:
+        """The kernel in the driver."""
+
+    @property
+    def cooperative(self) -> bool:
+        """Whether all blocks must run at once."""
+
+    @property
+    def debug(self) -> bool:
+        """Whether faults are to be raised by their launch."""
+
+    def place(self, index: int) -> str:
+        """What errors call the argument of that number, which counts from 0."""
+
+
+def launch(kernel: Launchable, to: Configuration, args: tuple[Any, ...]) -> None:
+    """Launch `kernel`; host arrays are copied to the device before and back after."""
+    stream = to.stream
+    handle = stream if type(stream) is int else stream_handle(stream)
+    staging = Staging(handle)
+    values = _read(kernel, args, staging)
+    if staging.views:
+        values = _send(staging, values)
+    loaded, packed = kernel.loaded, kernel.pack(values)
+    try:
+        loaded.launch(to.grid, to.block, to.shared_bytes, handle, packed, kernel.cooperative)
+    except ReferenceError as error:
+        raise _freed(str(error)) from None
+    if staging.comes_back:
+        with explained():
+            _core.synchronize(handle)
+            staging.fetch()
+    elif kernel.debug:
+        settle(handle)
+
+
+def _read(kernel: Launchable, args: tuple[Any, ...], staging: Staging) -> list[Any]:
+    values: list[Any] = []
+    for index, (read, arg) in enumerate(zip(kernel.readers, args)):
+        try:
+            values.extend(read(arg, staging))
+        except ReferenceError:
+            raise _freed(kernel.place(index)) from None
+    return values
+
+
+def _freed(place: str) -> ArgumentError:
+    return ArgumentError(
+        f"{place} is no device memory (any more): it was freed, or its context was closed; copy "
+        "the data to the device again"
+    )
+
+
+def _send(staging: Staging, values: list[Any]) -> list[Any]:
+    try:
+        return staging.send(values)
+    except CudaAPIError as error:
+        if staging.handle and int(error.code) in _GONE:
+            raise LaunchError(
+                f"stream {staging.handle:#x} was destroyed, or its context was closed: make a "
+                "new one"
+            ) from error
+        raise
