@@ -81,14 +81,16 @@ static gpu::GPUModuleOp createKernelModule(ModuleOp module) {
 /// of ours that the next stage lowers.
 static void configure(ConversionTarget &target,
                       const TypeConverter &converter) {
-  target.addIllegalDialect<CppyyCudaDialect>();
+  // Accesses that are not lowered go on with memrefs.
+  target.addDynamicallyLegalDialect<CppyyCudaDialect>([&](Operation *op) {
+    return isa<ElementAccessOpInterface>(op) &&
+           converter.isLegal(op->getOperandTypes());
+  });
   target.addLegalDialect<complex::ComplexDialect, func::FuncDialect,
                          gpu::GPUDialect, LLVM::LLVMDialect, math::MathDialect,
                          NVVM::NVVMDialect>();
   target.addLegalOp<GridSyncOp>();
-  target.addDynamicallyLegalOp<AtomicCasOp, AtomicRMWOp, ElementAddressOp,
-                               LoadFieldOp, LoadHintedOp, StoreFieldOp,
-                               StoreHintedOp, VariableOp>(
+  target.addDynamicallyLegalOp<VariableOp>(
       [&](Operation *op) { return converter.isLegal(op->getOperandTypes()); });
   target.addDynamicallyLegalDialect<arith::ArithDialect, cf::ControlFlowDialect,
                                     memref::MemRefDialect, ub::UBDialect>(

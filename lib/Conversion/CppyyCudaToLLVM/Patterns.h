@@ -17,6 +17,26 @@ namespace cppyy_cuda {
 /// identity layout, since the strides of others may be negative.
 mlir::LLVM::GEPNoWrapFlags noWrapFlags(mlir::MemRefType type);
 
+/// Lowers an access of ours, which the `gpu` phase must have put on a memref.
+template <typename OpTy>
+struct AccessPattern : mlir::ConvertOpToLLVMPattern<OpTy> {
+  using mlir::ConvertOpToLLVMPattern<OpTy>::ConvertOpToLLVMPattern;
+
+protected:
+  /// The element's address; null, with the reason told, if it is on an array
+  /// or on a memref whose layout is no strides.
+  mlir::Value elementPointer(OpTy op, typename OpTy::Adaptor adaptor,
+                             mlir::ConversionPatternRewriter &rewriter) const {
+    auto type = llvm::dyn_cast<mlir::MemRefType>(op.getArray().getType());
+    if (type && type.isStrided())
+      return this->getStridedElementPtr(
+          rewriter, op.getLoc(), type, adaptor.getArray(), adaptor.getIndices(),
+          noWrapFlags(type));
+    (void)rewriter.notifyMatchFailure(op, "not lowered to gpu yet");
+    return {};
+  }
+};
+
 // One for each file of patterns.
 void populateAccessPatterns(const mlir::LLVMTypeConverter &,
                             mlir::RewritePatternSet &);

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "Elements.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -48,10 +48,5 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
 }
 
 LogicalResult CxxConstantOp::verify() {
-  if (!getBytes().getElementType().isInteger(8))
-    return emitOpError("needs bytes, not ") << getBytes().getType();
-  if (getBytes().getNumElements() != static_cast<int64_t>(getType().getSize()))
-    return emitOpError("has ")
-           << getBytes().getNumElements() << " bytes for " << getType();
-  return success();
+  return verifyBytes(*this, getBytes(), getType().getSize(), getType());
 }

@@ -43,6 +43,10 @@ inline llvm::hash_code hash_value(const RecordField &field) {
 /// A memref of rank 0 in the same space: one element of \p memory.
 mlir::MemRefType elementMemRefOf(mlir::MemRefType memory);
 
+/// Verifies what all accesses share: an index a dimension, and no write to a
+/// readonly array.
+llvm::LogicalResult verifyElementAccess(mlir::Operation *op);
+
 /// Verifies what all C++ ops share: a spelling for each operand, at least
 /// \p minOperands, and a result if and only if a result type is spelled.
 llvm::LogicalResult verifyCxxCall(mlir::Operation *op, unsigned minOperands);
