@@ -46,7 +46,7 @@ static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
   return recorder.dump(Phase::Cubin, "o", result.image);
 }
 
-static nvptx::Options nvptxOptions(llvm::StringRef arch,
+static nvptx::Options nvptxOptions(llvm::StringRef arch, const Toolkit &toolkit,
                                    const CompileOptions &options) {
   nvptx::Options result;
   result.arch = arch.str();
@@ -55,6 +55,7 @@ static nvptx::Options nvptxOptions(llvm::StringRef arch,
   result.lineInfo = options.lineInfo;
   result.debug = options.debug;
   result.maxRegisters = options.maxRegisters;
+  result.newestPTX = nvptx::newestPTX(toolkit);
   return result;
 }
 
@@ -67,7 +68,7 @@ static llvm::Error runCUDA(llvm::Module &module, llvm::StringRef arch,
                            const Toolkit &toolkit,
                            const CompileOptions &options, Recorder &recorder,
                            Compiled &result) {
-  nvptx::Options targetOptions = nvptxOptions(arch, options);
+  nvptx::Options targetOptions = nvptxOptions(arch, toolkit, options);
   if (llvm::Error error = nvptx::optimize(module, targetOptions))
     return error;
   recorder.step("llvm");

@@ -10,6 +10,7 @@
 #include "Frontend.h"
 #include "LinkSources.h"
 #include "ParameterNames.h"
+#include "cppyy-cuda/Target/FatalErrors.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/IR/LLVMContext.h"
@@ -22,8 +23,12 @@ struct Compiler::Impl {
   Impl(CompilerOptions options, MLIRContext &context)
       : options(std::move(options)), context(context) {}
 
+  llvm::Error checkArchitecture(StringRef arch) const {
+    return nvptx::checkArchitecture(arch, options.toolkit.version);
+  }
+
   llvm::Expected<std::unique_ptr<interop::Session>> open(StringRef arch) {
-    if (llvm::Error error = nvptx::checkArchitecture(arch))
+    if (llvm::Error error = checkArchitecture(arch))
       return error;
     interop::SessionOptions sessionOptions;
     sessionOptions.cudaPath = options.toolkit.root;
@@ -75,7 +80,8 @@ MLIRContext &Compiler::context() { return impl->context; }
 const CompilerOptions &Compiler::options() const { return impl->options; }
 
 llvm::Expected<interop::Session *> Compiler::session(StringRef arch) {
-  return impl->session(arch);
+  return expectWithoutFatalErrors<interop::Session *>(
+      [&] { return impl->session(arch); });
 }
 
 llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
@@ -97,7 +103,7 @@ llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
 llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
                                        const CompileOptions &compileOptions,
                                        Compiled &result) {
-  if (llvm::Error error = nvptx::checkArchitecture(arch))
+  if (llvm::Error error = checkArchitecture(arch))
     return error;
   Recorder recorder(compileOptions, result);
   OwningOpRef<ModuleOp> module(source.clone());
@@ -150,10 +156,11 @@ forEachArch(const CompileOptions &options, const Toolkit &toolkit,
 
 llvm::Expected<Compiled> Compiler::compile(ModuleOp module,
                                            const CompileOptions &options) {
-  return forEachArch(options, impl->options.toolkit,
-                     [&](StringRef arch, Compiled &result) {
-                       return impl->compileFor(module, arch, options, result);
-                     });
+  auto compile = [&](StringRef arch, Compiled &result) {
+    return impl->compileFor(module, arch, options, result);
+  };
+  return expectWithoutFatalErrors<Compiled>(
+      [&] { return forEachArch(options, impl->options.toolkit, compile); });
 }
 
 static KernelInterface interfaceOf(const interop::KernelInstance &kernel) {
@@ -184,8 +191,9 @@ llvm::Error Compiler::Impl::compileKernelFor(
 llvm::Expected<Compiled>
 Compiler::compileKernel(const interop::KernelInstance &kernel,
                         const CompileOptions &options) {
-  return forEachArch(
-      options, impl->options.toolkit, [&](StringRef arch, Compiled &result) {
-        return impl->compileKernelFor(kernel, arch, options, result);
-      });
+  auto compile = [&](StringRef arch, Compiled &result) {
+    return impl->compileKernelFor(kernel, arch, options, result);
+  };
+  return expectWithoutFatalErrors<Compiled>(
+      [&] { return forEachArch(options, impl->options.toolkit, compile); });
 }

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../FatalErrors.h"
 #include "ClipLoops.h"
 #include "Passes.h"
+#include "cppyy-cuda/Target/FatalErrors.h"
 
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
 #include "llvm/IR/LegacyPassManager.h"
