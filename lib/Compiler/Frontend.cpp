@@ -11,8 +11,6 @@
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
-#include "mlir/Target/LLVMIR/Export.h"
-#include "llvm/IR/Module.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -42,11 +40,24 @@ static KernelInterface interfaceOf(LLVM::LLVMFuncOp kernel) {
   return result;
 }
 
-static void readInterfaces(ModuleOp module, Compiled &result) {
+/// The kernels of all modules, which one image holds.
+static llvm::Error readInterfaces(ModuleOp module, Compiled &result) {
+  llvm::StringMap<StringRef> modules;
   for (auto kernels : module.getOps<gpu::GPUModuleOp>())
-    for (auto function : kernels.getOps<LLVM::LLVMFuncOp>())
-      if (function->hasAttr(NVVM::NVVMDialect::getKernelFuncAttrName()))
-        result.kernels.push_back(interfaceOf(function));
+    for (auto function : kernels.getOps<LLVM::LLVMFuncOp>()) {
+      if (!function->hasAttr(NVVM::NVVMDialect::getKernelFuncAttrName()))
+        continue;
+      auto [other, isNew] =
+          modules.try_emplace(function.getName(), kernels.getName());
+      if (!isNew)
+        return llvm::make_error<CompileError>(
+            ("two kernels are called @" + function.getName() +
+             ", in the gpu.modules @" + other->second + " and @" +
+             kernels.getName() + ": rename one, as they share an image")
+                .str());
+      result.kernels.push_back(interfaceOf(function));
+    }
+  return llvm::Error::success();
 }
 
 static llvm::Error runPhase(ModuleOp module, Phase phase,
@@ -96,17 +107,5 @@ llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,
   };
   if (llvm::Error error = runPhase(module, Phase::NVVM, toNVVM, recorder))
     return error;
-  readInterfaces(module, result);
-  return llvm::Error::success();
-}
-
-llvm::Expected<std::unique_ptr<llvm::Module>>
-cppyy_cuda::translateKernels(ModuleOp module, llvm::LLVMContext &context) {
-  DiagnosticCollector diagnostics(module.getContext());
-  auto kernels = module.getOps<gpu::GPUModuleOp>();
-  std::unique_ptr<llvm::Module> result =
-      translateModuleToLLVMIR(*kernels.begin(), context, "cppyy_cuda");
-  if (!result)
-    return diagnostics.takeError("translation to LLVM IR failed");
-  return result;
+  return readInterfaces(module, result);
 }

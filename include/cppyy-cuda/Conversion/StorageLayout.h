@@ -23,6 +23,12 @@ mlir::MemRefType memRefTypeOf(ArrayType array);
 /// `memref<T>`, the pointer to the first element of \p array.
 mlir::MemRefType pointerTypeOf(ArrayType array);
 
+/// The strides of an array of layout C or F: each the product of the faster
+/// extents.
+llvm::SmallVector<mlir::OpFoldResult>
+contiguousStrides(mlir::OpBuilder &builder, mlir::Location loc, Layout layout,
+                  llvm::ArrayRef<mlir::OpFoldResult> sizes);
+
 } // namespace cppyy_cuda
 
 #endif // CPPYY_CUDA_CONVERSION_STORAGELAYOUT_H

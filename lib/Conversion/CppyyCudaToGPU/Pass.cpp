@@ -54,8 +54,6 @@ static LogicalResult checkOp(Operation *op) {
 
 /// Looks at everything, so that all errors are seen at once.
 static LogicalResult checkReady(ModuleOp module) {
-  if (module.lookupSymbol<gpu::GPUModuleOp>(kKernelModuleName))
-    return module.emitError("holds lowered kernels already");
   LogicalResult ready = success();
   for (auto kernel : module.getOps<KernelOp>())
     kernel.walk([&](Operation *op) {
@@ -70,11 +68,15 @@ static void eraseDeviceFunctions(ModuleOp module) {
     func.erase();
 }
 
+/// Beside modules of kernels that are lowered already, under another name.
 static gpu::GPUModuleOp createKernelModule(ModuleOp module) {
-  OpBuilder builder = OpBuilder::atBlockEnd(module.getBody());
+  OpBuilder builder(module.getContext());
   module->setAttr(gpu::GPUDialect::getContainerModuleAttrName(),
                   builder.getUnitAttr());
-  return gpu::GPUModuleOp::create(builder, module.getLoc(), kKernelModuleName);
+  auto kernels =
+      gpu::GPUModuleOp::create(builder, module.getLoc(), kKernelModuleName);
+  SymbolTable(module).insert(kernels);
+  return kernels;
 }
 
 /// What may stay: other dialects as long as no array is in sight, and the ops
@@ -128,6 +130,8 @@ struct ConvertCppyyCudaToGPU
     if (failed(checkReady(module)))
       return signalPassFailure();
     eraseDeviceFunctions(module);
+    if (module.getOps<KernelOp>().empty())
+      return;
     gpu::GPUModuleOp gpuModule = createKernelModule(module);
     lowerKernels(module, gpuModule);
     if (failed(convertBodies(gpuModule)))

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Patterns.h"
 #include "cppyy-cuda/Conversion/CppyyCudaToLLVM/CppyyCudaToLLVM.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
@@ -93,6 +94,8 @@ static LogicalResult lowerToLLVM(gpu::GPUModuleOp module) {
   LLVMTypeConverter converter(context, options);
   configureGpuToNVVMTypeConverter(converter);
   populateCppyyCudaToLLVMTypeConversions(converter);
+  if (failed(checkParameters(module, converter)))
+    return failure();
 
   ConversionTarget target(*context);
   target.addLegalDialect<LLVM::LLVMDialect, NVVM::NVVMDialect>();
@@ -172,6 +175,8 @@ struct ConvertCppyyCudaGPUToLLVM
           ConvertCppyyCudaGPUToLLVM> {
   void runOnOperation() override {
     gpu::GPUModuleOp module = getOperation();
+    if (failed(expandMemRefParameters(module)))
+      return signalPassFailure();
     ParamAttrs attrs = collectParamAttrs(module);
     if (failed(expandOps(module)) || failed(lowerToLLVM(module)))
       return signalPassFailure();

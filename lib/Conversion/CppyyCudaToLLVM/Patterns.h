@@ -9,6 +9,7 @@
 #define CPPYY_CUDA_LIB_CONVERSION_CPPYYCUDATOLLVM_PATTERNS_H
 
 #include "mlir/Conversion/LLVMCommon/Pattern.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 
 namespace cppyy_cuda {
 
@@ -36,6 +37,15 @@ protected:
     return {};
   }
 };
+
+/// Has kernels of \p module take memrefs of dynamic shape or layout as a
+/// pointer and what the type does not tell: the extents, strides and offset, in
+/// this order, each an index.
+llvm::LogicalResult expandMemRefParameters(mlir::gpu::GPUModuleOp module);
+
+/// An error for functions that take what is neither a pointer nor a value.
+llvm::LogicalResult checkParameters(mlir::gpu::GPUModuleOp module,
+                                    const mlir::LLVMTypeConverter &converter);
 
 // One for each file of patterns.
 void populateAccessPatterns(const mlir::LLVMTypeConverter &,

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Conversion/StorageLayout.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -64,4 +66,34 @@ MemRefType cppyy_cuda::memRefTypeOf(ArrayType array) {
 MemRefType cppyy_cuda::pointerTypeOf(ArrayType array) {
   return MemRefType::get({}, memRefElementType(array.getElementType()),
                          MemRefLayoutAttrInterface(), memorySpace(array));
+}
+
+SmallVector<OpFoldResult>
+cppyy_cuda::contiguousStrides(OpBuilder &builder, Location loc, Layout layout,
+                              ArrayRef<OpFoldResult> sizes) {
+  unsigned rank = sizes.size();
+  SmallVector<OpFoldResult> strides(rank);
+  OpFoldResult stride = builder.getIndexAttr(1);
+  for (unsigned i = 0; i < rank; ++i) {
+    unsigned dim = layout == Layout::C ? rank - 1 - i : i;
+    strides[dim] = stride;
+    if (i + 1 == rank)
+      break;
+    auto known = getConstantIntValue(stride),
+         size = getConstantIntValue(sizes[dim]);
+    if (known && size)
+      stride = builder.getIndexAttr(*known * *size);
+    else if (known == 1)
+      stride = sizes[dim];
+    else
+      // Extents are not negative, and their product fits.
+      stride = arith::MulIOp::create(
+                   builder, loc,
+                   getValueOrCreateConstantIndexOp(builder, loc, stride),
+                   getValueOrCreateConstantIndexOp(builder, loc, sizes[dim]),
+                   arith::IntegerOverflowFlags::nsw |
+                       arith::IntegerOverflowFlags::nuw)
+                   .getResult();
+  }
+  return strides;
 }

@@ -185,3 +185,31 @@ func.func private @f(!cppyy_cuda.cxx<"S", 131072, 131072>)
 
 // expected-error @+1 {{leaves are signless integers and floats, not 'i0'}}
 func.func private @f(!cppyy_cuda.cxx<"S", 8, 8, [i0, i64]>)
+
+// -----
+
+// expected-error @+1 {{has "cppyy_cuda.thunk", which is a #cppyy_cuda.cxx_use of a declared function}}
+func.func private @f() attributes {cppyy_cuda.thunk = "demo::f"}
+
+// -----
+
+// expected-error @+1 {{has "cppyy_cuda.thunk", which is a #cppyy_cuda.cxx_use of a declared function}}
+func.func @f() attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::f">} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{has "cppyy_cuda.thunk", which is a #cppyy_cuda.cxx_use of a declared function}}
+module attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::f">} {}
+
+// -----
+
+// expected-error @+2 {{expected one of [function, method, constructor, field, operator] for a kind of C++ expression, got: call}}
+// expected-error @+1 {{failed to parse CppyyCuda_CxxUseAttr parameter 'form'}}
+func.func private @f() attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<call "demo::f">}
+
+// -----
+
+// expected-error @+1 {{has "cppyy_cuda.param" that is no #cppyy_cuda.param but 3 : i64}}
+func.func private @f(i64 {cppyy_cuda.param = 3})

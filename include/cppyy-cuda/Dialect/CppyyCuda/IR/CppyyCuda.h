@@ -23,9 +23,6 @@
 
 namespace cppyy_cuda {
 
-/// The kinds of C++ expression a kernel may hold; see interop::CallRequest.
-enum class CxxForm { Function, Method, Constructor, Field, Operator };
-
 /// A field of a RecordType; the offset is in bytes.
 struct RecordField {
   mlir::StringAttr name;
