@@ -60,11 +60,14 @@ static llvm::Error readInterfaces(ModuleOp module, Compiled &result) {
   return llvm::Error::success();
 }
 
-static llvm::Error runPhase(ModuleOp module, Phase phase,
-                            llvm::function_ref<void(OpPassManager &)> populate,
-                            Recorder &recorder) {
+static llvm::Error
+runPhase(ModuleOp module, Phase phase, const CompileOptions &options,
+         Recorder &recorder,
+         llvm::function_ref<void(OpPassManager &)> populate) {
   DiagnosticCollector diagnostics(module.getContext());
   PassManager manager(module.getContext());
+  if (options.setUpPasses && failed(options.setUpPasses(manager)))
+    return diagnostics.takeError("the pass manager cannot be set up");
   populate(manager);
   if (failed(manager.run(module)))
     return diagnostics.takeError("lowering failed");
@@ -80,21 +83,50 @@ static DebugInfo debugInfoFor(const CompileOptions &options) {
   return lines ? DebugInfo::Lines : DebugInfo::None;
 }
 
+/// The phase that \p module comes in: that of its kernels which are lowered
+/// least.
+static Phase phaseOf(ModuleOp module) {
+  auto lowered = module.getOps<gpu::GPUModuleOp>();
+  if (lowered.empty() || !module.getOps<KernelOp>().empty())
+    return Phase::CppyyCuda;
+  for (auto kernels : lowered)
+    for (auto function : kernels.getOps<FunctionOpInterface>())
+      if (!isa<LLVM::LLVMFuncOp>(function))
+        return Phase::GPU;
+  return Phase::NVVM;
+}
+
+static llvm::Error checkPhases(Phase from, Phase until) {
+  if (from <= until)
+    return llvm::Error::success();
+  return llvm::make_error<CompileError>(
+      "the module is in phase " + phaseName(from).str() +
+      " already, behind phase " + phaseName(until).str());
+}
+
 llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,
                                     const CompileOptions &options,
                                     Recorder &recorder, Compiled &result) {
-  if (llvm::Error error = recorder.text(
-          Phase::CppyyCuda, [&](llvm::raw_ostream &os) { module.print(os); }))
+  Phase from = phaseOf(module);
+  if (llvm::Error error = checkPhases(from, options.until))
     return error;
-  if (options.until == Phase::CppyyCuda)
-    return llvm::Error::success();
+  if (llvm::Error error =
+          recorder.text(from, [&](llvm::raw_ostream &os) { module.print(os); }))
+    return error;
 
   auto toGPU = [&](OpPassManager &manager) {
     ToGPUPipelineOptions gpuOptions;
     gpuOptions.session = std::move(session);
-    populateToGPUPipeline(manager, gpuOptions);
+    // Of what is lowered further, only the C++ is to be looked at.
+    if (from == Phase::NVVM)
+      manager.addPass(createResolveCxx(gpuOptions.session));
+    else
+      populateToGPUPipeline(manager, gpuOptions);
   };
-  if (llvm::Error error = runPhase(module, Phase::GPU, toGPU, recorder))
+  if (options.until == Phase::CppyyCuda)
+    return llvm::Error::success();
+  if (llvm::Error error = runPhase(module, std::max(from, Phase::GPU), options,
+                                   recorder, toGPU))
     return error;
   if (options.until == Phase::GPU)
     return llvm::Error::success();
@@ -105,7 +137,8 @@ llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,
     nvvmOptions.checkIndices = (options.checks & host::CheckBounds) != 0;
     populateToNVVMPipeline(manager, nvvmOptions);
   };
-  if (llvm::Error error = runPhase(module, Phase::NVVM, toNVVM, recorder))
+  if (llvm::Error error =
+          runPhase(module, Phase::NVVM, options, recorder, toNVVM))
     return error;
   return readInterfaces(module, result);
 }

@@ -105,3 +105,11 @@ def test_dynamic_memrefs_cross_as_a_pointer_and_extents() -> None:
     a, b, c = floats(100), floats(100), np.zeros(100, np.float32)
     run("vadd", "vadd", 2, 64, a, 100, b, 100, c, 100, 100)
     np.testing.assert_array_equal(c, a + b)
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in MODULES.iterdir()))
+def test_machine_code_for_gpus(name: str) -> None:
+    module = _core.Module.parse((MODULES / f"{name}.mlir").read_text(), name)
+    compiled = compile_module(module, name, target="cuda")
+    assert compiled.image_kind == "cubin" and compiled.image.startswith(b"\x7fELF")
+    assert compiled.kernels
