@@ -37,8 +37,8 @@ def CppyyCudaLowerStructured
   let description = [{
     What kernels of other origin than this project's hold, by upstream's
     lowerings: `affine` and `scf`, views of memrefs (`subview`, `expand_shape`,
-    `collapse_shape`), reductions and indices of subgroups, 64-bit shuffles. Does
-    nothing where there are none.
+    `collapse_shape`), copies of what is not contiguous, reductions and indices of
+    subgroups, 64-bit shuffles. Does nothing where there are none.
   }];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",

@@ -30,6 +30,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/Transforms/DialectConversion.h"
 
 namespace cppyy_cuda {
@@ -120,6 +121,22 @@ static void reconcileCasts(gpu::GPUModuleOp module) {
   reconcileUnrealizedCasts(casts);
 }
 
+/// What no pattern knew is left, with casts around it.
+static LogicalResult checkLowered(gpu::GPUModuleOp module) {
+  auto isLowered = [](Operation *op) {
+    return isa<gpu::GPUModuleOp, VariableOp, UnrealizedConversionCastOp>(op) ||
+           isa_and_nonnull<LLVM::LLVMDialect, NVVM::NVVMDialect>(
+               op->getDialect());
+  };
+  WalkResult result = module.walk([&](Operation *op) {
+    if (isLowered(op) || isOpTriviallyDead(op))
+      return WalkResult::advance();
+    op->emitOpError("has no lowering to device code");
+    return WalkResult::interrupt();
+  });
+  return failure(result.wasInterrupted());
+}
+
 //===----------------------------------------------------------------------===//
 // The launcher's attributes, which upstream's lowering of gpu.func drops
 //===----------------------------------------------------------------------===//
@@ -178,7 +195,8 @@ struct ConvertCppyyCudaGPUToLLVM
     if (failed(expandMemRefParameters(module)))
       return signalPassFailure();
     ParamAttrs attrs = collectParamAttrs(module);
-    if (failed(expandOps(module)) || failed(lowerToLLVM(module)))
+    if (failed(expandOps(module)) || failed(lowerToLLVM(module)) ||
+        failed(checkLowered(module)))
       return signalPassFailure();
     reconcileCasts(module);
     hoistAllocas(module);

@@ -57,6 +57,34 @@ struct LowerNumSubgroups : OpRewritePattern<gpu::NumSubgroupsOp> {
     return success();
   }
 };
+
+/// Upstream calls a function of its runtime for what is not contiguous.
+struct LowerStridedCopy : OpRewritePattern<memref::CopyOp> {
+  using OpRewritePattern::OpRewritePattern;
+  LogicalResult matchAndRewrite(memref::CopyOp op,
+                                PatternRewriter &rewriter) const override {
+    auto from = dyn_cast<MemRefType>(op.getSource().getType());
+    auto to = dyn_cast<MemRefType>(op.getTarget().getType());
+    if (!from || !to ||
+        (from.getLayout().isIdentity() && to.getLayout().isIdentity()))
+      return rewriter.notifyMatchFailure(op, "upstream lowers it");
+    Location loc = op.getLoc();
+    Value zero = arith::ConstantIndexOp::create(rewriter, loc, 0);
+    Value one = arith::ConstantIndexOp::create(rewriter, loc, 1);
+    SmallVector<Value> ends, zeros(from.getRank(), zero);
+    for (int64_t dim = 0; dim < from.getRank(); ++dim)
+      ends.push_back(memref::DimOp::create(rewriter, loc, op.getSource(), dim));
+    SmallVector<Value> steps(from.getRank(), one);
+    scf::buildLoopNest(
+        rewriter, loc, zeros, ends, steps,
+        [&](OpBuilder &b, Location at, ValueRange place) {
+          Value value = memref::LoadOp::create(b, at, op.getSource(), place);
+          memref::StoreOp::create(b, at, value, op.getTarget(), place);
+        });
+    rewriter.eraseOp(op);
+    return success();
+  }
+};
 } // namespace
 
 //===----------------------------------------------------------------------===//
@@ -66,15 +94,15 @@ struct LowerNumSubgroups : OpRewritePattern<gpu::NumSubgroupsOp> {
 namespace {
 /// Which of upstream's lowerings a module needs. Our own kernels need none.
 struct Needs {
-  bool groups = false, views = false, affine = false, scf = false;
+  bool rewrites = false, views = false, affine = false, scf = false;
 
   explicit Needs(Operation *root) {
     root->walk([&](Operation *op) { see(op); });
   }
   void see(Operation *op) {
-    groups |= isa<gpu::AllReduceOp, gpu::SubgroupReduceOp, gpu::SubgroupIdOp,
-                  gpu::SubgroupSizeOp, gpu::NumSubgroupsOp, gpu::GlobalIdOp,
-                  gpu::ShuffleOp>(op);
+    rewrites |= isa<gpu::AllReduceOp, gpu::SubgroupReduceOp, gpu::SubgroupIdOp,
+                    gpu::SubgroupSizeOp, gpu::NumSubgroupsOp, gpu::GlobalIdOp,
+                    gpu::ShuffleOp, memref::CopyOp>(op);
     views |=
         isa<memref::SubViewOp, memref::ExpandShapeOp, memref::CollapseShapeOp>(
             op);
@@ -88,7 +116,7 @@ struct LowerStructured
     : cppyy_cuda::impl::CppyyCudaLowerStructuredBase<LowerStructured> {
   void runOnOperation() override {
     // Reductions become branches and shuffles, those of 64 bits two of 32.
-    if (Needs(getOperation()).groups && failed(lowerGroups()))
+    if (Needs(getOperation()).rewrites && failed(rewrite()))
       return signalPassFailure();
     Needs needs(getOperation());
     OpPassManager pipeline(gpu::GPUModuleOp::getOperationName());
@@ -103,7 +131,7 @@ struct LowerStructured
   }
 
 private:
-  LogicalResult lowerGroups() {
+  LogicalResult rewrite() {
     RewritePatternSet patterns(&getContext());
     populateGpuAllReducePatterns(patterns);
     populateGpuLowerSubgroupReduceToShufflePatterns(patterns, kWarpSize);
@@ -112,7 +140,8 @@ private:
     populateGpuSubgroupIdPatterns(patterns);
     populateGpuGlobalIdPatterns(patterns);
     populateGpuShufflePatterns(patterns);
-    patterns.add<LowerNumSubgroups, LowerSubgroupSize>(&getContext());
+    patterns.add<LowerNumSubgroups, LowerStridedCopy, LowerSubgroupSize>(
+        &getContext());
     return applyPatternsGreedily(getOperation(), std::move(patterns));
   }
 };

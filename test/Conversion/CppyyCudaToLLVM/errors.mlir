@@ -55,3 +55,14 @@ gpu.module @kernels {
     return
   }
 }
+
+// -----
+
+gpu.module @kernels {
+  gpu.func @foreign(%a: memref<4xf32>, %i: index) kernel {
+    // expected-error @+1 {{'vector.load' op has no lowering to device code}}
+    %v = vector.load %a[%i] : memref<4xf32>, vector<4xf32>
+    vector.store %v, %a[%i] : memref<4xf32>, vector<4xf32>
+    gpu.return
+  }
+}

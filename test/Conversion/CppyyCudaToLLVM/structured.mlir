@@ -50,6 +50,20 @@ gpu.module @kernels {
     gpu.return
   }
 
+  // CHECK-LABEL: gpu.func @copies
+  // CHECK-SAME: %[[A:.*]]: memref<?x?xf32, strided<[?, 1]>>, %[[B:.*]]: memref<?x?xf32>, %[[C:.*]]: memref<4xf32>, %[[D:.*]]: memref<4xf32>)
+  // CHECK: cf.cond_br
+  // CHECK: cf.cond_br
+  // CHECK: %[[V:.*]] = memref.load %[[A]][%[[I:[0-9]+]], %[[J:[0-9]+]]]
+  // CHECK: memref.store %[[V]], %[[B]][%[[I]], %[[J]]]
+  // CHECK: memref.copy %[[C]], %[[D]]
+  gpu.func @copies(%a: memref<?x?xf32, strided<[?, 1]>>, %b: memref<?x?xf32>, %c: memref<4xf32>,
+                   %d: memref<4xf32>) kernel {
+    memref.copy %a, %b : memref<?x?xf32, strided<[?, 1]>> to memref<?x?xf32>
+    memref.copy %c, %d : memref<4xf32> to memref<4xf32>
+    gpu.return
+  }
+
   // CHECK-LABEL: gpu.func @groups
   // CHECK-NOT: gpu.all_reduce
   // CHECK-NOT: gpu.subgroup_reduce
