@@ -60,68 +60,101 @@ static OwningOpRef<ModuleOp> parse(StringRef text, StringRef name,
   return parseSourceFile<ModuleOp>(sources, config);
 }
 
-/// How it ends to parse, and to verify if \p verifies, \p text.
-static Ending tryRead(StringRef text, StringRef name, DialectRegistry &registry,
-                      bool verifies) {
-  return runIsolated([&] {
-    MLIRContext context(registry, MLIRContext::Threading::DISABLED);
-    ScopedDiagnosticHandler silent(&context, [](Diagnostic &) {});
-    Progress::say("MLIR's parser");
-    OwningOpRef<ModuleOp> module = parse(text, name, context);
-    if (module && verifies)
-      verifyOneByOne(*module);
-    return 0;
-  });
-}
+namespace {
+/// Reads parts of a text that crashed when it was read.
+class Reader {
+public:
+  Reader(llvm::MemoryBufferRef input, DialectRegistry &registry)
+      : name(input.getBufferIdentifier()), registry(registry) {}
 
-/// The first \p count lines of \p text.
-static StringRef firstLines(StringRef text, size_t count) {
-  StringRef rest = text;
-  for (; count && !rest.empty(); --count)
-    rest = rest.split('\n').second;
-  return text.drop_back(rest.size());
-}
-
-/// The line that the parser crashes at: with fewer lines it only complains.
-static size_t crashingLine(StringRef text, StringRef name,
-                           DialectRegistry &registry) {
-  size_t low = 0, high = text.count('\n') + 1;
-  while (low + 1 < high) {
-    size_t middle = (low + high) / 2;
-    Ending ending = tryRead(firstLines(text, middle), name, registry,
-                            /*verifies=*/false);
-    (ending.kind == Ending::Exited ? low : high) = middle;
+  /// What reading \p text crashes at, as an error without its end; "" if it
+  /// does not.
+  std::string crashOf(StringRef text) {
+    if (read(text, /*verifies=*/true).kind == Ending::Exited)
+      return "";
+    std::string what = Progress::what(), place = Progress::place();
+    if (place.empty())
+      place = (name + ":" + Twine(crashingLine(text)) + ": ").str();
+    return place + "error: " + what;
   }
-  return high;
-}
 
-/// What reading \p input crashes at; or only that it does, if it does no more.
-static std::string describeReading(llvm::MemoryBufferRef input,
-                                   DialectRegistry &registry) {
-  StringRef text = input.getBuffer(), name = input.getBufferIdentifier();
-  Ending again = tryRead(text, name, registry, /*verifies=*/true);
-  std::string what = Progress::what(), place = Progress::place();
-  if (again.kind == Ending::Exited)
-    return (name + ": error: " + kReading).str();
-  if (place.empty())
-    place =
-        (name + ":" + Twine(crashingLine(text, name, registry)) + ": ").str();
-  return place + "error: " + what;
+private:
+  Ending read(StringRef text, bool verifies) {
+    return runIsolated([&] {
+      MLIRContext context(registry, MLIRContext::Threading::DISABLED);
+      ScopedDiagnosticHandler silent(&context, [](Diagnostic &) {});
+      Progress::say("MLIR's parser");
+      OwningOpRef<ModuleOp> module = parse(text, name, context);
+      if (module && verifies)
+        verifyOneByOne(*module);
+      return 0;
+    });
+  }
+
+  /// The line that the parser crashes at: with fewer lines it only complains.
+  size_t crashingLine(StringRef text) {
+    size_t low = 0, high = text.count('\n') + 1;
+    while (low + 1 < high) {
+      size_t middle = (low + high) / 2;
+      Ending ending = read(firstLines(text, middle), /*verifies=*/false);
+      (ending.kind == Ending::Exited ? low : high) = middle;
+    }
+    return high;
+  }
+
+  static StringRef firstLines(StringRef text, size_t count) {
+    StringRef rest = text;
+    for (; count && !rest.empty(); --count)
+      rest = rest.split('\n').second;
+    return text.drop_back(rest.size());
+  }
+
+  StringRef name;
+  DialectRegistry &registry;
+};
+} // namespace
+
+/// The modules of \p text, each behind as many lines as come before it.
+static SmallVector<std::string> modulesOf(StringRef text, StringRef marker) {
+  if (marker.empty())
+    return {text.str()};
+  SmallVector<std::string> modules;
+  SmallVector<StringRef> parts;
+  text.split(parts, marker);
+  for (StringRef part : parts) {
+    StringRef before(text.begin(), part.begin() - text.begin());
+    modules.push_back(std::string(before.count('\n'), '\n') + part.str());
+  }
+  return modules;
 }
 
 //===----------------------------------------------------------------------===//
 // The message
 //===----------------------------------------------------------------------===//
 
-std::string cppyy_cuda::describeCrash(const Ending &ending,
-                                      llvm::MemoryBufferRef input,
-                                      DialectRegistry &registry) {
+/// What was being done, and where, as an error without its end.
+static std::string describeWork(Ending::Kind kind, llvm::MemoryBufferRef input,
+                                StringRef splitMarker,
+                                DialectRegistry &registry) {
   std::string what = Progress::what(), place = Progress::place();
+  // Behind the passes of one module, the next one is read.
+  bool mayBeReading = StringRef(what) == kReading || !splitMarker.empty();
+  if (mayBeReading && kind != Ending::OutOfTime) {
+    Reader reader(input, registry);
+    for (const std::string &module : modulesOf(input.getBuffer(), splitMarker))
+      if (std::string crash = reader.crashOf(module); !crash.empty())
+        return crash;
+  }
   if (place.empty())
     place = input.getBufferIdentifier().str() + ": ";
-  std::string text = place + "error: " + what;
-  if (what == kReading && ending.kind != Ending::OutOfTime)
-    text = describeReading(input, registry);
+  return place + "error: " + what;
+}
+
+std::string cppyy_cuda::describeCrash(const Ending &ending,
+                                      llvm::MemoryBufferRef input,
+                                      StringRef splitMarker,
+                                      DialectRegistry &registry) {
+  std::string text = describeWork(ending.kind, input, splitMarker, registry);
   if (ending.kind != Ending::Crashed)
     return text + " reached " + ending.reason;
   return text + " crashed: " + ending.reason +

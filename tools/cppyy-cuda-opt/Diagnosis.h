@@ -22,8 +22,10 @@ inline constexpr llvm::StringLiteral kReading = "reading the module";
 
 /// An error message for work that did not come to its end: what it was at,
 /// where in \p input, and \p ending. If it was reading, this is found out by
-/// reading the module in parts, each in a process of its own.
+/// reading the input again in parts, each in a process of its own; \p
+/// splitMarker stands between its modules, if there are several.
 std::string describeCrash(const Ending &ending, llvm::MemoryBufferRef input,
+                          llvm::StringRef splitMarker,
                           mlir::DialectRegistry &registry);
 
 } // namespace cppyy_cuda

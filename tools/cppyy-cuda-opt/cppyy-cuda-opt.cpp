@@ -64,7 +64,9 @@ static int processIsolated(const llvm::MemoryBuffer &input, StringRef output,
   });
   if (ending.kind == Ending::Exited)
     return ending.code;
-  llvm::errs() << describeCrash(ending, text, registry) << '\n';
+  llvm::errs() << describeCrash(ending, text, asked.inputSplitMarker(),
+                                registry)
+               << '\n';
   return 1;
 }
 
