@@ -25,9 +25,11 @@ BENCHMARKS = {
     "host_vs_simulator": "The host target beside numba-cuda's simulator",
     "host_launch": "Launches and barriers on the host target",
     "random_kernels": "Random kernels beside an interpreter",
+    "fuzz": "Mutated inputs",
 }
-# 10,000 random programs take many minutes: they run when named.
-DEFAULT = [name for name in BENCHMARKS if name != "random_kernels"]
+# 10,000 random programs take many minutes, and so do campaigns: they run when named.
+LONG = ("random_kernels", "fuzz")
+DEFAULT = [name for name in BENCHMARKS if name not in LONG]
 
 
 def device_name() -> str:

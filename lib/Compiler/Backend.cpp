@@ -58,7 +58,7 @@ static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
   return recorder.dump(Phase::Cubin, "o", result.image);
 }
 
-static nvptx::Options nvptxOptions(llvm::StringRef arch,
+static nvptx::Options nvptxOptions(llvm::StringRef arch, const Toolkit &toolkit,
                                    const CompileOptions &options) {
   nvptx::Options result;
   result.arch = arch.str();
@@ -67,6 +67,7 @@ static nvptx::Options nvptxOptions(llvm::StringRef arch,
   result.lineInfo = options.lineInfo;
   result.debug = options.debug;
   result.maxRegisters = options.maxRegisters;
+  result.newestPTX = nvptx::newestPTX(toolkit);
   return result;
 }
 
@@ -80,7 +81,7 @@ static llvm::Error runCUDA(llvm::Module &module, llvm::StringRef arch,
                            const CompileOptions &options,
                            const UndefinedSymbols &undefined,
                            Recorder &recorder, Compiled &result) {
-  nvptx::Options targetOptions = nvptxOptions(arch, options);
+  nvptx::Options targetOptions = nvptxOptions(arch, toolkit, options);
   if (llvm::Error error = nvptx::optimize(module, targetOptions))
     return error;
   recorder.step("llvm");

@@ -11,6 +11,7 @@
 #include "LinkSources.h"
 #include "ParameterNames.h"
 #include "ProgramVariables.h"
+#include "cppyy-cuda/Target/FatalErrors.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/IR/LLVMContext.h"
@@ -23,8 +24,12 @@ struct Compiler::Impl {
   Impl(CompilerOptions options, MLIRContext &context)
       : options(std::move(options)), context(context) {}
 
+  llvm::Error checkArchitecture(StringRef arch) const {
+    return nvptx::checkArchitecture(arch, options.toolkit.version);
+  }
+
   llvm::Expected<std::unique_ptr<interop::Session>> open(StringRef arch) {
-    if (llvm::Error error = nvptx::checkArchitecture(arch))
+    if (llvm::Error error = checkArchitecture(arch))
       return error;
     interop::SessionOptions sessionOptions;
     sessionOptions.cudaPath = options.toolkit.root;
@@ -83,7 +88,8 @@ void Compiler::setCxxStandard(std::string standard) {
 }
 
 llvm::Expected<interop::Session *> Compiler::session(StringRef arch) {
-  return impl->session(arch);
+  return expectWithoutFatalErrors<interop::Session *>(
+      [&] { return impl->session(arch); });
 }
 
 llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
@@ -110,7 +116,7 @@ llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
 llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
                                        const CompileOptions &compileOptions,
                                        Compiled &result) {
-  if (llvm::Error error = nvptx::checkArchitecture(arch))
+  if (llvm::Error error = checkArchitecture(arch))
     return error;
   Recorder recorder(compileOptions, result);
   OwningOpRef<ModuleOp> module(source.clone());
@@ -165,10 +171,11 @@ forEachArch(const CompileOptions &options, const Toolkit &toolkit,
 
 llvm::Expected<Compiled> Compiler::compile(ModuleOp module,
                                            const CompileOptions &options) {
-  return forEachArch(options, impl->options.toolkit,
-                     [&](StringRef arch, Compiled &result) {
-                       return impl->compileFor(module, arch, options, result);
-                     });
+  auto compile = [&](StringRef arch, Compiled &result) {
+    return impl->compileFor(module, arch, options, result);
+  };
+  return expectWithoutFatalErrors<Compiled>(
+      [&] { return forEachArch(options, impl->options.toolkit, compile); });
 }
 
 static KernelInterface interfaceOf(const interop::KernelInstance &kernel) {
@@ -202,10 +209,11 @@ llvm::Error Compiler::Impl::compileKernelFor(
 llvm::Expected<Compiled>
 Compiler::compileKernel(const interop::KernelInstance &kernel,
                         const CompileOptions &options) {
-  return forEachArch(
-      options, impl->options.toolkit, [&](StringRef arch, Compiled &result) {
-        return impl->compileKernelFor(kernel, arch, options, result);
-      });
+  auto compile = [&](StringRef arch, Compiled &result) {
+    return impl->compileKernelFor(kernel, arch, options, result);
+  };
+  return expectWithoutFatalErrors<Compiled>(
+      [&] { return forEachArch(options, impl->options.toolkit, compile); });
 }
 
 llvm::Expected<runtime::ImageVariables>

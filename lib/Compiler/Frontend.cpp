@@ -11,8 +11,6 @@
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
-#include "mlir/Target/LLVMIR/Export.h"
-#include "llvm/IR/Module.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -33,18 +31,34 @@ static KernelInterface interfaceOf(LLVM::LLVMFuncOp kernel) {
   return result;
 }
 
-static void readInterfaces(ModuleOp module, Compiled &result) {
+/// The kernels of all modules, which one image holds.
+static llvm::Error readInterfaces(ModuleOp module, Compiled &result) {
+  llvm::StringMap<StringRef> modules;
   for (auto kernels : module.getOps<gpu::GPUModuleOp>())
-    for (auto function : kernels.getOps<LLVM::LLVMFuncOp>())
-      if (function->hasAttr(NVVM::NVVMDialect::getKernelFuncAttrName()))
-        result.kernels.push_back(interfaceOf(function));
+    for (auto function : kernels.getOps<LLVM::LLVMFuncOp>()) {
+      if (!function->hasAttr(NVVM::NVVMDialect::getKernelFuncAttrName()))
+        continue;
+      auto [other, isNew] =
+          modules.try_emplace(function.getName(), kernels.getName());
+      if (!isNew)
+        return llvm::make_error<CompileError>(
+            ("two kernels are called @" + function.getName() +
+             ", in the gpu.modules @" + other->second + " and @" +
+             kernels.getName() + ": rename one, as they share an image")
+                .str());
+      result.kernels.push_back(interfaceOf(function));
+    }
+  return llvm::Error::success();
 }
 
-static llvm::Error runPhase(ModuleOp module, Phase phase,
-                            llvm::function_ref<void(OpPassManager &)> populate,
-                            Recorder &recorder) {
+static llvm::Error
+runPhase(ModuleOp module, Phase phase, const CompileOptions &options,
+         Recorder &recorder,
+         llvm::function_ref<void(OpPassManager &)> populate) {
   DiagnosticCollector diagnostics(module.getContext());
   PassManager manager(module.getContext());
+  if (options.setUpPasses && failed(options.setUpPasses(manager)))
+    return diagnostics.takeError("the pass manager cannot be set up");
   populate(manager);
   if (failed(manager.run(module)))
     return diagnostics.takeError("lowering failed");
@@ -57,21 +71,50 @@ static DebugInfo debugInfoFor(const CompileOptions &options) {
   return options.debug ? DebugInfo::Full : DebugInfo::Lines;
 }
 
+/// The phase that \p module comes in: that of its kernels which are lowered
+/// least.
+static Phase phaseOf(ModuleOp module) {
+  auto lowered = module.getOps<gpu::GPUModuleOp>();
+  if (lowered.empty() || !module.getOps<KernelOp>().empty())
+    return Phase::CppyyCuda;
+  for (auto kernels : lowered)
+    for (auto function : kernels.getOps<FunctionOpInterface>())
+      if (!isa<LLVM::LLVMFuncOp>(function))
+        return Phase::GPU;
+  return Phase::NVVM;
+}
+
+static llvm::Error checkPhases(Phase from, Phase until) {
+  if (from <= until)
+    return llvm::Error::success();
+  return llvm::make_error<CompileError>(
+      "the module is in phase " + phaseName(from).str() +
+      " already, behind phase " + phaseName(until).str());
+}
+
 llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,
                                     const CompileOptions &options,
                                     Recorder &recorder, Compiled &result) {
-  if (llvm::Error error = recorder.text(
-          Phase::CppyyCuda, [&](llvm::raw_ostream &os) { module.print(os); }))
+  Phase from = phaseOf(module);
+  if (llvm::Error error = checkPhases(from, options.until))
     return error;
-  if (options.until == Phase::CppyyCuda)
-    return llvm::Error::success();
+  if (llvm::Error error =
+          recorder.text(from, [&](llvm::raw_ostream &os) { module.print(os); }))
+    return error;
 
   auto toGPU = [&](OpPassManager &manager) {
     ToGPUPipelineOptions gpuOptions;
     gpuOptions.session = std::move(session);
-    populateToGPUPipeline(manager, gpuOptions);
+    // Of what is lowered further, only the C++ is to be looked at.
+    if (from == Phase::NVVM)
+      manager.addPass(createResolveCxx(gpuOptions.session));
+    else
+      populateToGPUPipeline(manager, gpuOptions);
   };
-  if (llvm::Error error = runPhase(module, Phase::GPU, toGPU, recorder))
+  if (options.until == Phase::CppyyCuda)
+    return llvm::Error::success();
+  if (llvm::Error error = runPhase(module, std::max(from, Phase::GPU), options,
+                                   recorder, toGPU))
     return error;
   if (options.until == Phase::GPU)
     return llvm::Error::success();
@@ -82,19 +125,8 @@ llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,
     nvvmOptions.checkIndices = (options.checks & host::CheckBounds) != 0;
     populateToNVVMPipeline(manager, nvvmOptions);
   };
-  if (llvm::Error error = runPhase(module, Phase::NVVM, toNVVM, recorder))
+  if (llvm::Error error =
+          runPhase(module, Phase::NVVM, options, recorder, toNVVM))
     return error;
-  readInterfaces(module, result);
-  return llvm::Error::success();
-}
-
-llvm::Expected<std::unique_ptr<llvm::Module>>
-cppyy_cuda::translateKernels(ModuleOp module, llvm::LLVMContext &context) {
-  DiagnosticCollector diagnostics(module.getContext());
-  auto kernels = module.getOps<gpu::GPUModuleOp>();
-  std::unique_ptr<llvm::Module> result =
-      translateModuleToLLVMIR(*kernels.begin(), context, "cppyy_cuda");
-  if (!result)
-    return diagnostics.takeError("translation to LLVM IR failed");
-  return result;
+  return readInterfaces(module, result);
 }

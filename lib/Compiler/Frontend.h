@@ -27,7 +27,7 @@ llvm::Error lowerToNVVM(mlir::ModuleOp module, SessionProvider session,
                         Compiled &result);
 
 /// Translates the kernels of \p module, in phase `nvvm`, to LLVM IR; there must
-/// be one.
+/// be one. Several kernel modules become one.
 llvm::Expected<std::unique_ptr<llvm::Module>>
 translateKernels(mlir::ModuleOp module, llvm::LLVMContext &context);
 

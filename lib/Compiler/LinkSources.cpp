@@ -68,7 +68,7 @@ Error cppyy_cuda::linkSource(Module &kernels, StringRef bitcode,
 }
 
 /// A call of \p function with other types than it has would be undefined.
-static Error checkCalls(const Function &function) {
+static Error checkCalls(const Function &function, StringRef hint) {
   for (const User *user : function.users()) {
     const auto *call = dyn_cast<CallBase>(user);
     if (!call || call->getCalledOperand() != &function ||
@@ -78,13 +78,26 @@ static Error checkCalls(const Function &function) {
     raw_string_ostream os(text);
     os << "'" << function.getName() << "' is defined as "
        << *function.getFunctionType() << " and declared as "
-       << *call->getFunctionType()
-       << "; in numba-cuda's convention a function returns an int and takes a "
-          "pointer to its result first";
+       << *call->getFunctionType() << "; " << hint;
     return make_error<CompileError>(text);
   }
   return Error::success();
 }
+
+/// How C++ crosses is the compiler's own business, but kernels that were
+/// lowered earlier may come with other C++ than they were lowered for.
+static Error checkThunks(const Module &kernels) {
+  for (const Function &function : kernels)
+    if (function.getName().starts_with("__cppyy_cuda_thunk_"))
+      if (Error error = checkCalls(
+              function, "the C++ is not what the kernels were lowered for"))
+        return error;
+  return Error::success();
+}
+
+static constexpr StringLiteral kConvention =
+    "in numba-cuda's convention a function returns an int and takes a pointer "
+    "to its result first";
 
 Error cppyy_cuda::checkExternals(const Module &kernels,
                                  const CompileOptions &options) {
@@ -92,7 +105,7 @@ Error cppyy_cuda::checkExternals(const Module &kernels,
     const Function *function = kernels.getFunction(name);
     if (!function)
       continue;
-    if (Error error = checkCalls(*function))
+    if (Error error = checkCalls(*function, kConvention))
       return error;
     if (function->isDeclaration() && options.linkInputs.empty())
       return make_error<CompileError>(
@@ -100,5 +113,5 @@ Error cppyy_cuda::checkExternals(const Module &kernels,
           "', which the kernel calls: give the CUDA C++ that does to link=, or "
           "to cppyy.cppdef");
   }
-  return Error::success();
+  return checkThunks(kernels);
 }

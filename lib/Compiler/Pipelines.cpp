@@ -8,6 +8,7 @@
 #include "cppyy-cuda/Compiler/Pipelines.h"
 #include "cppyy-cuda/Conversion/Passes.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Dialect/GPU/Transforms/Passes.h"
 #include "mlir/Dialect/LLVMIR/Transforms/Passes.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Transforms/Passes.h"
@@ -37,6 +38,7 @@ createResolveCxx(const ToGPUPipelineOptions &options) {
 
 void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
                                        const ToGPUPipelineOptions &options) {
+  manager.addPass(createGpuKernelOutliningPass());
   manager.addPass(createForbidRecursion());
   manager.addPass(createInlinerPass());
   manager.addPass(createSymbolDCEPass());
@@ -67,6 +69,7 @@ void cppyy_cuda::populateToNVVMPipeline(OpPassManager &manager,
   auto &kernels = manager.nest<gpu::GPUModuleOp>();
   if (options.checkIndices)
     kernels.addPass(createCheckIndices());
+  kernels.addPass(createCppyyCudaLowerStructured());
   kernels.addPass(createConvertCppyyCudaGPUToLLVM());
   // Slots of arrays and C++ values: plain structs only from here on.
   kernels.addPass(createSROA());

@@ -55,8 +55,16 @@ llvm::Error Recorder::dump(Phase phase, llvm::StringRef suffix,
   std::error_code code;
   llvm::raw_fd_ostream os(path, code);
   if (code)
-    return llvm::createStringError(code, "cannot write '" + path + "'");
+    return llvm::createStringError(code, "cannot write '" + path +
+                                             "': " + code.message());
   os << bytes;
+  // A full disk shows once the buffer is written.
+  os.close();
+  if (std::error_code failure = os.error()) {
+    os.clear_error();
+    return llvm::createStringError(failure, "cannot write '" + path +
+                                                "': " + failure.message());
+  }
   return llvm::Error::success();
 }
 
@@ -66,4 +74,6 @@ void Recorder::step(llvm::StringRef name) {
       name.str(),
       std::chrono::duration<double, std::milli>(now - last).count());
   last = now;
+  if (options.onStep)
+    options.onStep(name);
 }

@@ -132,6 +132,7 @@ std::string describeKind(const Fault &fault) {
     return withText("a check failed", fault);
   case FaultKind::Memory:
     return withText("no memory for the state of a block's threads", fault);
+  case FaultKind::Interrupt: // nobody is told: who waited has the signal
   case FaultKind::Trap:
   case FaultKind::None:
     break;

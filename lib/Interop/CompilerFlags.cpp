@@ -92,6 +92,11 @@ std::vector<std::string> compilerFlags(const SessionOptions &options,
       "-nogpulib",
       // Newer toolkits work; Clang only has not been told so.
       "-Wno-unknown-cuda-version"};
+  // Clang has not been told of CUDA 13's PTX, and LLVM ends the process over
+  // architectures that came with it.
+  if (toolkitVersion(pathIn(options.cudaPath, "include/cuda.h")) >= 13000)
+    flags.insert(flags.end(),
+                 {"-Xclang", "-target-feature", "-Xclang", "+ptx90"});
   // CUDA 13 moved CUB, Thrust and libcu++ one directory down.
   std::string cccl = pathIn(options.cudaPath, "include/cccl");
   if (sys::fs::is_directory(cccl))

@@ -5,9 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FatalErrors.h"
+#include "cppyy-cuda/Target/FatalErrors.h"
 
 #include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/raw_ostream.h"
 #include <csetjmp>
 #include <memory>
 #include <mutex>
@@ -27,8 +28,11 @@ struct Landing {
 static thread_local Landing *landing = nullptr;
 
 static void land(void *, const char *reason, bool) {
-  if (!landing)
-    return; // another user of LLVM: let it end as LLVM would
+  if (!landing) {
+    // LLVM ends the process next, and prints nothing where there is a handler.
+    errs() << "LLVM ERROR: " << reason << '\n';
+    return;
+  }
   landing->reason = reason;
   std::longjmp(landing->point, 1);
 }
@@ -38,11 +42,12 @@ Error catchFatalErrors(function_ref<void()> function) {
   std::call_once(once, [] { install_fatal_error_handler(land); });
   // On the heap: what a local holds after longjmp is not defined.
   const auto here = std::make_unique<Landing>();
+  Landing *const outer = landing;
   landing = here.get();
   bool fatal = setjmp(landing->point) != 0;
   if (!fatal)
     function();
-  landing = nullptr;
+  landing = outer;
   if (fatal)
     return createStringError(here->reason);
   return Error::success();

@@ -9,6 +9,7 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace llvm;
@@ -26,11 +27,24 @@ static std::string firstExisting(StringRef root, ArrayRef<StringRef> names) {
   return {};
 }
 
+unsigned Toolkit::versionOf(StringRef root) {
+  SmallString<256> header(root);
+  sys::path::append(header, "include", "cuda.h");
+  unsigned version = 0;
+  if (auto text = MemoryBuffer::getFile(header)) {
+    StringRef rest = (*text)->getBuffer();
+    rest = rest.split("#define CUDA_VERSION").second.ltrim();
+    rest.consumeInteger(10, version);
+  }
+  return version;
+}
+
 Toolkit Toolkit::locate(StringRef root) {
   Toolkit toolkit;
   if (!firstExisting(root, {"include/cuda.h", "include/cuda_runtime.h"})
            .empty())
     toolkit.root = root.str();
+  toolkit.version = versionOf(root);
   toolkit.libdevice = firstExisting(root, {"nvvm/libdevice/libdevice.10.bc"});
   // The wheels put libraries in lib/, the machine's toolkit in lib64/ or
   // targets/; the unversioned name exists only in the latter.

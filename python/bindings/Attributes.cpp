@@ -16,6 +16,71 @@ using namespace mlir;
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
 
+//===----------------------------------------------------------------------===//
+// Attributes of ops
+//===----------------------------------------------------------------------===//
+
+/// A Python value as an attribute: bool, int (i64), float (f64), str, Type,
+/// Attr, or a list of those.
+static Attribute toAttribute(py::handle value) {
+  Builder builder(&context());
+  if (py::isinstance<PyAttr>(value))
+    return value.cast<PyAttr &>().attr;
+  if (py::isinstance<PyType>(value))
+    return TypeAttr::get(value.cast<PyType &>().type);
+  if (py::isinstance<py::bool_>(value))
+    return builder.getBoolAttr(value.cast<bool>());
+  if (py::isinstance<py::int_>(value))
+    return builder.getI64IntegerAttr(value.cast<int64_t>());
+  if (py::isinstance<py::float_>(value))
+    return builder.getF64FloatAttr(value.cast<double>());
+  if (py::isinstance<py::str>(value))
+    return builder.getStringAttr(value.cast<std::string>());
+  SmallVector<Attribute> elements;
+  for (py::handle element : value.cast<py::sequence>())
+    elements.push_back(toAttribute(element));
+  return builder.getArrayAttr(elements);
+}
+
+/// Attributes that an op does not have would stay beside it and mean nothing.
+static void checkHasAttribute(OperationName op, const std::string &attribute) {
+  ArrayRef<StringAttr> known = op.getAttributeNames();
+  if (llvm::is_contained(known, attribute))
+    return;
+  std::string names = llvm::join(
+      llvm::map_range(known, [](StringAttr name) { return name.str(); }), ", ");
+  throw py::value_error("'" + op.getStringRef().str() + "' has no attribute '" +
+                        attribute + "'; it has " +
+                        (names.empty() ? "none" : names));
+}
+
+void cppyy_cuda::python::checkKeepsAttributes(Operation *op,
+                                              ArrayRef<NamedAttribute> given) {
+  for (NamedAttribute attribute : given) {
+    if (op->getAttr(attribute.getName()) == attribute.getValue())
+      continue;
+    std::string text;
+    llvm::raw_string_ostream(text)
+        << "the attribute '" << attribute.getName().getValue() << "' of '"
+        << op->getName() << "' cannot be " << attribute.getValue();
+    op->erase();
+    throw py::value_error(text);
+  }
+}
+
+void cppyy_cuda::python::addAttributes(OperationState &state,
+                                       const py::dict &attributes) {
+  for (auto [key, value] : attributes) {
+    auto name = key.cast<std::string>();
+    checkHasAttribute(state.name, name);
+    state.addAttribute(name, toAttribute(value));
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Attr
+//===----------------------------------------------------------------------===//
+
 /// Binds `Attr.NAME(text)`: the attribute of an enum's value that is called so.
 template <typename AttrTy, typename EnumTy>
 static void bindEnum(py::class_<PyAttr> &attr, const char *name,
@@ -57,6 +122,9 @@ static PyAttr bytesAttribute(const py::bytes &bytes) {
 
 static PyAttr integerAttribute(int64_t value, unsigned bits) {
   Builder builder(&context());
+  if (bits < 64 && !llvm::isIntN(bits, value) && !llvm::isUIntN(bits, value))
+    throw py::value_error(std::to_string(value) + " does not fit " +
+                          std::to_string(bits) + " bits");
   return {builder.getIntegerAttr(builder.getIntegerType(bits), value)};
 }
 

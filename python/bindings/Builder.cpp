@@ -17,28 +17,6 @@ using namespace mlir;
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
 
-/// A Python value as an attribute: bool, int (i64), float (f64), str, Type,
-/// Attr, or a list of those.
-static Attribute toAttribute(py::handle value) {
-  Builder builder(&context());
-  if (py::isinstance<PyAttr>(value))
-    return value.cast<PyAttr &>().attr;
-  if (py::isinstance<PyType>(value))
-    return TypeAttr::get(value.cast<PyType &>().type);
-  if (py::isinstance<py::bool_>(value))
-    return builder.getBoolAttr(value.cast<bool>());
-  if (py::isinstance<py::int_>(value))
-    return builder.getI64IntegerAttr(value.cast<int64_t>());
-  if (py::isinstance<py::float_>(value))
-    return builder.getF64FloatAttr(value.cast<double>());
-  if (py::isinstance<py::str>(value))
-    return builder.getStringAttr(value.cast<std::string>());
-  SmallVector<Attribute> elements;
-  for (py::handle element : value.cast<py::sequence>())
-    elements.push_back(toAttribute(element));
-  return builder.getArrayAttr(elements);
-}
-
 static SmallVector<Value> valuesOf(const std::vector<PyValue> &values) {
   return llvm::map_to_vector(values, [](PyValue value) { return value.value; });
 }
@@ -55,6 +33,31 @@ static void inferResults(OperationState &state) {
                                      state.regions, state.types)))
     throw py::value_error("the operands do not fit " +
                           state.name.getStringRef().str());
+}
+
+static unsigned bitsOf(Type type) {
+  if (!type.isIntOrIndex())
+    throw py::value_error("a constant is a number");
+  return type.isIndex() ? 64 : type.getIntOrFloatBitWidth();
+}
+
+/// The integer \p value as \p width bits, of which it may need all.
+static APInt integer(py::handle value, unsigned width) {
+  int overflow = 0;
+  uint64_t bits = PyLong_AsLongLongAndOverflow(value.ptr(), &overflow);
+  bool fits = !overflow && (width >= 64 || llvm::isIntN(width, bits) ||
+                            llvm::isUIntN(width, bits));
+  if (overflow > 0 && width >= 64) {
+    bits = PyLong_AsUnsignedLongLong(value.ptr());
+    fits = !PyErr_Occurred();
+  }
+  if (PyErr_Occurred() && !PyErr_ExceptionMatches(PyExc_OverflowError))
+    throw py::error_already_set();
+  PyErr_Clear();
+  if (!fits)
+    throw py::value_error(py::repr(value).cast<std::string>() +
+                          " does not fit " + std::to_string(width) + " bits");
+  return APInt(width, bits, /*isSigned=*/!overflow, /*implicitTrunc=*/true);
 }
 
 namespace {
@@ -84,8 +87,7 @@ public:
     if (!state.name.isRegistered())
       throw py::value_error("there is no op '" + name + "'");
     state.addOperands(valuesOf(operands));
-    for (auto [key, value] : attributes)
-      state.addAttribute(key.cast<std::string>(), toAttribute(value));
+    addAttributes(state, attributes);
     if (!results)
       inferResults(state);
     else
@@ -98,10 +100,9 @@ public:
     TypedAttr attr;
     if (auto floating = dyn_cast<FloatType>(type.type))
       attr = builder.getFloatAttr(floating, value.cast<double>());
-    else if (value < py::int_(0))
-      attr = builder.getIntegerAttr(type.type, value.cast<int64_t>());
     else
-      attr = unsignedConstant(value.cast<uint64_t>(), type.type);
+      attr =
+          builder.getIntegerAttr(type.type, integer(value, bitsOf(type.type)));
     return {arith::ConstantOp::create(builder, location, attr)};
   }
 
@@ -123,15 +124,12 @@ public:
   }
 
 private:
-  TypedAttr unsignedConstant(uint64_t value, Type type) {
-    unsigned width = type.isIndex() ? 64 : type.getIntOrFloatBitWidth();
-    return builder.getIntegerAttr(
-        type, APInt(width, value, /*isSigned=*/false, /*implicitTrunc=*/true));
-  }
-
   std::vector<PyValue> create(OperationState &state) {
+    SmallVector<NamedAttribute> given(state.attributes.getAttrs());
+    Operation *op = builder.create(state);
+    checkKeepsAttributes(op, given);
     std::vector<PyValue> values;
-    for (Value result : builder.create(state)->getResults())
+    for (Value result : op->getResults())
       values.push_back({result});
     return values;
   }

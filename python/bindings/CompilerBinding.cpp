@@ -140,23 +140,19 @@ static void bindToolkit(py::module_ &module) {
       .def(py::init([](std::string root, std::string libdevice,
                        std::string nvJitLink, std::string ptxas,
                        std::string fatbinary) {
-             return Toolkit{std::move(root), std::move(libdevice),
-                            std::move(nvJitLink), std::move(ptxas),
-                            std::move(fatbinary)};
+             unsigned version = Toolkit::versionOf(root);
+             return Toolkit{std::move(root),      version,
+                            std::move(libdevice), std::move(nvJitLink),
+                            std::move(ptxas),     std::move(fatbinary)};
            }),
            py::arg("root") = "", py::arg("libdevice") = "",
            py::arg("nvjitlink") = "", py::arg("ptxas") = "",
            py::arg("fatbinary") = "")
       .def_static("locate", &Toolkit::locate, py::arg("root"));
-  module.def(
-      "architectures",
-      [] {
-        std::vector<std::string> names;
-        for (llvm::StringRef name : nvptx::architectures())
-          names.push_back(name.str());
-        return names;
-      },
-      "Every architecture that can be compiled for.");
+  module.def("architectures", &nvptx::architectures,
+             py::arg("cuda_version") = 0,
+             "Every architecture that can be compiled for, with a toolkit of "
+             "that CUDA_VERSION (0: any).");
 }
 
 /// Runs the handlers of signals that have come; true if one has raised.

@@ -8,6 +8,7 @@
 #ifndef CPPYY_CUDA_PYTHON_IROBJECTS_H
 #define CPPYY_CUDA_PYTHON_IROBJECTS_H
 
+#include "Bindings.h"
 #include "mlir/IR/Attributes.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
@@ -43,6 +44,16 @@ struct PyFunction {
   std::shared_ptr<PyModule> owner;
   mlir::FunctionOpInterface function;
 };
+
+/// Gives an op that is to be built attributes from Python values. A ValueError
+/// names one that the op does not have: it would stay beside it and mean
+/// nothing.
+void addAttributes(mlir::OperationState &state, const py::dict &attributes);
+
+/// Erases \p op, with a ValueError, if it lacks an attribute that was given:
+/// ops drop what is none of the right kind, and call it missing at most.
+void checkKeepsAttributes(mlir::Operation *op,
+                          llvm::ArrayRef<mlir::NamedAttribute> given);
 
 } // namespace cppyy_cuda::python
 

@@ -108,8 +108,8 @@ static py::dict attributes(const PyKernel &self) {
 /// (address, bytes), or none.
 static std::optional<std::pair<cu::CUdeviceptr, size_t>>
 findVariable(const std::string &program, const std::string &symbol) {
-  auto found = unwrap(
-      runtime::VariableStore::get().find(driver(), program, symbol));
+  auto found =
+      unwrap(runtime::VariableStore::get().find(driver(), program, symbol));
   if (!found)
     return std::nullopt;
   return std::pair(found->address, found->size);
@@ -123,8 +123,7 @@ static void bindVariables(py::module_ &module) {
   module.def(
       "provide_variables",
       [](const runtime::ImageVariables &image) {
-        return unwrap(
-            runtime::VariableStore::get().provide(driver(), image));
+        return unwrap(runtime::VariableStore::get().provide(driver(), image));
       },
       py::arg("variables"),
       "The addresses of __device__ variables in the current context, where "

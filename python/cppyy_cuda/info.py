@@ -88,19 +88,20 @@ def _toolkit(toolkit: Toolkit) -> dict[str, Any]:
 
 
 def _architectures(toolkit: Toolkit) -> list[str]:
-    """What the toolkit's assembler knows, by its own help text."""
+    """What the compiler and the toolkit's assembler both know, the latter by its help text."""
     if toolkit.ptxas is None:
         return []
     try:
+        core = importlib.import_module("cppyy_cuda._core")
         done = subprocess.run(
             [toolkit.ptxas, "--help"], capture_output=True, text=True, timeout=30, check=True
         )
-    except (OSError, subprocess.SubprocessError):
+    except (ImportError, OSError, subprocess.SubprocessError):
         return []
-    return sorted(
-        set(re.findall(r"'(sm_\d+[af]?)'", done.stdout)),
-        key=lambda arch: (len(arch.rstrip("af")), arch),
-    )
+    major, minor = toolkit.version or (0, 0)
+    ours: list[str] = core.architectures(1000 * major + 10 * minor)
+    theirs = set(re.findall(r"'(sm_\d+[af]?)'", done.stdout))
+    return [arch for arch in ours if arch in theirs]
 
 
 def _driver(library: str) -> dict[str, Any]:
@@ -180,7 +181,7 @@ def _lines(report: dict[str, Any]) -> list[str]:
                 f"  {part.name:<10} missing, for {part.use}: {toolkit['missing'][part.name]}"
             )
     lines.append(
-        f"  targets    {' '.join(report['architectures']) or 'unknown (ptxas is missing)'}"
+        f"  targets    {' '.join(report['architectures']) or 'unknown (no ptxas, or no compiler)'}"
     )
     lines += ["", "drivers"]
     for name, driver in report["drivers"].items():

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import cppyy_cuda
-from cppyy_cuda import info
+from cppyy_cuda import _core, info
 from cppyy_cuda.toolkit import PARTS, Toolkit
 
 
@@ -36,6 +36,7 @@ def test_json_holds_every_section() -> None:
     assert set(report["toolkit"]["parts"]) | set(report["toolkit"]["missing"]) == parts
     if "ptxas" in report["toolkit"]["parts"]:
         assert {"sm_75", "sm_90", "sm_90a"} <= set(report["architectures"])
+        assert set(report["architectures"]) <= set(_core.architectures())
 
 
 def test_text_names_every_part_and_the_target() -> None:
@@ -63,11 +64,12 @@ def test_missing_parts_say_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(info, "find", Toolkit)
     text = "\n".join(info._lines(info.collect()))
     assert "libdevice  missing, for math functions: pip install 'nvidia-nvvm==13.0.*'" in text
-    assert "targets    unknown (ptxas is missing)" in text
+    assert "targets    unknown (no ptxas, or no compiler)" in text
 
 
 def test_works_without_the_extension(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "cppyy_cuda._core", None)
+    assert info._architectures(info.find_quietly()) == []
     assert info._versions()["LLVM"].startswith("the compiler is not built or cannot be loaded")
 
 

@@ -145,6 +145,31 @@ def test_shifts(dtype):
     np.testing.assert_array_equal(right, wrapped([x >> y for x, y in pairs], dtype))
 
 
+@pytest.mark.parametrize("dtype", INTEGERS)
+def test_shifts_by_all_bits_and_more(dtype):
+    """No bit is left but the sign's: as in Python modulo 2**bits, and in NumPy."""
+    wide = "i8" if dtype[0] == "i" else "u8"  # what Numba shifts in
+    a = np.array([1, 5, 100, np.iinfo(dtype).max, np.iinfo(dtype).min], dtype)
+    for count in (63, 64, 65, 100, 127):
+        n = np.full(a.shape, count, dtype)
+        left = elementwise(lambda x, y: x << y, wide, a, n)
+        right = elementwise(lambda x, y: x >> y, wide, a, n)
+        np.testing.assert_array_equal(left, wrapped([int(x) << count for x in a], wide))
+        np.testing.assert_array_equal(right, wrapped([int(x) >> count for x in a], wide))
+
+
+def test_shifts_by_constants_of_all_bits_and_more():
+    def left(x, y):
+        return x << 64
+
+    def right(x, y):
+        return x >> 200
+
+    a = np.array([-7, 7], np.int64)
+    assert elementwise(left, "i8", a, a).tolist() == [0, 0]
+    assert elementwise(right, "i8", a, a).tolist() == [-1, 0]
+
+
 @pytest.mark.parametrize("dtype", INTEGERS + FLOATS)
 @pytest.mark.parametrize("op", ["eq", "ne", "lt", "le", "gt", "ge"])
 def test_comparisons(op, dtype):

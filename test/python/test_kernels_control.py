@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 from frontend.agreement import run
 
+from cppyy_cuda import cuda
+from cppyy_cuda.errors import UnsupportedError
+
 
 def test_if_elif_else():
     def function(out, n):
@@ -157,3 +160,57 @@ def test_early_return():
 
     for n in (3, 4):
         run(function, n)
+
+
+POINT = np.dtype([("x", np.float64), ("y", np.float64)])
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_variable_of_a_guard_is_kept_past_a_barrier(debug):
+    @cuda.jit(debug=debug, opt=not debug)
+    def kernel(a, out):
+        i = cuda.grid(1)
+        if i < out.size:
+            x = a[i]
+            part = a[i:]
+            pair = (a[i], i)
+            flag = a[i] > 3
+            z = complex(a[i], i)
+        cuda.syncthreads()
+        if i < out.size:
+            out[i] = x + part[0] + pair[1] + (10 if flag else 0) + z.imag
+
+    a, out = np.arange(20.0), np.zeros(20)
+    kernel[1, 32](a, out)
+    np.testing.assert_array_equal(out, 4 * a + 10 * (a > 3))
+
+
+def test_a_number_that_no_path_has_assigned_is_zero():
+    """As Numba has it; Python would raise."""
+
+    @cuda.jit
+    def kernel(out, n):
+        if n > 5:
+            x, f, z, b = n, 0.5, 2j, True
+        out[0] = x
+        out[1] = f + z.imag
+        out[2] = 1 if b else 2
+
+    out = np.ones(3)
+    kernel[1, 1](out, 3)
+    assert out.tolist() == [0, 0, 2]
+    kernel[1, 1](out, 7)
+    assert out.tolist() == [7, 2.5, 1]
+
+
+def test_a_record_that_not_every_path_assigns_is_refused():
+    @cuda.jit
+    def kernel(points, out, n):
+        if n > 5:
+            p = points[n]
+        cuda.syncthreads()
+        if n > 5:
+            out[0] = p.x
+
+    with pytest.raises(UnsupportedError, match="the record 'p', which not every path assigns"):
+        kernel[1, 1](np.zeros(9, POINT), np.zeros(1), 7)

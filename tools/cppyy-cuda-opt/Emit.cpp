@@ -6,16 +6,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "Emit.h"
+#include "Output.h"
+#include "Progress.h"
 #include "cppyy-cuda/Compiler/Compiler.h"
 #include "cppyy-cuda/Compiler/Dialects.h"
 #include "mlir/IR/BuiltinOps.h"
-#include "mlir/Parser/Parser.h"
-#include "mlir/Support/FileUtilities.h"
+#include "mlir/Pass/Pass.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Tools/mlir-opt/MlirOptMain.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/ManagedStatic.h"
-#include "llvm/Support/SourceMgr.h"
-#include "llvm/Support/ToolOutputFile.h"
-#include "llvm/Support/WithColor.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -69,9 +70,12 @@ bool cppyy_cuda::isEmissionRequested() {
   return emitOptions->emit != Emit::None;
 }
 
-static LogicalResult fail(const Twine &message) {
-  llvm::WithColor::error(llvm::errs(), "cppyy-cuda-opt") << message << '\n';
-  return failure();
+//===----------------------------------------------------------------------===//
+// Options
+//===----------------------------------------------------------------------===//
+
+static bool isImage(Emit emit) {
+  return emit == Emit::Cubin || emit == Emit::Fatbin || emit == Emit::Object;
 }
 
 static std::optional<Phase> lastPhase() {
@@ -91,19 +95,26 @@ static std::optional<Phase> lastPhase() {
   llvm_unreachable("every emit kind has a phase");
 }
 
-static CompileOptions compileOptions(Phase until) {
-  CompileOptions options;
-  if (!emitOptions->archs.empty())
-    options.archs = emitOptions->archs;
-  if (emitOptions->emit == Emit::Object)
-    options.target = Target::Host;
-  options.fatbin = emitOptions->emit == Emit::Fatbin;
-  options.optLevel = emitOptions->optLevel;
-  options.fastMath = emitOptions->fastMath;
-  options.until = until;
-  options.keepText = until < Phase::Cubin;
-  options.dumpDir = emitOptions->dumpDir;
-  return options;
+/// Options of mlir-opt that are about its own output.
+static StringRef optionOfTextOutput(const MlirOptMainConfig &config) {
+  if (config.shouldEmitBytecode())
+    return "--emit-bytecode";
+  if (config.shouldVerifyDiagnostics())
+    return "--verify-diagnostics";
+  return config.shouldUseExplicitModule() ? "--no-implicit-module" : "";
+}
+
+LogicalResult cppyy_cuda::checkEmission(const MlirOptMainConfig &config) {
+  std::optional<Phase> until = lastPhase();
+  if (!until || (emitOptions->emit == Emit::MLIR && *until > Phase::NVVM))
+    return fail("--emit-phase is cppyy_cuda, gpu or nvvm, not '" +
+                emitOptions->phase + "'");
+  if (emitOptions->archs.size() > 1 && emitOptions->emit != Emit::Fatbin)
+    return fail("several architectures make a fatbin: use --emit=fatbin");
+  StringRef option = optionOfTextOutput(config);
+  if (!option.empty())
+    return fail(option + " is for passes alone: leave out --emit, or this");
+  return success();
 }
 
 static CompilerOptions compilerOptions() {
@@ -115,48 +126,95 @@ static CompilerOptions compilerOptions() {
   return options;
 }
 
-static LogicalResult checkOptions(std::optional<Phase> until) {
-  if (!until || (emitOptions->emit == Emit::MLIR && *until > Phase::NVVM))
-    return fail("--emit-phase is cppyy_cuda, gpu or nvvm, not '" +
-                emitOptions->phase + "'");
-  bool several = emitOptions->archs.size() > 1;
-  if (several && emitOptions->emit != Emit::Fatbin)
-    return fail("several architectures make a fatbin: use --emit=fatbin");
-  return success();
+/// Has the compiler's passes keep what the command line asks of all passes.
+static LogicalResult setUp(PassManager &manager,
+                           const MlirOptMainConfig &config) {
+  manager.enableVerifier(config.shouldVerifyPasses());
+  manager.addInstrumentation(Progress::instrumentation());
+  applyDefaultTimingPassManagerCLOptions(manager);
+  return applyPassManagerCLOptions(manager);
 }
 
-static LogicalResult write(StringRef output, StringRef bytes) {
-  std::string message;
-  auto file = openOutputFile(output, &message);
-  if (!file)
-    return fail(message);
-  file->os() << bytes;
-  file->keep();
-  return success();
+static CompileOptions compileOptions(const MlirOptMainConfig &config) {
+  CompileOptions options;
+  if (!emitOptions->archs.empty())
+    options.archs = emitOptions->archs;
+  if (emitOptions->emit == Emit::Object)
+    options.target = Target::Host;
+  options.fatbin = emitOptions->emit == Emit::Fatbin;
+  options.optLevel = emitOptions->optLevel;
+  options.fastMath = emitOptions->fastMath;
+  options.until = *lastPhase();
+  options.keepText = options.until < Phase::Cubin;
+  options.dumpDir = emitOptions->dumpDir;
+  options.setUpPasses = [&config](PassManager &manager) {
+    return setUp(manager, config);
+  };
+  options.onStep = [](StringRef step) {
+    Progress::say("the compiler, behind the step '" + step + "',");
+  };
+  return options;
 }
 
-LogicalResult cppyy_cuda::emitMain(StringRef input, StringRef output) {
-  std::optional<Phase> until = lastPhase();
-  if (failed(checkOptions(until)))
-    return failure();
-  std::string message;
-  auto file = openInputFile(input, &message);
-  if (!file)
-    return fail(message);
+//===----------------------------------------------------------------------===//
+// Compilation
+//===----------------------------------------------------------------------===//
 
-  std::unique_ptr<MLIRContext> context = createContext();
-  Compiler compiler(compilerOptions(), *context);
-  llvm::SourceMgr sources;
-  sources.AddNewSourceBuffer(std::move(file), llvm::SMLoc());
-  SourceMgrDiagnosticHandler handler(sources, context.get());
-  OwningOpRef<ModuleOp> module =
-      parseSourceFile<ModuleOp>(sources, context.get());
-  if (!module)
-    return failure();
-  llvm::Expected<Compiled> compiled =
-      compiler.compile(*module, compileOptions(*until));
-  if (!compiled)
-    return fail(llvm::toString(compiled.takeError()));
-  return write(output, *until < Phase::Cubin ? compiled->text[*until]
-                                             : compiled->image);
+/// A driver would compile PTX itself, but who asked for a cubin wants one.
+static LogicalResult checkKind(const Compiled &compiled) {
+  if (emitOptions->emit != Emit::Cubin || compiled.imageKind == "cubin")
+    return success();
+  return fail("a cubin needs nvJitLink or ptxas, and --cuda-path=" +
+              emitOptions->cudaPath +
+              " has neither: name another toolkit, or use --emit=ptx");
+}
+
+namespace {
+/// The last pass of a run of mlir-opt: compiles its module.
+struct EmitPass : PassWrapper<EmitPass, OperationPass<ModuleOp>> {
+  MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(EmitPass)
+
+  EmitPass(const MlirOptMainConfig &config, Emitted &emitted)
+      : config(config), emitted(emitted) {}
+
+  StringRef getArgument() const override { return "cppyy-cuda-emit"; }
+  StringRef getName() const override { return "EmitPass"; }
+  void getDependentDialects(DialectRegistry &registry) const override {
+    registerDialects(registry);
+  }
+
+  /// No failure of the pass: the reproducers that MLIR writes are to be those
+  /// of the passes that failed inside.
+  void runOnOperation() override { emitted.failed |= failed(emit()); }
+
+private:
+  LogicalResult emit() {
+    if (isImage(emitOptions->emit) && !emitted.parts.empty())
+      return fail("several modules make several images: leave out "
+                  "--split-input-file, or use --emit=ptx");
+    Compiler compiler(compilerOptions(), getContext());
+    CompileOptions options = compileOptions(config);
+    auto compiled = compiler.compile(getOperation(), options);
+    if (!compiled)
+      return fail(llvm::toString(compiled.takeError()));
+    bool isText = options.until < Phase::Cubin;
+    emitted.parts.push_back(isText ? compiled->text[options.until]
+                                   : compiled->image);
+    return checkKind(*compiled);
+  }
+
+  const MlirOptMainConfig &config;
+  Emitted &emitted;
+};
+} // namespace
+
+void cppyy_cuda::addEmission(PassManager &manager,
+                             const MlirOptMainConfig &config,
+                             Emitted &emitted) {
+  manager.addPass(std::make_unique<EmitPass>(config, emitted));
+}
+
+std::string cppyy_cuda::joinEmitted(const Emitted &emitted) {
+  StringRef comment = emitOptions->emit == Emit::LLVM ? ";" : "//";
+  return llvm::join(emitted.parts, ("\n" + comment + " -----\n").str());
 }

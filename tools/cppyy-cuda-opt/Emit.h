@@ -9,6 +9,13 @@
 #define CPPYY_CUDA_TOOLS_OPT_EMIT_H
 
 #include "mlir/Support/LLVM.h"
+#include <string>
+#include <vector>
+
+namespace mlir {
+class MlirOptMainConfig;
+class PassManager;
+} // namespace mlir
 
 namespace cppyy_cuda {
 
@@ -18,9 +25,21 @@ void registerEmitOptions();
 /// Whether --emit names more than passes over MLIR.
 bool isEmissionRequested();
 
-/// Compiles the module in \p input and writes what --emit names to \p output;
-/// "-" is standard input or output.
-llvm::LogicalResult emitMain(llvm::StringRef input, llvm::StringRef output);
+/// An error if the options of the command line contradict each other.
+llvm::LogicalResult checkEmission(const mlir::MlirOptMainConfig &config);
+
+/// What --emit names, of each module of the input.
+struct Emitted {
+  std::vector<std::string> parts;
+  bool failed = false;
+};
+
+/// Has \p manager compile its module in the end, and add it to \p emitted.
+void addEmission(mlir::PassManager &manager,
+                 const mlir::MlirOptMainConfig &config, Emitted &emitted);
+
+/// The texts of several modules as one.
+std::string joinEmitted(const Emitted &emitted);
 
 } // namespace cppyy_cuda
 

@@ -14,6 +14,8 @@
 #include "cppyy-cuda/Target/NVPTX/NVPTX.h"
 #include "cppyy-cuda/Target/Toolkit.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/LogicalResult.h"
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -22,6 +24,7 @@
 namespace mlir {
 class MLIRContext;
 class ModuleOp;
+class PassManager;
 } // namespace mlir
 
 namespace cppyy_cuda {
@@ -81,6 +84,11 @@ struct CompileOptions {
   bool keepText = false; ///< keep each phase's text in Compiled::text
   std::string dumpDir;   ///< write each phase's text there; empty: nowhere
   std::string dumpName = "module";
+  /// Called with each pass manager before it gets its passes: for timing,
+  /// printing and the like.
+  std::function<llvm::LogicalResult(mlir::PassManager &)> setUpPasses;
+  /// Told the name of each step (Compiled::timings) once it is done.
+  std::function<void(llvm::StringRef)> onStep;
 };
 
 /// What one parameter of a compiled kernel carries.

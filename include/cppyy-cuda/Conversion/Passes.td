@@ -17,7 +17,9 @@ def ConvertCppyyCudaToGPU : Pass<"convert-cppyy-cuda-to-gpu", "::mlir::ModuleOp"
     `gpu.module @kernels`. Arrays become memrefs; an array argument becomes a
     pointer (a memref of rank 0), its extents and, for layout A, its strides, and
     each parameter says in `cppyy_cuda.param` what it carries. Python's arithmetic
-    becomes `arith`, `math` and `cf`; C++ becomes calls of its thunks.
+    becomes `arith`, `math` and `cf`; C++ becomes calls of its thunks, which say
+    in `cppyy_cuda.thunk` what they are for. Kernels that are lowered already,
+    in other `gpu.module`s, stay as they are.
 
     Device functions must have been inlined and C++ ops resolved.
   }];
@@ -29,6 +31,21 @@ def ConvertCppyyCudaToGPU : Pass<"convert-cppyy-cuda-to-gpu", "::mlir::ModuleOp"
     "::mlir::NVVM::NVVMDialect", "::mlir::ub::UBDialect"];
 }
 
+def CppyyCudaLowerStructured
+    : Pass<"cppyy-cuda-lower-structured", "::mlir::gpu::GPUModuleOp"> {
+  let summary = "Lowers upstream's structured ops in kernels";
+  let description = [{
+    What kernels of other origin than this project's hold, by upstream's
+    lowerings: `affine` and `scf`, views of memrefs (`subview`, `expand_shape`,
+    `collapse_shape`), copies of what is not contiguous, reductions and indices of
+    subgroups, 64-bit shuffles. Does nothing where there are none.
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::cf::ControlFlowDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect"];
+}
+
 def ConvertCppyyCudaGPUToLLVM
     : Pass<"convert-cppyy-cuda-gpu-to-llvm", "::mlir::gpu::GPUModuleOp"> {
   let summary = "Lowers a gpu.module of kernels to the llvm and nvvm dialects";
@@ -36,6 +53,8 @@ def ConvertCppyyCudaGPUToLLVM
     Phase `nvvm`: upstream's conversions of `gpu`, `arith`, `math`, `cf`,
     `memref`, `complex`, `func`, `index` and `ub` in one, with memref parameters
     as bare pointers, and this project's own for what remains of `cppyy_cuda`.
+    A kernel takes a memref of dynamic shape or layout as the pointer and then
+    its dynamic extents, strides and offset.
     The `cppyy_cuda.param` attributes stay on the parameters.
   }];
   let dependentDialects = [

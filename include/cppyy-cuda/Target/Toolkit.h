@@ -17,11 +17,14 @@ namespace cppyy_cuda {
 /// (python/cppyy_cuda/toolkit.py); the tools take them from --cuda-path.
 struct Toolkit {
   std::string root;      ///< has include/, for Clang
+  unsigned version = 0;  ///< of root, as CUDA_VERSION (13000); 0: not known
   std::string libdevice; ///< libdevice.10.bc
   std::string nvJitLink; ///< libnvJitLink.so.13
   std::string ptxas;
   std::string fatbinary;
 
+  /// The version that the headers of \p root tell; 0 if there are none.
+  static unsigned versionOf(llvm::StringRef root);
   /// The parts found below \p root in a toolkit's usual layout.
   static Toolkit locate(llvm::StringRef root);
 };

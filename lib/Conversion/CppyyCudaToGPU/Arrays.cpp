@@ -87,15 +87,16 @@ struct LowerArrayCast : OpConversionPattern<ArrayCastOp> {
   }
 };
 
-/// The ops stay, on memrefs: upstream's memrefs hold records, but know no
-/// fields, and upstream's atomics have no scope.
-template <typename OpTy> struct KeepOnMemRef : OpConversionPattern<OpTy> {
-  using OpConversionPattern<OpTy>::OpConversionPattern;
+/// All other accesses stay, on memrefs: upstream's memrefs hold records, but
+/// know no fields, and upstream's atomics have no scope.
+struct KeepOnMemRef : OpInterfaceConversionPattern<ElementAccessOpInterface> {
+  using OpInterfaceConversionPattern::OpInterfaceConversionPattern;
   LogicalResult
-  matchAndRewrite(OpTy op, typename OpTy::Adaptor adaptor,
+  matchAndRewrite(ElementAccessOpInterface op, ArrayRef<Value> operands,
                   ConversionPatternRewriter &rewriter) const override {
-    rewriter.replaceOpWithNewOp<OpTy>(op, op->getResultTypes(),
-                                      adaptor.getOperands(), op->getAttrs());
+    if (isa<LoadOp, StoreOp>(op))
+      return rewriter.notifyMatchFailure(op, "memref has these");
+    rewriter.modifyOpInPlace(op, [&] { op->setOperands(operands); });
     return success();
   }
 };
@@ -103,9 +104,6 @@ template <typename OpTy> struct KeepOnMemRef : OpConversionPattern<OpTy> {
 
 void cppyy_cuda::populateArrayPatterns(TypeConverter &converter,
                                        RewritePatternSet &patterns) {
-  patterns.add<LowerLoad, LowerStore, LowerDim, LowerStride, LowerArrayCast,
-               KeepOnMemRef<AtomicCasOp>, KeepOnMemRef<AtomicRMWOp>,
-               KeepOnMemRef<LoadFieldOp>, KeepOnMemRef<LoadHintedOp>,
-               KeepOnMemRef<StoreFieldOp>, KeepOnMemRef<StoreHintedOp>>(
-      converter, patterns.getContext());
+  patterns.add<KeepOnMemRef, LowerLoad, LowerStore, LowerDim, LowerStride,
+               LowerArrayCast>(converter, patterns.getContext());
 }

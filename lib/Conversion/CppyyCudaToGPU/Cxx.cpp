@@ -74,6 +74,12 @@ static Value passed(Emitter emit, Operation *op, Value value) {
   return memory;
 }
 
+/// Tells, in a lowered module, what the thunk of \p op is for.
+static CxxUseAttr useOf(CxxCallOpInterface op) {
+  SmallVector<StringAttr> types(op.getCxxArgTypes().getAsRange<StringAttr>());
+  return CxxUseAttr::get(op.getContext(), op.getForm(), op.getCxxName(), types);
+}
+
 namespace {
 struct LowerCxxCall : OpInterfaceConversionPattern<CxxCallOpInterface> {
   using OpInterfaceConversionPattern::OpInterfaceConversionPattern;
@@ -95,6 +101,7 @@ struct LowerCxxCall : OpInterfaceConversionPattern<CxxCallOpInterface> {
     func::FuncOp thunk = declare(rewriter, op, op.getThunkName(), type);
     if (!thunk)
       return failure();
+    thunk->setAttr(CppyyCudaDialect::getThunkAttrName(), useOf(op));
     auto call = func::CallOp::create(rewriter, op.getLoc(), thunk, args);
     if (resultMemory)
       rewriter.replaceOp(op,

@@ -76,33 +76,6 @@ static DictionaryAttr paramAttrs(MLIRContext *context, const Param &param) {
 // Arguments from parameters
 //===----------------------------------------------------------------------===//
 
-SmallVector<OpFoldResult>
-cppyy_cuda::contiguousStrides(Emitter &emit, Layout layout,
-                              ArrayRef<OpFoldResult> sizes) {
-  unsigned rank = sizes.size();
-  SmallVector<OpFoldResult> strides(rank);
-  OpFoldResult stride = emit.builder.getIndexAttr(1);
-  for (unsigned i = 0; i < rank; ++i) {
-    unsigned dim = layout == Layout::C ? rank - 1 - i : i;
-    strides[dim] = stride;
-    if (i + 1 == rank)
-      break;
-    auto known = getConstantIntValue(stride),
-         size = getConstantIntValue(sizes[dim]);
-    if (known && size)
-      stride = emit.builder.getIndexAttr(*known * *size);
-    else if (known == 1)
-      stride = sizes[dim];
-    else
-      // Extents are not negative, and their product fits.
-      stride = emit.op<arith::MulIOp>(
-          getValueOrCreateConstantIndexOp(emit.builder, emit.loc, stride),
-          getValueOrCreateConstantIndexOp(emit.builder, emit.loc, sizes[dim]),
-          arith::IntegerOverflowFlags::nsw | arith::IntegerOverflowFlags::nuw);
-  }
-  return strides;
-}
-
 /// Takes the parameters of an array from the front of \p params.
 static Value rebuildArray(Emitter &emit, ArrayType array,
                           ArrayRef<BlockArgument> &params) {
@@ -121,7 +94,8 @@ static Value rebuildArray(Emitter &emit, ArrayType array,
     for (int64_t dim = 0; dim < array.getRank(); ++dim)
       strides.push_back(next());
   else
-    strides = contiguousStrides(emit, array.getLayout(), sizes);
+    strides =
+        contiguousStrides(emit.builder, emit.loc, array.getLayout(), sizes);
   Value memref = emit.op<memref::ReinterpretCastOp>(
       memRefTypeOf(array), pointer, emit.builder.getIndexAttr(0), sizes,
       strides);

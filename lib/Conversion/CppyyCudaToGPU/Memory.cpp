@@ -14,17 +14,12 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-static IntegerAttr alignmentOf(ArrayType array, uint64_t bytes) {
+static IntegerAttr alignmentOf(ArrayType array) {
   uint64_t alignment = std::max(storageOf(array.getElementType()).alignment,
                                 array.getAlignment());
-  if (bytes >= kVectorAlignment)
+  if (array.getNumBytes() >= kVectorAlignment)
     alignment = std::max(alignment, kVectorAlignment);
   return IntegerAttr::get(IntegerType::get(array.getContext(), 64), alignment);
-}
-
-static uint64_t bytesOf(ArrayType array) {
-  return ShapedType::getNumElements(array.getShape()) *
-         storageOf(array.getElementType()).size;
 }
 
 Block &cppyy_cuda::entryBlockOf(Operation *op) {
@@ -85,7 +80,7 @@ struct LowerSharedArray : OpConversionPattern<SharedArrayOp> {
     memref::GlobalOp global =
         createGlobal(rewriter, module, op.getLoc(),
                      uniqueName(module, func.getName(), "shared"), type,
-                     alignmentOf(array, bytesOf(array)), /*isExternal=*/false);
+                     alignmentOf(array), /*isExternal=*/false);
     Emitter emit{rewriter, op.getLoc()};
     Value memory = emit.op<memref::GetGlobalOp>(type, global.getName());
     rewriter.replaceOp(op, withLayout(emit, array, memory));
@@ -142,8 +137,8 @@ struct LowerLocalArray : OpConversionPattern<LocalArrayOp> {
                   ConversionPatternRewriter &rewriter) const override {
     Emitter emit{rewriter, op.getLoc()};
     auto array = cast<ArrayType>(op.getType());
-    Value memory = emit.op<memref::AllocaOp>(
-        contiguousTypeOf(array), alignmentOf(array, bytesOf(array)));
+    Value memory =
+        emit.op<memref::AllocaOp>(contiguousTypeOf(array), alignmentOf(array));
     rewriter.replaceOp(op, withLayout(emit, array, memory));
     return success();
   }

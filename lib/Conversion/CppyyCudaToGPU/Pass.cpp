@@ -54,8 +54,6 @@ static LogicalResult checkOp(Operation *op) {
 
 /// Looks at everything, so that all errors are seen at once.
 static LogicalResult checkReady(ModuleOp module) {
-  if (module.lookupSymbol<gpu::GPUModuleOp>(kKernelModuleName))
-    return module.emitError("holds lowered kernels already");
   LogicalResult ready = success();
   for (auto kernel : module.getOps<KernelOp>())
     kernel.walk([&](Operation *op) {
@@ -70,25 +68,31 @@ static void eraseDeviceFunctions(ModuleOp module) {
     func.erase();
 }
 
+/// Beside modules of kernels that are lowered already, under another name.
 static gpu::GPUModuleOp createKernelModule(ModuleOp module) {
-  OpBuilder builder = OpBuilder::atBlockEnd(module.getBody());
+  OpBuilder builder(module.getContext());
   module->setAttr(gpu::GPUDialect::getContainerModuleAttrName(),
                   builder.getUnitAttr());
-  return gpu::GPUModuleOp::create(builder, module.getLoc(), kKernelModuleName);
+  auto kernels =
+      gpu::GPUModuleOp::create(builder, module.getLoc(), kKernelModuleName);
+  SymbolTable(module).insert(kernels);
+  return kernels;
 }
 
 /// What may stay: other dialects as long as no array is in sight, and the ops
 /// of ours that the next stage lowers.
 static void configure(ConversionTarget &target,
                       const TypeConverter &converter) {
-  target.addIllegalDialect<CppyyCudaDialect>();
+  // Accesses that are not lowered go on with memrefs.
+  target.addDynamicallyLegalDialect<CppyyCudaDialect>([&](Operation *op) {
+    return isa<ElementAccessOpInterface>(op) &&
+           converter.isLegal(op->getOperandTypes());
+  });
   target.addLegalDialect<complex::ComplexDialect, func::FuncDialect,
                          gpu::GPUDialect, LLVM::LLVMDialect, math::MathDialect,
                          NVVM::NVVMDialect>();
   target.addLegalOp<GridSyncOp>();
-  target.addDynamicallyLegalOp<AtomicCasOp, AtomicRMWOp, ElementAddressOp,
-                               LoadFieldOp, LoadHintedOp, StoreFieldOp,
-                               StoreHintedOp, VariableOp>(
+  target.addDynamicallyLegalOp<VariableOp>(
       [&](Operation *op) { return converter.isLegal(op->getOperandTypes()); });
   target.addDynamicallyLegalDialect<arith::ArithDialect, cf::ControlFlowDialect,
                                     memref::MemRefDialect, ub::UBDialect>(
@@ -126,6 +130,8 @@ struct ConvertCppyyCudaToGPU
     if (failed(checkReady(module)))
       return signalPassFailure();
     eraseDeviceFunctions(module);
+    if (module.getOps<KernelOp>().empty())
+      return;
     gpu::GPUModuleOp gpuModule = createKernelModule(module);
     lowerKernels(module, gpuModule);
     if (failed(convertBodies(gpuModule)))

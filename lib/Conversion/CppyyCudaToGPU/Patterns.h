@@ -56,11 +56,6 @@ struct Emitter {
 /// What vector accesses of 16 bytes need.
 inline constexpr uint64_t kVectorAlignment = 16;
 
-/// The strides of a C or F array: each the product of the faster extents.
-llvm::SmallVector<mlir::OpFoldResult>
-contiguousStrides(Emitter &emit, Layout layout,
-                  llvm::ArrayRef<mlir::OpFoldResult> sizes);
-
 /// Moves each kernel of \p module into a gpu.func of \p gpuModule. Its
 /// parameters are what crosses the launch border; unrealized casts to the
 /// dialect's arrays stand in the entry block.

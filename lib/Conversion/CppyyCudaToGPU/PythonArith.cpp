@@ -26,6 +26,49 @@ struct LowerTrueDiv : OpConversionPattern<TrueDivOp> {
   }
 };
 
+/// arith's shifts are undefined for counts of all bits and more.
+template <typename OpTy, typename ShiftTy>
+static Value shiftedOrZero(Emitter &emit, OpTy op,
+                           typename OpTy::Adaptor adaptor) {
+  Type type = op.getType();
+  Value bits = emit.constant(type, type.getIntOrFloatBitWidth());
+  Value shifted = emit.op<ShiftTy>(adaptor.getValue(), adaptor.getCount());
+  return emit.select(emit.compare(IPred::ult, adaptor.getCount(), bits),
+                     shifted, emit.constant(type, 0));
+}
+
+struct LowerShl : OpConversionPattern<ShlOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(ShlOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    rewriter.replaceOp(op,
+                       shiftedOrZero<ShlOp, arith::ShLIOp>(emit, op, adaptor));
+    return success();
+  }
+};
+
+/// All but one bit of a signed number leave its sign, as all and more would.
+struct LowerShr : OpConversionPattern<ShrOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(ShrOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    if (op.getIsUnsigned()) {
+      rewriter.replaceOp(
+          op, shiftedOrZero<ShrOp, arith::ShRUIOp>(emit, op, adaptor));
+      return success();
+    }
+    Type type = op.getType();
+    Value most = emit.constant(type, type.getIntOrFloatBitWidth() - 1);
+    Value count = emit.op<arith::MinUIOp>(adaptor.getCount(), most);
+    rewriter.replaceOpWithNewOp<arith::ShRSIOp>(op, adaptor.getValue(), count);
+    return success();
+  }
+};
+
 /// The span between the ends is taken as unsigned, where it cannot overflow.
 struct LowerRangeCount : OpConversionPattern<RangeCountOp> {
   using OpConversionPattern::OpConversionPattern;
@@ -75,6 +118,7 @@ struct LowerWrapIndex : OpConversionPattern<WrapIndexOp> {
 
 void cppyy_cuda::populatePythonPatterns(TypeConverter &converter,
                                         RewritePatternSet &patterns) {
-  patterns.add<LowerTrueDiv, LowerRangeCount, LowerWrapIndex>(
-      converter, patterns.getContext());
+  patterns
+      .add<LowerTrueDiv, LowerShl, LowerShr, LowerRangeCount, LowerWrapIndex>(
+          converter, patterns.getContext());
 }

@@ -57,7 +57,8 @@ struct LowerSubview : OpConversionPattern<SubviewOp> {
     SmallVector<OpFoldResult> strides =
         type.getLayout() == Layout::A
             ? stridesOf(emit, op, source)
-            : contiguousStrides(emit, type.getLayout(), sizes);
+            : contiguousStrides(emit.builder, emit.loc, type.getLayout(),
+                                sizes);
     Value start = emit.op<ElementAddressOp>(
         elementMemRefOf(cast<MemRefType>(source.getType())), source,
         adaptor.getOffsets(), rewriter.getDenseI64ArrayAttr(picked(op)));

@@ -30,7 +30,7 @@ protected:
   Value elementPointer(OpTy op, typename OpTy::Adaptor adaptor,
                        ConversionPatternRewriter &rewriter) const {
     MemRefType type = op.getMemRefType();
-    if (type.getLayout().isIdentity())
+    if (type.getLayout().isIdentity() || !type.isStrided())
       return {};
     return this->getStridedElementPtr(rewriter, op.getLoc(), type,
                                       adaptor.getMemref(), adaptor.getIndices(),

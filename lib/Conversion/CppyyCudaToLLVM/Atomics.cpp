@@ -89,22 +89,19 @@ static Value floatOperand(OpBuilder &builder, Location loc, AtomicKind kind,
 static constexpr llvm::StringLiteral kScope = "device";
 
 namespace {
-struct LowerAtomicRMW : ConvertOpToLLVMPattern<AtomicRMWOp> {
-  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+struct LowerAtomicRMW : AccessPattern<AtomicRMWOp> {
+  using AccessPattern::AccessPattern;
   LogicalResult
   matchAndRewrite(AtomicRMWOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    auto type = dyn_cast<MemRefType>(op.getArray().getType());
-    if (!type)
-      return rewriter.notifyMatchFailure(op, "not lowered to gpu yet");
+    Value pointer = elementPointer(op, adaptor, rewriter);
+    if (!pointer)
+      return failure();
     Location loc = op.getLoc();
     bool isFloat = isa<FloatType>(op.getType());
     Value value = adaptor.getValue();
     if (isFloat)
       value = floatOperand(rewriter, loc, op.getKind(), value);
-    Value pointer =
-        getStridedElementPtr(rewriter, loc, type, adaptor.getArray(),
-                             adaptor.getIndices(), noWrapFlags(type));
     rewriter.replaceOpWithNewOp<LLVM::AtomicRMWOp>(
         op, isFloat ? floatBinOp(op.getKind()) : intBinOp(op.getKind()),
         pointer, value, LLVM::AtomicOrdering::monotonic, kScope);
@@ -112,22 +109,18 @@ struct LowerAtomicRMW : ConvertOpToLLVMPattern<AtomicRMWOp> {
   }
 };
 
-struct LowerAtomicCas : ConvertOpToLLVMPattern<AtomicCasOp> {
-  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+struct LowerAtomicCas : AccessPattern<AtomicCasOp> {
+  using AccessPattern::AccessPattern;
   LogicalResult
   matchAndRewrite(AtomicCasOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    auto type = dyn_cast<MemRefType>(op.getArray().getType());
-    if (!type)
-      return rewriter.notifyMatchFailure(op, "not lowered to gpu yet");
-    Location loc = op.getLoc();
-    Value pointer =
-        getStridedElementPtr(rewriter, loc, type, adaptor.getArray(),
-                             adaptor.getIndices(), noWrapFlags(type));
+    Value pointer = elementPointer(op, adaptor, rewriter);
+    if (!pointer)
+      return failure();
     auto exchange = LLVM::AtomicCmpXchgOp::create(
-        rewriter, loc, pointer, adaptor.getExpected(), adaptor.getValue(),
-        LLVM::AtomicOrdering::monotonic, LLVM::AtomicOrdering::monotonic,
-        kScope);
+        rewriter, op.getLoc(), pointer, adaptor.getExpected(),
+        adaptor.getValue(), LLVM::AtomicOrdering::monotonic,
+        LLVM::AtomicOrdering::monotonic, kScope);
     rewriter.replaceOpWithNewOp<LLVM::ExtractValueOp>(op, exchange, 0);
     return success();
   }

@@ -38,33 +38,20 @@ static Value inlinePTX(OpBuilder &builder, Location loc, TypeRange results,
 }
 
 namespace {
-template <typename OpTy> struct HintedPattern : ConvertOpToLLVMPattern<OpTy> {
-  using ConvertOpToLLVMPattern<OpTy>::ConvertOpToLLVMPattern;
-
-protected:
-  Value pointer(OpTy op, typename OpTy::Adaptor adaptor,
-                ConversionPatternRewriter &rewriter) const {
-    auto type = cast<MemRefType>(op.getArray().getType());
-    return this->getStridedElementPtr(rewriter, op.getLoc(), type,
-                                      adaptor.getArray(), adaptor.getIndices(),
-                                      noWrapFlags(type));
-  }
-};
-
-struct LowerLoadHinted : HintedPattern<LoadHintedOp> {
-  using HintedPattern::HintedPattern;
+struct LowerLoadHinted : AccessPattern<LoadHintedOp> {
+  using AccessPattern::AccessPattern;
   LogicalResult
   matchAndRewrite(LoadHintedOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    if (!isa<MemRefType>(op.getArray().getType()))
-      return rewriter.notifyMatchFailure(op, "not lowered to gpu yet");
+    Value pointer = elementPointer(op, adaptor, rewriter);
+    if (!pointer)
+      return failure();
     Location loc = op.getLoc();
     unsigned bits = op.getType().getIntOrFloatBitWidth();
     Type moved = rewriter.getIntegerType(std::max(bits, 16u));
     std::string text = mnemonic("ld", op.getHint(), bits) + " $0, [$1];";
     std::string constraints = {'=', constraintFor(bits), ',', 'l'};
-    Value value = inlinePTX(rewriter, loc, moved,
-                            pointer(op, adaptor, rewriter), text, constraints);
+    Value value = inlinePTX(rewriter, loc, moved, pointer, text, constraints);
     if (bits == 8)
       value = LLVM::TruncOp::create(rewriter, loc, rewriter.getI8Type(), value);
     rewriter.replaceOpWithNewOp<LLVM::BitcastOp>(op, op.getType(), value);
@@ -72,13 +59,14 @@ struct LowerLoadHinted : HintedPattern<LoadHintedOp> {
   }
 };
 
-struct LowerStoreHinted : HintedPattern<StoreHintedOp> {
-  using HintedPattern::HintedPattern;
+struct LowerStoreHinted : AccessPattern<StoreHintedOp> {
+  using AccessPattern::AccessPattern;
   LogicalResult
   matchAndRewrite(StoreHintedOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    if (!isa<MemRefType>(op.getArray().getType()))
-      return rewriter.notifyMatchFailure(op, "not lowered to gpu yet");
+    Value pointer = elementPointer(op, adaptor, rewriter);
+    if (!pointer)
+      return failure();
     Location loc = op.getLoc();
     Value value = adaptor.getValue();
     unsigned bits = value.getType().getIntOrFloatBitWidth();
@@ -88,8 +76,7 @@ struct LowerStoreHinted : HintedPattern<StoreHintedOp> {
       value = LLVM::ZExtOp::create(rewriter, loc, rewriter.getI16Type(), value);
     std::string text = mnemonic("st", op.getHint(), bits) + " [$0], $1;";
     std::string constraints = {'l', ',', constraintFor(bits)};
-    inlinePTX(rewriter, loc, TypeRange(),
-              {pointer(op, adaptor, rewriter), value}, text, constraints);
+    inlinePTX(rewriter, loc, TypeRange(), {pointer, value}, text, constraints);
     rewriter.eraseOp(op);
     return success();
   }

@@ -22,22 +22,23 @@ static unsigned fieldAlignment(RecordType record, const RecordField &field) {
 }
 
 namespace {
-template <typename OpTy> struct FieldPattern : ConvertOpToLLVMPattern<OpTy> {
-  using ConvertOpToLLVMPattern<OpTy>::ConvertOpToLLVMPattern;
+template <typename OpTy> struct FieldPattern : AccessPattern<OpTy> {
+  using AccessPattern<OpTy>::AccessPattern;
 
 protected:
   struct Place {
     Value pointer;
-    unsigned alignment;
+    unsigned alignment = 0;
   };
+  /// Without a pointer if the op is on an array.
   Place place(OpTy op, typename OpTy::Adaptor adaptor,
               ConversionPatternRewriter &rewriter) const {
+    Value pointer = this->elementPointer(op, adaptor, rewriter);
+    if (!pointer)
+      return {};
     auto type = cast<MemRefType>(op.getArray().getType());
     auto record = cast<RecordType>(type.getElementType());
     const RecordField *field = record.find(op.getField());
-    Value pointer = this->getStridedElementPtr(
-        rewriter, op.getLoc(), type, adaptor.getArray(), adaptor.getIndices(),
-        noWrapFlags(type));
     pointer = LLVM::GEPOp::create(
         rewriter, op.getLoc(), pointer.getType(), rewriter.getI8Type(), pointer,
         LLVM::GEPArg(static_cast<int32_t>(field->offset)),
@@ -52,6 +53,8 @@ struct LowerLoadField : FieldPattern<LoadFieldOp> {
   matchAndRewrite(LoadFieldOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     Place from = place(op, adaptor, rewriter);
+    if (!from.pointer)
+      return failure();
     Location loc = op.getLoc();
     Type type =
         getTypeConverter()->convertType(memRefElementType(op.getType()));
@@ -73,6 +76,8 @@ struct LowerStoreField : FieldPattern<StoreFieldOp> {
   matchAndRewrite(StoreFieldOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     Place to = place(op, adaptor, rewriter);
+    if (!to.pointer)
+      return failure();
     Value value = adaptor.getValue();
     if (value.getType().isInteger(1))
       value = LLVM::ZExtOp::create(rewriter, op.getLoc(), rewriter.getI8Type(),

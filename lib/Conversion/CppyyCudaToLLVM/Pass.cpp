@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Patterns.h"
 #include "cppyy-cuda/Conversion/CppyyCudaToLLVM/CppyyCudaToLLVM.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
@@ -29,6 +30,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
+#include "mlir/Interfaces/SideEffectInterfaces.h"
 #include "mlir/Transforms/DialectConversion.h"
 
 namespace cppyy_cuda {
@@ -93,6 +95,8 @@ static LogicalResult lowerToLLVM(gpu::GPUModuleOp module) {
   LLVMTypeConverter converter(context, options);
   configureGpuToNVVMTypeConverter(converter);
   populateCppyyCudaToLLVMTypeConversions(converter);
+  if (failed(checkParameters(module, converter)))
+    return failure();
 
   ConversionTarget target(*context);
   target.addLegalDialect<LLVM::LLVMDialect, NVVM::NVVMDialect>();
@@ -115,6 +119,22 @@ static void reconcileCasts(gpu::GPUModuleOp module) {
   SmallVector<UnrealizedConversionCastOp> casts;
   module.walk([&](UnrealizedConversionCastOp op) { casts.push_back(op); });
   reconcileUnrealizedCasts(casts);
+}
+
+/// What no pattern knew is left, with casts around it.
+static LogicalResult checkLowered(gpu::GPUModuleOp module) {
+  auto isLowered = [](Operation *op) {
+    return isa<gpu::GPUModuleOp, VariableOp, UnrealizedConversionCastOp>(op) ||
+           isa_and_nonnull<LLVM::LLVMDialect, NVVM::NVVMDialect>(
+               op->getDialect());
+  };
+  WalkResult result = module.walk([&](Operation *op) {
+    if (isLowered(op) || isOpTriviallyDead(op))
+      return WalkResult::advance();
+    op->emitOpError("has no lowering to device code");
+    return WalkResult::interrupt();
+  });
+  return failure(result.wasInterrupted());
 }
 
 //===----------------------------------------------------------------------===//
@@ -172,8 +192,11 @@ struct ConvertCppyyCudaGPUToLLVM
           ConvertCppyyCudaGPUToLLVM> {
   void runOnOperation() override {
     gpu::GPUModuleOp module = getOperation();
+    if (failed(expandMemRefParameters(module)))
+      return signalPassFailure();
     ParamAttrs attrs = collectParamAttrs(module);
-    if (failed(expandOps(module)) || failed(lowerToLLVM(module)))
+    if (failed(expandOps(module)) || failed(lowerToLLVM(module)) ||
+        failed(checkLowered(module)))
       return signalPassFailure();
     reconcileCasts(module);
     hoistAllocas(module);

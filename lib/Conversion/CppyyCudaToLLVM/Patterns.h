@@ -9,6 +9,7 @@
 #define CPPYY_CUDA_LIB_CONVERSION_CPPYYCUDATOLLVM_PATTERNS_H
 
 #include "mlir/Conversion/LLVMCommon/Pattern.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
 
 namespace cppyy_cuda {
 
@@ -16,6 +17,35 @@ namespace cppyy_cuda {
 /// they stay in bounds always; that no product wraps as unsigned only with the
 /// identity layout, since the strides of others may be negative.
 mlir::LLVM::GEPNoWrapFlags noWrapFlags(mlir::MemRefType type);
+
+/// Lowers an access of ours, which the `gpu` phase must have put on a memref.
+template <typename OpTy>
+struct AccessPattern : mlir::ConvertOpToLLVMPattern<OpTy> {
+  using mlir::ConvertOpToLLVMPattern<OpTy>::ConvertOpToLLVMPattern;
+
+protected:
+  /// The element's address; null, with the reason told, if it is on an array
+  /// or on a memref whose layout is no strides.
+  mlir::Value elementPointer(OpTy op, typename OpTy::Adaptor adaptor,
+                             mlir::ConversionPatternRewriter &rewriter) const {
+    auto type = llvm::dyn_cast<mlir::MemRefType>(op.getArray().getType());
+    if (type && type.isStrided())
+      return this->getStridedElementPtr(
+          rewriter, op.getLoc(), type, adaptor.getArray(), adaptor.getIndices(),
+          noWrapFlags(type));
+    (void)rewriter.notifyMatchFailure(op, "not lowered to gpu yet");
+    return {};
+  }
+};
+
+/// Has kernels of \p module take memrefs of dynamic shape or layout as a
+/// pointer and what the type does not tell: the extents, strides and offset, in
+/// this order, each an index.
+llvm::LogicalResult expandMemRefParameters(mlir::gpu::GPUModuleOp module);
+
+/// An error for functions that take what is neither a pointer nor a value.
+llvm::LogicalResult checkParameters(mlir::gpu::GPUModuleOp module,
+                                    const mlir::LLVMTypeConverter &converter);
 
 // One for each file of patterns.
 void populateAccessPatterns(const mlir::LLVMTypeConverter &,

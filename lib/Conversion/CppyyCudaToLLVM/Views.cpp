@@ -14,15 +14,15 @@ using namespace mlir;
 using namespace cppyy_cuda;
 
 namespace {
-struct LowerElementAddress : ConvertOpToLLVMPattern<ElementAddressOp> {
-  using ConvertOpToLLVMPattern::ConvertOpToLLVMPattern;
+struct LowerElementAddress : AccessPattern<ElementAddressOp> {
+  using AccessPattern::AccessPattern;
   LogicalResult
   matchAndRewrite(ElementAddressOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     auto type = cast<MemRefType>(op.getArray().getType());
-    Value pointer =
-        getStridedElementPtr(rewriter, op.getLoc(), type, adaptor.getArray(),
-                             adaptor.getIndices(), noWrapFlags(type));
+    Value pointer = elementPointer(op, adaptor, rewriter);
+    if (!pointer)
+      return failure();
     rewriter.replaceOp(op, {MemRefDescriptor::fromStaticShape(
                                rewriter, op.getLoc(), *getTypeConverter(),
                                elementMemRefOf(type), pointer)});

@@ -1,4 +1,4 @@
-//===- StorageLayout.cpp - How types lie in memory ------------------------===//
+//===- StorageLayout.cpp - Arrays as memrefs ------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,63 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Conversion/StorageLayout.h"
-#include "llvm/ADT/TypeSwitch.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
-
-//===----------------------------------------------------------------------===//
-// Sizes and alignments
-//===----------------------------------------------------------------------===//
-
-static Storage scalarStorage(Type type) {
-  uint64_t bytes = llvm::divideCeil(type.getIntOrFloatBitWidth(), 8);
-  uint64_t rounded = llvm::PowerOf2Ceil(bytes);
-  return {rounded, rounded};
-}
-
-bool cppyy_cuda::hasNaturalLayout(RecordType record) {
-  SmallVector<RecordField> fields(record.getFields());
-  llvm::sort(fields, [](const RecordField &a, const RecordField &b) {
-    return a.offset < b.offset;
-  });
-  uint64_t end = 0, alignment = 1;
-  for (const RecordField &field : fields) {
-    Storage storage = storageOf(field.type);
-    // A struct leaves no gap larger than its next field's alignment asks for.
-    if (field.offset != llvm::alignTo(end, storage.alignment))
-      return false;
-    end = field.offset + storage.size;
-    alignment = std::max(alignment, storage.alignment);
-  }
-  return record.getSize() == llvm::alignTo(end, alignment);
-}
-
-static Storage recordStorage(RecordType record) {
-  uint64_t alignment = 1;
-  if (hasNaturalLayout(record))
-    for (const RecordField &field : record.getFields())
-      alignment = std::max(alignment, storageOf(field.type).alignment);
-  return {record.getSize(), alignment};
-}
-
-Storage cppyy_cuda::storageOf(Type type) {
-  return llvm::TypeSwitch<Type, Storage>(type)
-      .Case([](CxxType cxx) {
-        return Storage{cxx.getSize(), cxx.getAlignment()};
-      })
-      .Case([](RecordType record) { return recordStorage(record); })
-      .Case([](ComplexType complex) {
-        Storage part = storageOf(complex.getElementType());
-        return Storage{2 * part.size, part.alignment};
-      })
-      .Case([](IndexType) { return Storage{8, 8}; })
-      .Default([](Type scalar) { return scalarStorage(scalar); });
-}
-
-//===----------------------------------------------------------------------===//
-// Arrays as memrefs
-//===----------------------------------------------------------------------===//
 
 Type cppyy_cuda::memRefElementType(Type element) {
   return element.isInteger(1) ? IntegerType::get(element.getContext(), 8)
@@ -118,4 +66,34 @@ MemRefType cppyy_cuda::memRefTypeOf(ArrayType array) {
 MemRefType cppyy_cuda::pointerTypeOf(ArrayType array) {
   return MemRefType::get({}, memRefElementType(array.getElementType()),
                          MemRefLayoutAttrInterface(), memorySpace(array));
+}
+
+SmallVector<OpFoldResult>
+cppyy_cuda::contiguousStrides(OpBuilder &builder, Location loc, Layout layout,
+                              ArrayRef<OpFoldResult> sizes) {
+  unsigned rank = sizes.size();
+  SmallVector<OpFoldResult> strides(rank);
+  OpFoldResult stride = builder.getIndexAttr(1);
+  for (unsigned i = 0; i < rank; ++i) {
+    unsigned dim = layout == Layout::C ? rank - 1 - i : i;
+    strides[dim] = stride;
+    if (i + 1 == rank)
+      break;
+    auto known = getConstantIntValue(stride),
+         size = getConstantIntValue(sizes[dim]);
+    if (known && size)
+      stride = builder.getIndexAttr(*known * *size);
+    else if (known == 1)
+      stride = sizes[dim];
+    else
+      // Extents are not negative, and their product fits.
+      stride = arith::MulIOp::create(
+                   builder, loc,
+                   getValueOrCreateConstantIndexOp(builder, loc, stride),
+                   getValueOrCreateConstantIndexOp(builder, loc, sizes[dim]),
+                   arith::IntegerOverflowFlags::nsw |
+                       arith::IntegerOverflowFlags::nuw)
+                   .getResult();
+  }
+  return strides;
 }

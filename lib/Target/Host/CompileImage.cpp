@@ -6,10 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "../Analyses.h"
-#include "../FatalErrors.h"
 #include "ClipLoops.h"
 #include "HoistAssertions.h"
+#include "LongLoops.h"
 #include "Passes.h"
+#include "cppyy-cuda/Target/FatalErrors.h"
 
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
 #include "llvm/IR/LegacyPassManager.h"
@@ -67,6 +68,7 @@ static void optimize(Module &module, TargetMachine &machine,
       [](FunctionPassManager &passes, OptimizationLevel) {
         passes.addPass(HoistAssertionsPass());
         passes.addPass(ClipLoopsPass());
+        passes.addPass(SpareLongLoopsPass());
       });
   ModulePassManager passes =
       options.optLevel == 0

@@ -24,6 +24,10 @@ assembleByNvJitLink(llvm::StringRef ptx, const Options &options,
                     llvm::StringRef library,
                     llvm::ArrayRef<LinkInput> inputs = {});
 
+/// The CUDA release of NVIDIA's library at \p library, as CUDA_VERSION; 0 if it
+/// cannot be opened or does not tell.
+unsigned nvJitLinkVersion(llvm::StringRef library);
+
 /// By the program \p ptxas.
 llvm::Expected<std::string> assembleByPtxas(llvm::StringRef ptx,
                                             const Options &options,

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../FatalErrors.h"
 #include "Subtarget.h"
+#include "cppyy-cuda/Target/FatalErrors.h"
 
 #include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"

@@ -31,6 +31,7 @@ struct NvJitLink {
   int (*cubin)(Handle, void *) = nullptr;
   int (*errorLogSize)(Handle, size_t *) = nullptr;
   int (*errorLog)(Handle, char *) = nullptr;
+  int (*version)(unsigned *, unsigned *) = nullptr; ///< null before 12.3
 
   bool load(void *library);
   std::string logOf(Handle handle) const;
@@ -60,6 +61,7 @@ static bool resolve(void *library, const char *name, F &function) {
 }
 
 bool NvJitLink::load(void *library) {
+  resolve(library, "nvJitLinkVersion", version);
   return resolve(library, "nvJitLinkCreate", create) &&
          resolve(library, "nvJitLinkDestroy", destroy) &&
          resolve(library, "nvJitLinkAddData", addData) &&
@@ -92,6 +94,14 @@ static const NvJitLink *openLibrary(StringRef path) {
         entry->second = std::move(api);
     }
   return entry->second.get();
+}
+
+unsigned nvJitLinkVersion(StringRef library) {
+  const NvJitLink *api = openLibrary(library);
+  unsigned major = 0, minor = 0;
+  if (!api || !api->version || api->version(&major, &minor))
+    return 0;
+  return major * 1000 + minor * 10;
 }
 
 static Error failure(const Link &link, const char *step, int code) {

@@ -17,9 +17,19 @@ namespace cppyy_cuda::nvptx {
 /// The digits of an architecture's name: 90 for "sm_90a".
 unsigned archNumber(llvm::StringRef arch);
 
-/// The lowest PTX ISA (times ten) that \p module's features need beyond what
-/// its architecture does, or 0 if the architecture's own lowest is enough.
-unsigned requiredPTX(const llvm::Module &module);
+/// LLVM's tables of processors and features.
+const llvm::MCSubtargetInfo &subtargetInfo();
+
+/// A target machine for \p arch, which must be known, with \p features.
+std::unique_ptr<llvm::TargetMachine> makeMachine(llvm::StringRef arch,
+                                                 llvm::StringRef features,
+                                                 llvm::CodeGenOptLevel level);
+
+/// The feature that is the PTX version ("+ptx90") for \p module: the lowest
+/// that does, as old drivers take it. An error if the architecture needs a
+/// newer one than options.newestPTX.
+llvm::Expected<std::string> ptxFeature(const llvm::Module &module,
+                                       const Options &options);
 
 /// A target machine for \p module. It is made anew each time: that costs less
 /// than 0.1 ms, and sharing one between threads is not allowed.

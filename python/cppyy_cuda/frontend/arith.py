@@ -9,7 +9,7 @@ from typing import Any
 from numba.cuda import types as nb
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend import literals, registry, types
 from cppyy_cuda.frontend.compare import exact
 
 
@@ -37,8 +37,10 @@ def _unary(low: Any, expr: Any, wanted: Any) -> Any:
 
 
 def _operator(low: Any, expr: Any, fn: Any, variables: list[Any], wanted: Any) -> Any:
-    kinds = [types.unliteral(low.typeof(v)) for v in variables]
+    literal_kinds = [low.typeof(v) for v in variables]
+    kinds = [types.unliteral(ty) for ty in literal_kinds]
     signature = exact(fn, kinds, low.signature(expr))
+    literals.check(low, fn, literal_kinds, signature.return_type)
     emitter = registry.find_call(fn, signature.args)
     if emitter is None:
         what = " and ".join(map(str, kinds))
@@ -70,7 +72,7 @@ def _bitwise(name: str) -> Callable[..., Any]:
     return emit
 
 
-def _division(name: str) -> Callable[..., Any]:
+def _signed_or_not(name: str) -> Callable[..., Any]:
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
         values = _as_result(low, signature, values)
         return low.op(f"cppyy_cuda.{name}", values, **sign(signature.return_type))
@@ -84,15 +86,15 @@ for _name, _fn in [("andi", operator.and_), ("ori", operator.or_), ("xori", oper
     registry.emits(_fn, when=nb.Integer)(_bitwise(_name))
     registry.emits(_fn, when=nb.Boolean)(_bitwise(_name))
 for _name, _fn in [("floordiv", operator.floordiv), ("mod", operator.mod)]:
-    registry.emits(_fn, when=nb.Number)(_division(_name))
-registry.emits(operator.lshift, when=nb.Integer)(_bitwise("shli"))
+    registry.emits(_fn, when=nb.Number)(_signed_or_not(_name))
 
 
-@registry.emits(operator.rshift, when=nb.Integer)
-def _rshift(low: Any, signature: Any, values: list[Any]) -> Any:
-    unsigned = types.is_unsigned(signature.return_type)
-    values = _as_result(low, signature, values)
-    return low.op("arith.shrui" if unsigned else "arith.shrsi", values)
+@registry.emits(operator.lshift, when=nb.Integer)
+def _lshift(low: Any, signature: Any, values: list[Any]) -> Any:
+    return low.op("cppyy_cuda.shl", _as_result(low, signature, values))
+
+
+registry.emits(operator.rshift, when=nb.Integer)(_signed_or_not("shr"))
 
 
 @registry.emits(operator.truediv, when=nb.Number)

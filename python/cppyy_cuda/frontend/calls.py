@@ -8,7 +8,7 @@ from numba.cuda import types as nb
 from numba.cuda import typing
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend import literals, registry, types
 from cppyy_cuda.frontend.pipeline import contexts, type_function
 from cppyy_cuda.frontend.screen import TRY
 
@@ -32,6 +32,7 @@ def _emit(low: Any, expr: Any, callee: Any, signature: Any) -> Any:
     emitter = registry.find_call(key, signature.args) if _hashable(key) else None
     if emitter is None:
         return _python_implementation(low, expr, callee, signature)
+    literals.check(low, key, [low.typeof(v) for v in expr.args], signature.return_type)
     values = arguments(low, expr, signature)
     if isinstance(callee, nb.BoundFunction):
         values.insert(0, low.load(expr.func))

@@ -12,7 +12,7 @@ from cppyy_cuda.errors import CompileError, UnsupportedError
 from cppyy_cuda.frontend import diagnostics, registry, types
 from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.ranges import counted_iterators
-from cppyy_cuda.frontend.variables import Variables
+from cppyy_cuda.frontend.variables import Variables, is_nothing
 
 _UNIT = _core.Attr.unit
 
@@ -173,6 +173,9 @@ def _numeric_cast(low: Lowering, value: Any, source: Any, target: Any) -> Any:
 def _assign(low: Lowering, statement: Any) -> None:
     value, target = statement.value, statement.target
     wanted = low.typeof(target)
+    if is_nothing(value):
+        low.variables.store_nothing(target.name)
+        return
     low.variables.store(target.name, _assigned(low, value, wanted))
 
 

@@ -8,6 +8,7 @@ from numba.cuda import types as nb
 from numba.cuda.core import ir
 
 from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.literals import has_bits_for
 
 
 @registry.emits_statement(*ir.jump_types)
@@ -57,10 +58,9 @@ _rejects(ir.storemap_types, "a dict", "use arrays")
 
 @registry.emits_constant(nb.Integer)
 def _integer(low: Any, ty: nb.Integer, value: Any) -> Any:
-    # The dialect's integers are signless: the bits of a large unsigned are a negative number.
-    bits = int(value) & (2**ty.bitwidth - 1)
-    signed = bits - 2**ty.bitwidth if bits >= 2 ** (ty.bitwidth - 1) else bits
-    return low.builder.constant(signed, types.core_type(ty))
+    if not has_bits_for(int(value), ty.bitwidth):
+        raise low.unsupported(f"the number {value} as {ty}", "use a type that can hold it")
+    return low.builder.constant(int(value), types.core_type(ty))
 
 
 @registry.emits_constant(nb.Boolean)

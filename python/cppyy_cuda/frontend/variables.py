@@ -9,6 +9,7 @@ For a debugger, each of the user's variables has one slot, which is named.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from numba.cuda import types as nb
@@ -60,6 +61,17 @@ class Variables:
             return
         for slot, leaf in zip(self._slots(name), types.flatten(ty, value)):
             self._store(leaf, slot)
+
+    def store_nothing(self, name: str) -> None:
+        """The variable has no value here: numbers are 0, as Numba has it, others as they were."""
+        for slot, leaf in zip(self._slots(name), types.leaves(self.low.typed.typemap[name])):
+            if isinstance(leaf, nb.Record):
+                raise self.low.unsupported(
+                    f"the record '{name.partition('.')[0]}', which not every path assigns,",
+                    "assign it before the branch",
+                )
+            if isinstance(leaf, (nb.Number, nb.Boolean)):
+                self._store(self.low.constant(leaf, 0), slot)
 
     def _slots(self, name: str) -> list[tuple[_core.Value, _core.Type]]:
         key = self._slot_key(name)
@@ -133,13 +145,27 @@ def _single_values(typed: Any, assigned: Places, used: Places) -> set[str]:
     is in the first block, which dominates the others.
     """
     first = min(typed.func_ir.blocks)
+    empty = set(_without_value(typed.func_ir))
     return {
         name
         for name, places in assigned.items()
         if len(places) == 1
+        and name not in empty
         and not isinstance(typed.typemap[name], nb.IteratorType)  # it changes in its loop
         and all(_reaches(places[0], use, first) for use in used.get(name, ()))
     }
+
+
+def is_nothing(value: Any) -> bool:
+    """Whether an assigned value is none: what Numba gives variables that a path leaves out."""
+    return getattr(value, "op", "") in ("null", "undef")
+
+
+def _without_value(func_ir: Any) -> Iterator[str]:
+    for block in func_ir.blocks.values():
+        for statement in block.body:
+            if isinstance(statement, ir.assign_types) and is_nothing(statement.value):
+                yield statement.target.name
 
 
 def _reaches(assigned: tuple[int, int], use: tuple[int, int], first: int) -> bool:

@@ -6,11 +6,11 @@
 // CHECK: cppyy_cuda.cxx.source
 cppyy_cuda.cxx.source "namespace demo { struct Vec3 { float x, y, z; }; }"
 
-// CHECK-DAG: func.func private @axpy(f32, f32, f32) -> f32
+// CHECK-DAG: func.func private @axpy(f32, f32, f32) -> f32 attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::axpy" ["float", "float", "float"]>}
 // CHECK-DAG: func.func private @sum(memref<f32>, i1) -> f32
 // CHECK-DAG: func.func private @plus(memref<!cppyy_cuda.cxx<{{.*}}>>, memref<!cppyy_cuda.cxx<{{.*}}>>, memref<!cppyy_cuda.cxx<{{.*}}>>)
-// CHECK-DAG: func.func private @nothing(){{$}}
-// CHECK-DAG: func.func private @__nv_hypotf(f32, f32) -> f32
+// CHECK-DAG: func.func private @nothing() attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::nothing">}
+// CHECK-DAG: func.func private @__nv_hypotf(f32, f32) -> f32{{$}}
 
 // CHECK-LABEL: gpu.func @scalars(
 // CHECK: func.call @axpy(%{{.*}}, %{{.*}}, %{{.*}}) : (f32, f32, f32) -> f32

@@ -47,10 +47,3 @@ cppyy_cuda.kernel @booleans(%a: !cppyy_cuda.array<?xi1, C>, %v: i1) {
   cppyy_cuda.return
 }
 
-// -----
-
-// expected-error @+1 {{holds lowered kernels already}}
-module {
-  gpu.module @kernels {
-  }
-}

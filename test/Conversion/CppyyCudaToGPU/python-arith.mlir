@@ -57,3 +57,27 @@ cppyy_cuda.kernel @wrap_index(%o: !cppyy_cuda.array<?xf32, C>, %i: i64, %v: f32)
   cppyy_cuda.store %v, %o[%k] : !cppyy_cuda.array<?xf32, C>
   cppyy_cuda.return
 }
+
+// arith's shifts are undefined from a count of all bits on.
+// CHECK-LABEL: gpu.func @shifts(
+// CHECK-SAME: %[[X:[^:]*]]: i64 {{{[^}]*}}}, %[[N:[^:]*]]: i64
+// CHECK-DAG: %[[C64:.*]] = arith.constant 64 : i64
+// CHECK-DAG: %[[C63:.*]] = arith.constant 63 : i64
+// CHECK-DAG: %[[ZERO:.*]] = arith.constant 0 : i64
+// CHECK: %[[LEFT:.*]] = arith.shli %[[X]], %[[N]]
+// CHECK: %[[FITS:.*]] = arith.cmpi ult, %[[N]], %[[C64]]
+// CHECK: arith.select %[[FITS]], %[[LEFT]], %[[ZERO]]
+// CHECK: %[[MOST:.*]] = arith.minui %[[N]], %[[C63]]
+// CHECK: arith.shrsi %[[X]], %[[MOST]]
+// CHECK: %[[RIGHT:.*]] = arith.shrui %[[X]], %[[N]]
+// CHECK: arith.select %{{.*}}, %[[RIGHT]], %[[ZERO]]
+cppyy_cuda.kernel @shifts(%x: i64, %n: i64, %o: !cppyy_cuda.array<?xi64, C>) {
+  %i = gpu.thread_id x
+  %0 = cppyy_cuda.shl %x, %n : i64
+  cppyy_cuda.store %0, %o[%i] : !cppyy_cuda.array<?xi64, C>
+  %1 = cppyy_cuda.shr %x, %n : i64
+  cppyy_cuda.store %1, %o[%i] : !cppyy_cuda.array<?xi64, C>
+  %2 = cppyy_cuda.shr %x, %n unsigned : i64
+  cppyy_cuda.store %2, %o[%i] : !cppyy_cuda.array<?xi64, C>
+  cppyy_cuda.return
+}

@@ -18,3 +18,51 @@ gpu.module @kernels {
     gpu.return
   }
 }
+
+// -----
+
+gpu.module @kernels {
+  // expected-error @+1 {{takes 'memref<*xf32>', which cannot be a parameter of device code}}
+  gpu.func @unranked(%a: memref<*xf32>) kernel {
+    gpu.return
+  }
+}
+
+// -----
+
+gpu.module @kernels {
+  // expected-error @+1 {{takes 'tensor<4xf32>', which cannot be a parameter of device code}}
+  gpu.func @tensor(%a: tensor<4xf32>) kernel {
+    gpu.return
+  }
+}
+
+// -----
+
+gpu.module @kernels {
+  // expected-error @+1 {{takes 'memref<4xf32, affine_map<(d0) -> (d0 mod 2)>>', whose layout is no strides}}
+  gpu.func @modulo(%a: memref<4xf32, affine_map<(d0) -> (d0 mod 2)>>) kernel {
+    gpu.return
+  }
+}
+
+// -----
+
+// Device functions that are left have no descriptors to take apart.
+gpu.module @kernels {
+  // expected-error @+1 {{takes 'memref<?xf32>', which cannot be a parameter of device code}}
+  func.func @helper(%a: memref<?xf32>) {
+    return
+  }
+}
+
+// -----
+
+gpu.module @kernels {
+  gpu.func @foreign(%a: memref<4xf32>, %i: index) kernel {
+    // expected-error @+1 {{'vector.load' op has no lowering to device code}}
+    %v = vector.load %a[%i] : memref<4xf32>, vector<4xf32>
+    vector.store %v, %a[%i] : memref<4xf32>, vector<4xf32>
+    gpu.return
+  }
+}

@@ -1,6 +1,7 @@
 """Accesses outside arrays and variables, in Python and in C++, with the line and the thread."""
 
 import numpy as np
+import pytest
 from findings import finding, line, zeros
 from numba import cuda as numba_cuda
 
@@ -59,6 +60,34 @@ def test_slices_in_kernels():
     assert f"out-of-bounds index 4 at {line(kernel, 3)}" in text and "'a' has 4 elements" in text
     assign[1, 1](zeros(5), zeros(4))
     assert "array 'b' has 3 elements" in finding(assign[1, 1], zeros(5), zeros(3))
+
+
+@pytest.mark.parametrize("hint", ["ca", "cg", "cs", "lu", "cv"])
+def test_loads_with_hints_have_bounds(hint):
+    load = getattr(cuda, f"ld{hint}")
+
+    @cuda.jit
+    def kernel(grid, i, j, out):
+        out[0] = load(grid, (i, j))
+
+    kernel[1, 1](zeros((4, 4)), 3, 3, zeros(1))
+    text = finding(kernel[1, 1], zeros((4, 4)), 0, 5, zeros(1))  # within the allocation
+    assert f"out-of-bounds index 5 at {line(kernel, 2)}" in text
+    assert "axis 1 of the array 'grid' has 4 elements" in text
+
+
+@pytest.mark.parametrize("hint", ["cg", "cs", "wb", "wt"])
+def test_stores_with_hints_have_bounds(hint):
+    store = getattr(cuda, f"st{hint}")
+
+    @cuda.jit
+    def kernel(grid, i, j):
+        store(grid, (i, j), 7)
+
+    kernel[1, 1](zeros((4, 4)), 3, 3)
+    text = finding(kernel[1, 1], zeros((4, 4)), 0, 4)  # within the allocation
+    assert f"out-of-bounds index 4 at {line(kernel, 2)}" in text
+    assert "axis 1 of the array 'grid' has 4 elements" in text
 
 
 def test_atomics_and_fields_have_bounds():

@@ -1,10 +1,13 @@
 """C++ for several architectures: a session each, one image."""
 
 import cppyy
+import pytest
 
 import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
+from cppyy_cuda import _core, info
 from cppyy_cuda.compiler import get_compiler
 from cppyy_cuda.cxx.session import session_for
+from cppyy_cuda.errors import CppyyCudaError
 
 ARCHS = ["sm_80", "sm_90"]
 
@@ -31,3 +34,21 @@ def test_each_architecture_sees_its_own_number():
             instance, target="cuda", archs=[arch], until="ptx", keep_text=True
         )
         assert f", {number};" in compiled.text("ptx")
+
+
+@pytest.mark.parametrize("arch", info.collect()["architectures"])
+def test_every_architecture_that_info_lists_takes_cxx(arch):
+    """Through Clang, LLVM and the toolkit's assembler."""
+    instance = session_for(arch).instantiate_kernel("archs::store", ["int *"])
+    compiled = get_compiler().compile_cxx_kernel(instance, target="cuda", archs=[arch])
+    assert compiled.image.startswith(b"\x7fELF")
+
+
+@pytest.mark.parametrize("arch", ["sm_52", "sm_100f", "sm_999"])
+def test_others_are_errors_and_the_process_lives(arch):
+    with pytest.raises(CppyyCudaError, match=f"unknown GPU architecture '{arch}'; known"):
+        session_for(arch)
+    module = _core.Module.parse("cppyy_cuda.kernel @k() { cppyy_cuda.return }")
+    with pytest.raises(CppyyCudaError, match=f"unknown GPU architecture '{arch}'; known"):
+        get_compiler().compile(module, archs=[arch])
+    session_for("sm_90")

@@ -34,6 +34,17 @@ TEST_F(Types, ArraysAreUsualUnlessTold) {
   EXPECT_TRUE(ArrayType::get({2, 4}, f32).hasStaticShape());
 }
 
+TEST_F(Types, BytesAreThoseOfAllElements) {
+  EXPECT_EQ(ArrayType::get({2, 4}, f32).getNumBytes(), 32u);
+  EXPECT_EQ(ArrayType::get({3}, IntegerType::get(&context, 1)).getNumBytes(),
+            3u);
+  EXPECT_EQ(ArrayType::get({3}, ComplexType::get(f32)).getNumBytes(), 24u);
+  EXPECT_EQ(ArrayType::get({0, 3}, f32).getNumBytes(), 0u);
+  RecordField x{StringAttr::get(&context, "x"), f32, 0};
+  RecordType record = RecordType::get(&context, "p", {x}, 7);
+  EXPECT_EQ(ArrayType::get({3}, record).getNumBytes(), 21u);
+}
+
 TEST_F(Types, EqualTypesAreOne) {
   EXPECT_EQ(ArrayType::get({8}, f32), ArrayType::get({8}, f32, Layout::C));
   EXPECT_NE(ArrayType::get({8}, f32), ArrayType::get({8}, f32, Layout::F));

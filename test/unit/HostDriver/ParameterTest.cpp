@@ -49,8 +49,12 @@ class ParameterTest : public HostDriverTest {
 protected:
   void SetUp() override {
     HostDriverTest::SetUp();
-    fakeKernels()["read"] = {"read", readArguments, nullptr, parameters.data(),
-                             unsigned(parameters.size())};
+    fakeKernels()["read"] = {"read",
+                             readArguments,
+                             nullptr,
+                             parameters.data(),
+                             unsigned(parameters.size()),
+                             /*staticShared=*/0};
     function = fakeFunction("read");
     seen.assign(parameters.size(), {});
     aligned = true;

@@ -45,10 +45,11 @@ void expectCubin(llvm::Expected<std::string> cubin) {
 
 TEST(Assemble, EveryArchitectureCompiles) {
   CPPYY_CUDA_NEEDS(nvJitLink);
-  for (llvm::StringRef arch : nvptx::architectures()) {
-    SCOPED_TRACE(arch.str());
+  for (const std::string &arch : nvptx::architectures(toolkit().version)) {
+    SCOPED_TRACE(arch);
     nvptx::Options options;
-    options.arch = arch.str();
+    options.arch = arch;
+    options.newestPTX = nvptx::newestPTX(toolkit());
     expectCubin(nvptx::assemble(vectorAddPTX(options), options, toolkit()));
   }
 }
@@ -177,6 +178,14 @@ TEST(Bundle, RefusesWhatItCannotDo) {
   CPPYY_CUDA_NEEDS(fatbinary);
   nvptx::ArchImage unknown{"sm_1", "x", ""};
   EXPECT_TRUE(contains(textOf(nvptx::bundle(unknown, toolkit())), "sm_1"));
+}
+
+TEST(Toolkit, HeadersTellItsVersion) {
+  CPPYY_CUDA_NEEDS(root);
+  EXPECT_EQ(toolkit().version, Toolkit::versionOf(toolkit().root));
+  EXPECT_GE(toolkit().version, 12090u);
+  EXPECT_LT(toolkit().version, 100000u);
+  EXPECT_EQ(0u, Toolkit::versionOf("/nowhere"));
 }
 
 TEST(Toolkit, AnEmptyFolderHasNothing) {

@@ -31,18 +31,40 @@ std::string ptxOfText(llvm::StringRef ir, const nvptx::Options &options = {}) {
 } // namespace
 
 TEST(Architectures, ReachFromTuringToBlackwell) {
-  auto known = nvptx::architectures();
+  std::vector<std::string> known = nvptx::architectures();
   EXPECT_EQ(known.front(), "sm_75");
-  EXPECT_EQ(known.back(), "sm_121f");
-  EXPECT_EQ(known.size(), 23u);
+  EXPECT_EQ(known.back(), "sm_121a");
+  for (const char *arch : {"sm_88", "sm_90a", "sm_103", "sm_110"})
+    EXPECT_TRUE(llvm::is_contained(known, arch)) << arch;
   for (llvm::StringRef arch : known)
     EXPECT_EQ("", textOf(nvptx::checkArchitecture(arch)));
 }
 
+// Family variants are LLVM's but not Clang's, which must compile C++ for them.
+TEST(Architectures, AreThoseOfClangToo) {
+  for (llvm::StringRef arch : nvptx::architectures())
+    EXPECT_FALSE(arch.ends_with("f")) << arch.str();
+}
+
+TEST(Architectures, AreThoseOfTheToolkit) {
+  std::vector<std::string> older = nvptx::architectures(12090);
+  std::vector<std::string> newer = nvptx::architectures(13000);
+  // CUDA 13 gave Thor another name.
+  EXPECT_TRUE(llvm::is_contained(older, "sm_101"));
+  EXPECT_FALSE(llvm::is_contained(older, "sm_110"));
+  EXPECT_FALSE(llvm::is_contained(older, "sm_88"));
+  EXPECT_FALSE(llvm::is_contained(newer, "sm_101"));
+  EXPECT_TRUE(llvm::is_contained(newer, "sm_110"));
+  EXPECT_EQ("", textOf(nvptx::checkArchitecture("sm_110", 13000)));
+  std::string text = textOf(nvptx::checkArchitecture("sm_110", 12090));
+  EXPECT_TRUE(contains(text, "'sm_110'; known to CUDA 12.9 are sm_75")) << text;
+}
+
 TEST(Architectures, AnUnknownOneIsNamedWithTheKnown) {
-  for (const char *arch : {"sm_52", "sm_91", "90", ""}) {
+  for (const char *arch : {"sm_52", "sm_91", "sm_100f", "90", ""}) {
     std::string text = textOf(nvptx::checkArchitecture(arch));
     EXPECT_TRUE(contains(text, std::string("'") + arch + "'")) << text;
+    EXPECT_TRUE(contains(text, "known are sm_75")) << text;
     EXPECT_TRUE(contains(text, "sm_90a, sm_100")) << text;
   }
   auto module = TestModule::file("vector_add.ll");
@@ -213,6 +235,42 @@ TEST(PTX, VersionIsTheLowestThatDoes) {
                               "\"\"()\nret void }",
                               options);
   EXPECT_TRUE(contains(ptx, ".version 9.0")) << ptx;
+}
+
+TEST(PTX, VersionIsWhatTheAssemblerTakes) {
+  const char *ir = "define ptx_kernel void @k() {\n"
+                   "call void asm sideeffect \"nanosleep.u32 1;\", "
+                   "\"\"()\nret void }";
+  nvptx::Options options;
+  options.newestPTX = 88;
+  EXPECT_TRUE(contains(ptxOfText(ir, options), ".version 8.8"));
+  options.newestPTX = 999; // and what LLVM can write
+  EXPECT_TRUE(contains(ptxOfText(ir, options), ".version 9.0"));
+  options.newestPTX = 88;
+  options.arch = "sm_110";
+  auto module = TestModule::text(ir);
+  std::string text = textOf(nvptx::optimize(**module, options));
+  EXPECT_TRUE(contains(text, "sm_110 needs PTX 9.0")) << text;
+  EXPECT_TRUE(contains(text, "takes 8.8 at most")) << text;
+}
+
+TEST(PTX, EachAssemblerTakesThePTXOfItsRelease) {
+  auto newest = [](unsigned version) {
+    Toolkit parts;
+    parts.ptxas = "/nowhere/ptxas";
+    parts.version = version;
+    return nvptx::newestPTX(parts);
+  };
+  EXPECT_EQ(88u, newest(12090));
+  EXPECT_EQ(85u, newest(12060));
+  EXPECT_EQ(90u, newest(13000));
+  EXPECT_EQ(91u, newest(13010));
+  EXPECT_EQ(0u, newest(0));
+  EXPECT_EQ(0u, nvptx::newestPTX(Toolkit())); // the driver takes it, or not
+  CPPYY_CUDA_NEEDS(nvJitLink);
+  Toolkit parts;
+  parts.nvJitLink = toolkit().nvJitLink;
+  EXPECT_GE(nvptx::newestPTX(parts), 80u);
 }
 
 TEST(PTX, WhatAnArchitectureLacksIsAnError) {

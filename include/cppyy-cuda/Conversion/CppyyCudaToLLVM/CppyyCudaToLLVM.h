@@ -18,6 +18,7 @@ namespace cppyy_cuda {
 #define GEN_PASS_DECL_CONVERTCPPYYCUDAGPUTOLLVM
 #define GEN_PASS_DECL_CPPYYCUDACOMPLETELOCATIONS
 #define GEN_PASS_DECL_CPPYYCUDADECLAREVARIABLES
+#define GEN_PASS_DECL_CPPYYCUDALOWERSTRUCTURED
 #include "cppyy-cuda/Conversion/Passes.h.inc"
 
 /// The function that holds back every thread of the grid; the host target knows

@@ -29,13 +29,19 @@ struct Options {
   bool lineInfo = false;
   bool debug = false;
   unsigned maxRegisters = 0; ///< 0: no limit
+  /// The PTX ISA (times ten) that will be taken at most; 0: LLVM's newest.
+  unsigned newestPTX = 0;
 };
 
-/// Every architecture the toolkit's generation knows: sm_75 ... sm_121 with
-/// their 'a' and 'f' variants, ascending.
-llvm::ArrayRef<llvm::StringRef> architectures();
-/// An error that lists the known ones, if \p arch is not among them.
-llvm::Error checkArchitecture(llvm::StringRef arch);
+/// The architectures that LLVM, Clang and a toolkit of \p cudaVersion (as
+/// CUDA_VERSION; 0: any) all have, from sm_75 on, ascending.
+std::vector<std::string> architectures(unsigned cudaVersion = 0);
+/// An error that lists these, if \p arch is not among them.
+llvm::Error checkArchitecture(llvm::StringRef arch, unsigned cudaVersion = 0);
+
+/// The newest PTX ISA (times ten) that \p toolkit's assembler takes; 0 if there
+/// is none, or it does not tell.
+unsigned newestPTX(const Toolkit &toolkit);
 
 /// Links the functions of libdevice that \p module calls and no others.
 llvm::Error linkLibdevice(llvm::Module &module, llvm::StringRef path);

@@ -12,31 +12,8 @@ using namespace mlir;
 using namespace cppyy_cuda;
 
 //===----------------------------------------------------------------------===//
-// What verifiers share
+// Fields of elements
 //===----------------------------------------------------------------------===//
-
-LogicalResult cppyy_cuda::verifyRank(Operation *op, Type array,
-                                     size_t indices) {
-  auto type = dyn_cast<ArrayType>(array);
-  int64_t rank = type ? type.getRank() : cast<MemRefType>(array).getRank();
-  if (static_cast<int64_t>(indices) == rank)
-    return success();
-  return op->emitOpError("has ")
-         << indices << " indices for an array of rank " << rank;
-}
-
-LogicalResult cppyy_cuda::verifyWritable(Operation *op, Type array) {
-  auto type = dyn_cast<ArrayType>(array);
-  if (type && type.getReadonly())
-    return op->emitOpError("writes a readonly array");
-  return success();
-}
-
-Type cppyy_cuda::elementOf(Type memory) {
-  if (auto array = dyn_cast<ArrayType>(memory))
-    return array.getElementType();
-  return cast<MemRefType>(memory).getElementType();
-}
 
 static LogicalResult verifyField(Operation *op, Type array, StringRef name,
                                  Type value) {
@@ -52,57 +29,13 @@ static LogicalResult verifyField(Operation *op, Type array, StringRef name,
   return success();
 }
 
-//===----------------------------------------------------------------------===//
-// Elements
-//===----------------------------------------------------------------------===//
-
-LogicalResult LoadOp::verify() {
-  return verifyRank(*this, getArray().getType(), getIndices().size());
-}
-
-LogicalResult StoreOp::verify() {
-  return success(
-      succeeded(verifyRank(*this, getArray().getType(), getIndices().size())) &&
-      succeeded(verifyWritable(*this, getArray().getType())));
-}
-
 LogicalResult LoadFieldOp::verify() {
-  if (failed(verifyRank(*this, getArray().getType(), getIndices().size())))
-    return failure();
   return verifyField(*this, getArray().getType(), getField(), getType());
 }
 
 LogicalResult StoreFieldOp::verify() {
-  if (failed(verifyRank(*this, getArray().getType(), getIndices().size())) ||
-      failed(verifyWritable(*this, getArray().getType())))
-    return failure();
   return verifyField(*this, getArray().getType(), getField(),
                      getValue().getType());
-}
-
-void LoadOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                         MLIRContext *context) {
-  patterns.add<ThroughCast<LoadOp>>(context);
-}
-void StoreOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                          MLIRContext *context) {
-  patterns.add<ThroughCast<StoreOp>>(context);
-}
-void LoadFieldOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                              MLIRContext *context) {
-  patterns.add<ThroughCast<LoadFieldOp>>(context);
-}
-void StoreFieldOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                               MLIRContext *context) {
-  patterns.add<ThroughCast<StoreFieldOp>>(context);
-}
-void DimOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                        MLIRContext *context) {
-  patterns.add<ThroughCast<DimOp>>(context);
-}
-void StrideOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                           MLIRContext *context) {
-  patterns.add<ThroughCast<StrideOp>>(context);
 }
 
 //===----------------------------------------------------------------------===//
@@ -119,6 +52,25 @@ template <typename OpTy> static LogicalResult verifyDim(OpTy op) {
 
 LogicalResult DimOp::verify() { return verifyDim(*this); }
 LogicalResult StrideOp::verify() { return verifyDim(*this); }
+
+namespace {
+template <typename OpTy> struct ShapeThroughCast : OpRewritePattern<OpTy> {
+  using OpRewritePattern<OpTy>::OpRewritePattern;
+  LogicalResult matchAndRewrite(OpTy op,
+                                PatternRewriter &rewriter) const override {
+    return lookThroughCast(op.getArrayMutable(), rewriter);
+  }
+};
+} // namespace
+
+void DimOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                        MLIRContext *context) {
+  patterns.add<ShapeThroughCast<DimOp>>(context);
+}
+void StrideOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                           MLIRContext *context) {
+  patterns.add<ShapeThroughCast<StrideOp>>(context);
+}
 
 OpFoldResult DimOp::fold(FoldAdaptor) {
   if (auto view = getArray().getDefiningOp<SubviewOp>())
@@ -163,15 +115,13 @@ LogicalResult LocalArrayOp::verify() {
   return verifyOwnArray(*this, getType(), Space::Local);
 }
 LogicalResult ConstantArrayOp::verify() {
-  auto type = cast<ArrayType>(getType());
+  ArrayType type = getType();
   if (!type.getReadonly() || type.getSpace() != Space::Generic)
     return emitOpError("yields a readonly array in no space of its own, not ")
            << type;
   if (!type.hasStaticShape())
     return emitOpError("needs a static shape, not ") << type;
-  if (!getBytes().getElementType().isInteger(8))
-    return emitOpError("needs bytes, not ") << getBytes().getType();
-  return success();
+  return verifyBytes(*this, getBytes(), type.getNumBytes(), type);
 }
 LogicalResult DynamicSharedArrayOp::verify() {
   auto type = cast<ArrayType>(getType());

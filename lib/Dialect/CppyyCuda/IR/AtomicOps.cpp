@@ -10,19 +10,6 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// What all atomic ops are: one element of \p value's type is written.
-static LogicalResult verifyAtomic(Operation *op, Type memory, size_t indices,
-                                  Type value) {
-  if (failed(verifyRank(op, memory, indices)) ||
-      failed(verifyWritable(op, memory)))
-    return failure();
-  Type element = elementOf(memory);
-  if (element != value)
-    return op->emitOpError("value has type ")
-           << value << ", but the elements are " << element;
-  return success();
-}
-
 static bool isForFloats(AtomicKind kind) {
   switch (kind) {
   case AtomicKind::Add:
@@ -44,8 +31,7 @@ static bool isForIntegers(AtomicKind kind) {
 
 LogicalResult AtomicRMWOp::verify() {
   Type value = getValue().getType();
-  if (failed(verifyAtomic(*this, getArray().getType(), getIndices().size(),
-                          value)))
+  if (failed(verifyValue(*this, getArray().getType(), value)))
     return failure();
   AtomicKind kind = getKind();
   if (isa<FloatType>(value) && !isForFloats(kind))
@@ -58,15 +44,5 @@ LogicalResult AtomicRMWOp::verify() {
 }
 
 LogicalResult AtomicCasOp::verify() {
-  return verifyAtomic(*this, getArray().getType(), getIndices().size(),
-                      getValue().getType());
-}
-
-void AtomicRMWOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                              MLIRContext *context) {
-  patterns.add<ThroughCast<AtomicRMWOp>>(context);
-}
-void AtomicCasOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                              MLIRContext *context) {
-  patterns.add<ThroughCast<AtomicCasOp>>(context);
+  return verifyValue(*this, getArray().getType(), getValue().getType());
 }

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "Elements.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -70,10 +70,5 @@ std::string CxxAssertFitsOp::getMessage() {
 }
 
 LogicalResult CxxConstantOp::verify() {
-  if (!getBytes().getElementType().isInteger(8))
-    return emitOpError("needs bytes, not ") << getBytes().getType();
-  if (getBytes().getNumElements() != static_cast<int64_t>(getType().getSize()))
-    return emitOpError("has ")
-           << getBytes().getNumElements() << " bytes for " << getType();
-  return success();
+  return verifyBytes(*this, getBytes(), getType().getSize(), getType());
 }

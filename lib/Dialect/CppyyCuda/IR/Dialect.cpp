@@ -51,6 +51,31 @@ Operation *CppyyCudaDialect::materializeConstant(OpBuilder &builder,
   return arith::ConstantOp::materialize(builder, value, type, loc);
 }
 
+LogicalResult
+CppyyCudaDialect::verifyOperationAttribute(Operation *op,
+                                           NamedAttribute attribute) {
+  if (attribute.getName() != getThunkAttrName())
+    return success();
+  auto function = dyn_cast<FunctionOpInterface>(op);
+  if (!isa<CxxUseAttr>(attribute.getValue()) || !function ||
+      !function.isExternal())
+    return op->emitOpError("has ")
+           << attribute.getName()
+           << ", which is a #cppyy_cuda.cxx_use of a declared function";
+  return success();
+}
+
+LogicalResult
+CppyyCudaDialect::verifyRegionArgAttribute(Operation *op, unsigned, unsigned,
+                                           NamedAttribute attribute) {
+  if (attribute.getName() != getParamAttrName() ||
+      isa<ParamAttr>(attribute.getValue()))
+    return success();
+  return op->emitOpError("has ")
+         << attribute.getName() << " that is no #cppyy_cuda.param but "
+         << attribute.getValue();
+}
+
 void CppyyCudaDialect::initialize() {
   registerTypes();
   registerAttributes();

@@ -20,23 +20,22 @@ llvm::LogicalResult verifyRank(mlir::Operation *op, mlir::Type array,
 /// The type \p array, of an operand that \p op writes, is not readonly.
 llvm::LogicalResult verifyWritable(mlir::Operation *op, mlir::Type array);
 
+/// \p value, which \p op reads or writes, has the type of \p memory's elements.
+llvm::LogicalResult verifyValue(mlir::Operation *op, mlir::Type memory,
+                                mlir::Type value);
+
+/// \p bytes, an attribute of \p op, are i8 and as many as an object of \p type
+/// has.
+llvm::LogicalResult verifyBytes(mlir::Operation *op, mlir::ElementsAttr bytes,
+                                uint64_t expected, mlir::Type type);
+
 /// The type of the elements of \p memory, an array or memref.
 mlir::Type elementOf(mlir::Type memory);
 
-/// Elements are reached through the array that knows most: a cast between says
-/// less about layout, extents and space.
-template <typename OpTy> struct ThroughCast : mlir::OpRewritePattern<OpTy> {
-  using mlir::OpRewritePattern<OpTy>::OpRewritePattern;
-  llvm::LogicalResult
-  matchAndRewrite(OpTy op, mlir::PatternRewriter &rewriter) const override {
-    auto cast = op.getArray().template getDefiningOp<ArrayCastOp>();
-    if (!cast)
-      return llvm::failure();
-    rewriter.modifyOpInPlace(
-        op, [&] { op.getArrayMutable().assign(cast.getArray()); });
-    return llvm::success();
-  }
-};
+/// Has the op of \p array use what an array_cast casts: the cast says less
+/// about layout, extents and space. Fails if there is no cast.
+llvm::LogicalResult lookThroughCast(mlir::OpOperand &array,
+                                    mlir::PatternRewriter &rewriter);
 
 } // namespace cppyy_cuda
 

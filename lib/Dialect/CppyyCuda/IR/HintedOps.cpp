@@ -20,14 +20,9 @@ static bool isForStores(CacheHint hint) {
 }
 
 /// PTX moves 8 to 64 bits; there are no hints for shared and local memory.
-static LogicalResult verifyAccess(Operation *op, Type memory, size_t indices,
-                                  Type value) {
-  if (failed(verifyRank(op, memory, indices)))
+static LogicalResult verifyAccess(Operation *op, Type memory, Type value) {
+  if (failed(verifyValue(op, memory, value)))
     return failure();
-  Type element = elementOf(memory);
-  if (element != value)
-    return op->emitOpError("value has type ")
-           << value << ", but the elements are " << element;
   unsigned bits = value.getIntOrFloatBitWidth();
   if (bits < 8 || bits > 64 || !llvm::isPowerOf2_32(bits))
     return op->emitOpError("is for 8, 16, 32 or 64 bits, not ") << value;
@@ -41,24 +36,11 @@ static LogicalResult verifyAccess(Operation *op, Type memory, size_t indices,
 LogicalResult LoadHintedOp::verify() {
   if (!isForLoads(getHint()))
     return emitOpError() << stringifyCacheHint(getHint()) << " is for stores";
-  return verifyAccess(*this, getArray().getType(), getIndices().size(),
-                      getType());
+  return verifyAccess(*this, getArray().getType(), getType());
 }
 
 LogicalResult StoreHintedOp::verify() {
   if (!isForStores(getHint()))
     return emitOpError() << stringifyCacheHint(getHint()) << " is for loads";
-  if (failed(verifyWritable(*this, getArray().getType())))
-    return failure();
-  return verifyAccess(*this, getArray().getType(), getIndices().size(),
-                      getValue().getType());
-}
-
-void LoadHintedOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                               MLIRContext *context) {
-  patterns.add<ThroughCast<LoadHintedOp>>(context);
-}
-void StoreHintedOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
-                                                MLIRContext *context) {
-  patterns.add<ThroughCast<StoreHintedOp>>(context);
+  return verifyAccess(*this, getArray().getType(), getValue().getType());
 }

@@ -89,6 +89,31 @@ LogicalResult PowOp::verify() {
 }
 
 //===----------------------------------------------------------------------===//
+// ShlOp, ShrOp
+//===----------------------------------------------------------------------===//
+
+// APInt's shifts have Python's meaning for counts of all bits and more.
+
+OpFoldResult ShlOp::fold(FoldAdaptor adaptor) {
+  if (matchPattern(adaptor.getCount(), m_Zero()))
+    return getValue();
+  if (auto values = integers<2>(adaptor.getOperands()))
+    return IntegerAttr::get(getType(), (*values)[0].shl((*values)[1]));
+  return {};
+}
+
+OpFoldResult ShrOp::fold(FoldAdaptor adaptor) {
+  if (matchPattern(adaptor.getCount(), m_Zero()))
+    return getValue();
+  auto values = integers<2>(adaptor.getOperands());
+  if (!values)
+    return {};
+  auto &[value, count] = *values;
+  return IntegerAttr::get(getType(), getIsUnsigned() ? value.lshr(count)
+                                                     : value.ashr(count));
+}
+
+//===----------------------------------------------------------------------===//
 // CastOp
 //===----------------------------------------------------------------------===//
 

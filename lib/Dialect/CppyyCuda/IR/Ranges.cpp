@@ -85,6 +85,37 @@ void ModOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
            unsignedUpTo(llvm::APIntOps::umin(ranges[0].umax(), last)));
 }
 
+/// Whether a shift by a count of this range leaves some bits of the number.
+static bool leavesBits(const ConstantIntRanges &count) {
+  return count.umax().ult(count.umax().getBitWidth());
+}
+
+void ShlOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
+                              SetIntRangeFn setRange) {
+  setRange(
+      getResult(),
+      leavesBits(ranges[1])
+          ? intrange::inferShl(ranges, intrange::OverflowFlags::None)
+          : ConstantIntRanges::maxRange(getType().getIntOrFloatBitWidth()));
+}
+
+/// The range of a number shifted right by any count: towards 0 or -1.
+static ConstantIntRanges shiftedRange(const ConstantIntRanges &value) {
+  APInt zero = APInt::getZero(value.smin().getBitWidth());
+  return ConstantIntRanges::fromSigned(
+      llvm::APIntOps::smin(value.smin(), zero),
+      llvm::APIntOps::smax(value.smax(), zero - 1));
+}
+
+void ShrOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
+                              SetIntRangeFn setRange) {
+  if (leavesBits(ranges[1]))
+    return setRange(getResult(), getIsUnsigned() ? intrange::inferShrU(ranges)
+                                                 : intrange::inferShrS(ranges));
+  setRange(getResult(), getIsUnsigned() ? unsignedUpTo(ranges[0].umax())
+                                        : shiftedRange(ranges[0]));
+}
+
 /// The range of an integer of range \p from, cast to \p type.
 static ConstantIntRanges castRange(const ConstantIntRanges &from, Type type,
                                    bool isUnsigned) {

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Storage.h"
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/StringSet.h"
@@ -36,6 +36,18 @@ void CppyyCudaDialect::registerAttributes() {
       >();
 }
 
+/// What LLVM takes for one.
+static bool isAlignmentOfLLVM(uint64_t bytes) {
+  return llvm::isPowerOf2_64(bytes) && bytes < uint64_t(1) << 32;
+}
+
+/// More than any record or object that is a value has; their parts' offsets are
+/// 32-bit numbers to LLVM.
+static constexpr uint64_t kMaxValueBytes = (uint64_t(1) << 31) - 1;
+
+/// Objects are words of their alignment where nothing else tiles them.
+static constexpr uint64_t kMaxValueAlignment = uint64_t(1) << 16;
+
 //===----------------------------------------------------------------------===//
 // ArrayType: array<?x?xf32, C, readonly, align 16, shared>
 //===----------------------------------------------------------------------===//
@@ -49,10 +61,29 @@ bool ArrayType::hasStaticShape() const {
   return !ShapedType::isDynamicShape(getShape());
 }
 
+uint64_t ArrayType::getNumBytes() const {
+  return ShapedType::getNumElements(getShape()) *
+         storageOf(getElementType()).size;
+}
+
+/// Whether \p type is an integer, signless and of some bits.
+static bool isSizedInteger(Type type) {
+  return type.isSignlessInteger() && type.getIntOrFloatBitWidth() > 0;
+}
+
 bool ArrayType::isElementType(Type type) {
   if (auto complex = dyn_cast<ComplexType>(type))
     return isa<FloatType>(complex.getElementType());
-  return type.isSignlessInteger() || isa<FloatType, RecordType>(type);
+  return isSizedInteger(type) || isa<FloatType, RecordType>(type);
+}
+
+/// Whether the bytes of the known extents can be counted.
+static bool canBeAddressed(ArrayRef<int64_t> shape, Type elementType) {
+  int64_t bytes = storageOf(elementType).size;
+  for (int64_t extent : shape)
+    if (extent > 0 && llvm::MulOverflow(bytes, extent, bytes))
+      return false;
+  return true;
 }
 
 LogicalResult
@@ -65,10 +96,13 @@ ArrayType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
     return emitError() << "array elements are signless integers, floats, "
                           "complex numbers or records, not "
                        << elementType;
-  if (alignment && !llvm::isPowerOf2_64(alignment))
-    return emitError() << "alignment must be a power of two, not " << alignment;
+  if (alignment && !isAlignmentOfLLVM(alignment))
+    return emitError() << "alignment must be a power of two below 2^32, not "
+                       << alignment;
   if (layout == Layout::A && !ShapedType::isDynamicShape(shape))
     return emitError() << "an array of static shape has layout C or F";
+  if (!canBeAddressed(shape, elementType))
+    return emitError() << "an array has fewer than 2^63 bytes";
   return success();
 }
 
@@ -132,15 +166,6 @@ void ArrayType::print(AsmPrinter &printer) const {
   printer << '>';
 }
 
-/// Bytes of a number or record in memory, where a bool takes one.
-static uint64_t bytesOf(Type type) {
-  if (auto record = dyn_cast<RecordType>(type))
-    return record.getSize();
-  if (auto complex = dyn_cast<ComplexType>(type))
-    return 2 * bytesOf(complex.getElementType());
-  return llvm::divideCeil(type.getIntOrFloatBitWidth(), 8);
-}
-
 //===----------------------------------------------------------------------===//
 // RecordType: record<"name", ["x" : f32 at 0], 16>
 //===----------------------------------------------------------------------===//
@@ -156,6 +181,8 @@ LogicalResult
 RecordType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
                    StringRef name, ArrayRef<RecordField> fields,
                    uint64_t size) {
+  if (size > kMaxValueBytes)
+    return emitError() << "a record has fewer than 2^31 bytes, not " << size;
   llvm::StringSet<> seen;
   for (const RecordField &field : fields) {
     if (!seen.insert(field.name.getValue()).second)
@@ -164,7 +191,7 @@ RecordType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
     if (!ArrayType::isElementType(field.type))
       return emitError() << "field '" << field.name.getValue()
                          << "' cannot have type " << field.type;
-    if (field.offset > size || bytesOf(field.type) > size - field.offset)
+    if (field.offset > size || storageOf(field.type).size > size - field.offset)
       return emitError() << "field '" << field.name.getValue() << "' at "
                          << field.offset << " lies outside the record's "
                          << size << " bytes";
@@ -216,17 +243,21 @@ LogicalResult
 CxxType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
                 StringRef name, uint64_t size, uint64_t alignment,
                 ArrayRef<Type> leaves) {
-  if (size == 0)
-    return emitError() << "a C++ object has at least one byte";
-  if (!llvm::isPowerOf2_64(alignment) || size % alignment)
+  if (size == 0 || size > kMaxValueBytes)
+    return emitError() << "a C++ object has at least one byte and fewer than "
+                          "2^31, not "
+                       << size;
+  if (!llvm::isPowerOf2_64(alignment) || alignment > kMaxValueAlignment ||
+      size % alignment)
     return emitError() << "size " << size << " is no multiple of the alignment "
-                       << alignment << ", or that is no power of two";
+                       << alignment << ", or that is no power of two up to "
+                       << kMaxValueAlignment;
   uint64_t tiled = 0;
   for (Type leaf : leaves) {
-    if (!leaf.isSignlessInteger() && !isa<FloatType>(leaf))
+    if (!isSizedInteger(leaf) && !isa<FloatType>(leaf))
       return emitError() << "leaves are signless integers and floats, not "
                          << leaf;
-    tiled += bytesOf(leaf);
+    tiled += storageOf(leaf).size;
   }
   if (!leaves.empty() && tiled != size)
     return emitError() << "leaves of " << tiled

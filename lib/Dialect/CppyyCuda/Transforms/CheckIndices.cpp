@@ -28,28 +28,26 @@ namespace {
 struct Access {
   Value memory;
   ValueRange indices;
-  /// The dimensions to check; all if there is none.
-  std::optional<ArrayRef<int64_t>> dims = std::nullopt;
-
-  bool checks(int64_t dim) const {
-    return !dims || llvm::is_contained(*dims, dim);
-  }
 };
 } // namespace
 
+/// The access that \p op, ours or upstream's, is; without memory if it is none.
 static Access accessOf(Operation *op) {
   return llvm::TypeSwitch<Operation *, Access>(op)
-      .Case<memref::LoadOp, memref::StoreOp>([](auto access) {
+      .Case([](ElementAccessOpInterface access) {
+        return Access{access.getAccessedArray().get(),
+                      access.getAccessedIndices()};
+      })
+      .Case<memref::LoadOp, memref::StoreOp, memref::AtomicRMWOp,
+            memref::GenericAtomicRMWOp>([](auto access) {
         return Access{access.getMemref(), access.getIndices()};
       })
-      .Case<LoadFieldOp, StoreFieldOp, AtomicRMWOp, AtomicCasOp>(
-          [](auto access) {
-            return Access{access.getArray(), access.getIndices()};
-          })
-      .Case([](ElementAddressOp start) {
-        return Access{start.getArray(), start.getIndices(), start.getPicked()};
-      })
       .Default([](Operation *) { return Access{}; });
+}
+
+static bool mustFit(Operation *op, int64_t dim) {
+  auto access = dyn_cast<ElementAccessOpInterface>(op);
+  return !access || access.mustFit(dim);
 }
 
 static bool isKnownToFit(Value index, int64_t extent) {
@@ -94,7 +92,7 @@ struct CheckIndices : cppyy_cuda::impl::CheckIndicesBase<CheckIndices> {
       OpBuilder b(op);
       auto type = cast<MemRefType>(access.memory.getType());
       for (unsigned axis = 0; axis < access.indices.size(); ++axis)
-        if (access.checks(axis) &&
+        if (mustFit(op, axis) &&
             !isKnownToFit(access.indices[axis], type.getDimSize(axis)))
           checkAxis(b, op->getLoc(), access, axis);
     });

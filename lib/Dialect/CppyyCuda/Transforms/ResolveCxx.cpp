@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "LoweredThunks.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
 #include "cppyy-cuda/Interop/Session.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -23,7 +23,7 @@ using interop::CallRequest;
 // Ops to requests
 //===----------------------------------------------------------------------===//
 
-static CallRequest::Form form(CxxForm form) {
+CallRequest::Form cppyy_cuda::requestForm(CxxForm form) {
   switch (form) {
   case CxxForm::Function:
     return CallRequest::Form::Function;
@@ -43,7 +43,7 @@ static CallRequest::Form form(CxxForm form) {
 
 static CallRequest requestOf(CxxCallOpInterface op) {
   CallRequest request;
-  request.form = form(op.getForm());
+  request.form = requestForm(op.getForm());
   request.name = op.getCxxName().str();
   for (auto type : op.getCxxArgTypes().getAsRange<StringAttr>())
     request.argTypes.push_back(type.str());
@@ -157,14 +157,16 @@ struct ResolveCxx : cppyy_cuda::impl::ResolveCxxBase<ResolveCxx> {
   void runOnOperation() override {
     SmallVector<CxxCallOpInterface> calls;
     getOperation()->walk([&](CxxCallOpInterface op) { calls.push_back(op); });
-    if (calls.empty())
+    SmallVector<FunctionOpInterface> thunks = declaredThunks(getOperation());
+    if (calls.empty() && thunks.empty())
       return;
     llvm::Expected<interop::Session *> session = openSession();
     if (!session) {
       getOperation()->emitError() << llvm::toString(session.takeError());
       return signalPassFailure();
     }
-    if (failed(parseSources(**session)) || failed(resolve(**session, calls)))
+    if (failed(parseSources(**session)) || failed(resolve(**session, calls)) ||
+        failed(defineThunks(**session, thunks)))
       signalPassFailure();
   }
 

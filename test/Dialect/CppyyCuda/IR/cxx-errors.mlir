@@ -134,7 +134,7 @@ func.func @f() {
 // -----
 
 func.func @f() {
-  // expected-error @+1 {{needs bytes, not 'tensor<1xi32>'}}
+  // expected-error @+1 {{needs dense bytes (i8), not 'tensor<1xi32>'}}
   %c = cppyy_cuda.cxx.constant dense<1> : tensor<1xi32> as !cppyy_cuda.cxx<"S", 4, 4, [f32]>
   return
 }
@@ -142,7 +142,7 @@ func.func @f() {
 // -----
 
 func.func @f() {
-  // expected-error @+1 {{has 3 bytes for '!cppyy_cuda.cxx<"S", 4, 4, [f32]>'}}
+  // expected-error @+1 {{has 3 bytes for the 4 of '!cppyy_cuda.cxx<"S", 4, 4, [f32]>'}}
   %c = cppyy_cuda.cxx.constant dense<1> : tensor<3xi8> as !cppyy_cuda.cxx<"S", 4, 4, [f32]>
   return
 }

@@ -49,7 +49,35 @@ cppyy_cuda.kernel @dynamic() {
 // -----
 
 cppyy_cuda.kernel @words() {
-  // expected-error @+1 {{needs bytes, not}}
+  // expected-error @+1 {{needs dense bytes (i8), not}}
   %t = cppyy_cuda.constant_array dense<0> : tensor<4xi16> as !cppyy_cuda.array<2xi32, C, readonly>
+  cppyy_cuda.return
+}
+
+// -----
+
+cppyy_cuda.kernel @too_few() {
+  // expected-error @+1 {{has 3 bytes for the 4 of '!cppyy_cuda.array<2xi16, C, readonly>'}}
+  %t = cppyy_cuda.constant_array dense<0> : tensor<3xi8> as !cppyy_cuda.array<2xi16, C, readonly>
+  cppyy_cuda.return
+}
+
+// -----
+
+// A bool is a byte, and a record all of its own.
+cppyy_cuda.kernel @too_many() {
+  %b = cppyy_cuda.constant_array dense<1> : tensor<6xi8> as !cppyy_cuda.array<3x2xi1, C, readonly>
+  // expected-error @+1 {{has 16 bytes for the 8 of}}
+  %t = cppyy_cuda.constant_array dense<0> : tensor<16xi8>
+      as !cppyy_cuda.array<1x!cppyy_cuda.record<"r", ["x" : f32 at 0], 8>, C, readonly>
+  cppyy_cuda.return
+}
+
+// -----
+
+cppyy_cuda.kernel @elsewhere() {
+  // expected-error @+1 {{needs dense bytes (i8), not 'tensor<4xi8>'}}
+  %t = cppyy_cuda.constant_array dense_resource<blob> : tensor<4xi8>
+      as !cppyy_cuda.array<2xi16, C, readonly>
   cppyy_cuda.return
 }

@@ -112,6 +112,35 @@ func.func @casts(%x: f32, %c: complex<f32>) -> (i64, i64, i1, i64, i8, f64, f64,
 
 // -----
 
+// A count of all bits and more leaves none, or the sign; one below zero is one of more.
+// CHECK-LABEL: @shifts(
+// CHECK-SAME: %[[X:.*]]: i8)
+func.func @shifts(%x: i8) -> (i8, i8, i8, i8, i8, i8, i8, i8, i8, i8) {
+  // CHECK-DAG: %[[ZERO:.*]] = arith.constant 0 : i8
+  // CHECK-DAG: %[[MIN:.*]] = arith.constant -128 : i8
+  // CHECK-DAG: %[[M1:.*]] = arith.constant -1 : i8
+  // CHECK-DAG: %[[ONE:.*]] = arith.constant 1 : i8
+  %c0 = arith.constant 0 : i8
+  %c1 = arith.constant 1 : i8
+  %c7 = arith.constant 7 : i8
+  %c8 = arith.constant 8 : i8
+  %m1 = arith.constant -1 : i8
+  %0 = cppyy_cuda.shl %c1, %c7 : i8
+  %1 = cppyy_cuda.shl %c1, %c8 : i8
+  %2 = cppyy_cuda.shl %c1, %m1 : i8
+  %3 = cppyy_cuda.shr %m1, %c7 : i8
+  %4 = cppyy_cuda.shr %m1, %c8 : i8
+  %5 = cppyy_cuda.shr %c7, %m1 : i8
+  %6 = cppyy_cuda.shr %m1, %c7 unsigned : i8
+  %7 = cppyy_cuda.shr %m1, %c8 unsigned : i8
+  %8 = cppyy_cuda.shl %x, %c0 : i8
+  %9 = cppyy_cuda.shr %x, %c0 : i8
+  // CHECK: return %[[MIN]], %[[ZERO]], %[[ZERO]], %[[M1]], %[[M1]], %[[ZERO]], %[[ONE]], %[[ZERO]], %[[X]], %[[X]]
+  return %0, %1, %2, %3, %4, %5, %6, %7, %8, %9 : i8, i8, i8, i8, i8, i8, i8, i8, i8, i8
+}
+
+// -----
+
 // CHECK-LABEL: @range_count
 func.func @range_count(%x: i64) -> (i8, i8, i8, i8, i8, i8, i8) {
   // CHECK-DAG: %[[C4:.*]] = arith.constant 4 : i8

@@ -98,6 +98,22 @@ func.func @f(%a: index) {
 
 func.func @f(%a: f32) {
   // expected-error @+1 {{invalid kind of type specified: expected builtin.integer, but found 'f32'}}
+  %s = cppyy_cuda.shl %a, %a : f32
+  return
+}
+
+// -----
+
+func.func @f(%a: i32, %b: i64) {
+  // expected-error @+1 {{requires the same type for all operands and results}}
+  %s = "cppyy_cuda.shr"(%a, %b) : (i32, i64) -> i32
+  return
+}
+
+// -----
+
+func.func @f(%a: f32) {
+  // expected-error @+1 {{invalid kind of type specified: expected builtin.integer, but found 'f32'}}
   %n = cppyy_cuda.range_count %a, %a, %a : f32
   return
 }

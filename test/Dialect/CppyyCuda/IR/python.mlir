@@ -25,6 +25,18 @@ func.func @division(%i: i64, %u: i32, %f: f32) {
   return
 }
 
+// CHECK-LABEL: @shifts(
+// CHECK-SAME: %[[I:.*]]: i64, %[[U:.*]]: i8)
+func.func @shifts(%i: i64, %u: i8) {
+  // CHECK: cppyy_cuda.shl %[[I]], %[[I]] : i64
+  %0 = cppyy_cuda.shl %i, %i : i64
+  // CHECK: cppyy_cuda.shr %[[I]], %[[I]] : i64
+  %1 = cppyy_cuda.shr %i, %i : i64
+  // CHECK: cppyy_cuda.shr %[[U]], %[[U]] unsigned : i8
+  %2 = cppyy_cuda.shr %u, %u unsigned : i8
+  return
+}
+
 // CHECK-LABEL: @power(
 // CHECK-SAME: %[[I:.*]]: i64, %[[U:.*]]: i32, %[[D:.*]]: f64)
 func.func @power(%i: i64, %u: i32, %d: f64) {

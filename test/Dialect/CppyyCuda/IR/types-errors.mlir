@@ -25,7 +25,7 @@ func.func private @f(!cppyy_cuda.array<?x!cppyy_cuda.cxx<"S", 4, 4>, C>)
 
 // -----
 
-// expected-error @+1 {{alignment must be a power of two, not 24}}
+// expected-error @+1 {{alignment must be a power of two below 2^32, not 24}}
 func.func private @f(!cppyy_cuda.array<?xf32, C, align 24>)
 
 // -----
@@ -101,7 +101,7 @@ func.func private @f(!cppyy_cuda.record<r, [], 8>)
 
 // -----
 
-// expected-error @+1 {{a C++ object has at least one byte}}
+// expected-error @+1 {{a C++ object has at least one byte and fewer than 2^31, not 0}}
 func.func private @f(!cppyy_cuda.cxx<"S", 0, 1>)
 
 // -----
@@ -144,3 +144,72 @@ func.func private @f(!cppyy_cuda.matrix<4x4xf32>)
 // expected-error @+2 {{expected one of [value, pointer, extent, stride] for what a kernel parameter carries, got: size}}
 // expected-error @+1 {{failed to parse CppyyCuda_ParamAttr parameter 'kind'}}
 func.func private @f(i64 {cppyy_cuda.param = #cppyy_cuda.param<0, size>})
+
+// -----
+
+// expected-error @+1 {{alignment must be a power of two below 2^32, not 4294967296}}
+func.func private @f(!cppyy_cuda.array<?xf32, C, align 4294967296>)
+
+// -----
+
+// expected-error @+1 {{an array has fewer than 2^63 bytes}}
+func.func private @f(!cppyy_cuda.array<4294967296x4294967296xf32, C>)
+
+// -----
+
+// An extent of 0 hides nothing.
+// expected-error @+1 {{an array has fewer than 2^63 bytes}}
+func.func private @f(!cppyy_cuda.array<?x0x4611686018427387904xf64, C>)
+
+// -----
+
+// expected-error @+1 {{array elements are signless integers}}
+func.func private @f(!cppyy_cuda.array<?xi0, C>)
+
+// -----
+
+// expected-error @+1 {{a record has fewer than 2^31 bytes, not 2147483648}}
+func.func private @f(!cppyy_cuda.record<"r", ["x" : f32 at 2147483644], 2147483648>)
+
+// -----
+
+// expected-error @+1 {{a C++ object has at least one byte and fewer than 2^31}}
+func.func private @f(!cppyy_cuda.cxx<"S", 4294967296, 8>)
+
+// -----
+
+// expected-error @+1 {{or that is no power of two up to 65536}}
+func.func private @f(!cppyy_cuda.cxx<"S", 131072, 131072>)
+
+// -----
+
+// expected-error @+1 {{leaves are signless integers and floats, not 'i0'}}
+func.func private @f(!cppyy_cuda.cxx<"S", 8, 8, [i0, i64]>)
+
+// -----
+
+// expected-error @+1 {{has "cppyy_cuda.thunk", which is a #cppyy_cuda.cxx_use of a declared function}}
+func.func private @f() attributes {cppyy_cuda.thunk = "demo::f"}
+
+// -----
+
+// expected-error @+1 {{has "cppyy_cuda.thunk", which is a #cppyy_cuda.cxx_use of a declared function}}
+func.func @f() attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::f">} {
+  return
+}
+
+// -----
+
+// expected-error @+1 {{has "cppyy_cuda.thunk", which is a #cppyy_cuda.cxx_use of a declared function}}
+module attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::f">} {}
+
+// -----
+
+// expected-error @+2 {{expected one of [function, method, constructor, field, operator] for a kind of C++ expression, got: call}}
+// expected-error @+1 {{failed to parse CppyyCuda_CxxUseAttr parameter 'form'}}
+func.func private @f() attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<call "demo::f">}
+
+// -----
+
+// expected-error @+1 {{has "cppyy_cuda.param" that is no #cppyy_cuda.param but 3 : i64}}
+func.func private @f(i64 {cppyy_cuda.param = 3})

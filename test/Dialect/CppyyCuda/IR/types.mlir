@@ -79,3 +79,9 @@ cppyy_cuda.func private @params(
     %d: i64 {cppyy_cuda.param = #cppyy_cuda.param<1, value>}) {
   cppyy_cuda.return
 }
+
+// What a lowered module's thunks are for.
+// CHECK: func.func private @t0() attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::f">}
+func.func private @t0() attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::f">}
+// CHECK: llvm.func @t1(i32, f64) attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<operator "()" ["demo::F", "const double *"]>}
+llvm.func @t1(i32, f64) attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<operator "()" ["demo::F", "const double *"]>}

@@ -47,6 +47,33 @@ gpu.module @kernels {
     gpu.return
   }
 
+  // Every access of ours, and upstream's that read and write.
+  // CHECK-LABEL: gpu.func @accesses
+  gpu.func @accesses(%m: memref<?xi32>, %r: memref<?x!cppyy_cuda.record<"r", ["x" : i32 at 0], 4>>,
+                     %i: index, %v: i32) kernel {
+    // CHECK: llvm.call @__cppyy_cuda_check_index
+    // CHECK: cppyy_cuda.load_hinted
+    %0 = cppyy_cuda.load_hinted cg %m[%i] : memref<?xi32> -> i32
+    // CHECK: llvm.call @__cppyy_cuda_check_index
+    // CHECK: cppyy_cuda.store_hinted
+    cppyy_cuda.store_hinted wt %v, %m[%i] : i32, memref<?xi32>
+    // CHECK: llvm.call @__cppyy_cuda_check_index
+    // CHECK: cppyy_cuda.load_field
+    %1 = cppyy_cuda.load_field %r[%i], "x"
+        : memref<?x!cppyy_cuda.record<"r", ["x" : i32 at 0], 4>> -> i32
+    // CHECK: llvm.call @__cppyy_cuda_check_index
+    // CHECK: cppyy_cuda.store_field
+    cppyy_cuda.store_field %v, %r[%i], "x"
+        : i32, memref<?x!cppyy_cuda.record<"r", ["x" : i32 at 0], 4>>
+    // CHECK: llvm.call @__cppyy_cuda_check_index
+    // CHECK: cppyy_cuda.atomic_cas
+    %2 = cppyy_cuda.atomic_cas %v, %v, %m[%i] : i32, memref<?xi32>
+    // CHECK: llvm.call @__cppyy_cuda_check_index
+    // CHECK: memref.atomic_rmw
+    %3 = memref.atomic_rmw addi %v, %m[%i] : (i32, memref<?xi32>) -> i32
+    gpu.return
+  }
+
   // Where a view starts: the picked index alone, the other may be at the end.
   // CHECK-LABEL: gpu.func @views
   // CHECK-SAME: %[[M:.*]]: memref<?x8xf32>, %[[I:.*]]: index, %[[J:.*]]: index

@@ -113,3 +113,35 @@ cppyy_cuda.kernel @division(%a: !array, %k: i64, %u: i32) {
   %v6 = cppyy_cuda.load %a[%w6] : !array
   cppyy_cuda.return
 }
+
+// Shifts to the right stay on their side of zero, whatever the count; to the left, if no bit is lost.
+// CHECK-LABEL: @shifts
+cppyy_cuda.kernel @shifts(%a: !array, %ki: i64) {
+  %t = gpu.thread_id x
+  %ti = arith.index_cast %t : index to i64
+  %one = arith.constant 1 : i64
+  %n = cppyy_cuda.dim %a, 0 : !array
+  // CHECK-NOT: wrap_index
+  // CHECK: cppyy_cuda.load
+  %0 = cppyy_cuda.shr %ti, %ki : i64
+  %1 = arith.index_cast %0 : i64 to index
+  %2 = cppyy_cuda.wrap_index %1, %n : index
+  %3 = cppyy_cuda.load %a[%2] : !array
+  // CHECK-NOT: wrap_index
+  // CHECK: cppyy_cuda.load
+  %4 = cppyy_cuda.shl %ti, %one : i64
+  %5 = arith.index_cast %4 : i64 to index
+  %6 = cppyy_cuda.wrap_index %5, %n : index
+  %7 = cppyy_cuda.load %a[%6] : !array
+  // CHECK: wrap_index
+  %8 = cppyy_cuda.shl %ti, %ki : i64
+  %9 = arith.index_cast %8 : i64 to index
+  %10 = cppyy_cuda.wrap_index %9, %n : index
+  %11 = cppyy_cuda.load %a[%10] : !array
+  // CHECK: wrap_index
+  %12 = cppyy_cuda.shr %ki, %one : i64
+  %13 = arith.index_cast %12 : i64 to index
+  %14 = cppyy_cuda.wrap_index %13, %n : index
+  %15 = cppyy_cuda.load %a[%14] : !array
+  cppyy_cuda.return
+}

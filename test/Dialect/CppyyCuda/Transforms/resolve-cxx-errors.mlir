@@ -134,3 +134,11 @@ func.func @f() {
   %1 = cppyy_cuda.cxx.call "counted"() [] -> "int" : () -> i32
   return
 }
+
+// -----
+
+gpu.module @kernels {
+  // expected-error @+1 {{use of undeclared identifier 'nowhere'}}
+  func.func private @thunk(i32) -> i32
+      attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "nowhere" ["int"]>}
+}

@@ -11,7 +11,7 @@
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 include "mlir/Interfaces/InferIntRangeInterface.td"
 
-def CppyyCuda_LoadOp : CppyyCuda_Op<"load", [
+def CppyyCuda_LoadOp : CppyyCuda_AccessOp<"load", 1, 0, [
     TypesMatchWith<"result is the array's element", "array", "result",
                    "::llvm::cast<ArrayType>($_self).getElementType()">]> {
   let summary = "reads an element";
@@ -26,11 +26,9 @@ def CppyyCuda_LoadOp : CppyyCuda_Op<"load", [
                        Variadic<Index>:$indices);
   let results = (outs AnyType:$result);
   let assemblyFormat = "$array `[` $indices `]` attr-dict `:` qualified(type($array))";
-  let hasVerifier = 1;
-  let hasCanonicalizer = 1;
 }
 
-def CppyyCuda_StoreOp : CppyyCuda_Op<"store", [
+def CppyyCuda_StoreOp : CppyyCuda_AccessOp<"store", 0, 1, [
     TypesMatchWith<"value is the array's element", "array", "value",
                    "::llvm::cast<ArrayType>($_self).getElementType()">]> {
   let summary = "writes an element";
@@ -45,11 +43,9 @@ def CppyyCuda_StoreOp : CppyyCuda_Op<"store", [
                        Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array,
                        Variadic<Index>:$indices);
   let assemblyFormat = "$value `,` $array `[` $indices `]` attr-dict `:` qualified(type($array))";
-  let hasVerifier = 1;
-  let hasCanonicalizer = 1;
 }
 
-def CppyyCuda_LoadFieldOp : CppyyCuda_Op<"load_field"> {
+def CppyyCuda_LoadFieldOp : CppyyCuda_AccessOp<"load_field", 1, 0> {
   let summary = "reads a field of a record in an array";
   let description = [{
     As `load`, of the one field called `field`; the others are not read.
@@ -67,10 +63,9 @@ def CppyyCuda_LoadFieldOp : CppyyCuda_Op<"load_field"> {
   let assemblyFormat =
       "$array `[` $indices `]` `,` $field attr-dict `:` qualified(type($array)) `->` type($result)";
   let hasVerifier = 1;
-  let hasCanonicalizer = 1;
 }
 
-def CppyyCuda_StoreFieldOp : CppyyCuda_Op<"store_field"> {
+def CppyyCuda_StoreFieldOp : CppyyCuda_AccessOp<"store_field", 0, 1> {
   let summary = "writes a field of a record in an array";
   let description = [{
     As `store`, of the one field called `field`; the others stay as they are.
@@ -88,7 +83,6 @@ def CppyyCuda_StoreFieldOp : CppyyCuda_Op<"store_field"> {
   let assemblyFormat =
       "$value `,` $array `[` $indices `]` `,` $field attr-dict `:` type($value) `,` qualified(type($array))";
   let hasVerifier = 1;
-  let hasCanonicalizer = 1;
 }
 
 class CppyyCuda_ShapeOp<string mnemonic, list<Trait> traits = []> : CppyyCuda_Op<mnemonic, !listconcat([

@@ -10,7 +10,8 @@
 
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 
-def CppyyCuda_AtomicRMWOp : CppyyCuda_Op<"atomic_rmw", [AllTypesMatch<["value", "result"]>]> {
+def CppyyCuda_AtomicRMWOp : CppyyCuda_AccessOp<"atomic_rmw", 1, 1, [
+    AllTypesMatch<["value", "result"]>]> {
   let summary = "an atomic update of an element";
   let description = [{
     Returns the old value. The order is relaxed and the scope is the device, as
@@ -31,10 +32,9 @@ def CppyyCuda_AtomicRMWOp : CppyyCuda_Op<"atomic_rmw", [AllTypesMatch<["value", 
   let assemblyFormat =
       "$kind $value `,` $array `[` $indices `]` attr-dict `:` type($value) `,` type($array)";
   let hasVerifier = 1;
-  let hasCanonicalizer = 1;
 }
 
-def CppyyCuda_AtomicCasOp : CppyyCuda_Op<"atomic_cas", [
+def CppyyCuda_AtomicCasOp : CppyyCuda_AccessOp<"atomic_cas", 1, 1, [
     AllTypesMatch<["expected", "value", "result"]>]> {
   let summary = "an atomic exchange of an element if it is as expected";
   let description = [{
@@ -52,7 +52,6 @@ def CppyyCuda_AtomicCasOp : CppyyCuda_Op<"atomic_cas", [
   let assemblyFormat =
       "$expected `,` $value `,` $array `[` $indices `]` attr-dict `:` type($value) `,` type($array)";
   let hasVerifier = 1;
-  let hasCanonicalizer = 1;
 }
 
 #endif // CPPYY_CUDA_ATOMICOPS

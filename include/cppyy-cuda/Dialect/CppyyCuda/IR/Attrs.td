@@ -68,4 +68,29 @@ def CppyyCuda_ParamAttr : AttrDef<CppyyCuda_Dialect, "Param"> {
   let assemblyFormat = "`<` $argument `,` $kind (`,` $dim^)? `>`";
 }
 
+def CppyyCuda_CxxForm : I32Enum<"CxxForm", "a kind of C++ expression", [
+    I32EnumCase<"Function", 0, "function">, I32EnumCase<"Method", 1, "method">,
+    I32EnumCase<"Constructor", 2, "constructor">, I32EnumCase<"Field", 3, "field">,
+    I32EnumCase<"Operator", 4, "operator">,
+    I32EnumCase<"Variable", 5, "variable">]> {
+  let cppNamespace = "::cppyy_cuda";
+}
+
+def CppyyCuda_CxxUseAttr : AttrDef<CppyyCuda_Dialect, "CxxUse"> {
+  let mnemonic = "cxx_use";
+  let summary = "the use of C++ that a thunk is for";
+  let description = [{
+    Once kernels are lowered, C++ is called through thunks that are declared in
+    the kernel module. As `cppyy_cuda.thunk`, this attribute tells what each must
+    do (the kind of expression, the C++ name, the spellings of the arguments'
+    types), so that the text of a lowered module can still be compiled.
+
+    Example: `#cppyy_cuda.cxx_use<function "demo::axpy" ["float", "float"]>`.
+  }];
+  let parameters = (ins EnumParameter<CppyyCuda_CxxForm>:$form,
+                        StringRefParameter<"C++ name">:$name,
+                        OptionalArrayRefParameter<"::mlir::StringAttr">:$argTypes);
+  let assemblyFormat = "`<` $form $name (` ` `[` $argTypes^ `]`)? `>`";
+}
+
 #endif // CPPYY_CUDA_ATTRS

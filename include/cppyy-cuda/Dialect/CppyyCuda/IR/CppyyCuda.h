@@ -23,9 +23,6 @@
 
 namespace cppyy_cuda {
 
-/// The kinds of C++ expression a kernel may hold; see interop::CallRequest.
-enum class CxxForm { Function, Method, Constructor, Field, Operator, Variable };
-
 /// A field of a RecordType; the offset is in bytes.
 struct RecordField {
   mlir::StringAttr name;
@@ -42,6 +39,10 @@ inline llvm::hash_code hash_value(const RecordField &field) {
 
 /// A memref of rank 0 in the same space: one element of \p memory.
 mlir::MemRefType elementMemRefOf(mlir::MemRefType memory);
+
+/// Verifies what all accesses share: an index a dimension, and no write to a
+/// readonly array.
+llvm::LogicalResult verifyElementAccess(mlir::Operation *op);
 
 /// Verifies what all C++ ops share: a spelling for each operand, at least
 /// \p minOperands, and a result if and only if a result type is spelled.

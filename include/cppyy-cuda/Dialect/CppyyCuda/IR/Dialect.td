@@ -32,12 +32,17 @@ def CppyyCuda_Dialect : Dialect {
   let dependentDialects = ["::mlir::arith::ArithDialect",
                            "::mlir::cf::ControlFlowDialect",
                            "::mlir::gpu::GPUDialect"];
+  let hasCanonicalizer = 1;
   let hasConstantMaterializer = 1;
+  let hasOperationAttrVerify = 1;
+  let hasRegionArgAttrVerify = 1;
   let useDefaultTypePrinterParser = 1;
   let useDefaultAttributePrinterParser = 1;
   let extraClassDeclaration = [{
     /// The attribute that tells what a lowered kernel parameter carries.
     static llvm::StringRef getParamAttrName() { return "cppyy_cuda.param"; }
+    /// The attribute of a declared thunk that tells what it is for.
+    static llvm::StringRef getThunkAttrName() { return "cppyy_cuda.thunk"; }
 
     void registerTypes();
     void registerAttributes();

@@ -10,7 +10,7 @@
 
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 
-def CppyyCuda_LoadHintedOp : CppyyCuda_Op<"load_hinted"> {
+def CppyyCuda_LoadHintedOp : CppyyCuda_AccessOp<"load_hinted", 1, 0> {
   let summary = "reads an element of global memory with a hint for the caches";
   let description = [{
     As `load`. The hint is `ca` (all levels), `cg` (not the first), `cs`
@@ -28,10 +28,9 @@ def CppyyCuda_LoadHintedOp : CppyyCuda_Op<"load_hinted"> {
   let assemblyFormat =
       "$hint $array `[` $indices `]` attr-dict `:` type($array) `->` type($result)";
   let hasVerifier = 1;
-  let hasCanonicalizer = 1;
 }
 
-def CppyyCuda_StoreHintedOp : CppyyCuda_Op<"store_hinted"> {
+def CppyyCuda_StoreHintedOp : CppyyCuda_AccessOp<"store_hinted", 0, 1> {
   let summary = "writes an element of global memory with a hint for the caches";
   let description = [{
     As `store`. The hint is `wb` (all levels), `cg` (not the first), `cs`
@@ -48,7 +47,6 @@ def CppyyCuda_StoreHintedOp : CppyyCuda_Op<"store_hinted"> {
   let assemblyFormat =
       "$hint $value `,` $array `[` $indices `]` attr-dict `:` type($value) `,` type($array)";
   let hasVerifier = 1;
-  let hasCanonicalizer = 1;
 }
 
 #endif // CPPYY_CUDA_HINTEDOPS

@@ -36,4 +36,27 @@ def CxxCallOpInterface : OpInterface<"CxxCallOpInterface"> {
   ];
 }
 
+def ElementAccessOpInterface : OpInterface<"ElementAccessOpInterface"> {
+  let cppNamespace = "::cppyy_cuda";
+  let description = [{
+    An op that reads, writes or takes the address of one element of an array, at
+    one index a dimension. What holds for all of these (their verifier, checks of
+    indices, array casts that are looked through) is written once, for this
+    interface. In the `gpu` phase the array is a memref.
+  }];
+  let methods = [
+    InterfaceMethod<"The array or memref.", "::mlir::OpOperand &", "getAccessedArray", (ins),
+      [{ return $_op.getArrayMutable(); }]>,
+    InterfaceMethod<"The place in it: one index a dimension.", "::mlir::OperandRange",
+      "getAccessedIndices", (ins), [{ return $_op.getIndices(); }]>,
+    InterfaceMethod<"Whether the element is read.", "bool", "readsElement", (ins),
+      [{ return ConcreteOp::kReadsElement; }]>,
+    InterfaceMethod<"Whether the element is written.", "bool", "writesElement", (ins),
+      [{ return ConcreteOp::kWritesElement; }]>,
+    InterfaceMethod<"Whether the index of dimension `dim` must be within the extent.",
+      "bool", "mustFit", (ins "int64_t":$dim), "", [{ return true; }]>,
+  ];
+  let verify = [{ return ::cppyy_cuda::verifyElementAccess($_op); }];
+}
+
 #endif // CPPYY_CUDA_INTERFACES

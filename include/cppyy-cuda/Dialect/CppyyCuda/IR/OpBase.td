@@ -26,4 +26,11 @@ def CppyyCuda_CxxValue : Type<CPred<"::llvm::isa<::cppyy_cuda::CxxType>($_self)"
 // What ops read and write that live on into the `gpu` phase.
 def CppyyCuda_Memory : AnyTypeOf<[CppyyCuda_Array, AnyMemRef]>;
 
+// An op on one element of its operand `array`, at its operands `indices`.
+class CppyyCuda_AccessOp<string mnemonic, bit reads, bit writes, list<Trait> traits = []>
+    : CppyyCuda_Op<mnemonic, !listconcat(traits, [ElementAccessOpInterface])> {
+  let extraClassDeclaration = "static constexpr bool kReadsElement = " # !if(reads, "true", "false") #
+      ", kWritesElement = " # !if(writes, "true", "false") # ";";
+}
+
 #endif // CPPYY_CUDA_OPBASE

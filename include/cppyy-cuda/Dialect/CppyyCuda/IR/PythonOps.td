@@ -86,6 +86,45 @@ def CppyyCuda_PowOp : CppyyCuda_Op<"pow", [Pure]> {
   let hasVerifier = 1;
 }
 
+class CppyyCuda_ShiftOp<string mnemonic> : CppyyCuda_Op<mnemonic, [
+    Pure, SameOperandsAndResultType,
+    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+  let arguments = (ins AnySignlessInteger:$value, AnySignlessInteger:$count);
+  let results = (outs AnySignlessInteger:$result);
+  let assemblyFormat = "$value `,` $count attr-dict `:` type($result)";
+  let hasFolder = 1;
+}
+
+def CppyyCuda_ShlOp : CppyyCuda_ShiftOp<"shl"> {
+  let summary = "Python's <<";
+  let description = [{
+    The count is taken as unsigned. One of all the bits or more leaves 0, as in
+    Python modulo 2^N and as NumPy has it, where `arith.shli` is undefined.
+
+    ```mlir
+    %y = cppyy_cuda.shl %x, %n : i64
+    ```
+  }];
+}
+
+def CppyyCuda_ShrOp : CppyyCuda_ShiftOp<"shr"> {
+  let summary = "Python's >>";
+  let description = [{
+    The count is taken as unsigned. One of all the bits or more leaves copies of
+    the sign, or 0 of unsigned numbers, as in Python and NumPy, where `arith`'s
+    shifts are undefined.
+
+    ```mlir
+    %y = cppyy_cuda.shr %x, %n : i64
+    %z = cppyy_cuda.shr %x, %n unsigned : i64
+    ```
+  }];
+  let arguments = (ins AnySignlessInteger:$value, AnySignlessInteger:$count,
+                       UnitAttr:$is_unsigned);
+  let assemblyFormat =
+      "$value `,` $count (`unsigned` $is_unsigned^)? attr-dict `:` type($result)";
+}
+
 def CppyyCuda_CastOp : CppyyCuda_Op<"cast", [
     Pure, DeclareOpInterfaceMethods<InferIntRangeInterface,
                                     ["inferResultRangesFromOptional"]>]> {

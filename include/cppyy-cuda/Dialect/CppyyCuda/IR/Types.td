@@ -50,6 +50,8 @@ def CppyyCuda_ArrayType : CppyyCuda_Type<"Array", "array"> {
   let extraClassDeclaration = [{
     int64_t getRank() const { return getShape().size(); }
     bool hasStaticShape() const;
+    /// The size of all elements, of a static shape.
+    uint64_t getNumBytes() const;
     /// What parts of such an array are: of its element, space and mutability.
     ArrayType getView(unsigned rank, ::cppyy_cuda::Layout layout) const;
     /// True if \p type may be an element.

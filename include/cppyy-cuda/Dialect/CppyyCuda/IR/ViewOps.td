@@ -62,7 +62,7 @@ def CppyyCuda_SubviewOp : CppyyCuda_Op<"subview", [Pure, AttrSizedOperandSegment
   let hasVerifier = 1;
 }
 
-def CppyyCuda_ElementAddressOp : CppyyCuda_Op<"element_address", [
+def CppyyCuda_ElementAddressOp : CppyyCuda_AccessOp<"element_address", 0, 0, [
     Pure, TypesMatchWith<"result is a memref of the one element", "array", "result",
                          "elementMemRefOf(::llvm::cast<::mlir::MemRefType>($_self))">]> {
   let summary = "an element as a memref of its own";
@@ -80,6 +80,10 @@ def CppyyCuda_ElementAddressOp : CppyyCuda_Op<"element_address", [
   let results = (outs AnyMemRef:$result);
   let assemblyFormat = "$array `[` $indices `]` `picked` $picked attr-dict `:` type($array)";
   let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    static constexpr bool kReadsElement = false, kWritesElement = false;
+    bool mustFit(int64_t dim) { return ::llvm::is_contained(getPicked(), dim); }
+  }];
 }
 
 def CppyyCuda_FillOp : CppyyCuda_Op<"fill", [

@@ -45,9 +45,10 @@ def ResolveCxx : Pass<"cppyy-cuda-resolve-cxx", "::mlir::ModuleOp"> {
     Parses the module's `cxx.source`s, resolves each C++ op, checks that the types
     it claims are those that Clang found, compiles a thunk for each distinct use
     and records its symbol in the op. Ops that have one already are resolved
-    again: the session that compiles is the one that must know the thunk. Where
-    C++ converts an integer to one of other values, a `cxx.assert_fits` comes
-    before the op.
+    again: the session that compiles is the one that must know the thunk. So are
+    the thunks that lowered kernels declare (`cppyy_cuda.thunk`). Where C++
+    converts an integer to one of other values, a `cxx.assert_fits` comes before
+    the op.
   }];
   let options = [
     Option<"cudaPath", "cuda-path", "std::string", /*default=*/"\"/usr/local/cuda\"",

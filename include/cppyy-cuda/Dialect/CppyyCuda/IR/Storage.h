@@ -1,0 +1,32 @@
+//===- Storage.h - How values lie in memory ---------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_DIALECT_CPPYYCUDA_IR_STORAGE_H
+#define CPPYY_CUDA_DIALECT_CPPYYCUDA_IR_STORAGE_H
+
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+
+namespace cppyy_cuda {
+
+/// Size and natural alignment of a value in memory, in bytes.
+struct Storage {
+  uint64_t size;
+  uint64_t alignment;
+};
+
+/// The storage of a number, complex number, record or C++ value, as C++ and
+/// NumPy have it: a bool is a byte. A record's alignment is its fields' where
+/// their offsets and its size allow it, else 1.
+Storage storageOf(mlir::Type type);
+
+/// Whether all fields of \p record lie at multiples of their alignment, do not
+/// overlap, and its size is one that C would give it.
+bool hasNaturalLayout(RecordType record);
+
+} // namespace cppyy_cuda
+
+#endif // CPPYY_CUDA_DIALECT_CPPYYCUDA_IR_STORAGE_H

@@ -1,0 +1,34 @@
+"""Makes a text smaller while it still does what it did."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from .mutations import tokens
+
+
+def minimise(text: str, still: Callable[[str], bool], seconds: float) -> str:
+    """The smallest text found for which `still` holds; `text` if it does not. Lines go first."""
+    if not still(text):
+        return text  # not repeatable, which is worth knowing
+    end = time.monotonic() + seconds
+    for split in (lambda t: t.splitlines(keepends=True), tokens):
+        text = "".join(_fewer(split(text), lambda parts: still("".join(parts)), end))
+    return text
+
+
+def _fewer(parts: Sequence[str], still: Callable[[Sequence[str]], bool], end: float) -> list[str]:
+    """Leaves out runs of parts, half of them first and one in the end, while `still` holds."""
+    left = list(parts)
+    size = max(1, len(left) // 2)
+    while size:
+        at = 0
+        while at < len(left) and time.monotonic() < end:
+            without = left[:at] + left[at + size :]
+            if still(without):
+                left = without
+            else:
+                at += size
+        size //= 2
+    return left

@@ -1,0 +1,8 @@
+"""What can be fuzzed."""
+
+from __future__ import annotations
+
+from .campaign import Target
+from .mlir import Modules
+
+TARGETS: dict[str, type[Target]] = {"mlir": Modules}

@@ -1,0 +1,93 @@
+"""Mutated inputs (test/python/fuzz), for a while each; and the campaigns themselves."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from fuzz import campaign, processes
+from fuzz.campaign import Case, case_of, run
+from fuzz.minimise import minimise
+from fuzz.mutations import mutate, tokens
+from fuzz.targets import TARGETS
+
+SECONDS = 30.0
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_mutated_inputs(name: str) -> None:
+    report = run(TARGETS[name](), SECONDS)
+    print(report)
+    assert report.mutants > 0
+    assert not report.found, str(report)
+
+
+class Braces:
+    """A target with a bug: it does not like three braces in a row."""
+
+    name = "braces"
+    modes = ("one", "other")
+    batch = 5
+
+    def corpus(self) -> Sequence[str]:
+        return ["if (x) {\n  f(1, 2);\n}\n", "while { }\n"]
+
+    def check(self, cases: Sequence[Case]) -> list[str]:
+        assert len(cases) in (1, self.batch)
+        return ["three braces" if "}}}" in case.text.replace(" ", "") else "" for case in cases]
+
+    def known(self, case: Case, what: str) -> str:
+        return "of the other mode" if case.mode == "other" else ""
+
+
+def test_what_is_wrong_is_found_made_small_and_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(campaign, "FINDINGS", tmp_path)
+    report = run(Braces(), seconds=1.0)
+    [finding] = report.found.values()
+    assert finding.what == "three braces" and finding.case.mode == "one"
+    assert finding.small == "}}}"
+    assert (tmp_path / "braces" / f"{finding.case.seed}.txt").read_text() == "}}}"
+    assert report.known == {"of the other mode": report.known["of the other mode"]}
+    assert f"first at seed {finding.case.seed}, 'one':\n}}}}}}" in str(report)
+
+
+def test_a_seed_is_one_mutant() -> None:
+    target = Braces()
+    cases = [case_of(target, seed, target.corpus()) for seed in range(50)]
+    assert cases == [case_of(target, seed, target.corpus()) for seed in range(50)]
+    assert len({case.text for case in cases}) > 20
+
+
+def test_mutations_take_any_text() -> None:
+    rng = random.Random(1)
+    for text in ("", "\n", "x", "\0", "é", '"open', "f(1)\n" * 3):
+        assert "".join(tokens(text)) == text
+        for _ in range(200):
+            mutate(text, [text, "other 1"], rng)
+
+
+def test_what_does_not_happen_again_stays_as_it_is() -> None:
+    assert minimise("a\nb\n", lambda text: False, 1.0) == "a\nb\n"
+    assert minimise("a b\nc\n", lambda text: "b" in text, 1.0) == "b"
+
+
+@pytest.mark.parametrize(
+    "script, ended",
+    [
+        ("cat; echo no >&2; exit 3", processes.Ended(3, "text", "no\n")),
+        ("kill -SEGV $$", processes.Ended(-11, "", "")),
+        ("echo x; exec sleep 60", processes.Ended(0, "x\n", "", timed_out=True)),
+    ],
+)
+def test_processes_end_in_many_ways(script: str, ended: processes.Ended) -> None:
+    assert processes.run(["bash", "-c", script], "text", 1.0, 256) == ended
+
+
+def test_processes_get_so_much_memory() -> None:
+    ended = processes.run(["python3", "-c", "x = bytearray(1 << 30)"], "", 30.0, 256)
+    assert ended.status == 1 and "MemoryError" in ended.errors
+    assert processes.Ended(-11, "", "").killed_by == "SIGSEGV"
