@@ -9,7 +9,7 @@ from typing import Any
 
 import cppyy
 
-from ..dispatcher.arguments import ArgumentError
+from ..errors import ArgumentError
 from . import cling
 
 _SCOPE = "__cppyy_cuda_conversions"

@@ -43,7 +43,8 @@ def _last_word(prototype: str) -> str:
 
 def class_name(instance: Any) -> str:
     """Name the C++ class of an object; of one of a Python class, the C++ class it derives from."""
-    names = [str(kind.__cpp_name__) for kind in type(instance).__mro__ if _is_cxx(kind)]
+    classes: list[Any] = [kind for kind in type(instance).__mro__ if _is_cxx(kind)]
+    names = [str(kind.__cpp_name__) for kind in classes]
     return next(name for name in names if not name.startswith(_DISPATCHERS))
 
 

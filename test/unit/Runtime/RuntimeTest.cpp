@@ -117,7 +117,7 @@ TEST_F(RuntimeTest, LargeSharedMemoryIsAllowedByItself) {
   }
   std::string text = textOf(empty.launch({1}, {1}, 228 * 1024, nullptr, {}),
                             CUDA_ERROR_INVALID_VALUE);
-  EXPECT_NE(text.find("'empty' 233472 bytes of dynamic shared memory"),
+  EXPECT_NE(text.find("'empty': 233472 bytes of dynamic shared memory"),
             std::string::npos)
       << text;
 }
