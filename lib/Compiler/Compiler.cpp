@@ -9,6 +9,7 @@
 #include "Backend.h"
 #include "Frontend.h"
 #include "LinkSources.h"
+#include "LinkedCalls.h"
 #include "ParameterNames.h"
 #include "ProgramVariables.h"
 #include "cppyy-cuda/Target/FatalErrors.h"
@@ -108,6 +109,8 @@ llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
   if (used)
     if (llvm::Error error = used->linkInto(kernels))
       return error;
+  if (llvm::Error error = matchThunkCalls(kernels))
+    return error;
   if (llvm::Error error = checkExternals(kernels, compileOptions))
     return error;
   return shareVariables(kernels, arch, own, compileOptions, result);

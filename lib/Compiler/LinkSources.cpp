@@ -9,7 +9,6 @@
 #include "cppyy-cuda/Interop/LinkModules.h"
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
-#include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/raw_ostream.h"
@@ -65,53 +64,4 @@ Error cppyy_cuda::linkSource(Module &kernels, StringRef bitcode,
   if (error)
     return make_error<CompileError>(toString(std::move(error)));
   return Error::success();
-}
-
-/// A call of \p function with other types than it has would be undefined.
-static Error checkCalls(const Function &function, StringRef hint) {
-  for (const User *user : function.users()) {
-    const auto *call = dyn_cast<CallBase>(user);
-    if (!call || call->getCalledOperand() != &function ||
-        call->getFunctionType() == function.getFunctionType())
-      continue;
-    std::string text;
-    raw_string_ostream os(text);
-    os << "'" << function.getName() << "' is defined as "
-       << *function.getFunctionType() << " and declared as "
-       << *call->getFunctionType() << "; " << hint;
-    return make_error<CompileError>(text);
-  }
-  return Error::success();
-}
-
-/// How C++ crosses is the compiler's own business, but kernels that were
-/// lowered earlier may come with other C++ than they were lowered for.
-static Error checkThunks(const Module &kernels) {
-  for (const Function &function : kernels)
-    if (function.getName().starts_with("__cppyy_cuda_thunk_"))
-      if (Error error = checkCalls(
-              function, "the C++ is not what the kernels were lowered for"))
-        return error;
-  return Error::success();
-}
-
-static constexpr StringLiteral kConvention =
-    "in numba-cuda's convention a function returns an int and takes a pointer "
-    "to its result first";
-
-Error cppyy_cuda::checkExternals(const Module &kernels,
-                                 const CompileOptions &options) {
-  for (const std::string &name : options.externals) {
-    const Function *function = kernels.getFunction(name);
-    if (!function)
-      continue;
-    if (Error error = checkCalls(*function, kConvention))
-      return error;
-    if (function->isDeclaration() && options.linkInputs.empty())
-      return make_error<CompileError>(
-          "nothing defines '" + name +
-          "', which the kernel calls: give the CUDA C++ that does to link=, or "
-          "to cppyy.cppdef");
-  }
-  return checkThunks(kernels);
 }

@@ -37,11 +37,6 @@ private:
 llvm::Error linkSource(llvm::Module &kernels, llvm::StringRef bitcode,
                        llvm::StringRef fileName);
 
-/// An error if nothing defines one of options.externals (only nvJitLink knows
-/// what options.linkInputs define), or if one has other types than its calls.
-llvm::Error checkExternals(const llvm::Module &kernels,
-                           const CompileOptions &options);
-
 } // namespace cppyy_cuda
 
 #endif // CPPYY_CUDA_LIB_COMPILER_LINKSOURCES_H

@@ -69,7 +69,8 @@ bool AssertionHoister::hasShape() {
     auto *branch = dyn_cast<BranchInst>(block->getTerminator());
     if (!branch)
       return false;
-    for (auto [index, successor] : enumerate(branch->successors())) {
+    for (unsigned index : seq(branch->getNumSuccessors())) {
+      const BasicBlock *successor = branch->getSuccessor(index);
       if (loop.contains(successor) || block == latch)
         continue;
       if (!isFailure(successor))

@@ -6,12 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "HostRun.h"
+#include "PassRun.h"
 #include "Target/Host/ClipLoops.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
-#include "llvm/IR/Verifier.h"
-#include "llvm/Passes/PassBuilder.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::test;
@@ -59,19 +58,8 @@ std::string loop(const std::string &before, const std::string &after = "") {
 /// Whether the pass clips the loop, and so guards nothing in it any more.
 bool isClipped(const std::string &ir) {
   auto module = TestModule::text(ir);
-  PassBuilder builder;
-  LoopAnalysisManager loops;
-  FunctionAnalysisManager functions;
-  CGSCCAnalysisManager sccs;
-  ModuleAnalysisManager modules;
-  builder.registerModuleAnalyses(modules);
-  builder.registerCGSCCAnalyses(sccs);
-  builder.registerFunctionAnalyses(functions);
-  builder.registerLoopAnalyses(loops);
-  builder.crossRegisterProxies(loops, functions, sccs, modules);
   Function &function = *(**module).getFunction("loop");
-  host::ClipLoopsPass().run(function, functions);
-  EXPECT_FALSE(verifyFunction(function, &errs()));
+  runPass(function, host::ClipLoopsPass());
   for (BasicBlock &block : function)
     if (block.getName() == "thread")
       return isa<ConstantInt>(

@@ -1,0 +1,32 @@
+//===- LinkedCalls.h - Calls of what was linked -----------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_COMPILER_LINKEDCALLS_H
+#define CPPYY_CUDA_LIB_COMPILER_LINKEDCALLS_H
+
+#include "cppyy-cuda/Compiler/Compiler.h"
+
+namespace llvm {
+class Module;
+} // namespace llvm
+
+namespace cppyy_cuda {
+
+/// An error if nothing defines one of options.externals (only nvJitLink knows
+/// what options.linkInputs define), or if one has other types than its calls.
+llvm::Error checkExternals(const llvm::Module &kernels,
+                           const CompileOptions &options);
+
+/// Has each call of a thunk the thunk's types: C++'s pointers are integers in
+/// kernels. An error if they are others: how C++ crosses is the compiler's own
+/// business, but kernels that were lowered earlier may come with other C++ than
+/// they were lowered for.
+llvm::Error matchThunkCalls(llvm::Module &kernels);
+
+} // namespace cppyy_cuda
+
+#endif // CPPYY_CUDA_LIB_COMPILER_LINKEDCALLS_H

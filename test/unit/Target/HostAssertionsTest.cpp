@@ -1,0 +1,159 @@
+//===- HostAssertionsTest.cpp - Loops without assertions ------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "HostRun.h"
+#include "PassRun.h"
+#include "Target/Host/HoistAssertions.h"
+
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/Verifier.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::test;
+using namespace llvm;
+
+namespace {
+
+/// A loop over \p count threads; those for which \p guard finds %active assert
+/// what \p asserted finds as %holds. Both may use the thread's index as %i (64
+/// bits) and %t (32 bits), and %n.
+std::string loop(const std::string &guard, const std::string &asserted,
+                 const std::string &failure = "unreachable") {
+  return R"(
+    declare void @fail()
+    define void @loop(ptr %out, i32 range(i32 0, 1048576) %count, i64 %n, i64 %base) {
+    entry:
+      %positive = icmp ne i32 %count, 0
+      br i1 %positive, label %ahead, label %end
+    ahead:
+      %start = and i64 %base, 1099511627775
+      br label %thread
+    thread:
+      %t = phi i32 [ 0, %ahead ], [ %next, %latch ]
+      %zext = zext i32 %t to i64
+      %i = add nuw nsw i64 %start, %zext
+      )" +
+         guard + R"(
+      br i1 %active, label %asserting, label %latch
+    asserting:
+      )" +
+         asserted + R"(
+      br i1 %holds, label %work, label %failing
+    failing:
+      call void @fail()
+      )" +
+         failure + R"(
+    work:
+      %to = getelementptr i8, ptr %out, i64 %zext
+      %old = load i8, ptr %to
+      %new = add i8 %old, 1
+      store i8 %new, ptr %to
+      br label %latch
+    latch:
+      %next = add nuw i32 %t, 1
+      %goes.on = icmp ult i32 %next, %count
+      br i1 %goes.on, label %thread, label %end
+    end:
+      ret void
+    })";
+}
+
+constexpr char kInside[] = "%active = icmp slt i64 %i, %n";
+constexpr char kFits[] = "%holds = icmp ult i64 %i, 2147483648";
+
+/// How many loads there are: two where there is a second loop.
+int loopsAfter(const std::string &ir) {
+  auto module = TestModule::text(ir);
+  Function &function = *(**module).getFunction("loop");
+  runPass(function, host::HoistAssertionsPass());
+  int loads = 0;
+  for (Instruction &inst : instructions(function))
+    loads += isa<LoadInst>(inst);
+  return loads;
+}
+
+/// out[i] += 1 for each thread i < n of the grid, which asserts \p asserted.
+std::string kernel(const std::string &asserted) {
+  return R"(
+    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+    declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
+    declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+    declare void @__assertfail(ptr, ptr, i32, ptr, i64)
+    @word = constant [5 x i8] c"word\00"
+    define ptx_kernel void @count(ptr %out, i64 %n, i64 %most) {
+      %tid = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+      %ntid = call i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
+      %ctaid = call i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+      %start = mul i32 %ctaid, %ntid
+      %t = add i32 %start, %tid
+      %i = zext i32 %t to i64
+      %active = icmp slt i64 %i, %n
+      br i1 %active, label %asserting, label %end
+    asserting:
+      )" +
+         asserted + R"(
+      br i1 %holds, label %work, label %failing
+    failing:
+      call void @__assertfail(ptr @word, ptr @word, i32 12, ptr @word, i64 1)
+      unreachable
+    work:
+      %to = getelementptr i32, ptr %out, i64 %i
+      %old = load i32, ptr %to
+      %new = add i32 %old, 1
+      store i32 %new, ptr %to
+      br label %end
+    end:
+      ret void
+    })";
+}
+
+} // namespace
+
+TEST(HostHoistedAssertions, BoundsOfTheIndexHaveALoopWithout) {
+  EXPECT_EQ(2, loopsAfter(loop(kInside, kFits)));
+  EXPECT_EQ(2, loopsAfter(loop("%active = icmp ne i64 %i, 0", kFits)));
+  EXPECT_EQ(2, loopsAfter(loop(kInside, "%holds = icmp slt i64 %i, %base")));
+  EXPECT_EQ(2, loopsAfter(loop(kInside, R"(
+    %fits = icmp ult i64 %i, 2147483648
+    %positive.too = icmp sgt i64 %i, 0
+    %holds = select i1 %fits, i1 %positive.too, i1 false)")));
+}
+
+TEST(HostHoistedAssertions, OthersKeepTheirLoop) {
+  EXPECT_EQ(1, loopsAfter(loop(kInside, R"(
+    %odd = and i64 %i, 1
+    %holds = icmp eq i64 %odd, 0)")));
+  EXPECT_EQ(1, loopsAfter(loop(kInside, R"(
+    %from = getelementptr i8, ptr %out, i64 %n
+    %holds = icmp ne ptr %from, null)")));
+}
+
+TEST(HostHoistedAssertions, ExitsThatComeBackAreNoAssertions) {
+  EXPECT_EQ(1, loopsAfter(loop(kInside, kFits, "ret void")));
+}
+
+TEST(HostHoistedAssertions, ThreadsRunAsBefore) {
+  constexpr int kBlocks = 3, kThreads = 50, kAll = kBlocks * kThreads;
+  HostImage image(TestModule::text(kernel("%holds = icmp slt i64 %i, %most")));
+  for (int64_t n :
+       {int64_t(0), int64_t(1), int64_t(49), int64_t(kAll), int64_t(1) << 40}) {
+    std::vector<int> out(kAll, 0);
+    image.launch("count", oneD(kBlocks, kThreads), out.data(), n,
+                 std::min<int64_t>(n, kAll));
+    for (int i = 0; i < kAll; ++i)
+      ASSERT_EQ(out[i], int(i < n)) << "n = " << n << ", i = " << i;
+  }
+}
+
+TEST(HostHoistedAssertionsDeathTest, TheThreadThatFailsDoes) {
+  HostImage image(TestModule::text(kernel("%holds = icmp slt i64 %i, %most")));
+  std::vector<int> out(150, 0);
+  EXPECT_DEATH(image.launch("count", oneD(3, 50), out.data(), int64_t(150),
+                            int64_t(149)),
+               "word");
+}
