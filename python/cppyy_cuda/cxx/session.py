@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from .. import process
+from .. import process, uses
 from ..config import config
 from ..errors import CxxError
 from ..exclusive import COMPILER
@@ -91,9 +91,26 @@ class DeviceSession:
 
     def resolve(self, form: str, name: str, arg_types: list[str]) -> Any:
         """Ask Clang for the call's types: overloads, templates, defaults are its own."""
+        question = (form, name, *arg_types)
+
+        def ask() -> Any:
+            try:
+                return _identity(self._resolve(*question))
+            except CxxError:
+                return None
+
+        try:
+            found = self._resolve(*question)
+        except CxxError:
+            uses.note(question, ask, None)
+            raise
+        uses.note(question, ask, _identity(found))
+        return found
+
+    def _resolve(self, form: str, name: str, *arg_types: str) -> Any:
         self._include_for(arg_types)
         self._require_half(arg_types)
-        return self._ask(name, lambda: self.core.resolve(form, name, arg_types))
+        return self._ask(name, lambda: self.core.resolve(form, name, list(arg_types)))
 
     def use(self, form: str, name: str, arg_types: list[str]) -> None:
         """Have Clang compile a use of C++, which shows what only evaluation would."""
@@ -109,12 +126,12 @@ class DeviceSession:
         self._require_half(arg_types)
         return self._ask(name, lambda: self.core.instantiate_kernel(name, arg_types))
 
-    def _include_for(self, arg_types: list[str]) -> None:
+    def _include_for(self, arg_types: Iterable[str]) -> None:
         """Declare what Python's own types are called in C++, when it is first needed."""
         if any("std::complex" in ty for ty in arg_types):
             self.declare(Source("#include <complex>", "<cppyy_cuda>"))
 
-    def _require_half(self, arg_types: list[str]) -> None:
+    def _require_half(self, arg_types: Iterable[str]) -> None:
         """Refuse arrays of float16 as long as CUDA's type for their elements is not declared."""
         if not any("__half" in ty for ty in arg_types):
             return
@@ -155,6 +172,11 @@ class DeviceSession:
         for path in self._sources.include_paths[self._paths :]:
             self.core.add_include_path(path)
         self._paths = len(self._sources.include_paths)
+
+
+def _identity(found: Any) -> Hashable:
+    """What a kernel that was typed with an answer of Clang's depends on."""
+    return found.callee, found.result.spelling, *(ty.spelling for ty in found.converted)
 
 
 _sessions: dict[str, DeviceSession] = {}

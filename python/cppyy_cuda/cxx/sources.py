@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..errors import CxxError
+from ..uses import CLOCK
 
 #: A fragment with one of these in it is CUDA's: the Clang session reads it first.
 CUDA_MARKERS = (
@@ -61,6 +62,7 @@ class SourceList:
     def append(self, source: Source) -> None:
         """Add a fragment that at least one side took, or that waits."""
         self.fragments.append(source)
+        CLOCK.tick()
 
     def add_include_path(self, path: str) -> None:
         """Remember a directory for headers, once."""

@@ -31,6 +31,7 @@ from cppyy_cuda.dispatcher.specialisation import Specialisation
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError, UnsupportedError
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.types import is_phantom
+from cppyy_cuda.uses import CLOCK, Uses, recording
 
 
 class Kernel(Inspection, Resources, Unique):
@@ -46,10 +47,13 @@ class Kernel(Inspection, Resources, Unique):
         #: By what they are checked for, then by argument types.
         self._specialisations: dict[tuple[str, ...], dict[tuple[Any, ...], Specialisation]] = {}
         self._settings: Any = None
+        self._age = CLOCK.age
         self._declared: list[tuple[Any, ...]] = []
         self._by_codes: dict[tuple[int, ...], Specialisation] = {}
         self._configured: dict[Any, Launcher] = {}
         self._device: dict[tuple[Any, ...], TypedFunction] = {}
+        self._uses: dict[tuple[Any, ...], Uses] = {}
+        self._promised: dict[tuple[Any, ...], Any] = {}  # results of declared signatures
         self._typing: set[tuple[Any, ...]] = set()
         self._parameters = list(utils.pysignature(py_func).parameters.values())
         self._explicit = signatures is not None
@@ -60,7 +64,8 @@ class Kernel(Inspection, Resources, Unique):
 
     def _declare(self, args: tuple[Any, ...], return_type: Any) -> None:
         if self.options.device:
-            self._device[tuple(args)] = self._type_device(tuple(args), return_type)
+            self._promised[tuple(args)] = return_type
+            self.typed_device(tuple(args))
         elif return_type not in (None, nb.none):
             raise CppyyCudaError(f"kernel {self.name}: a kernel returns void, not {return_type}")
         else:
@@ -97,9 +102,10 @@ class Kernel(Inspection, Resources, Unique):
 
     def find(self, args: tuple[Any, ...]) -> Specialisation:
         """The specialisation for these arguments, compiled if there is none yet."""
-        if self._settings is not config.snapshot:
+        if self._settings is not config.snapshot or self._age != CLOCK.age:
             self._settings = config.snapshot  # other checks, perhaps
             self._by_codes.clear()
+            self._drop_stale()
         kinds = [type_of(arg) for arg in args]
         codes = tuple([ty._code for ty in kinds])
         found = self._by_codes.get(codes)
@@ -133,11 +139,20 @@ class Kernel(Inspection, Resources, Unique):
         """Type the kernel for a signature; machine code follows when it is needed."""
         check_parameters(self.py_func)
         args, _ = sigutils.normalize_signature(signature)
+        self._drop_stale()
         with self._lock:  # one for each signature, however many threads launch it first
             known = self.specialisations
             if args not in known:
                 known[args] = Specialisation(self.py_func, self.name, args, self.options)
             return known[args]
+
+    def _drop_stale(self) -> None:
+        """Forget what was typed with C++ that means something else by now."""
+        with self._lock:
+            for known in self._specialisations.values():
+                for args in [a for a, made in known.items() if not made.uses.hold()]:
+                    del known[args]
+            self._age = CLOCK.age
 
     @property
     def signatures(self) -> list[tuple[Any, ...]]:
@@ -153,8 +168,8 @@ class Kernel(Inspection, Resources, Unique):
     def get_call_template(self, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """Numba's question while it types a call: the result for these argument types."""
         signature, args = fold_types(self.py_func, args, kws)
-        if not (self._explicit and self._device):
-            self.typed_device(args)
+        for kinds in tuple(self._device) if self._explicit and self._device else (args,):
+            self.typed_device(kinds)
         known = [typing.signature(t.return_type, *kinds) for kinds, t in self._device.items()]
         template = typing.make_concrete_template(self.name, key=self.name, signatures=known)
         return template, signature, args, {}
@@ -165,8 +180,10 @@ class Kernel(Inspection, Resources, Unique):
 
     def typed_device(self, args: tuple[Any, ...]) -> TypedFunction:
         """The typed IR of this function as a device function."""
-        if args not in self._device:
-            self._device[args] = self._type_device(args, None)
+        if args not in self._device or not self._uses[args].hold():
+            self._device[args] = self._type_device(args, self._promised.get(args))
+        else:
+            self._uses[args].note()
         return self._device[args]
 
     def _type_device(self, args: tuple[Any, ...], return_type: Any) -> TypedFunction:
@@ -180,9 +197,10 @@ class Kernel(Inspection, Resources, Unique):
         self._typing.add(args)
         try:
             options = self.options
-            typed: TypedFunction = type_function(
-                self.py_func, args, return_type, options.fastmath, options.inline
-            )
+            with recording() as self._uses[args]:
+                typed: TypedFunction = type_function(
+                    self.py_func, args, return_type, options.fastmath, options.inline
+                )
             return typed
         finally:
             self._typing.remove(args)

@@ -11,7 +11,7 @@ from typing import Any
 
 from numba.cuda import utils
 
-from cppyy_cuda import compiler
+from cppyy_cuda import compiler, uses
 from cppyy_cuda.dispatcher import arguments, linking, submit
 from cppyy_cuda.dispatcher.contexts import enter_context
 from cppyy_cuda.dispatcher.launch import MAX_BLOCK, Configuration, check_threads, dimensions
@@ -32,9 +32,10 @@ class Specialisation:
         self.name, self.args, self.options = name, args, options
         self.debug = options.debug
         self._names = list(utils.pysignature(py_func).parameters)
-        self.typed: TypedFunction = type_function(
-            py_func, args, fastmath=options.fastmath, inline=options.inline
-        )
+        with uses.recording() as self.uses:
+            self.typed: TypedFunction = type_function(
+                py_func, args, fastmath=options.fastmath, inline=options.inline
+            )
         if types.leaves(self.typed.return_type):
             raise CppyyCudaError(
                 f"kernel {name} returns a value ({self.typed.return_type}): write it into an "

@@ -54,7 +54,7 @@ class FakeCore:
         result = self.results.get((form, name, tuple(arg_types)))
         if result is None:
             raise CxxError(f"error: no matching function for call to '{name}'")
-        return SimpleNamespace(result=result, args=[])
+        return SimpleNamespace(result=result, args=[], converted=[], callee=name)
 
     def emit_thunk(self, form, name, arg_types):
         from cppyy_cuda.errors import CxxError
