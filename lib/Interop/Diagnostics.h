@@ -15,6 +15,9 @@
 
 namespace cppyy_cuda::interop {
 
+/// What diagnostics call the text of ours.
+inline constexpr llvm::StringLiteral ownFile = "<cppyy_cuda>";
+
 /// Collects formatted diagnostics, and remembers whether any error lay outside
 /// the fragment being parsed (in a template that it instantiated, say).
 class DiagnosticText : public clang::DiagnosticConsumer {
@@ -34,10 +37,14 @@ public:
 
 private:
   bool isForeign(const clang::Diagnostic &info) const;
+  clang::FullSourceLoc behindFragment(const clang::Diagnostic &info) const;
+  void print(clang::DiagnosticsEngine::Level level,
+             const clang::Diagnostic &info);
 
   std::string text;
   llvm::raw_string_ostream stream{text};
   clang::DiagnosticOptions options;
+  clang::LangOptions langOptions;
   clang::TextDiagnosticPrinter printer;
   std::string fileName;
   bool foreignError = false;

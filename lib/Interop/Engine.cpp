@@ -25,9 +25,6 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-/// What diagnostics call the text of ours.
-static constexpr StringLiteral ownFile = "<cppyy_cuda>";
-
 static void initializeTarget() {
   static std::once_flag once;
   std::call_once(once, [] {

@@ -15,9 +15,26 @@
 
 namespace cppyy_cuda::interop {
 
+/// A folder that lasts as long as the process, for precompiled headers: a text
+/// that is refused costs a fresh session.
+inline const std::string &cacheFolder() {
+  struct Folder {
+    Folder() {
+      llvm::SmallString<128> made;
+      if (!llvm::sys::fs::createUniqueDirectory("cppyy-cuda-test", made))
+        path = made.str().str();
+    }
+    ~Folder() { llvm::sys::fs::remove_directories(path); }
+    std::string path;
+  };
+  static const Folder folder;
+  return folder.path;
+}
+
 inline SessionOptions testOptions() {
   SessionOptions options;
   options.resourceDir = CPPYY_CUDA_RESOURCE_DIR;
+  options.pchCacheDir = cacheFolder();
   bool hasToolkit =
       llvm::sys::fs::exists(CPPYY_CUDA_TOOLKIT_ROOT "/include/cuda.h");
   options.cudaPath =
