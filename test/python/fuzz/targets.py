@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .campaign import Target
+from .cxx import Texts
 from .mlir import Modules
 
-TARGETS: dict[str, type[Target]] = {"mlir": Modules}
+TARGETS: dict[str, type[Target]] = {"mlir": Modules, "cxx": Texts}
