@@ -7,6 +7,7 @@
 
 #include "Diagnostics.h"
 #include "cppyy-cuda/Interop/Session.h"
+#include "clang/Basic/DiagnosticSema.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace llvm;
@@ -57,12 +58,57 @@ bool DiagnosticText::isForeign(const clang::Diagnostic &info) const {
   return at.isInvalid() || fileName != at.getFilename();
 }
 
+/// Behind the last character that is no blank of the newest text called
+/// \p name; no place if there is none.
+static clang::SourceLocation endOf(StringRef name,
+                                   const clang::SourceManager &sources) {
+  for (unsigned i = sources.local_sloc_entry_size(); i-- > 1;) {
+    const clang::SrcMgr::SLocEntry &entry = sources.getLocalSLocEntry(i);
+    if (!entry.isFile() || entry.getFile().getName() != name)
+      continue;
+    auto start = clang::SourceLocation::getFromRawEncoding(entry.getOffset());
+    StringRef code = sources.getBufferData(sources.getFileID(start));
+    return start.getLocWithOffset(static_cast<int>(code.rtrim().size()));
+  }
+  return {};
+}
+
+clang::SourceLocation
+DiagnosticText::endOfText(const clang::Diagnostic &info) const {
+  if (!info.hasSourceManager() || info.getLocation().isInvalid())
+    return {};
+  const clang::SourceManager &sources = info.getSourceManager();
+  clang::SourceLocation at = sources.getExpansionLoc(info.getLocation());
+  clang::FileID file = sources.getFileID(at);
+  bool isBehind =
+      file == sources.getMainFileID() ||
+      sources.getBufferOrFake(file).getBufferIdentifier() == frameFile;
+  return isBehind ? endOf(fileName, sources) : clang::SourceLocation();
+}
+
+void DiagnosticText::printError(DiagnosticsEngine::Level level,
+                                const clang::Diagnostic &info) {
+  clang::SourceLocation end = endOfText(info);
+  if (end.isInvalid())
+    return printer.HandleDiagnostic(level, info);
+  // What follows an error: the text did not come to the end of its frame.
+  if (info.getID() == clang::diag::err_pragma_attribute_no_pop_eof)
+    return;
+  SmallString<128> message;
+  info.FormatDiagnostic(message);
+  clang::DiagnosticStorage none;
+  printer.HandleDiagnostic(
+      level,
+      clang::Diagnostic(info.getDiags(), end, info.getID(), none, message));
+}
+
 void DiagnosticText::HandleDiagnostic(DiagnosticsEngine::Level level,
                                       const clang::Diagnostic &info) {
   DiagnosticConsumer::HandleDiagnostic(level, info);
-  if (level >= DiagnosticsEngine::Error && isForeign(info))
-    foreignError = true;
-  printer.HandleDiagnostic(level, info);
+  if (level < DiagnosticsEngine::Error)
+    return printer.HandleDiagnostic(level, info);
+  foreignError |= isForeign(info);
+  printError(level, info);
 }
 
 } // namespace cppyy_cuda::interop

@@ -119,6 +119,7 @@ def run(target: Target, seconds: float, first_seed: int = 0, jobs: int = 1) -> R
     report.seconds = time.monotonic() - start
     for finding in report.found.values():
         _make_small(target, finding)
+    target.close()
     return report
 
 

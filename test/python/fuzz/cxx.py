@@ -37,14 +37,51 @@ _MARKS = """{ } ( ) [ ] < > << >> <<< >>> ; , . -> ->* :: : ? = == + ++ - -- * *
 ! # ## @ $ ` \\ " ' ... <: :> <% %> %: /* */ // R"( R"x( )x" )" u8" L' 0x 1e 1'000 'ab' ??= ??/ """.split()
 _LINES = (
     *("#if 0", "#if 1", "#else", "#endif", "#ifdef X", "#elif", "#define", "#define X", "#undef X"),
-    *("#define f(x) x ## x", "#define X X X", '#include "missing.h"', "#include <", "#include <cmath>"),
-    *("#include __FILE__", "#line 7 \"other\"", "#line 0", "#error no", "#warning so", "#pragma once"),
-    *("#pragma", "#pragma pack(push, 1)", "#pragma clang attribute pop", "#pragma clang diagnostic"),
+    *(
+        "#define f(x) x ## x",
+        "#define X X X",
+        '#include "missing.h"',
+        "#include <",
+        "#include <cmath>",
+    ),
+    *(
+        "#include __FILE__",
+        '#line 7 "other"',
+        "#line 0",
+        "#error no",
+        "#warning so",
+        "#pragma once",
+    ),
+    *(
+        "#pragma",
+        "#pragma pack(push, 1)",
+        "#pragma clang attribute pop",
+        "#pragma clang diagnostic",
+    ),
     *("#pragma clang force_cuda_host_device end", "#pragma clang force_cuda_host_device begin"),
     *("#pragma clang module end", "#pragma clang __debug crash", "#pragma GCC poison float", "#!"),
     *('extern "C" {', "export module m;", "import m;", "namespace {", "using namespace std;", "}"),
-    *("template <", "template <class T>", "__global__ void", "int x = 1", "return 1;", "else", "if (x"),
-    *("static_assert(false);", "asm(\"x\");", "R\"(", "\"", "'", "/*", "//\\", "\\", "??/", "auto f = [] {"),
+    *(
+        "template <",
+        "template <class T>",
+        "__global__ void",
+        "int x = 1",
+        "return 1;",
+        "else",
+        "if (x",
+    ),
+    *(
+        "static_assert(false);",
+        'asm("x");',
+        'R"(',
+        '"',
+        "'",
+        "/*",
+        "//\\",
+        "\\",
+        "??/",
+        "auto f = [] {",
+    ),
     *("f();", "int f(int) { return f; }", "struct S; struct S { S s; };", "int i = i++ + ++i;"),
     *("template <int N> struct R { R<N + 1> r; }; R<0> r;", "constexpr int l() { while (true); }"),
     *("static_assert(l());", "int a[1 << 30][1 << 30];", "int v[-1];", "int n(int n = n);"),
@@ -133,7 +170,9 @@ def _unbalance(text: str, others: Sequence[str], rng: random.Random) -> str:
 
 def _nest(text: str, others: Sequence[str], rng: random.Random) -> str:
     """Many times the same in one another."""
-    before, after = rng.choice((("(", ")"), ("{", "}"), ("[", "]"), ("Box<", ">"), ("-", ""), ("*", "")))
+    before, after = rng.choice(
+        (("(", ")"), ("{", "}"), ("[", "]"), ("Box<", ">"), ("-", ""), ("*", ""))
+    )
     depth, at = rng.choice((3, 50, 300, 3000)), rng.randint(0, len(text))
     return text[:at] + before * depth + "1" + after * depth + text[at:]
 

@@ -44,9 +44,11 @@ class Worker:
             preexec_fn=limit,
         )
         self.ask(None, STARTING_SECONDS)
+        self.is_new = True
 
     def ask(self, question: Any, seconds: float) -> Any:
         """The answer; GoneError if none comes in time, which ends the worker."""
+        self.is_new = False
         assert self._process.stdin and self._process.stdout
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(json.dumps(question).encode() + b"\n")
@@ -68,7 +70,11 @@ class Worker:
     def close(self) -> None:
         """End it, whatever it does."""
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(BrokenPipeError):
+                assert pipe
+                pipe.close()
 
 
 def serve(answer: Callable[[Any], Any]) -> None:
@@ -92,36 +98,39 @@ class Answers:
 
     def check(self, cases: Sequence[Case]) -> list[str]:
         """The verdicts. What is wrong is asked again, of a worker that has seen no other case."""
-        verdicts = []
-        for case in cases:
-            what = self._verdict(case)
-            if what:
-                self._forget()
-                what = self._verdict(case) or f"{what}, after other cases only"
-                self._forget()
-            verdicts.append(what)
-        return verdicts
-
-    def _forget(self) -> None:
-        with contextlib.suppress(IndexError):
-            self._idle.pop().close()
+        return [self._verdict(case) for case in cases]
 
     def _verdict(self, case: Case) -> str:
         worker = self._borrow()
+        was_new, what = worker.is_new, self._ask(worker, case)
+        if not what:
+            self._idle.append(worker)
+            return ""
+        worker.close()
+        if was_new:
+            return what
+        worker = self._start()
+        again = self._ask(worker, case)
+        worker.close()
+        return again or f"{what}, after other cases only"
+
+    def _ask(self, worker: Worker, case: Case) -> str:
         try:
             said = worker.ask({"mode": case.mode, "text": case.text}, self._seconds)
         except GoneError as gone:
             return str(gone)
-        self._idle.append(worker)
         return _NUMBERS.sub("N", said)
 
     def _borrow(self) -> Worker:
         try:
             return self._idle.pop()
         except IndexError:
-            return Worker(self._module, self._mebibytes)
+            return self._start()
+
+    def _start(self) -> Worker:
+        return Worker(self._module, self._mebibytes)
 
     def close(self) -> None:
         """End all workers."""
         while self._idle:
-            self._forget()
+            self._idle.pop().close()
