@@ -10,8 +10,6 @@
 #include "clang/Basic/DiagnosticParse.h"
 #include "clang/Basic/DiagnosticSema.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Frontend/TextDiagnostic.h"
-#include "llvm/ADT/SmallString.h"
 
 using namespace llvm;
 using clang::DiagnosticsEngine;
@@ -48,7 +46,6 @@ std::string DiagnosticText::take() {
 
 void DiagnosticText::BeginSourceFile(const clang::LangOptions &langOpts,
                                      const clang::Preprocessor *pp) {
-  langOptions = langOpts;
   printer.BeginSourceFile(langOpts, pp);
 }
 
@@ -62,65 +59,59 @@ bool DiagnosticText::isForeign(const clang::Diagnostic &info) const {
   return at.isInvalid() || fileName != at.getFilename();
 }
 
-void DiagnosticText::HandleDiagnostic(DiagnosticsEngine::Level level,
-                                      const clang::Diagnostic &info) {
-  DiagnosticConsumer::HandleDiagnostic(level, info);
-  if (level >= DiagnosticsEngine::Error && isForeign(info))
-    foreignError = true;
-  print(level, info);
-}
-
-/// The last character of the buffer called \p name, and its file.
-static std::pair<clang::FileID, clang::SourceLocation>
-lastCharacter(const clang::SourceManager &sources, StringRef name) {
-  for (unsigned index = sources.local_sloc_entry_size(); index-- > 1;) {
-    const clang::SrcMgr::SLocEntry &entry = sources.getLocalSLocEntry(index);
-    if (entry.isExpansion() || entry.getFile().getName() != name)
+/// Behind the last character that is no blank of the newest text called
+/// \p name; no place if there is none.
+static clang::SourceLocation endOf(StringRef name,
+                                   const clang::SourceManager &sources) {
+  for (unsigned i = sources.local_sloc_entry_size(); i-- > 1;) {
+    const clang::SrcMgr::SLocEntry &entry = sources.getLocalSLocEntry(i);
+    if (!entry.isFile() || entry.getFile().getName() != name)
       continue;
     auto start = clang::SourceLocation::getFromRawEncoding(entry.getOffset());
-    clang::FileID file = sources.getFileID(start);
-    StringRef code = sources.getBufferData(file).rtrim();
-    return {file, start.getLocWithOffset(std::max<int>(code.size(), 1) - 1)};
+    StringRef code = sources.getBufferData(sources.getFileID(start));
+    return start.getLocWithOffset(static_cast<int>(code.rtrim().size()));
   }
   return {};
 }
 
-/// What a fragment leaves open is found behind it, in text of ours or in the
-/// main file, which no user has seen: the end of the fragment. Invalid for
-/// diagnostics of other places.
-clang::FullSourceLoc
-DiagnosticText::behindFragment(const clang::Diagnostic &info) const {
-  if (!info.hasSourceManager() || !info.getLocation().isFileID())
+clang::SourceLocation
+DiagnosticText::endOfText(const clang::Diagnostic &info) const {
+  if (!info.hasSourceManager() || info.getLocation().isInvalid())
     return {};
   const clang::SourceManager &sources = info.getSourceManager();
-  clang::FileID at = sources.getFileID(info.getLocation());
-  auto [file, last] = lastCharacter(sources, fileName);
-  // What is read last is entered first.
-  bool isFrame =
-      sources.getBufferName(info.getLocation()) == ownFile && at < file;
-  if (file.isInvalid() || (!isFrame && at != sources.getMainFileID()))
-    return {};
-  return clang::FullSourceLoc(last, sources);
+  clang::SourceLocation at = sources.getExpansionLoc(info.getLocation());
+  clang::FileID file = sources.getFileID(at);
+  bool isBehind =
+      file == sources.getMainFileID() ||
+      sources.getBufferOrFake(file).getBufferIdentifier() == frameFile;
+  return isBehind ? endOf(fileName, sources) : clang::SourceLocation();
 }
 
-/// Of the pragmas around a fragment that is not whole: no user wrote them.
-static bool isOfFrame(const clang::Diagnostic &info) {
-  return info.getID() == clang::diag::err_pragma_misplaced_in_decl ||
-         info.getID() == clang::diag::err_pragma_attribute_no_pop_eof;
-}
-
-void DiagnosticText::print(DiagnosticsEngine::Level level,
-                           const clang::Diagnostic &info) {
-  if (isOfFrame(info) &&
-      info.getSourceManager().getBufferName(info.getLocation()) == ownFile)
-    return;
-  clang::FullSourceLoc behind = behindFragment(info);
-  if (behind.isInvalid())
+void DiagnosticText::printError(DiagnosticsEngine::Level level,
+                                const clang::Diagnostic &info) {
+  clang::SourceLocation end = endOfText(info);
+  if (end.isInvalid())
     return printer.HandleDiagnostic(level, info);
+  // Of the frame that the text did not come to the end of; what it lacks is
+  // another error.
+  if (info.getID() == clang::diag::err_pragma_attribute_no_pop_eof ||
+      info.getID() == clang::diag::err_pragma_misplaced_in_decl)
+    return;
   SmallString<128> message;
   info.FormatDiagnostic(message);
-  clang::TextDiagnostic(stream, langOptions, options)
-      .emitDiagnostic(behind, level, message, {}, {});
+  clang::DiagnosticStorage none;
+  printer.HandleDiagnostic(
+      level,
+      clang::Diagnostic(info.getDiags(), end, info.getID(), none, message));
+}
+
+void DiagnosticText::HandleDiagnostic(DiagnosticsEngine::Level level,
+                                      const clang::Diagnostic &info) {
+  DiagnosticConsumer::HandleDiagnostic(level, info);
+  if (level < DiagnosticsEngine::Error)
+    return printer.HandleDiagnostic(level, info);
+  foreignError |= isForeign(info);
+  printError(level, info);
 }
 
 } // namespace cppyy_cuda::interop

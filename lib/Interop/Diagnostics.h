@@ -15,11 +15,12 @@
 
 namespace cppyy_cuda::interop {
 
-/// What diagnostics call the text of ours.
-inline constexpr llvm::StringLiteral ownFile = "<cppyy_cuda>";
+/// What diagnostics call the text of ours that fragments are framed by.
+inline constexpr llvm::StringLiteral frameFile = "<cppyy_cuda>";
 
 /// Collects formatted diagnostics, and remembers whether any error lay outside
-/// the fragment being parsed (in a template that it instantiated, say).
+/// the fragment being parsed (in a template that it instantiated, say). What
+/// Clang misses only behind a fragment is missing at the fragment's end.
 class DiagnosticText : public clang::DiagnosticConsumer {
 public:
   DiagnosticText();
@@ -37,14 +38,14 @@ public:
 
 private:
   bool isForeign(const clang::Diagnostic &info) const;
-  clang::FullSourceLoc behindFragment(const clang::Diagnostic &info) const;
-  void print(clang::DiagnosticsEngine::Level level,
-             const clang::Diagnostic &info);
+  /// Where the fragment ends, if \p info is of what frames it.
+  clang::SourceLocation endOfText(const clang::Diagnostic &info) const;
+  void printError(clang::DiagnosticsEngine::Level level,
+                  const clang::Diagnostic &info);
 
   std::string text;
   llvm::raw_string_ostream stream{text};
   clang::DiagnosticOptions options;
-  clang::LangOptions langOptions;
   clang::TextDiagnosticPrinter printer;
   std::string fileName;
   bool foreignError = false;

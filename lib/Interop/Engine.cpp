@@ -97,18 +97,18 @@ Expected<ParsedUnit> Engine::parse(StringRef text, FragmentKind kind,
   diagnostics->start(fileName);
   if (kind == FragmentKind::Exact)
     return parseParts(TextPart{fileName, text});
-  return parseParts({{ownFile, plainFunctionsPrefix()},
+  return parseParts({{frameFile, plainFunctionsPrefix()},
                      {fileName, text},
-                     {ownFile, plainFunctionsSuffix()}});
+                     {frameFile, plainFunctionsSuffix()}});
 }
 
 Expected<ParsedUnit> Engine::parse(ArrayRef<FramedText> texts) {
   diagnostics->start(texts.front().name);
   SmallVector<TextPart> parts;
   for (const FramedText &text : texts) {
-    parts.push_back({ownFile, text.before});
+    parts.push_back({frameFile, text.before});
     parts.push_back({text.name, text.code});
-    parts.push_back({ownFile, text.after});
+    parts.push_back({frameFile, text.after});
   }
   return parseParts(parts);
 }

@@ -41,12 +41,20 @@ class Braces:
     def known(self, case: Case, what: str) -> str:
         return "of the other mode" if case.mode == "other" else ""
 
+    def mutate(self, text: str, others: Sequence[str], rng: random.Random) -> str:
+        return mutate(text, others, rng)
+
+    def close(self) -> None:
+        self.is_closed = True
+
 
 def test_what_is_wrong_is_found_made_small_and_kept(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(campaign, "FINDINGS", tmp_path)
-    report = run(Braces(), seconds=1.0)
+    target = Braces()
+    report = run(target, seconds=1.0)
+    assert target.is_closed
     [finding] = report.found.values()
     assert finding.what == "three braces" and finding.case.mode == "one"
     assert finding.small == "}}}"

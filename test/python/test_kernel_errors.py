@@ -291,3 +291,13 @@ def test_inspection_of_an_unknown_phase_and_signature():
 def test_forall_of_less_than_nothing():
     with pytest.raises(LaunchError, match="-1"):
         good.forall(-1)
+
+
+def test_what_numba_stumbles_over_has_a_line():
+    @cuda.jit
+    def of_records(records):
+        records[0].shape[0] = 1
+
+    with pytest.raises(UnsupportedError, match=r"Numba finds no type for it .*'shape'") as caught:
+        of_records[1, 1](np.zeros(3, [("a", "i4")]))
+    assert caught.value.line == line_of(of_records.py_func, "records[0].shape")

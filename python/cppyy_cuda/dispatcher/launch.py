@@ -108,15 +108,23 @@ def _shared(name: str, given: Any) -> int:
 
 def stream_handle(stream: Any) -> int:
     """The driver's handle of a stream: Numba's, CuPy's, PyTorch's or a number."""
-    if isinstance(stream, int):
-        return stream
+    try:
+        handle = operator.index(_handle(stream))
+    except (TypeError, IndexError):
+        raise LaunchError(f"{stream!r} is no CUDA stream") from None
+    if not 0 <= handle < 2**64:
+        raise LaunchError(f"{stream!r} is no CUDA stream: its handle is {handle}")
+    return handle
+
+
+def _handle(stream: Any) -> Any:
     if stream is None:
         return 0
     if hasattr(stream, "__cuda_stream__"):
         protocol = stream.__cuda_stream__
-        return int((protocol() if callable(protocol) else protocol)[1])
+        return (protocol() if callable(protocol) else protocol)[1]
     for name in ("handle", "ptr", "cuda_stream"):
         handle = getattr(stream, name, None)
         if handle is not None:
-            return int(getattr(handle, "value", handle) or 0)
-    raise LaunchError(f"{stream!r} is no CUDA stream")
+            return getattr(handle, "value", handle) or 0
+    return stream

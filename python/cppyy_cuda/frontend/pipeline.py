@@ -199,6 +199,10 @@ def type_function(
             raise unsupported from error
         if isinstance(error, NumbaCoreError):
             raise _with_line(error) from None
+        loc = _place_of(error)
+        if isinstance(error, _SLIPS) and loc is not None:
+            where = diagnostics.Position(loc.filename, loc.line)
+            raise diagnostics.unsupported(where, "this", _SLIP.format(error)) from error
         raise
     if typed.func_ir.is_generator:
         loc = typed.func_ir.loc
@@ -207,13 +211,24 @@ def type_function(
     return typed
 
 
-def _with_line(error: NumbaCoreError) -> NumbaCoreError:
-    """`error` with the user's line, which numba-cuda adds to errors of its own classes only."""
+#: What Numba's type inference raises by mistake, for types that it does not expect.
+_SLIPS = (AssertionError, AttributeError, LookupError, NotImplementedError)
+_SLIP = "Numba finds no type for it ({0!r})"
+
+
+def _place_of(error: BaseException) -> Any:
+    """Numba's place of the statement whose types failed; None if it is not known."""
     trace, loc = error.__traceback__, getattr(error, "loc", None)
     while trace is not None:
         constraint = trace.tb_frame.f_locals.get("constraint")
         loc = getattr(constraint, "loc", loc)
         trace = trace.tb_next
+    return loc
+
+
+def _with_line(error: NumbaCoreError) -> NumbaCoreError:
+    """`error` with the user's line, which numba-cuda adds to errors of its own classes only."""
+    loc = _place_of(error)
     if loc is not None:
         error.add_context(f"typing at {loc.filename} ({loc.line})\n{loc.strformat()}")
     return error

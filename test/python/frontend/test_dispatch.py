@@ -1,5 +1,8 @@
 """Launching: specialisation, arguments of every kind, configurations."""
 
+import ctypes
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -207,8 +210,22 @@ def test_stream_handles_of_other_libraries():
     assert [stream_handle(s) for s in (CuPy(), Torch(), Protocol(), 14, None)] == [
         11, 12, 13, 14, 0,
     ]  # fmt: skip
-    with pytest.raises(LaunchError, match="no CUDA stream"):
-        stream_handle(object())
+
+
+@pytest.mark.parametrize("handle", ["x", 1.5, -1, 2**64, object(), b"1", [3]])
+def test_what_is_no_stream(handle):
+    protocols = ((), (0,), None, 0, (0, handle), lambda: (0, handle), lambda: None)
+    given = [SimpleNamespace(__cuda_stream__=protocol) for protocol in protocols]
+    names = ("handle", "ptr", "cuda_stream")
+    given += [SimpleNamespace(**{name: handle}) for name in names]
+    for stream in [handle, *given]:
+        with pytest.raises(LaunchError, match="no CUDA stream"):
+            stream_handle(stream)
+
+
+def test_numbers_of_any_library_are_streams():
+    assert stream_handle(np.uint64(7)) == 7
+    assert stream_handle(SimpleNamespace(handle=ctypes.c_void_p(None))) == 0
 
 
 def test_configuration():

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Protocol
 
 from .minimise import minimise
-from .mutations import mutate
 
 FINDINGS = Path(__file__).parents[3] / "build" / "fuzz"
 MINIMISING_SECONDS = 60.0
@@ -35,16 +34,20 @@ class Target(Protocol):
 
     def corpus(self) -> Sequence[str]: ...
 
+    def mutate(self, text: str, others: Sequence[str], rng: random.Random) -> str: ...
+
     def check(self, cases: Sequence[Case]) -> list[str]: ...
 
     def known(self, case: Case, what: str) -> str: ...
+
+    def close(self) -> None: ...
 
 
 def case_of(target: Target, seed: int, corpus: Sequence[str]) -> Case:
     """The mutant that `seed` stands for."""
     rng = random.Random(f"{target.name}/{seed}")
     text, mode = rng.choice(corpus), rng.choice(target.modes)
-    return Case(seed, mode, mutate(text, corpus, rng))
+    return Case(seed, mode, target.mutate(text, corpus, rng))
 
 
 @dataclass
@@ -116,6 +119,7 @@ def run(target: Target, seconds: float, first_seed: int = 0, jobs: int = 1) -> R
     report.seconds = time.monotonic() - start
     for finding in report.found.values():
         _make_small(target, finding)
+    target.close()
     return report
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import itertools
+import random
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 from .campaign import Case
+from .mutations import mutate
 from .processes import Ended, run
 
 ROOT = Path(__file__).parents[3]
@@ -81,6 +83,10 @@ class Modules:
         command = [str(TOOL), *mode.split(), f"--cuda-path={self._toolkit}", *limits]
         return run(command, text, 3 * SECONDS, 2 * MEBIBYTES)
 
+    def mutate(self, text: str, others: Sequence[str], rng: random.Random) -> str:
+        """Any mutation."""
+        return mutate(text, others, rng)
+
     def check(self, cases: Sequence[Case]) -> list[str]:
         """A result is right, and so is an error that says something."""
         verdicts = dict.fromkeys(cases, "")
@@ -98,6 +104,9 @@ class Modules:
             if re.search(said, what) and re.search(held, case.text):
                 return reason
         return ""
+
+    def close(self) -> None:
+        """Each text has a process of its own."""
 
     def _verdict(self, mode: str, text: str) -> str:
         done = self._run(mode, text)

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 
+Mutation = Callable[[str, Sequence[str], random.Random], str]
 TOKEN = re.compile(
     r'"(?:[^"\\\n]|\\.)*"|[%@^#!]?[A-Za-z_$.][\w$.]*|[%@^#!]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\s+|.',
     re.S,
@@ -25,10 +26,15 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text)
 
 
-def mutate(text: str, others: Sequence[str], rng: random.Random) -> str:
+def mutate(
+    text: str,
+    others: Sequence[str],
+    rng: random.Random,
+    mutations: Sequence[Mutation] | None = None,
+) -> str:
     """`text` after one to six mutations, mostly one, with pieces of `others` now and then."""
     for _ in range(min(6, 1 + int(rng.expovariate(1.2)))):
-        text = rng.choice(_MUTATIONS)(text, others, rng)
+        text = rng.choice(mutations or MUTATIONS)(text, others, rng)
     return text
 
 
@@ -125,7 +131,7 @@ def _change_character(text: str, others: Sequence[str], rng: random.Random) -> s
     return text[:at] + character + text[at + rng.randint(0, 1) :]
 
 
-_MUTATIONS: list[Callable[[str, Sequence[str], random.Random], str]] = [
+MUTATIONS: list[Mutation] = [
     *[_change_number] * 8,
     *[_replace_token] * 8,
     *[_swap_tokens] * 4,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from .campaign import Target
+from .cxx import Texts
+from .launch import Launches
 from .mlir import Modules
 
-TARGETS: dict[str, type[Target]] = {"mlir": Modules}
+TARGETS: dict[str, type[Target]] = {"mlir": Modules, "cxx": Texts, "launch": Launches}

@@ -1,4 +1,4 @@
-//===- DiagnosticsTest.cpp - Where errors are said to be ------------------===//
+//===- DiagnosticsTest.cpp - Tests of where errors are said to be ---------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,47 +8,48 @@
 #include "SessionFixture.h"
 
 using namespace cppyy_cuda::interop;
+using llvm::StringRef;
 
 namespace {
 
 class Diagnostics : public SessionTest {
 protected:
-  static std::string refusal(llvm::StringRef code) {
-    return expectError(session()->parse(code, FragmentKind::Plain, "user.h"));
+  static std::string refusal(StringRef code,
+                             FragmentKind kind = FragmentKind::Plain) {
+    return expectError(session()->parse(code, kind, "user.h"));
   }
 };
 
+TEST_F(Diagnostics, WhatIsMissingIsMissingAtTheEnd) {
+  struct Case {
+    StringRef code, error;
+  };
+  for (auto [code, error] :
+       {Case{"int d1 =", "user.h:1:9: error: expected expression"},
+        Case{"int d2 = 1\n", "user.h:1:11: error: expected ';'"},
+        Case{"\nint d3(int\n\n", "user.h:2:11: error: expected ')'"},
+        Case{"template <class T>", "user.h:1:19: error: expected unqualified"},
+        Case{"__global__ void // d4", "user.h:1:22: error: expected unqual"},
+        Case{"class", "user.h:1:6: error: expected unqualified-id"},
+        Case{"int d5( {", "user.h:1:10: error: expected '}'"},
+        Case{"struct D8 {\n int a;", "user.h:2:8: error: expected '}'"},
+        Case{")", "user.h:1:1: error: expected unqualified-id"}})
+    for (FragmentKind kind : {FragmentKind::Plain, FragmentKind::Exact}) {
+      std::string text = refusal(code, kind);
+      EXPECT_TRUE(contains(text, error.str())) << text;
+      EXPECT_FALSE(contains(text, "pragma")) << text;
+      EXPECT_FALSE(contains(text, "<<< inputs >>>")) << text;
+    }
+  parse("int d1, d2, d3, d4, d5;");
+}
+
+TEST_F(Diagnostics, OtherErrorsStayWhereTheyAre) {
+  std::string text = refusal("int d6() {\n  return d7;\n}\n");
+  EXPECT_TRUE(contains(text, "user.h:2:10: error: use of undeclared")) << text;
+  text =
+      refusal("#pragma clang attribute push(__attribute__((annotate(\"x\"))), "
+              "apply_to = function)\n");
+  EXPECT_TRUE(contains(text, "user.h:1:15: error: unterminated")) << text;
+}
+
 } // namespace
-
-TEST_F(Diagnostics, WhatIsLeftOpenIsAtTheEndOfTheText) {
-  for (auto [code, place] :
-       {std::pair("namespace a {\nint f();\n\n", "user.h:2:8: error: expected"),
-        std::pair("int f( {", "user.h:1:8: error: expected"),
-        std::pair("struct X {\n int a;", "user.h:2:7: error: expected '}'"),
-        std::pair("template <class T> struct Q", "user.h:1:27: error: "),
-        std::pair("void f() { if (1) {", "user.h:1:19: error: expected '}'"),
-        std::pair("#if 1\nint a;", "user.h:1:2: error: unterminated"),
-        std::pair("/* open", "user.h:1:1: error: unterminated"),
-        std::pair("}", "user.h:1:1: error: extraneous closing brace")})
-    EXPECT_TRUE(contains(refusal(code), place)) << refusal(code);
-}
-
-TEST_F(Diagnostics, NothingIsSaidOfTextThatNoUserWrote) {
-  for (const char *code :
-       {"namespace a {", "int f( {", "struct X {\n int a;",
-        "template <class T> struct Q", "int x = R\"(open", "enum {"}) {
-    std::string text = refusal(code);
-    EXPECT_FALSE(contains(text, "<<< inputs >>>")) << text;
-    EXPECT_FALSE(contains(text, "<cppyy_cuda>")) << text;
-    EXPECT_FALSE(contains(text, "pragma")) << text;
-  }
-}
-
-TEST_F(Diagnostics, OtherPlacesStayWhatTheyAre) {
-  std::string text =
-      refusal("#line 40 \"other.h\"\nint f() { return missing; }");
-  EXPECT_TRUE(contains(text, "other.h:40:18: error: use of undeclared"))
-      << text;
-  text = refusal("\n\n  #pragma clang attribute push\n");
-  EXPECT_TRUE(contains(text, "user.h:3:")) << text;
-}

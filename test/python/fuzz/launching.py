@@ -1,0 +1,298 @@
+"""Launches by texts, compared with NumPy: what `fuzz.launch` runs."""
+
+from __future__ import annotations
+
+import re
+import traceback
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import cppyy
+import numpy as np
+
+import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
+from cppyy_cuda import cuda
+from cppyy_cuda.errors import CppyyCudaError, KernelFaultError
+
+from .values import scope
+from .workers import serve
+
+PACKAGE = str(Path(cppyy_cuda.__file__).parent)
+_INTERNAL = (AttributeError, KeyError, IndexError, AssertionError, NameError, SystemError)
+_TOLD = (TypeError, ValueError, OverflowError, MemoryError)
+
+cppyy.cppdef(
+    """namespace fuzzed {
+enum Color { RED = 3 };
+struct P { int x; double y; };
+struct Q { int x; explicit Q(int x) : x(x) {} operator P() const { return {x, 0.5}; } };
+inline double scale(double x) { return 2 * x; }
+inline __device__ bool is_first() { return blockIdx.x + blockIdx.y + blockIdx.z + threadIdx.x + threadIdx.y + threadIdx.z == 0; }
+template <class T> __global__ void one(T *a, long n) {
+  if (is_first()) for (long i = 0; i < n; ++i) a[i] += 1;
+}
+template <class T> __global__ void pair(T *to, const T *from, long n) {
+  if (is_first()) for (long i = 0; i < n; ++i) to[i] = from[i] + 1;
+}
+template <class T> __global__ void fill(T *to, T by, long n) {
+  if (is_first()) for (long i = 0; i < n; ++i) to[i] = by;
+}
+__global__ void scalars(int i, unsigned char c, float f, bool b, long long l, double *to) {
+  to[0] = i; to[1] = c; to[2] = f; to[3] = b; to[4] = l;
+}
+__global__ void of_class(P p, double *to) { to[0] = p.x; to[1] = p.y; }
+}"""
+)
+gbl = cppyy.gbl.fuzzed
+
+
+@cuda.jit
+def one(a: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(a.shape[0]):
+            a[i] += 1
+
+
+@cuda.jit
+def flat(a: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(a.shape[0]):
+            for j in range(a.shape[1]):
+                a[i, j] += 1
+
+
+@cuda.jit
+def fill(a: Any, by: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(a.shape[0]):
+            a[i] = by
+
+
+@cuda.jit
+def pair(to: Any, source: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(min(to.shape[0], source.shape[0])):
+            to[i] = source[i] + 1
+
+
+@cuda.jit("void(float64[::1], int32)")
+def declared(a: Any, by: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(a.shape[0]):
+            a[i] = by
+
+
+@cuda.jit
+def nested(arrays: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(arrays[0].shape[0]):
+            arrays[0][i] += arrays[1]
+
+
+@cuda.jit
+def threads(a: Any) -> None:
+    for i in range(cuda.grid(1), a.shape[0], cuda.gridsize(1)):
+        a[i] += 1
+
+
+def _add_one(a: Any) -> None:
+    for at in np.ndindex(a.shape):
+        a[at] = (a[at] + 1).astype(a.dtype)
+
+
+def _fill(a: Any, by: Any) -> None:
+    a[...] = by
+
+
+def _pair(to: Any, source: Any) -> None:
+    for i in range(min(len(to), len(source))):
+        to[i] = (source[i] + 1).astype(to.dtype)
+
+
+def _nested(arrays: Any) -> None:
+    for i in range(len(arrays[0])):
+        arrays[0][i] += arrays[1]
+
+
+def _none(*args: Any) -> None:
+    """What is not compared as a whole."""
+
+
+REFERENCES: dict[str, Callable[..., None]] = {
+    "one": _add_one,
+    "flat": _add_one,
+    "threads": _add_one,
+    "fill": _fill,
+    "declared": _fill,
+    "pair": _pair,
+    "nested": _nested,
+    "cxx_one": _add_one,
+    "cxx_pair": _pair,
+    "cxx_fill": _fill,
+    "cxx_scalars": _none,
+    "cxx_class": _none,
+}
+PYTHON = {k.name: k for k in (one, flat, fill, pair, declared, nested, threads)}
+
+
+def _sizes(args: tuple[Any, ...]) -> list[int]:
+    return [int(np.prod(arg.shape)) for arg in args if hasattr(arg, "shape")]
+
+
+def _launch(mode: str, configuration: Any, args: tuple[Any, ...]) -> str:
+    """Launch, and say what a launch of numbers got wrong."""
+    if mode in PYTHON:
+        PYTHON[mode][configuration](*args)
+    elif mode in ("cxx_scalars", "cxx_class"):
+        out = np.full(5, np.nan)
+        (gbl.scalars if mode == "cxx_scalars" else gbl.of_class)[configuration](*args, out)
+        return _wrong_numbers(args, out)
+    else:
+        kernel = getattr(gbl, mode.removeprefix("cxx_"))
+        kernel[configuration](*args, min(_sizes(args), default=0))
+    return ""
+
+
+def _wrong_numbers(args: tuple[Any, ...], out: Any) -> str:
+    if len(args) == 1:
+        given = args[0]
+        expected: list[float] = [given.x, getattr(given, "y", 0.5)]
+    else:
+        expected = [float(getattr(arg, "value", arg)) for arg in args]
+        expected[2], expected[3] = float(np.float32(expected[2])), float(bool(expected[3]))
+    if np.array_equal(out[: len(expected)], expected, equal_nan=True):
+        return ""
+    return "wrong: numbers arrive as others"
+
+
+def _data(arg: Any) -> Any:
+    """The argument's elements as NumPy has them: its own memory, or a copy of the device's."""
+    for name in ("array", "value"):
+        if type(arg).__module__ != "numpy" and hasattr(arg, name) and not np.isscalar(arg):
+            arg = getattr(arg, name)
+    if hasattr(arg, "copy_to_host"):
+        return arg.copy_to_host()
+    if isinstance(arg, tuple):
+        return tuple(map(_data, arg))
+    if isinstance(arg, (memoryview, bytearray)) or hasattr(arg, "typecode"):
+        return np.asarray(arg)
+    return arg
+
+
+def _arrays(data: Any) -> list[Any]:
+    if isinstance(data, tuple):
+        return [array for item in data for array in _arrays(item)]
+    return [data] if isinstance(data, np.ndarray) else []
+
+
+_CHANGED = ("cuda.In(", "cuda.Out(", "readonly")
+
+
+def _expected(mode: str, lines: list[str]) -> list[Any] | None:
+    """What NumPy makes of arguments like these; None if it does not tell.
+
+    ValueError for shapes that do not fit, which are undefined in a kernel.
+    """
+    if any(word in line for line in lines for word in (*_CHANGED, "Interface")):
+        return None
+    data = tuple(map(_data, _evaluate(lines)))
+    try:
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            REFERENCES[mode](*data)
+    except ValueError as error:
+        if "broadcast" in str(error):
+            raise
+        return None
+    except (TypeError, OverflowError, AttributeError, IndexError):
+        return None
+    return _arrays(data)
+
+
+def _compare(mode: str, lines: list[str], args: tuple[Any, ...], expected: Any) -> str:
+    """What differs from what NumPy does with arguments like these."""
+    if expected is None:
+        return _compare_unchanged(lines, args)
+    for have, want in zip(_arrays(tuple(map(_data, args))), expected):
+        if not _same(have, want):
+            return f"wrong: {mode} of {want.dtype}"
+    return ""
+
+
+def _same(have: Any, want: Any) -> bool:
+    if want.dtype.kind in "fc":
+        return np.array_equal(have, want, equal_nan=True)
+    return np.array_equal(have, want)
+
+
+def _compare_unchanged(text: list[str], args: tuple[Any, ...]) -> str:
+    """Read-only arrays and those with the hint `In` are as they were."""
+    if any("raw" in line for line in text):
+        return ""
+    for line, arg, fresh in zip(text, args, _evaluate(text)):
+        if line.startswith(("cuda.In(", "readonly(")):
+            have, want = _data(arg), _data(fresh)
+            if isinstance(have, np.ndarray) and not _same(have, want):
+                return "wrong: changed what is not to be changed"
+    return ""
+
+
+def _evaluate(lines: list[str]) -> tuple[Any, ...]:
+    names = scope() | {"kernel": one}
+    return tuple([eval(line, names) for line in lines])
+
+
+def _is_internal(error: BaseException) -> bool:
+    """Whether an error is none that a user is meant to see."""
+    if isinstance(error, CppyyCudaError):
+        return "internal" in str(error)
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return isinstance(error, _INTERNAL) or last.filename.startswith(PACKAGE)
+
+
+def _works() -> str:
+    array = np.arange(5.0)
+    one[1, 1](array)
+    gbl.one[1, 1](array, 5)
+    return "" if np.array_equal(array, np.arange(5.0) + 2) else "a good launch is wrong then"
+
+
+def answer(question: Any) -> str:
+    """What is wrong with a case, or ""."""
+    configuration, *lines = question["text"].split("\n")
+    try:
+        mode = question["mode"]
+        [to], args = _evaluate([f"({configuration})"]), _evaluate(lines)
+        expected = _expected(mode, lines)
+    except Exception:
+        return ""  # no value, so no case
+    try:
+        what = _launch(mode, to, args) or _compare(mode, lines, args, expected)
+    except KernelFaultError as error:
+        what = f"fault: {error.detail}"
+        cuda.close()
+    except Exception as error:
+        what = _judge(error)
+    return what or _after()
+
+
+def _judge(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    told = isinstance(error, (CppyyCudaError, *_TOLD)) or "numba" in type(error).__module__
+    if (told and not _is_internal(error)) or Path(last.filename).name == "values.py":
+        return ""
+    text = re.sub(r"'[^']*'", "'...'", str(error)[:200])
+    return f"{type(error).__name__} in {Path(last.filename).name}, {last.name}: {text}"
+
+
+def _after() -> str:
+    try:
+        return _works()
+    except Exception as error:
+        return f"a good launch fails then: {type(error).__name__}: {str(error)[:200]}"
+
+
+if __name__ == "__main__":
+    serve(answer)
