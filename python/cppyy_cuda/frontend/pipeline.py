@@ -21,7 +21,7 @@ from numba.cuda.target import CUDATargetContext, CUDATypingContext
 from numba.cuda.typing.templates import _OverloadFunctionTemplate
 
 from cppyy_cuda.errors import CppyyCudaError
-from cppyy_cuda.frontend import diagnostics
+from cppyy_cuda.frontend import closures, diagnostics
 from cppyy_cuda.frontend.screen import find_unsupported
 
 
@@ -173,6 +173,9 @@ def type_function(
 
     Raises Numba's own errors (`TypingError` and its like), which show the user's line.
     """
+    lost = closures.find_lost_assignment(py_func)
+    if lost is not None:
+        raise lost
     flags = CUDAFlags()
     flags.no_compile = flags.no_cpython_wrapper = flags.no_cfunc_wrapper = True
     flags.error_model = "numpy"
@@ -194,11 +197,15 @@ def type_function(
     except CppyyCudaError:
         raise
     except Exception as error:
-        unsupported = find_unsupported(py_func)
+        unsupported = find_unsupported(py_func) or closures.find_early_use(py_func)
         if unsupported is not None:
             raise unsupported from error
         if isinstance(error, NumbaCoreError):
             raise _with_line(error) from None
+        if isinstance(error, NotImplementedError):
+            code = py_func.__code__
+            where = diagnostics.Position(code.co_filename, code.co_firstlineno)
+            raise diagnostics.placed(where, str(error)) from error
         raise
     if typed.func_ir.is_generator:
         loc = typed.func_ir.loc
