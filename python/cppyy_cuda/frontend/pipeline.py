@@ -22,6 +22,7 @@ from numba.cuda.typing.templates import _OverloadFunctionTemplate
 
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.frontend import closures, diagnostics
+from cppyy_cuda.frontend.refusals import find_refusal, place_of
 from cppyy_cuda.frontend.screen import find_unsupported
 
 
@@ -200,6 +201,10 @@ def type_function(
         unsupported = find_unsupported(py_func) or closures.find_early_use(py_func)
         if unsupported is not None:
             raise unsupported from error
+        # What Numba writes in Python is one of several candidates.
+        refusal = None if py_func.__module__.startswith("numba.") else find_refusal(error)
+        if refusal is not None:
+            raise refusal from None
         if isinstance(error, NumbaCoreError):
             raise _with_line(error) from None
         if isinstance(error, NotImplementedError):
@@ -216,11 +221,7 @@ def type_function(
 
 def _with_line(error: NumbaCoreError) -> NumbaCoreError:
     """`error` with the user's line, which numba-cuda adds to errors of its own classes only."""
-    trace, loc = error.__traceback__, getattr(error, "loc", None)
-    while trace is not None:
-        constraint = trace.tb_frame.f_locals.get("constraint")
-        loc = getattr(constraint, "loc", loc)
-        trace = trace.tb_next
+    loc = place_of(error)
     if loc is not None:
         error.add_context(f"typing at {loc.filename} ({loc.line})\n{loc.strformat()}")
     return error
