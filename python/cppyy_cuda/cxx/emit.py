@@ -13,7 +13,7 @@ from cppyy_cuda.frontend.calls import arguments
 from .arguments import object_bytes
 from .session import add_sources
 from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
-from .types import CxxClass, CxxEnum, CxxMethod, CxxName, CxxPointer
+from .types import CxxClass, CxxEnum, CxxMemberArray, CxxMethod, CxxName, CxxPointer
 from .typing import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS, resolve_call
 
 _OPS = {
@@ -36,6 +36,16 @@ def _class_type(ty: CxxClass) -> _core.Type:
 @registry.emits_type(CxxMethod)
 def _method_type(ty: CxxMethod) -> _core.Type:
     return _class_type(ty.receiver)
+
+
+@registry.emits_type(CxxMemberArray)
+def _member_array_type(ty: CxxMemberArray) -> _core.Type:
+    return _class_type(ty.receiver)
+
+
+@registry.emits_cast(CxxMemberArray, CxxPointer)
+def _decay(low: Any, value: Any, source: CxxMemberArray, target: Any) -> Any:
+    return emit_call(low, "field", source.field, (source.receiver,), [value])
 
 
 @registry.emits_type(CxxPointer)
@@ -117,7 +127,7 @@ def _emit_object(low: Any, ty: CxxClass, value: Any) -> Any:
 
 @registry.emits_attribute(CxxClass)
 def _emit_field(low: Any, ty: CxxClass, value: Any, name: str, result_type: Any) -> Any:
-    if isinstance(result_type, CxxMethod):
+    if isinstance(result_type, (CxxMethod, CxxMemberArray)):
         return value  # a bound method is its object
     return emit_call(low, "field", name, (ty,), [value])
 
@@ -147,14 +157,13 @@ def _emit_method_template(low: Any, target: Any, *rest: Any) -> Any:
     return target
 
 
-@registry.emits_getitem(CxxClass)
+@registry.emits_getitem(CxxClass, CxxPointer, CxxMemberArray)
 def _emit_subscript(
-    low: Any, target: Any, ty: CxxClass, index: Any, index_type: Any, wanted: Any
+    low: Any, target: Any, ty: Any, index: Any, index_type: Any, wanted: Any
 ) -> Any:
-    formal = argument_type(index_type)
-    return emit_call(
-        low, "operator", "[]", (ty, formal), [target, low.cast(index, index_type, formal)]
-    )
+    args = (argument_type(ty), argument_type(index_type))
+    values = [low.cast(target, ty, args[0]), low.cast(index, index_type, args[1])]
+    return emit_call(low, "operator", "[]", args, values)
 
 
 def _register_operator(function: Any, symbol: str) -> None:

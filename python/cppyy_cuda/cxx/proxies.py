@@ -8,9 +8,9 @@ from typing import Any
 import cppyy
 import cppyy.reflex as reflex
 import cppyy.types as proxies
-from numba.cuda.core.errors import TypingError
 
 from ..errors import CxxError
+from ..frontend.refusals import RefusalError
 from .kernel import CxxKernel
 from .session import session_for
 from .spelling import CannotCrossError, numba_type
@@ -112,11 +112,12 @@ def variable_type(qualified: str) -> Any:
     try:
         session.use("variable", qualified, [])
     except CxxError as error:
-        raise TypingError(
+        raise RefusalError(
             f"C++ variable {qualified} lives on the host: kernels can read constants (const, "
-            f"constexpr, enumerators) and __device__ and __constant__ variables only\n{error}"
+            "constexpr, enumerators) and __device__ and __constant__ variables only, and none that is "
+            f"__managed__\n{error}"
         ) from None
     try:
         return numba_type(found.result)
     except CannotCrossError as error:
-        raise TypingError(f"C++ variable {qualified}: {error}") from None
+        raise RefusalError(f"C++ variable {qualified}: {error}") from None

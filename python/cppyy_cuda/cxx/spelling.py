@@ -8,7 +8,7 @@ import numpy as np
 from numba.cuda import types
 
 from ..errors import CppyyCudaError
-from .types import CxxClass, CxxEnum, CxxName, CxxPointer
+from .types import CxxClass, CxxEnum, CxxMemberArray, CxxName, CxxPointer
 
 _SPELLINGS = {
     types.boolean: "bool",
@@ -38,10 +38,10 @@ class CannotCrossError(CppyyCudaError, TypeError):
 
 
 def argument_type(ty: Any) -> Any:
-    """Decay literals: an integer literal that C++ would call ``int`` is one."""
+    """Decay literals (an integer literal that C++ would call ``int`` is one) and arrays."""
     if isinstance(ty, types.IntegerLiteral) and ty.literal_value in _INT:
         return types.int32
-    return types.unliteral(ty)
+    return ty.pointer if isinstance(ty, CxxMemberArray) else types.unliteral(ty)
 
 
 def spell(ty: Any) -> str:
@@ -90,9 +90,11 @@ def spell_template_argument(item: Any) -> str:
     if isinstance(item, types.Type):
         return _spell_template_type(item)
     try:
-        return spell_dtype(np.dtype(item))
+        if item is not None:  # NumPy would take it for float64
+            return spell_dtype(np.dtype(item))
     except TypeError:
-        raise CannotCrossError(f"{item!r} is no template argument") from None
+        pass
+    raise CannotCrossError(f"{item!r} is no template argument")
 
 
 def _spell_template_type(ty: Any) -> str:

@@ -92,6 +92,16 @@ class CxxMethod(types.Callable):
         return type(self)
 
 
+class CxxMemberArray(types.Type):
+    """An array in an object; its value is the object, and C++ gets a pointer to a copy."""
+
+    def __init__(self, receiver: CxxClass, field: str, pointer: str) -> None:
+        self.receiver = receiver
+        self.field = field
+        self.pointer = CxxPointer(pointer)
+        super().__init__(name=f"C++ array {receiver.spelling}::{field}")
+
+
 class CxxEnum(types.Type):
     """A C++ enumeration, scoped or not: in Python's arithmetic, a number of `underlying`."""
 
@@ -108,8 +118,12 @@ class CxxEnum(types.Type):
 
 
 class CxxPointer(types.Type):
-    """A C++ pointer: kernels may hand it on to C++ and do nothing else with it."""
+    """A C++ pointer: kernels index it and hand it on to C++, and do nothing else with it."""
 
     def __init__(self, spelling: str) -> None:
         self.spelling = spelling
         super().__init__(name=f"C++ pointer {spelling}")
+
+
+#: What of Numba's types is C++.
+CXX_TYPES = (CxxName, CxxClass, CxxMethod, CxxMemberArray, CxxEnum, CxxPointer)

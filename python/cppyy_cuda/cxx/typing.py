@@ -5,7 +5,6 @@ from __future__ import annotations
 import operator
 from typing import Any
 
-from numba.cuda.core.errors import TypingError
 from numba.cuda.typing.templates import (
     AbstractTemplate,
     AttributeTemplate,
@@ -14,12 +13,15 @@ from numba.cuda.typing.templates import (
 )
 
 from ..errors import CxxError
+from ..frontend.refusals import RefusalError
+from .members import resolve_member
 from .proxies import member_type, variable_type
 from .session import session_for
 from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
-from .types import CxxClass, CxxMethod, CxxName
+from .types import CxxClass, CxxMemberArray, CxxMethod, CxxName, CxxPointer
 
 registry = Registry()
+_MOST_LINES = 20
 
 #: Python's operators and the C++ ones that stand for them.
 BINARY_OPERATORS: dict[Any, str] = {
@@ -39,7 +41,6 @@ BINARY_OPERATORS: dict[Any, str] = {
     operator.le: "<=",
     operator.gt: ">",
     operator.ge: ">=",
-    operator.getitem: "[]",
 }
 #: `v += w` is `v = v + w` where C++ has no `+=`.
 INPLACE_OPERATORS: dict[Any, str] = {
@@ -94,15 +95,22 @@ def call_signature(
 ) -> Any:
     """Type a call; with ``bound`` the first of ``args`` is the method's object."""
     if kws:
-        raise TypingError(f"C++ '{name}' takes no keyword arguments")
+        raise RefusalError(f"C++ '{name}' takes no keyword arguments")
     formal = tuple(argument_type(arg) for arg in args)
     try:
         result = numba_type(resolve_call(form, name, formal).result)
     except (CannotCrossError, CxxError) as error:
-        raise TypingError(f"C++ {form} '{name}': {error}") from None
+        raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}") from None
     if bound:
         return signature(result, *formal[1:], recvr=formal[0])
     return signature(result, *formal)
+
+
+def _shortened(text: str) -> str:
+    """Leave out what Clang says beyond a screen: a line for each built-in operator there is."""
+    lines = text.splitlines()
+    rest = len(lines) - _MOST_LINES
+    return text if rest <= 0 else "\n".join([*lines[:_MOST_LINES], f"... ({rest} more lines)"])
 
 
 @registry.register_attr
@@ -128,14 +136,7 @@ class CxxClassAttributes(AttributeTemplate):
         """Type a field, or take the attribute for a method."""
         if attribute.startswith("__"):
             return None
-        try:
-            field = resolve_call("field", attribute, (cls,)).result
-        except CxxError:
-            return CxxMethod(cls, attribute)  # whether it is one shows at its call
-        try:
-            return numba_type(field)
-        except CannotCrossError as error:
-            raise TypingError(f"C++ field '{cls.spelling}::{attribute}': {error}") from None
+        return resolve_member(cls, attribute, resolve_call)
 
 
 @registry.register
@@ -152,7 +153,7 @@ class ExplicitTemplate(AbstractTemplate):
         try:
             arguments = template_arguments(index)
         except CannotCrossError as error:
-            raise TypingError(str(error)) from None
+            raise RefusalError(str(error)) from None
         if isinstance(base, CxxMethod):
             return signature(CxxMethod(base.receiver, f"{base.method}<{arguments}>"), *args)
         qualified = f"{base.qualified}<{arguments}>"
@@ -172,21 +173,55 @@ class CxxGetattr(AbstractTemplate):
             return None
         name = getattr(args[1], "literal_value", None)
         if not isinstance(name, str):
-            raise TypingError("the name of a C++ member must be written out in getattr")
+            raise RefusalError("the name of a C++ member must be written out in getattr")
         return signature(CxxClassAttributes(self.context).resolve(args[0], name), *args)
 
 
-def _register_operator(function: Any, symbol: str) -> None:
-    @registry.register_global(function)
-    class CxxOperator(AbstractTemplate):
-        """A C++ operator with at least one C++ object."""
+class _Operator(AbstractTemplate):
+    """A C++ operator with at least one operand of C++; a literal is what it is in C++."""
 
-        key = function
+    prefer_literal = True
+    symbol = ""
+    _refusal: RefusalError | None = None
 
-        def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
-            if not any(isinstance(arg, CxxClass) for arg in args):
-                return None
-            return call_signature("operator", symbol, args)
+    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+        if not self.is_cxx(args):
+            return None
+        if self._refusal is not None:  # Numba tries again without literals
+            raise self._refusal
+        try:
+            return self.resolve(args)
+        except RefusalError as refusal:
+            self._refusal = refusal
+            raise
+
+    def is_cxx(self, args: tuple[Any, ...]) -> bool:
+        """Tell whether the operation is C++'s."""
+        return any(isinstance(arg, CxxClass) for arg in args)
+
+    def resolve(self, args: tuple[Any, ...]) -> Any:
+        """Ask Clang what the operator yields."""
+        return call_signature("operator", self.symbol, args)
+
+
+class _InplaceOperator(_Operator):
+    """An operator of Python's that assigns."""
+
+    def resolve(self, args: tuple[Any, ...]) -> Any:
+        _refuse_inplace(self.symbol, args)
+        return super().resolve(args)
+
+
+class _Subscript(_Operator):
+    """An item of an object, or of what a pointer points to."""
+
+    def is_cxx(self, args: tuple[Any, ...]) -> bool:
+        return isinstance(args[0], (CxxClass, CxxPointer, CxxMemberArray))
+
+
+def _register_operator(base: type, function: Any, symbol: str, **attributes: Any) -> None:
+    members = {"key": function, "symbol": symbol, **attributes}
+    registry.register_global(function)(type(base.__name__, (base,), members))
 
 
 def _refuse_inplace(symbol: str, args: tuple[Any, ...]) -> None:
@@ -196,35 +231,22 @@ def _refuse_inplace(symbol: str, args: tuple[Any, ...]) -> None:
         session_for().resolve("operator", f"{symbol}=", [target.removeprefix("const "), *others])
     except CxxError:
         return
-    raise TypingError(
+    raise RefusalError(
         f"C++ operator{symbol}= would change its object; C++ objects are values in kernels: write "
         f"a = a {symbol} b, which is operator{symbol}"
     )
 
 
-def _register_inplace_operator(function: Any, symbol: str) -> None:
-    @registry.register_global(function)
-    class CxxInplaceOperator(AbstractTemplate):
-        """An operator of Python's that assigns, with at least one C++ object."""
-
-        key = function
-
-        def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
-            if not any(isinstance(arg, CxxClass) for arg in args):
-                return None
-            _refuse_inplace(symbol, args)
-            return call_signature("operator", symbol, args)
-
-
 for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
-    _register_operator(_function, _symbol)
+    _register_operator(_Operator, _function, _symbol)
 for _function, _symbol in INPLACE_OPERATORS.items():
-    _register_inplace_operator(_function, _symbol)
+    _register_operator(_InplaceOperator, _function, _symbol)
+_register_operator(_Subscript, operator.getitem, "[]")
 
 
 def install() -> None:
     """Teach the kernels' typing context; a second call adds nothing."""
     from ..frontend.pipeline import contexts
-    from . import typeof  # noqa: F401  (its import registers)
+    from . import builtins, typeof  # noqa: F401  (their import registers)
 
     contexts()[0].install_registry(registry)

@@ -21,7 +21,8 @@ from numba.cuda.target import CUDATargetContext, CUDATypingContext
 from numba.cuda.typing.templates import _OverloadFunctionTemplate
 
 from cppyy_cuda.errors import CppyyCudaError
-from cppyy_cuda.frontend import diagnostics
+from cppyy_cuda.frontend import closures, diagnostics
+from cppyy_cuda.frontend.refusals import find_refusal, place_of
 from cppyy_cuda.frontend.screen import find_unsupported
 
 
@@ -173,6 +174,9 @@ def type_function(
 
     Raises Numba's own errors (`TypingError` and its like), which show the user's line.
     """
+    lost = closures.find_lost_assignment(py_func)
+    if lost is not None:
+        raise lost
     flags = CUDAFlags()
     flags.no_compile = flags.no_cpython_wrapper = flags.no_cfunc_wrapper = True
     flags.error_model = "numpy"
@@ -194,16 +198,10 @@ def type_function(
     except CppyyCudaError:
         raise
     except Exception as error:
-        unsupported = find_unsupported(py_func)
-        if unsupported is not None:
-            raise unsupported from error
-        if isinstance(error, NumbaCoreError):
-            raise _with_line(error) from None
-        loc = _place_of(error)
-        if isinstance(error, _SLIPS) and loc is not None:
-            where = diagnostics.Position(loc.filename, loc.line)
-            raise diagnostics.unsupported(where, "this", _SLIP.format(error)) from error
-        raise
+        told = _tell(error, py_func)
+        if told is None:
+            raise
+        raise told from (None if isinstance(error, NumbaCoreError) else error)
     if typed.func_ir.is_generator:
         loc = typed.func_ir.loc
         where = diagnostics.Position(loc.filename, loc.line)
@@ -213,22 +211,37 @@ def type_function(
 
 #: What Numba's type inference raises by mistake, for types that it does not expect.
 _SLIPS = (AssertionError, AttributeError, LookupError, NotImplementedError)
-_SLIP = "Numba finds no type for it ({0!r})"
 
 
-def _place_of(error: BaseException) -> Any:
-    """Numba's place of the statement whose types failed; None if it is not known."""
-    trace, loc = error.__traceback__, getattr(error, "loc", None)
-    while trace is not None:
-        constraint = trace.tb_frame.f_locals.get("constraint")
-        loc = getattr(constraint, "loc", loc)
-        trace = trace.tb_next
-    return loc
+def _tell(error: Exception, py_func: Any) -> Exception | None:
+    """What a failure of Numba's tells the user, at a line; None if it is best as it is."""
+    unsupported = find_unsupported(py_func) or closures.find_early_use(py_func)
+    if unsupported is not None:
+        return unsupported
+    # What Numba writes in Python is one of several candidates.
+    refusal = None if py_func.__module__.startswith("numba.") else find_refusal(error)
+    if refusal is not None:
+        return refusal
+    if isinstance(error, NumbaCoreError):
+        return _with_line(error)
+    return _slip(error, py_func) if isinstance(error, _SLIPS) else None
+
+
+def _slip(error: Exception, py_func: Any) -> Exception:
+    loc, code = place_of(error), py_func.__code__
+    where = (
+        diagnostics.Position(loc.filename, loc.line)
+        if loc is not None
+        else diagnostics.Position(code.co_filename, code.co_firstlineno)
+    )
+    if isinstance(error, NotImplementedError) and loc is None:
+        return diagnostics.placed(where, str(error))
+    return diagnostics.unsupported(where, "this", f"Numba finds no type for it ({error!r})")
 
 
 def _with_line(error: NumbaCoreError) -> NumbaCoreError:
     """`error` with the user's line, which numba-cuda adds to errors of its own classes only."""
-    loc = _place_of(error)
+    loc = place_of(error)
     if loc is not None:
         error.add_context(f"typing at {loc.filename} ({loc.line})\n{loc.strformat()}")
     return error

@@ -212,7 +212,7 @@ def test_an_unknown_member():
     def kernel(out):
         out[0] = cppyy.gbl.calls.Vec3(1, 2, 3).missing()
 
-    assert "no member named 'missing'" in refused(kernel, np.zeros(1))
+    assert "Vec3 has no member 'missing'" in refused(kernel, np.zeros(1))
 
 
 def test_a_mutating_method():

@@ -11,7 +11,7 @@ from .workers import Answers
 SECONDS, MEBIBYTES = 30.0, 8192
 Rng = random.Random
 
-_DTYPES = "? i1 u1 i2 u2 i4 u4 i8 u8 f2 f4 f8 c8 c16".split()
+_DTYPES = ["?", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8", "c8", "c16"]
 _ODD_DTYPES = (
     *(">f8", ">i4", "S3", "U2", "O", "M8[s]", "m8[s]", "g", "G", "V8", "V0", "S0"),
     *("a:i4,b:f8", "a:f8", "a:i1,b:i8 packed", "a:f4[2]", "a:c8,b:?"),

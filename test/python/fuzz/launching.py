@@ -12,7 +12,7 @@ from typing import Any
 import cppyy
 import numpy as np
 
-import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
+import cppyy_cuda.numba_ext
 from cppyy_cuda import cuda
 from cppyy_cuda.errors import CppyyCudaError, KernelFaultError
 

@@ -1,0 +1,120 @@
+"""Python's builtins on C++: truth, conversions to numbers, items behind pointers."""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda.typing.templates import AbstractTemplate, signature
+
+from cppyy_cuda.frontend import registry as emitters
+
+from ..errors import CxxError
+from ..frontend.refusals import RefusalError
+from .emit import emit_call
+from .session import session_for
+from .sources import Source
+from .spelling import argument_type
+from .types import CxxClass, CxxMemberArray, CxxPointer
+from .typing import call_signature, registry, resolve_call
+
+#: Python's conversions, and the C++ types that they are conversions to.
+CONVERSIONS: dict[Any, tuple[str, Any]] = {
+    bool: ("bool", nb.boolean),
+    float: ("double", nb.float64),
+    int: ("long", nb.int64),
+}
+_STORE = "__cppyy_cuda::store"
+_HELPERS = Source(
+    "namespace __cppyy_cuda { template <class T, class I, class V> "
+    "__device__ inline auto store(T *to, I index, V value) -> decltype(void(to[index] = value)) "
+    "{ to[index] = value; } }",
+    "<cppyy_cuda>",
+)
+
+
+def _register_conversion(function: Any, target: str, result: Any) -> None:
+    @registry.register_global(function)
+    class CxxConversion(AbstractTemplate):
+        """A conversion as C++ has it, by explicit operators, too."""
+
+        key = function
+
+        def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+            if len(args) != 1 or not isinstance(args[0], (CxxClass, CxxPointer)):
+                return None
+            try:
+                resolve_call("constructor", target, args)
+            except CxxError:
+                raise RefusalError(
+                    f"{function.__name__}() of {args[0]}: C++ has no conversion to {target}"
+                ) from None
+            return signature(result, *args)
+
+    @emitters.emits(function, when=CxxClass)
+    @emitters.emits(function, when=CxxPointer)
+    def _emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        return emit_call(low, "constructor", target, signature.args, values)
+
+
+for _function, (_target, _result) in CONVERSIONS.items():
+    _register_conversion(_function, _target, _result)
+
+
+@emitters.emits_cast(CxxClass, nb.Boolean)
+@emitters.emits_cast(CxxPointer, nb.Boolean)
+def _truth(low: Any, value: Any, source: Any, target: Any) -> Any:
+    return emit_call(low, "constructor", "bool", (source,), [value])
+
+
+@registry.register
+class CxxIteration(AbstractTemplate):
+    """Loops over C++ objects, which there are not."""
+
+    key = "getiter"
+
+    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+        """Refuse it with the line."""
+        if isinstance(args[0], (CxxClass, CxxPointer, CxxMemberArray)):
+            raise RefusalError(f"a loop over a {args[0]}: loop over a range, and index it")
+
+
+@registry.register_global(operator.setitem)
+class CxxStore(AbstractTemplate):
+    """``pointer[index] = value``, as C++ assigns."""
+
+    key = operator.setitem
+    prefer_literal = True
+
+    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+        """Type it; what an object holds is a copy, whose change would be lost."""
+        if isinstance(args[0], (CxxClass, CxxMemberArray)):
+            raise RefusalError(
+                f"assigning to an item of a {args[0]}: C++ objects are values in kernels; make a "
+                "new one"
+            )
+        if not isinstance(args[0], CxxPointer):
+            return None
+        session_for().declare(_HELPERS)
+        try:
+            return call_signature("function", _STORE, args)
+        except RefusalError:
+            kinds = (argument_type(args[2]), args[0].spelling)
+            raise RefusalError(
+                "C++ cannot assign {} to what a {} points to".format(*kinds)
+            ) from None
+
+
+@emitters.emits_setitem(CxxPointer)
+def _emit_store(
+    low: Any, target: Any, ty: Any, index: Any, index_type: Any, value: Any, value_type: Any
+) -> None:
+    kinds = (argument_type(index_type), argument_type(value_type))
+    values = [low.cast(index, index_type, kinds[0]), low.cast(value, value_type, kinds[1])]
+    emit_call(low, "function", _STORE, (ty, *kinds), [target, *values])
+
+
+@emitters.emits(operator.is_, operator.is_not, when=CxxPointer)
+def _refuse_identity(low: Any, signature: Any, values: list[Any]) -> Any:
+    raise low.unsupported("'is' of a C++ pointer", "use its truth: if pointer")

@@ -1,0 +1,137 @@
+"""What Numba's type inference says of C++, as one error with the user's line.
+
+Numba collects the errors of all candidates for a call and prints pages of them. For C++ there is
+one that counts: Clang's refusal, or that Python's operation means nothing for a C++ object.
+"""
+
+from __future__ import annotations
+
+import operator
+import sys
+from collections.abc import Iterator
+from types import FrameType
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda.core.errors import TypingError
+
+from cppyy_cuda.errors import CppyyCudaError, CxxError
+from cppyy_cuda.frontend import diagnostics
+
+_SYMBOLS: dict[Any, str] = {
+    operator.pow: "'**'",
+    operator.ipow: "'**='",
+    operator.floordiv: "'//'",
+    operator.ifloordiv: "'//='",
+    operator.matmul: "'@'",
+    operator.imatmul: "'@='",
+    operator.contains: "'in'",
+    operator.is_: "'is'",
+    operator.is_not: "'is not'",
+    operator.getitem: "an item",
+    operator.delitem: "deleting an item",
+    "getiter": "a loop over",
+}
+
+
+_BEGIN, _MIDDLE, _END = "\x02", "\x1f", "\x03"
+
+
+class RefusalError(TypingError):
+    """Raised while types are inferred; the user gets a CxxError of this text and the line."""
+
+    def __init__(self, message: str) -> None:
+        # Numba makes new errors of the text, and forgets the place: marks tell where ours is in it.
+        super().__init__(f"{_BEGIN}{_typed_place()}{_MIDDLE}{message}{_END}")
+
+
+def find_refusal(error: BaseException) -> CppyyCudaError | None:
+    """The one error that `error`, which type inference raised, stands for; None if not of C++."""
+    chain = list(_chain(error))
+    refusal = next((r for e in chain for r in _refusals(e)), None)
+    if refusal is not None:
+        return CxxError(refusal)
+    where = _place(chain)
+    what = next((w for e in reversed(chain) if (w := _operation(e))), None)
+    if what is None or where is None:
+        return None
+    return diagnostics.unsupported(where, what, "call a C++ function or member function")
+
+
+def place_of(error: BaseException) -> Any:
+    """Numba's place of the statement whose types failed; None if it is not known."""
+    loc = getattr(error, "loc", None)
+    for frame in _frames(error):
+        loc = getattr(frame.f_locals.get("constraint"), "loc", loc)
+    return loc
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _frames(error: BaseException) -> Iterator[FrameType]:
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace.tb_frame
+        trace = trace.tb_next
+
+
+def _place(chain: list[BaseException]) -> diagnostics.Position | None:
+    found = [loc for loc in map(place_of, chain) if loc is not None]
+    return diagnostics.Position(found[0].filename, found[0].line, found[0].col) if found else None
+
+
+def _refusals(error: BaseException) -> Iterator[str]:
+    """What `error` says of ours, or what Numba collected for it."""
+    for frame in _frames(error):
+        collected = getattr(frame.f_locals.get("failures"), "_failures", {})
+        for group in collected.values():
+            yield from (text for f in group for text in _marked(f.error))
+    yield from _marked(error)
+
+
+def _marked(error: Any) -> Iterator[str]:
+    _, begin, rest = str(error).partition(_BEGIN)
+    if begin:
+        place, _, rest = rest.partition(_MIDDLE)
+        message = rest.partition(_END)[0].rstrip()
+        line, _, file = place.partition(" ")
+        if file:
+            message = str(diagnostics.placed(diagnostics.Position(file, int(line)), message))
+        yield message
+
+
+def _typed_place() -> str:
+    """The line and file of the statement whose types are being inferred, or nothing."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        loc = getattr(frame.f_locals.get("constraint"), "loc", None)
+        if loc is not None:
+            return f"{loc.line} {loc.filename}"
+        frame = frame.f_back
+    return ""
+
+
+def _operation(error: BaseException) -> str | None:
+    """What Numba could not type, if a C++ type takes part."""
+    from cppyy_cuda.cxx.types import CXX_TYPES
+
+    for frame in reversed(list(_frames(error))):
+        args = frame.f_locals.get("args")
+        if not isinstance(args, tuple) or not any(isinstance(ty, CXX_TYPES) for ty in args):
+            continue
+        owner = frame.f_locals.get("self")
+        key = getattr(owner, "typing_key", frame.f_locals.get("func"))
+        if key is not None:
+            return _described(key, [str(nb.unliteral(ty)) for ty in args])
+    return None
+
+
+def _described(key: Any, args: list[str]) -> str:
+    if key is operator.setitem:
+        return f"assigning {args[-1]} to an item of {args[0]}"
+    name = _SYMBOLS.get(key) or f"{getattr(key, '__name__', key)}()"
+    return f"{name} of {' and '.join(args)}"
