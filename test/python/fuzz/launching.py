@@ -29,7 +29,9 @@ enum Color { RED = 3 };
 struct P { int x; double y; };
 struct Q { int x; explicit Q(int x) : x(x) {} operator P() const { return {x, 0.5}; } };
 inline double scale(double x) { return 2 * x; }
-inline __device__ bool is_first() { return blockIdx.x + blockIdx.y + blockIdx.z + threadIdx.x + threadIdx.y + threadIdx.z == 0; }
+inline __device__ bool is_first() {
+  return blockIdx.x + blockIdx.y + blockIdx.z + threadIdx.x + threadIdx.y + threadIdx.z == 0;
+}
 template <class T> __global__ void one(T *a, long n) {
   if (is_first()) for (long i = 0; i < n; ++i) a[i] += 1;
 }
