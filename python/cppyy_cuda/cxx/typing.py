@@ -225,6 +225,6 @@ for _function, _symbol in INPLACE_OPERATORS.items():
 def install() -> None:
     """Teach the kernels' typing context; a second call adds nothing."""
     from ..frontend.pipeline import contexts
-    from . import typeof  # noqa: F401  (its import registers)
+    from . import integers, typeof  # noqa: F401  (their import registers)
 
     contexts()[0].install_registry(registry)

@@ -10,83 +10,18 @@ from pathlib import Path
 
 from .campaign import Case
 from .mutations import MUTATIONS, Mutation, mutate, tokens
+from .words import words
 from .workers import Answers
 
 ROOT = Path(__file__).parents[3]
-SEEDS = Path(__file__).parent / "seeds"
 SECONDS, MEBIBYTES = 30.0, 8192
 _IN_CPP = re.compile(r'R"(\w*)\((.*?)\)\1"', re.S)
 _CXX = re.compile(r"[;}]\s*$|\b(?:namespace|struct|template|__global__|__device__)\b")
 
 #: What calls, kernels and types are named by.
-_NAMES = (
-    *("int", "unsigned long long", "float *", "const double *", "std::complex<float>", "void"),
-    *("seed::Vec", "seed::Box<int>", "seed::Box<seed::Box<float>> *", "int (*)(int)", "float[3]"),
-    *("seed::axpy", "seed::axpy<float>", "seed::kernel", "seed::kernel<double>", "::seed::Vec"),
-    *("seed::kernel<decltype(1 + 1)>", "seed::sized<3>", "std::max", "sin", "seed::Vec::zero"),
-)
-_WORDS = """alignas auto bool break case catch char class concept const consteval constexpr continue
-co_await co_return decltype default delete do double else enum explicit export extern false float
-for friend goto if import inline int long module mutable namespace new noexcept nullptr operator
-private public register requires return short signed sizeof static static_assert struct switch
-template this thread_local throw true try typedef typeid typename union unsigned using virtual void
-volatile wchar_t while asm __asm__ __attribute__ __declspec __global__ __device__ __host__ __shared__
-__constant__ __managed__ __launch_bounds__ __restrict__ __int128 __half threadIdx blockIdx blockDim
-__syncthreads std cuda dim3 size_t""".split()
-_MARKS = """{ } ( ) [ ] < > << >> <<< >>> ; , . -> ->* :: : ? = == + ++ - -- * ** / % & && | || ^ ~
-! # ## @ $ ` \\ " ' ... <: :> <% %> %: /* */ // R"( R"x( )x" )" u8" L' 0x 1e 1'000 'ab' ??= ??/ """.split()
-_LINES = (
-    *("#if 0", "#if 1", "#else", "#endif", "#ifdef X", "#elif", "#define", "#define X", "#undef X"),
-    *(
-        "#define f(x) x ## x",
-        "#define X X X",
-        '#include "missing.h"',
-        "#include <",
-        "#include <cmath>",
-    ),
-    *(
-        "#include __FILE__",
-        '#line 7 "other"',
-        "#line 0",
-        "#error no",
-        "#warning so",
-        "#pragma once",
-    ),
-    *(
-        "#pragma",
-        "#pragma pack(push, 1)",
-        "#pragma clang attribute pop",
-        "#pragma clang diagnostic",
-    ),
-    *("#pragma clang force_cuda_host_device end", "#pragma clang force_cuda_host_device begin"),
-    *("#pragma clang module end", "#pragma clang __debug crash", "#pragma GCC poison float", "#!"),
-    *('extern "C" {', "export module m;", "import m;", "namespace {", "using namespace std;", "}"),
-    *(
-        "template <",
-        "template <class T>",
-        "__global__ void",
-        "int x = 1",
-        "return 1;",
-        "else",
-        "if (x",
-    ),
-    *(
-        "static_assert(false);",
-        'asm("x");',
-        'R"(',
-        '"',
-        "'",
-        "/*",
-        "//\\",
-        "\\",
-        "??/",
-        "auto f = [] {",
-    ),
-    *("f();", "int f(int) { return f; }", "struct S; struct S { S s; };", "int i = i++ + ++i;"),
-    *("template <int N> struct R { R<N + 1> r; }; R<0> r;", "constexpr int l() { while (true); }"),
-    *("static_assert(l());", "int a[1 << 30][1 << 30];", "int v[-1];", "int n(int n = n);"),
-    *("void operator delete(void *) {}", "int printf(const char *, ...);", "struct float;"),
-)
+_NAMES = words("cxx_names")
+_WORDS, _MARKS = (" ".join(words(f"cxx_{kind}")).split() for kind in ("words", "marks"))
+_LINES = words("cxx_lines")
 
 
 class Texts:

@@ -62,7 +62,8 @@ class Tried:
         name = f"good{next(_counts)}_"
         text = (
             f"namespace cppyy_fuzz_ {{ template <class Elem_> __global__ void {name}(Elem_ *to_, "
-            f"Elem_ by_) {{ *to_ += by_; }} inline int {name}call_(int by_) {{ return by_ + 1; }} }}"
+            f"Elem_ by_) {{ *to_ += by_; }} "
+            f"inline int {name}call_(int by_) {{ return by_ + 1; }} }}"
         )
         core = self.session.core
         core.parse(text, False, "<good>")
