@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import cppyy
 import numpy as np
 import pytest
 from generator import program as p
+from generator import run_crossings
+from generator.crossings import KINDS, Crossing, Crossings, crossings
 from generator.generate import generate
 from generator.interpreter import interpret
 from generator.run import check, check_seeds, data, run_python
+from generator.run_crossings import check_crossings
 from generator.shrink import shrink
 
 BASE_SEED = 20_000
 PROGRAMS, BATCH, PYTHON_EVERY = 300, 10, 5
+#: Of the programs that are made wrong.
+WRONG_SEED = 900_000
 
 
 @pytest.mark.parametrize("first", range(BASE_SEED, BASE_SEED + PROGRAMS, BATCH))
@@ -19,6 +25,34 @@ def test_random_kernels(first: int) -> None:
     print(f"seeds from {first}; python -m generator {first} {BATCH} in test/python repeats them")
     failures = check_seeds(range(first, first + BATCH), PYTHON_EVERY)
     assert not failures, "\n\n".join(map(str, failures))
+
+
+@pytest.mark.parametrize("first", range(BASE_SEED, BASE_SEED + 60, BATCH))
+def test_random_uses_of_cxx(first: int) -> None:
+    failures = check_crossings(range(first, first + BATCH))
+    assert not failures, "\n\n".join(map(str, failures))
+
+
+@pytest.mark.parametrize("kind", range(len(KINDS)))
+def test_a_wrong_use_of_cxx_is_found(kind: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    seed = next(n for n in range(50) if not crossings(n).parts[kind].refused)
+    part = crossings(seed).parts[kind]
+    changed = Crossing(part.cxx, part.python, (*part.host[:-1], f"1 + {part.host[-1]}"))
+    parts = [changed if n == kind else p for n, p in enumerate(crossings(seed).parts)]
+    wrong = Crossings(WRONG_SEED + kind, tuple(parts))
+    monkeypatch.setattr(run_crossings, "crossings", lambda seed: wrong)
+    [failure] = check_crossings([seed])
+    assert failure.what.startswith(KINDS[kind].__name__)
+    assert wrong.namespace in str(failure)
+
+
+def test_what_is_not_refused_is_found() -> None:
+    seed = next(n for n in range(50) if crossings(n).parts[-1].refused)
+    parts = crossings(seed).parts
+    accepted = Crossing(parts[-1].cxx, ("1.0",), parts[-1].host, refused=True)
+    program = Crossings(WRONG_SEED + len(KINDS), (*parts[:-1], accepted))
+    cppyy.cppdef(program.cxx())
+    assert run_crossings.run(program) == "what changes an object is not refused"
 
 
 @pytest.mark.gpu

@@ -8,7 +8,7 @@ import numpy as np
 from numba.cuda import types
 
 from ..errors import CppyyCudaError
-from .types import CxxClass, CxxEnum, CxxMemberArray, CxxName, CxxPointer
+from .types import CxxClass, CxxEnum, CxxInteger, CxxMemberArray, CxxName, CxxPointer
 
 _SPELLINGS = {
     types.boolean: "bool",
@@ -24,6 +24,16 @@ _SPELLINGS = {
     types.float64: "double",
     types.complex64: "std::complex<float>",
     types.complex128: "std::complex<double>",
+}
+#: NumPy's names for C++'s other integers, each of another name than Numba's types.
+_NUMPY_NAMES = {
+    "char": "byte",
+    "long long": "longlong",
+    "unsigned long long": "ulonglong",
+    "wchar_t": "intc",
+    "char8_t": "ubyte",
+    "char16_t": "ushort",
+    "char32_t": "uintc",
 }
 #: Of elements only: a single number in Python has no such type. CUDA's header declares it.
 _ELEMENTS = _SPELLINGS | {types.float16: "__half"}
@@ -51,7 +61,7 @@ def spell(ty: Any) -> str:
         return _SPELLINGS[ty]
     if isinstance(ty, CxxClass):
         return f"const {ty.spelling}"  # a copy is passed: C++ shall not write to it
-    if isinstance(ty, CxxEnum):
+    if isinstance(ty, (CxxEnum, CxxInteger)):
         return ty.spelling
     if isinstance(ty, CxxPointer):
         # Not as an array is spelled: one thunk cannot take arrays and pointers held as values.
@@ -114,7 +124,7 @@ def _spell_template_type(ty: Any) -> str:
             return spelling
     if ty in _SPELLINGS:
         return _SPELLINGS[ty]
-    if isinstance(ty, (CxxClass, CxxEnum)):
+    if isinstance(ty, (CxxClass, CxxEnum, CxxInteger)):
         return ty.spelling
     raise CannotCrossError(f"{ty} is no template argument")
 
@@ -143,7 +153,10 @@ def numba_type(cxx: Any) -> Any:
         return types.boolean
     if cxx.kind == "integer" and cxx.size <= 8:
         integer = getattr(types, f"{'' if cxx.is_signed else 'u'}int{8 * cxx.size}")
-        return CxxEnum(cxx.spelling, integer) if cxx.is_enum else integer
+        if cxx.is_enum:
+            return CxxEnum(cxx.spelling, integer)
+        name = _NUMPY_NAMES.get(cxx.spelling)
+        return integer if name is None else CxxInteger(cxx.spelling, name, integer)
     if cxx.kind == "float" and cxx.size in (4, 8):
         return getattr(types, f"float{8 * cxx.size}")
     if cxx.spelling in _COMPLEX:

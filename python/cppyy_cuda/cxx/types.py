@@ -117,6 +117,24 @@ class CxxEnum(types.Type):
         return None
 
 
+class CxxInteger(types.Integer):
+    """An integer that Python's kernels have under another name: a `char`, a `long long`.
+
+    C++ knows it by its own; for all else it is `underlying`. `name` is NumPy's name of it.
+    """
+
+    def __init__(self, spelling: str, name: str, underlying: types.Integer) -> None:
+        self.spelling = spelling
+        self.underlying = underlying
+        super().__init__(name, bitwidth=underlying.bitwidth, signed=underlying.signed)
+
+    def can_convert_to(self, typingctx: Any, other: Any) -> Any:
+        """Let it be what its underlying type can be."""
+        if other == self.underlying:
+            return Conversion.promote
+        return typingctx.can_convert(self.underlying, other)
+
+
 class CxxPointer(types.Type):
     """A C++ pointer: kernels index it and hand it on to C++, and do nothing else with it."""
 

@@ -247,6 +247,6 @@ _register_operator(_Subscript, operator.getitem, "[]")
 def install() -> None:
     """Teach the kernels' typing context; a second call adds nothing."""
     from ..frontend.pipeline import contexts
-    from . import builtins, typeof  # noqa: F401  (their import registers)
+    from . import builtins, integers, typeof  # noqa: F401  (their import registers)
 
     contexts()[0].install_registry(registry)

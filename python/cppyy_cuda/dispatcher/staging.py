@@ -60,6 +60,18 @@ def _copy_of(group: list[HostView], stream: Any) -> _Copy:
     return _SharedCopy(group, stream)
 
 
+def _is_packed(array: Any) -> bool:
+    """Whether copies take the array as it is. A step of an extent of 1 may be anything, and
+    numba-cuda takes none below 0."""
+    flags = array.flags
+    return bool(flags.c_contiguous or flags.f_contiguous) and min(array.strides, default=0) >= 0
+
+
+def _packed(array: Any) -> Any:
+    only_f = array.flags.f_contiguous and not array.flags.c_contiguous
+    return np.array(array, order="F" if only_f else "C")
+
+
 class _Copy:
     """One array on the device, packed; several views of the launch may be this one."""
 
@@ -68,9 +80,8 @@ class _Copy:
 
         self._group, self._stream = group, stream
         self._array = array = group[0].array
-        packed = array.flags.c_contiguous or array.flags.f_contiguous
-        self._packed = packed
-        source = array if packed else np.ascontiguousarray(array)
+        self._packed = _is_packed(array)
+        source = array if self._packed else _packed(array)
         if any(view.into for view in group):
             self._device = cuda.to_device(source, stream=stream)
         else:

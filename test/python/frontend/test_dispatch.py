@@ -308,3 +308,35 @@ def test_threads_of_the_host_program():
     with ThreadPoolExecutor(4) as pool:
         for factor, out in enumerate(pool.map(work, range(16))):
             np.testing.assert_array_equal(out, np.arange(64.0) * factor)
+
+
+@pytest.mark.parametrize(
+    "shape, strides",
+    [
+        ((1,), (-8,)),
+        ((1, 4), (-3, 8)),
+        ((4, 1), (8, -8)),
+        ((2, 1, 2), (8, -5, 16)),
+        ((0, 3), (-8, -8)),
+    ],
+)
+def test_steps_below_0_of_what_has_one_element(shape, strides):
+    @cuda.jit
+    def count(a):
+        if a.ndim == 1:
+            for i in range(a.shape[0]):
+                a[i] += 1
+        if a.ndim == 2:
+            for i in range(a.shape[0]):
+                for j in range(a.shape[1]):
+                    a[i, j] += 1
+        if a.ndim == 3:
+            for i in range(a.shape[0]):
+                for k in range(a.shape[2]):
+                    a[i, 0, k] += 1
+
+    base = np.arange(8.0)
+    view = np.lib.stride_tricks.as_strided(base, shape, strides)
+    expected = view + 1
+    count[1, 1](view)
+    assert np.array_equal(view, expected)

@@ -6,209 +6,17 @@ import random
 from collections.abc import Callable, Sequence
 
 from .campaign import Case
+from .words import words
 from .workers import Answers
 
 SECONDS, MEBIBYTES = 30.0, 8192
 Rng = random.Random
-
-_DTYPES = ["?", "i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8", "c8", "c16"]
-_ODD_DTYPES = (
-    *(">f8", ">i4", "S3", "U2", "O", "M8[s]", "m8[s]", "g", "G", "V8", "V0", "S0"),
-    *("a:i4,b:f8", "a:f8", "a:i1,b:i8 packed", "a:f4[2]", "a:c8,b:?"),
-)
-_INTEGERS = (
-    *(
-        "0",
-        "1",
-        "-1",
-        "2",
-        "True",
-        "127",
-        "128",
-        "-129",
-        "255",
-        "256",
-        "32768",
-        "65536",
-        "2**31 - 1",
-    ),
-    *("2**31", "-2**31 - 1", "2**32", "2**53 + 1", "2**63 - 1", "2**63", "-2**63", "-2**63 - 1"),
-    *("2**64 - 1", "2**64", "10**30", "-10**400", "10**5000"),
-)
-_NUMBERS = (
-    *_INTEGERS,
-    *(
-        "0.5",
-        "-0.0",
-        "3.0",
-        "1e39",
-        "1e308",
-        "float('inf')",
-        "float('nan')",
-        "1j",
-        "complex('nan')",
-    ),
-    *("Fraction(1, 2)", "Decimal('1.5')", "Color.RED", "Level.LOW", "np.datetime64(3, 's')"),
-    *(
-        "c_int(3)",
-        "c_double(1.5)",
-        "c_char(b'x')",
-        "c_longlong(-1)",
-        "c_bool(True)",
-        "Index()",
-        "Real()",
-    ),
-)
-_OBJECTS = (
-    *(
-        "None",
-        "...",
-        "'x'",
-        "b'xy'",
-        "[]",
-        "[1.0, 2.0]",
-        "{}",
-        "{1}",
-        "range(3)",
-        "slice(3)",
-        "int",
-    ),
-    *(
-        "object()",
-        "abs",
-        "lambda x: x",
-        "np",
-        "np.float32",
-        "np.dtype('f8')",
-        "iter(())",
-        "Property()",
-    ),
-    *("bytearray(8)", "memoryview(bytearray(8))", "memoryview(b'abcd')", "array('d', [1.0, 2.0])"),
-    *("(c_double * 3)(1, 2, 3)", "pointer(c_double(1))", "c_void_p(0)", "np.ma.arange(4.0)"),
-    *(
-        "np.matrix([[1.0, 2.0]])",
-        "np.void(b'abc')",
-        "np.rec.array([(1, 2.0)])",
-        "kernel",
-        "cuda.stream()",
-    ),
-    *(
-        "std.vector['double'](3)",
-        "std.string('x')",
-        "std.pair['int', 'double'](1, 2.0)",
-        "gbl.fuzzed.P(3, 4)",
-    ),
-    *(
-        "gbl.fuzzed.Q(5)",
-        "gbl.fuzzed.scale",
-        "std.complex['float'](1, 2)",
-        "gbl.fuzzed.RED",
-        "std.array['int', 2]()",
-    ),
-)
-_INTERFACES = (
-    *("", "shape=None", "shape=3", "shape=(2.5,)", "shape=(-1,)", "shape=(2**70,)", "shape=(0,)"),
-    *("shape=()", "shape=(2, 2)", "typestr=None", "typestr=''", "typestr='f'", "typestr='<f3'"),
-    *(
-        "typestr='|V8'",
-        "typestr='>f8'",
-        "typestr='<f4'",
-        "data=None",
-        "data=()",
-        "data=(None, False)",
-    ),
-    *("data=('x', False)", "data=(-1, False)", "data=(2**64, False)", "data=(2**70, True)"),
-    *(
-        "strides=()",
-        "strides=(8, 8)",
-        "strides=(4,)",
-        "strides=(0,)",
-        "strides=('a',)",
-        "strides=3",
-    ),
-    *("stream=0", "stream=-1", "stream='x'", "stream=1", "stream=2", "stream=2**70", "version=99"),
-    *("readonly=True", "descr=[('a', '<f8')]", "mask=3", "typestr='|b1'", "typestr='<c16'"),
-)
-_EXTENTS = (
-    *("0", "-1", "1.0", "1.5", "True", "None", "'1'", "2**31", "2**64", "10**30", "65536", "1025"),
-    *(
-        "np.int32(2)",
-        "np.uint8(3)",
-        "np.float64(2)",
-        "np.array(2)",
-        "np.array([2])",
-        "()",
-        "(2,)",
-        "[2, 2]",
-    ),
-    *(
-        "(1, 1, 1)",
-        "(1, 1, 1, 1)",
-        "(1, 0)",
-        "(1, None)",
-        "(1024, 2)",
-        "(1, 1, 65)",
-        "((1,), 1)",
-        "Index()",
-    ),
-    *(
-        "(1, 65536)",
-        "(2, 3, 4)",
-        "dim3(1, 1, 1)",
-        "range(1, 3)",
-        "object()",
-        "b'1'",
-        "1j",
-        "Fraction(2)",
-    ),
-)
-_STREAMS = (
-    *(
-        "0",
-        "None",
-        "1",
-        "2",
-        "cuda.stream()",
-        "cuda.default_stream()",
-        "cuda.per_thread_default_stream()",
-    ),
-    *(
-        "-1",
-        "3",
-        "12345",
-        "2**63",
-        "2**64",
-        "'x'",
-        "1.5",
-        "object()",
-        "True",
-        "Handle(0)",
-        "Handle(None)",
-    ),
-    *(
-        "Handle('x')",
-        "Handle(77)",
-        "Protocol((0, 0))",
-        "Protocol(None)",
-        "Protocol((0, 'x'))",
-        "dead_stream()",
-    ),
-    *("np.int64(0)", "cuda.event()", "Protocol(())", "Handle(-1)", "Handle(2**70)", "c_void_p(0)"),
-)
-_SHARED = (
-    "0",
-    "16",
-    "49152",
-    "49153",
-    "232448",
-    "232449",
-    "2**31",
-    "2**64",
-    "-1",
-    "1.0",
-    "None",
-    "'x'",
-)
+_DTYPES, _ODD_DTYPES = words("launch_dtypes"), words("launch_odd_dtypes")
+_NUMBERS, _OBJECTS = words("launch_numbers"), words("launch_objects")
+_INTERFACES, _VIEWS = words("launch_interfaces"), words("launch_views")
+_EXTENTS, _STREAMS = words("launch_extents"), words("launch_streams")
+_SHARED = words("launch_shared")
+_FORMS = words("launch_forms")
 
 
 def _array(rng: Rng) -> str:
@@ -217,31 +25,6 @@ def _array(rng: Rng) -> str:
     shape = rng.choice(("6", "6", "6", "1", "0", "33", "2, 3", "3, 0", "", "2, 3, 4", "1, 1, 1, 2"))
     text = f"new({dtype!r}, {shape})"
     return f"{text}{rng.choice(_VIEWS)}" if rng.random() < 0.5 else text
-
-
-_VIEWS = (
-    *(
-        "[::2]",
-        "[::-1]",
-        "[1:]",
-        "[:0]",
-        ".T",
-        "[..., ::2]",
-        "[None]",
-        "[:, None]",
-        ".copy('F')",
-        "[()]",
-    ),
-    *(
-        ".reshape(-1)",
-        "[1:-1]",
-        "[[0]]",
-        ".view('u1')",
-        ".view(np.recarray)",
-        "[0]",
-        ".swapaxes(0, -1)",
-    ),
-)
 
 
 def _view(rng: Rng) -> str:
@@ -255,39 +38,7 @@ def _view(rng: Rng) -> str:
 def _wrapped(rng: Rng) -> str:
     """An array as something else."""
     array = _array(rng) if rng.random() < 0.6 else _view(rng)
-    form = rng.choice(
-        (
-            *(
-                "cuda.to_device({})",
-                "cuda.to_device({})[::2]",
-                "readonly({})",
-                "windows({})",
-                "stretched({})",
-            ),
-            *(
-                "freed({})",
-                "cuda.In({})",
-                "cuda.Out({})",
-                "cuda.InOut({})",
-                "Interface({}, {})",
-                "list({})",
-            ),
-            *(
-                "np.asfortranarray({})",
-                "memoryview({})",
-                "np.ma.array({})",
-                "{}.flat",
-                "misaligned({})",
-            ),
-            *(
-                "pinned({})",
-                "mapped({})",
-                "managed({})",
-                "cuda.to_device({}).view('u1')",
-                "unreadable({})",
-            ),
-        )
-    )
+    form = rng.choice(_FORMS)
     return form.format(array, rng.choice(_INTERFACES)) if "{}, {}" in form else form.format(array)
 
 

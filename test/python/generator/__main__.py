@@ -6,6 +6,7 @@ import sys
 import time
 
 from .run import check_seeds
+from .run_crossings import check_crossings
 
 BATCH = 20
 
@@ -16,7 +17,8 @@ def main(first: int, count: int) -> int:
     start = time.perf_counter()
     for at in range(first, first + count, BATCH):
         print(f"seeds from {at}", flush=True)
-        for failure in check_seeds(range(at, min(at + BATCH, first + count))):
+        seeds = range(at, min(at + BATCH, first + count))
+        for failure in [*check_seeds(seeds), *check_crossings(seeds)]:
             failed += 1
             print(failure, flush=True)
     print(f"{count} programs, {failed} failures, {time.perf_counter() - start:.1f} s")

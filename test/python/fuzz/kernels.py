@@ -1,0 +1,127 @@
+"""The kernels that launches are tried with, and what NumPy makes of their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import cppyy
+import numpy as np
+
+import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
+from cppyy_cuda import cuda
+
+cppyy.cppdef(
+    """namespace fuzzed {
+enum Color { RED = 3 };
+struct P { int x; double y; };
+struct Q { int x; explicit Q(int x) : x(x) {} operator P() const { return {x, 0.5}; } };
+inline double scale(double x) { return 2 * x; }
+inline __device__ bool is_first() {
+  return !(blockIdx.x | blockIdx.y | blockIdx.z | threadIdx.x | threadIdx.y | threadIdx.z);
+}
+template <class T> __global__ void one(T *a, long n) {
+  if (is_first()) for (long i = 0; i < n; ++i) a[i] += 1;
+}
+template <class T> __global__ void pair(T *to, const T *from, long n) {
+  if (is_first()) for (long i = 0; i < n; ++i) to[i] = from[i] + 1;
+}
+template <class T> __global__ void fill(T *to, T by, long n) {
+  if (is_first()) for (long i = 0; i < n; ++i) to[i] = by;
+}
+__global__ void scalars(int i, unsigned char c, float f, bool b, long long l, double *to) {
+  to[0] = i; to[1] = c; to[2] = f; to[3] = b; to[4] = l;
+}
+__global__ void of_class(P p, double *to) { to[0] = p.x; to[1] = p.y; }
+}"""
+)
+gbl = cppyy.gbl.fuzzed
+
+
+@cuda.jit
+def one(a: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(a.shape[0]):
+            a[i] += 1
+
+
+@cuda.jit
+def flat(a: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(a.shape[0]):
+            for j in range(a.shape[1]):
+                a[i, j] += 1
+
+
+@cuda.jit
+def fill(a: Any, by: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(a.shape[0]):
+            a[i] = by
+
+
+@cuda.jit
+def pair(to: Any, source: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(min(to.shape[0], source.shape[0])):
+            to[i] = source[i] + 1
+
+
+@cuda.jit("void(float64[::1], int32)")
+def declared(a: Any, by: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(a.shape[0]):
+            a[i] = by
+
+
+@cuda.jit
+def nested(arrays: Any) -> None:
+    if cuda.grid(1) == 0:
+        for i in range(arrays[0].shape[0]):
+            arrays[0][i] += arrays[1]
+
+
+@cuda.jit
+def threads(a: Any) -> None:
+    for i in range(cuda.grid(1), a.shape[0], cuda.gridsize(1)):
+        a[i] += 1
+
+
+def _add_one(a: Any) -> None:
+    for at in np.ndindex(a.shape):
+        a[at] = (a[at] + 1).astype(a.dtype)
+
+
+def _fill(a: Any, by: Any) -> None:
+    a[...] = by
+
+
+def _pair(to: Any, source: Any) -> None:
+    for i in range(min(len(to), len(source))):
+        to[i] = (source[i] + 1).astype(to.dtype)
+
+
+def _nested(arrays: Any) -> None:
+    for i in range(len(arrays[0])):
+        arrays[0][i] += arrays[1]
+
+
+def _none(*args: Any) -> None:
+    """What is not compared as a whole."""
+
+
+REFERENCES: dict[str, Callable[..., None]] = {
+    "one": _add_one,
+    "flat": _add_one,
+    "threads": _add_one,
+    "fill": _fill,
+    "declared": _fill,
+    "pair": _pair,
+    "nested": _nested,
+    "cxx_one": _add_one,
+    "cxx_pair": _pair,
+    "cxx_fill": _fill,
+    "cxx_scalars": _none,
+    "cxx_class": _none,
+}
+PYTHON = {k.name: k for k in (one, flat, fill, pair, declared, nested, threads)}

@@ -1,0 +1,11 @@
+"""What mutations take from `dictionary/`: a text a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def words(name: str) -> list[str]:
+    """The lines of a dictionary; one may be empty."""
+    path = Path(__file__).parent / "dictionary" / f"{name}.txt"
+    return path.read_text(encoding="utf-8").splitlines()

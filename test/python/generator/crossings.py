@@ -1,0 +1,213 @@
+"""Random uses of C++ from Python, with what the host's C++ says of each.
+
+Each kind is one that once gave other answers than C++ does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+#: C++ types of numbers, and values that all of them hold exactly.
+TYPES = {
+    "bool": ("true", "false"),
+    "signed char": ("-7", "100"),
+    "unsigned char": ("250", "3"),
+    "short": ("-300", "5"),
+    "unsigned short": ("65535", "9"),
+    "int": ("-2147483647", "7", "1 << 20"),
+    "unsigned": ("4294967295u", "5u", "0u"),
+    "long": ("-4294967296l", "1l << 40", "3l"),
+    "unsigned long": ("18446744073709551615ul", "8ul"),
+    "char": ("'a'", "'!'"),
+    "long long": ("-5ll", "1ll << 40"),
+    "unsigned long long": ("18446744073709551615ull", "9ull"),
+    "float": ("0.1f", "-2.5f", "16777216.f"),
+    "double": ("0.1", "1e10", "-3.0"),
+}
+SMALL = {
+    "signed char": (-128, 127),
+    "unsigned char": (0, 255),
+    "short": (-(2**15), 2**15 - 1),
+    "unsigned short": (0, 2**16 - 1),
+    "int": (-(2**31), 2**31 - 1),
+    "unsigned": (0, 2**32 - 1),
+}
+MIXES = (
+    "a + b",
+    "a - b",
+    "a * b",
+    "a / b",
+    "a < b ? a : b",
+    "a > b",
+    "-a - b",
+    "(a - b) / 3",
+    "~0 + a - b",
+)
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Definitions (`NAME` stands for a namespace of its own), statements that end in a value of a
+    Python kernel, and the same for the host in C++."""
+
+    cxx: str
+    python: tuple[str, ...]
+    host: tuple[str, ...]
+    #: A kernel refuses what the host does.
+    refused: bool = False
+
+
+def constants_and_overloads(r: Random) -> Crossing:
+    """A constant chooses an overload by its type."""
+    kind = r.choice(list(TYPES))
+    kinds = {kind, *r.sample(list(TYPES), r.randint(1, 5))}
+    functions = [f"inline int which({k}) {{ return {n}; }}" for n, k in enumerate(sorted(kinds))]
+    constant = f"{r.choice(('const', 'constexpr'))} {kind} c = {r.choice(TYPES[kind])};"
+    return Crossing(
+        f"{constant} {' '.join(functions)}", ("names.which(names.c)",), ("NAME::which(NAME::c)",)
+    )
+
+
+def constants_and_templates(r: Random) -> Crossing:
+    """Two constants in an expression: it wraps, divides and converts as their types do."""
+    kinds = [r.choice(list(TYPES)) for _ in "ab"]
+    values = [r.choice(_without_overflow(kind)) for kind in kinds]
+    constants = [f"constexpr {kind} {n} = {v};" for n, kind, v in zip("ab", kinds, values)]
+    mix = f"template <class A, class B> inline double mix(A a, B b) {{ return {r.choice(MIXES)}; }}"
+    return Crossing(
+        " ".join([*constants, mix]),
+        ("names.mix(names.a, names.b)",),
+        ("NAME::mix(NAME::a, NAME::b)",),
+    )
+
+
+def _without_overflow(kind: str) -> list[str]:
+    """Values that are not 0 and that no operator makes more of than a signed type holds."""
+    values = [value for value in TYPES[kind] if value not in ("0u", "false")]
+    if kind in ("unsigned", "unsigned long", "unsigned long long", "float", "double"):
+        return values
+    return [value for value in values if len(value) <= 4]
+
+
+def conversions_of_classes(r: Random) -> Crossing:
+    """A parameter by value of another class than the argument's."""
+    value, by = r.randint(-9, 9), r.choice(("0.25", "1000", "-3"))
+    converts = r.random() < 0.5
+    target = "struct To { double y; long pad; To(double y, long pad) : y(y), pad(pad) {} IN };"
+    source = "struct From { int x; From(int x) : x(x) {} OUT };"
+    into = f"To(From f) : y(f.x * {by}), pad(f.x) {{}}"
+    out = f"operator To() const {{ return To(x * {by}, x); }}"
+    texts = [source.replace("OUT", ""), target.replace("IN", into)]
+    if converts:
+        texts = [target.replace("IN", ""), source.replace("OUT", out)]
+    return Crossing(
+        f"{' '.join(texts)} inline double take(To t) {{ return t.y + 100 * t.pad; }}",
+        (f"names.take(names.From({value}))",),
+        (f"NAME::take(NAME::From({value}))",),
+    )
+
+
+def conversions_of_numbers(r: Random) -> Crossing:
+    """An integer of the kernel in a narrower parameter that holds it."""
+    kind = r.choice(list(SMALL))
+    low, high = SMALL[kind]
+    value = r.choice((low, high, 0, 1, r.randint(low, high)))
+    cast = r.choice(("", "np.int64", "np.int32" if -(2**31) <= value < 2**31 else "np.int64"))
+    return Crossing(
+        f"inline double small({kind} c) {{ return c * 2.0 + sizeof c; }}",
+        (f"names.small({cast}({value}) + x[0])",),
+        (f"NAME::small({value})",),
+    )
+
+
+def names_of_arguments(r: Random) -> Crossing:
+    """A function of one name in the class's namespace and beside it."""
+    value, is_template = r.randint(0, 99), r.random() < 0.5
+    inner = "template <class T> int f(T s)" if is_template else "inline int f(S s)"
+    outer = r.choice(
+        ("template <class T> int f(T s)", "inline int f(Any s)", "inline int f(inner::S s)")
+    )
+    scope = "".join(r.choice((".inner", "")))
+    return Crossing(
+        f"namespace inner {{ struct S {{ int v; S(int v) : v(v) {{}} }}; "
+        f"{inner} {{ return 1000 + s.v; }} }} "
+        f"struct Any {{ int v; Any(inner::S s) : v(s.v) {{}} }}; {outer} {{ return s.v; }}",
+        (f"names{scope}.f(names.inner.S({value}))",),
+        (f"NAME{scope.replace('.', '::')}::f(NAME::inner::S({value}))",),
+    )
+
+
+def in_place_operators(r: Random) -> Crossing:
+    """``p += 2`` is `p = p + 2` where the class has no `+=`, which kernels refuse: it changes p."""
+    op = r.choice("+-*")
+    kind, operand = r.choice((("double", "2.5"), ("int", "3"), ("const V &", "V(4)")))
+    has_own = r.random() < 0.5
+    other = "o.v" if "V" in kind else "o"
+    members = [f"V operator{op}({kind} o) const {{ return V(v {op} {other}); }}"]
+    if has_own:
+        members.append(f"V &operator{op}=({kind} o) {{ v = 10 * v {op} {other}; return *this; }}")
+    r.shuffle(members)
+    python = operand.replace("V(", "names.V(")
+    host = operand.replace("V(", "NAME::V(")
+    step = f"p {op}= {host};" if has_own else f"p = p {op} {host};"
+    return Crossing(
+        f"struct V {{ double v; V(double v) : v(v) {{}} {' '.join(members)} }};",
+        ("p = names.V(1.5)", f"p {op}= {python}", "p.v"),
+        ("NAME::V p(1.5);", step, "p.v"),
+        refused=has_own,
+    )
+
+
+KINDS: tuple[Callable[[Random], Crossing], ...] = (
+    constants_and_overloads,
+    constants_and_templates,
+    conversions_of_classes,
+    conversions_of_numbers,
+    names_of_arguments,
+    in_place_operators,
+)
+
+
+@dataclass(frozen=True)
+class Crossings:
+    """One crossing of each kind, in namespaces ``crossing_SEED::kN``."""
+
+    seed: int
+    parts: tuple[Crossing, ...]
+
+    @property
+    def namespace(self) -> str:
+        """Where its C++ is."""
+        return f"crossing_{self.seed}"
+
+    def cxx(self) -> str:
+        """The definitions, and `host`, which fills an array with C++'s answers."""
+        parts = list(enumerate(self.parts))
+        inner = "\n".join(f"namespace k{n} {{ {part.cxx} }}" for n, part in parts)
+        lines = []
+        for n, part in parts:
+            *before, value = (text.replace("NAME", f"k{n}") for text in part.host)
+            lines.append(f"  {{ {' '.join(before)} out[{n}] = {value}; }}")
+        host = "\n".join(lines)
+        function = f"inline void host(double *out) {{\n{host}\n}}"
+        return f"namespace {self.namespace} {{\n{inner}\n{function}\n}}\n"
+
+    def python(self, refused: bool = False) -> str:
+        """The kernel of what works, or of what is refused ("" if nothing is).
+
+        `scope` is the namespace's proxy and `x` an array with a zero.
+        """
+        lines = []
+        for n, part in enumerate(self.parts):
+            *before, value = (text.replace("names", f"scope.k{n}") for text in part.python)
+            if part.refused == refused:
+                lines += [f"    {text}" for text in (*before, f"out[{n}] = {value}")]
+        return "\n".join(["def kernel(out, x):", *lines]) if lines else ""
+
+
+def crossings(seed: int) -> Crossings:
+    """The seed's uses of C++."""
+    r = Random(f"crossings/{seed}")
+    return Crossings(seed, tuple(kind(r) for kind in KINDS))

@@ -1,0 +1,73 @@
+"""Runs random uses of C++ from Python, and compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import cppyy
+import numpy as np
+from numba.core.errors import NumbaError
+
+import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
+from cppyy_cuda import cuda
+from cppyy_cuda.errors import CppyyCudaError
+
+from .crossings import KINDS, Crossings, crossings
+from .launches import wrong_launch
+
+
+@dataclass
+class CrossingFailure:
+    """What a seed's uses of C++ got wrong."""
+
+    program: Crossings
+    what: str
+
+    def __str__(self) -> str:
+        source = f"{self.program.cxx()}\n{self.program.python()}"
+        return f"crossings of seed {self.program.seed}: {self.what}\n{source}"
+
+
+def _launch(program: Crossings, source: str) -> Any:
+    names: dict[str, Any] = {"scope": getattr(cppyy.gbl, program.namespace), "np": np}
+    exec(compile(source, f"<crossings {program.seed}>", "exec"), names)
+    out = np.full(len(program.parts), np.nan)
+    cuda.jit(names["kernel"])[1, 1](out, np.zeros(1, np.int64))
+    return out
+
+
+def _is_refused(program: Crossings) -> bool:
+    source = program.python(refused=True)
+    try:
+        return not source or _launch(program, source) is None
+    except (CppyyCudaError, NumbaError):
+        return True
+
+
+def run(program: Crossings) -> str:
+    """What is wrong, or ""; the C++ is defined already."""
+    expected = np.full(len(program.parts), np.nan)
+    getattr(cppyy.gbl, program.namespace).host(expected)
+    try:
+        got = _launch(program, program.python())
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    wrong = [
+        f"{kind.__name__}: {have}, not {want}"
+        for kind, part, have, want in zip(KINDS, program.parts, got, expected)
+        if have != want and not part.refused
+    ]
+    wrong += [] if _is_refused(program) else ["what changes an object is not refused"]
+    return "; ".join(wrong)
+
+
+def check_crossings(seeds: Iterable[int]) -> list[CrossingFailure]:
+    """Check the uses and the launches of these seeds."""
+    programs = [crossings(seed) for seed in seeds]
+    new = [p for p in programs if not hasattr(cppyy.gbl, p.namespace)]
+    if new:
+        cppyy.cppdef("\n".join(program.cxx() for program in new))
+    failures = [CrossingFailure(p, what) for p in programs if (what := run(p))]
+    return failures + [CrossingFailure(p, what) for p in programs if (what := wrong_launch(p.seed))]
