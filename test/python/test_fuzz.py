@@ -6,12 +6,14 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fuzz import campaign, processes
 from fuzz.campaign import Case, case_of, run
 from fuzz.minimise import minimise
 from fuzz.mutations import mutate, tokens
 from fuzz.targets import TARGETS
+from fuzz.workers import Answers
 
 SECONDS = 30.0
 
@@ -99,3 +101,61 @@ def test_processes_get_so_much_memory() -> None:
     ended = processes.run(["python3", "-c", "x = bytearray(1 << 30)"], "", 30.0, 256)
     assert ended.status == 1 and "MemoryError" in ended.errors
     assert processes.Ended(-11, "", "").killed_by == "SIGSEGV"
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("right", ""),
+        ("wrong at 0x7f12 and 34", "wrong at N and N"),
+        ("first only", "first only, after other cases only"),
+        ("segfault", "ended by SIGSEGV"),
+        ("exit", "ended with status 3"),
+        ("sleep", "hangs"),
+        ("print", ""),
+    ],
+)
+def test_workers_answer_and_end_in_many_ways(text: str, said: str) -> None:
+    answers = Answers("fuzz_worker", seconds=2.0, mebibytes=1024)
+    cases = [Case(n, "", each) for n, each in enumerate(["right", text, "right"])]
+    assert answers.check(cases) == ["", said, ""]
+    answers.close()
+
+
+@pytest.mark.parametrize("name", ["cxx", "launch"])
+def test_what_targets_start_with_is_right(name: str) -> None:
+    target = TARGETS[name]()
+    corpus = [text for text in target.corpus() if len(text) < 200]
+    cases = [Case(n, mode, corpus[n]) for n, mode in enumerate(target.modes) if n < len(corpus)]
+    assert target.check(cases) == [""] * len(cases)
+    target.close()
+
+
+@pytest.mark.parametrize(
+    "mode, text, what",
+    [
+        ("one", "1, 1\nnew('f8', 3).wrongly_named", ""),
+        ("one", "1, 1\nLies(3)", "LookupError in"),
+        ("fill", "1, 1\nLies(0)\n1.0", "wrong: fill of float64"),
+    ],
+)
+def test_a_wrong_launch_is_found(
+    mode: str, text: str, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fuzz import kernels, launching, values
+
+    def make(kind: int) -> np.ndarray:
+        if kind:
+            monkeypatch.setitem(kernels.PYTHON, "one", _Broken())
+        return np.zeros(3)
+
+    monkeypatch.setattr(values, "Lies", make, raising=False)
+    monkeypatch.setitem(kernels.REFERENCES, "fill", lambda a, by: a.fill(by + 1))
+    assert launching.answer({"mode": mode, "text": text}).startswith(what)
+
+
+class _Broken:
+    """A kernel with a mistake."""
+
+    def __getitem__(self, configuration: object) -> object:
+        raise LookupError("a mistake")
