@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from cppyy_cuda import cuda
+from cppyy_cuda.errors import UnsupportedError
 
 DTYPES = ["?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f4", "f8", "c8", "c16"]
 
@@ -222,3 +223,55 @@ def test_tuple_of_arrays():
     a, b, out = np.arange(5.0), np.ones(5), np.zeros(5)
     kernel[1, 8](out, (a, b), (2, 0.5))
     np.testing.assert_array_equal(out, 2 * a + 0.5 * b)
+
+
+NESTED = np.dtype(
+    [("id", "i4"), ("v", "f4", (3,)), ("m", "f8", (2, 2)), ("point", [("x", "f4"), ("y", "i4")])]
+)
+
+
+def nested_records():
+    records = np.zeros(3, NESTED)
+    records["id"], records["v"], records["m"] = [1, 2, 3], [1, 2, 3], 5
+    records["point"]["x"], records["point"]["y"] = 6, 7
+    return records
+
+
+def test_records_with_nested_fields_are_copied_whole():
+    @cuda.jit
+    def kernel(a, b, out):
+        shared = cuda.shared.array(1, NESTED)
+        out[0] = a[1].id
+        b[0] = a[2]
+        shared[0] = a[1]
+        b[1] = shared[0]
+        b[2:] = a[:1]
+
+    records, copies, out = nested_records(), np.zeros(3, NESTED), np.zeros(1)
+    kernel[1, 1](records, copies, out)
+    assert out[0] == 2
+    assert (copies == records[[2, 1, 0]]).all()
+
+
+def test_nested_fields_are_refused_where_they_are_used():
+    @cuda.jit
+    def array_in_a_record(a, out):
+        out[0] = a[0].v[1]
+
+    @cuda.jit
+    def record_in_a_record(a, out):
+        out[0] = a[0]["point"].x
+
+    for kernel, name in [(array_in_a_record, "v"), (record_in_a_record, "point")]:
+        with pytest.raises(UnsupportedError, match=f"the nested field '{name}'") as caught:
+            kernel[1, 1](nested_records(), np.zeros(1))
+        assert "out[0] = a[0]" in str(caught.value)
+
+
+def test_a_record_alone_is_no_argument():
+    @cuda.jit
+    def kernel(record, out):
+        out[0] = record.id
+
+    with pytest.raises(UnsupportedError, match="'record': a record alone cannot be an argument"):
+        kernel[1, 1](np.zeros(1, [("id", "i4")])[0], np.zeros(1))

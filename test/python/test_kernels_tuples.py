@@ -27,6 +27,21 @@ def test_tuples():
         run(function, n, size=6)
 
 
+def test_slices_of_tuples():
+    def function(out, n):
+        mixed = (n, 2.5, n + 1, 4, 5)
+        last = mixed[3:]
+        every_second = mixed[::2]
+        backwards = mixed[::-1]
+        out[0] = last[0] * 10 + last[1] + len(last)
+        out[1] = every_second[1] * 10 + every_second[2] + len(every_second)
+        out[2] = backwards[0] * 10 + backwards[3]
+        out[3] = len(mixed[9:])
+        out[4] = mixed[-4:-2][0]
+
+    run(function, 3, size=5)
+
+
 DIGITS = (3, 1, 4, 1, 5)
 
 

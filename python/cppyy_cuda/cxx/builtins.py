@@ -16,7 +16,7 @@ from .emit import emit_call
 from .session import session_for
 from .sources import Source
 from .spelling import argument_type
-from .types import CxxClass, CxxMemberArray, CxxPointer
+from .types import CxxClass, CxxEnum, CxxMemberArray, CxxPointer
 from .typing import call_signature, registry, resolve_call
 
 #: Python's conversions, and the C++ types that they are conversions to.
@@ -25,6 +25,7 @@ CONVERSIONS: dict[Any, tuple[str, Any]] = {
     float: ("double", nb.float64),
     int: ("long", nb.int64),
 }
+_CONVERTED = (CxxClass, CxxPointer, CxxEnum)
 _STORE = "__cppyy_cuda::store"
 _HELPERS = Source(
     "namespace __cppyy_cuda { template <class T, class I, class V> "
@@ -42,7 +43,7 @@ def _register_conversion(function: Any, target: str, result: Any) -> None:
         key = function
 
         def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
-            if len(args) != 1 or not isinstance(args[0], (CxxClass, CxxPointer)):
+            if len(args) != 1 or not isinstance(args[0], _CONVERTED):
                 return None
             try:
                 resolve_call("constructor", target, args)
@@ -52,10 +53,11 @@ def _register_conversion(function: Any, target: str, result: Any) -> None:
                 ) from None
             return signature(result, *args)
 
-    @emitters.emits(function, when=CxxClass)
-    @emitters.emits(function, when=CxxPointer)
     def _emit(low: Any, signature: Any, values: list[Any]) -> Any:
         return emit_call(low, "constructor", target, signature.args, values)
+
+    for cls in _CONVERTED:
+        emitters.emits(function, when=cls)(_emit)
 
 
 for _function, (_target, _result) in CONVERSIONS.items():

@@ -48,6 +48,11 @@ def _decay(low: Any, value: Any, source: CxxMemberArray, target: Any) -> Any:
     return emit_call(low, "field", source.field, (source.receiver,), [value])
 
 
+@registry.emits_cast(nb.NoneType, CxxPointer)
+def _null(low: Any, value: Any, source: Any, target: Any) -> Any:
+    return low.builder.constant(0, types.core_type(target))
+
+
 @registry.emits_type(CxxPointer)
 def _pointer_type(ty: CxxPointer) -> _core.Type:
     return _core.Type.i(64)

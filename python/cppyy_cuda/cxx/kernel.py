@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import Any, NoReturn
 
 from ..config import config
-from ..errors import CppyyCudaError, CxxError
-from .spelling import template_arguments
+from ..errors import ArgumentError, CppyyCudaError, CxxError
+from .spelling import CannotCrossError, template_arguments
 
 
 class CxxKernel:
@@ -94,7 +95,10 @@ class CxxKernel:
         if self._settings is not config.snapshot:
             self._settings = config.snapshot  # other architectures, perhaps
             self._plans.clear()
-        codes = tuple([type_code(arg) for arg in args])
+        try:
+            codes = tuple([type_code(arg) for arg in args])
+        except ArgumentError:
+            raise self._misfit(args, type_code) from None
         plan = self._plans.get(codes)
         if plan is None:
             compiled = self._compile_for(args)
@@ -105,7 +109,11 @@ class CxxKernel:
         from .arguments import spell_value, spellings_of_narrow_numbers
 
         try:
-            return self.compile(*map(spell_value, args))
+            spellings = [spell_value(arg) for arg in args]
+        except CannotCrossError:
+            raise self._misfit(args, spell_value) from None
+        try:
+            return self.compile(*spellings)
         except CxxError:
             narrow = spellings_of_narrow_numbers(args)
             if narrow is None:
@@ -113,6 +121,13 @@ class CxxKernel:
             with suppress(CxxError):  # the first refusal is of what Python has
                 return self.compile(*narrow)
             raise
+
+    def _misfit(self, args: tuple[Any, ...], ask: Any) -> ArgumentError:
+        """The error of the first argument that is none for a kernel."""
+        from ..dispatcher.arguments import placed
+        from .launch import place
+
+        return placed(args, ask, partial(place, self.name))
 
     def forget(self) -> None:
         """Drop what was resolved: a new overload may be the better one now."""

@@ -38,7 +38,7 @@ class CompiledKernel:
         # The kernel lives as long as its image.
         self._image = _core.Image(self.compiled.image, self.compiled.variables)
         pointers = [i for i, param in enumerate(self.instance.params) if param.kind == "pointer"]
-        arrays = [(i, _place(self.instance.name, i)) for i in pointers]
+        arrays = [(i, place(self.instance.name, i)) for i in pointers]
         return self._image.kernel(self.instance.symbol, arrays)
 
     def text(self, phase: str) -> str:
@@ -95,14 +95,15 @@ class Plan:
 
     def place(self, index: int) -> str:
         """Name an argument in errors; ``index`` counts from 0."""
-        return _place(self._name, index)
+        return place(self._name, index)
 
     def pack(self, values: list[Any]) -> list[bytes]:
         """Convert the arguments' leaves to their parameters' bytes."""
         return [pack(value) for pack, value in zip(self._packers, values, strict=True)]
 
 
-def _place(name: str, index: int) -> str:
+def place(name: str, index: int) -> str:
+    """Name an argument in errors."""
     return f"argument {index + 1} of C++ kernel {name}"
 
 

@@ -114,8 +114,8 @@ def variable_type(qualified: str) -> Any:
     except CxxError as error:
         raise RefusalError(
             f"C++ variable {qualified} lives on the host: kernels can read constants (const, "
-            "constexpr, enumerators) and __device__ and __constant__ variables only, and none that "
-            f"is __managed__\n{error}"
+            "constexpr, enumerators) and __device__ and __constant__ variables only, no "
+            f"__managed__ variables\n{error}"
         ) from None
     try:
         return numba_type(found.result)

@@ -51,6 +51,8 @@ def argument_type(ty: Any) -> Any:
     """Decay literals (an integer literal that C++ would call ``int`` is one) and arrays."""
     if isinstance(ty, types.IntegerLiteral) and ty.literal_value in _INT:
         return types.int32
+    if isinstance(ty, types.NoneType):
+        return CxxPointer("std::nullptr_t")
     return ty.pointer if isinstance(ty, CxxMemberArray) else types.unliteral(ty)
 
 

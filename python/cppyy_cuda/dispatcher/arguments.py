@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
+from numba.core.errors import NumbaError
 from numba.cuda import types as nb
 from numba.cuda.args import ArgHint, In, Out
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
@@ -63,8 +64,20 @@ def type_of(value: Any) -> Any:
         return _type_of_interface(value.__cuda_array_interface__)
     try:
         return typeof(value, Purpose.argument)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, NumbaError) as error:
         raise cannot_cross(kind.__name__) from error
+
+
+def placed(
+    args: Iterable[Any], ask: Callable[[Any], Any], place: Callable[[int], str]
+) -> ArgumentError:
+    """The error of the first of `args` that `ask` raises one for; `place` names it by its index."""
+    for index, arg in enumerate(args):
+        try:
+            ask(arg)
+        except (ArgumentError, TypeError) as error:
+            return ArgumentError(f"{place(index)}: {error}")
+    raise AssertionError("no argument is at fault")
 
 
 def cannot_cross(what: Any) -> ArgumentError:
@@ -105,6 +118,8 @@ def leaf_values(ty: Any, value: Any, staging: Staging) -> Iterator[Any]:
             yield from leaf_values(part, item, staging)
     elif isinstance(ty, nb.Array):
         yield _array(value, staging)
+    elif ty is nb.none:
+        return  # it is its type alone
     else:
         yield value.value if isinstance(value, ArgHint) else value
 

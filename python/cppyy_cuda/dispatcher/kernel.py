@@ -14,7 +14,7 @@ from numba.cuda.core import sigutils
 from numba.cuda.types.ext_types import CUDADispatcher
 
 from cppyy_cuda.config import config
-from cppyy_cuda.dispatcher.arguments import cannot_cross, type_of
+from cppyy_cuda.dispatcher.arguments import cannot_cross, placed, type_of
 from cppyy_cuda.dispatcher.identity import Unique, by_name
 from cppyy_cuda.dispatcher.inspection import Inspection
 from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, missing_configuration
@@ -106,7 +106,10 @@ class Kernel(Inspection, Resources, Unique):
             self._settings = config.snapshot  # other checks, perhaps
             self._by_codes.clear()
             self._drop_stale()
-        kinds = [type_of(arg) for arg in args]
+        try:
+            kinds = [type_of(arg) for arg in args]
+        except ArgumentError:
+            raise placed(args, type_of, self._place) from None
         codes = tuple([ty._code for ty in kinds])
         found = self._by_codes.get(codes)
         if found is None:
@@ -116,9 +119,9 @@ class Kernel(Inspection, Resources, Unique):
     def _select(self, kinds: tuple[Any, ...]) -> Specialisation:
         check_parameters(self.py_func)
         check_count(self.name, self._parameters, len(kinds))
-        for ty in kinds:
+        for index, ty in enumerate(kinds):
             if is_phantom(ty) and ty != nb.none:
-                raise cannot_cross(ty)
+                raise ArgumentError(f"{self._place(index)}: {cannot_cross(ty)}")
         if not self._explicit:
             return self.compile(kinds)
         for args in self._declared:
@@ -129,6 +132,10 @@ class Kernel(Inspection, Resources, Unique):
             f"kernel {self.name} is declared for {have}; it was called with "
             f"({', '.join(map(str, kinds))})"
         )
+
+    def _place(self, index: int) -> str:
+        name = self._parameters[min(index, len(self._parameters) - 1)].name
+        return f"argument '{name}' of kernel {self.name}"
 
     @property
     def specialisations(self) -> dict[tuple[Any, ...], Specialisation]:

@@ -14,6 +14,7 @@ from numba.cuda import types, utils
 from numba.cuda.compiler import CUDACompiler, ExternFunction, compile_extra
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
+from numba.cuda.core.errors import NumbaValueError
 from numba.cuda.core.options import InlineOptions
 from numba.cuda.core.typed_passes import IRLegalization
 from numba.cuda.flags import CUDAFlags
@@ -72,7 +73,10 @@ class TypingContext(CUDATypingContext):
         external = self._external(val)
         if external is not None:
             return external
-        return super().resolve_value_type(self._ours(val))
+        try:
+            return super().resolve_value_type(self._ours(val))
+        except NumbaValueError as error:  # of ctypes: it would reach the user without a line
+            raise ValueError(f"a {type(val).__name__} is nothing for a kernel ({error})") from None
 
     def load_additional_registries(self) -> None:
         """Load what Numba-cuda types, once something is typed."""
@@ -219,7 +223,8 @@ def _tell(error: Exception, py_func: Any) -> Exception | None:
     if unsupported is not None:
         return unsupported
     # What Numba writes in Python is one of several candidates.
-    refusal = None if py_func.__module__.startswith("numba.") else find_refusal(error)
+    is_candidate = str(py_func.__module__).startswith("numba.")
+    refusal = None if is_candidate else find_refusal(error)
     if refusal is not None:
         return refusal
     if isinstance(error, NumbaCoreError):

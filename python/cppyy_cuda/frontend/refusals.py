@@ -132,6 +132,6 @@ def _operation(error: BaseException) -> str | None:
 
 def _described(key: Any, args: list[str]) -> str:
     if key is operator.setitem:
-        return f"assigning {args[-1]} to an item of {args[0]}"
+        return f"assigning {args[2]} to item {args[1]} of {args[0]}"
     name = _SYMBOLS.get(key) or f"{getattr(key, '__name__', key)}()"
     return f"{name} of {' and '.join(args)}"

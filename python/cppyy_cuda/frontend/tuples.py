@@ -46,10 +46,13 @@ def _item(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> 
     literal = index if kind is None else getattr(kind, "literal_value", None)
     if isinstance(literal, int):
         return low.cast(value[literal], ty[literal], wanted)
+    if isinstance(literal, slice):
+        pairs = list(zip(value or (), ty))[literal]
+        return tuple(low.cast(*pair, want) for pair, want in zip(pairs, wanted))
     # A global tuple is one of literals, whose types differ.
     ty = types.unliteral(ty)
     if literal is not None or not isinstance(ty, nb.UniTuple):
-        raise low.unsupported("this index into a tuple", "use a constant integer")
+        raise low.unsupported("this index into a tuple", "use constants")
     return _chosen(low, value, ty, index, kind, wanted)
 
 

@@ -147,7 +147,11 @@ def _complex(ty: nb.Complex) -> _core.Type:
 
 @registry.emits_type(nb.Record)
 def _record(ty: nb.Record) -> _core.Type:
-    fields = [(name, core_type(field.type), field.offset) for name, field in ty.fields.items()]
+    fields = [
+        (name, core_type(field.type), field.offset)
+        for name, field in ty.fields.items()
+        if not isinstance(field.type, (nb.Record, nb.NestedArray))  # refused where it is used
+    ]
     return _core.Type.record("record", fields, ty.size)
 
 

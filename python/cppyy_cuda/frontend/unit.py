@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from numba.cuda import types as nb
+
 from cppyy_cuda import _core
 from cppyy_cuda.errors import UnsupportedError
 from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers its emitters)
@@ -97,10 +99,17 @@ class Unit:
         return name
 
 
+def _refuse_record(ty: Any) -> None:
+    """Raise for a record: as an argument it has no place that its fields could be read from."""
+    if any(isinstance(leaf, nb.Record) for leaf in types.leaves(ty)):
+        raise UnsupportedError("a record alone cannot be an argument: pass an array of one")
+
+
 def _argument_types(typed: TypedFunction) -> list[_core.Type]:
     kinds = []
     for name, ty in zip(typed.func_ir.arg_names, typed.args):
         try:
+            _refuse_record(ty)
             kinds += [types.core_type(leaf) for leaf in types.leaves(ty)]
         except UnsupportedError as error:
             loc = typed.func_ir.loc

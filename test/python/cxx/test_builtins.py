@@ -63,6 +63,19 @@ def test_conversions_are_those_of_cxx():
     assert run(kernel) == [1.5, 2, 2.5, 20]
 
 
+def test_enumerators_are_converted():
+    cppyy.cppdef("namespace builtins_of { enum class Color : unsigned char { NONE, RED = 200 }; }")
+
+    def kernel(out):
+        red = names.Color.RED
+        out[0] = int(red) + 100
+        out[1] = float(red)
+        out[2] = 1 if red else 2
+        out[3] = 1 if not names.Color.NONE else 2
+
+    assert run(kernel) == [300, 200, 1, 1]
+
+
 def test_truth_is_that_of_cxx():
     def kernel(out):
         if names.Length(1.0):
@@ -218,7 +231,7 @@ def same(out):
         (least, "min() of C++ object builtins_of::Plain and C++ object builtins_of::Plain"),
         (length, "len() of C++ object builtins_of::Plain"),
         (within, "'in' of C++ object builtins_of::Plain"),
-        (stored, "assigning C++ object builtins_of::Plain to an item of array(float64"),
+        (stored, "assigning C++ object builtins_of::Plain to item int64 of array(float64"),
         (same, "'is' of a C++ pointer"),
     ],
 )
@@ -243,3 +256,22 @@ def test_arithmetic_of_pointers_is_refused():
 
     with pytest.raises(UnsupportedError, match="add.* of C\\+\\+ pointer"):
         run(kernel, np.zeros(4, np.float32))
+
+
+def test_none_is_a_null_pointer():
+    cppyy.cppdef("""
+    namespace builtins_of {
+      inline int given(const double *p, int n) { return p ? int(p[0]) : n; }
+      inline int overloaded(const double *) { return 1; }
+      inline int overloaded(decltype(nullptr)) { return 2; }
+      struct Optional { const double *p; int n; };
+    }""")
+
+    def kernel(out, x):
+        out[0] = names.given(x, 7)
+        out[1] = names.given(None, 8)
+        out[2] = names.overloaded(None)
+        out[3] = names.Optional(None, 3).n
+
+    assert run(kernel, None) == [7, 8, 2, 3]
+    assert run(kernel, np.full(1, 5.0)) == [5, 8, 2, 3]

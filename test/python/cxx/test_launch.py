@@ -1,5 +1,7 @@
 """C++ kernels launched from Python, on the target of this machine."""
 
+import ctypes
+
 import cppyy
 import numpy as np
 import pytest
@@ -161,3 +163,9 @@ def test_a_template_that_cannot_be_deduced(kernels):
     # Its first parameter is a number that no argument tells, so numbers are template arguments.
     with pytest.raises(CppyyCudaError, match=r"fill<1, 1> was called without a launch config"):
         kernels.fill[1, 1](np.zeros(1, np.int32))
+
+
+@pytest.mark.parametrize("value", [ctypes.c_float(1), (ctypes.c_float * 2)(), "text", [1.0]])
+def test_other_arguments_are_refused_by_their_places(kernels, value):
+    with pytest.raises(ArgumentError, match="argument 2 of C\\+\\+ kernel launch::optional"):
+        kernels.optional[1, 1](np.zeros(1, np.float32), value)

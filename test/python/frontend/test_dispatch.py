@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from numba.cuda.core.errors import TypingError
 
 from cppyy_cuda import cuda
 from cppyy_cuda.dispatcher.arguments import type_of
@@ -340,3 +341,48 @@ def test_steps_below_0_of_what_has_one_element(shape, strides):
     expected = view + 1
     count[1, 1](view)
     assert np.array_equal(view, expected)
+
+
+def test_none_is_an_argument():
+    @cuda.jit
+    def kernel(a, factor, b, out):
+        out[0] = factor if a is None else a[0]
+        if b is not None:
+            out[0] *= b
+
+    out = np.zeros(1)
+    for a, b, expected in [(None, None, 3), (None, 2.0, 6), (np.full(1, 5.0), None, 5)]:
+        kernel[1, 1](a, 3, b, out)
+        assert out[0] == expected
+
+
+@pytest.mark.parametrize(
+    "value, kind",
+    [
+        (ctypes.c_int(3), "c_int"),
+        ((ctypes.c_double * 3)(), "c_double_Array_3"),
+        (ctypes.c_void_p(0), "c_void_p"),
+        (np.ma.array([1.0]), "MaskedArray"),
+        (object(), "object"),
+        ("text", "unicode_type"),
+    ],
+)
+def test_other_arguments_are_refused_by_their_names(value, kind):
+    scale = make_scale()
+    with pytest.raises(ArgumentError, match=f"argument 'a' of kernel scale: .* cannot .* {kind}"):
+        scale[1, 1](np.zeros(1), value, 1.0)
+
+
+SIZE = ctypes.c_int(4)
+
+
+def test_globals_of_ctypes_are_refused_at_their_line():
+    @cuda.jit
+    def kernel(out):
+        out[0] = SIZE.value
+
+    with pytest.raises(
+        TypingError, match="global name 'SIZE': a c_int is nothing for a kernel"
+    ) as e:
+        kernel[1, 1](np.zeros(1))
+    assert "out[0] = SIZE.value" in str(e.value)
