@@ -121,13 +121,13 @@ struct LowerAssertFits : OpConversionPattern<CxxAssertFitsOp> {
     Emitter emit{rewriter, op.getLoc()};
     Value value = adaptor.getValue();
     auto type = cast<IntegerType>(value.getType());
-    auto [least, greatest] = op.getTypeRange();
-    // Of the type's values, those that the integer can have.
-    if (op.getFromUnsigned())
-      least = llvm::APInt::getZero(least.getBitWidth());
-    llvm::APInt most = llvm::APIntOps::smin(greatest, greatestOf(op, type));
+    auto [typeLeast, typeGreatest] = op.getTypeRange();
+    auto [ownLeast, ownGreatest] = valuesOf(op, type);
+    llvm::APInt least = llvm::APIntOps::smax(typeLeast, ownLeast);
+    llvm::APInt greatest = llvm::APIntOps::smin(typeGreatest, ownGreatest);
     Value first = integer(emit, type, least.trunc(type.getWidth()));
-    Value count = integer(emit, type, (most - least).trunc(type.getWidth()));
+    Value count =
+        integer(emit, type, (greatest - least).trunc(type.getWidth()));
     Value distance = emit.op<arith::SubIOp>(value, first);
     Value fits = emit.compare(arith::CmpIPredicate::ule, distance, count);
     cf::AssertOp::create(rewriter, op.getLoc(), fits, op.getMessage());
@@ -140,11 +140,17 @@ private:
                        const llvm::APInt &value) {
     return emit.op<arith::ConstantOp>(emit.builder.getIntegerAttr(type, value));
   }
-  static llvm::APInt greatestOf(CxxAssertFitsOp op, IntegerType type) {
+  /// The least and the greatest number that the integer itself can be, as wide
+  /// as the op's type range.
+  static std::pair<llvm::APInt, llvm::APInt> valuesOf(CxxAssertFitsOp op,
+                                                      IntegerType type) {
     unsigned width = op.getTypeRange().first.getBitWidth();
-    return op.getFromUnsigned()
-               ? llvm::APInt::getMaxValue(type.getWidth()).zext(width)
-               : llvm::APInt::getSignedMaxValue(type.getWidth()).sext(width);
+    unsigned bits = type.getWidth();
+    if (op.getFromUnsigned())
+      return {llvm::APInt::getZero(width),
+              llvm::APInt::getMaxValue(bits).zext(width)};
+    return {llvm::APInt::getSignedMinValue(bits).sext(width),
+            llvm::APInt::getSignedMaxValue(bits).sext(width)};
   }
 };
 

@@ -53,6 +53,9 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
 LogicalResult CxxAssertFitsOp::verify() {
   if (getBits() < 1 || getBits() > 64)
     return emitOpError("has integers of 1 to 64 bits, not ") << getBits();
+  if (getValue().getType().getIntOrFloatBitWidth() > 64)
+    return emitOpError("is for integers of up to 64 bits, not ")
+           << getValue().getType();
   return success();
 }
 

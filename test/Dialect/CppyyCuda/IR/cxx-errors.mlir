@@ -162,3 +162,43 @@ func.func @f() {
   cppyy_cuda.cxx.variable "pi"() [] : () -> ()
   return
 }
+
+// -----
+
+func.func @f(%n: i64) {
+  // expected-error @+1 {{has integers of 1 to 64 bits, not 0}}
+  cppyy_cuda.cxx.assert_fits %n is "int" signed 0 for "it" : i64
+  return
+}
+
+// -----
+
+func.func @f(%n: i64) {
+  // expected-error @+1 {{has integers of 1 to 64 bits, not 65}}
+  cppyy_cuda.cxx.assert_fits %n is "int" 65 for "it" : i64
+  return
+}
+
+// -----
+
+func.func @f(%x: f32) {
+  // expected-error @+1 {{expected builtin.integer, but found 'f32'}}
+  cppyy_cuda.cxx.assert_fits %x is "int" signed 32 for "it" : f32
+  return
+}
+
+// -----
+
+func.func @f(%x: si32) {
+  // expected-error @+1 {{must be signless integer, but got 'si32'}}
+  cppyy_cuda.cxx.assert_fits %x is "int" signed 32 for "it" : si32
+  return
+}
+
+// -----
+
+func.func @f(%x: i128) {
+  // expected-error @+1 {{is for integers of up to 64 bits, not 'i128'}}
+  cppyy_cuda.cxx.assert_fits %x is "int" signed 32 for "it" : i128
+  return
+}

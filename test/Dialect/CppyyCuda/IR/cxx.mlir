@@ -67,3 +67,16 @@ func.func @constant() -> !cppyy_cuda.cxx<"S", 4, 4, [f32]> {
   %c = cppyy_cuda.cxx.constant dense<[0, 0, 0, 64]> : tensor<4xi8> as !cppyy_cuda.cxx<"S", 4, 4, [f32]>
   return %c : !cppyy_cuda.cxx<"S", 4, 4, [f32]>
 }
+
+// CHECK-LABEL: @assert_fits(
+func.func @assert_fits(%n: i64, %b: i8, %f: i1) {
+  // CHECK: cppyy_cuda.cxx.assert_fits %{{.*}} is "int" signed 32 for "argument 1 of 'f'" : i64
+  cppyy_cuda.cxx.assert_fits %n is "int" signed 32 for "argument 1 of 'f'" : i64
+  // CHECK: cppyy_cuda.cxx.assert_fits unsigned %{{.*}} is "char" signed 8 for "argument 2 of 'g'" {note} : i64
+  cppyy_cuda.cxx.assert_fits unsigned %n is "char" signed 8 for "argument 2 of 'g'" {note} : i64
+  // CHECK: cppyy_cuda.cxx.assert_fits %{{.*}} is "unsigned long" 64 for "it" : i8
+  cppyy_cuda.cxx.assert_fits %b is "unsigned long" 64 for "it" : i8
+  // CHECK: cppyy_cuda.cxx.assert_fits unsigned %{{.*}} is "bool" 1 for "it" : i1
+  cppyy_cuda.cxx.assert_fits unsigned %f is "bool" 1 for "it" : i1
+  return
+}
