@@ -19,6 +19,7 @@ BENCHMARKS = {
     "import_time": "Import",
     "compile_time": "Compilation of a Python kernel",
     "cxx_fragment": "C++",
+    "cxx_calls": "Checked arguments of C++",
     "kernels_vs_nvcc": "Kernels on the GPU",
     "host_vs_njit": "The host target beside numba.njit(parallel=True)",
     "host_vs_openmp": "The host target beside C++ with OpenMP",

@@ -7,15 +7,12 @@
 
 #include "ClipLoops.h"
 #include "IterationRange.h"
+#include "SimplifiedLoops.h"
 
-#include "llvm/Analysis/AssumptionCache.h"
-#include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/ValueTracking.h"
-#include "llvm/IR/Dominators.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 #include "llvm/Transforms/Utils/Local.h"
-#include "llvm/Transforms/Utils/LoopSimplify.h"
 #include "llvm/Transforms/Utils/LoopUtils.h"
 #include "llvm/Transforms/Utils/ScalarEvolutionExpander.h"
 
@@ -184,17 +181,11 @@ bool LoopClipper::run() {
 
 PreservedAnalyses ClipLoopsPass::run(Function &function,
                                      FunctionAnalysisManager &analyses) {
-  auto &loops = analyses.getResult<LoopAnalysis>(function);
-  auto &tree = analyses.getResult<DominatorTreeAnalysis>(function);
-  auto &evolution = analyses.getResult<ScalarEvolutionAnalysis>(function);
-  auto &assumptions = analyses.getResult<AssumptionAnalysis>(function);
-  bool changed = false;
-  for (Loop *loop : loops) // preheaders, latches and exits of their own
-    changed |= simplifyLoop(loop, &tree, &loops, &evolution, &assumptions,
-                            nullptr, /*PreserveLCSSA=*/false);
-  for (Loop *loop : loops.getLoopsInPreorder())
-    changed |= LoopClipper(*loop, evolution, tree, loops).run();
-  return changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+  return changeLoops(
+      function, analyses, [](Loop &loop, const LoopAnalyses &known) {
+        return LoopClipper(loop, known.evolution, known.tree, known.loops)
+            .run();
+      });
 }
 
 } // namespace cppyy_cuda::host

@@ -7,14 +7,11 @@
 
 #include "HoistAssertions.h"
 #include "IterationRange.h"
+#include "SimplifiedLoops.h"
 
-#include "llvm/Analysis/AssumptionCache.h"
-#include "llvm/Analysis/LoopInfo.h"
-#include "llvm/IR/Dominators.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 #include "llvm/Transforms/Utils/Cloning.h"
-#include "llvm/Transforms/Utils/LoopSimplify.h"
 #include "llvm/Transforms/Utils/ScalarEvolutionExpander.h"
 
 using namespace llvm;
@@ -187,17 +184,11 @@ bool AssertionHoister::run() {
 
 PreservedAnalyses HoistAssertionsPass::run(Function &function,
                                            FunctionAnalysisManager &analyses) {
-  auto &loops = analyses.getResult<LoopAnalysis>(function);
-  auto &tree = analyses.getResult<DominatorTreeAnalysis>(function);
-  auto &evolution = analyses.getResult<ScalarEvolutionAnalysis>(function);
-  auto &assumptions = analyses.getResult<AssumptionAnalysis>(function);
-  bool changed = false;
-  for (Loop *loop : loops) // preheaders, latches and exits of their own
-    changed |= simplifyLoop(loop, &tree, &loops, &evolution, &assumptions,
-                            nullptr, /*PreserveLCSSA=*/false);
-  for (Loop *loop : loops.getLoopsInPreorder())
-    changed |= AssertionHoister(*loop, evolution, tree, loops).run();
-  return changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+  return changeLoops(
+      function, analyses, [](Loop &loop, const LoopAnalyses &known) {
+        return AssertionHoister(loop, known.evolution, known.tree, known.loops)
+            .run();
+      });
 }
 
 } // namespace cppyy_cuda::host
