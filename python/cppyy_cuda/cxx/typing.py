@@ -178,7 +178,7 @@ class CxxGetattr(AbstractTemplate):
 
 
 class _Operator(AbstractTemplate):
-    """A C++ operator with at least one operand of C++; a literal is what it is in C++."""
+    """An operator with an object or pointer of C++; a literal is what it is in C++."""
 
     prefer_literal = True
     symbol = ""
@@ -197,7 +197,7 @@ class _Operator(AbstractTemplate):
 
     def is_cxx(self, args: tuple[Any, ...]) -> bool:
         """Tell whether the operation is C++'s."""
-        return any(isinstance(arg, CxxClass) for arg in args)
+        return any(isinstance(arg, (CxxClass, CxxPointer)) for arg in args)
 
     def resolve(self, args: tuple[Any, ...]) -> Any:
         """Ask Clang what the operator yields."""

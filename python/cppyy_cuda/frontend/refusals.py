@@ -117,12 +117,15 @@ def _typed_place() -> str:
 
 def _operation(error: BaseException) -> str | None:
     """What Numba could not type, if a C++ type takes part."""
-    from cppyy_cuda.cxx.types import CXX_TYPES
+    from cppyy_cuda.cxx.types import CXX_TYPES, CxxName
 
     for frame in reversed(list(_frames(error))):
         args = frame.f_locals.get("args")
         if not isinstance(args, tuple) or not any(isinstance(ty, CXX_TYPES) for ty in args):
             continue
+        unknown = [ty for ty in args if isinstance(ty, CxxName) and ty.kind == "unknown"]
+        if unknown:
+            return f"'{unknown[0].qualified}', which is no value in C++,"
         owner = frame.f_locals.get("self")
         key = getattr(owner, "typing_key", frame.f_locals.get("func"))
         if key is not None:
