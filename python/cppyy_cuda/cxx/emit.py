@@ -11,10 +11,11 @@ from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import arguments
 
 from .arguments import object_bytes
+from .operators import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS
 from .session import add_sources
 from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
 from .types import CxxClass, CxxEnum, CxxMemberArray, CxxMethod, CxxName, CxxPointer
-from .typing import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS, resolve_call
+from .typing import resolve_call
 
 _OPS = {
     "function": "cppyy_cuda.cxx.call",

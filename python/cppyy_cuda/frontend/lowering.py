@@ -143,7 +143,7 @@ class Lowering:
         try:
             emitter(self, statement)
         except UnsupportedError as error:
-            if error.file is not None:
+            if diagnostics.is_the_users(error):
                 raise
             raise diagnostics.placed(where, error.message) from error
         except CxxError as error:

@@ -66,6 +66,15 @@ def place_of(error: BaseException) -> Any:
     return loc
 
 
+def calling_place(error: BaseException) -> diagnostics.Position | None:
+    """The statement whose types were being inferred when `error` left a function it calls."""
+    for frame in _frames(error):
+        loc = getattr(frame.f_locals.get("constraint"), "loc", None)
+        if loc is not None:
+            return diagnostics.Position(loc.filename, loc.line, loc.col)
+    return None
+
+
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
