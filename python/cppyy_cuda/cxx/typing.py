@@ -17,7 +17,7 @@ from .members import resolve_member
 from .proxies import member_type, variable_type
 from .session import session_for
 from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
-from .types import CxxClass, CxxMethod, CxxName
+from .types import CxxClass, CxxMethod, CxxName, CxxPointer
 
 registry = Registry()
 _MOST_LINES = 20
@@ -98,6 +98,21 @@ class CxxClassAttributes(AttributeTemplate):
         if attribute.startswith("__"):
             return None
         return resolve_member(cls, attribute, resolve_call)
+
+
+@registry.register_attr
+class CxxPointerAttributes(AttributeTemplate):
+    """Members through pointers, which Python has no operator for."""
+
+    key = CxxPointer
+
+    def generic_resolve(self, pointer: CxxPointer, attribute: str) -> Any:
+        """Refuse it with what to write."""
+        if attribute.startswith("__"):
+            return None
+        raise RefusalError(
+            f"'{attribute}' of a {pointer}: take what it points to, as in pointer[0].{attribute}"
+        )
 
 
 @registry.register

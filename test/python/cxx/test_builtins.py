@@ -182,6 +182,10 @@ def no_comparison_inside(out):
     out[0] = inside(out[0])
 
 
+def member_of_a_pointer(out):
+    out[0] = (names.lengths + 1).v  # here
+
+
 def ambiguous_literal(out):
     out[0] = names.Ambiguous(1) + 2  # here
 
@@ -195,6 +199,7 @@ def ambiguous_literal(out):
         (item_of_a_value, "C++ objects are values in kernels"),
         (store_into_a_constant, "C++ cannot assign int32 to item int32 of a const int *"),
         (missing_operator, "invalid operands to binary expression"),
+        (member_of_a_pointer, "take what it points to, as in pointer[0].v"),
         (ambiguous_literal, "ambiguous"),
         (no_comparison, "invalid operands to binary expression"),
         (no_comparison_inside, "invalid operands to binary expression"),
