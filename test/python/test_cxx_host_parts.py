@@ -7,11 +7,10 @@ from typing import Any
 import cppyy
 import numpy as np
 import pytest
-from numba.cuda.core.errors import TypingError
 
 import cppyy_cuda.numba_ext  # noqa: F401  (kernels call C++)
 from cppyy_cuda import cuda
-from cppyy_cuda.errors import CompileError
+from cppyy_cuda.errors import CompileError, CxxError
 
 CXX = """
 #include <iostream>
@@ -87,7 +86,7 @@ def test_lambdas_that_capture_are_the_hosts() -> None:
     def kernel(x):
         x[0] = cppyy.gbl.shifted(x[0])
 
-    with pytest.raises(TypingError, match="reference to __host__ variable 'shifted'"):
+    with pytest.raises(CxxError, match="reference to __host__ variable 'shifted'"):
         kernel[1, 1](ones())
 
 

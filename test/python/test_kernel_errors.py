@@ -301,3 +301,20 @@ def test_what_numba_stumbles_over_has_a_line():
     with pytest.raises(UnsupportedError, match=r"Numba finds no type for it .*'shape'") as caught:
         of_records[1, 1](np.zeros(3, [("a", "i4")]))
     assert caught.value.line == line_of(of_records.py_func, "records[0].shape")
+
+
+def test_what_fails_in_numbas_own_python_is_an_error_at_the_users_line():
+    @cuda.jit
+    def types_fail(out):
+        s = "abc"
+        out[0] = s == "abc"  # here
+
+    @cuda.jit
+    def lowering_fails(out):
+        out[0] = ord("a")  # here
+
+    for kernel in (types_fail, lowering_fails):
+        with pytest.raises(UnsupportedError) as caught:
+            kernel[1, 1](np.zeros(1))
+        assert caught.value.line == line_of(kernel, "# here")
+        assert caught.value.file == __file__

@@ -203,14 +203,42 @@ def test_a_number_that_no_path_has_assigned_is_zero():
     assert out.tolist() == [7, 2.5, 1]
 
 
-def test_a_record_that_not_every_path_assigns_is_refused():
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_record_of_a_guard_is_kept_past_a_barrier(debug):
+    @cuda.jit(debug=debug, opt=not debug)
+    def kernel(points, out):
+        i = cuda.grid(1)
+        if i < out.size:
+            p = points[i]
+        cuda.syncthreads()
+        if i < out.size:
+            out[i] = p.x + 10 * p.y
+
+    points = np.zeros(9, POINT)
+    points["x"], points["y"] = np.arange(9), np.arange(9)
+    out = np.zeros(9)
+    kernel[1, 32](points, out)
+    np.testing.assert_array_equal(out, 11 * np.arange(9))
+
+
+def test_a_record_in_a_tuple_that_not_every_path_assigns_is_refused():
     @cuda.jit
     def kernel(points, out, n):
         if n > 5:
-            p = points[n]
+            pair = (points[n], 1)
         cuda.syncthreads()
         if n > 5:
-            out[0] = p.x
+            out[0] = pair[0].x
 
-    with pytest.raises(UnsupportedError, match="the record 'p', which not every path assigns"):
+    with pytest.raises(UnsupportedError, match="the record 'pair', which not every path assigns"):
         kernel[1, 1](np.zeros(9, POINT), np.zeros(1), 7)
+
+
+def test_a_record_of_arrays_of_different_kinds_is_refused():
+    @cuda.jit
+    def kernel(points, table, out):
+        p = points[0] if out[0] > 1 else table[1, 1]
+        out[0] = p.x
+
+    with pytest.raises(UnsupportedError, match="of arrays of different kinds"):
+        kernel[1, 1](np.zeros(9, POINT), np.zeros((2, 2), POINT), np.zeros(1))

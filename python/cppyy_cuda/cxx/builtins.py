@@ -102,9 +102,9 @@ class CxxStore(AbstractTemplate):
         try:
             return call_signature("function", _STORE, args)
         except RefusalError:
-            kinds = (argument_type(args[2]), args[0].spelling)
+            pointer, index, value = map(argument_type, args)
             raise RefusalError(
-                "C++ cannot assign {} to what a {} points to".format(*kinds)
+                f"C++ cannot assign {value} to item {index} of a {pointer.spelling}"
             ) from None
 
 

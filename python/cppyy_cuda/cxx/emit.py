@@ -11,10 +11,11 @@ from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import arguments
 
 from .arguments import object_bytes
+from .operators import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS
 from .session import add_sources
 from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
 from .types import CxxClass, CxxEnum, CxxMemberArray, CxxMethod, CxxName, CxxPointer
-from .typing import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS, resolve_call
+from .typing import resolve_call
 
 _OPS = {
     "function": "cppyy_cuda.cxx.call",
@@ -173,8 +174,11 @@ def _emit_subscript(
 
 def _register_operator(function: Any, symbol: str) -> None:
     @registry.emits(function, when=CxxClass)
+    @registry.emits(function, when=CxxPointer)
     def _emit_operator(low: Any, signature: Any, arguments: list[Any]) -> Any:
-        return emit_call(low, "operator", symbol, signature.args, list(arguments))
+        kinds = [argument_type(ty) for ty in signature.args]
+        values = [low.cast(v, ty, kind) for v, ty, kind in zip(arguments, signature.args, kinds)]
+        return emit_call(low, "operator", symbol, tuple(kinds), values)
 
 
 for _function, _symbol in (BINARY_OPERATORS | INPLACE_OPERATORS | UNARY_OPERATORS).items():
@@ -185,4 +189,11 @@ for _function, _symbol in (BINARY_OPERATORS | INPLACE_OPERATORS | UNARY_OPERATOR
 def _refuse_field_write(low: Any, ty: CxxClass, *rest: Any) -> None:
     raise low.unsupported(
         "writing a field of a C++ object", f"make a new one: {ty.spelling} objects are values"
+    )
+
+
+@registry.emits_setattr(CxxName)
+def _refuse_variable_write(low: Any, ty: CxxName, target: Any, name: str, *rest: Any) -> None:
+    raise low.unsupported(
+        f"writing the C++ variable '{ty.member(name)}'", "call a C++ function that does"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from typing import Any
 
 from numba.cuda.typing.templates import (
@@ -18,48 +17,10 @@ from .members import resolve_member
 from .proxies import member_type, variable_type
 from .session import session_for
 from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
-from .types import CxxClass, CxxMemberArray, CxxMethod, CxxName, CxxPointer
+from .types import CxxClass, CxxMethod, CxxName, CxxPointer
 
 registry = Registry()
 _MOST_LINES = 20
-
-#: Python's operators and the C++ ones that stand for them.
-BINARY_OPERATORS: dict[Any, str] = {
-    operator.add: "+",
-    operator.sub: "-",
-    operator.mul: "*",
-    operator.truediv: "/",
-    operator.mod: "%",
-    operator.and_: "&",
-    operator.or_: "|",
-    operator.xor: "^",
-    operator.lshift: "<<",
-    operator.rshift: ">>",
-    operator.eq: "==",
-    operator.ne: "!=",
-    operator.lt: "<",
-    operator.le: "<=",
-    operator.gt: ">",
-    operator.ge: ">=",
-}
-#: `v += w` is `v = v + w` where C++ has no `+=`.
-INPLACE_OPERATORS: dict[Any, str] = {
-    operator.iadd: "+",
-    operator.isub: "-",
-    operator.imul: "*",
-    operator.itruediv: "/",
-    operator.imod: "%",
-    operator.iand: "&",
-    operator.ior: "|",
-    operator.ixor: "^",
-    operator.ilshift: "<<",
-    operator.irshift: ">>",
-}
-UNARY_OPERATORS: dict[Any, str] = {
-    operator.neg: "-",
-    operator.pos: "+",
-    operator.invert: "~",
-}
 
 
 def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
@@ -139,6 +100,21 @@ class CxxClassAttributes(AttributeTemplate):
         return resolve_member(cls, attribute, resolve_call)
 
 
+@registry.register_attr
+class CxxPointerAttributes(AttributeTemplate):
+    """Members through pointers, which Python has no operator for."""
+
+    key = CxxPointer
+
+    def generic_resolve(self, pointer: CxxPointer, attribute: str) -> Any:
+        """Refuse it with what to write."""
+        if attribute.startswith("__"):
+            return None
+        raise RefusalError(
+            f"'{attribute}' of a {pointer}: take what it points to, as in pointer[0].{attribute}"
+        )
+
+
 @registry.register
 class ExplicitTemplate(AbstractTemplate):
     """``axpy["float"]``: explicit template arguments."""
@@ -175,73 +151,6 @@ class CxxGetattr(AbstractTemplate):
         if not isinstance(name, str):
             raise RefusalError("the name of a C++ member must be written out in getattr")
         return signature(CxxClassAttributes(self.context).resolve(args[0], name), *args)
-
-
-class _Operator(AbstractTemplate):
-    """A C++ operator with at least one operand of C++; a literal is what it is in C++."""
-
-    prefer_literal = True
-    symbol = ""
-    _refusal: RefusalError | None = None
-
-    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
-        if not self.is_cxx(args):
-            return None
-        if self._refusal is not None:  # Numba tries again without literals
-            raise self._refusal
-        try:
-            return self.resolve(args)
-        except RefusalError as refusal:
-            self._refusal = refusal
-            raise
-
-    def is_cxx(self, args: tuple[Any, ...]) -> bool:
-        """Tell whether the operation is C++'s."""
-        return any(isinstance(arg, CxxClass) for arg in args)
-
-    def resolve(self, args: tuple[Any, ...]) -> Any:
-        """Ask Clang what the operator yields."""
-        return call_signature("operator", self.symbol, args)
-
-
-class _InplaceOperator(_Operator):
-    """An operator of Python's that assigns."""
-
-    def resolve(self, args: tuple[Any, ...]) -> Any:
-        _refuse_inplace(self.symbol, args)
-        return super().resolve(args)
-
-
-class _Subscript(_Operator):
-    """An item of an object, or of what a pointer points to."""
-
-    def is_cxx(self, args: tuple[Any, ...]) -> bool:
-        return isinstance(args[0], (CxxClass, CxxPointer, CxxMemberArray))
-
-
-def _register_operator(base: type, function: Any, symbol: str, **attributes: Any) -> None:
-    members = {"key": function, "symbol": symbol, **attributes}
-    registry.register_global(function)(type(base.__name__, (base,), members))
-
-
-def _refuse_inplace(symbol: str, args: tuple[Any, ...]) -> None:
-    """Raise if C++ has the operator that changes its object."""
-    target, *others = [spell(argument_type(arg)) for arg in args]
-    try:
-        session_for().resolve("operator", f"{symbol}=", [target.removeprefix("const "), *others])
-    except CxxError:
-        return
-    raise RefusalError(
-        f"C++ operator{symbol}= would change its object; C++ objects are values in kernels: write "
-        f"a = a {symbol} b, which is operator{symbol}"
-    )
-
-
-for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
-    _register_operator(_Operator, _function, _symbol)
-for _function, _symbol in INPLACE_OPERATORS.items():
-    _register_operator(_InplaceOperator, _function, _symbol)
-_register_operator(_Subscript, operator.getitem, "[]")
 
 
 def install() -> None:

@@ -6,11 +6,16 @@ import dis
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import numba
+from numba import cuda
+
 from cppyy_cuda.errors import UnsupportedError
 
+_NUMBA = tuple(str(Path(module.__file__).parent) for module in (numba, cuda))
 _OFFSET = re.compile(r"^\$[a-z_]*?(\d+)")
 
 
@@ -39,6 +44,11 @@ def unsupported(where: Position, what: str, hint: str) -> UnsupportedError:
 def placed(where: Position, message: str) -> UnsupportedError:
     """An error at a place of the user's source."""
     return UnsupportedError(message, where.file, where.line, where.column)
+
+
+def is_the_users(error: UnsupportedError) -> bool:
+    """Whether an error names a place outside of Numba, whose functions are Python, too."""
+    return error.file is not None and not error.file.startswith(_NUMBA)
 
 
 def _column(code: CodeType, statement: Any, line: int) -> int | None:

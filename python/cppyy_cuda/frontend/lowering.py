@@ -8,7 +8,7 @@ from numba.cuda import types as nb
 from numba.cuda.core import ir
 
 from cppyy_cuda import _core
-from cppyy_cuda.errors import CompileError, UnsupportedError
+from cppyy_cuda.errors import CompileError, CxxError, UnsupportedError
 from cppyy_cuda.frontend import diagnostics, registry, types
 from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.ranges import counted_iterators
@@ -143,9 +143,13 @@ class Lowering:
         try:
             emitter(self, statement)
         except UnsupportedError as error:
-            if error.file is not None:
+            if diagnostics.is_the_users(error):
                 raise
             raise diagnostics.placed(where, error.message) from error
+        except CxxError as error:
+            if isinstance(error.__cause__, CxxError):  # a function that is called has said where
+                raise
+            raise CxxError(str(diagnostics.placed(where, str(error)))) from error
         except (ValueError, TypeError, KeyError, IndexError) as error:
             raise CompileError(
                 f"{where.file}:{where.line}: the front end failed here, which is its fault, not "

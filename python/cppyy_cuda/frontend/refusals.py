@@ -66,6 +66,15 @@ def place_of(error: BaseException) -> Any:
     return loc
 
 
+def calling_place(error: BaseException) -> diagnostics.Position | None:
+    """The statement whose types were being inferred when `error` left a function it calls."""
+    for frame in _frames(error):
+        loc = getattr(frame.f_locals.get("constraint"), "loc", None)
+        if loc is not None:
+            return diagnostics.Position(loc.filename, loc.line, loc.col)
+    return None
+
+
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
@@ -117,12 +126,15 @@ def _typed_place() -> str:
 
 def _operation(error: BaseException) -> str | None:
     """What Numba could not type, if a C++ type takes part."""
-    from cppyy_cuda.cxx.types import CXX_TYPES
+    from cppyy_cuda.cxx.types import CXX_TYPES, CxxName
 
     for frame in reversed(list(_frames(error))):
         args = frame.f_locals.get("args")
         if not isinstance(args, tuple) or not any(isinstance(ty, CXX_TYPES) for ty in args):
             continue
+        unknown = [ty for ty in args if isinstance(ty, CxxName) and ty.kind == "unknown"]
+        if unknown:
+            return f"'{unknown[0].qualified}', which is no value in C++,"
         owner = frame.f_locals.get("self")
         key = getattr(owner, "typing_key", frame.f_locals.get("func"))
         if key is not None:

@@ -45,10 +45,11 @@ class Variables:
         """The current value of variable `name`."""
         if name in self.values:
             return self.values[name]
+        ty = self.low.typed.typemap[name]
+        if isinstance(ty, nb.Record):
+            return self._load_place(name)
         leaves = [self.low.op("memref.load", [slot]) for slot, _ in self._slots(name)]
-        if name in self.places:
-            return self.places[name].rebuild(leaves)
-        return types.unflatten(self.low.typed.typemap[name], iter(leaves))
+        return types.unflatten(ty, iter(leaves))
 
     def store(self, name: str, value: Any) -> None:
         """Assign `value`, which is of the variable's type."""
@@ -64,14 +65,21 @@ class Variables:
 
     def store_nothing(self, name: str) -> None:
         """The variable has no value here: numbers are 0, as Numba has it, others as they were."""
-        for slot, leaf in zip(self._slots(name), types.leaves(self.low.typed.typemap[name])):
+        ty = self.low.typed.typemap[name]
+        if isinstance(ty, nb.Record):  # its slots are those of the place that is assigned
+            return
+        for slot, leaf in zip(self._slots(name), types.leaves(ty)):
             if isinstance(leaf, nb.Record):
-                raise self.low.unsupported(
-                    f"the record '{name.partition('.')[0]}', which not every path assigns,",
-                    "assign it before the branch",
-                )
+                raise self._unassigned(name)
             if isinstance(leaf, (nb.Number, nb.Boolean)):
                 self._store(self.low.constant(leaf, 0), slot)
+
+    def _unassigned(self, name: str) -> Exception:
+        error: Exception = self.low.unsupported(
+            f"the record '{name.partition('.')[0]}', which not every path assigns,",
+            "assign it before the branch",
+        )
+        return error
 
     def _slots(self, name: str) -> list[tuple[_core.Value, _core.Type]]:
         key = self._slot_key(name)
@@ -103,12 +111,23 @@ class Variables:
             flags = {"is_unsigned": _UNIT()} if types.is_unsigned(_scalar(leaf)) else {}
             self.low.ops("cppyy_cuda.variable", [slot], [], name=shown, **flags)
 
+    def _load_place(self, name: str) -> Any:
+        if name not in self.places:
+            raise self._unassigned(name)
+        leaves = [self.low.op("memref.load", [slot]) for slot, _ in self.slots[name]]
+        return self.places[name].rebuild(leaves)
+
     def _store_place(self, name: str, place: Any) -> None:
         # A record in an array: the array and the indices, of whatever types they are.
         leaves = place.leaves()
         if name not in self.slots:
             self.slots[name] = [self._slot(leaf.type) for leaf in leaves]
             self.places[name] = place
+        elif [leaf.type for leaf in leaves] != [kind for _, kind in self.slots[name]]:
+            raise self.low.unsupported(
+                "a record that is of arrays of different kinds",
+                "use a variable for each",
+            )
         for slot, leaf in zip(self.slots[name], leaves):
             self._store(leaf, slot)
 

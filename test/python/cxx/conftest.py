@@ -69,7 +69,16 @@ class FakeCore:
 @pytest.fixture
 def fake(monkeypatch):
     """A fresh list of sources, and a fake session that reads it."""
-    from cppyy_cuda.cxx import define, hook, interpreter, proxies, session, sources, typing
+    from cppyy_cuda.cxx import (
+        define,
+        hook,
+        interpreter,
+        operators,
+        proxies,
+        session,
+        sources,
+        typing,
+    )
 
     fresh = sources.SourceList()
     core = FakeCore()
@@ -81,7 +90,7 @@ def fake(monkeypatch):
 
     for module in (hook, define, interpreter):
         monkeypatch.setattr(module, "SOURCES", fresh)
-    for module in (define, proxies, session, typing):
+    for module in (define, operators, proxies, session, typing):
         monkeypatch.setattr(module, "session_for", session_for)
     hook.install()
     core.device, core.sources = device, fresh

@@ -169,6 +169,23 @@ def missing_operator(out):
     out[0] = names.Plain(1) + 2  # here
 
 
+def no_comparison(out):
+    out[0] = names.Plain(1) == None  # noqa: E711  # here
+
+
+@cuda.jit(device=True)
+def inside(value):
+    return names.Plain(1) == None  # noqa: E711  # here
+
+
+def no_comparison_inside(out):
+    out[0] = inside(out[0])
+
+
+def member_of_a_pointer(out):
+    out[0] = (names.lengths + 1).v  # here
+
+
 def ambiguous_literal(out):
     out[0] = names.Ambiguous(1) + 2  # here
 
@@ -180,9 +197,12 @@ def ambiguous_literal(out):
         (no_number, "builtins_of::Plain: C++ has no conversion to double"),
         (looping, "a loop over a C++ object builtins_of::Plain"),
         (item_of_a_value, "C++ objects are values in kernels"),
-        (store_into_a_constant, "C++ cannot assign int32 to what a const int * points to"),
+        (store_into_a_constant, "C++ cannot assign int32 to item int32 of a const int *"),
         (missing_operator, "invalid operands to binary expression"),
+        (member_of_a_pointer, "take what it points to, as in pointer[0].v"),
         (ambiguous_literal, "ambiguous"),
+        (no_comparison, "invalid operands to binary expression"),
+        (no_comparison_inside, "invalid operands to binary expression"),
     ],
 )
 def test_refusals_by_cxx(function, text):
@@ -192,7 +212,9 @@ def test_refusals_by_cxx(function, text):
     assert text in message
     assert "candidate implementations" not in message
     place = next(line for line in message.splitlines() if line.startswith(f"{__file__}:"))
-    assert "# here" in linecache.getline(__file__, int(place.rpartition(":")[2]))
+    assert "# here" in linecache.getline(
+        __file__, int(place.removeprefix(f"{__file__}:").partition(":")[0])
+    )
 
 
 def power(out):
@@ -219,6 +241,14 @@ def stored(out):
     out[0] = names.Plain(1)  # here
 
 
+def unknown(out):
+    out[0] = names.nothing  # here
+
+
+def written(out):
+    names.nowhere = 1  # here
+
+
 def same(out):
     out[0] = names.nowhere is None  # here
 
@@ -233,6 +263,8 @@ def same(out):
         (within, "'in' of C++ object builtins_of::Plain"),
         (stored, "assigning C++ object builtins_of::Plain to item int64 of array(float64"),
         (same, "'is' of a C++ pointer"),
+        (unknown, "'builtins_of::nothing', which is no value in C++"),
+        (written, "writing the C++ variable 'builtins_of::nowhere'"),
     ],
 )
 def test_what_cxx_has_no_operator_for(function, text):
@@ -250,12 +282,17 @@ def test_none_is_no_template_argument():
         run(kernel)
 
 
-def test_arithmetic_of_pointers_is_refused():
+def test_arithmetic_of_pointers():
     def kernel(out, x):
-        out[0] = (names.after(x) + 1)[0]
+        first = names.after(x)
+        second = first + 1
+        second += 1
+        out[0] = second[0] + second[-1]
+        out[1] = second - first
+        out[2] = 10 * (first == second) + (first < second)
+        out[3] = 1 if first != None else 2  # noqa: E711  (as C++ compares)
 
-    with pytest.raises(UnsupportedError, match="add.* of C\\+\\+ pointer"):
-        run(kernel, np.zeros(4, np.float32))
+    assert run(kernel, np.arange(8, dtype=np.float32)) == [5, 2, 1, 1]
 
 
 def test_none_is_a_null_pointer():

@@ -141,4 +141,6 @@ def test_refusals_are_short_and_name_the_line(function, text):
     assert "candidate implementations" not in message
     assert len(message.splitlines()) < 15
     place = next(line for line in message.splitlines() if line.startswith(f"{__file__}:"))
-    assert "# here" in linecache.getline(__file__, int(place.rpartition(":")[2]))
+    assert "# here" in linecache.getline(
+        __file__, int(place.removeprefix(f"{__file__}:").partition(":")[0])
+    )

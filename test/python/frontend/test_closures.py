@@ -4,6 +4,7 @@ import linecache
 
 import numpy as np
 import pytest
+from numba.cuda.core.errors import TypingError
 
 from cppyy_cuda import cuda
 from cppyy_cuda.errors import UnsupportedError
@@ -198,3 +199,11 @@ def test_what_numba_has_not_implemented_names_the_function():
     with pytest.raises(UnsupportedError, match="kwdefaults") as caught:
         run(with_keyword_defaults)
     assert "def with_keyword_defaults" in linecache.getline(__file__, caught.value.line)
+
+
+def test_a_function_without_a_module_is_told_of_its_error():
+    names = {}
+    exec("def kernel(out):\n    out[0] = out.missing", names)
+    del names["kernel"].__module__
+    with pytest.raises(TypingError, match="missing"):
+        run(names["kernel"])

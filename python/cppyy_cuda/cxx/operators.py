@@ -1,0 +1,120 @@
+"""Typing of Python's operators on C++ objects and pointers."""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from numba.cuda.typing.templates import AbstractTemplate
+
+from ..errors import CxxError
+from ..frontend.refusals import RefusalError
+from .session import session_for
+from .spelling import argument_type, spell
+from .types import CxxClass, CxxMemberArray, CxxPointer
+from .typing import call_signature, registry
+
+#: Python's operators and the C++ ones that stand for them.
+BINARY_OPERATORS: dict[Any, str] = {
+    operator.add: "+",
+    operator.sub: "-",
+    operator.mul: "*",
+    operator.truediv: "/",
+    operator.mod: "%",
+    operator.and_: "&",
+    operator.or_: "|",
+    operator.xor: "^",
+    operator.lshift: "<<",
+    operator.rshift: ">>",
+    operator.eq: "==",
+    operator.ne: "!=",
+    operator.lt: "<",
+    operator.le: "<=",
+    operator.gt: ">",
+    operator.ge: ">=",
+}
+#: `v += w` is `v = v + w` where C++ has no `+=`.
+INPLACE_OPERATORS: dict[Any, str] = {
+    operator.iadd: "+",
+    operator.isub: "-",
+    operator.imul: "*",
+    operator.itruediv: "/",
+    operator.imod: "%",
+    operator.iand: "&",
+    operator.ior: "|",
+    operator.ixor: "^",
+    operator.ilshift: "<<",
+    operator.irshift: ">>",
+}
+UNARY_OPERATORS: dict[Any, str] = {
+    operator.neg: "-",
+    operator.pos: "+",
+    operator.invert: "~",
+}
+
+
+class _Operator(AbstractTemplate):
+    """An operator with an object or pointer of C++; a literal is what it is in C++."""
+
+    prefer_literal = True
+    symbol = ""
+    _refusal: RefusalError | None = None
+
+    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+        if not self.is_cxx(args):
+            return None
+        if self._refusal is not None:  # Numba tries again without literals
+            raise self._refusal
+        try:
+            return self.resolve(args)
+        except RefusalError as refusal:
+            self._refusal = refusal
+            raise
+
+    def is_cxx(self, args: tuple[Any, ...]) -> bool:
+        """Tell whether the operation is C++'s."""
+        return any(isinstance(arg, (CxxClass, CxxPointer)) for arg in args)
+
+    def resolve(self, args: tuple[Any, ...]) -> Any:
+        """Ask Clang what the operator yields."""
+        return call_signature("operator", self.symbol, args)
+
+
+class _InplaceOperator(_Operator):
+    """An operator of Python's that assigns."""
+
+    def resolve(self, args: tuple[Any, ...]) -> Any:
+        _refuse_inplace(self.symbol, args)
+        return super().resolve(args)
+
+
+class _Subscript(_Operator):
+    """An item of an object, or of what a pointer points to."""
+
+    def is_cxx(self, args: tuple[Any, ...]) -> bool:
+        return isinstance(args[0], (CxxClass, CxxPointer, CxxMemberArray))
+
+
+def _register_operator(base: type, function: Any, symbol: str, **attributes: Any) -> None:
+    members = {"key": function, "symbol": symbol, **attributes}
+    registry.register_global(function)(type(base.__name__, (base,), members))
+
+
+def _refuse_inplace(symbol: str, args: tuple[Any, ...]) -> None:
+    """Raise if C++ has the operator that changes its object."""
+    target, *others = [spell(argument_type(arg)) for arg in args]
+    try:
+        session_for().resolve("operator", f"{symbol}=", [target.removeprefix("const "), *others])
+    except CxxError:
+        return
+    raise RefusalError(
+        f"C++ operator{symbol}= would change its object; C++ objects are values in kernels: write "
+        f"a = a {symbol} b, which is operator{symbol}"
+    )
+
+
+for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
+    _register_operator(_Operator, _function, _symbol)
+for _function, _symbol in INPLACE_OPERATORS.items():
+    _register_operator(_InplaceOperator, _function, _symbol)
+_register_operator(_Subscript, operator.getitem, "[]")

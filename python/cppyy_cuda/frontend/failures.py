@@ -1,0 +1,49 @@
+"""What the user is told when Numba's type inference fails: one error, with the user's line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba.core.errors import NumbaError as NumbaCoreError
+
+from cppyy_cuda.frontend import closures, diagnostics
+from cppyy_cuda.frontend.refusals import find_refusal, place_of
+from cppyy_cuda.frontend.screen import find_unsupported
+
+#: What Numba's type inference raises by mistake, for types that it does not expect.
+_SLIPS = (AssertionError, AttributeError, LookupError, NotImplementedError)
+
+
+def tell(error: Exception, py_func: Any) -> Exception | None:
+    """What a failure of Numba's tells the user, at a line; None if it is best as it is."""
+    unsupported = find_unsupported(py_func) or closures.find_early_use(py_func)
+    if unsupported is not None:
+        return unsupported
+    # What Numba writes in Python is one of several candidates.
+    is_candidate = str(py_func.__module__).startswith("numba.")
+    refusal = None if is_candidate else find_refusal(error)
+    if refusal is not None:
+        return refusal
+    if isinstance(error, NumbaCoreError):
+        return _with_line(error)
+    return _slip(error, py_func) if isinstance(error, _SLIPS) else None
+
+
+def _slip(error: Exception, py_func: Any) -> Exception:
+    loc, code = place_of(error), py_func.__code__
+    where = (
+        diagnostics.Position(loc.filename, loc.line)
+        if loc is not None
+        else diagnostics.Position(code.co_filename, code.co_firstlineno)
+    )
+    if isinstance(error, NotImplementedError) and loc is None:
+        return diagnostics.placed(where, str(error))
+    return diagnostics.unsupported(where, "this", f"Numba finds no type for it ({error!r})")
+
+
+def _with_line(error: NumbaCoreError) -> NumbaCoreError:
+    """`error` with the user's line, which numba-cuda adds to errors of its own classes only."""
+    loc = place_of(error)
+    if loc is not None:
+        error.add_context(f"typing at {loc.filename} ({loc.line})\n{loc.strformat()}")
+    return error
