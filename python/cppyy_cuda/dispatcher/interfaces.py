@@ -40,6 +40,7 @@ def _wrong(interface: dict[str, Any], key: str, why: str) -> ArgumentError:
 
 def _dtype(interface: dict[str, Any]) -> np.dtype[Any]:
     key = "typestr"
+    dtype: np.dtype[Any] | None
     try:
         dtype = np.dtype(interface[key]) if isinstance(interface[key], str) else None
         if dtype is not None and dtype.kind == "V" and interface.get("descr") is not None:
