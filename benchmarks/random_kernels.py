@@ -1,5 +1,6 @@
 """10,000 random kernels in Python and C++ beside a plain interpreter (test/python/generator).
 
+With each come random uses of C++ from Python, which the host's C++ and NumPy answer.
 Chunks that passed are noted in build/random_kernels.txt: a run that was stopped goes on where it
 was. The note is of one build; a newer package begins anew. Alone, with as many programs as it is
 told: ``python benchmarks/random_kernels.py 500``.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cppyy
 import numpy as np
 import pytest
 from generator import program as p
 from generator import run_crossings
-from generator.crossings import KINDS, Crossing, Crossings, crossings
+from generator.crossings import KINDS, Crossings, crossings
 from generator.generate import generate
 from generator.interpreter import interpret
 from generator.run import check, check_seeds, data, run_python
@@ -37,7 +39,7 @@ def test_random_uses_of_cxx(first: int) -> None:
 def test_a_wrong_use_of_cxx_is_found(kind: int, monkeypatch: pytest.MonkeyPatch) -> None:
     seed = next(n for n in range(50) if not crossings(n).parts[kind].refused)
     part = crossings(seed).parts[kind]
-    changed = Crossing(part.cxx, part.python, (*part.host[:-1], f"1 + {part.host[-1]}"))
+    changed = replace(part, host=(*part.host[:-1], f"1 + {part.host[-1]}"))
     parts = [changed if n == kind else p for n, p in enumerate(crossings(seed).parts)]
     wrong = Crossings(WRONG_SEED + kind, tuple(parts))
     monkeypatch.setattr(run_crossings, "crossings", lambda seed: wrong)
@@ -49,7 +51,7 @@ def test_a_wrong_use_of_cxx_is_found(kind: int, monkeypatch: pytest.MonkeyPatch)
 def test_what_is_not_refused_is_found() -> None:
     seed = next(n for n in range(50) if crossings(n).parts[-1].refused)
     parts = crossings(seed).parts
-    accepted = Crossing(parts[-1].cxx, ("1.0",), parts[-1].host, refused=True)
+    accepted = replace(parts[-1], python=("1.0",))
     program = Crossings(WRONG_SEED + len(KINDS), (*parts[:-1], accepted))
     cppyy.cppdef(program.cxx())
     assert run_crossings.run(program) == "what changes an object is not refused"

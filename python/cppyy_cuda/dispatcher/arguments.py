@@ -11,10 +11,10 @@ from numba.core.errors import NumbaError
 from numba.cuda import types as nb
 from numba.cuda.args import ArgHint, In, Out
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
-from numba.cuda.np import numpy_support
 from numba.cuda.typing.typeof import Purpose, typeof
 
 from cppyy_cuda.dispatcher import transfers
+from cppyy_cuda.dispatcher.interfaces import type_of_interface
 from cppyy_cuda.dispatcher.staging import Staging
 from cppyy_cuda.errors import ArgumentError
 
@@ -61,7 +61,7 @@ def type_of(value: Any) -> Any:
     if kind is tuple:
         return nb.Tuple([type_of(item) for item in value])
     if not isinstance(value, DeviceNDArray) and hasattr(value, "__cuda_array_interface__"):
-        return _type_of_interface(value.__cuda_array_interface__)
+        return type_of_interface(value.__cuda_array_interface__)
     try:
         return typeof(value, Purpose.argument)
     except (ValueError, TypeError, NumbaError) as error:
@@ -85,27 +85,6 @@ def cannot_cross(what: Any) -> ArgumentError:
     return ArgumentError(
         f"a kernel cannot take a {what}: pass arrays, numbers, tuples of them or C++ objects"
     )
-
-
-def _type_of_interface(interface: dict[str, Any]) -> Any:
-    missing = {"shape", "typestr", "data"} - interface.keys()
-    if missing:
-        names = ", ".join(sorted(missing))
-        raise ArgumentError(f"an argument's __cuda_array_interface__ has no {names}")
-    structured = interface["typestr"][1] == "V"
-    dtype = np.dtype(interface["descr"] if structured else interface["typestr"])
-    shape, strides = tuple(interface["shape"]), interface.get("strides")
-    layout = "C" if strides is None else _layout(shape, tuple(strides), dtype.itemsize)
-    readonly = bool(interface["data"][1])
-    return nb.Array(numpy_support.from_dtype(dtype), len(shape), layout, readonly=readonly)
-
-
-def _layout(shape: tuple[int, ...], strides: tuple[int, ...], itemsize: int) -> str:
-    if strides == transfers.contiguous_strides(shape, itemsize):
-        return "C"
-    if strides[::-1] == transfers.contiguous_strides(shape[::-1], itemsize):
-        return "F"
-    return "A"
 
 
 def leaf_values(ty: Any, value: Any, staging: Staging) -> Iterator[Any]:

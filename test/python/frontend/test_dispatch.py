@@ -166,6 +166,56 @@ def test_layouts_of_the_array_interface():
     assert type_of(Foreign(a, strides=(24, 4))).layout == "A"
 
 
+RECORDS = np.dtype([("a", "i4"), ("b", "f8")])
+
+
+@pytest.mark.parametrize(
+    "changes, said",
+    [
+        ({"shape": None}, "shape = None, which is no tuple of integers"),
+        ({"shape": 3}, "shape = 3, which is no tuple of integers"),
+        ({"shape": (2.5,)}, "no tuple of integers"),
+        ({"shape": (-1,)}, "extents are not negative"),
+        ({"shape": (2**60,)}, "which no memory holds"),
+        ({"typestr": None}, "typestr = None, which is no type of NumPy's"),
+        ({"typestr": "<f3"}, "no type of NumPy's"),
+        ({"typestr": ""}, "typestr = ''"),
+        ({"typestr": "|V16"}, "no descr"),
+        ({"typestr": "|V16", "descr": [("a", "wrong")]}, "descr = .*no type of NumPy's"),
+        ({"strides": ()}, "strides = (), which are not 1 numbers"),
+        ({"strides": (8, 8)}, "which are not 1 numbers"),
+        ({"strides": ("a",)}, "no tuple of integers"),
+        ({"strides": 8}, "no tuple of integers"),
+        ({"strides": (2**70,)}, "which are not 1 numbers"),
+        ({"data": None}, "data = None, which is no address"),
+        ({"data": ()}, "which is no address"),
+        ({"data": ("x", False)}, "which is no address"),
+        ({"data": (None, False)}, "no address of a device's memory"),
+        ({"data": (-1, False)}, "no address of a device's memory"),
+        ({"data": (2**64, False)}, "no address of a device's memory"),
+        ({"mask": object()}, "kernels do not take masked arrays"),
+        ({"stream": -1}, "no handle of a CUDA stream"),
+        ({"stream": "x"}, "no handle of a CUDA stream"),
+        ({"stream": 2**64}, "no handle of a CUDA stream"),
+    ],
+)
+def test_array_interfaces_that_make_no_sense(changes, said):
+    array = Foreign(np.zeros(4), **changes)
+    with pytest.raises(ArgumentError, match=said.replace("()", r"\(\)")):
+        make_scale()[1, 2](np.zeros(2), array, 1)
+
+
+def test_an_array_interface_that_is_no_dict():
+    with pytest.raises(ArgumentError, match="is no dict"):
+        type_of(SimpleNamespace(__cuda_array_interface__=3))
+
+
+def test_array_interfaces_of_records_and_of_nothing():
+    records = Foreign(np.zeros(2, RECORDS), descr=RECORDS.descr)
+    assert type_of(records).dtype.fields.keys() == {"a", "b"}
+    assert type_of(Foreign(np.zeros(1), shape=(0,), data=(None, False))).ndim == 1
+
+
 def test_stride_that_is_no_multiple_of_the_item():
     a = Foreign(np.zeros(4, "f8"), shape=(2,), strides=(12,))
     with pytest.raises(ArgumentError, match="12 bytes is no multiple"):

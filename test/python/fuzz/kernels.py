@@ -38,16 +38,22 @@ __global__ void of_class(P p, double *to) { to[0] = p.x; to[1] = p.y; }
 gbl = cppyy.gbl.fuzzed
 
 
+@cuda.jit(device=True)
+def is_first() -> bool:
+    thread, block = cuda.threadIdx, cuda.blockIdx
+    return thread.x + thread.y + thread.z + block.x + block.y + block.z == 0
+
+
 @cuda.jit
 def one(a: Any) -> None:
-    if cuda.grid(1) == 0:
+    if is_first():
         for i in range(a.shape[0]):
             a[i] += 1
 
 
 @cuda.jit
 def flat(a: Any) -> None:
-    if cuda.grid(1) == 0:
+    if is_first():
         for i in range(a.shape[0]):
             for j in range(a.shape[1]):
                 a[i, j] += 1
@@ -55,36 +61,39 @@ def flat(a: Any) -> None:
 
 @cuda.jit
 def fill(a: Any, by: Any) -> None:
-    if cuda.grid(1) == 0:
+    if is_first():
         for i in range(a.shape[0]):
             a[i] = by
 
 
 @cuda.jit
 def pair(to: Any, source: Any) -> None:
-    if cuda.grid(1) == 0:
+    if is_first():
         for i in range(min(to.shape[0], source.shape[0])):
             to[i] = source[i] + 1
 
 
 @cuda.jit("void(float64[::1], int32)")
 def declared(a: Any, by: Any) -> None:
-    if cuda.grid(1) == 0:
+    if is_first():
         for i in range(a.shape[0]):
             a[i] = by
 
 
 @cuda.jit
 def nested(arrays: Any) -> None:
-    if cuda.grid(1) == 0:
+    if is_first():
         for i in range(arrays[0].shape[0]):
             arrays[0][i] += arrays[1]
 
 
 @cuda.jit
 def threads(a: Any) -> None:
-    for i in range(cuda.grid(1), a.shape[0], cuda.gridsize(1)):
+    i = cuda.threadIdx.x + cuda.blockDim.x * cuda.blockIdx.x
+    others = cuda.threadIdx.y + cuda.threadIdx.z + cuda.blockIdx.y + cuda.blockIdx.z
+    while others == 0 and i < a.shape[0]:
         a[i] += 1
+        i += cuda.blockDim.x * cuda.gridDim.x
 
 
 def _add_one(a: Any) -> None:

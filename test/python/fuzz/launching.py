@@ -24,7 +24,8 @@ _TOLD = (TypeError, ValueError, OverflowError, MemoryError)
 
 
 def _sizes(args: tuple[Any, ...]) -> list[int]:
-    return [int(np.prod(arg.shape)) for arg in args if hasattr(arg, "shape")]
+    arrays = [getattr(arg, "value", arg) for arg in args]
+    return [int(np.prod(array.shape)) for array in arrays if hasattr(array, "shape")]
 
 
 def _launch(mode: str, configuration: Any, args: tuple[Any, ...]) -> str:

@@ -49,14 +49,17 @@ MIXES = (
 
 @dataclass(frozen=True)
 class Crossing:
-    """Definitions (`NAME` stands for a namespace of its own), statements that end in a value of a
-    Python kernel, and the same for the host in C++."""
+    """Definitions in a namespace of its own, statements that end in a value of a Python kernel, and
+    the same for the host in C++. `NAME` is the namespace in C++, `names` in Python; `SEED` ends
+    names that are nobody else's."""
 
     cxx: str
     python: tuple[str, ...]
     host: tuple[str, ...]
     #: A kernel refuses what the host does.
     refused: bool = False
+    #: Definitions in the global namespace, after those.
+    outside: str = ""
 
 
 def constants_and_overloads(r: Random) -> Crossing:
@@ -123,19 +126,20 @@ def conversions_of_numbers(r: Random) -> Crossing:
 
 
 def names_of_arguments(r: Random) -> Crossing:
-    """A function of one name in the class's namespace and beside it."""
+    """A function of one name in the class's namespace and in the global one."""
     value, is_template = r.randint(0, 99), r.random() < 0.5
-    inner = "template <class T> int f(T s)" if is_template else "inline int f(S s)"
-    outer = r.choice(
-        ("template <class T> int f(T s)", "inline int f(Any s)", "inline int f(inner::S s)")
+    inner = "template <class T> int f_SEED(T s)" if is_template else "inline int f_SEED(S s)"
+    kinds = ("template <class T> int f_SEED(T s)", "inline int f_SEED(NAME::Any s)")
+    outer = r.choice((*kinds, "inline int f_SEED(NAME::S s)"))
+    python, host = r.choice(
+        (("names.f_SEED", "NAME::f_SEED"), *[("everywhere.f_SEED", "::f_SEED")] * 3)
     )
-    scope = "".join(r.choice((".inner", "")))
     return Crossing(
-        f"namespace inner {{ struct S {{ int v; S(int v) : v(v) {{}} }}; "
-        f"{inner} {{ return 1000 + s.v; }} }} "
-        f"struct Any {{ int v; Any(inner::S s) : v(s.v) {{}} }}; {outer} {{ return s.v; }}",
-        (f"names{scope}.f(names.inner.S({value}))",),
-        (f"NAME{scope.replace('.', '::')}::f(NAME::inner::S({value}))",),
+        f"struct S {{ int v; S(int v) : v(v) {{}} }}; {inner} {{ return 1000 + s.v; }} "
+        "struct Any { int v; Any(S s) : v(s.v) {} };",
+        (f"{python}(names.S({value}))",),
+        (f"{host}(NAME::S({value}))",),
+        outside=f"{outer} {{ return s.v; }}",
     )
 
 
@@ -184,24 +188,28 @@ class Crossings:
 
     def cxx(self) -> str:
         """The definitions, and `host`, which fills an array with C++'s answers."""
-        parts = list(enumerate(self.parts))
-        inner = "\n".join(f"namespace k{n} {{ {part.cxx} }}" for n, part in parts)
-        lines = []
-        for n, part in parts:
-            *before, value = (text.replace("NAME", f"k{n}") for text in part.host)
-            lines.append(f"  {{ {' '.join(before)} out[{n}] = {value}; }}")
-        host = "\n".join(lines)
-        function = f"inline void host(double *out) {{\n{host}\n}}"
-        return f"namespace {self.namespace} {{\n{inner}\n{function}\n}}\n"
+        inner, outside, host = [], [], []
+        for n, part in enumerate(self.parts):
+            inner.append(f"namespace k{n} {{ {self._spelled(part.cxx, n)} }}")
+            outside.append(self._spelled(part.outside, n))
+            *before, value = (self._spelled(text, n) for text in part.host)
+            host.append(f"  {{ {' '.join(before)} out[{n}] = {value}; }}")
+        head = f"namespace {self.namespace} {{"
+        function = ["inline void host(double *out) {", *host, "}"]
+        return "\n".join([head, *inner, "}", *filter(None, outside), head, *function, "}", ""])
+
+    def _spelled(self, text: str, n: int) -> str:
+        return text.replace("NAME", f"::{self.namespace}::k{n}").replace("SEED", str(self.seed))
 
     def python(self, refused: bool = False) -> str:
         """The kernel of what works, or of what is refused ("" if nothing is).
 
-        `scope` is the namespace's proxy and `x` an array with a zero.
+        `scope` is the namespace's proxy, `everywhere` the global one and `x` an array with a zero.
         """
         lines = []
         for n, part in enumerate(self.parts):
-            *before, value = (text.replace("names", f"scope.k{n}") for text in part.python)
+            texts = (self._spelled(text, n) for text in part.python)
+            *before, value = (text.replace("names", f"scope.k{n}") for text in texts)
             if part.refused == refused:
                 lines += [f"    {text}" for text in (*before, f"out[{n}] = {value}")]
         return "\n".join(["def kernel(out, x):", *lines]) if lines else ""

@@ -32,6 +32,7 @@ class CrossingFailure:
 
 def _launch(program: Crossings, source: str) -> Any:
     names: dict[str, Any] = {"scope": getattr(cppyy.gbl, program.namespace), "np": np}
+    names["everywhere"] = cppyy.gbl
     exec(compile(source, f"<crossings {program.seed}>", "exec"), names)
     out = np.full(len(program.parts), np.nan)
     cuda.jit(names["kernel"])[1, 1](out, np.zeros(1, np.int64))

@@ -1,0 +1,106 @@
+"""`__cuda_array_interface__` of other libraries' arrays: checked, as the kernel's type."""
+
+from __future__ import annotations
+
+import math
+import operator
+from typing import Any
+
+import numpy as np
+from numba.cuda import types as nb
+from numba.cuda.np import numpy_support
+
+from cppyy_cuda.dispatcher.transfers import contiguous_strides
+from cppyy_cuda.errors import ArgumentError
+
+
+def type_of_interface(interface: Any) -> Any:
+    """The Numba type of an array by its interface; ArgumentError for one that makes no sense."""
+    if not isinstance(interface, dict):
+        raise ArgumentError("an argument's __cuda_array_interface__ is no dict")
+    missing = {"shape", "typestr", "data"} - interface.keys()
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise ArgumentError(f"an argument's __cuda_array_interface__ has no {names}")
+    dtype, shape = _dtype(interface), _shape(interface)
+    if math.prod(shape) * dtype.itemsize >= 2**63:
+        raise _wrong(interface, "shape", "which no memory holds")
+    strides = _strides(interface, len(shape))
+    readonly = _check_data(interface, is_empty=0 in shape)
+    _check_rest(interface)
+    layout = "C" if strides is None else _layout(shape, strides, dtype.itemsize)
+    return nb.Array(numpy_support.from_dtype(dtype), len(shape), layout, readonly=readonly)
+
+
+def _wrong(interface: dict[str, Any], key: str, why: str) -> ArgumentError:
+    return ArgumentError(
+        f"an argument's __cuda_array_interface__ has {key} = {interface[key]!r}, {why}"
+    )
+
+
+def _dtype(interface: dict[str, Any]) -> np.dtype[Any]:
+    key = "typestr"
+    dtype: np.dtype[Any] | None
+    try:
+        dtype = np.dtype(interface[key]) if isinstance(interface[key], str) else None
+        if dtype is not None and dtype.kind == "V" and interface.get("descr") is not None:
+            key = "descr"
+            dtype = np.dtype(interface[key])
+    except (TypeError, ValueError):
+        dtype = None
+    if dtype is None:
+        raise _wrong(interface, key, "which is no type of NumPy's")
+    if dtype.kind == "V" and dtype.names is None:
+        raise _wrong(interface, key, "and no descr with the fields' names and types")
+    return dtype
+
+
+def _integers(interface: dict[str, Any], key: str) -> tuple[int, ...]:
+    try:
+        return tuple([operator.index(number) for number in interface[key]])
+    except TypeError:
+        raise _wrong(interface, key, "which is no tuple of integers") from None
+
+
+def _shape(interface: dict[str, Any]) -> tuple[int, ...]:
+    shape = _integers(interface, "shape")
+    if any(extent < 0 for extent in shape):
+        raise _wrong(interface, "shape", "and extents are not negative")
+    return shape
+
+
+def _strides(interface: dict[str, Any], rank: int) -> tuple[int, ...] | None:
+    if interface.get("strides") is None:
+        return None
+    strides = _integers(interface, "strides")
+    if len(strides) != rank or any(abs(stride) >= 2**63 for stride in strides):
+        raise _wrong(interface, "strides", f"which are not {rank} numbers of bytes")
+    return strides
+
+
+def _check_data(interface: dict[str, Any], is_empty: bool) -> bool:
+    """Whether the memory is read-only; ArgumentError if it can be none."""
+    try:
+        pointer, readonly = interface["data"]
+        address = 0 if pointer is None else operator.index(pointer)
+    except (TypeError, ValueError):
+        raise _wrong(interface, "data", "which is no address with whether it is readonly") from None
+    if not (0 < address < 2**64 or is_empty):
+        raise _wrong(interface, "data", "which is no address of a device's memory")
+    return bool(readonly)
+
+
+def _check_rest(interface: dict[str, Any]) -> None:
+    if interface.get("mask") is not None:
+        raise _wrong(interface, "mask", "and kernels do not take masked arrays: fill it first")
+    stream = interface.get("stream")
+    if stream is not None and not (isinstance(stream, int) and 0 <= stream < 2**64):
+        raise _wrong(interface, "stream", "which is no handle of a CUDA stream")
+
+
+def _layout(shape: tuple[int, ...], strides: tuple[int, ...], itemsize: int) -> str:
+    if strides == contiguous_strides(shape, itemsize):
+        return "C"
+    if strides[::-1] == contiguous_strides(shape[::-1], itemsize):
+        return "F"
+    return "A"
