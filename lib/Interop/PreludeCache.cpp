@@ -44,6 +44,7 @@ public:
   bool isFresh() const;
   /// Builds the header unless another process has meanwhile.
   bool provide() const;
+  void noteUse() const;
 
 private:
   bool build() const;
@@ -103,7 +104,9 @@ std::string PreludeCache::manifestFor(ArrayRef<std::string> inputs) const {
 
 bool PreludeCache::isFresh() const {
   auto recorded = MemoryBuffer::getFile(manifest);
-  if (!recorded || (*recorded)->getBuffer().empty())
+  // Clang refuses a header whose source is gone.
+  if (!recorded || (*recorded)->getBuffer().empty() ||
+      !sys::fs::exists(source))
     return false;
   SmallVector<StringRef, 0> lines;
   (*recorded)->getBuffer().split(lines, '\n', -1, /*KeepEmpty=*/false);
@@ -186,11 +189,32 @@ bool PreludeCache::provide() const {
   return !sys::fs::tryLockFile(file, patience) && (isFresh() || build());
 }
 
+/// What is used is not pruned: file systems note few of the accesses.
+static void noteAccess(const std::string &path) {
+  sys::fs::file_status status;
+  int file = -1;
+  if (sys::fs::status(path, status) ||
+      sys::fs::openFileForReadWrite(path, file, sys::fs::CD_OpenExisting,
+                                    sys::fs::OF_None))
+    return;
+  (void)sys::fs::setLastAccessAndModificationTime(
+      file, std::chrono::system_clock::now(), status.getLastModificationTime());
+  sys::Process::SafelyCloseFileDescriptor(file);
+}
+
+void PreludeCache::noteUse() const {
+  for (const std::string &path : {pch, source, manifest})
+    noteAccess(path);
+}
+
 std::string precompiledPrelude(const SessionOptions &options) {
   if (options.pchCacheDir.empty())
     return "";
   PreludeCache cache(options);
-  return cache.isFresh() || cache.provide() ? cache.header() : "";
+  if (!cache.isFresh() && !cache.provide())
+    return "";
+  cache.noteUse();
+  return cache.header();
 }
 
 } // namespace cppyy_cuda::interop

@@ -32,9 +32,15 @@ static std::string fragmentKey(StringRef code, FragmentKind kind) {
 /// An engine that has the prelude behind it.
 static Expected<std::unique_ptr<Engine>>
 startEngine(const SessionHistory &history) {
-  std::string pch = precompiledPrelude(history.options);
-  auto engine = Engine::create(history.options, pch, history.headers);
-  if (!engine || !pch.empty())
+  if (std::string pch = precompiledPrelude(history.options); !pch.empty()) {
+    auto engine = Engine::create(history.options, pch, history.headers);
+    if (engine)
+      return engine;
+    // Another process may have replaced or pruned the header since.
+    consumeError(engine.takeError());
+  }
+  auto engine = Engine::create(history.options, "", history.headers);
+  if (!engine)
     return engine;
   auto unit = (*engine)->parse(preludeText(), FragmentKind::Exact, "<prelude>");
   if (!unit)

@@ -227,6 +227,27 @@ TEST_F(FilledPreludeCache, SourceStaysAsTheHeaderKnowsIt) {
   EXPECT_EQ(first, second);
 }
 
+TEST_F(FilledPreludeCache, ALostSourceIsMadeAgain) {
+  ASSERT_FALSE(llvm::sys::fs::remove(cache.file(".cu")));
+  expectRepair();
+  EXPECT_FALSE(cache.file(".cu").empty());
+}
+
+TEST_F(FilledPreludeCache, AllThatIsUsedIsNoted) {
+  auto accessed = [&](StringRef ending) {
+    llvm::sys::fs::file_status status;
+    EXPECT_FALSE(llvm::sys::fs::status(cache.file(ending), status));
+    return std::pair(status.getLastAccessedTime(),
+                     status.getLastModificationTime());
+  };
+  llvm::sys::TimePoint<> before = std::chrono::system_clock::now();
+  auto changed = accessed(".cu").second;
+  expectWorking(options);
+  for (StringRef ending : {".pch", ".cu", ".manifest"})
+    EXPECT_GE(accessed(ending).first, before) << ending.str();
+  EXPECT_EQ(accessed(".cu").second, changed);
+}
+
 TEST(PrecompiledPrelude, UnusableDirectoryIsNoError) {
   SessionOptions options = testOptions();
   options.pchCacheDir = "/nonexistent/cache";
