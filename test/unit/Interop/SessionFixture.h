@@ -9,6 +9,7 @@
 #ifndef CPPYY_CUDA_TEST_UNIT_INTEROP_SESSIONFIXTURE_H
 #define CPPYY_CUDA_TEST_UNIT_INTEROP_SESSIONFIXTURE_H
 
+#include "TemporaryDirectory.h"
 #include "cppyy-cuda/Interop/Session.h"
 #include "llvm/Support/FileSystem.h"
 #include "gtest/gtest.h"
@@ -22,6 +23,15 @@ inline SessionOptions testOptions() {
       llvm::sys::fs::exists(CPPYY_CUDA_TOOLKIT_ROOT "/include/cuda.h");
   options.cudaPath =
       hasToolkit ? CPPYY_CUDA_TOOLKIT_ROOT : CPPYY_CUDA_WHEEL_ROOT;
+  return options;
+}
+
+/// With precompiled headers, which the sessions of this program share: one that
+/// must start anew does so in a tenth of a second.
+inline SessionOptions quickOptions() {
+  static TemporaryDirectory cache;
+  SessionOptions options = testOptions();
+  options.pchCacheDir = cache.str();
   return options;
 }
 
@@ -54,7 +64,7 @@ template <typename T> std::string expectError(llvm::Expected<T> value) {
 /// One session a suite: starting one costs more than the tests.
 class SessionTest : public ::testing::Test {
 protected:
-  static void SetUpTestSuite() { session() = makeSession(); }
+  static void SetUpTestSuite() { session() = makeSession(quickOptions()); }
   static void TearDownTestSuite() { session().reset(); }
   static std::unique_ptr<Session> &session() {
     static std::unique_ptr<Session> instance;
