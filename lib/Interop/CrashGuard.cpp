@@ -36,6 +36,7 @@ std::array<struct sigaction, kSignals.size()> previous;
 struct WayBack {
   std::atomic<bool> isTaken{false};
   std::atomic<pthread_t> thread{};
+  unsigned depth = 0; ///< How many others its thread has.
   sigjmp_buf point;
 };
 std::array<WayBack, 64> waysBack;
@@ -43,18 +44,22 @@ std::array<WayBack, 64> waysBack;
 /// Threads whose signal is being handed on.
 std::array<std::atomic<pthread_t>, 16> handing;
 
-/// The place of this thread; null if it has none.
+/// The innermost place of this thread; null if it has none.
 WayBack *findWayBack() {
+  WayBack *innermost = nullptr;
   for (WayBack &way : waysBack)
-    if (way.isTaken && way.thread == pthread_self())
-      return &way;
-  return nullptr;
+    if (way.isTaken && way.thread == pthread_self() &&
+        (!innermost || way.depth > innermost->depth))
+      innermost = &way;
+  return innermost;
 }
 
 /// Null if very many threads are guarded at once: this one is not, then.
 WayBack *takeWayBack() {
+  const WayBack *outer = findWayBack();
   for (WayBack &way : waysBack)
     if (!way.isTaken.exchange(true)) {
+      way.depth = outer ? outer->depth + 1 : 0;
       way.thread = pthread_self();
       return &way;
     }

@@ -102,10 +102,21 @@ Error FragmentParser::begin() {
   clang::Sema &sema = instance->getSema();
   parser = std::make_unique<clang::Parser>(instance->getPreprocessor(), sema,
                                            /*SkipFunctionBodies=*/false);
+  watchForStop();
   if (auto *external = instance->getASTContext().getExternalSource())
     external->StartTranslationUnit(&instance->getASTConsumer());
   parser->Initialize();
   return Error::success();
+}
+
+/// A declaration may be a namespace with the whole text in it: stop() makes
+/// each token an end of file, where all parsing ends.
+void FragmentParser::watchForStop() {
+  instance->getPreprocessor().setTokenWatcher(
+      [this](const clang::Token &token) {
+        if (stopped) // It is the parser's own.
+          const_cast<clang::Token &>(token).setKind(clang::tok::eof);
+      });
 }
 
 /// Makes the lexer go on at \p part; it comes back to what it was at.

@@ -65,7 +65,7 @@ public:
   /// Whether the last text was parsed whole, and only its code was refused.
   bool wasParsed() const { return parsedWhole; }
 
-  /// From any thread: no more declarations are parsed. There is no way back.
+  /// From any thread: no more of a text is parsed. There is no way back.
   void stop() { stopped = true; }
   bool isStopped() const { return stopped; }
 
@@ -74,6 +74,7 @@ public:
 private:
   explicit FragmentParser(std::unique_ptr<clang::CompilerInstance> compiler);
   llvm::Error begin();
+  void watchForStop();
   bool enter(TextPart part);
   void beginUnit();
   bool parseDeclarations();

@@ -80,10 +80,11 @@ static Reading withTwins(const Reading &first, ArrayRef<size_t> places,
 std::vector<Reading> withTwins(const Reading &first) {
   // More would be thousands of questions to Clang.
   constexpr size_t mostPlaces = 4;
-  SmallVector<size_t> places;
+  SmallVector<size_t> all;
   for (auto [place, arg] : enumerate(first.args))
-    if (places.size() < mostPlaces && !twinOf(arg).empty())
-      places.push_back(place);
+    if (!twinOf(arg).empty())
+      all.push_back(place);
+  ArrayRef<size_t> places = ArrayRef(all).take_front(mostPlaces);
   SmallVector<unsigned> choices;
   for (unsigned chosen = 1; chosen < 1u << places.size(); ++chosen)
     choices.push_back(chosen);
@@ -94,6 +95,9 @@ std::vector<Reading> withTwins(const Reading &first) {
   std::vector<Reading> readings;
   for (unsigned chosen : choices)
     readings.push_back(withTwins(first, places, chosen));
+  // Many arrays are all of one type, mostly.
+  if (all.size() > mostPlaces && all.size() < 32)
+    readings.push_back(withTwins(first, all, ~0u));
   return readings;
 }
 

@@ -5,50 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "SessionFixture.h"
-#include "llvm/IR/LLVMContext.h"
-#include "llvm/IR/Module.h"
-#include "llvm/IR/Verifier.h"
-#include "llvm/Support/raw_ostream.h"
+#include "LinkFixture.h"
 
 using namespace cppyy_cuda::interop;
-using Form = CallRequest::Form;
 
 namespace {
 
-class Linking : public SessionTest {
-protected:
-  void SetUp() override {
-    SessionTest::SetUp();
-    module = std::make_unique<llvm::Module>("linked", context);
-  }
-  std::string thunk(const char *name, std::vector<std::string> args) {
-    auto symbols =
-        expectValue(session()->emitThunks({{Form::Function, name, args}}));
-    return symbols.empty() ? "" : symbols.front();
-  }
-  void link(std::vector<std::string> roots) {
-    llvm::Error error = session()->linkInto(*module, roots);
-    EXPECT_FALSE(bool(error)) << llvm::toString(std::move(error));
-    EXPECT_FALSE(llvm::verifyModule(*module, &llvm::errs()));
-  }
-  bool defines(const char *symbol) {
-    llvm::GlobalValue *value = module->getNamedValue(symbol);
-    return value && !value->isDeclaration();
-  }
-  /// What is neither defined nor known to LLVM or libdevice.
-  std::string undefined() {
-    std::string names;
-    for (llvm::GlobalValue &value : module->global_values())
-      if (value.isDeclaration() && !value.getName().starts_with("llvm.") &&
-          !value.getName().starts_with("__nv_"))
-        names += value.getName().str() + " ";
-    return names;
-  }
-
-  llvm::LLVMContext context;
-  std::unique_ptr<llvm::Module> module;
-};
+class Linking : public LinkTest {};
 
 TEST_F(Linking, BringsOnlyWhatIsNeeded) {
   parse("namespace l { __device__ int unused[100];"

@@ -75,23 +75,15 @@ TEST(SessionStart, WorksWithWheelsAlone) {
                              FragmentKind::Plain));
 }
 
-/// A directory that goes with its test.
-struct TemporaryDirectory {
-  TemporaryDirectory() {
-    EXPECT_FALSE(llvm::sys::fs::createUniqueDirectory("cppyy-cuda-pch", path));
-  }
-  ~TemporaryDirectory() { llvm::sys::fs::remove_directories(path); }
-  /// The only file with that extension.
-  std::string file(StringRef extension) const {
-    std::error_code error;
-    for (llvm::sys::fs::directory_iterator it(path, error), end;
-         it != end && !error; it.increment(error))
-      if (StringRef(it->path()).ends_with(extension))
-        return it->path();
-    return "";
-  }
-  llvm::SmallString<128> path;
-};
+/// The only file in \p directory with that extension.
+std::string fileIn(const TemporaryDirectory &directory, StringRef extension) {
+  std::error_code error;
+  for (llvm::sys::fs::directory_iterator it(directory.str(), error), end;
+       it != end && !error; it.increment(error))
+    if (StringRef(it->path()).ends_with(extension))
+      return it->path();
+  return "";
+}
 
 void expectWorking(const SessionOptions &options) {
   auto session = makeSession(options);
@@ -107,13 +99,10 @@ void expectWorking(const SessionOptions &options) {
 
 TEST(SessionStart, BrokenHeaderIsAnErrorThatNamesIt) {
   TemporaryDirectory first;
-  std::error_code error;
-  llvm::raw_fd_ostream(first.path.str().str() + "/cuda.h", error)
-      << "#error this is no toolkit\n";
-  ASSERT_FALSE(error);
+  first.write("cuda.h", "#error this is no toolkit\n");
   SessionOptions options = testOptions();
   options.pchCacheDir.clear(); // what is precompiled is found without it
-  options.includePaths = {first.path.str().str()};
+  options.includePaths = {first.str()};
   std::string text = expectError(Session::create(options));
   EXPECT_TRUE(contains(text, "cuda.h:1:2: error: this is no toolkit")) << text;
 }
@@ -121,16 +110,12 @@ TEST(SessionStart, BrokenHeaderIsAnErrorThatNamesIt) {
 TEST(SessionStart, OldToolkitIsRefused) {
   TemporaryDirectory toolkit;
   SessionOptions options = testOptions();
-  options.cudaPath = toolkit.path.str().str();
+  options.cudaPath = toolkit.str();
   ASSERT_FALSE(
       llvm::sys::fs::create_directories(options.cudaPath + "/include/crt"));
-  for (const char *file : {"/include/cuda.h", "/include/cuda_runtime.h",
-                           "/include/crt/math_functions.h"}) {
-    std::error_code error;
-    llvm::raw_fd_ostream(options.cudaPath + file, error)
-        << "#define CUDA_VERSION 11040\n";
-    ASSERT_FALSE(error);
-  }
+  for (const char *file : {"include/cuda.h", "include/cuda_runtime.h",
+                           "include/crt/math_functions.h"})
+    toolkit.write(file, "#define CUDA_VERSION 11040\n");
   std::string text = expectError(Session::create(options));
   EXPECT_TRUE(contains(text, "older than 12.9 (CUDA_VERSION 11040)")) << text;
 }
@@ -138,9 +123,9 @@ TEST(SessionStart, OldToolkitIsRefused) {
 TEST(PrecompiledPrelude, IsMadeOnceAndUsed) {
   TemporaryDirectory cache;
   SessionOptions options = testOptions();
-  options.pchCacheDir = cache.path.str().str();
+  options.pchCacheDir = cache.str();
   expectWorking(options);
-  std::string header = cache.file(".pch");
+  std::string header = fileIn(cache, ".pch");
   ASSERT_FALSE(header.empty());
   llvm::sys::fs::UniqueID first, second;
   ASSERT_FALSE(llvm::sys::fs::getUniqueID(header, first));
@@ -153,10 +138,10 @@ TEST(PrecompiledPrelude, IsMadeOnceAndUsed) {
 class FilledPreludeCache : public ::testing::Test {
 protected:
   FilledPreludeCache() {
-    options.pchCacheDir = cache.path.str().str();
+    options.pchCacheDir = cache.str();
     expectWorking(options);
-    pch = cache.file(".pch");
-    manifest = cache.file(".manifest");
+    pch = fileIn(cache, ".pch");
+    manifest = fileIn(cache, ".manifest");
     size = sizeOf(pch);
   }
   static uint64_t sizeOf(const std::string &path) {
@@ -218,7 +203,7 @@ TEST_F(FilledPreludeCache, HalfAManifestIsRepaired) {
 }
 
 TEST_F(FilledPreludeCache, SourceStaysAsTheHeaderKnowsIt) {
-  std::string source = cache.file(".cu");
+  std::string source = fileIn(cache, ".cu");
   llvm::sys::fs::UniqueID first, second;
   ASSERT_FALSE(llvm::sys::fs::getUniqueID(source, first));
   truncate(pch, 0);

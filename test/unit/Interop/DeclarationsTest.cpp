@@ -1,0 +1,162 @@
+//===- DeclarationsTest.cpp - Tests of what a text declares for launches
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SessionFixture.h"
+
+using namespace cppyy_cuda::interop;
+
+namespace {
+
+class Declarations : public SessionTest {
+protected:
+  static std::vector<std::string> kernelsOf(const char *text) {
+    std::vector<std::string> names;
+    for (const KernelDecl &kernel : parse(text).kernels)
+      names.push_back(kernel.qualifiedName);
+    return names;
+  }
+  static KernelDecl only(const char *text) {
+    Fragment fragment = parse(text);
+    EXPECT_EQ(fragment.kernels.size(), 1u) << text;
+    return fragment.kernels.empty() ? KernelDecl() : fragment.kernels[0];
+  }
+  static std::string launched(const char *name, std::vector<std::string> args) {
+    return expectValue(session()->instantiateKernel(name, args)).name;
+  }
+};
+
+using Names = std::vector<std::string>;
+
+TEST_F(Declarations, KernelsByUsing) {
+  EXPECT_EQ(kernelsOf("namespace u { __global__ void k(int *p) {} "
+                      "template <class T> __global__ void g(T *p) {} "
+                      "int f() { return 1; } struct S {}; }"),
+            (Names{"u::k", "u::g"}));
+  EXPECT_EQ(kernelsOf("using u::k; using u::g; using u::f; using u::S;"),
+            (Names{"k", "g"}));
+  EXPECT_EQ(kernelsOf("namespace w { using u::k; }"), Names{"w::k"});
+  EXPECT_EQ(launched("w::k", {"int *"}), "u::k");
+  EXPECT_EQ(launched("g", {"float *"}), "u::g<float>");
+  // All names of a namespace are none.
+  EXPECT_EQ(kernelsOf("namespace x { using namespace u; }"), Names{});
+}
+
+TEST_F(Declarations, KernelsInNamespacesOfAnyKind) {
+  EXPECT_EQ(
+      kernelsOf("namespace a { inline namespace v2 { "
+                "__global__ void inlined(int *p) { *p = 1; } } "
+                "namespace { __global__ void hidden(int *p) { *p = 1; } } "
+                "namespace b::c { __global__ void deep(int *p) {} } }"),
+      (Names{"a::v2::inlined", "a::hidden", "a::b::c::deep"}));
+  for (const char *name :
+       {"a::inlined", "a::v2::inlined", "a::hidden", "a::b::c::deep"})
+    EXPECT_TRUE(contains(launched(name, {"int *"}), "::")) << name;
+  EXPECT_EQ(kernelsOf("extern \"C\" { __global__ void unmangled(int *p) {} }"),
+            Names{"unmangled"});
+}
+
+TEST_F(Declarations, KernelsOfClasses) {
+  KernelDecl kernel = only("struct Plain { static __global__ void k(int *p) {} "
+                           "};");
+  EXPECT_EQ(kernel.qualifiedName, "Plain::k");
+  EXPECT_FALSE(kernel.isOfTemplate);
+  kernel = only("template <class T> struct Of { "
+                "static __global__ void k(T *p) { *p = 1; } };");
+  EXPECT_EQ(kernel.qualifiedName, "Of::k");
+  EXPECT_TRUE(kernel.isOfTemplate);
+  EXPECT_FALSE(kernel.isTemplate);
+  kernel =
+      only("template <class T> struct Outer { struct Inner { "
+           "template <class U> static __global__ void k(T *p, U) {} }; };");
+  EXPECT_TRUE(kernel.isOfTemplate);
+  EXPECT_TRUE(kernel.isTemplate);
+  EXPECT_EQ(launched("Plain::k", {"int *"}), "Plain::k");
+  EXPECT_EQ(launched("Of<float>::k", {"float *"}), "Of<float>::k");
+}
+
+TEST_F(Declarations, ValuesAsTemplateArguments) {
+  KernelDecl kernel =
+      only("template <int N, class T> __global__ void needed(T *p) {}");
+  EXPECT_TRUE(kernel.takesValues);
+  EXPECT_TRUE(kernel.needsValues);
+  kernel = only("template <int N = 4> __global__ void byDefault(int *p) {}");
+  EXPECT_TRUE(kernel.takesValues);
+  EXPECT_FALSE(kernel.needsValues);
+  kernel = only("template <int... N> __global__ void pack(int *p) {}");
+  EXPECT_TRUE(kernel.takesValues);
+  EXPECT_FALSE(kernel.needsValues);
+  kernel = only("template <int N> struct Size {}; "
+                "template <int N> __global__ void deduced(int *p, Size<N>) {}");
+  EXPECT_TRUE(kernel.takesValues);
+  EXPECT_FALSE(kernel.needsValues);
+  kernel = only("template <class T, int N> __global__ void later(T *p) {}");
+  EXPECT_FALSE(kernel.takesValues);
+  kernel = only("__global__ void noTemplate(int *p) {}");
+  EXPECT_FALSE(kernel.isTemplate || kernel.takesValues || kernel.needsValues);
+}
+
+TEST_F(Declarations, EnumeratorsAsTemplateArguments) {
+  KernelDecl kernel = only("namespace n { enum class Mode { slow, fast }; "
+                           "template <Mode M> __global__ void k(int *p) "
+                           "{ *p = int(M); } }");
+  EXPECT_TRUE(kernel.needsValues);
+  EXPECT_EQ(launched("n::k<n::Mode::fast>", {"int *"}), "n::k<n::Mode::fast>");
+  EXPECT_EQ(launched("n::k<static_cast<n::Mode>(0)>", {"int *"}),
+            "n::k<n::Mode::slow>");
+  std::string text =
+      expectError(session()->instantiateKernel("n::k<1>", {"int *"}));
+  EXPECT_TRUE(contains(text, "error: ")) << text;
+  text = expectError(session()->instantiateKernel("n::k", {"int *"}));
+  EXPECT_TRUE(contains(text, "couldn't infer template argument 'M'")) << text;
+}
+
+TEST_F(Declarations, OnlyDefinitionsAndOnlyOnce) {
+  EXPECT_EQ(kernelsOf("__global__ void once(int *p);"), Names{});
+  EXPECT_EQ(kernelsOf("__global__ void once(int *p) {}"), Names{"once"});
+  EXPECT_EQ(kernelsOf("template <class T> __global__ void inst(T *p) {} "
+                      "template __global__ void inst<int>(int *p);"),
+            Names{"inst"});
+  EXPECT_EQ(kernelsOf("__device__ int d() { return 1; } void h() {}"), Names{});
+}
+
+TEST_F(Declarations, ReferencesCannotBeLaunched) {
+  std::string refused = "parameter 'r' of 'ref' is a reference, to memory of "
+                        "the host: launches pass values, or pointers to "
+                        "memory of the device";
+  auto taken = session()->parse("__global__ void ref(int &r) { r = 1; }",
+                                FragmentKind::Plain);
+  ASSERT_TRUE(bool(taken)) << llvm::toString(taken.takeError());
+  parse("__global__ void constRef(int *p, const float &x) {} "
+        "template <class T> __global__ void forwarded(T &&x) {}");
+  std::string text =
+      expectError(session()->instantiateKernel("constRef", {"int *", "float"}));
+  EXPECT_TRUE(contains(text, "parameter 'x' of 'constRef' is a reference"))
+      << text;
+  text = expectError(session()->instantiateKernel("forwarded", {"int"}));
+  EXPECT_TRUE(contains(text, "is a reference")) << text;
+  parse("struct Pair { int a, b; }; __global__ void byRef(Pair &r) {} "
+        "__global__ void byValue(Pair r) {}");
+  text = expectError(session()->instantiateKernel("byRef", {"Pair"}));
+  EXPECT_TRUE(contains(text, "parameter 'r' of 'byRef' is a reference, to "
+                             "memory of the host: launches pass values, or "
+                             "pointers to memory of the device"))
+      << text;
+  EXPECT_EQ(launched("byValue", {"Pair"}), "byValue");
+}
+
+TEST_F(Declarations, VariablesThatOnlyTheDeviceHas) {
+  Fragment fragment = parse(
+      "namespace s { __device__ int a; __constant__ float b; "
+      "namespace { __device__ int c; } int d; const int e = 1; "
+      "struct S { static __device__ int f; int g; }; extern __device__ int h; "
+      "auto free = [](int x) { return x; }; }");
+  EXPECT_EQ(fragment.deviceVariables,
+            (Names{"s::a", "s::b", "s::c", "s::S::f", "s::h"}));
+  EXPECT_EQ(fragment.lambdas, Names{"s::free"});
+}
+
+} // namespace

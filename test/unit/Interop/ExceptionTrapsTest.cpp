@@ -1,0 +1,119 @@
+//===- ExceptionTrapsTest.cpp - Tests of exceptions in kernels
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "LinkFixture.h"
+
+using namespace cppyy_cuda::interop;
+using Form = CallRequest::Form;
+
+namespace {
+
+class Exceptions : public LinkTest {
+protected:
+  static void SetUpTestSuite() {
+    LinkTest::SetUpTestSuite();
+    if (session())
+      parse(R"(
+#include <array>
+#include <stdexcept>
+namespace e {
+struct Own { int code; };
+inline int number(int x) { if (x < 0) throw x; return x; }
+inline int object(int x) { if (x < 0) throw Own{x}; return x; }
+inline int standard(int x) { if (x < 0) throw std::runtime_error("no"); return x; }
+inline int tried(int x) {
+  try { return number(x); } catch (int e) { return e; } catch (...) { throw; }
+}
+inline int at(int i) { std::array<int, 3> a = {1, 2, 3}; return a.at(i); }
+inline int ended(int x) { if (x < 0) std::terminate(); return x; }
+struct Abstract { virtual int get() const = 0; };
+inline int never(int x) { return x + 1; }
+inline int promised(int x) noexcept { return number(x); }
+__device__ int marked(int x) { if (x < 0) throw x; return x; }
+}
+)");
+  }
+  /// Links \p name(int), and returns what its assertions say.
+  std::string assertionsOf(const char *name) {
+    if (!linked({Form::Function, name, {"int"}}))
+      return "no thunk";
+    llvm::Function *fail = module->getFunction("__assertfail");
+    if (!fail)
+      return "";
+    std::string texts;
+    for (const llvm::User *user : fail->users()) {
+      auto *call = llvm::cast<llvm::CallInst>(user);
+      EXPECT_TRUE(llvm::isa<llvm::UnreachableInst>(call->getNextNode()));
+      texts += textOf(call->getArgOperand(0)) + " in " +
+               textOf(call->getArgOperand(3)) + "\n";
+    }
+    return texts;
+  }
+  static std::string textOf(const llvm::Value *pointer) {
+    auto *global =
+        llvm::dyn_cast<llvm::GlobalVariable>(pointer->stripPointerCasts());
+    auto *data =
+        global
+            ? llvm::dyn_cast<llvm::ConstantDataArray>(global->getInitializer())
+            : nullptr;
+    return data && data->isCString() ? data->getAsCString().str() : "?";
+  }
+};
+
+TEST_F(Exceptions, AreAssertionsOfTheirFunction) {
+  for (const char *name :
+       {"e::number", "e::object", "e::standard", "e::marked"}) {
+    std::string text = assertionsOf(name);
+    EXPECT_TRUE(contains(text, "C++ exception")) << text;
+    EXPECT_TRUE(contains(text, std::string(" in ") + name + "(int)")) << text;
+  }
+}
+
+TEST_F(Exceptions, OfLibrariesNameTheirFunction) {
+  std::string text = assertionsOf("e::at");
+  EXPECT_TRUE(contains(text, "C++ exception: std::__throw_out_of_range_fmt"))
+      << text;
+}
+
+TEST_F(Exceptions, AreNotCaught) {
+  std::string text = assertionsOf("e::tried");
+  EXPECT_TRUE(contains(text, " in e::number(int)")) << text;
+}
+
+TEST_F(Exceptions, EndsOfTheProgramAre) {
+  std::string text = assertionsOf("e::ended");
+  EXPECT_TRUE(contains(text, "C++ ends the program: std::terminate()")) << text;
+}
+
+TEST_F(Exceptions, ThatNobodyThrowsLeaveNothing) {
+  EXPECT_EQ(assertionsOf("e::never"), "");
+}
+
+// Nothing of the C++ runtime is left, which no device has.
+TEST_F(Exceptions, LeaveNoRuntime) {
+  for (const char *name : {"e::number", "e::object", "e::tried", "e::at",
+                           "e::ended", "e::promised"}) {
+    ASSERT_TRUE(linked({Form::Function, name, {"int"}})) << name;
+    EXPECT_EQ(undefined(), "__assertfail ") << name;
+  }
+}
+
+TEST_F(Exceptions, AreOfTheUsersLine) {
+  parse("namespace e {\ninline int placed(int x) {\n  if (x) throw 1;\n"
+        "  return x;\n} }",
+        FragmentKind::Plain, "user.h");
+  assertionsOf("e::placed");
+  llvm::Function *fail = module->getFunction("__assertfail");
+  ASSERT_TRUE(fail && fail->hasOneUse());
+  auto *call = llvm::cast<llvm::CallInst>(*fail->user_begin());
+  EXPECT_EQ(textOf(call->getArgOperand(1)), "user.h");
+  auto *line = llvm::dyn_cast<llvm::ConstantInt>(call->getArgOperand(2));
+  ASSERT_TRUE(line);
+  EXPECT_EQ(line->getZExtValue(), 3u);
+}
+
+} // namespace
