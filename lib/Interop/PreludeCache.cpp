@@ -105,8 +105,7 @@ std::string PreludeCache::manifestFor(ArrayRef<std::string> inputs) const {
 bool PreludeCache::isFresh() const {
   auto recorded = MemoryBuffer::getFile(manifest);
   // Clang refuses a header whose source is gone.
-  if (!recorded || (*recorded)->getBuffer().empty() ||
-      !sys::fs::exists(source))
+  if (!recorded || (*recorded)->getBuffer().empty() || !sys::fs::exists(source))
     return false;
   SmallVector<StringRef, 0> lines;
   (*recorded)->getBuffer().split(lines, '\n', -1, /*KeepEmpty=*/false);

@@ -213,15 +213,15 @@ TEST_F(FilledPreludeCache, SourceStaysAsTheHeaderKnowsIt) {
 }
 
 TEST_F(FilledPreludeCache, ALostSourceIsMadeAgain) {
-  ASSERT_FALSE(llvm::sys::fs::remove(cache.file(".cu")));
+  ASSERT_FALSE(llvm::sys::fs::remove(fileIn(cache, ".cu")));
   expectRepair();
-  EXPECT_FALSE(cache.file(".cu").empty());
+  EXPECT_FALSE(fileIn(cache, ".cu").empty());
 }
 
 TEST_F(FilledPreludeCache, AllThatIsUsedIsNoted) {
   auto accessed = [&](StringRef ending) {
     llvm::sys::fs::file_status status;
-    EXPECT_FALSE(llvm::sys::fs::status(cache.file(ending), status));
+    EXPECT_FALSE(llvm::sys::fs::status(fileIn(cache, ending), status));
     return std::pair(status.getLastAccessedTime(),
                      status.getLastModificationTime());
   };
