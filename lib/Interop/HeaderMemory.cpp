@@ -17,12 +17,30 @@ namespace cppyy_cuda::interop {
 const HeaderMemory::File *HeaderMemory::find(StringRef path) {
   std::lock_guard<std::mutex> guard(mutex);
   auto found = files.find(path);
-  return found == files.end() ? nullptr : &found->second;
+  return found == files.end() ? nullptr : found->second.get();
 }
 
 const HeaderMemory::File *HeaderMemory::remember(StringRef path, File file) {
   std::lock_guard<std::mutex> guard(mutex);
-  return &files.try_emplace(path, std::move(file)).first->second;
+  auto owned = std::make_unique<File>(std::move(file));
+  return files.try_emplace(path, std::move(owned)).first->second.get();
+}
+
+void HeaderMemory::keep() {
+  std::lock_guard<std::mutex> guard(mutex);
+  for (auto &entry : files)
+    entry.second->isKept = true;
+}
+
+void HeaderMemory::forget() {
+  std::lock_guard<std::mutex> guard(mutex);
+  for (auto next = files.begin(); next != files.end();) {
+    auto entry = next++;
+    if (entry->second->isKept)
+      continue;
+    forgotten.push_back(std::move(entry->second));
+    files.erase(entry);
+  }
 }
 
 namespace {

@@ -28,18 +28,27 @@ public:
        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> real,
        llvm::StringRef exempt);
 
+  /// What was read so far stays as it is.
+  void keep();
+  /// What was read since then is read anew, or nobody could mend the header
+  /// that a text was refused for.
+  void forget();
+
 private:
   class RememberingFileSystem;
   struct File {
     llvm::vfs::Status status;
     std::unique_ptr<llvm::MemoryBuffer> content;
+    bool isKept = false;
   };
 
   const File *find(llvm::StringRef path);
   const File *remember(llvm::StringRef path, File file);
 
   std::mutex mutex; // An abandoned engine may still be reading.
-  llvm::StringMap<File> files;
+  llvm::StringMap<std::unique_ptr<File>> files;
+  /// Engines may still show their lines.
+  std::vector<std::unique_ptr<File>> forgotten;
 };
 
 } // namespace cppyy_cuda::interop

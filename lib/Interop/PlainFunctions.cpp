@@ -81,11 +81,12 @@ void freeImplicitMember(FunctionDecl &function) {
 }
 
 /// A function that was taken for one of both sides is the host's alone once its
-/// __device__ twin comes.
-static void takeDeviceSide(FunctionDecl &function, Sema &sema) {
+/// __device__ twin comes. False if there is none.
+static bool takeDeviceSide(FunctionDecl &function, Sema &sema) {
   FunctionDecl *twin = findTwin(function, sema, isImplicitlyBoth);
   for (FunctionDecl *decl = twin; decl; decl = decl->getPreviousDecl())
     decl->dropAttr<CUDADeviceAttr>();
+  return twin;
 }
 
 /// Whether \p function says itself where it runs, or may be called by its name
@@ -131,8 +132,10 @@ struct PlainAttribute : ParsedAttrInfo {
     auto *function = dyn_cast<FunctionDecl>(decl);
     if (!function)
       return AttributeNotApplied;
-    if (isDeviceOnly(*function))
-      takeDeviceSide(*function, sema);
+    // Clang's code generator has put the other's body aside for the first use
+    // of their name. One that is compiled when it is used takes its place.
+    if (isDeviceOnly(*function) && takeDeviceSide(*function, sema))
+      function->setImplicitlyInline();
     placeFunction(*function, sema);
     compileWhenUsed(*function);
     return AttributeApplied;

@@ -51,9 +51,11 @@ startEngine(const SessionHistory &history) {
 
 Error SessionImpl::start() {
   bool isFirst = !engine;
+  history->headers->forget();
   auto fresh = startEngine(*history);
   if (!fresh)
     return fresh.takeError();
+  history->headers->keep();
   forgetResolutions();
   otherSpellings.clear();
   {

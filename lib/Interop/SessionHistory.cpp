@@ -24,6 +24,7 @@ size_t SessionHistory::size() const {
 void SessionHistory::accept(AcceptedFragment fragment) {
   Guard guard(mutex);
   accepted.push_back(std::move(fragment));
+  headers->keep();
 }
 
 void SessionHistory::drop(size_t index) {

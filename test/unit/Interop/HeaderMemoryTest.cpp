@@ -61,6 +61,22 @@ TEST_F(Remembering, WhatWasNotReadIsAsItIs) {
             "the second one");
 }
 
+TEST_F(Remembering, WhatIsNotKeptIsForgotten) {
+  directory.write("kept.h", "first");
+  directory.write("other.h", "first");
+  auto now = files();
+  read(*now, "kept.h");
+  memory->keep();
+  auto shown = now->getBufferForFile(directory.file("other.h"));
+  ASSERT_TRUE(bool(shown));
+  memory->forget();
+  directory.write("kept.h", "second");
+  directory.write("other.h", "second");
+  EXPECT_EQ(read(*now, "kept.h"), "first");
+  EXPECT_EQ(read(*now, "other.h"), "second");
+  EXPECT_EQ((*shown)->getBuffer(), "first") << "what was read stays valid";
+}
+
 TEST_F(Remembering, TheExemptFileIsNot) {
   directory.write("large.pch", "first");
   auto now = files("large.pch");
@@ -119,6 +135,16 @@ TEST_F(ChangingHeaders, MayGo) {
   EXPECT_EQ(sizeOf("Own"), 4u);
   refuse("int x;\n#pragma clang __debug parser_crash\n");
   expectValue(session->parse("#include \"own.h\"\nOwn again() { return {}; }",
+                             FragmentKind::Plain));
+}
+
+// What a refused text has read is read anew, or nobody could mend it.
+TEST_F(ChangingHeaders, ThatNoTextWasTakenWithAreNotKept) {
+  directory.write("wrong.h", "int wrong = ;\n");
+  refuse("#include \"wrong.h\"\n");
+  directory.write("wrong.h", "int right() { return 1; }\n");
+  expectValue(session->parse("#include \"wrong.h\"\n"
+                             "int user() { return right(); }",
                              FragmentKind::Plain));
 }
 

@@ -84,6 +84,12 @@ TEST_F(PlainFunctions, TwinsMayComeInOtherTexts) {
   parse("namespace p { __device__ int f() { return 1; } }");
   parse("namespace p { int f() { return 2; } }");
   EXPECT_EQ(deviceValue("p::f"), 1);
+  parse("namespace p { int i() { return 2; } }");
+  parse("namespace p { __device__ int i() { return 1; } }");
+  EXPECT_EQ(deviceValue("p::i"), 1);
+  parse("int j() { return 2; } __device__ int j() { return 1; }");
+  EXPECT_EQ(deviceValue("j"), 1);
+  EXPECT_EQ(deviceValue("p::i"), 1);
 }
 
 TEST_F(PlainFunctions, OverloadsAreNoTwins) {
