@@ -106,6 +106,16 @@ def _fill(a: Any, by: Any) -> None:
 
 
 def _pair(to: Any, source: Any) -> None:
+    """As Numba types it: 1 is an `int64`."""
+    for i in range(min(len(to), len(source))):
+        to[i] = (source[i] + np.int64(1)).astype(to.dtype)
+
+
+def _cxx_pair(to: Any, source: Any) -> None:
+    """As C++ types it, over the elements as they lie in memory."""
+    if to.dtype != source.dtype:
+        raise TypeError("C++ deduces two types")
+    to, source = to.reshape(-1), source.reshape(-1)
     for i in range(min(len(to), len(source))):
         to[i] = (source[i] + 1).astype(to.dtype)
 
@@ -128,7 +138,7 @@ REFERENCES: dict[str, Callable[..., None]] = {
     "pair": _pair,
     "nested": _nested,
     "cxx_one": _add_one,
-    "cxx_pair": _pair,
+    "cxx_pair": _cxx_pair,
     "cxx_fill": _fill,
     "cxx_scalars": _none,
     "cxx_class": _none,

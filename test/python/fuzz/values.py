@@ -53,7 +53,11 @@ class Interface:
     """A device array by its interface alone, some of which may be something else."""
 
     def __init__(self, data: Any, readonly: bool = False, **changed: Any) -> None:
-        self.array = cuda.to_device(np.ascontiguousarray(data))
+        source = np.ascontiguousarray(data)
+        # Room for what the changes may claim.
+        self.memory = cuda.device_array(source.nbytes + 4096, np.uint8)
+        self.array = self.memory[: source.nbytes].view(source.dtype).reshape(source.shape)
+        self.array.copy_to_device(source)
         self.__cuda_array_interface__ = dict(self.array.__cuda_array_interface__) | changed
         if readonly:
             pointer = self.array.__cuda_array_interface__["data"][0]
@@ -127,6 +131,8 @@ def dead_stream() -> Any:
 
 
 def _like(make: Any, given: Any) -> Any:
+    if given.dtype.hasobject:
+        raise ValueError("numba-cuda's memory of that kind holds no objects")
     made = make(given.shape, given.dtype)
     made[...] = given
     return made
