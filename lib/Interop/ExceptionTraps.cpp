@@ -43,18 +43,33 @@ static std::string whatHappens(StringRef name) {
   return "";
 }
 
-/// " of type T" if \p call makes an exception whose type can be told.
+/// The class whose constructor or destructor \p value is; empty if it is none.
+static std::string classOf(const Value *value) {
+  const auto *function = dyn_cast<Function>(value->stripPointerCasts());
+  std::string symbol = function ? function->getName().str() : "";
+  ItaniumPartialDemangler demangler; // refers to the symbol
+  if (demangler.partialDemangle(symbol.c_str()) || !demangler.isCtorOrDtor())
+    return "";
+  size_t size = 0;
+  char *name = demangler.getFunctionDeclContextName(nullptr, &size);
+  std::string text = name ? name : "";
+  std::free(name);
+  return text;
+}
+
+/// " of type T" if \p call makes an exception of a class. Devices have no type
+/// information: the class is who constructs it, or who is to destroy it.
 static std::string typeThrown(const CallBase &call) {
   for (const User *user : call.users()) {
-    const auto *raise = dyn_cast<CallBase>(user);
-    const Function *callee = raise ? raise->getCalledFunction() : nullptr;
-    if (!callee || callee->getName() != "__cxa_throw")
+    const auto *use = dyn_cast<CallBase>(user);
+    if (!use || use->arg_empty() || use->getArgOperand(0) != &call)
       continue;
-    StringRef info = raise->getArgOperand(1)->stripPointerCasts()->getName();
-    std::string name = demangle(info);
-    StringRef type(name);
-    if (type.consume_front("typeinfo for "))
-      return " of type " + type.str();
+    const Function *callee = use->getCalledFunction();
+    bool throws = callee && callee->getName() == "__cxa_throw";
+    std::string name =
+        classOf(throws ? use->getArgOperand(2) : use->getCalledOperand());
+    if (!name.empty())
+      return " of type " + name;
   }
   return "";
 }

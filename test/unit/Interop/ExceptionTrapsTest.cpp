@@ -25,6 +25,10 @@ struct Own { int code; };
 inline int number(int x) { if (x < 0) throw x; return x; }
 inline int object(int x) { if (x < 0) throw Own{x}; return x; }
 inline int standard(int x) { if (x < 0) throw std::runtime_error("no"); return x; }
+struct Derived : std::logic_error { using logic_error::logic_error; };
+template <class T> struct Built { T code; Built(T by) : code(by) {} };
+inline int derived(int x) { if (x < 0) throw Derived("no"); return x; }
+inline int built(int x) { if (x < 0) throw Built<int>(x); return x; }
 inline int tried(int x) {
   try { return number(x); } catch (int e) { return e; } catch (...) { throw; }
 }
@@ -70,6 +74,17 @@ TEST_F(Exceptions, AreAssertionsOfTheirFunction) {
     std::string text = assertionsOf(name);
     EXPECT_TRUE(contains(text, "C++ exception")) << text;
     EXPECT_TRUE(contains(text, std::string(" in ") + name + "(int)")) << text;
+  }
+}
+
+TEST_F(Exceptions, NameTheirClass) {
+  for (auto [name, type] :
+       {std::pair("e::standard", "C++ exception of type std::runtime_error in"),
+        std::pair("e::derived", "C++ exception of type e::Derived in"),
+        std::pair("e::built", "C++ exception of type e::Built<int> in"),
+        std::pair("e::number", "C++ exception in")}) {
+    std::string text = assertionsOf(name);
+    EXPECT_TRUE(contains(text, type)) << text;
   }
 }
 
