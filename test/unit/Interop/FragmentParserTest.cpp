@@ -22,7 +22,7 @@ double processorSeconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
 class OddTexts : public SessionTest {
 protected:
   static void SetUpTestSuite() {
-    SessionOptions options = quickOptions();
+    SessionOptions options = testOptions();
     options.interrupted = [] {
       return std::chrono::steady_clock::now() > patienceEnds();
     };

@@ -24,7 +24,7 @@ namespace {
 class Crashes : public LinkTest {
 protected:
   void SetUp() override {
-    session() = makeSession(quickOptions());
+    session() = makeSession(testOptions());
     LinkTest::SetUp();
     parse("namespace c { struct P { float x; }; int kept(int x) { return x; }\n"
           "template <class T> __global__ void kernel(T *p) { *p = 1; } }");
@@ -127,7 +127,7 @@ TEST_F(Crashes, KeepIncludePaths) {
 class Interrupts : public ::testing::Test {
 protected:
   void SetUp() override {
-    SessionOptions options = quickOptions();
+    SessionOptions options = testOptions();
     options.interrupted = [this] { return isWanted && Clock::now() > when; };
     session = makeSession(options);
     ASSERT_TRUE(session);
@@ -195,7 +195,7 @@ TEST_F(Interrupts, EndAnEnsuredText) {
 TEST_F(Interrupts, EndTheCompilationOfAKernel) {
   std::string loops;
   for (int i = 0; i < 20; ++i)
-    loops += "{ constexpr int v = spin(5000 + N + " + std::to_string(i) +
+    loops += "{ constexpr int v = spin(60000 + N + " + std::to_string(i) +
              "); *p += v; }\n";
   expectValue(
       session->parse("constexpr int spin(int n) { int sum = 0;"
@@ -211,7 +211,7 @@ TEST_F(Interrupts, EndTheCompilationOfAKernel) {
 }
 
 TEST_F(Interrupts, EndTheStartOfASession) {
-  SessionOptions options = quickOptions();
+  SessionOptions options = testOptions();
   // The first question comes after a while.
   options.pchCacheDir = "";
   options.interrupted = [] { return true; };
@@ -224,7 +224,7 @@ TEST_F(Interrupts, EndTheStartOfASession) {
 
 TEST_F(Interrupts, ThatDoNotComeEndNothing) {
   unsigned asked = 0;
-  SessionOptions options = quickOptions();
+  SessionOptions options = testOptions();
   options.interrupted = [&] {
     ++asked;
     return false;

@@ -90,7 +90,7 @@ class ChangingHeaders : public ::testing::Test {
 protected:
   void SetUp() override {
     directory.write("own.h", "#pragma once\nstruct Own { float x; };\n");
-    SessionOptions options = quickOptions();
+    SessionOptions options = testOptions();
     options.includePaths = {directory.str()};
     session = makeSession(options);
     ASSERT_TRUE(session);

@@ -16,39 +16,17 @@
 
 namespace cppyy_cuda::interop {
 
-/// A folder that lasts as long as the process, for precompiled headers: a text
-/// that is refused costs a fresh session.
-inline const std::string &cacheFolder() {
-  struct Folder {
-    Folder() {
-      llvm::SmallString<128> made;
-      if (!llvm::sys::fs::createUniqueDirectory("cppyy-cuda-test", made))
-        path = made.str().str();
-    }
-    ~Folder() { llvm::sys::fs::remove_directories(path); }
-    std::string path;
-  };
-  static const Folder folder;
-  return folder.path;
-}
-
+/// With precompiled headers, which the sessions of this program share: one that
+/// must start anew does so in a tenth of a second.
 inline SessionOptions testOptions() {
+  static TemporaryDirectory cache;
   SessionOptions options;
   options.resourceDir = CPPYY_CUDA_RESOURCE_DIR;
-  options.pchCacheDir = cacheFolder();
+  options.pchCacheDir = cache.str();
   bool hasToolkit =
       llvm::sys::fs::exists(CPPYY_CUDA_TOOLKIT_ROOT "/include/cuda.h");
   options.cudaPath =
       hasToolkit ? CPPYY_CUDA_TOOLKIT_ROOT : CPPYY_CUDA_WHEEL_ROOT;
-  return options;
-}
-
-/// With precompiled headers, which the sessions of this program share: one that
-/// must start anew does so in a tenth of a second.
-inline SessionOptions quickOptions() {
-  static TemporaryDirectory cache;
-  SessionOptions options = testOptions();
-  options.pchCacheDir = cache.str();
   return options;
 }
 
@@ -81,7 +59,7 @@ template <typename T> std::string expectError(llvm::Expected<T> value) {
 /// One session a suite: starting one costs more than the tests.
 class SessionTest : public ::testing::Test {
 protected:
-  static void SetUpTestSuite() { session() = makeSession(quickOptions()); }
+  static void SetUpTestSuite() { session() = makeSession(testOptions()); }
   static void TearDownTestSuite() { session().reset(); }
   static std::unique_ptr<Session> &session() {
     static std::unique_ptr<Session> instance;

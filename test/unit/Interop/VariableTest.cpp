@@ -123,7 +123,7 @@ TEST_F(Variables, FloatsAreExact) {
 // Cling has another one.
 TEST_F(Variables, AreClangsWhereTheyDependOnTheArchitecture) {
   EXPECT_EQ(valueOf("v::arch"), 900);
-  SessionOptions options = quickOptions();
+  SessionOptions options = testOptions();
   options.arch = "sm_80";
   auto other = makeSession(options);
   ASSERT_TRUE(other);
