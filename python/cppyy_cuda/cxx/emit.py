@@ -149,7 +149,8 @@ def _emit_member(low: Any, ty: CxxName, value: Any, name: str, result_type: Any)
 def _emit_template(low: Any, target: Any, ty: CxxName, index: Any, kind: Any, wanted: Any) -> Any:
     if isinstance(wanted, CxxName):
         return None
-    return emit_call(low, "variable", f"{ty.qualified}<{template_arguments(kind)}>", (), [])
+    arguments = template_arguments(index if kind is None else kind)  # a text is no value
+    return emit_call(low, "variable", f"{ty.qualified}<{arguments}>", (), [])
 
 
 @registry.emits(getattr, when=CxxClass)

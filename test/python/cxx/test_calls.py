@@ -138,6 +138,26 @@ def test_pointers_and_narrow_types():
     assert run(kernel, np.zeros(5, np.float32), x).tolist() == [3, 5, 1, 44, 0.5]
 
 
+def test_variable_templates():
+    cppyy.cppdef("""namespace calls {
+      template <class T> constexpr T third = T(1) / 3;
+      template <int N> constexpr int squared = N * N;
+      template <class T> int bytes(T) { return sizeof(T); }
+    }""")
+
+    @cuda.jit
+    def kernel(out):
+        calls = cppyy.gbl.calls
+        out[0] = calls.third["double"]
+        out[1] = calls.third["float"]
+        out[2] = calls.bytes(calls.third["float"])
+        out[3] = calls.bytes(calls.third[np.float64])
+        out[4] = calls.squared[7]
+
+    expected = [1 / 3, float(np.float32(1) / np.float32(3)), 4, 8, 49]
+    assert run(kernel, np.zeros(5)).tolist() == expected
+
+
 def test_in_a_device_function():
     @cuda.jit(device=True)
     def helper(v):

@@ -173,6 +173,8 @@ for by in (1, 2, 3):
 
 
 def test_a_new_context_starts_from_the_initial_values():
+    if compiler.current_target() == "cuda":
+        pytest.skip("numba-cuda 0.30.4 leaves a destroyed context behind cuda.close() on a GPU")
     # In a process of its own: others may hold arrays of this one's context.
     done = subprocess.run([sys.executable, "-c", CONTEXTS], capture_output=True, text=True)
     assert done.stdout.split() == ["6", "7", "8"], done.stderr[-2000:]
