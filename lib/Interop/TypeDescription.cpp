@@ -85,6 +85,7 @@ CxxType Describer::describe(QualType type, bool withFields) {
     result.triviallyCopyable = record->canPassInRegisters();
     result.hasMutable = record->getDefinition()->hasMutableFields();
     result.isAggregate = record->getDefinition()->isAggregate();
+    result.isLambda = record->isLambda();
     if (withFields)
       describeRecord(record->getDefinition(), result);
   }

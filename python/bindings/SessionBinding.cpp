@@ -58,6 +58,7 @@ static void bindTypes(py::module_ &module) {
       .def_readonly("trivially_copyable", &CxxType::triviallyCopyable)
       .def_readonly("has_mutable", &CxxType::hasMutable)
       .def_readonly("is_aggregate", &CxxType::isAggregate)
+      .def_readonly("is_lambda", &CxxType::isLambda)
       .def_property_readonly("pointee",
                              [](const CxxType &self) -> py::object {
                                return self.pointee ? py::cast(*self.pointee)

@@ -40,6 +40,8 @@ struct CxxType {
   bool hasMutable = false;
   /// Records: true for an aggregate, which is initialised with braces.
   bool isAggregate = false;
+  /// Whether it is the class of a lambda.
+  bool isLambda = false;
   /// Pointers: what is pointed to, and whether it is const.
   std::shared_ptr<CxxType> pointee;
   bool pointeeConst = false;

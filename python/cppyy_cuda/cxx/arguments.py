@@ -73,10 +73,7 @@ def packer(example: Any, param: Any, place: str) -> Callable[[Any], bytes]:
     ``place`` names the parameter in errors.
     """
     source = spell_value(example)
-    same = source == param.spelling or (
-        type(example) is complex and "std::complex" in param.spelling
-    )
-    if same or "record" not in (param.kind, _kind_of(example)):
+    if _is_same(example, source, param) or "record" not in (param.kind, _kind_of(example)):
         return lambda value: pack_value(value, param, place)
     convert = converter(source, param.spelling)
 
@@ -87,6 +84,15 @@ def packer(example: Any, param: Any, place: str) -> Callable[[Any], bytes]:
         return converted
 
     return convert_checked
+
+
+def _is_same(example: Any, source: str, param: Any) -> bool:
+    """Tell whether C++ has nothing to convert."""
+    if isinstance(example, CxxLambda):  # a lambda's class is made of nothing else
+        return bool(param.is_lambda)
+    return source == param.spelling or (
+        type(example) is complex and "std::complex" in param.spelling
+    )
 
 
 def _kind_of(value: Any) -> str:

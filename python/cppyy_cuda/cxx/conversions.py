@@ -32,7 +32,10 @@ def converter(source: str, target: str) -> Callable[[Any], bytes]:
         f"constexpr unsigned long {name}_size = sizeof({target}); }}"
     )
     if refusal:
-        raise ArgumentError(f"the host cannot make a C++ {target} of a {source}:\n{refusal}")
+        reason = next((text for text in refusal.splitlines() if "error: " in text), refusal)
+        raise ArgumentError(
+            f"the host cannot make a C++ {target} of a {source}: {reason.partition('error: ')[2]}"
+        )
     scope = getattr(cppyy.gbl, _SCOPE)
     convert, size = getattr(scope, name), int(getattr(scope, f"{name}_size"))
 

@@ -8,7 +8,7 @@ from numba.core.errors import TypingError as CoreTypingError
 from numba.cuda.core.errors import TypingError
 
 import cppyy_cuda.numba_ext  # noqa: F401
-from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.errors import CppyyCudaError, CxxError
 
 REFUSED = (CppyyCudaError, TypingError, CoreTypingError)
 
@@ -153,3 +153,25 @@ def test_lambdas_that_functions_return():
     out = np.zeros(2)
     kernel[1, 1](out)
     assert out.tolist() == [3, 7]
+
+
+def test_lambdas_and_functors_are_arguments_of_kernels():
+    cppyy.cppdef("""namespace callables {
+      auto squared = [](double x) { return x * x; };
+      auto halved = [] __device__(double x) { return x / 2; };
+      struct Scaled { double by; double operator()(double x) const { return by * x; } };
+      template <class F> __global__ void apply(F f, double *p, int n) {
+        if (threadIdx.x < n) p[threadIdx.x] = f(p[threadIdx.x]);
+      }
+    }""")
+    scope = cppyy.gbl.callables
+    for function, expected in (
+        (scope.squared, [0, 1, 4, 9]),
+        (scope.halved, [0, 0.5, 1, 1.5]),
+        (scope.Scaled(3), [0, 3, 6, 9]),
+    ):
+        values = np.arange(4.0)
+        scope.apply[1, 32](function, values, 4)
+        assert values.tolist() == expected
+    with pytest.raises(CxxError, match="no matching function|no known conversion|type"):
+        scope.apply[1, 32](1.0, values, 4)
