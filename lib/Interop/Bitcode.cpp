@@ -63,6 +63,12 @@ static bool isProvided(StringRef name) {
   return name.starts_with("llvm.") || name.starts_with("__nv_");
 }
 
+/// Whether CUDA has \p name on every device, or we have.
+static bool isDeviceFunction(StringRef name) {
+  return name.starts_with("__cppyy_cuda_") || name.starts_with("__cxa_") ||
+         is_contained({"vprintf", "malloc", "free", "__assertfail"}, name);
+}
+
 Error BitcodeStore::add(std::string bitcode) {
   if (bitcode.empty())
     return Error::success();
@@ -107,6 +113,14 @@ bool BitcodeStore::isComplete(StringRef symbol) const {
     if (!all_of(needs[reached[i]], reach))
       return false;
   return true;
+}
+
+bool BitcodeStore::lacksDefinitions() const {
+  return any_of(needs, [&](ArrayRef<std::string> unit) {
+    return any_of(unit, [&](StringRef name) {
+      return !index.contains(name) && !isDeviceFunction(name);
+    });
+  });
 }
 
 void BitcodeStore::clear() {

@@ -131,6 +131,25 @@ void Lister::visit(Decl *decl) {
     addFunction(*named, named);
 }
 
+/// The translation unit, one of a chain, whose text \p decl is in.
+static const DeclContext *unitOf(const Decl &decl) {
+  const DeclContext *context = decl.getLexicalDeclContext();
+  while (!context->isTranslationUnit())
+    context = context->getLexicalParent();
+  return context;
+}
+
+bool definesEarlier(TranslationUnitDecl *unit) {
+  bool found = false;
+  forEachDecl(unit, [&](Decl *decl) {
+    FunctionDecl *function = decl->getAsFunction();
+    const Decl *before = decl->getPreviousDecl();
+    found |= function && before && function->isThisDeclarationADefinition() &&
+             unitOf(*before) != unitOf(*decl);
+  });
+  return found;
+}
+
 void listDeclarations(TranslationUnitDecl *unit, Sema &sema,
                       Fragment &fragment) {
   Lister lister(sema, fragment);

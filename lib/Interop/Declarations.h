@@ -27,6 +27,9 @@ void forEachDecl(clang::DeclContext *context,
 /// Whether only device code has \p variable.
 bool isDeviceVariable(const clang::VarDecl &variable);
 
+/// Whether \p unit defines a function that an earlier one only declares.
+bool definesEarlier(clang::TranslationUnitDecl *unit);
+
 /// Lists in \p fragment what \p unit declares outside system headers.
 void listDeclarations(clang::TranslationUnitDecl *unit, clang::Sema &sema,
                       Fragment &fragment);

@@ -51,12 +51,22 @@ void DiagnosticText::BeginSourceFile(const clang::LangOptions &langOpts,
 
 void DiagnosticText::EndSourceFile() { printer.EndSourceFile(); }
 
+/// Whether the pragmas of a frame are what is wrong.
+static bool isOfFrame(unsigned diagnostic) {
+  return diagnostic == clang::diag::err_pragma_attribute_no_pop_eof ||
+         diagnostic == clang::diag::err_pragma_misplaced_in_decl;
+}
+
 bool DiagnosticText::isForeign(const clang::Diagnostic &info) const {
   if (!info.hasSourceManager() || info.getLocation().isInvalid())
     return true;
   clang::PresumedLoc at =
       info.getSourceManager().getPresumedLoc(info.getLocation());
-  return at.isInvalid() || fileName != at.getFilename();
+  // A frame is read with its text, but its pragmas outlast it.
+  bool isOwn = !at.isInvalid() &&
+               (fileName == at.getFilename() ||
+                (frameFile == at.getFilename() && !isOfFrame(info.getID())));
+  return !isOwn;
 }
 
 /// Behind the last character that is no blank of the newest text called
@@ -94,8 +104,7 @@ void DiagnosticText::printError(DiagnosticsEngine::Level level,
     return printer.HandleDiagnostic(level, info);
   // Of the frame that the text did not come to the end of; what it lacks is
   // another error.
-  if (info.getID() == clang::diag::err_pragma_attribute_no_pop_eof ||
-      info.getID() == clang::diag::err_pragma_misplaced_in_decl)
+  if (isOfFrame(info.getID()))
     return;
   SmallString<128> message;
   info.FormatDiagnostic(message);

@@ -247,12 +247,19 @@ SessionImpl::resolveCached(const CallRequest &request) {
 }
 
 Expected<ResolvedCall> SessionImpl::resolve(const CallRequest &request) {
+  // A refusal may have cost the engine: who asks again need not pay for it.
+  std::string key = requestKey(request);
+  if (auto refused = refusals.find(key); refused != refusals.end())
+    return make_error<CxxError>(refused->second);
   if (Error error = restore())
     return std::move(error);
   auto resolved = resolveCached(request);
-  if (!resolved)
-    return resolved.takeError();
-  return (*resolved)->call;
+  if (resolved)
+    return (*resolved)->call;
+  Error error = resolved.takeError();
+  if (error.isA<CxxError>() && !isStopped)
+    return make_error<CxxError>(refusals[key] = toString(std::move(error)));
+  return std::move(error);
 }
 
 } // namespace cppyy_cuda::interop

@@ -49,8 +49,8 @@ startEngine(const SessionHistory &history) {
   return engine;
 }
 
-Error SessionImpl::start() {
-  bool isFirst = !engine;
+Error SessionImpl::start(bool keepsCode) {
+  keepsCode |= !engine;
   history->headers->forget();
   auto fresh = startEngine(*history);
   if (!fresh)
@@ -64,7 +64,7 @@ Error SessionImpl::start() {
     if (isStopped)
       engine->stop();
   }
-  return replay(*engine, /*keepsCode=*/isFirst);
+  return replay(*engine, keepsCode);
 }
 
 /// The code of the accepted fragments does not change when they are parsed
@@ -89,7 +89,16 @@ Error SessionImpl::replay(Engine &fresh, bool keepsCode) {
 }
 
 Error SessionImpl::restore() {
+  if (isOutdated)
+    return recompile();
   return engine->isTainted() ? start() : Error::success();
+}
+
+Error SessionImpl::recompile() {
+  isOutdated = false;
+  store.clear();
+  emittedThunks.clear();
+  return start(/*keepsCode=*/true);
 }
 
 void SessionImpl::stop() {
@@ -141,6 +150,8 @@ Expected<Fragment> SessionImpl::parse(StringRef code, FragmentKind kind,
     return std::move(error);
   history->accept({code.str(), kind, name});
   forgetResolutions();
+  refusals.clear();
+  isOutdated = store.lacksDefinitions() && definesEarlier(unit->decl);
   parsedFragments.insert(fragmentKey(code, kind));
   clang::Sema &sema = engine->sema();
   Fragment fragment;

@@ -105,7 +105,9 @@ private:
   /// Replaces a tainted engine by a new one with the same fragments. Every
   /// question begins so: names in texts of ours are an engine's own.
   llvm::Error restore();
-  llvm::Error start();
+  llvm::Error start(bool keepsCode = false);
+  /// What was compiled lacked what is there now: all is compiled anew.
+  llvm::Error recompile();
   llvm::Error replay(Engine &fresh, bool keepsCode);
   /// Parses texts of ours for good.
   llvm::Expected<ParsedUnit> commit(llvm::ArrayRef<FramedText> texts);
@@ -166,6 +168,10 @@ private:
   /// Valid until the next parse() or start().
   llvm::StringMap<ResolvedRequest> resolutions;
   llvm::StringMap<KnownType> types;
+  /// Why requests were refused. Valid until the next parse().
+  llvm::StringMap<std::string> refusals;
+  /// A text has defined what earlier ones had used.
+  bool isOutdated = false;
   /// How types without a spelling are spelled: as they were met first.
   llvm::DenseMap<const clang::Type *, std::string> otherSpellings;
   unsigned nextProbe = 0;

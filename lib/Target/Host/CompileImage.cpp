@@ -46,6 +46,9 @@ createHostMachine(const Options &options) {
   if (!builder)
     return builder.takeError();
   builder->setRelocationModel(Reloc::PIC_);
+  // What cannot be reached, by what the compiler knows, must not run on into
+  // the next function.
+  builder->getOptions().TrapUnreachable = true;
   builder->setCodeGenOptLevel(
       static_cast<CodeGenOptLevel>(std::min(options.optLevel, 3u)));
   return builder->createTargetMachine();

@@ -44,6 +44,28 @@ TEST_F(LaterDefinitions, ThatAThunkUsedBefore) {
   EXPECT_EQ(thunk("d::late", {"int"}), after);
 }
 
+TEST_F(LaterDefinitions, OfWhatWasMissedBefore) {
+  parse("namespace d { int far(int x); int near(int x) { return far(x); }\n"
+        "struct F { int far() const; int near() const { return far(); } };\n"
+        "__global__ void away(int *p) { *p = far(1); } }");
+  ASSERT_TRUE(linked({Form::Function, "d::near", {"int"}}));
+  EXPECT_EQ(undefined(), "_ZN1d3farEi ");
+  ASSERT_TRUE(linked({Form::Method, "near", {"d::F"}}));
+  link(
+      {expectValue(session()->instantiateKernel("d::away", {"int *"})).symbol});
+  EXPECT_TRUE(contains(undefined(), "_ZN1d3farEi"));
+  parse("namespace d { int far(int x) { return x; }\n"
+        "int F::far() const { return 1; } }");
+  ASSERT_TRUE(linked({Form::Function, "d::near", {"int"}}));
+  EXPECT_EQ(undefined(), "");
+  ASSERT_TRUE(linked({Form::Method, "near", {"d::F"}}));
+  EXPECT_EQ(undefined(), "");
+  module = std::make_unique<llvm::Module>("kernel", context);
+  link(
+      {expectValue(session()->instantiateKernel("d::away", {"int *"})).symbol});
+  EXPECT_EQ(undefined(), "");
+}
+
 TEST_F(LaterDefinitions, OfMembers) {
   parse("namespace d { struct M { int x; int get() const; static int make(); "
         "M(int x); }; }");
