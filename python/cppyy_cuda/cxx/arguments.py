@@ -17,6 +17,7 @@ from numba.cuda.cudadrv.devicearray import DeviceNDArray
 from ..dispatcher.arguments import register_argument, type_of
 from ..errors import ArgumentError
 from .conversions import converter
+from .layouts import check_layout
 from .proxies import class_name
 from .spelling import CannotCrossError, spell
 from .types import CxxClass
@@ -166,8 +167,7 @@ def object_bytes(instance: Any, described: Any) -> bytes:
         )
     if str(type(instance).__cpp_name__) != class_name(instance):
         return converter(described.spelling, described.spelling)(instance)
-    if cppyy.sizeof(type(instance)) != described.size:
-        raise _other_size(described.spelling, cppyy.sizeof(type(instance)), described.size)
+    check_layout(instance, described)
     return ctypes.string_at(cppyy.addressof(instance), described.size)
 
 

@@ -175,3 +175,15 @@ def test_lambdas_and_functors_are_arguments_of_kernels():
         assert values.tolist() == expected
     with pytest.raises(CxxError, match="no matching function|no known conversion|type"):
         scope.apply[1, 32](1.0, values, 4)
+
+
+def test_kernels_in_kernels_are_refused():
+    cppyy.cppdef("namespace callables { __global__ void other(int *p) { *p = 1; } }")
+
+    @cuda.jit
+    def kernel(out):
+        cppyy.gbl.callables.other[1, 1](out)
+
+    words = "launching C\\+\\+ kernel callables::other in a kernel is not supported"
+    with pytest.raises(CppyyCudaError, match=words):
+        kernel[1, 1](np.zeros(1, np.int32))

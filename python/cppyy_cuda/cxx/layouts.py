@@ -1,0 +1,44 @@
+"""Whether the host and the device agree about a class, whose objects cross byte by byte."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cppyy
+
+from .spelling import CannotCrossError
+
+_agreed: set[tuple[Any, str]] = set()
+
+
+def check_layout(instance: Any, described: Any) -> None:
+    """Raise CannotCrossError where ``instance`` has another layout than the device's class.
+
+    Macros such as ``__CUDA_ARCH__`` and ``__CUDACC__`` may make two classes of one text.
+    """
+    key = type(instance), described.spelling
+    if key in _agreed:
+        return
+    host = cppyy.sizeof(type(instance))
+    if host != described.size:
+        raise CannotCrossError(
+            f"C++ class {described.spelling} has {host} bytes on the host and {described.size} on "
+            "the device"
+        )
+    for name, offset, _ in described.fields:
+        found = _host_offset(instance, name, host)
+        if found not in (None, offset):
+            raise CannotCrossError(
+                f"C++ class {described.spelling} has its field '{name}' at byte {found} on the "
+                f"host and at byte {offset} on the device: a macro makes two classes of it"
+            )
+    _agreed.add(key)
+
+
+def _host_offset(instance: Any, name: str, size: int) -> int | None:
+    """Where a field is; None for what has no address in the object, or is not public."""
+    try:
+        offset = int(cppyy.addressof(instance, name)) - int(cppyy.addressof(instance))
+    except (AttributeError, TypeError):
+        return None
+    return offset if 0 <= offset < size else None
