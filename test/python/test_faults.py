@@ -174,6 +174,20 @@ def test_a_trap_in_cxx(cxx: Any) -> None:
     assert fault.thread == (9, 0, 0)
 
 
+def test_what_cannot_be_reached_is_a_trap() -> None:
+    # Not what comes after it in memory, another kernel perhaps.
+    cppyy.cppdef("""namespace faulty {
+      __global__ void nowhere(int *out) { int *p = nullptr; *out = *p; }
+      __global__ void unreachable(int *out) { if (*out < 3) __builtin_unreachable(); *out = 1; }
+    }""")
+    with pytest.raises(KernelFaultError, match="faulty::nowhere.*: (trap|null dereference)"):
+        cppyy.gbl.faulty.nowhere[1, 1](np.zeros(1, np.int32))
+    cuda.close()
+    out = np.full(1, 5, np.int32)
+    cppyy.gbl.faulty.unreachable[1, 1](out)
+    assert out[0] == 1
+
+
 def test_endless_recursion_in_cxx(cxx: Any) -> None:
     fault = fault_of(lambda: cxx.recurse[1, 32](np.zeros(64, dtype=np.int32)))
     assert fault.code == CUDA_ERROR_LAUNCH_FAILED
