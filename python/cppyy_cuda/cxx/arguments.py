@@ -14,13 +14,13 @@ import numpy as np
 from numba.cuda import types
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
-from ..dispatcher.arguments import register_argument, type_of
+from ..dispatcher.arguments import register_argument, type_of, value_packer
 from ..errors import ArgumentError
 from .conversions import converter
 from .layouts import check_layout
 from .proxies import class_name
 from .spelling import CannotCrossError, spell
-from .types import CxxClass
+from .types import CxxClass, CxxEnum
 from .variables import CxxLambda
 
 _FLOATS = {4: "<f", 8: "<d"}
@@ -178,3 +178,4 @@ def _object_packer(ty: CxxClass) -> Any:
 
 
 register_argument(CxxClass, _object_packer)
+register_argument(CxxEnum, lambda ty: value_packer(ty.underlying))

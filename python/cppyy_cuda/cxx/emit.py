@@ -64,6 +64,11 @@ def _enum_type(ty: CxxEnum) -> _core.Type:
     return types.core_type(ty.underlying)
 
 
+@registry.emits_constant(CxxEnum)
+def _enum_constant(low: Any, ty: CxxEnum, value: Any) -> Any:
+    return low.constant(ty.underlying, int(value))
+
+
 @registry.emits_cast(CxxEnum, nb.Number)
 @registry.emits_cast(CxxEnum, nb.Boolean)
 def _enum_cast(low: Any, value: Any, source: CxxEnum, target: Any) -> Any:

@@ -6,13 +6,17 @@ numba-cuda has a dispatcher of its own, asked before Numba's: what
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import cppyy.types as proxies
 from numba.cuda.core.errors import TypingError
 from numba.cuda.typing.typeof import typeof_impl
 
+from ..errors import CxxError
 from .proxies import class_of_instance, name_of_function, name_of_scope
+from .session import session_for
+from .spelling import numba_type
 from .types import CxxClass
 from .variables import CxxLambda, DeviceVariable
 
@@ -45,6 +49,19 @@ def _typeof_variable(variable: DeviceVariable, context: Any) -> Any:
     raise TypingError(
         f"C++ variable {variable!r} is used by its name in kernels, as in cppyy.gbl.name"
     )
+
+
+#: Numba-cuda's own, of all other integers.
+_integer = typeof_impl.dispatch(int)
+
+
+@typeof_impl.register(int)
+def _typeof_integer(value: int, context: Any) -> Any:
+    enumeration = getattr(type(value), "__cpp_name__", "")
+    if enumeration:
+        with suppress(CxxError):  # what the device does not know is a number
+            return numba_type(session_for().describe_type(str(enumeration)))
+    return _integer(value, context)
 
 
 @typeof_impl.register(proxies.Instance)
