@@ -27,7 +27,9 @@ def answer(question: Any) -> str:
         print("is no answer")
     if text == "first only":
         return text if len(_seen) > 1 else ""
-    return text if text.startswith("wrong") else ""
+    if text == "first right":
+        return "no" if len(_seen) > 1 else "right: now"
+    return text if text.startswith(("wrong", "right: ")) else ""
 
 
 if __name__ == "__main__":

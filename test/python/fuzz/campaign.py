@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +39,8 @@ class Target(Protocol):
     def check(self, cases: Sequence[Case]) -> list[str]: ...
 
     def known(self, case: Case, what: str) -> str: ...
+
+    def outcomes(self) -> Mapping[str, int]: ...
 
     def close(self) -> None: ...
 
@@ -76,6 +78,8 @@ class Report:
     found: dict[str, Finding] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
     """How often each known finding came, by its reason."""
+    outcomes: Mapping[str, int] = field(default_factory=dict)
+    """What became of the mutants that are right, as far as the target tells."""
 
     def add(self, case: Case, what: str, known: str) -> None:
         """Count one case's verdict, and why it is known if it is."""
@@ -89,6 +93,8 @@ class Report:
 
     def __str__(self) -> str:
         lines = [f"{self.target}: {self.mutants} mutants in {self.seconds:.0f} s"]
+        for what, count in sorted(self.outcomes.items()):
+            lines.append(f"{100 * count / max(1, self.mutants):.0f} %: {what}")
         lines += [f"known: {count} times: {why}" for why, count in sorted(self.known.items())]
         lines += [
             f"{len(self.found)} findings",
@@ -116,7 +122,7 @@ def run(target: Target, seconds: float, first_seed: int = 0, jobs: int = 1) -> R
                 report.add(case, what, target.known(case, what) if what else "")
             if not verdicts:
                 break
-    report.seconds = time.monotonic() - start
+    report.seconds, report.outcomes = time.monotonic() - start, target.outcomes()
     for finding in report.found.values():
         _make_small(target, finding)
     target.close()

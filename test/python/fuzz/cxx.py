@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .campaign import Case
@@ -50,6 +50,10 @@ class Texts:
     def known(self, case: Case, what: str) -> str:
         """Nothing is."""
         return ""
+
+    def outcomes(self) -> Mapping[str, int]:
+        """A result or an error: which is not counted."""
+        return {}
 
     def close(self) -> None:
         """End the workers."""

@@ -1,12 +1,10 @@
-"""The kernels that launches are tried with, and what NumPy makes of their arguments."""
+"""The kernels that launches are tried with; `fuzz.references` says what they do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import cppyy
-import numpy as np
 
 import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
 from cppyy_cuda import cuda
@@ -24,15 +22,17 @@ template <class T> __global__ void one(T *a, long n) {
   if (is_first()) for (long i = 0; i < n; ++i) a[i] += 1;
 }
 template <class T> __global__ void pair(T *to, const T *from, long n) {
-  if (is_first()) for (long i = 0; i < n; ++i) to[i] = from[i] + 1;
+  if (is_first()) for (long i = 0; i < n; ++i) to[i] = from[i] + T(1);
 }
 template <class T> __global__ void fill(T *to, T by, long n) {
   if (is_first()) for (long i = 0; i < n; ++i) to[i] = by;
 }
-__global__ void scalars(int i, unsigned char c, float f, bool b, long long l, double *to) {
-  to[0] = i; to[1] = c; to[2] = f; to[3] = b; to[4] = l;
+__global__ void scalars(int i, unsigned char c, float f, bool b, long long l, double *to, long n) {
+  if (is_first() && n > 4) { to[0] = i; to[1] = c; to[2] = f; to[3] = b; to[4] = l; }
 }
-__global__ void of_class(P p, double *to) { to[0] = p.x; to[1] = p.y; }
+__global__ void of_class(P p, double *to, long n) {
+  if (is_first() && n > 1) { to[0] = p.x; to[1] = p.y; }
+}
 }"""
 )
 gbl = cppyy.gbl.fuzzed
@@ -96,51 +96,14 @@ def threads(a: Any) -> None:
         i += cuda.blockDim.x * cuda.gridDim.x
 
 
-def _add_one(a: Any) -> None:
-    for at in np.ndindex(a.shape):
-        a[at] = (a[at] + 1).astype(a.dtype)
+@cuda.jit
+def object_(given: Any, to: Any) -> None:
+    if is_first() and to.size > 1:
+        to[0] = given.x
+        to[1] = given.y
 
 
-def _fill(a: Any, by: Any) -> None:
-    a[...] = by
-
-
-def _pair(to: Any, source: Any) -> None:
-    """As Numba types it: 1 is an `int64`."""
-    for i in range(min(len(to), len(source))):
-        to[i] = (source[i] + np.int64(1)).astype(to.dtype)
-
-
-def _cxx_pair(to: Any, source: Any) -> None:
-    """As C++ types it, over the elements as they lie in memory."""
-    if to.dtype != source.dtype:
-        raise TypeError("C++ deduces two types")
-    to, source = to.reshape(-1), source.reshape(-1)
-    for i in range(min(len(to), len(source))):
-        to[i] = (source[i] + 1).astype(to.dtype)
-
-
-def _nested(arrays: Any) -> None:
-    for i in range(len(arrays[0])):
-        arrays[0][i] += arrays[1]
-
-
-def _none(*args: Any) -> None:
-    """What is not compared as a whole."""
-
-
-REFERENCES: dict[str, Callable[..., None]] = {
-    "one": _add_one,
-    "flat": _add_one,
-    "threads": _add_one,
-    "fill": _fill,
-    "declared": _fill,
-    "pair": _pair,
-    "nested": _nested,
-    "cxx_one": _add_one,
-    "cxx_pair": _cxx_pair,
-    "cxx_fill": _fill,
-    "cxx_scalars": _none,
-    "cxx_class": _none,
+PYTHON = {
+    k.name.rstrip("_"): k for k in (one, flat, fill, pair, declared, nested, threads, object_)
 }
-PYTHON = {k.name: k for k in (one, flat, fill, pair, declared, nested, threads)}
+"""Python's kernels by their names; those of C++ are `gbl`'s, with `cxx_` before their names."""

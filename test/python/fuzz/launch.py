@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from . import fitting
 from .campaign import Case
 from .words import words
 from .workers import Answers
@@ -84,45 +85,32 @@ def _configuration(rng: Rng) -> str:
 
 
 class Launches:
-    """Texts of a configuration and a line for each argument; the mode is a kernel."""
+    """Texts of a kernel with a configuration, and a line for each argument."""
 
     name = "launch"
     batch = 10
-    modes: Sequence[str] = (
-        *("one", "flat", "fill", "pair", "declared", "nested", "threads"),
-        *("cxx_one", "cxx_pair", "cxx_scalars", "cxx_fill", "cxx_class"),
-    )
+    modes: Sequence[str] = ("host",)
 
     def __init__(self) -> None:
         self._answers = Answers("fuzz.launching", SECONDS, MEBIBYTES)
 
     def corpus(self) -> Sequence[str]:
-        """Arguments that one kernel or the other takes."""
-        return [
-            "1, 1\nnew('f8', 6)",
-            "1, 32\nnew('i4', 6)\n3",
-            "(2, 1), (8, 4)\nraw[0:32].view('f4')\nraw[8:40].view('f4')",
-            "1, 1\nnew('f8', 6)\n2.5",
-            "1, 1\n3\n200\n1.5\nTrue\n2j",
-        ]
+        """Each kernel with arguments that it takes."""
+        return fitting.texts(each=20)
 
     def mutate(self, text: str, others: Sequence[str], rng: Rng) -> str:
-        """Other arguments, more or fewer of them, or another configuration."""
-        configuration, *arguments = text.split("\n")
+        """Arguments and configurations that fit as well, mostly; or any, more or fewer of them."""
+        first, *arguments = text.split("\n")
+        kernel, _, configuration = first.partition(": ")
         for _ in range(rng.choice((1, 1, 1, 2, 3))):
-            at = rng.randrange(len(arguments)) if arguments else 0
             kind = rng.random()
-            if kind < 0.25:
+            if kind < 0.20:
+                configuration = fitting.configuration(rng)
+            elif kind < 0.27:
                 configuration = _configuration(rng)
-            elif kind < 0.30:
-                arguments.insert(at, _argument(rng))
-            elif kind < 0.34:
-                del arguments[at : at + 1]
-            elif kind < 0.40:
-                rng.shuffle(arguments)
             else:
-                arguments[at : at + 1] = [_argument(rng)]
-        return "\n".join([configuration, *arguments])
+                _mutate_arguments(kernel, arguments, rng)
+        return "\n".join([f"{kernel}: {configuration}", *arguments])
 
     def check(self, cases: Sequence[Case]) -> list[str]:
         """What NumPy says, or an error of a kind that the manual names."""
@@ -132,6 +120,28 @@ class Launches:
         """Nothing is."""
         return ""
 
+    def outcomes(self) -> Mapping[str, int]:
+        """Launched, refused, or no case at all."""
+        return self._answers.outcomes()
+
     def close(self) -> None:
         """End the workers."""
         self._answers.close()
+
+
+def _mutate_arguments(kernel: str, arguments: list[str], rng: Rng) -> None:
+    """Another argument that fits, mostly; the same twice; any; one more or less."""
+    at = rng.randrange(len(arguments)) if arguments else 0
+    kind = rng.random()
+    if kind < 0.65:
+        arguments[at : at + 1] = [fitting.argument(kernel, arguments, at, rng)]
+    elif kind < 0.75:
+        arguments[at : at + 1] = rng.sample(arguments, min(1, len(arguments)))
+    elif kind < 0.92:
+        arguments[at : at + 1] = [_argument(rng)]
+    elif kind < 0.95:
+        arguments.insert(at, _argument(rng))
+    elif kind < 0.97:
+        del arguments[at : at + 1]
+    else:
+        rng.shuffle(arguments)

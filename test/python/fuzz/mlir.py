@@ -7,7 +7,7 @@ import itertools
 import random
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .campaign import Case
@@ -104,6 +104,10 @@ class Modules:
             if re.search(said, what) and re.search(held, case.text):
                 return reason
         return ""
+
+    def outcomes(self) -> Mapping[str, int]:
+        """A result or an error: which is not counted."""
+        return {}
 
     def close(self) -> None:
         """Each text has a process of its own."""

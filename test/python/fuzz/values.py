@@ -6,6 +6,7 @@ import ctypes
 import enum
 from array import array
 from collections import namedtuple
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -62,6 +63,16 @@ class Interface:
         if readonly:
             pointer = self.array.__cuda_array_interface__["data"][0]
             self.__cuda_array_interface__["data"] = (pointer, True)
+
+    def seen(self) -> Any:
+        """A copy of the memory that it says to be; LookupError if it lies elsewhere."""
+        said = self.__cuda_array_interface__
+        if said["data"][0] not in (0, self.array.__cuda_array_interface__["data"][0]):
+            raise LookupError("memory of others")
+        memory = self.memory.copy_to_host()
+        seen = np.ndarray(said["shape"], said["typestr"], memory, strides=said.get("strides"))
+        seen.setflags(write=not said["data"][1])
+        return seen
 
 
 def dtype(text: str) -> np.dtype[Any]:
@@ -138,8 +149,13 @@ def _like(make: Any, given: Any) -> Any:
     return made
 
 
-def scope() -> dict[str, Any]:
-    """Names for one evaluation, with memory of its own."""
+def evaluate(lines: Sequence[str], kernel: Any = None) -> tuple[Any, ...]:
+    """What the lines say, with memory of their own that they share."""
+    names = _scope() | {"kernel": kernel}
+    return tuple([eval(line, names) for line in lines])
+
+
+def _scope() -> dict[str, Any]:
     names = {name: value for name, value in globals().items() if not name.startswith("_")}
     names |= {name: getattr(ctypes, name) for name in dir(ctypes) if name.startswith("c_")}
     names |= {

@@ -11,7 +11,8 @@ import select
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from .campaign import Case
 _NUMBERS = re.compile(r"0x[0-9a-f]+|\d+")
 _FOLDER = Path(__file__).parents[1]
 STARTING_SECONDS = 120.0
+RIGHT = "right: "
+"""What an answer begins with that finds nothing wrong, and says what became of the case."""
 
 
 class GoneError(Exception):
@@ -90,11 +93,16 @@ def serve(answer: Callable[[Any], Any]) -> None:
 
 
 class Answers:
-    """What the workers of a module say of cases: it judges one, "" is right."""
+    """What the workers of a module say of cases: it judges one, "" and `RIGHT` are right."""
 
     def __init__(self, module: str, seconds: float, mebibytes: int) -> None:
         self._module, self._seconds, self._mebibytes = module, seconds, mebibytes
         self._idle: list[Worker] = []
+        self._outcomes: list[str] = []
+
+    def outcomes(self) -> Mapping[str, int]:
+        """What became of the cases that were right, as far as the module says it."""
+        return Counter(self._outcomes)
 
     def check(self, cases: Sequence[Case]) -> list[str]:
         """The verdicts. What is wrong is asked again, of a worker that has seen no other case."""
@@ -103,8 +111,9 @@ class Answers:
     def _verdict(self, case: Case) -> str:
         worker = self._borrow()
         was_new, what = worker.is_new, self._ask(worker, case)
-        if not what:
+        if not what or what.startswith(RIGHT):
             self._idle.append(worker)
+            self._outcomes += filter(None, [what.removeprefix(RIGHT)])
             return ""
         worker.close()
         if was_new:
@@ -112,7 +121,9 @@ class Answers:
         worker = self._start()
         again = self._ask(worker, case)
         worker.close()
-        return again or f"{what}, after other cases only"
+        if again and not again.startswith(RIGHT):
+            return again
+        return f"{what}, after other cases only"
 
     def _ask(self, worker: Worker, case: Case) -> str:
         try:
