@@ -65,7 +65,17 @@ def type_of(value: Any) -> Any:
     try:
         return typeof(value, Purpose.argument)
     except (ValueError, TypeError, NumbaError) as error:
-        raise cannot_cross(kind.__name__) from error
+        raise _unknown(value) from error
+
+
+def _unknown(value: Any) -> ArgumentError:
+    """The error for an argument that Numba knows no type of."""
+    if type(value) is not np.ndarray:
+        return cannot_cross(type(value).__name__)
+    return ArgumentError(
+        f"a kernel cannot take an array of {value.dtype}: pass numbers or records of numbers that "
+        "a GPU has, in its byte order (array.astype)"
+    )
 
 
 def placed(
