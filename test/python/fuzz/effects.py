@@ -15,8 +15,8 @@ _ALL_WRITTEN = ("fill", "declared", "pair", "cxx_fill", "cxx_pair")
 """Kernels that read nothing of what they write."""
 
 
-class Unfit(Exception):
-    """Shapes that do not fit, which are undefined in a kernel."""
+class UnfitError(Exception):
+    """Shapes that do not fit, and indices that are not there, which are undefined in a kernel."""
 
 
 def expected(kernel: str, lines: Sequence[str]) -> list[Any] | None:
@@ -29,9 +29,11 @@ def expected(kernel: str, lines: Sequence[str]) -> list[Any] | None:
             REFERENCES[kernel](*data)
     except ValueError as error:
         if "broadcast" in str(error):
-            raise Unfit from error
+            raise UnfitError from error
         return None
-    except (TypeError, OverflowError, AttributeError, IndexError, UndefinedError):
+    except IndexError as error:
+        raise UnfitError from error
+    except (TypeError, OverflowError, AttributeError, UndefinedError):
         return None
     if _reads_garbage(kernel, lines, data):
         return None

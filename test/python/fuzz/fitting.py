@@ -69,10 +69,23 @@ def _scalar(rng: Rng, dtype: str) -> str:
     return f"np.dtype({dtype!r}).type({rng.choice(('0', '1', '3', '100'))})"
 
 
+def _real(rng: Rng, dtype: str) -> str:
+    """A number of any type that a `double` holds."""
+    return rng.choice((_scalar(rng, rng.choice(("i4", "u1", "f4", "f8", "?"))), "3", "2.5", "True"))
+
+
 def _tuple(rng: Rng, dtype: str) -> str:
     array = rng.choice(("{}", "{}[::2]", "{}[::-1]", "cuda.to_device({})", "mapped({})"))
     text = f"({array.format(_memory(rng, dtype))}, {_number(rng, dtype)})"
     return rng.choice((text, f"Pair(*{text})"))
+
+
+def _records(rng: Rng, dtype: str) -> str:
+    fields = rng.choice(
+        (f"a:{dtype},b:f8", f"b:{dtype},a:i8", f"a:i4,b:{dtype},c:f4[2]", "a:i2,b:u1")
+    )
+    array = rng.choice(("{}", "{}[::2]", "{}[::-1]", "cuda.to_device({})", "cuda.InOut({})"))
+    return array.format(f"new({fields!r}, {rng.choice((6, 1, 0))})")
 
 
 def _object(rng: Rng, dtype: str) -> str:
@@ -108,6 +121,9 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
     "declared": (_doubles, _one_of("3", "-2**31", "np.int32(2**31 - 1)", "True")),
     "nested": (_tuple,),
     "object": (_object, _vector),
+    "records": (_records, _one_of("1", "2**31", "np.uint8(255)", "np.int16(-1)", "True")),
+    "mixed": (_number, _number, _one_of("None", "()", "3", "new('f8', 2)"), _scalar, _vector),
+    "cxx_mixed": (_real, _one_of("gbl.fuzzed.RED"), _real, _doubles),
     "cxx_one": (_dense,),
     "cxx_pair": (_dense, _dense_constant),
     "cxx_fill": (_dense, _scalar),

@@ -30,6 +30,9 @@ template <class T> __global__ void fill(T *to, T by, long n) {
 __global__ void scalars(int i, unsigned char c, float f, bool b, long long l, double *to, long n) {
   if (is_first() && n > 4) { to[0] = i; to[1] = c; to[2] = f; to[3] = b; to[4] = l; }
 }
+template <class T, class U> __global__ void mixed(T x, Color c, U y, double *to, long n) {
+  if (is_first() && n > 2) { to[0] = x; to[1] = c; to[2] = y; }
+}
 __global__ void of_class(P p, double *to, long n) {
   if (is_first() && n > 1) { to[0] = p.x; to[1] = p.y; }
 }
@@ -98,12 +101,27 @@ def threads(a: Any) -> None:
 
 @cuda.jit
 def object_(given: Any, to: Any) -> None:
-    if is_first() and to.size > 1:
+    if is_first() and to.shape[0] > 1:
         to[0] = given.x
         to[1] = given.y
 
 
-PYTHON = {
-    k.name.rstrip("_"): k for k in (one, flat, fill, pair, declared, nested, threads, object_)
-}
+@cuda.jit
+def records(a: Any, by: Any) -> None:
+    if is_first():
+        for i in range(a.shape[0]):
+            a[i].a += by
+            a[i].b = by
+
+
+@cuda.jit
+def mixed(x: Any, y: Any, skipped: Any, z: Any, to: Any) -> None:
+    if is_first() and to.shape[0] > 2:
+        to[0] = x
+        to[1] = y
+        to[2] = z
+
+
+_PYTHON = (one, flat, fill, pair, declared, nested, threads, object_, records, mixed)
+PYTHON = {kernel.name.rstrip("_"): kernel for kernel in _PYTHON}
 """Python's kernels by their names; those of C++ are `gbl`'s, with `cxx_` before their names."""

@@ -95,8 +95,26 @@ def scalars(*args: Any) -> None:
 
 
 def object_(given: Any, to: Any) -> None:
-    if to.size > 1:
+    if len(to) > 1:
         to[0], to[1] = _cast(np.int32(given.x), to.dtype), _cast(np.float64(given.y), to.dtype)
+
+
+def records(a: Any, by: Any) -> None:
+    """The field `a` is added to, `b` is set."""
+    by = _typed(by)
+    for at in np.ndindex(a.shape):
+        a["a"][at] = _cast(_sum(a["a"][at], by), a.dtype["a"])
+        a["b"][at] = _cast(by, a.dtype["b"])
+
+
+def mixed(x: Any, y: Any, skipped: Any, z: Any, to: Any) -> None:
+    if len(to) > 2:
+        for i, number in enumerate((x, y, z)):
+            to[i] = _cast(_typed(number), to.dtype)
+
+
+def cxx_mixed(x: Any, color: Any, y: Any, to: Any) -> None:
+    _put(to, (x, color, y))
 
 
 def of_class(given: Any, to: Any) -> None:
@@ -112,6 +130,9 @@ REFERENCES: dict[str, Callable[..., None]] = {
     "pair": pair,
     "nested": nested,
     "object": object_,
+    "records": records,
+    "mixed": mixed,
+    "cxx_mixed": cxx_mixed,
     "cxx_one": cxx_add_one,
     "cxx_pair": cxx_pair,
     "cxx_fill": fill,
