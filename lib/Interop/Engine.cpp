@@ -69,11 +69,12 @@ static void forgetCheckedDecls(clang::Sema &sema) {
 
 Error Engine::refuse() {
   clang::DiagnosticsEngine &engine = compiler().getDiagnostics();
+  // What was parsed whole, and could not be compiled, is there to stay; a
+  // fatal error cuts the lexer off.
+  tainted |= diagnostics->sawForeignError() || parser->isStopped() ||
+             parser->wasParsed() || engine.hasFatalErrorOccurred();
   engine.Reset(/*soft=*/true);
   engine.getClient()->clear();
-  // What was parsed whole, and could not be compiled, is there to stay.
-  tainted |= diagnostics->sawForeignError() || parser->isStopped() ||
-             parser->wasParsed();
   std::string text = diagnostics->take();
   return make_error<CxxError>(text.empty() ? "Clang could not parse the text"
                                            : text);

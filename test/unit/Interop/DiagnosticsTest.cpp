@@ -52,4 +52,17 @@ TEST_F(Diagnostics, OtherErrorsStayWhereTheyAre) {
   EXPECT_TRUE(contains(text, "user.h:1:15: error: unterminated")) << text;
 }
 
+TEST_F(Diagnostics, OfTypesAreNotInTheWayOfOtherTypes) {
+  parse("int d9(int);");
+  for (const std::string &type :
+       {"int (*)" + std::string(3000, '('), std::string("int (*)("),
+        std::string("enum {"), std::string("int; int"), std::string("[")}) {
+    expectError(
+        session()->resolve({CallRequest::Form::Function, "d9", {type}}));
+    expectValue(
+        session()->resolve({CallRequest::Form::Function, "d9", {"int"}}));
+    parse("extern int d10;");
+  }
+}
+
 } // namespace
