@@ -48,8 +48,8 @@ class Texts:
         return self._answers.check(cases)
 
     def known(self, case: Case, what: str) -> str:
-        """Nothing is."""
-        return ""
+        """Nothing is, but for Clang's own way to crash, whatever that leaves behind."""
+        return "#pragma clang __debug" if "__debug" in case.text else ""
 
     def outcomes(self) -> Mapping[str, int]:
         """A result or an error: which is not counted."""
