@@ -9,6 +9,7 @@
 #include "ExceptionTraps.h"
 #include "cppyy-cuda/Interop/LinkModules.h"
 #include "cppyy-cuda/Interop/Session.h"
+#include "cppyy-cuda/Target/DeviceFunctions.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Bitcode/BitcodeReader.h"
@@ -63,12 +64,6 @@ static bool isProvided(StringRef name) {
   return name.starts_with("llvm.") || name.starts_with("__nv_");
 }
 
-/// Whether CUDA has \p name on every device, or we have.
-static bool isDeviceFunction(StringRef name) {
-  return name.starts_with("__cppyy_cuda_") || name.starts_with("__cxa_") ||
-         is_contained({"vprintf", "malloc", "free", "__assertfail"}, name);
-}
-
 Error BitcodeStore::add(std::string bitcode) {
   if (bitcode.empty())
     return Error::success();
@@ -99,26 +94,11 @@ std::vector<std::string> BitcodeStore::kernelsNamed(StringRef prefix) const {
   return names;
 }
 
-bool BitcodeStore::isComplete(StringRef symbol) const {
-  SmallSetVector<size_t, 8> reached;
-  auto reach = [&](StringRef name) {
-    auto found = index.find(name);
-    if (found != index.end())
-      reached.insert(found->second.unit);
-    return found != index.end();
-  };
-  if (!reach(symbol))
-    return false;
-  for (size_t i = 0; i < reached.size(); ++i)
-    if (!all_of(needs[reached[i]], reach))
-      return false;
-  return true;
-}
-
 bool BitcodeStore::lacksDefinitions() const {
   return any_of(needs, [&](ArrayRef<std::string> unit) {
     return any_of(unit, [&](StringRef name) {
-      return !index.contains(name) && !isDeviceFunction(name);
+      return !index.contains(name) && !isOnDevice(name) &&
+             !name.starts_with("__cxa_"); // traps, once linked
     });
   });
 }

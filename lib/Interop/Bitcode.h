@@ -35,8 +35,6 @@ public:
   llvm::Error add(std::string bitcode);
 
   bool defines(llvm::StringRef symbol) const { return index.count(symbol); }
-  /// Whether everything that the unit of \p symbol may need is defined, too.
-  bool isComplete(llvm::StringRef symbol) const;
   /// Whether a unit may need what no unit defines, and no device has.
   bool lacksDefinitions() const;
   /// The defined kernels whose symbol begins with \p prefix.

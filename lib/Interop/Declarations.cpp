@@ -139,13 +139,18 @@ static const DeclContext *unitOf(const Decl &decl) {
   return context;
 }
 
+static bool isDefinition(Decl &decl) {
+  if (const auto *variable = dyn_cast<VarDecl>(&decl))
+    return variable->isThisDeclarationADefinition() == VarDecl::Definition;
+  FunctionDecl *function = decl.getAsFunction();
+  return function && function->isThisDeclarationADefinition();
+}
+
 bool definesEarlier(TranslationUnitDecl *unit) {
   bool found = false;
   forEachDecl(unit, [&](Decl *decl) {
-    FunctionDecl *function = decl->getAsFunction();
     const Decl *before = decl->getPreviousDecl();
-    found |= function && before && function->isThisDeclarationADefinition() &&
-             unitOf(*before) != unitOf(*decl);
+    found |= before && isDefinition(*decl) && unitOf(*before) != unitOf(*decl);
   });
   return found;
 }

@@ -27,7 +27,7 @@ void forEachDecl(clang::DeclContext *context,
 /// Whether only device code has \p variable.
 bool isDeviceVariable(const clang::VarDecl &variable);
 
-/// Whether \p unit defines a function that an earlier one only declares.
+/// Whether \p unit defines a function or variable that an earlier one declares.
 bool definesEarlier(clang::TranslationUnitDecl *unit);
 
 /// Lists in \p fragment what \p unit declares outside system headers.

@@ -38,8 +38,7 @@ static std::string whatHappens(StringRef name) {
   bool throws = name.starts_with("_ZSt") && name.contains("__throw_");
   if (throws || name == "__cxa_bad_cast" || name == "__cxa_bad_typeid" ||
       name == "__cxa_throw_bad_array_new_length")
-    return "C++ exception: " +
-           demangle(name).substr(0, demangle(name).find('('));
+    return "C++ exception: " + StringRef(demangle(name)).split('(').first.str();
   return "";
 }
 

@@ -140,8 +140,9 @@ void GuardedSession::addIncludePath(StringRef path) {
 
 Expected<ResolvedCall> GuardedSession::resolve(const CallRequest &request) {
   // Most questions have been asked before.
-  if (const ResolvedCall *known = session ? session->known(request) : nullptr)
-    return *known;
+  if (session)
+    if (auto known = session->known(request))
+      return std::move(*known);
   return ask<ResolvedCall>(
       [request](SessionImpl &session) { return session.resolve(request); });
 }

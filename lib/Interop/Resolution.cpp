@@ -144,9 +144,7 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
   resolved.call.result =
       describeAs(resolved.resultType, "__decay(decltype(" + *portable + "))");
   if (resolved.call.result.kind == CxxType::Kind::Other)
-    return make_error<CxxError>("a value of type '" +
-                                resolved.call.result.spelling +
-                                "' cannot cross between Python and C++");
+    return cannotCross(resolved.call.result);
   resolved.call.converted =
       describeConverted(*operand, reading.args.size(), engine->sema());
   for (const Argument &arg : reading.args)
@@ -230,9 +228,14 @@ Expected<ResolvedRequest> SessionImpl::resolveAny(const CallRequest &request) {
   return first;
 }
 
-const ResolvedCall *SessionImpl::known(const CallRequest &request) const {
-  auto found = resolutions.find(requestKey(request));
-  return found == resolutions.end() ? nullptr : &found->second.call;
+std::optional<Expected<ResolvedCall>>
+SessionImpl::known(const CallRequest &request) const {
+  std::string key = requestKey(request);
+  if (auto found = resolutions.find(key); found != resolutions.end())
+    return found->second.call;
+  if (auto refused = refusals.find(key); refused != refusals.end())
+    return make_error<CxxError>(refused->second);
+  return std::nullopt;
 }
 
 Expected<const ResolvedRequest *>
@@ -247,10 +250,6 @@ SessionImpl::resolveCached(const CallRequest &request) {
 }
 
 Expected<ResolvedCall> SessionImpl::resolve(const CallRequest &request) {
-  // A refusal may have cost the engine: who asks again need not pay for it.
-  std::string key = requestKey(request);
-  if (auto refused = refusals.find(key); refused != refusals.end())
-    return make_error<CxxError>(refused->second);
   if (Error error = restore())
     return std::move(error);
   auto resolved = resolveCached(request);
@@ -258,7 +257,8 @@ Expected<ResolvedCall> SessionImpl::resolve(const CallRequest &request) {
     return (*resolved)->call;
   Error error = resolved.takeError();
   if (error.isA<CxxError>() && !isStopped)
-    return make_error<CxxError>(refusals[key] = toString(std::move(error)));
+    return make_error<CxxError>(refusals[requestKey(request)] =
+                                    toString(std::move(error)));
   return std::move(error);
 }
 

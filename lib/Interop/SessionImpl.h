@@ -62,6 +62,9 @@ struct ResolvedRequest {
 /// choice of them, those with few changes first.
 std::vector<Reading> withTwins(const Reading &first);
 
+/// Member pointers, vectors: nothing a thunk could pass.
+llvm::Error cannotCross(const CxxType &type);
+
 /// Session over an Engine, on the thread that calls. Implemented by purpose:
 /// Session.cpp (fragments), SessionTypes.cpp, Readings.cpp, Resolution.cpp,
 /// Thunks.cpp, Kernels.cpp.
@@ -88,8 +91,10 @@ public:
 
   /// From any thread: the call under way is to fail soon.
   void stop();
-  /// The answer, if it needs no Clang.
-  const ResolvedCall *known(const CallRequest &request) const;
+  /// The answer or the refusal, if it needs no Clang: who asks again need not
+  /// pay for an engine that a refusal has cost.
+  std::optional<llvm::Expected<ResolvedCall>>
+  known(const CallRequest &request) const;
 
 private:
   /// A type that was asked for by a spelling.
@@ -163,8 +168,7 @@ private:
   std::atomic<bool> isStopped{false};
   BitcodeStore store;
   llvm::StringSet<> parsedFragments;
-  /// By the symbol that a thunk has first, the one that it has now.
-  llvm::StringMap<std::string> emittedThunks;
+  llvm::StringSet<> emittedThunks;
   /// Valid until the next parse() or start().
   llvm::StringMap<ResolvedRequest> resolutions;
   llvm::StringMap<KnownType> types;

@@ -71,8 +71,7 @@ Expected<CxxType> SessionImpl::describeType(StringRef spelling) {
   return known->type;
 }
 
-/// Member pointers, vectors: nothing a thunk could pass.
-static Error cannotCross(const CxxType &type) {
+Error cannotCross(const CxxType &type) {
   return make_error<CxxError>("a value of type '" + type.spelling +
                               "' cannot cross between Python and C++");
 }

@@ -67,16 +67,9 @@ SessionImpl::emitThunks(ArrayRef<CallRequest> requests) {
     auto resolved = resolveCached(request);
     if (!resolved)
       return resolved.takeError();
-    std::string first = thunkSymbol(request, **resolved);
-    auto [emitted, isNew] = emittedThunks.try_emplace(first, first);
-    // What was only declared may have been defined since, and is compiled when
-    // something uses it.
-    bool isKnown = !isNew && (is_contained(added, emitted->second) ||
-                              store.isComplete(emitted->second));
-    if (!isNew && !isKnown)
-      emitted->second = first + "_" + utostr(nextProbe++);
-    symbols.push_back(emitted->second);
-    if (isKnown)
+    symbols.push_back(thunkSymbol(request, **resolved));
+    if (emittedThunks.contains(symbols.back()) ||
+        is_contained(added, symbols.back()))
       continue;
     auto thunk = thunkText(request, **resolved, symbols.back());
     if (!thunk)
@@ -86,15 +79,10 @@ SessionImpl::emitThunks(ArrayRef<CallRequest> requests) {
   }
   if (added.empty())
     return symbols;
-  auto unit = commit(texts);
-  if (unit)
-    return symbols;
-  for (auto next = emittedThunks.begin(); next != emittedThunks.end();) {
-    auto entry = next++;
-    if (is_contained(added, entry->second))
-      emittedThunks.erase(entry);
-  }
-  return unit.takeError();
+  if (auto unit = commit(texts); !unit)
+    return unit.takeError();
+  emittedThunks.insert_range(added);
+  return symbols;
 }
 
 } // namespace cppyy_cuda::interop

@@ -7,6 +7,7 @@
 
 #include "cppyy-cuda/Target/Undefined.h"
 #include "CallSites.h"
+#include "cppyy-cuda/Target/DeviceFunctions.h"
 
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/Module.h"
@@ -16,20 +17,11 @@ using namespace llvm;
 
 namespace cppyy_cuda {
 
-/// The functions that CUDA has on every device, and our own.
-static bool isOnDevice(const Function &function) {
-  StringRef name = function.getName();
-  return function.isIntrinsic() || name.starts_with("__cppyy_cuda_") ||
-         is_contained(
-             {"vprintf", "malloc", "free", "__assertfail", "__nvvm_reflect"},
-             name);
-}
-
 static bool isUndefined(const GlobalValue &value) {
   if (!value.isDeclaration() || value.use_empty())
     return false;
   if (auto *function = dyn_cast<Function>(&value))
-    return !isOnDevice(*function);
+    return !function->isIntrinsic() && !isOnDevice(function->getName());
   // `extern __shared__` is the dynamic shared memory.
   return !value.getName().starts_with("llvm.") &&
          value.getType()->getPointerAddressSpace() !=

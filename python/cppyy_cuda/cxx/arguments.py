@@ -17,7 +17,7 @@ from numba.cuda.cudadrv.devicearray import DeviceNDArray
 from ..dispatcher.arguments import register_argument, type_of, value_packer
 from ..errors import ArgumentError
 from .conversions import converter
-from .layouts import check_layout
+from .layouts import check_layout, other_size
 from .proxies import class_name
 from .spelling import CannotCrossError, spell
 from .types import CxxClass, CxxEnum
@@ -81,7 +81,7 @@ def packer(example: Any, param: Any, place: str) -> Callable[[Any], bytes]:
     def convert_checked(value: Any) -> bytes:
         converted = convert(value)
         if len(converted) != param.size:
-            raise _other_size(param.spelling, len(converted), param.size)
+            raise other_size(param.spelling, len(converted), param.size)
         return converted
 
     return convert_checked
@@ -100,12 +100,6 @@ def _kind_of(value: Any) -> str:
     """Tell whether a value is an object in C++; complex numbers are."""
     is_object = isinstance(value, (proxies.Instance, CxxLambda, complex, np.complexfloating))
     return "record" if is_object else "number"
-
-
-def _other_size(spelling: str, host: int, device: int) -> CannotCrossError:
-    return CannotCrossError(
-        f"C++ class {spelling} has {host} bytes on the host and {device} on the device"
-    )
 
 
 def pack_value(value: Any, param: Any, place: str) -> bytes:

@@ -11,6 +11,13 @@ from .spelling import CannotCrossError
 _agreed: set[tuple[Any, str]] = set()
 
 
+def other_size(spelling: str, host: int, device: int) -> CannotCrossError:
+    """Make the error for a class that has other sizes, in bytes, on the two sides."""
+    return CannotCrossError(
+        f"C++ class {spelling} has {host} bytes on the host and {device} on the device"
+    )
+
+
 def check_layout(instance: Any, described: Any) -> None:
     """Raise CannotCrossError where ``instance`` has another layout than the device's class.
 
@@ -21,10 +28,7 @@ def check_layout(instance: Any, described: Any) -> None:
         return
     host = cppyy.sizeof(type(instance))
     if host != described.size:
-        raise CannotCrossError(
-            f"C++ class {described.spelling} has {host} bytes on the host and {described.size} on "
-            "the device"
-        )
+        raise other_size(described.spelling, host, described.size)
     for name, offset, _ in described.fields:
         found = _host_offset(instance, name, host)
         if found not in (None, offset):

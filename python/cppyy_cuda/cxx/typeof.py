@@ -7,6 +7,7 @@ numba-cuda has a dispatcher of its own, asked before Numba's: what
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import cppyy.types as proxies
@@ -60,8 +61,14 @@ def _typeof_integer(value: int, context: Any) -> Any:
     enumeration = getattr(type(value), "__cpp_name__", "")
     if enumeration:
         with suppress(CxxError):  # what the device does not know is a number
-            return numba_type(session_for().describe_type(str(enumeration)))
+            return _enumeration_type(str(enumeration))
     return _integer(value, context)
+
+
+@cache
+def _enumeration_type(spelling: str) -> Any:
+    """Ask Clang once: launches ask for each argument."""
+    return numba_type(session_for().describe_type(spelling))
 
 
 @typeof_impl.register(proxies.Instance)

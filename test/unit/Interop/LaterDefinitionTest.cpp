@@ -66,6 +66,25 @@ TEST_F(LaterDefinitions, OfWhatWasMissedBefore) {
   EXPECT_EQ(undefined(), "");
 }
 
+TEST_F(LaterDefinitions, OfVariables) {
+  parse("namespace d { extern __device__ int place; "
+        "inline __device__ int *where() { return &place; } }");
+  link({thunk("d::where", {})});
+  EXPECT_EQ(undefined(), "_ZN1d5placeE ");
+  parse("namespace d { __device__ int place = 3; }");
+  ASSERT_TRUE(linked({Form::Function, "d::where", {}}));
+  EXPECT_EQ(undefined(), "");
+}
+
+// Other texts, and what only the device defines, leave thunks as they are.
+TEST_F(LaterDefinitions, AreTheOnlyReasonForAnotherThunk) {
+  parse("namespace d { int nobodys(int x);\n"
+        "inline int uses(int x) { printf(\"%d\", x); return nobodys(x); } }");
+  std::string first = thunk("d::uses", {"int"});
+  parse("namespace d { int somebodys(int x) { return x; } }");
+  EXPECT_EQ(thunk("d::uses", {"int"}), first);
+}
+
 TEST_F(LaterDefinitions, OfMembers) {
   parse("namespace d { struct M { int x; int get() const; static int make(); "
         "M(int x); }; }");

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CountingLoops.h"
 #include "HostRun.h"
 #include "PassRun.h"
 #include "Target/Host/HoistAssertions.h"
@@ -19,48 +20,19 @@ using namespace llvm;
 
 namespace {
 
-/// A loop over \p count threads; those for which \p guard finds %active assert
-/// what \p asserted finds as %holds. Both may use the thread's index as %i (64
-/// bits) and %t (32 bits), and %n.
+/// Threads for which \p guard finds %active assert what \p asserted finds as
+/// %holds.
+std::string asserting(const std::string &guard, const std::string &asserted,
+                      const std::string &failing, const std::string &inactive) {
+  return guard + "\nbr i1 %active, label %asserting, label %" + inactive +
+         "\nasserting:\n" + asserted +
+         "\nbr i1 %holds, label %work, label %failing\nfailing:\n" + failing;
+}
+
 std::string loop(const std::string &guard, const std::string &asserted,
                  const std::string &failure = "unreachable") {
-  return R"(
-    declare void @fail()
-    define void @loop(ptr %out, i32 range(i32 0, 1048576) %count, i64 %n, i64 %base) {
-    entry:
-      %positive = icmp ne i32 %count, 0
-      br i1 %positive, label %ahead, label %end
-    ahead:
-      %start = and i64 %base, 1099511627775
-      br label %thread
-    thread:
-      %t = phi i32 [ 0, %ahead ], [ %next, %latch ]
-      %zext = zext i32 %t to i64
-      %i = add nuw nsw i64 %start, %zext
-      )" +
-         guard + R"(
-      br i1 %active, label %asserting, label %latch
-    asserting:
-      )" +
-         asserted + R"(
-      br i1 %holds, label %work, label %failing
-    failing:
-      call void @fail()
-      )" +
-         failure + R"(
-    work:
-      %to = getelementptr i8, ptr %out, i64 %zext
-      %old = load i8, ptr %to
-      %new = add i8 %old, 1
-      store i8 %new, ptr %to
-      br label %latch
-    latch:
-      %next = add nuw i32 %t, 1
-      %goes.on = icmp ult i32 %next, %count
-      br i1 %goes.on, label %thread, label %end
-    end:
-      ret void
-    })";
+  return countingLoop(
+      asserting(guard, asserted, "call void @effect()\n" + failure, "latch"));
 }
 
 constexpr char kInside[] = "%active = icmp slt i64 %i, %n";
@@ -80,36 +52,14 @@ int loopsAfter(const std::string &ir) {
 /// out[i] += 1 for each thread i < n of the grid, which asserts \p asserted.
 std::string kernel(const std::string &asserted) {
   return R"(
-    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
     declare void @__assertfail(ptr, ptr, i32, ptr, i64)
-    @word = constant [5 x i8] c"word\00"
-    define ptx_kernel void @count(ptr %out, i64 %n, i64 %most) {
-      %tid = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-      %ntid = call i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
-      %ctaid = call i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
-      %start = mul i32 %ctaid, %ntid
-      %t = add i32 %start, %tid
-      %i = zext i32 %t to i64
-      %active = icmp slt i64 %i, %n
-      br i1 %active, label %asserting, label %end
-    asserting:
-      )" +
-         asserted + R"(
-      br i1 %holds, label %work, label %failing
-    failing:
-      call void @__assertfail(ptr @word, ptr @word, i32 12, ptr @word, i64 1)
-      unreachable
-    work:
-      %to = getelementptr i32, ptr %out, i64 %i
-      %old = load i32, ptr %to
-      %new = add i32 %old, 1
-      store i32 %new, ptr %to
-      br label %end
-    end:
-      ret void
-    })";
+    @word = constant [5 x i8] c"word\00")" +
+         countingKernel(
+             "i64 %n, i64 %most",
+             asserting(kInside, asserted,
+                       "call void @__assertfail(ptr @word, ptr @word, i32 12, "
+                       "ptr @word, i64 1)\nunreachable",
+                       "end"));
 }
 
 } // namespace

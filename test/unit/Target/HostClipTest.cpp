@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "CountingLoops.h"
 #include "HostRun.h"
 #include "PassRun.h"
 #include "Target/Host/ClipLoops.h"
@@ -18,41 +19,10 @@ using namespace llvm;
 
 namespace {
 
-/// A loop over \p count threads with a guard: \p before computes %holds from
-/// the thread's index %i (64 bits) or %t (32 bits) and %n; \p after runs in
-/// each iteration.
+/// A loop whose threads work if \p before finds %holds.
 std::string loop(const std::string &before, const std::string &after = "") {
-  return R"(
-    declare void @effect()
-    define void @loop(ptr %out, i32 range(i32 0, 1048576) %count, i64 %n, i32 %m, i64 %base) {
-    entry:
-      %positive = icmp ne i32 %count, 0
-      br i1 %positive, label %ahead, label %end
-    ahead:
-      %start = and i64 %base, 1099511627775
-      br label %thread
-    thread:
-      %t = phi i32 [ 0, %ahead ], [ %next, %latch ]
-      %zext = zext i32 %t to i64
-      %i = add nuw nsw i64 %start, %zext
-      )" +
-         before + R"(
-      br i1 %holds, label %work, label %latch
-    work:
-      %to = getelementptr i8, ptr %out, i64 %zext
-      %old = load i8, ptr %to
-      %new = add i8 %old, 1
-      store i8 %new, ptr %to
-      br label %latch
-    latch:
-      )" +
-         after + R"(
-      %next = add nuw i32 %t, 1
-      %goes.on = icmp ult i32 %next, %count
-      br i1 %goes.on, label %thread, label %end
-    end:
-      ret void
-    })";
+  return countingLoop(before + "\nbr i1 %holds, label %work, label %latch",
+                      after);
 }
 
 /// Whether the pass clips the loop, and so guards nothing in it any more.
@@ -75,29 +45,8 @@ std::string compare(const std::string &predicate, const std::string &right,
 /// out[i] += 1 for each thread i of the grid for which \p before finds %holds.
 /// It may use i as %i (64 bits) and %t (32 bits), and %n and %m.
 std::string guarded(const std::string &before) {
-  return R"(
-    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
-    define ptx_kernel void @count(ptr %out, i64 %n, i32 %m) {
-      %tid = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-      %ntid = call i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
-      %ctaid = call i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
-      %start = mul i32 %ctaid, %ntid
-      %t = add i32 %start, %tid
-      %i = zext i32 %t to i64
-      )" +
-         before + R"(
-      br i1 %holds, label %work, label %end
-    work:
-      %to = getelementptr i32, ptr %out, i64 %i
-      %old = load i32, ptr %to
-      %new = add i32 %old, 1
-      store i32 %new, ptr %to
-      br label %end
-    end:
-      ret void
-    })";
+  return countingKernel("i64 %n, i32 %m",
+                        before + "\nbr i1 %holds, label %work, label %end");
 }
 
 /// Runs guarded(\p before) for many n and looks whether \p expected(i, n) tells

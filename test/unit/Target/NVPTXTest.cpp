@@ -7,7 +7,6 @@
 
 #include "cppyy-cuda/Target/NVPTX/NVPTX.h"
 #include "TestModule.h"
-#include "cppyy-cuda/Target/NVPTX/Reflect.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::test;
@@ -29,52 +28,6 @@ std::string ptxOfText(llvm::StringRef ir, const nvptx::Options &options = {}) {
 }
 
 } // namespace
-
-TEST(Architectures, ReachFromTuringToBlackwell) {
-  std::vector<std::string> known = nvptx::architectures();
-  EXPECT_EQ(known.front(), "sm_75");
-  EXPECT_EQ(known.back(), "sm_121a");
-  for (const char *arch : {"sm_88", "sm_90a", "sm_103", "sm_110"})
-    EXPECT_TRUE(llvm::is_contained(known, arch)) << arch;
-  for (llvm::StringRef arch : known)
-    EXPECT_EQ("", textOf(nvptx::checkArchitecture(arch)));
-}
-
-// Family variants are LLVM's but not Clang's, which must compile C++ for them.
-TEST(Architectures, AreThoseOfClangToo) {
-  for (llvm::StringRef arch : nvptx::architectures())
-    EXPECT_FALSE(arch.ends_with("f")) << arch.str();
-}
-
-TEST(Architectures, AreThoseOfTheToolkit) {
-  std::vector<std::string> older = nvptx::architectures(12090);
-  std::vector<std::string> newer = nvptx::architectures(13000);
-  // CUDA 13 gave Thor another name.
-  EXPECT_TRUE(llvm::is_contained(older, "sm_101"));
-  EXPECT_FALSE(llvm::is_contained(older, "sm_110"));
-  EXPECT_FALSE(llvm::is_contained(older, "sm_88"));
-  EXPECT_FALSE(llvm::is_contained(newer, "sm_101"));
-  EXPECT_TRUE(llvm::is_contained(newer, "sm_110"));
-  EXPECT_EQ("", textOf(nvptx::checkArchitecture("sm_110", 13000)));
-  std::string text = textOf(nvptx::checkArchitecture("sm_110", 12090));
-  EXPECT_TRUE(contains(text, "'sm_110'; known to CUDA 12.9 are sm_75")) << text;
-}
-
-TEST(Architectures, AnUnknownOneIsNamedWithTheKnown) {
-  for (const char *arch : {"sm_52", "sm_91", "sm_100f", "90", ""}) {
-    std::string text = textOf(nvptx::checkArchitecture(arch));
-    EXPECT_TRUE(contains(text, std::string("'") + arch + "'")) << text;
-    EXPECT_TRUE(contains(text, "known are sm_75")) << text;
-    EXPECT_TRUE(contains(text, "sm_90a, sm_100")) << text;
-  }
-  auto module = TestModule::file("vector_add.ll");
-  nvptx::Options options;
-  options.arch = "sm_999";
-  EXPECT_TRUE(contains(textOf(nvptx::optimize(**module, options)), "sm_999"));
-  EXPECT_TRUE(contains(textOf(nvptx::emitPTX(**module, options)), "sm_999"));
-  EXPECT_TRUE(
-      contains(textOf(nvptx::assemble("", options, toolkit())), "sm_999"));
-}
 
 TEST(PTX, VectorAddHoldsNoCallAndNoDebug) {
   std::string ptx = ptxOf(TestModule::file("vector_add.ll"), {});
@@ -373,33 +326,4 @@ TEST(Libdevice, AnOtherFileIsRefused) {
   auto module = TestModule::text("declare double @__nv_cbrt(double)");
   EXPECT_NE("", textOf(nvptx::linkLibdevice(**module, CPPYY_CUDA_TEST_INPUTS
                                             "/vector_add.ll")));
-}
-
-TEST(Reflect, AnswersAreCUDAsDefaults) {
-  nvptx::ReflectAnswers precise{750, false}, fast{1030, true};
-  EXPECT_EQ(precise.answer("__CUDA_FTZ"), 0u);
-  EXPECT_EQ(precise.answer("__CUDA_PREC_SQRT"), 1u);
-  EXPECT_EQ(precise.answer("__CUDA_PREC_DIV"), 1u);
-  EXPECT_EQ(precise.answer("__CUDA_ARCH"), 750u);
-  EXPECT_EQ(fast.answer("__CUDA_FTZ"), 1u);
-  EXPECT_EQ(fast.answer("__CUDA_PREC_SQRT"), 0u);
-  EXPECT_EQ(fast.answer("__CUDA_PREC_DIV"), 0u);
-  EXPECT_EQ(fast.answer("__CUDA_ARCH"), 1030u);
-  EXPECT_EQ(fast.answer("something else"), 0u);
-}
-
-TEST(Reflect, ReplacesTheCalls) {
-  auto module = TestModule::text(R"(
-    @q = private constant [12 x i8] c"__CUDA_ARCH\00"
-    declare i32 @__nvvm_reflect(ptr)
-    define i32 @f() {
-      %r = call i32 @__nvvm_reflect(ptr @q)
-      ret i32 %r
-    })");
-  nvptx::answerReflect(**module, {890, false});
-  EXPECT_EQ(nullptr, (**module).getFunction("__nvvm_reflect"));
-  std::string text;
-  llvm::raw_string_ostream stream(text);
-  (**module).getFunction("f")->print(stream);
-  EXPECT_TRUE(contains(text, "ret i32 890")) << text;
 }
