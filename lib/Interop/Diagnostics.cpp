@@ -97,11 +97,28 @@ DiagnosticText::endOfText(const clang::Diagnostic &info) const {
   return isBehind ? endOf(fileName, sources) : clang::SourceLocation();
 }
 
+/// Whether \p info is of a line before the first one, as what stands behind
+/// `#line 0` on its own line is: line -1, without a sign.
+static bool isBeforeFirstLine(const clang::Diagnostic &info) {
+  if (!info.hasSourceManager() || info.getLocation().isInvalid())
+    return false;
+  clang::PresumedLoc at =
+      info.getSourceManager().getPresumedLoc(info.getLocation());
+  return at.isValid() && static_cast<int>(at.getLine()) < 0;
+}
+
+void DiagnosticText::print(DiagnosticsEngine::Level level,
+                           const clang::Diagnostic &info) {
+  // Clang would indent the code beside such a number by 2^32 blanks.
+  options.ShowCarets = !isBeforeFirstLine(info);
+  printer.HandleDiagnostic(level, info);
+}
+
 void DiagnosticText::printError(DiagnosticsEngine::Level level,
                                 const clang::Diagnostic &info) {
   clang::SourceLocation end = endOfText(info);
   if (end.isInvalid())
-    return printer.HandleDiagnostic(level, info);
+    return print(level, info);
   // Of the frame that the text did not come to the end of; what it lacks is
   // another error.
   if (isOfFrame(info.getID()))
@@ -109,16 +126,18 @@ void DiagnosticText::printError(DiagnosticsEngine::Level level,
   SmallString<128> message;
   info.FormatDiagnostic(message);
   clang::DiagnosticStorage none;
-  printer.HandleDiagnostic(
-      level,
-      clang::Diagnostic(info.getDiags(), end, info.getID(), none, message));
+  print(level,
+        clang::Diagnostic(info.getDiags(), end, info.getID(), none, message));
 }
 
 void DiagnosticText::HandleDiagnostic(DiagnosticsEngine::Level level,
                                       const clang::Diagnostic &info) {
+  // All texts are included from one place, which is nothing of the user's.
+  if (info.getID() == clang::diag::note_redefinition_include_same_file)
+    return;
   DiagnosticConsumer::HandleDiagnostic(level, info);
   if (level < DiagnosticsEngine::Error)
-    return printer.HandleDiagnostic(level, info);
+    return print(level, info);
   foreignError |= isForeign(info);
   printError(level, info);
 }

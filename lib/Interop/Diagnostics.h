@@ -40,6 +40,8 @@ private:
   bool isForeign(const clang::Diagnostic &info) const;
   /// Where the fragment ends, if \p info is of what frames it.
   clang::SourceLocation endOfText(const clang::Diagnostic &info) const;
+  void print(clang::DiagnosticsEngine::Level level,
+             const clang::Diagnostic &info);
   void printError(clang::DiagnosticsEngine::Level level,
                   const clang::Diagnostic &info);
 

@@ -118,6 +118,8 @@ def _packer(arg: Any, param: Any, place: str) -> Any:
     """Make what packs leaves of arguments like ``arg`` for a parameter."""
     if not is_array(arg):
         return packer(arg, param, place)
+    if param.kind != "pointer":  # C++ makes a bool of any pointer, and objects of some
+        raise ArgumentError(f"{place} is a {param.spelling}: an array is none")
     return lambda array: int(array.pointer).to_bytes(8, "little")
 
 

@@ -135,6 +135,19 @@ def test_wrong_values(kernels):
     assert not out.any()
 
 
+def test_an_array_is_a_pointer_and_nothing_else(kernels):
+    cppyy.cppdef("""namespace launch {
+    struct View { double *p; View(double *p) : p(p) {} };
+    __global__ void flagged(bool flag, double *p) { *p = flag; }
+    __global__ void viewed(View view, double *p) { *p = *view.p; }
+    }""")
+    array, out = np.ones(3), np.zeros(1)
+    for kernel in ("flagged", "viewed"):
+        with pytest.raises(ArgumentError, match=rf"argument 1 .*::{kernel} .*an array is none"):
+            getattr(kernels, kernel)[1, 1](array, out)
+    assert out[0] == 0
+
+
 def test_read_only_and_strided_arrays(kernels):
     a, b, out = vectors(np.float32)
     out.flags.writeable = False

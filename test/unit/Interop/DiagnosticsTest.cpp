@@ -52,6 +52,21 @@ TEST_F(Diagnostics, OtherErrorsStayWhereTheyAre) {
   EXPECT_TRUE(contains(text, "user.h:1:15: error: unterminated")) << text;
 }
 
+TEST_F(Diagnostics, OfDefinitionsThatAreThereNameTheFirst) {
+  parse("int d15() { return 1; }");
+  std::string text = refusal("int d15() { return 2; }");
+  EXPECT_TRUE(contains(text, "note: previous definition is here")) << text;
+  EXPECT_FALSE(contains(text, "included multiple times")) << text;
+}
+
+TEST_F(Diagnostics, OfLinesBeforeTheFirstAreToldWithoutTheCode) {
+  std::string text = refusal("::d11<int>\n#line 0\n");
+  EXPECT_TRUE(contains(text, "error: expected unqualified-id")) << text;
+  EXPECT_LT(text.size(), 1000U);
+  text = refusal("#line 0\nint d13 = d14;");
+  EXPECT_TRUE(contains(text, "    0 | int d13 = d14;")) << text;
+}
+
 TEST_F(Diagnostics, OfTypesAreNotInTheWayOfOtherTypes) {
   parse("int d9(int);");
   for (const std::string &type :
