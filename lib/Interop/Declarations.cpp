@@ -75,6 +75,7 @@ public:
 private:
   void addFunction(const NamedDecl &name, NamedDecl *function);
   void addVariable(const VarDecl &variable);
+  void addNamespace(const NamespaceDecl &scope);
   bool isUsers(const Decl &decl) const {
     return !sema.getSourceManager().isInSystemHeader(decl.getLocation());
   }
@@ -115,10 +116,19 @@ void Lister::addVariable(const VarDecl &variable) {
     fragment.lambdas.push_back(qualifiedName(variable));
 }
 
+void Lister::addNamespace(const NamespaceDecl &scope) {
+  std::string name = qualifiedName(scope);
+  if (!scope.isAnonymousNamespace() &&
+      !llvm::is_contained(fragment.namespaces, name))
+    fragment.namespaces.push_back(std::move(name));
+}
+
 void Lister::visit(Decl *decl) {
   auto *named = dyn_cast<NamedDecl>(decl);
   if (!named || !isUsers(*decl))
     return;
+  if (const auto *scope = dyn_cast<NamespaceDecl>(decl))
+    return addNamespace(*scope);
   if (const auto *variable = dyn_cast<VarDecl>(decl))
     return addVariable(*variable);
   if (auto *used = dyn_cast<UsingDecl>(decl)) {

@@ -26,6 +26,21 @@ const HeaderMemory::File *HeaderMemory::remember(StringRef path, File file) {
   return files.try_emplace(path, std::move(owned)).first->second.get();
 }
 
+std::vector<HeaderFile> HeaderMemory::readSince() {
+  std::lock_guard<std::mutex> guard(mutex);
+  std::vector<HeaderFile> read;
+  for (const auto &entry : files)
+    if (!entry.second->isKept) {
+      auto modified = entry.second->status.getLastModificationTime();
+      read.push_back(
+          {entry.first().str(), modified.time_since_epoch().count()});
+    }
+  llvm::sort(read, [](const HeaderFile &one, const HeaderFile &other) {
+    return one.path < other.path;
+  });
+  return read;
+}
+
 void HeaderMemory::keep() {
   std::lock_guard<std::mutex> guard(mutex);
   for (auto &entry : files)

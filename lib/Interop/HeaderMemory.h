@@ -8,6 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_INTEROP_HEADERMEMORY_H
 #define CPPYY_CUDA_LIB_INTEROP_HEADERMEMORY_H
 
+#include "cppyy-cuda/Interop/Session.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -28,6 +29,8 @@ public:
        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> real,
        llvm::StringRef exempt);
 
+  /// What was read since \ref keep, by path.
+  std::vector<HeaderFile> readSince();
   /// What was read so far stays as it is.
   void keep();
   /// What was read since then is read anew, or nobody could mend the header

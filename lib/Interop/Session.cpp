@@ -148,13 +148,14 @@ Expected<Fragment> SessionImpl::parse(StringRef code, FragmentKind kind,
   }
   if (Error error = store.add(std::move(unit->bitcode)))
     return std::move(error);
+  Fragment fragment;
+  fragment.headers = history->headers->readSince();
   history->accept({code.str(), kind, name});
   forgetResolutions();
   refusals.clear();
   isOutdated = store.lacksDefinitions() && definesEarlier(unit->decl);
   parsedFragments.insert(fragmentKey(code, kind));
   clang::Sema &sema = engine->sema();
-  Fragment fragment;
   listDeclarations(unit->decl, sema, fragment);
   fragment.hostText = hostHalf(code, unit->decl, sema);
   fragment.warnings = std::move(unit->warnings);

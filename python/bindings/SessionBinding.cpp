@@ -78,7 +78,7 @@ static void bindTypes(py::module_ &module) {
 
 static void bindResults(py::module_ &module) {
   using interop::Fragment, interop::KernelInstance, interop::ResolvedCall;
-  using interop::KernelDecl;
+  using interop::HeaderFile, interop::KernelDecl;
   py::class_<KernelDecl>(module, "KernelDecl", "A kernel that C++ defines.")
       .def_readonly("name", &KernelDecl::qualifiedName)
       .def_readonly("is_template", &KernelDecl::isTemplate)
@@ -88,10 +88,16 @@ static void bindResults(py::module_ &module) {
                     "whether they must")
       .def_readonly("is_of_template", &KernelDecl::isOfTemplate,
                     "whether it is a member of a class template");
+  py::class_<HeaderFile>(module, "HeaderFile", "A file that C++ has included.")
+      .def_readonly("path", &HeaderFile::path)
+      .def_readonly("modified", &HeaderFile::modified,
+                    "nanoseconds since 1970");
   py::class_<Fragment>(module, "Fragment", "What parsing C++ told.")
       .def_readonly("kernels", &Fragment::kernels)
       .def_readonly("device_variables", &Fragment::deviceVariables)
       .def_readonly("lambdas", &Fragment::lambdas)
+      .def_readonly("namespaces", &Fragment::namespaces)
+      .def_readonly("headers", &Fragment::headers)
       .def_readonly("host_text", &Fragment::hostText)
       .def_readonly("warnings", &Fragment::warnings);
   py::class_<ResolvedCall>(module, "ResolvedCall", "What a call means.")

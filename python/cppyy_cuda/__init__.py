@@ -21,6 +21,7 @@ _ERRORS = (
     "CompileError",
     "CppyyCudaError",
     "CxxError",
+    "CxxWarning",
     "DriverError",
     "ForkError",
     "ToolkitError",

@@ -12,6 +12,7 @@ __all__ = [
     "CompileError",
     "CppyyCudaError",
     "CxxError",
+    "CxxWarning",
     "DriverError",
     "ForkError",
     "InterpreterError",
@@ -51,6 +52,10 @@ class CompileError(CppyyCudaError):
 
 class CxxError(CppyyCudaError):
     """Clang rejected C++; the text is Clang's own, with the user's line."""
+
+
+class CxxWarning(UserWarning):
+    """C++ that may not mean on the device what it means on the host; the text says why."""
 
 
 class ToolkitError(CppyyCudaError):

@@ -65,6 +65,13 @@ struct KernelDecl {
   bool isOfTemplate = false;
 };
 
+/// A file that C++ has included.
+struct HeaderFile {
+  std::string path;
+  /// When it was written last: nanoseconds since 1970.
+  int64_t modified = 0;
+};
+
 /// What parsing a fragment told.
 struct Fragment {
   std::vector<KernelDecl> kernels;
@@ -72,6 +79,10 @@ struct Fragment {
   std::vector<std::string> deviceVariables;
   /// Variables that hold lambdas without captures, by their qualified names.
   std::vector<std::string> lambdas;
+  /// Namespaces in which it declares something, by their qualified names.
+  std::vector<std::string> namespaces;
+  /// What no fragment before it had included, by path.
+  std::vector<HeaderFile> headers;
   /// The fragment as Cling may see it: bodies of __global__ and of
   /// __device__-only functions, and of functions that launch kernels, are
   /// replaced by ";" (definitions outside their class go as a whole);

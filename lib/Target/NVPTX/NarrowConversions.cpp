@@ -7,6 +7,7 @@
 
 #include "Passes.h"
 
+#include "llvm/Analysis/LazyValueInfo.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
@@ -16,19 +17,45 @@ using namespace llvm;
 
 namespace cppyy_cuda::nvptx {
 
-void narrowConversions(Module &module) {
-  const DataLayout &layout = module.getDataLayout();
-  for (Function &function : module)
-    for (Instruction &inst : make_early_inc_range(instructions(function))) {
-      auto *convert = dyn_cast<SIToFPInst>(&inst);
-      if (!convert || !convert->getSrcTy()->isIntegerTy(64) ||
-          ComputeNumSignBits(convert->getOperand(0), layout) <= 32)
-        continue;
-      IRBuilder<> b(convert);
-      Value *narrow = b.CreateTrunc(convert->getOperand(0), b.getInt32Ty());
-      convert->replaceAllUsesWith(b.CreateSIToFP(narrow, convert->getDestTy()));
-      convert->eraseFromParent();
-    }
+/// Whether the number that \p convert takes is one of 32 bits, by its
+/// instructions or by the branches that lead there.
+static bool isNarrow(CastInst &convert, LazyValueInfo &values) {
+  Value *number = convert.getOperand(0);
+  if (!number->getType()->isIntegerTy(64))
+    return false;
+  auto range = [&] {
+    return values.getConstantRange(number, &convert, /*UndefAllowed=*/false);
+  };
+  if (isa<UIToFPInst>(convert))
+    return range().getActiveBits() <= 32;
+  return ComputeNumSignBits(number, convert.getDataLayout()) > 32 ||
+         range().getMinSignedBits() <= 32;
+}
+
+/// Has \p convert take \p number cut to 32 bits, with no word of what the cut
+/// leaves out: the back end would take the whole number again.
+static void convertFrom(CastInst &convert, Value *number) {
+  IRBuilder<> b(&convert);
+  Value *narrow = b.CreateTrunc(number, b.getInt32Ty());
+  convert.replaceAllUsesWith(
+      b.CreateCast(convert.getOpcode(), narrow, convert.getDestTy()));
+  convert.eraseFromParent();
+}
+
+PreservedAnalyses NarrowConversions::run(Function &function,
+                                         FunctionAnalysisManager &analyses) {
+  LazyValueInfo &values = analyses.getResult<LazyValueAnalysis>(function);
+  for (Instruction &inst : make_early_inc_range(instructions(function))) {
+    auto *convert = dyn_cast<CastInst>(&inst);
+    if (!convert || !isa<SIToFPInst, UIToFPInst>(convert))
+      continue;
+    auto *cut = dyn_cast<TruncInst>(convert->getOperand(0));
+    if (cut && cut->getType()->isIntegerTy(32))
+      convertFrom(*convert, cut->getOperand(0));
+    else if (isNarrow(*convert, values))
+      convertFrom(*convert, convert->getOperand(0));
+  }
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::nvptx

@@ -130,6 +130,7 @@ static void runPipeline(Module &module, TargetMachine &machine,
   passes.addPass(
       createModuleToPostOrderCGSCCPassAdaptor(PostOrderFunctionAttrsPass()));
   passes.addPass(builder.buildPerModuleDefaultPipeline(o));
+  passes.addPass(createModuleToFunctionPassAdaptor(NarrowConversions()));
   passes.run(module, analyses.modules);
 }
 
@@ -148,7 +149,6 @@ Error optimize(Module &module, const Options &options) {
   }
   internalizeModule(module, isVisibleToHost);
   runPipeline(module, **machine, options.optLevel);
-  narrowConversions(module);
   protectNarrowStores(module);
   return Error::success();
 }

@@ -8,6 +8,8 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_NVPTX_PASSES_H
 #define CPPYY_CUDA_LIB_TARGET_NVPTX_PASSES_H
 
+#include "llvm/IR/PassManager.h"
+
 namespace llvm {
 class Module;
 } // namespace llvm
@@ -16,7 +18,10 @@ namespace cppyy_cuda::nvptx {
 
 /// Converts to a float from 32 bits where 64 are not needed: the 64-bit
 /// conversion runs at a quarter of the rate, and LLVM prefers it to a cut.
-void narrowConversions(llvm::Module &module);
+struct NarrowConversions : llvm::PassInfoMixin<NarrowConversions> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
 
 /// Puts an integer instruction between a float and a store of its bytes.
 ///

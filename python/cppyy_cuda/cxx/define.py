@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import CppyyCudaError, CxxError
 from . import cling
+from .missing import explain
 from .session import LOCK, session_for
 from .sources import SOURCES, FragmentError, Source, spells_cuda
 
@@ -87,6 +88,8 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
         return True
     host_refusal = cling.declare(fragment.host_text)
     session.record(source.refused(host_refusal))
+    if host_refusal:
+        explain(fragment.namespaces, SOURCES)
     return True
 
 
@@ -97,10 +100,11 @@ def _define_device_only(source: Source, refusal: Exception, error_type: type[Cxx
     except CppyyCudaError:
         raise refusal from None  # no CUDA side here: cppyy's own error, as ever
     try:
-        session.parse(source)
+        fragment = session.parse(source)
     except CxxError as error:
         raise error_type(_refusal(source, error)) from None
     session.record(source)
+    explain(fragment.namespaces, SOURCES)
     return True
 
 

@@ -24,7 +24,7 @@ def publish(fragment: Any) -> None:
 def _publish_variable(name: str, variable: Any) -> None:
     """Put `variable` in the place of the C++ one of its name, which cppyy makes a property of."""
     *scopes, last = name.split("::")
-    owner = _scope(scopes)
+    owner = scope_of(scopes)
     if not isinstance(vars(type(owner)).get(last), property):
         setattr(type(owner), last, property(lambda namespace: variable))
 
@@ -34,7 +34,7 @@ def _publish_kernel(kernel: Any) -> None:
         OF_TEMPLATES.add(kernel)
         return
     *scopes, last = kernel.name.split("::")
-    owner = _scope(scopes)
+    owner = scope_of(scopes)
     known = vars(owner).get(last)
     if isinstance(known, CxxKernel):
         known.add_overload(kernel)
@@ -42,7 +42,7 @@ def _publish_kernel(kernel: Any) -> None:
         setattr(owner, last, CxxKernel.of(kernel))
 
 
-def _scope(scopes: list[str]) -> Any:
+def scope_of(scopes: list[str]) -> Any:
     """Find the proxy of a namespace or class; declare a namespace that only Clang has."""
     owner = cppyy.gbl
     for depth, scope in enumerate(scopes):

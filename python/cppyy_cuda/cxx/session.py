@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+import warnings
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from .. import process, uses
 from ..config import config
-from ..errors import CxxError
+from ..errors import CxxError, CxxWarning
 from ..exclusive import COMPILER
 from .sources import SOURCES, Source, SourceList, mentions
 
@@ -69,6 +71,7 @@ class DeviceSession:
             self._folders.add(source.folder)
             self.core.add_include_path(source.folder)
         fragment = self.core.parse(source.text, False, source.file)
+        _warn_of_changes(source, fragment.headers)
         for listener in _listeners:
             listener(fragment)
         return fragment
@@ -172,6 +175,18 @@ class DeviceSession:
         for path in self._sources.include_paths[self._paths :]:
             self.core.add_include_path(path)
         self._paths = len(self._sources.include_paths)
+
+
+def _warn_of_changes(source: Source, headers: Iterable[Any]) -> None:
+    """Tell of headers that were written after Cling had read them for a fragment that waited."""
+    changed = [file.path for file in headers if source.given < file.modified <= time.time_ns()]
+    if changed:
+        warnings.warn(
+            f"{', '.join(changed)} changed after {source.file}: kernels have the new text, "
+            "the host has the old one; start Python anew to have the same",
+            CxxWarning,
+            stacklevel=2,
+        )
 
 
 def _identity(found: Any) -> Hashable:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from time import time_ns
 
 from ..errors import CxxError
 from ..uses import CLOCK
@@ -46,6 +47,8 @@ class Source:
     folder: str = ""
     #: A line that Cling has executed: it may be no declaration at all.
     is_line: bool = False
+    #: When the user gave it: nanoseconds since 1970.
+    given: int = field(default_factory=time_ns, compare=False)
 
     def refused(self, why: str) -> Source:
         """The same, refused by Cling for this reason (accepted, if that is empty)."""

@@ -41,7 +41,13 @@ class FakeCore:
         ]
         host = re.sub(r"(__global__[^{]*)\{.*?\}", r"\1;", text, flags=re.S)
         return SimpleNamespace(
-            kernels=kernels, device_variables=[], lambdas=[], host_text=host, warnings=""
+            kernels=kernels,
+            device_variables=[],
+            lambdas=[],
+            namespaces=[scope.group(1)] if scope else [],
+            headers=[],
+            host_text=host,
+            warnings="",
         )
 
     def add_include_path(self, path):

@@ -69,11 +69,23 @@ def test_what_only_clang_takes_is_no_error(fake):
     assert isinstance(cppyy.gbl.hook_f.go, CxxKernel)
     (source,) = fake.sources.fragments
     assert "host_type_that_is_not" in source.host_refusal
+    with pytest.raises(AttributeError) as caught:
+        print(cppyy.gbl.hook_f.x)
+    assert "not a known C++ class" in str(caught.value)
+    assert f"could not parse the fragment {source.file}, so only" in str(caught.value)
+    assert "unknown type name 'host_type_that_is_not'" in str(caught.value)
+    with pytest.raises(AttributeError) as caught:
+        print(cppyy.gbl.hook_f.in_no_text)
+    assert "could not parse" not in str(caught.value)
+    cppyy.cppdef("namespace hook_f { int x = 3; }")
+    assert cppyy.gbl.hook_f.x == 3
 
 
 def test_plain_cxx_that_only_clang_takes(fake):
     cppyy.cppdef("namespace hook_g { unknown_to_cling f(); }")
     assert "unknown_to_cling" in fake.parsed[-1]
+    with pytest.raises(AttributeError, match="unknown type name 'unknown_to_cling'"):
+        print(cppyy.gbl.hook_g.f)
 
 
 def test_a_kernel_that_clang_refuses_is_an_error(fake):

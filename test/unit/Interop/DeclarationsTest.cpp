@@ -159,4 +159,11 @@ TEST_F(Declarations, VariablesThatOnlyTheDeviceHas) {
   EXPECT_EQ(fragment.lambdas, Names{"s::free"});
 }
 
+TEST_F(Declarations, Namespaces) {
+  Fragment fragment =
+      parse("namespace n1 { namespace { int a; } namespace n2 { int b; } "
+            "inline namespace n3 { int c; } } namespace n1 { int d; } int e;");
+  EXPECT_EQ(fragment.namespaces, (Names{"n1", "n1::n2", "n1::n3"}));
+}
+
 } // namespace

@@ -43,6 +43,20 @@ TEST_F(Remembering, WhatWasReadStays) {
   EXPECT_EQ(read(*files(), "a.h"), "first");
 }
 
+TEST_F(Remembering, WhatWasReadIsListedUntilItIsKept) {
+  directory.write("a.h", "first");
+  directory.write("b.h", "first");
+  auto now = files();
+  read(*now, "b.h");
+  read(*now, "a.h");
+  std::vector<HeaderFile> read = memory->readSince();
+  ASSERT_EQ(read.size(), 2u);
+  EXPECT_EQ(read[0].path, directory.file("a.h"));
+  EXPECT_GT(read[0].modified, int64_t(1) << 60);
+  memory->keep();
+  EXPECT_TRUE(memory->readSince().empty());
+}
+
 TEST_F(Remembering, WhatWasNotReadIsAsItIs) {
   directory.write("a.h", "first");
   auto now = files();

@@ -129,6 +129,49 @@ define ptx_kernel void @k(ptr %p, i64 %wide, i32 %a, i32 %b) {
   EXPECT_EQ(1u, llvm::StringRef(ptx).count("cvt.rn.f32.s64")) << ptx;
 }
 
+TEST(PTX, IntegersThatABranchFoundSmallBecomeFloatsFrom32Bits) {
+  std::string ptx = ptxOfText(R"(
+define ptx_kernel void @signed(ptr %p, i64 %steps) {
+  %distance = add i64 %steps, 2147483648
+  %fits = icmp ult i64 %distance, 4294967296
+  br i1 %fits, label %small, label %end
+small:
+  %f = sitofp i64 %steps to float
+  store float %f, ptr %p
+  %cut = trunc i64 %steps to i32
+  %g = sitofp i32 %cut to double
+  store double %g, ptr %p
+  br label %end
+end:
+  ret void
+}
+define ptx_kernel void @unsigned(ptr %p, i64 %steps) {
+  %fits = icmp ult i64 %steps, 4294967296
+  br i1 %fits, label %small, label %end
+small:
+  %f = uitofp i64 %steps to double
+  store double %f, ptr %p
+  br label %end
+end:
+  ret void
+}
+define ptx_kernel void @wide(ptr %p, i64 %steps) {
+  %fits = icmp ult i64 %steps, 4294967297
+  br i1 %fits, label %small, label %end
+small:
+  %f = uitofp i64 %steps to double
+  store double %f, ptr %p
+  br label %end
+end:
+  ret void
+})");
+  EXPECT_TRUE(contains(ptx, "cvt.rn.f32.s32")) << ptx;
+  EXPECT_TRUE(contains(ptx, "cvt.rn.f64.s32")) << ptx;
+  EXPECT_TRUE(contains(ptx, "cvt.rn.f64.u32")) << ptx;
+  EXPECT_FALSE(contains(ptx, "f32.s64") || contains(ptx, "f64.s64")) << ptx;
+  EXPECT_EQ(1, llvm::StringRef(ptx).count("cvt.rn.f64.u64")) << ptx;
+}
+
 TEST(PTX, FastMathFlushesAndApproximates) {
   CPPYY_CUDA_NEEDS(libdevice);
   nvptx::Options options;

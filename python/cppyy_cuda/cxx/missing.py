@@ -1,0 +1,42 @@
+"""What a namespace of cppyy's lacks because Cling refused a fragment: the error tells why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import cppyy
+
+from .publish import scope_of
+from .sources import SourceList, mentions
+
+
+def explain(namespaces: Iterable[str], sources: SourceList) -> None:
+    """Have names that these namespaces, or the global one, lack be looked for in `sources`.
+
+    Cling has refused a fragment that declares something there. Names that are
+    there are found as before; only an AttributeError says more.
+    """
+
+    def missing(scope: Any, name: str) -> Any:
+        try:
+            return super(type(scope), scope).__getattribute__(name)
+        except AttributeError as error:
+            raise AttributeError(f"{error}{_reason(name, sources)}") from None
+
+    for scope in (cppyy.gbl, *(scope_of(name.split("::")) for name in namespaces)):
+        type(scope).__getattr__ = missing
+
+
+def _reason(name: str, sources: SourceList) -> str:
+    """Cling's error of the fragment that mentions the name, or includes what may."""
+    refused = [source for source in sources.fragments if source.host_refusal]
+    found = [source for source in refused if mentions(source.text, name)]
+    found += [source for source in refused if "#include" in source.text]
+    if not found or name.startswith("__"):
+        return ""
+    source = found[0]
+    return (
+        f"\nnote: the host side could not parse the fragment {source.file}, "
+        f"so only kernels have what it declares:\n{source.host_refusal}"
+    )

@@ -1,0 +1,50 @@
+"""Headers that somebody edits between what Cling reads and what the first kernel needs."""
+
+import os
+import time
+import warnings
+
+import cppyy
+import numpy as np
+import pytest
+from numba import cuda
+
+import cppyy_cuda.numba_ext  # noqa: F401
+from cppyy_cuda.errors import CxxWarning
+
+
+def write(header, name, value):
+    header.write_text(f"#pragma once\ninline int {name}() {{ return {value}; }}\n")
+
+
+def answer(function):
+    @cuda.jit
+    def kernel(out):
+        out[0] = function()
+
+    out = np.zeros(1)
+    kernel[1, 1](out)
+    return out[0]
+
+
+def test_one_that_changed_is_told(tmp_path):
+    header = tmp_path / "told.h"
+    write(header, "told", 1)
+    cppyy.include(str(header))
+    write(header, "told", 2)
+    os.utime(header, ns=(time.time_ns(),) * 2)  # file systems have coarser clocks
+    with pytest.warns(CxxWarning, match=rf"{header} changed after <include at test_changed_h"):
+        assert answer(cppyy.gbl.told) == 2
+    assert cppyy.gbl.told() == 1
+
+
+def test_one_that_did_not_is_not(tmp_path):
+    header, newer = tmp_path / "silent.h", tmp_path / "newer.h"
+    write(header, "silent", 3)
+    write(newer, "newer", 4)
+    os.utime(newer, ns=(2**62, 2**62))  # from a machine whose clock is ahead
+    for file in (header, newer):
+        cppyy.include(str(file))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", CxxWarning)
+        assert answer(cppyy.gbl.silent) == 3
