@@ -128,15 +128,24 @@ def _pack_integer(value: Any, param: Any, place: str) -> bytes:
     low, high = (-(2 ** (bits - 1)), 2 ** (bits - 1)) if param.is_signed else (0, 2**bits)
     if not low <= number < high:
         raise ArgumentError(
-            f"{place}: {number} does not fit {param.spelling} ({low} to {high - 1})"
+            f"{place}: {_shown(number)} does not fit {param.spelling} ({low} to {high - 1})"
         )
     return number.to_bytes(param.size, "little", signed=param.is_signed)
+
+
+def _shown(number: int) -> str:
+    """An integer in an error; Python writes no very long ones."""
+    bits = number.bit_length()
+    return str(number) if bits <= 128 else f"an integer of {bits} bits"
 
 
 def _pack_float(value: Any, param: Any, place: str) -> bytes:
     if isinstance(value, (complex, np.complexfloating)) or param.size not in _FLOATS:
         raise ArgumentError(f"{place} is a {param.spelling}: got {value!r}")
-    number = float(value)
+    try:
+        number = float(value)
+    except OverflowError:
+        raise ArgumentError(f"{place}: {_shown(value)} does not fit {param.spelling}") from None
     if param.size == 4 and math.isfinite(number) and abs(number) > _FLOAT_MAX:
         raise ArgumentError(f"{place}: {number} does not fit {param.spelling}")
     return struct.pack(_FLOATS[param.size], number)

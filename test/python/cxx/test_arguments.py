@@ -89,6 +89,14 @@ def test_an_integer_that_does_not_fit(value):
         pack_value(value, INT, "argument 4")
 
 
+@pytest.mark.parametrize("described", [INT, FLOAT, param("float", 8, spelling="double")])
+def test_an_integer_that_fits_nothing(described):
+    for value in (10**400, -(10**5000)):
+        told = f"an integer of {value.bit_length()} bits does not fit {described.spelling}"
+        with pytest.raises(ArgumentError, match=told):
+            pack_value(value, described, "argument 1")
+
+
 @pytest.mark.parametrize("value", [-1, 256])
 def test_an_unsigned_that_does_not_fit(value):
     with pytest.raises(ArgumentError, match="0 to 255"):
