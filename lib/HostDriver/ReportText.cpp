@@ -132,6 +132,9 @@ std::string describeKind(const Fault &fault) {
     return withText("a check failed", fault);
   case FaultKind::Memory:
     return withText("no memory for the state of a block's threads", fault);
+  case FaultKind::Free:
+    return "free of address " + std::string(fault.text) +
+           ", which malloc did not give or which is free already";
   case FaultKind::Interrupt: // nobody is told: who waited has the signal
   case FaultKind::Trap:
   case FaultKind::None:

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckedLaunch.h"
+#include "cppyy-cuda/HostRuntime/KernelHeap.h"
 
 #include <cstdio>
 #include <pthread.h>
@@ -51,6 +52,11 @@ static const AllocationRange *lookUp(Checker &checker, uintptr_t address) {
 }
 
 static bool findRange(Checker &checker, uintptr_t address, Object &object) {
+  if (auto [base, size] = kernelHeap().find(address); base) {
+    object = {reinterpret_cast<const char *>(base), size,
+              "what malloc() gave"};
+    return true;
+  }
   auto *range = lookUp(checker, address);
   if (!range)
     return false;

@@ -41,6 +41,7 @@ enum class FaultKind : uint32_t {
   Deadlock,      ///< threads wait for threads that never come
   Check,         ///< a finding of Options::checks
   Memory,        ///< no memory for the block's state
+  Free,          ///< free() of what malloc() did not give, or twice
   Interrupt,     ///< SIGINT while the process's main thread waits
 };
 

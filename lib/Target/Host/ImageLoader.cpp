@@ -66,11 +66,11 @@ static Expected<Linker &> linker() {
 }
 
 /// What kernels have of the C library: CUDA's functions, and those that LLVM
-/// makes of loops and of CUDA's.
+/// makes of loops.
 static bool isForKernels(const SymbolStringPtr &symbol) {
-  return is_contained({"malloc", "calloc", "free", "memcpy", "memmove",
-                       "memset", "memcmp", "bcmp", "strlen", "wcslen"},
-                      *symbol);
+  return is_contained(
+      {"memcpy", "memmove", "memset", "memcmp", "bcmp", "strlen", "wcslen"},
+      *symbol);
 }
 
 /// Makes the functions of shared library \p name that \p allow permits (null:

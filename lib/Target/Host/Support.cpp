@@ -10,6 +10,7 @@
 #include "cppyy-cuda/HostRuntime/CalledPosition.h"
 #include "cppyy-cuda/HostRuntime/Coroutines.h"
 #include "cppyy-cuda/HostRuntime/Fibers.h"
+#include "cppyy-cuda/HostRuntime/KernelHeap.h"
 
 #include "cppyy-cuda/HostRuntime/AccessSite.h"
 #include "llvm/ADT/STLExtras.h"
@@ -19,6 +20,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 using namespace llvm;
 
@@ -131,6 +133,27 @@ void setCurrentWorker(Worker *(*find)()) { currentWorker = find; }
   std::abort();
 }
 
+static void *allocate(size_t size) { return kernelHeap().allocate(size); }
+
+/// LLVM makes it of malloc() and memset().
+static void *allocateZeros(size_t count, size_t size) {
+  size_t bytes;
+  if (__builtin_mul_overflow(count, size, &bytes))
+    return nullptr;
+  void *memory = kernelHeap().allocate(bytes);
+  return memory ? std::memset(memory, 0, bytes) : nullptr;
+}
+
+static void release(void *pointer) {
+  if (kernelHeap().release(pointer))
+    return;
+  char text[64];
+  std::snprintf(text, sizeof(text), "%p", pointer);
+  if (Worker *worker = currentWorker ? currentWorker() : nullptr)
+    worker->fault(worker, FaultKind::Free, text);
+  std::abort(); // no driver runs this kernel
+}
+
 static uint64_t nanoseconds() {
   auto now = std::chrono::steady_clock::now().time_since_epoch();
   return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
@@ -154,6 +177,9 @@ const SupportTable &supportFunctions() {
     table.push_back({kCheckStackFunction, address(checkFiberStack)});
     table.push_back({kSuspendFunction, address(suspendFiber)});
     table.push_back({kExchangeFunction, address(exchangeBlock)});
+    table.push_back({"malloc", address(allocate)});
+    table.push_back({"calloc", address(allocateZeros)});
+    table.push_back({"free", address(release)});
     table.push_back({"__cppyy_cuda_vprintf", address(host::vprintf)});
     table.push_back({"__cppyy_cuda___assertfail", address(assertFail)});
     return table;
