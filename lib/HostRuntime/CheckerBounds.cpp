@@ -53,8 +53,7 @@ static const AllocationRange *lookUp(Checker &checker, uintptr_t address) {
 
 static bool findRange(Checker &checker, uintptr_t address, Object &object) {
   if (auto [base, size] = kernelHeap().find(address); base) {
-    object = {reinterpret_cast<const char *>(base), size,
-              "what malloc() gave"};
+    object = {reinterpret_cast<const char *>(base), size, "what malloc() gave"};
     return true;
   }
   auto *range = lookUp(checker, address);
