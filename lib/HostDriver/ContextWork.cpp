@@ -72,10 +72,11 @@ CUresult Context::status() const {
 
 void Context::enter(const Stream &stream) {
   std::lock_guard lock(queuesMutex);
-  entries.erase(
-      std::remove_if(entries.begin(), entries.end(),
-                     [](const Entry &entry) { return entry.queue.expired(); }),
-      entries.end());
+  auto isOver = [](const Entry &entry) {
+    return entry.queue.use_count() == 1 && entry.queue->idle();
+  };
+  entries.erase(std::remove_if(entries.begin(), entries.end(), isOver),
+                entries.end());
   entries.push_back({stream.queue, stream.blocking()});
   blockingStreams = unsigned(
       std::count_if(entries.begin(), entries.end(),
@@ -87,7 +88,6 @@ std::vector<std::shared_ptr<Queue>> Context::queues(bool blockingOnly) const {
   std::lock_guard lock(queuesMutex);
   for (const Entry &entry : entries)
     if (entry.blocking || !blockingOnly)
-      if (std::shared_ptr<Queue> queue = entry.queue.lock())
-        found.push_back(std::move(queue));
+      found.push_back(entry.queue);
   return found;
 }

@@ -136,7 +136,8 @@ struct Context {
 
 private:
   struct Entry {
-    std::weak_ptr<Queue> queue;
+    /// Outlives its stream: who waits for the context must see it done.
+    std::shared_ptr<Queue> queue;
     bool blocking;
   };
   mutable std::mutex queuesMutex;

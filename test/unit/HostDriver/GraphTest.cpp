@@ -8,6 +8,7 @@
 #include "StreamFixture.h"
 #include <cstdio>
 #include <fstream>
+#include <unistd.h>
 
 using namespace cppyy_cuda::host;
 
@@ -237,7 +238,8 @@ TEST_F(GraphTest, MemoryIsThereFromTheStart) {
 
 TEST_F(GraphTest, IsDrawn) {
   addFill(allocate(4), 1, 1, {add("cuGraphAddEmptyNode", {})});
-  std::string path = testing::TempDir() + "cppyy_cuda_graph.dot";
+  std::string path = testing::TempDir() + "cppyy_cuda_graph_" +
+                     std::to_string(getpid()) + ".dot";
   EXPECT_EQ((fn<CUgraph, const char *, unsigned>("cuGraphDebugDotPrint")(
                 graph, path.c_str(), 0)),
             CUDA_SUCCESS);
