@@ -131,7 +131,7 @@ define ptx_kernel void @k(ptr %p, i64 %wide, i32 %a, i32 %b) {
 
 TEST(PTX, IntegersThatABranchFoundSmallBecomeFloatsFrom32Bits) {
   std::string ptx = ptxOfText(R"(
-define ptx_kernel void @signed(ptr %p, i64 %steps) {
+define ptx_kernel void @signed(ptr %p, ptr %q, i64 %steps) {
   %distance = add i64 %steps, 2147483648
   %fits = icmp ult i64 %distance, 4294967296
   br i1 %fits, label %small, label %end
@@ -140,7 +140,7 @@ small:
   store float %f, ptr %p
   %cut = trunc i64 %steps to i32
   %g = sitofp i32 %cut to double
-  store double %g, ptr %p
+  store double %g, ptr %q
   br label %end
 end:
   ret void
