@@ -1,6 +1,7 @@
 """What this package raises.
 
-Every error is a `CppyyCudaError`, every warning a `UserWarning`; its text is meant for the user, whole as it is.
+Every error is a `CppyyCudaError`, every warning a `UserWarning`; its text is meant for the user,
+whole as it is.
 """
 
 from __future__ import annotations
