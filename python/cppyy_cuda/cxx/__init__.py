@@ -5,7 +5,8 @@ from __future__ import annotations
 
 def install() -> None:
     """Hook cppyy and teach numba-cuda's typing C++; a second call does nothing."""
-    from . import arguments, emit, hook, typing  # noqa: F401  (the first two register)
+    # Most of them register with the layers below as they are loaded.
+    from . import arguments, builtins, emit, hook, integers, typeof, typing  # noqa: F401
 
     hook.install()
     typing.install()

@@ -14,11 +14,12 @@ import numpy as np
 from numba.cuda import types
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
-from ..dispatcher.arguments import register_argument, type_of, value_packer
+from cppyy_cuda.launch.arguments import register_argument, type_of, value_packer
+
 from ..errors import ArgumentError
 from .conversions import converter
-from .layouts import check_layout, other_size
-from .proxies import class_name
+from .instances import class_name
+from .layouts import check_layout, describe_class, other_size
 from .spelling import CannotCrossError, spell
 from .types import CxxClass, CxxEnum
 from .variables import CxxLambda
@@ -176,7 +177,7 @@ def object_bytes(instance: Any, described: Any) -> bytes:
 
 def _object_packer(ty: CxxClass) -> Any:
     """Make what packs objects of a class as arguments of Python kernels."""
-    described = ty.cxx_type
+    described = describe_class(ty)
     return lambda instance: object_bytes(instance, described)
 
 

@@ -9,12 +9,12 @@ from numba.cuda import types as nb
 from numba.cuda.typing.templates import AbstractTemplate, signature
 
 from cppyy_cuda.frontend import registry as emitters
+from cppyy_cuda.interop.session import session_for
+from cppyy_cuda.interop.sources import Source
 
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from .emit import emit_call
-from .session import session_for
-from .sources import Source
 from .spelling import argument_type
 from .types import CxxClass, CxxEnum, CxxMemberArray, CxxPointer
 from .typing import call_signature, registry, resolve_call

@@ -9,8 +9,9 @@ from typing import Any
 
 import cppyy
 
+from cppyy_cuda.interop import cling
+
 from ..errors import ArgumentError
-from . import cling
 
 _SCOPE = "__cppyy_cuda_conversions"
 _count = iter(range(2**63))

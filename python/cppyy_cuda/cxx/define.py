@@ -7,11 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from cppyy_cuda.interop import cling
+from cppyy_cuda.interop.session import LOCK, session_for
+from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cuda
+
 from ..errors import CppyyCudaError, CxxError
-from . import cling
 from .missing import explain
-from .session import LOCK, session_for
-from .sources import SOURCES, FragmentError, Source, spells_cuda
 
 
 def define(

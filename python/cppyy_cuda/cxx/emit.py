@@ -9,10 +9,11 @@ from numba.cuda import types as nb
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import arguments
+from cppyy_cuda.interop.session import add_sources
 
 from .arguments import object_bytes
+from .layouts import describe_class
 from .operators import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS
-from .session import add_sources
 from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
 from .types import CxxClass, CxxEnum, CxxMemberArray, CxxMethod, CxxName, CxxPointer
 from .typing import resolve_call
@@ -29,7 +30,7 @@ _OPS = {
 
 @registry.emits_type(CxxClass)
 def _class_type(ty: CxxClass) -> _core.Type:
-    described = ty.cxx_type
+    described = describe_class(ty)
     leaves = [_leaf_type(leaf) for _, _, leaf in described.leaves]
     return _core.Type.cxx(ty.spelling, described.size, described.align, leaves)
 
@@ -129,7 +130,7 @@ def _emit_object_call(low: Any, expression: Any, signature: Any) -> Any:
 def _emit_object(low: Any, ty: CxxClass, value: Any) -> Any:
     """A copy as it is when the kernel is compiled; later changes are not seen."""
     try:
-        data = object_bytes(value, ty.cxx_type)
+        data = object_bytes(value, describe_class(ty))
     except CannotCrossError as error:
         raise low.unsupported(f"this global: {error}") from error
     bytes_attribute = _core.Attr.bytes(data)

@@ -19,12 +19,12 @@ from numba.cuda.core import sigutils
 from numba.cuda.core.errors import TypingError
 from numba.cuda.typing.templates import AbstractTemplate
 
-from cppyy_cuda.dispatcher.linking import LinkItem, link_items
 from cppyy_cuda.errors import CppyyCudaError
-from cppyy_cuda.frontend import registry
+from cppyy_cuda.frontend import hooks, registry
+from cppyy_cuda.interop.linking import LinkItem, link_items
+from cppyy_cuda.interop.session import session_for
+from cppyy_cuda.interop.sources import Source
 
-from .session import session_for
-from .sources import Source
 from .spelling import CannotCrossError, spell
 
 _SCOPE = "cppyy_cuda_externals"
@@ -156,6 +156,13 @@ def own(function: Any) -> ExternFunction:
         given = _keywords.get(function, {})
         _foreign[function] = declare_device(function.name, function.sig, **given)
     return _foreign[function]
+
+
+@hooks.types_globals
+def _type_of(value: Any) -> Any:
+    if isinstance(value, (NumbaExternFunction, ExternFunction)):
+        return own(value).numba_type
+    return None
 
 
 def _template(function: ExternFunction) -> type:

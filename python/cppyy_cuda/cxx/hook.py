@@ -10,12 +10,13 @@ from typing import Any
 
 import cppyy
 
-from . import cling
+from cppyy_cuda.interop import cling
+from cppyy_cuda.interop.session import when_parsed
+from cppyy_cuda.interop.sources import SOURCES, FragmentError, IncludeError
+
 from .define import define, note_line
 from .interpreter import Interpreter, own_call
 from .publish import publish
-from .session import when_parsed
-from .sources import SOURCES, FragmentError, IncludeError
 
 _WRAPPED = ("cppdef", "cppexec", "include", "c_include", "add_include_path")
 

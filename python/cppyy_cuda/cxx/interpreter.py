@@ -7,8 +7,9 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+from cppyy_cuda.interop.sources import SOURCES, Source
+
 from .define import note_line
-from .sources import SOURCES, Source
 
 
 class Interpreter:

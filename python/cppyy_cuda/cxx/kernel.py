@@ -6,8 +6,13 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, NoReturn
 
+from cppyy_cuda.launch.arguments import placed
+from cppyy_cuda.launch.configuration import missing_configuration
+
 from ..config import config
 from ..errors import ArgumentError, CppyyCudaError, CxxError
+from .arguments import spell_value, spellings_of_narrow_numbers, type_code
+from .launch import ConfiguredKernel, Plan, compile_kernel, place
 from .spelling import CannotCrossError, template_arguments
 
 
@@ -64,8 +69,6 @@ class CxxKernel:
         return self._specialised[arguments]
 
     def _configure(self, item: Any) -> Any:
-        from .launch import ConfiguredKernel
-
         configured = ConfiguredKernel(self, item)
         with suppress(TypeError):  # extents as a list
             self._configured[item] = configured
@@ -73,14 +76,11 @@ class CxxKernel:
 
     def __call__(self, *args: Any) -> NoReturn:
         """Refuse: a kernel needs a launch configuration."""
-        from ..dispatcher.launch import missing_configuration
-
         raise missing_configuration(self.name)
 
     def compile(self, *arg_types: str) -> Any:
         """Compile for arguments of these C++ types; what is known is not compiled again."""
         from ..compiler import current_archs
-        from .launch import compile_kernel
 
         key = (tuple(current_archs()), arg_types, config.snapshot.check)
         if key not in self._compiled:
@@ -89,9 +89,6 @@ class CxxKernel:
 
     def plan(self, args: tuple[Any, ...]) -> Any:
         """Find how to launch with these arguments; types that were seen cost one look-up."""
-        from .arguments import type_code
-        from .launch import Plan
-
         if self._settings is not config.snapshot:
             self._settings = config.snapshot  # other architectures, perhaps
             self._plans.clear()
@@ -106,8 +103,6 @@ class CxxKernel:
         return plan
 
     def _compile_for(self, args: tuple[Any, ...]) -> Any:
-        from .arguments import spell_value, spellings_of_narrow_numbers
-
         try:
             spellings = [spell_value(arg) for arg in args]
         except CannotCrossError:
@@ -124,9 +119,6 @@ class CxxKernel:
 
     def _misfit(self, args: tuple[Any, ...], ask: Any) -> ArgumentError:
         """The error of the first argument that is none for a kernel."""
-        from ..dispatcher.arguments import placed
-        from .launch import place
-
         return placed(args, ask, partial(place, self.name))
 
     def forget(self) -> None:

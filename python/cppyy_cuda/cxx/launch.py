@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from ..dispatcher import submit
-from ..dispatcher.arguments import leaf_values, type_of
-from ..dispatcher.contexts import enter_context
-from ..dispatcher.launch import Configuration, refuse_keywords
+from cppyy_cuda.interop.session import LOCK, session_for
+from cppyy_cuda.launch import submit
+from cppyy_cuda.launch.arguments import leaf_values, type_of
+from cppyy_cuda.launch.configuration import Configuration, refuse_keywords
+from cppyy_cuda.launch.contexts import enter_context
+
 from ..errors import ArgumentError
 from ..exclusive import COMPILER
 from .arguments import is_array, packer
-from .session import LOCK, session_for
 
 
 @dataclass

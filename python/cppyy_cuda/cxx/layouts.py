@@ -6,9 +6,17 @@ from typing import Any
 
 import cppyy
 
+from cppyy_cuda.interop.session import session_for
+
 from .spelling import CannotCrossError
+from .types import CxxClass
 
 _agreed: set[tuple[Any, str]] = set()
+
+
+def describe_class(ty: CxxClass) -> Any:
+    """Clang's description of a class: size, alignment, fields and leaves."""
+    return session_for().describe_type(ty.spelling)
 
 
 def other_size(spelling: str, host: int, device: int) -> CannotCrossError:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
+from cppyy_cuda.interop.session import session_for
+
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
+from .layouts import describe_class
 from .proxies import lookup
-from .session import session_for
 from .spelling import CannotCrossError, numba_type
 from .types import CxxClass, CxxMemberArray, CxxMethod
 
@@ -69,6 +71,6 @@ def _refuse_unknown(cls: CxxClass, name: str) -> NoReturn:
 
 
 def _members(cls: CxxClass) -> list[str]:
-    fields = [field for field, *_ in cls.cxx_type.fields]
+    fields = [field for field, *_ in describe_class(cls).fields]
     known = dir(lookup(cls.spelling)) if "<" not in cls.spelling else []
     return fields + [member for member in known if not member.startswith("_")]

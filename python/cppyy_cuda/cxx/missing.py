@@ -7,8 +7,9 @@ from typing import Any
 
 import cppyy
 
+from cppyy_cuda.interop.sources import SourceList, mentions
+
 from .publish import scope_of
-from .sources import SourceList, mentions
 
 
 def explain(namespaces: Iterable[str], sources: SourceList) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from numba.cuda.typing.templates import AbstractTemplate
 
+from cppyy_cuda.interop.session import session_for
+
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
-from .session import session_for
 from .spelling import argument_type, spell
 from .types import CxxClass, CxxMemberArray, CxxPointer
 from .typing import call_signature, registry

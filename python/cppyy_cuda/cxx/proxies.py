@@ -9,10 +9,12 @@ import cppyy
 import cppyy.reflex as reflex
 import cppyy.types as proxies
 
+from cppyy_cuda.interop.session import session_for
+
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
+from .instances import class_name
 from .kernel import CxxKernel
-from .session import session_for
 from .spelling import CannotCrossError, numba_type
 from .types import CxxClass, CxxName
 
@@ -39,21 +41,6 @@ def _last_word(prototype: str) -> str:
         if prototype[at] == " " and not depth:
             return prototype[at + 1 :]
     return prototype
-
-
-def class_name(instance: Any) -> str:
-    """Name the C++ class of an object; of one of a Python class, the C++ class it derives from."""
-    classes: list[Any] = [kind for kind in type(instance).__mro__ if _is_cxx(kind)]
-    names = [str(kind.__cpp_name__) for kind in classes]
-    return next(name for name in names if not name.startswith(_DISPATCHERS))
-
-
-#: Where cppyy puts the classes that it makes for classes in Python.
-_DISPATCHERS = "__cppyy_internal::"
-
-
-def _is_cxx(kind: type) -> bool:
-    return "__cpp_name__" in vars(kind) or isinstance(kind, proxies.Scope)
 
 
 def class_of_instance(instance: Any) -> CxxClass:

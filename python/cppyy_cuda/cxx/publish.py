@@ -6,7 +6,8 @@ from typing import Any
 
 import cppyy
 
-from . import cling
+from cppyy_cuda.interop import cling
+
 from .kernel import CxxKernel
 from .variables import CxxLambda, DeviceVariable
 

@@ -14,9 +14,10 @@ import cppyy.types as proxies
 from numba.cuda.core.errors import TypingError
 from numba.cuda.typing.typeof import typeof_impl
 
+from cppyy_cuda.interop.session import session_for
+
 from ..errors import CxxError
 from .proxies import class_of_instance, name_of_function, name_of_scope
-from .session import session_for
 from .spelling import numba_type
 from .types import CxxClass
 from .variables import CxxLambda, DeviceVariable

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from numba.cuda import types
 from numba.cuda.typeconv import Conversion
+
+from ..frontend.hooks import Foreign
 
 #: What a C++ name may be; "unknown" is left to Clang at its use.
 KINDS = ("namespace", "class", "function", "unknown")
 
 
-class CxxName(types.Callable):
+class CxxCallable(Foreign, types.Callable):
+    """What can be called in C++."""
+
+    #: Asks Clang what a call yields: `typing`, which knows all of these types, sets it.
+    resolve: ClassVar[Callable[..., Any]]
+
+    def get_call_signatures(self) -> tuple[tuple[()], bool]:
+        """List nothing: only Clang knows the overloads."""
+        return (), True
+
+    def get_impl_key(self, sig: Any) -> Any:
+        """Name the implementation: the type itself."""
+        return type(self)
+
+
+class CxxName(CxxCallable):
     """A C++ name known while compiling: it has no value at run time."""
 
     def __init__(self, qualified: str, kind: str = "unknown") -> None:
@@ -20,27 +38,24 @@ class CxxName(types.Callable):
         self.kind = kind
         super().__init__(name=f"C++ {kind} {qualified or 'gbl'}")
 
+    @property
+    def as_no_value(self) -> str:
+        """A name of which Clang knows no kind."""
+        if self.kind != "unknown":
+            return ""
+        return f"'{self.qualified}', which is no value in C++,"
+
     def member(self, name: str) -> str:
         """Spell the qualified name of a member."""
         return f"{self.qualified}::{name}" if self.qualified else name
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """Ask Clang what the call yields."""
-        from .typing import call_signature
-
         form = "constructor" if self.kind == "class" else "function"
-        return call_signature(form, self.qualified, args, kws)
-
-    def get_call_signatures(self) -> tuple[tuple[()], bool]:
-        """List nothing: only Clang knows the overloads."""
-        return (), True
-
-    def get_impl_key(self, sig: Any) -> Any:
-        """Name the implementation: the type itself."""
-        return type(self)
+        return self.resolve(form, self.qualified, args, kws)
 
 
-class CxxClass(types.Callable):
+class CxxClass(CxxCallable):
     """A C++ object, held by value; a call of it is one of its `operator()`."""
 
     def __init__(self, spelling: str) -> None:
@@ -49,27 +64,10 @@ class CxxClass(types.Callable):
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """Ask Clang what `operator()` yields."""
-        from .typing import call_signature
-
-        return call_signature("operator", "()", (self, *args), kws, bound=True)
-
-    def get_call_signatures(self) -> tuple[tuple[()], bool]:
-        """List nothing: only Clang knows the overloads."""
-        return (), True
-
-    def get_impl_key(self, sig: Any) -> Any:
-        """Name the implementation: the type itself."""
-        return type(self)
-
-    @property
-    def cxx_type(self) -> Any:
-        """Size, alignment, fields and leaves: Clang's description."""
-        from .session import session_for
-
-        return session_for().describe_type(self.spelling)
+        return self.resolve("operator", "()", (self, *args), kws, bound=True)
 
 
-class CxxMethod(types.Callable):
+class CxxMethod(CxxCallable):
     """A member function of an object; its value is the object."""
 
     def __init__(self, receiver: CxxClass, method: str) -> None:
@@ -79,20 +77,10 @@ class CxxMethod(types.Callable):
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """Ask Clang what the call yields."""
-        from .typing import call_signature
-
-        return call_signature("method", self.method, (self.receiver, *args), kws, bound=True)
-
-    def get_call_signatures(self) -> tuple[tuple[()], bool]:
-        """List nothing: only Clang knows the overloads."""
-        return (), True
-
-    def get_impl_key(self, sig: Any) -> Any:
-        """Name the implementation: the type itself."""
-        return type(self)
+        return self.resolve("method", self.method, (self.receiver, *args), kws, bound=True)
 
 
-class CxxMemberArray(types.Type):
+class CxxMemberArray(Foreign, types.Type):
     """An array in an object; its value is the object, and C++ gets a pointer to a copy."""
 
     def __init__(self, receiver: CxxClass, field: str, pointer: str) -> None:
@@ -102,7 +90,7 @@ class CxxMemberArray(types.Type):
         super().__init__(name=f"C++ array {receiver.spelling}::{field}")
 
 
-class CxxEnum(types.Type):
+class CxxEnum(Foreign, types.Type):
     """A C++ enumeration, scoped or not: in Python's arithmetic, a number of `underlying`."""
 
     def __init__(self, spelling: str, underlying: Any) -> None:
@@ -135,13 +123,9 @@ class CxxInteger(types.Integer):
         return typingctx.can_convert(self.underlying, other)
 
 
-class CxxPointer(types.Type):
+class CxxPointer(Foreign, types.Type):
     """A C++ pointer: kernels index it and hand it on to C++, and do nothing else with it."""
 
     def __init__(self, spelling: str) -> None:
         self.spelling = spelling
         super().__init__(name=f"C++ pointer {spelling}")
-
-
-#: What of Numba's types is C++.
-CXX_TYPES = (CxxName, CxxClass, CxxMethod, CxxMemberArray, CxxEnum, CxxPointer)

@@ -11,13 +11,15 @@ from numba.cuda.typing.templates import (
     signature,
 )
 
+from cppyy_cuda.interop.session import session_for
+
 from ..errors import CxxError
+from ..frontend.pipeline import contexts
 from ..frontend.refusals import RefusalError
 from .members import resolve_member
 from .proxies import member_type, variable_type
-from .session import session_for
 from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
-from .types import CxxClass, CxxMethod, CxxName, CxxPointer
+from .types import CxxCallable, CxxClass, CxxMethod, CxxName, CxxPointer
 
 registry = Registry()
 _MOST_LINES = 20
@@ -155,7 +157,5 @@ class CxxGetattr(AbstractTemplate):
 
 def install() -> None:
     """Teach the kernels' typing context; a second call adds nothing."""
-    from ..frontend.pipeline import contexts
-    from . import builtins, integers, typeof  # noqa: F401  (their import registers)
-
+    CxxCallable.resolve = staticmethod(call_signature)
     contexts()[0].install_registry(registry)

@@ -6,8 +6,9 @@ from typing import Any, NoReturn
 
 import cppyy
 
+from cppyy_cuda.interop import cling
+
 from ..errors import CppyyCudaError
-from . import cling
 
 _SCOPE = "__cppyy_cuda_lambdas"
 _count = iter(range(2**63))

@@ -8,16 +8,15 @@ import threading
 import weakref
 from typing import Any
 
+from numba.core.dispatcher import Dispatcher
 from numba.cuda import types as nb
 from numba.cuda import typing, utils
 from numba.cuda.core import sigutils
 from numba.cuda.types.ext_types import CUDADispatcher
 
 from cppyy_cuda.config import config
-from cppyy_cuda.dispatcher.arguments import cannot_cross, placed, type_of
 from cppyy_cuda.dispatcher.identity import Unique, by_name
 from cppyy_cuda.dispatcher.inspection import Inspection
-from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, missing_configuration
 from cppyy_cuda.dispatcher.launcher import Launcher
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.dispatcher.resources import Resources
@@ -29,8 +28,11 @@ from cppyy_cuda.dispatcher.signatures import (
 )
 from cppyy_cuda.dispatcher.specialisation import Specialisation
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError, UnsupportedError
+from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.types import is_phantom
+from cppyy_cuda.launch.arguments import cannot_cross, placed, type_of
+from cppyy_cuda.launch.configuration import Configuration, LaunchError, missing_configuration
 from cppyy_cuda.uses import CLOCK, Uses, recording
 
 
@@ -232,6 +234,12 @@ def _made_anew(py_func: Any, options: Options, signatures: Any, specialized: boo
 _foreign: weakref.WeakKeyDictionary[Any, Kernel] = weakref.WeakKeyDictionary()
 
 
+@hooks.replaces_globals
+def own_function(value: Any) -> Any:
+    """A function that Numba or numba-cuda jitted is a device function of ours."""
+    return device_function(value) if isinstance(value, (Dispatcher, CUDADispatcher)) else value
+
+
 def device_function(dispatcher: Any) -> Kernel:
     """Numba's or numba-cuda's jitted function as a device function of ours."""
     found = _foreign.get(dispatcher)
@@ -240,6 +248,7 @@ def device_function(dispatcher: Any) -> Kernel:
     return found
 
 
+@hooks.jits_overloads
 def device_jit(function: Any) -> Kernel:
     """A plain Python function as a device function."""
     return Kernel(function, Options(device=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cppyy_cuda.dispatcher.identity import Unique, launcher_parts
-from cppyy_cuda.dispatcher.launch import Configuration, refuse_keywords
+from cppyy_cuda.launch.configuration import Configuration, refuse_keywords
 
 
 class Launcher(Unique):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from cppyy_cuda.dispatcher.linking import LinkItem, link_items
 from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.interop.linking import LinkItem, link_items
 
 # Options of numba.cuda.jit that change nothing here: device functions are always
 # inlined, linking always spans the whole kernel, and results are the same uncached.
 _WITHOUT_EFFECT = {"forceinline", "lto", "cache", "nopython", "_dbg_optnone"}
 _REJECTED = {
-    "extensions": "register argument types with cppyy_cuda.dispatcher.arguments",
+    "extensions": "register argument types with cppyy_cuda.launch.arguments",
     "shared_memory_carveout": "the driver chooses the carveout",
     "boundscheck": "kernels have no bounds checks",
     "argtypes": "pass the signature as the first argument",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cppyy_cuda.dispatcher.arguments import type_of
-from cppyy_cuda.dispatcher.contexts import enter_context
 from cppyy_cuda.dispatcher.specialisation import Specialisation
+from cppyy_cuda.launch.arguments import type_of
+from cppyy_cuda.launch.contexts import enter_context
 
 
 class Resources:

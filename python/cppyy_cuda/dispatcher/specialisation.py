@@ -12,17 +12,18 @@ from typing import Any
 from numba.cuda import utils
 
 from cppyy_cuda import compiler, uses
-from cppyy_cuda.dispatcher import arguments, linking, submit
-from cppyy_cuda.dispatcher.contexts import enter_context
-from cppyy_cuda.dispatcher.launch import MAX_BLOCK, Configuration, check_threads, dimensions
-from cppyy_cuda.dispatcher.linking import LinkItem
 from cppyy_cuda.dispatcher.options import Options
-from cppyy_cuda.dispatcher.submit import Reader
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
 from cppyy_cuda.frontend import types
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.unit import Unit
+from cppyy_cuda.interop import linking
+from cppyy_cuda.interop.linking import LinkItem
+from cppyy_cuda.launch import arguments, submit
+from cppyy_cuda.launch.configuration import MAX_BLOCK, Configuration, check_threads, dimensions
+from cppyy_cuda.launch.contexts import enter_context
+from cppyy_cuda.launch.submit import Reader
 
 
 class Specialisation:

@@ -11,7 +11,7 @@ from typing import Any
 from numba import cuda
 from numba.core.errors import NumbaError as NumbaCoreError
 from numba.cuda import types, utils
-from numba.cuda.compiler import CUDACompiler, ExternFunction, compile_extra
+from numba.cuda.compiler import CUDACompiler, compile_extra
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
 from numba.cuda.core.errors import NumbaValueError
@@ -22,7 +22,7 @@ from numba.cuda.target import CUDATargetContext, CUDATypingContext
 from numba.cuda.typing.templates import _OverloadFunctionTemplate
 
 from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
-from cppyy_cuda.frontend import closures, diagnostics
+from cppyy_cuda.frontend import closures, diagnostics, hooks
 from cppyy_cuda.frontend.failures import tell
 from cppyy_cuda.frontend.refusals import calling_place
 
@@ -40,12 +40,6 @@ class TypedFunction:
     return_type: Any
 
 
-def _overload_jit(**options: Any) -> Any:
-    from cppyy_cuda.dispatcher.kernel import device_jit
-
-    return device_jit
-
-
 @cache
 def _own_overload(template: type) -> type:
     """`template`, whose Python implementations are compiled by us, not by Numba-cuda."""
@@ -53,7 +47,7 @@ def _own_overload(template: type) -> type:
     if _OverloadFunctionTemplate not in template.__mro__:
         return template
     own = {
-        "_get_jit_decorator": lambda self: _overload_jit,
+        "_get_jit_decorator": lambda self: hooks.jit_overload,
         "_inline": InlineOptions("never"),
         "_impl_cache": {},
         "_compiled_overloads": {},
@@ -70,11 +64,11 @@ class TypingContext(CUDATypingContext):
         """The type of a global: our namespace is `numba.cuda`, jitted functions are ours."""
         if isinstance(val, ModuleType) and getattr(val, "__cppyy_cuda_namespace__", False):
             val = cuda
-        external = self._external(val)
-        if external is not None:
-            return external
+        known = hooks.type_of_global(val)
+        if known is not None:
+            return known
         try:
-            return super().resolve_value_type(self._ours(val))
+            return super().resolve_value_type(hooks.stand_in(val))
         except NumbaValueError as error:  # of ctypes: it would reach the user without a line
             raise ValueError(f"a {type(val).__name__} is nothing for a kernel ({error})") from None
 
@@ -92,26 +86,6 @@ class TypingContext(CUDATypingContext):
             ]
             gty = types.Function(tuple(templates))
         super()._insert_global(gv, gty)
-
-    @staticmethod
-    def _external(val: Any) -> Any:
-        """The type of what `cuda.declare_device` declared; None for everything else."""
-        from cppyy_cuda.cxx import externals
-
-        if isinstance(val, (ExternFunction, externals.ExternFunction)):
-            return externals.own(val).numba_type
-        return None
-
-    @staticmethod
-    def _ours(val: Any) -> Any:
-        from numba.core.dispatcher import Dispatcher
-        from numba.cuda.dispatcher import CUDADispatcher
-
-        from cppyy_cuda.dispatcher.kernel import device_function
-
-        if isinstance(val, (Dispatcher, CUDADispatcher)):
-            return device_function(val)
-        return val
 
 
 class TargetContext(CUDATargetContext):

@@ -17,6 +17,7 @@ from numba.cuda.core.errors import TypingError
 
 from cppyy_cuda.errors import CppyyCudaError, CxxError
 from cppyy_cuda.frontend import diagnostics
+from cppyy_cuda.frontend.hooks import Foreign
 
 _SYMBOLS: dict[Any, str] = {
     operator.pow: "'**'",
@@ -126,15 +127,16 @@ def _typed_place() -> str:
 
 def _operation(error: BaseException) -> str | None:
     """What Numba could not type, if a C++ type takes part."""
-    from cppyy_cuda.cxx.types import CXX_TYPES, CxxName
-
     for frame in reversed(list(_frames(error))):
         args = frame.f_locals.get("args")
-        if not isinstance(args, tuple) or not any(isinstance(ty, CXX_TYPES) for ty in args):
+        if not isinstance(args, tuple):
             continue
-        unknown = [ty for ty in args if isinstance(ty, CxxName) and ty.kind == "unknown"]
+        foreign = [ty for ty in args if isinstance(ty, Foreign)]
+        if not foreign:
+            continue
+        unknown = next(filter(None, (ty.as_no_value for ty in foreign)), None)
         if unknown:
-            return f"'{unknown[0].qualified}', which is no value in C++,"
+            return unknown
         owner = frame.f_locals.get("self")
         key = getattr(owner, "typing_key", frame.f_locals.get("func"))
         if key is not None:

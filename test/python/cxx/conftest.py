@@ -75,16 +75,8 @@ class FakeCore:
 @pytest.fixture
 def fake(monkeypatch):
     """A fresh list of sources, and a fake session that reads it."""
-    from cppyy_cuda.cxx import (
-        define,
-        hook,
-        interpreter,
-        operators,
-        proxies,
-        session,
-        sources,
-        typing,
-    )
+    from cppyy_cuda.cxx import define, hook, interpreter, operators, proxies, typing
+    from cppyy_cuda.interop import session, sources
 
     fresh = sources.SourceList()
     core = FakeCore()

@@ -6,8 +6,8 @@ import pytest
 import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
 from cppyy_cuda import _core, info
 from cppyy_cuda.compiler import get_compiler
-from cppyy_cuda.cxx.session import session_for
 from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.interop.session import session_for
 
 ARCHS = ["sm_80", "sm_90"]
 

@@ -212,7 +212,7 @@ def test_variables_can_be_had_before_kernels():
         "__device__ int early[2] = {3, 4}; __global__ void get_early(int *o) { *o = early[1]; }"
     )
     kernel = cppyy.gbl.get_early
-    from cppyy_cuda.cxx.session import session_for
+    from cppyy_cuda.interop.session import session_for
 
     session_for()  # reads what was given to cppyy
     options = {"program": compiler.PROGRAM, "archs": compiler.current_archs()}

@@ -11,8 +11,8 @@ from numba.cuda import CUSource
 import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda import compiler, cuda
 from cppyy_cuda.config import config
-from cppyy_cuda.cxx.sources import FragmentError
 from cppyy_cuda.errors import CompileError, CppyyCudaError, KernelCheckError, KernelFaultError
+from cppyy_cuda.interop.sources import FragmentError
 
 CXX = """
 namespace limits {

@@ -7,8 +7,8 @@ import pytest
 from scaling import make_scale
 
 from cppyy_cuda import cuda
-from cppyy_cuda.dispatcher.arguments import type_of
 from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.launch.arguments import type_of
 
 
 class Foreign:

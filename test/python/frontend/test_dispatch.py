@@ -9,8 +9,8 @@ from numba.cuda.core.errors import TypingError
 from scaling import make_scale
 
 from cppyy_cuda import cuda
-from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, stream_handle
 from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.launch.configuration import Configuration, LaunchError, stream_handle
 
 
 def test_one_specialisation_a_signature():

@@ -8,9 +8,9 @@ import time
 from typing import Any
 
 from cppyy_cuda import _core, compiler
-from cppyy_cuda.cxx.session import DeviceSession
-from cppyy_cuda.cxx.sources import Source, SourceList
 from cppyy_cuda.errors import CxxError
+from cppyy_cuda.interop.session import DeviceSession
+from cppyy_cuda.interop.sources import Source, SourceList
 
 from .workers import serve
 

@@ -8,10 +8,10 @@ from typing import Any, Protocol
 from numba.cuda.cudadrv.driver import CudaAPIError
 
 from cppyy_cuda import _core
-from cppyy_cuda.dispatcher.faults import explained, settle
-from cppyy_cuda.dispatcher.launch import Configuration, LaunchError, stream_handle
-from cppyy_cuda.dispatcher.staging import Staging
 from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.launch.configuration import Configuration, LaunchError, stream_handle
+from cppyy_cuda.launch.faults import explained, settle
+from cppyy_cuda.launch.staging import Staging
 
 #: What yields the leaves of one argument: arrays become places, host arrays' by the staging.
 Reader = Callable[[Any, Staging], Iterable[Any]]

@@ -13,10 +13,11 @@ from numba.cuda.args import ArgHint, In, Out
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 from numba.cuda.typing.typeof import Purpose, typeof
 
-from cppyy_cuda.dispatcher import transfers
-from cppyy_cuda.dispatcher.interfaces import type_of_interface
-from cppyy_cuda.dispatcher.staging import Staging
 from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.frontend.arrays import itemsize
+from cppyy_cuda.launch import transfers
+from cppyy_cuda.launch.interfaces import type_of_interface
+from cppyy_cuda.launch.staging import Staging
 
 Pack = Callable[[Any], bytes]
 
@@ -158,8 +159,6 @@ def param_packer(ty: Any, kind: str, dim: int) -> Pack:
 
 
 def _stride_packer(ty: Any, dim: int) -> Pack:
-    from cppyy_cuda.frontend.arrays import itemsize
-
     size = itemsize(ty.dtype)
 
     def pack(array: Any) -> bytes:

@@ -7,11 +7,11 @@ import warnings
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
-from .. import process, uses
-from ..config import config
-from ..errors import CxxError, CxxWarning
-from ..exclusive import COMPILER
-from .sources import SOURCES, Source, SourceList, mentions
+from cppyy_cuda import process, uses
+from cppyy_cuda.config import config
+from cppyy_cuda.errors import CxxError, CxxWarning
+from cppyy_cuda.exclusive import COMPILER
+from cppyy_cuda.interop.sources import SOURCES, Source, SourceList, mentions
 
 #: One caller at a time: a Clang session is not thread safe.
 LOCK = COMPILER
@@ -199,7 +199,7 @@ _sessions: dict[str, DeviceSession] = {}
 
 def session_for(arch: str | None = None) -> DeviceSession:
     """Return the session of an architecture (default: the current target's), fed."""
-    from .. import compiler  # the big object loads with it, so not before a kernel needs it
+    from cppyy_cuda import compiler  # the big object loads with it, so not before a kernel needs it
 
     process.refuse_late_fork()
     arch = arch or compiler.current_arch()
@@ -211,8 +211,8 @@ def session_for(arch: str | None = None) -> DeviceSession:
 
 
 def _open(arch: str) -> Any:
-    from .. import compiler
-    from . import cling
+    from cppyy_cuda import compiler
+    from cppyy_cuda.interop import cling
 
     made = compiler.get_compiler()
     made.set_cxx_standard(config.cxx_standard or cling.standard())

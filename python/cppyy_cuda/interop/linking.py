@@ -104,7 +104,7 @@ def compile_options(items: Iterable[LinkItem], target: str) -> dict[str, Any]:
 
 
 def _include_paths(item: LinkItem) -> list[str]:
-    from cppyy_cuda.cxx.sources import SOURCES
+    from cppyy_cuda.interop.sources import SOURCES
 
     return [*([item.folder] if item.folder else []), *SOURCES.include_paths]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from time import time_ns
 
-from ..errors import CxxError
-from ..uses import CLOCK
+from cppyy_cuda.errors import CxxError
+from cppyy_cuda.uses import CLOCK
 
 #: A fragment with one of these in it is CUDA's: the Clang session reads it first.
 CUDA_MARKERS = (

@@ -10,8 +10,8 @@ import numpy as np
 from numba.cuda import types as nb
 from numba.cuda.np import numpy_support
 
-from cppyy_cuda.dispatcher.transfers import contiguous_strides
 from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.launch.transfers import contiguous_strides
 
 
 def type_of_interface(interface: Any) -> Any:

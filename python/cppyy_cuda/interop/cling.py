@@ -7,7 +7,7 @@ from typing import Any
 
 import cppyy
 
-from ..errors import CppyyCudaError
+from cppyy_cuda.errors import CppyyCudaError
 
 #: CUDA's keywords as Cling shall see them: it reads the host half only.
 _HOST_MACROS = """

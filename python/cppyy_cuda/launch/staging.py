@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from cppyy_cuda.dispatcher import overlaps
-from cppyy_cuda.dispatcher.overlaps import HostView
-from cppyy_cuda.dispatcher.transfers import DeviceArray, from_numba, numba_stream
 from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.launch import overlaps
+from cppyy_cuda.launch.overlaps import HostView
+from cppyy_cuda.launch.transfers import DeviceArray, from_numba, numba_stream
 
 #: Device copies of arrays that share memory lie as the arrays do, modulo this many bytes.
 _ALIGNMENT = 128

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from cppyy_cuda.dispatcher.transfers import DeviceArray
+from cppyy_cuda.launch.transfers import DeviceArray
 
 #: Steps that NumPy may take to find whether two arrays have an element in common; an answer that
 #: takes more is assumed to be yes, which costs copies but is right.

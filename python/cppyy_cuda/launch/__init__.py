@@ -1,0 +1,1 @@
+"""What every launch does: arguments, transfers, configuration, faults."""
