@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from numba import cuda
 from numba.cuda import types as nb
 
 from cppyy_cuda import _core
@@ -156,3 +157,9 @@ def _not(low: Any, signature: Any, values: list[Any]) -> Any:
 def select(low: Any, condition: Any, yes: Any, no: Any) -> Any:
     """One of two values of a type."""
     return low.op("arith.select", [condition, yes, no], yes.type)
+
+
+@registry.emits(cuda.selp)
+def _selp(low: Any, signature: Any, values: list[Any]) -> Any:
+    test = low.cast(values[0], signature.args[0], nb.boolean)
+    return select(low, test, values[1], values[2])

@@ -1,4 +1,4 @@
-"""Array elements and attributes."""
+"""Arrays: extents, indices, attributes, places of elements."""
 
 from __future__ import annotations
 
@@ -169,3 +169,8 @@ def _nbytes(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
 @registry.emits(len, when=nb.Array)
 def _len(low: Any, signature: Any, values: list[Any]) -> Any:
     return low.from_index(dim(low, values[0], 0), nb.intp)
+
+
+@registry.emits_cast(nb.Array, nb.Array)
+def _array_cast(low: Any, value: Any, source: Any, target: Any) -> Any:
+    return low.coerce(value, types.core_type(target))

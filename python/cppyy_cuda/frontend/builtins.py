@@ -110,3 +110,15 @@ def _better(low: Any, name: str, kind: Any, value: Any, found: Any) -> Any:
 
 registry.emits(min)(_extreme("min"))
 registry.emits(max)(_extreme("max"))
+
+
+@registry.emits_raw(len)
+def _len(low: Any, expr: Any, signature: Any) -> Any:
+    [argument] = expr.args
+    ty = low.typeof(argument)
+    if isinstance(ty, nb.BaseTuple):
+        return low.constant(signature.return_type, len(ty))
+    emitter = registry.find_call(len, (ty,))
+    if emitter is None:
+        raise low.unsupported(f"len of {ty}", "use arrays and tuples")
+    return emitter(low, signature, [low.load(argument)])

@@ -1,4 +1,4 @@
-"""NumPy arrays that are globals or closure variables: constant memory."""
+"""Constants: numbers, tuples, and NumPy arrays that are globals, which are constant memory."""
 
 from __future__ import annotations
 
@@ -11,6 +11,36 @@ from numba.cuda import types as nb
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import folded
+from cppyy_cuda.frontend.literals import has_bits_for
+
+
+@registry.emits_constant(nb.Integer)
+def _integer(low: Any, ty: nb.Integer, value: Any) -> Any:
+    if not has_bits_for(int(value), ty.bitwidth):
+        raise low.unsupported(f"the number {value} as {ty}", "use a type that can hold it")
+    return low.builder.constant(int(value), types.core_type(ty))
+
+
+@registry.emits_constant(nb.Boolean)
+def _boolean(low: Any, ty: nb.Boolean, value: Any) -> Any:
+    return low.builder.constant(bool(value), types.core_type(ty))
+
+
+@registry.emits_constant(nb.Float)
+def _float(low: Any, ty: nb.Float, value: Any) -> Any:
+    return low.builder.constant(float(value), types.core_type(ty))
+
+
+@registry.emits_constant(nb.Complex)
+def _complex(low: Any, ty: nb.Complex, value: Any) -> Any:
+    part = ty.underlying_float
+    parts = [low.constant(part, value.real), low.constant(part, value.imag)]
+    return low.op("complex.create", parts, types.core_type(ty))
+
+
+@registry.emits_constant(nb.BaseTuple)
+def _tuple(low: Any, ty: nb.BaseTuple, value: Any) -> Any:
+    return tuple(low.constant(part, item) for part, item in zip(ty, value))
 
 
 @registry.emits_raw(cuda.const.array_like)

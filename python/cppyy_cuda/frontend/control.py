@@ -74,18 +74,6 @@ def _cast(low: Any, expr: Any, wanted: Any) -> Any:
     return low.load_as(expr.value, wanted)
 
 
-@registry.emits_raw(len)
-def _len(low: Any, expr: Any, signature: Any) -> Any:
-    [argument] = expr.args
-    ty = low.typeof(argument)
-    if isinstance(ty, nb.BaseTuple):
-        return low.constant(signature.return_type, len(ty))
-    emitter = registry.find_call(len, (ty,))
-    if emitter is None:
-        raise low.unsupported(f"len of {ty}", "use arrays and tuples")
-    return emitter(low, signature, [low.load(argument)])
-
-
 def _reject(op: str, what: str, hint: str) -> None:
     @registry.emits_expression(op)
     def reject(low: Any, expr: Any, wanted: Any) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numba import cuda
 from numba.cuda import types as nb
 
 from cppyy_cuda import _core
@@ -186,3 +187,13 @@ def _modf(low: Any, signature: Any, values: list[Any]) -> Any:
     zero = low.constant(kind, 0.0)
     fraction = low.op("arith.select", [infinite, zero, fraction], fraction.type)
     return low.op("math.copysign", [fraction, values[0]]), whole
+
+
+@registry.emits(cuda.fma)
+def _fma(low: Any, signature: Any, values: list[Any]) -> Any:
+    return low.op("math.fma", values)
+
+
+@registry.emits(cuda.cbrt)
+def _cbrt(low: Any, signature: Any, values: list[Any]) -> Any:
+    return low.op("math.cbrt", values)

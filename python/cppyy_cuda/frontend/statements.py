@@ -1,4 +1,4 @@
-"""Branches and returns; the statements that kernels cannot have; constants."""
+"""Branches and returns; the statements that kernels cannot have."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from numba.cuda import types as nb
 from numba.cuda.core import ir
 
 from cppyy_cuda.frontend import registry, types
-from cppyy_cuda.frontend.literals import has_bits_for
 
 
 @registry.emits_statement(*ir.jump_types)
@@ -36,16 +35,6 @@ def _nothing(low: Any, statement: Any) -> None:
     """A marker of the interpreter."""
 
 
-@registry.emits_statement(*ir.setattr_types)
-def _setattr(low: Any, statement: Any) -> None:
-    ty = low.typeof(statement.target)
-    emitter = registry.find_setattr(ty)
-    if emitter is None:
-        raise low.unsupported(f"setting an attribute of {ty}")
-    value, value_type = low.load(statement.value), low.typeof(statement.value)
-    emitter(low, ty, low.load(statement.target), statement.attr, value, value_type)
-
-
 def _rejects(classes: tuple[type, ...], what: str, hint: str) -> None:
     @registry.emits_statement(*classes)
     def reject(low: Any, statement: Any) -> None:
@@ -54,44 +43,3 @@ def _rejects(classes: tuple[type, ...], what: str, hint: str) -> None:
 
 _rejects(ir.delitem_types, "del", "kernels have arrays of fixed size only")
 _rejects(ir.storemap_types, "a dict", "use arrays")
-
-
-@registry.emits_constant(nb.Integer)
-def _integer(low: Any, ty: nb.Integer, value: Any) -> Any:
-    if not has_bits_for(int(value), ty.bitwidth):
-        raise low.unsupported(f"the number {value} as {ty}", "use a type that can hold it")
-    return low.builder.constant(int(value), types.core_type(ty))
-
-
-@registry.emits_constant(nb.Boolean)
-def _boolean(low: Any, ty: nb.Boolean, value: Any) -> Any:
-    return low.builder.constant(bool(value), types.core_type(ty))
-
-
-@registry.emits_constant(nb.Float)
-def _float(low: Any, ty: nb.Float, value: Any) -> Any:
-    return low.builder.constant(float(value), types.core_type(ty))
-
-
-@registry.emits_constant(nb.Complex)
-def _complex(low: Any, ty: nb.Complex, value: Any) -> Any:
-    part = ty.underlying_float
-    parts = [low.constant(part, value.real), low.constant(part, value.imag)]
-    return low.op("complex.create", parts, types.core_type(ty))
-
-
-@registry.emits_constant(nb.BaseTuple)
-def _tuple(low: Any, ty: nb.BaseTuple, value: Any) -> Any:
-    return tuple(low.constant(part, item) for part, item in zip(ty, value))
-
-
-@registry.emits_cast(nb.BaseTuple, nb.BaseTuple)
-def _tuple_cast(low: Any, value: Any, source: Any, target: Any) -> Any:
-    if len(source) != len(target):
-        raise low.unsupported(f"a conversion from {source} to {target}")
-    return tuple(low.cast(v, s, t) for v, s, t in zip(value, source, target))
-
-
-@registry.emits_cast(nb.Array, nb.Array)
-def _array_cast(low: Any, value: Any, source: Any, target: Any) -> Any:
-    return low.coerce(value, types.core_type(target))

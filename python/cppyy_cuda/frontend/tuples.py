@@ -83,3 +83,10 @@ def advance(low: Any, name: str, iterator: nb.UniTupleIter) -> Any:
     following = low.op("arith.addi", [index, low.constant(nb.intp, 1)])
     low.variables.store(name, (following, *values))
     return item, valid
+
+
+@registry.emits_cast(nb.BaseTuple, nb.BaseTuple)
+def _tuple_cast(low: Any, value: Any, source: Any, target: Any) -> Any:
+    if len(source) != len(target):
+        raise low.unsupported(f"a conversion from {source} to {target}")
+    return tuple(low.cast(v, s, t) for v, s, t in zip(value, source, target))

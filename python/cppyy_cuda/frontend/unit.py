@@ -13,6 +13,8 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     arith,
     arrays,
     atomics,
+    attributes,
+    bits,
     builtins,
     calls,
     compare,
@@ -20,10 +22,12 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     constants,
     control,
     diagnostics,
+    elements,
     gpu,
     grid,
     hints,
     math,
+    memory,
     output,
     records,
     registry,
@@ -52,13 +56,13 @@ class Unit:
         self._names: set[str] = set()
         self._running: list[Any] = []
 
-    def kernel(self, typed: TypedFunction, **attributes: Any) -> str:
-        """Emit `typed` as a kernel and return its name; attributes are `Module.kernel`'s."""
+    def kernel(self, typed: TypedFunction, **options: Any) -> str:
+        """Emit `typed` as a kernel and return its name; options are `Module.kernel`'s."""
         name = self.unique(typed.name)
         names = [
             arg for arg, ty in zip(typed.func_ir.arg_names, typed.args) for _ in types.leaves(ty)
         ]
-        function = self.module.kernel(name, _argument_types(typed), arg_names=names, **attributes)
+        function = self.module.kernel(name, _argument_types(typed), arg_names=names, **options)
         self._lower(typed, function, is_kernel=True)
         return name
 

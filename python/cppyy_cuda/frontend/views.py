@@ -1,4 +1,4 @@
-"""Items of arrays: elements, and parts of arrays, which are read and assigned as arrays."""
+"""Items of arrays: parts of them are read and assigned as arrays."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from numba.cuda import types as nb
-from numba.cuda.np.unsafe.ndarray import to_fixed_tuple
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, slices, types
 from cppyy_cuda.frontend.arrays import (
-    Place,
     dim,
     indices,
     typed_parts,
     unsupported_index,
     wrapped,
 )
-from cppyy_cuda.frontend.calls import folded
+from cppyy_cuda.frontend.elements import element, is_element, item
 
 _HINT = "use integers, slices, ... and None"
 
@@ -37,10 +35,6 @@ class Part:
         self.sizes.append(size)
         self.steps.append(step)
         self.along.append(axis)
-
-
-def _is_element(ty: nb.Array, kinds: list[Any]) -> bool:
-    return len(kinds) == ty.ndim and all(isinstance(k, nb.Integer) for k in kinds)
 
 
 def _part(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> Part:
@@ -83,28 +77,21 @@ def _view(low: Any, array: Any, part: Part, layout: str) -> Any:
 
 @registry.emits_getitem(nb.Array)
 def _load(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, wanted: Any) -> Any:
-    if _is_element(ty, [k for _, k in typed_parts(index, kind)]):
-        return _element(low, array, ty, indices(low, array, ty, index, kind), wanted)
+    if is_element(ty, [k for _, k in typed_parts(index, kind)]):
+        return element(low, array, ty, indices(low, array, ty, index, kind), wanted)
     if ty.ndim == 0:  # whatever it is, there is one element
-        return _element(low, array, ty, [low.index_constant(0)], wanted)
+        return element(low, array, ty, [low.index_constant(0)], wanted)
     part = _part(low, array, ty, index, kind)
     if not part.along:
-        return _element(low, array, ty, part.offsets, wanted)
+        return element(low, array, ty, part.offsets, wanted)
     return _view(low, array, part, wanted.layout)
-
-
-def _element(low: Any, array: Any, ty: nb.Array, where: list[Any], wanted: Any) -> Any:
-    if isinstance(ty.dtype, nb.Record):
-        return Place(array, tuple(where))
-    value = low.op("cppyy_cuda.load", [array, *where], types.core_type(ty.dtype))
-    return low.cast(value, ty.dtype, wanted)
 
 
 @registry.emits_setitem(nb.Array)
 def _store(
     low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, value: Any, value_type: Any
 ) -> None:
-    if _is_element(ty, [k for _, k in typed_parts(index, kind)]):
+    if is_element(ty, [k for _, k in typed_parts(index, kind)]):
         where = indices(low, array, ty, index, kind)
     elif ty.ndim == 0:
         where = [low.index_constant(0)]
@@ -114,16 +101,7 @@ def _store(
             _assign(low, _view(low, array, part, "A"), ty, len(part.along), value, value_type)
             return
         where = part.offsets
-    low.ops("cppyy_cuda.store", [_item(low, ty, value, value_type), array, *where], [])
-
-
-def _item(low: Any, ty: nb.Array, value: Any, kind: Any) -> Any:
-    """`value` as an element of an array of type `ty`."""
-    if isinstance(kind, nb.Array):  # of no dimensions
-        value, kind = _element(low, value, kind, [low.index_constant(0)], kind.dtype), kind.dtype
-    if isinstance(value, Place) and kind == ty.dtype:
-        return low.op("cppyy_cuda.load", value.leaves(), types.core_type(kind))
-    return low.cast(value, kind, ty.dtype)
+    low.ops("cppyy_cuda.store", [item(low, ty, value, value_type), array, *where], [])
 
 
 def _assign(low: Any, view: Any, ty: nb.Array, rank: int, value: Any, kind: Any) -> None:
@@ -132,11 +110,11 @@ def _assign(low: Any, view: Any, ty: nb.Array, rank: int, value: Any, kind: Any)
         _copy(low, view, ty, rank, value, kind)
     elif isinstance(kind, nb.BaseTuple):
         _require_fit(low, low.index_constant(len(kind)), dim(low, view, 0))
-        for place, (item, each) in enumerate(zip(value, kind)):
+        for place, (part, each) in enumerate(zip(value, kind)):
             where = [low.index_constant(place)]
-            low.ops("cppyy_cuda.store", [low.cast(item, each, ty.dtype), view, *where], [])
+            low.ops("cppyy_cuda.store", [low.cast(part, each, ty.dtype), view, *where], [])
     else:
-        low.ops("cppyy_cuda.fill", [_item(low, ty, value, kind), view], [])
+        low.ops("cppyy_cuda.fill", [item(low, ty, value, kind), view], [])
 
 
 def _copy(low: Any, view: Any, ty: nb.Array, rank: int, source: Any, kind: nb.Array) -> None:
@@ -163,11 +141,3 @@ def _require_fit(low: Any, extent: Any, wanted: Any, or_one: bool = False) -> No
         one = low.op("arith.cmpi", [extent, low.index_constant(1)], predicate=equal)
         fits = low.op("arith.ori", [fits, one])
     low.ops("cf.assert", [fits], [], msg="ValueError: the shapes of the two sides do not fit")
-
-
-@registry.emits_raw(to_fixed_tuple)
-def _to_fixed_tuple(low: Any, expr: Any, signature: Any) -> Any:
-    """The first elements of an array as a tuple, in numba-cuda's own kernels."""
-    (array, ty), _ = folded(low, expr, signature)
-    items = enumerate(signature.return_type)
-    return tuple(_element(low, array, ty, [low.index_constant(i)], each) for i, each in items)
