@@ -105,6 +105,8 @@ CUDA_API cuCtxDestroy_v2(CUcontext handle) {
   if (!stack.empty() && stack.back() == context)
     stack.pop_back();
   context->destroyResources();
+  std::lock_guard lock(state().contextMutex);
+  context->releaseKernelHeap();
   return CUDA_SUCCESS;
 }
 

@@ -36,6 +36,25 @@ void Context::destroyResources() {
   faultText.clear();
 }
 
+/// Whether \p context is the only one in use; under State::contextMutex.
+static bool isLast(const Context &context) {
+  State &s = state();
+  bool others = false;
+  for (int device = 0; device < deviceCount(); ++device)
+    others |=
+        s.primary[device].get() != &context && s.primary[device]->retained > 0;
+  s.contexts.forEach([&](const Context &other) {
+    others |= &other != &context && other.alive;
+  });
+  return !others;
+}
+
+void Context::releaseKernelHeap() const {
+  const ImageLoader *loader = state().loader;
+  if (loader && loader->releaseHeap && isLast(*this))
+    loader->releaseHeap();
+}
+
 void Context::synchronize() {
   WaitScope wait;
   for (const std::shared_ptr<Queue> &queue : queues(false))

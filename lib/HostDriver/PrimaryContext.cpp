@@ -33,8 +33,10 @@ CUDA_API cuDevicePrimaryCtxRelease_v2(CUdevice device) {
   Context &context = *state().primary[device];
   if (context.retained == 0)
     return CUDA_ERROR_INVALID_CONTEXT;
-  if (--context.retained == 0)
-    context.destroyResources();
+  if (--context.retained > 0)
+    return CUDA_SUCCESS;
+  context.destroyResources();
+  context.releaseKernelHeap();
   return CUDA_SUCCESS;
 }
 
@@ -42,7 +44,9 @@ CUDA_API cuDevicePrimaryCtxReset_v2(CUdevice device) {
   if (CUresult result = checkDevice(device))
     return result;
   std::lock_guard lock(state().contextMutex);
-  state().primary[device]->destroyResources(); // its fault goes too
+  Context &context = *state().primary[device];
+  context.destroyResources(); // its fault goes too
+  context.releaseKernelHeap();
   return CUDA_SUCCESS;
 }
 

@@ -100,6 +100,9 @@ struct Context {
   /// Waits for its streams and frees everything that was made in it; what
   /// went wrong is forgotten.
   void destroyResources();
+  /// Takes back what kernels have allocated, if no other context is in use;
+  /// under State::contextMutex.
+  void releaseKernelHeap() const;
   /// Returns when all that was enqueued in it is done.
   void synchronize();
 

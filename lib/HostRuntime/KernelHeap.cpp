@@ -99,6 +99,17 @@ bool KernelHeap::release(void *pointer) {
   return true;
 }
 
+void KernelHeap::clear() {
+  std::lock_guard<std::mutex> guard(mutex);
+  if (used.empty())
+    return;
+  used.clear();
+  freeByOffset.clear();
+  freeBySize.clear();
+  addFree(0, end);
+  madvise(base, end, MADV_DONTNEED);
+}
+
 std::pair<uintptr_t, size_t> KernelHeap::find(uintptr_t address) {
   auto start = reinterpret_cast<uintptr_t>(base);
   std::lock_guard<std::mutex> guard(mutex);

@@ -153,11 +153,14 @@ llvm::StringRef plainFunctionsPrefix() {
          "#pragma clang diagnostic ignored \"-Wpragma-clang-attribute\"\n"
          "#pragma clang attribute __cppyy_cuda.push("
          "__attribute__((cppyy_cuda_plain)), apply_to = function)\n"
-         "#pragma clang diagnostic pop\n";
+         "#pragma clang diagnostic pop\n"
+         // What a text makes errors is none in the next one, or in ours.
+         "#pragma clang diagnostic push\n";
 }
 
 llvm::StringRef plainFunctionsSuffix() {
-  return "#pragma clang attribute __cppyy_cuda.pop\n";
+  return "#pragma clang diagnostic pop\n"
+         "#pragma clang attribute __cppyy_cuda.pop\n";
 }
 
 } // namespace cppyy_cuda::interop

@@ -46,6 +46,8 @@ __global__ void overflow(int *out, int n) {
   out[0] = memory[n - 1];
   free(memory);
 }
+__global__ void keep(long *at) { *at = reinterpret_cast<long>(malloc(8)); }
+__global__ void drop(long *at) { free(reinterpret_cast<void *>(*at)); }
 __global__ void twice(int *out) { kept = malloc(8); free(kept); free(kept); }
 __global__ void inside(int *out) { kept = malloc(8); free(static_cast<char *>(kept) + 1); }
 __global__ void others(int *out) { free(out); }
@@ -96,6 +98,17 @@ def test_a_free_of_what_is_no_allocation(heap: Any, kernel: str) -> None:
     assert caught.value.code == CUDA_ERROR_LAUNCH_FAILED
     cuda.close()
     test_lists(heap)
+
+
+def test_a_closed_context_has_no_heap(heap: Any) -> None:
+    at = np.zeros(1, np.int64)
+    heap.keep[1, 1](at)
+    heap.drop[1, 1](at)
+    heap.keep[1, 1](at)
+    cuda.close()
+    with pytest.raises(KernelFaultError, match="malloc did not give"):
+        heap.drop[1, 1](at)
+    cuda.close()
 
 
 def test_under_all_checks(heap: Any) -> None:

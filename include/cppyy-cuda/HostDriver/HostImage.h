@@ -136,6 +136,8 @@ struct ImageLoader {
   /// initial values. Null if it has no variables, so that one image does for
   /// all contexts, or with a reason on failure.
   void *(*copy)(void *image, char *reason, size_t reasonSize);
+  /// Forgets all that kernels have allocated: no context is left. May be null.
+  void (*releaseHeap)();
 };
 
 /// Finds the allocation that [address, address + size) should lie in; false
@@ -185,7 +187,7 @@ struct DriverTable {
 
 inline constexpr unsigned char kDriverTableId[16] = {
     'c', 'p', 'p', 'y', 'y', '-', 'c', 'u',
-    'd', 'a', '-', 'h', 'o', 's', 't', 3};
+    'd', 'a', '-', 'h', 'o', 's', 't', 4};
 
 /// A host image is a relocatable ELF object of the host's architecture,
 /// followed by the bitcode that it was made of. The sizes are read from this

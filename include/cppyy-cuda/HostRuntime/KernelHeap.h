@@ -40,6 +40,8 @@ public:
   /// Takes back what allocate() gave; false if \p pointer is nothing of that
   /// sort, or was taken back before. Null is taken, and does nothing.
   bool release(void *pointer);
+  /// Takes back everything, and returns the memory to the system.
+  void clear();
   /// Whether \p address is the heap's, allocated or not.
   bool contains(const void *address) const {
     return reinterpret_cast<uintptr_t>(address) -

@@ -7,6 +7,7 @@
 
 #include "ImageLoader.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
+#include "cppyy-cuda/HostRuntime/KernelHeap.h"
 #include "cppyy-cuda/Target/Host/Host.h"
 
 #include <cstring>
@@ -100,10 +101,12 @@ static size_t writeFindings(const Checker *checker, char *text, size_t size) {
   return countFindings(*checker);
 }
 
+static void releaseHeap() { kernelHeap().clear(); }
+
 const ImageLoader &imageLoader() {
-  static const ImageLoader loader = {load,           unload,        kernel,
-                                     global,         traced,        makeChecker,
-                                     destroyChecker, writeFindings, copy};
+  static const ImageLoader loader = {
+      load,        unload,         kernel,        global, traced,
+      makeChecker, destroyChecker, writeFindings, copy,   releaseHeap};
   return loader;
 }
 

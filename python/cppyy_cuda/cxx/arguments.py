@@ -14,9 +14,10 @@ import numpy as np
 from numba.cuda import types
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
+from cppyy_cuda.interop.session import session_for
 from cppyy_cuda.launch.arguments import register_argument, type_of, value_packer
 
-from ..errors import ArgumentError
+from ..errors import ArgumentError, CxxError
 from .conversions import converter
 from .instances import class_name
 from .layouts import check_layout, describe_class, other_size
@@ -34,11 +35,20 @@ def spell_value(value: Any) -> str:
         return "std::nullptr_t"
     if isinstance(value, proxies.Instance):
         return class_name(value)
+    if isinstance(value, (proxies.Scope, proxies.Function, proxies.Template)):
+        raise CannotCrossError(f"{value!r} is no value: a kernel takes objects, not {_what(value)}")
     if hasattr(type(value), "__cpp_name__"):
         return str(type(value).__cpp_name__)  # enumerators
     if isinstance(value, CxxLambda):
         return value.spelling
     return spell(type_of(value))
+
+
+def _what(value: Any) -> str:
+    """What errors call a proxy of cppyy's that is no object."""
+    if isinstance(value, proxies.Scope):
+        return "classes and namespaces"
+    return "functions of the host (write a class with operator())"
 
 
 def spellings_of_narrow_numbers(args: tuple[Any, ...]) -> list[str] | None:
@@ -58,6 +68,8 @@ def type_code(value: Any) -> Any:
     kind = type(value)
     if kind is CxxLambda:
         return value.name
+    if isinstance(value, (proxies.Scope, proxies.Function, proxies.Template)):
+        return spell_value(value)  # which refuses it
     if kind is not DeviceNDArray and kind is not int and hasattr(kind, "__cpp_name__"):
         return str(kind.__cpp_name__)
     return type_of(value)._code
@@ -78,14 +90,29 @@ def packer(example: Any, param: Any, place: str) -> Callable[[Any], bytes]:
     if _is_same(example, source, param) or "record" not in (param.kind, _kind_of(example)):
         return lambda value: pack_value(value, param, place)
     convert = converter(source, param.spelling)
+    check = _number_check(source, param, place) if _kind_of(example) == "number" else None
 
     def convert_checked(value: Any) -> bytes:
-        converted = convert(value)
+        if check is not None:
+            check(value)
+        converted = convert(value.item() if isinstance(value, np.generic) else value)
         if len(converted) != param.size:
             raise other_size(param.spelling, len(converted), param.size)
         return converted
 
     return convert_checked
+
+
+def _number_check(source: str, param: Any, place: str) -> Callable[[Any], bytes] | None:
+    """What refuses numbers that the class's constructor would get changed; None without one."""
+    try:
+        wanted = session_for().resolve("constructor", param.spelling, [source]).converted[0]
+    except CxxError:  # an aggregate's, say
+        return None
+    if wanted.kind not in ("bool", "integer", "float"):
+        return None
+    within = f"the number that {place}, a {param.spelling}, is made of"
+    return lambda value: pack_value(value, wanted, within)
 
 
 def _is_same(example: Any, source: str, param: Any) -> bool:

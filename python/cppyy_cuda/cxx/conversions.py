@@ -44,7 +44,7 @@ def converter(source: str, target: str) -> Callable[[Any], bytes]:
         buffer = ctypes.create_string_buffer(size)
         try:
             convert(value, ctypes.addressof(buffer))
-        except (TypeError, RuntimeError) as error:
+        except (TypeError, ValueError, OverflowError, RuntimeError) as error:
             raise ArgumentError(
                 f"a C++ {target} could not be made of a {source}: its conversion must be for the "
                 f"host, too\n{error}"

@@ -16,13 +16,15 @@ from .missing import explain
 
 
 def define(
-    text: str,
+    text: Any,
     file: str,
     to_cling: Callable[[str], Any],
     argument: str,
     error_type: type[CxxError],
 ) -> bool:
     """Give a fragment to the side or sides that can read it."""
+    if not isinstance(text, str):
+        return bool(to_cling(argument))  # which says what is wrong with it
     with LOCK:
         _refuse_statements(text, file)
         source = Source(text, file, folder=_folder(text))

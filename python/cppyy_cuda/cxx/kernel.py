@@ -94,7 +94,7 @@ class CxxKernel:
             self._plans.clear()
         try:
             codes = tuple([type_code(arg) for arg in args])
-        except ArgumentError:
+        except (ArgumentError, CannotCrossError):
             raise self._misfit(args, type_code) from None
         plan = self._plans.get(codes)
         if plan is None:

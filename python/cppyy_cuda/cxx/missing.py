@@ -39,5 +39,12 @@ def _reason(name: str, sources: SourceList) -> str:
     source = found[0]
     return (
         f"\nnote: the host side could not parse the fragment {source.file}, "
-        f"so only kernels have what it declares:\n{source.host_refusal}"
+        f"so only kernels have what it declares:\n{_beginning(source.host_refusal)}"
     )
+
+
+def _beginning(refusal: str) -> str:
+    """The first of Cling's errors, of lines that may be long."""
+    lines = refusal.splitlines()
+    shown = [line if len(line) <= 200 else f"{line[:200]} ..." for line in lines[:8]]
+    return "\n".join(shown + ["..."] * (len(lines) > 8))

@@ -77,3 +77,11 @@ def standard() -> str:
 def interpreter() -> Any:
     """Cling's own interpreter object, behind the hook."""
     return original["gInterpreter"]() if original else cppyy.gbl.gInterpreter
+
+
+def knows(name: str) -> bool:
+    """Tell whether cppyy finds something by a qualified name."""
+    found: Any = cppyy.gbl
+    for part in name.split("<")[0].split("::"):
+        found = getattr(found, part, None)
+    return found is not None

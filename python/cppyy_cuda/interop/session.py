@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+import os
+import sys
 import time
 import warnings
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from cppyy_cuda import process, uses
 from cppyy_cuda.config import config
 from cppyy_cuda.errors import CxxError, CxxWarning
 from cppyy_cuda.exclusive import COMPILER
+from cppyy_cuda.interop import cling
 from cppyy_cuda.interop.sources import SOURCES, Source, SourceList, mentions
 
 #: One caller at a time: a Clang session is not thread safe.
@@ -160,10 +166,12 @@ class DeviceSession:
             return ""
         for source, diagnostics in self.refused:
             if mentions(source.text, name):
-                return (
-                    f"\nnote: the CUDA side could not parse the fragment {source.file}, "
-                    f"which mentions '{name}':\n{diagnostics}"
-                )
+                return _note_of(source, f"mentions '{name}'", diagnostics)
+        if not cling.knows(name):
+            return ""
+        for source, diagnostics in self.refused:
+            if "#include" in source.text:
+                return _note_of(source, "includes headers", diagnostics)
         if not self._sources.mentioning(name):
             return (
                 f"\nnote: no C++ given since cppyy_cuda was imported mentions '{name}': "
@@ -177,6 +185,13 @@ class DeviceSession:
         self._paths = len(self._sources.include_paths)
 
 
+def _note_of(source: Source, says: str, diagnostics: str) -> str:
+    return (
+        f"\nnote: the CUDA side could not parse the fragment {source.file}, which {says}:\n"
+        f"{diagnostics}"
+    )
+
+
 def _warn_of_changes(source: Source, headers: Iterable[Any]) -> None:
     """Tell of headers that were written after Cling had read them for a fragment that waited."""
     changed = [file.path for file in headers if source.given < file.modified <= time.time_ns()]
@@ -185,8 +200,28 @@ def _warn_of_changes(source: Source, headers: Iterable[Any]) -> None:
             f"{', '.join(changed)} changed after {source.file}: kernels have the new text, "
             "the host has the old one; start Python anew to have the same",
             CxxWarning,
-            stacklevel=2,
+            stacklevel=_users_level(),
         )
+
+
+#: Folders of Numba's, which calls back as it infers types.
+_NUMBA = (f"{os.sep}numba{os.sep}", f"{os.sep}numba_cuda{os.sep}")
+
+
+def _users_level() -> int:
+    """How far up the first caller is that is neither of this package nor Numba's, for a warning."""
+    ours = (str(Path(__file__).parents[1]), *_NUMBA)
+    frames = itertools.takewhile(
+        lambda frame: any(part in frame.f_code.co_filename for part in ours),
+        _callers(sys._getframe(1)),
+    )
+    return 1 + len(list(frames))
+
+
+def _callers(frame: FrameType | None) -> Iterator[FrameType]:
+    while frame is not None:
+        yield frame
+        frame = frame.f_back
 
 
 def _identity(found: Any) -> Hashable:
@@ -212,7 +247,6 @@ def session_for(arch: str | None = None) -> DeviceSession:
 
 def _open(arch: str) -> Any:
     from cppyy_cuda import compiler
-    from cppyy_cuda.interop import cling
 
     made = compiler.get_compiler()
     made.set_cxx_standard(config.cxx_standard or cling.standard())

@@ -60,13 +60,23 @@ def type_of(value: Any) -> Any:
     if isinstance(value, ArgHint):
         return type_of(value.value)
     if kind is tuple:
-        return nb.Tuple([type_of(item) for item in value])
+        return _tuple_type([type_of(item) for item in value])
     if not isinstance(value, DeviceNDArray) and hasattr(value, "__cuda_array_interface__"):
         return type_of_interface(value.__cuda_array_interface__)
     try:
-        return typeof(value, Purpose.argument)
+        found = typeof(value, Purpose.argument)
     except (ValueError, TypeError, NumbaError) as error:
         raise _unknown(value) from error
+    if isinstance(found, nb.SliceType):
+        raise cannot_cross("slice")
+    return found
+
+
+def _tuple_type(items: list[Any]) -> Any:
+    try:
+        return nb.Tuple(items)
+    except AttributeError:  # Numba's search for one type of all, where one is a function's
+        raise cannot_cross(f"tuple of {', '.join(map(str, items))}") from None
 
 
 def _unknown(value: Any) -> ArgumentError:

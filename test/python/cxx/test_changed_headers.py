@@ -3,6 +3,7 @@
 import os
 import time
 import warnings
+from pathlib import Path
 
 import cppyy
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
-from cppyy_cuda.errors import CxxWarning
+from cppyy_cuda.errors import CxxError, CxxWarning
 
 
 def write(header, name, value):
@@ -33,8 +34,10 @@ def test_one_that_changed_is_told(tmp_path):
     cppyy.include(str(header))
     write(header, "told", 2)
     os.utime(header, ns=(time.time_ns(),) * 2)  # file systems have coarser clocks
-    with pytest.warns(CxxWarning, match=rf"{header} changed after <include at test_changed_h"):
+    told = rf"{header} changed after <include at test_changed_h"
+    with pytest.warns(CxxWarning, match=told) as caught:
         assert answer(cppyy.gbl.told) == 2
+    assert Path(caught[0].filename).name == Path(__file__).name
     assert cppyy.gbl.told() == 1
 
 
@@ -48,3 +51,13 @@ def test_one_that_did_not_is_not(tmp_path):
     with warnings.catch_warnings():
         warnings.simplefilter("error", CxxWarning)
         assert answer(cppyy.gbl.silent) == 3
+
+
+def test_one_that_is_broken_by_then_is_named(tmp_path):
+    header = tmp_path / "broken_later.h"
+    write(header, "broken_later", 5)
+    cppyy.include(str(header))
+    header.write_text("inline int broken_later() { return 6 }\n")
+    function = cppyy.gbl.broken_later
+    with pytest.raises(CxxError, match=r"(?s)could not parse.*broken_later.h:1:\d+: error: exp"):
+        answer(function)

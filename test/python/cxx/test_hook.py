@@ -81,6 +81,21 @@ def test_what_only_clang_takes_is_no_error(fake):
     assert cppyy.gbl.hook_f.x == 3
 
 
+def test_a_name_may_be_of_a_header_that_cling_refused(fake, tmp_path):
+    header = tmp_path / "hook_refused.h"
+    header.write_text("host_type_that_is_not hook_of_header;\n" * 20)
+    cppyy.cppdef(f'#include "{header}"\n__global__ void hook_includes() {{ }}')
+    with pytest.raises(AttributeError, match="host_type_that_is_not") as caught:
+        print(cppyy.gbl.hook_of_header)
+    assert len(str(caught.value).splitlines()) < 20
+
+
+def test_what_is_no_text(fake):
+    with pytest.raises(TypeError, match="could not convert"):
+        cppyy.cppdef(3)
+    assert not fake.parsed
+
+
 def test_plain_cxx_that_only_clang_takes(fake):
     cppyy.cppdef("namespace hook_g { unknown_to_cling f(); }")
     assert "unknown_to_cling" in fake.parsed[-1]
@@ -125,7 +140,7 @@ def test_include_and_its_path_reach_the_session(fake, tmp_path):
 
 def test_a_name_from_before_the_import(fake):
     with pytest.raises(CxxError, match=r"import cppyy_cuda\.numba_ext before"):
-        fake.device.resolve("function", "older::name", [])
+        fake.device.resolve("function", "std::abs", [])
 
 
 def test_without_a_toolkit_host_cxx_goes_on(fake, monkeypatch):

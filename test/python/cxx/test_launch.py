@@ -148,6 +148,48 @@ def test_an_array_is_a_pointer_and_nothing_else(kernels):
     assert out[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("kernel", "number", "told"),
+    [
+        ("of_int", 2**32 + 5, r"argument 1 .*, a launch::OfInt, .*: 4294967301 does not fit int"),
+        ("of_int", np.int64(2**40), "does not fit int"),
+        ("of_int", 1.5, r"is an integer \(int\): got 1.5"),
+        ("of_int", float("nan"), "is an integer"),
+        ("of_float", 1e300, r"1e\+300 does not fit float"),
+        ("of_float", 2**70, "could not be made of a unsigned long"),
+    ],
+)
+def test_numbers_that_a_class_would_get_changed(kernels, kernel, number, told):
+    if not hasattr(kernels, "of_int"):
+        cppyy.cppdef("""namespace launch {
+        struct OfInt { int held; OfInt(int i) : held(i) {} };
+        struct OfFloat { float held; OfFloat(float f) : held(f) {} };
+        __global__ void of_int(OfInt given, double *out) { *out = given.held; }
+        __global__ void of_float(OfFloat given, double *out) { *out = given.held; }
+        }""")
+    out = np.zeros(1)
+    with pytest.raises(ArgumentError, match=told):
+        getattr(kernels, kernel)[1, 1](number, out)
+    getattr(kernels, kernel)[1, 1](np.int64(7), out)
+    assert out[0] == 7
+
+
+def test_what_is_no_object(kernels):
+    cppyy.cppdef("""namespace launch {
+    inline int on_host(int i) { return i; }
+    template <class F> __global__ void calls(F f, int *out) { *out = f(1); }
+    }""")
+    out = np.zeros(1, np.int32)
+    for given, told in (
+        (kernels.on_host, "functions of the host"),
+        (cppyy.gbl.std.max, "functions of the host"),
+        (kernels.Scale, "classes and namespaces"),
+        (cppyy.gbl.std, "classes and namespaces"),
+    ):
+        with pytest.raises(ArgumentError, match=f"argument 1 of C.. kernel .*, not {told}"):
+            kernels.calls[1, 1](given, out)
+
+
 def test_read_only_and_strided_arrays(kernels):
     a, b, out = vectors(np.float32)
     out.flags.writeable = False

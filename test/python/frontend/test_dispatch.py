@@ -307,6 +307,8 @@ def test_none_is_an_argument():
         (np.zeros(3, "V8"), r"an array of \|V8: "),
         (object(), "object"),
         ("text", "unicode_type"),
+        (slice(3), "slice"),
+        ((make_scale(), np.zeros(2)), "tuple of .*, array"),
     ],
 )
 def test_other_arguments_are_refused_by_their_names(value, kind):

@@ -56,7 +56,7 @@ class Interface:
     def __init__(self, data: Any, readonly: bool = False, **changed: Any) -> None:
         source = np.ascontiguousarray(data)
         # Room for what the changes may claim.
-        self.memory = cuda.device_array(source.nbytes + 4096, np.uint8)
+        self.memory = cuda.to_device(np.zeros(source.nbytes + 4096, np.uint8))
         self.array = self.memory[: source.nbytes].view(source.dtype).reshape(source.shape)
         self.array.copy_to_device(source)
         self.__cuda_array_interface__ = dict(self.array.__cuda_array_interface__) | changed

@@ -40,6 +40,23 @@ TEST_F(ContextTest, TheStackIsTheThreads) {
   }).join();
 }
 
+TEST_F(ContextTest, TheLastOneTakesTheKernelsHeapWithIt) {
+  static int released;
+  released = 0;
+  ImageLoader before = fakeLoader();
+  fakeLoader().releaseHeap = [] { ++released; };
+  auto destroy = fn<CUcontext>("cuCtxDestroy_v2");
+  auto reset = fn<CUdevice>("cuDevicePrimaryCtxReset_v2");
+  CUcontext made = create();
+  EXPECT_EQ(reset(0), CUDA_SUCCESS);
+  EXPECT_EQ(released, 0) << "another context is in use";
+  EXPECT_EQ(destroy(made), CUDA_SUCCESS);
+  EXPECT_EQ(released, 0) << "the primary one is in use";
+  EXPECT_EQ(reset(0), CUDA_SUCCESS);
+  EXPECT_EQ(released, 1);
+  fakeLoader() = before;
+}
+
 TEST_F(ContextTest, PushAndPop) {
   CUcontext made = create();
   EXPECT_EQ(current(), made);

@@ -81,6 +81,17 @@ TEST(KernelHeap, FindsWhereAnAddressLies) {
   EXPECT_EQ(heap.find(first), Found(0, 0));
 }
 
+TEST(KernelHeap, ForgetsWhatItGave) {
+  KernelHeap heap(kCapacity);
+  auto *given = static_cast<char *>(heap.allocate(1000));
+  given[999] = 1;
+  heap.clear();
+  EXPECT_FALSE(heap.release(given));
+  given = static_cast<char *>(heap.allocate(kCapacity - 1));
+  ASSERT_NE(given, nullptr);
+  EXPECT_EQ(given[999], 0) << "the memory is the system's again";
+}
+
 TEST(KernelHeap, HasASmallerRangeWhereALargeOneIsRefused) {
   KernelHeap heap(size_t(1) << 62);
   EXPECT_LT(heap.capacity(), size_t(1) << 62);

@@ -59,6 +59,18 @@ TEST_F(Diagnostics, OfDefinitionsThatAreThereNameTheFirst) {
   EXPECT_FALSE(contains(text, "included multiple times")) << text;
 }
 
+TEST_F(Diagnostics, ThatATextMakesErrorsAreNoneElsewhere) {
+  for (const char *pragma :
+       {"#pragma clang diagnostic error \"-Weverything\"\n",
+        "#pragma GCC diagnostic push\n"
+        "#pragma GCC diagnostic error \"-Wall\"\n"}) {
+    parse(pragma);
+    parse("template <class T> __global__ void d16(T *p) { typedef T Unused; }");
+    expectValue(session()->instantiateKernel("d16", {"int *"}));
+    session() = makeSession();
+  }
+}
+
 TEST_F(Diagnostics, OfLinesBeforeTheFirstAreToldWithoutTheCode) {
   std::string text = refusal("::d11<int>\n#line 0\n");
   EXPECT_TRUE(contains(text, "error: expected unqualified-id")) << text;
