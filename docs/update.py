@@ -18,7 +18,11 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 INCLUDE = ROOT / "include"
 DIALECT = INCLUDE / "cppyy-cuda" / "Dialect" / "CppyyCuda"
-PASSES = (DIALECT / "Transforms" / "Passes.td", INCLUDE / "cppyy-cuda" / "Conversion" / "Passes.td")
+PASSES = (
+    DIALECT / "Transforms" / "Passes.td",
+    INCLUDE / "cppyy-cuda" / "Interop" / "Transforms" / "Passes.td",
+    INCLUDE / "cppyy-cuda" / "Conversion" / "Passes.td",
+)
 _SECTION = re.compile(r"(<!-- BEGIN (\w+) -->\n).*?(<!-- END \2 -->)", re.S)
 _LANGUAGES = {"llvm": "llvm", "ptx": "asm"}
 

@@ -59,6 +59,7 @@ std::unique_ptr<MLIRContext> cppyy_cuda::createContext() {
 void cppyy_cuda::registerPasses() {
   registerCppyyCudaPasses();
   registerCppyyCudaConversionPasses();
+  registerCppyyCudaInteropPasses();
   registerTransformsPasses();
   registerPipelines();
 }

@@ -9,7 +9,7 @@
 #define CPPYY_CUDA_LIB_COMPILER_FRONTEND_H
 
 #include "Recorder.h"
-#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
+#include "cppyy-cuda/Interop/Transforms/Passes.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
 

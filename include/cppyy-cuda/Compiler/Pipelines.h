@@ -9,6 +9,7 @@
 #define CPPYY_CUDA_COMPILER_PIPELINES_H
 
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
+#include "cppyy-cuda/Interop/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassOptions.h"
 

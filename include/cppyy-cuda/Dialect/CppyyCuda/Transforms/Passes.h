@@ -13,25 +13,12 @@
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"
-#include "llvm/Support/Error.h"
-#include <functional>
 #include <memory>
 
 namespace cppyy_cuda {
 
-namespace interop {
-class Session;
-} // namespace interop
-
 #define GEN_PASS_DECL
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h.inc"
-
-/// Where the pass gets its session from; called when the first C++ op is met,
-/// so that a module without any never starts one.
-using SessionProvider = std::function<llvm::Expected<interop::Session *>()>;
-
-/// Resolves against a session of the caller's.
-std::unique_ptr<mlir::Pass> createResolveCxx(SessionProvider provider);
 
 #define GEN_PASS_REGISTRATION
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h.inc"

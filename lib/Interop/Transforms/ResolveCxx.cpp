@@ -6,13 +6,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "LoweredThunks.h"
-#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
 #include "cppyy-cuda/Interop/Session.h"
+#include "cppyy-cuda/Interop/Transforms/Passes.h"
 #include "llvm/Support/FormatVariadic.h"
 
 namespace cppyy_cuda {
 #define GEN_PASS_DEF_RESOLVECXX
-#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h.inc"
+#include "cppyy-cuda/Interop/Transforms/Passes.h.inc"
 } // namespace cppyy_cuda
 
 using namespace mlir;

@@ -1,13 +1,12 @@
-//===- LoweredThunks.h - C++ of kernels that are lowered already -*- C++
-//-*-===//
+//===- LoweredThunks.h - C++ of lowered kernels -----------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_LIB_DIALECT_CPPYYCUDA_TRANSFORMS_LOWEREDTHUNKS_H
-#define CPPYY_CUDA_LIB_DIALECT_CPPYYCUDA_TRANSFORMS_LOWEREDTHUNKS_H
+#ifndef CPPYY_CUDA_LIB_INTEROP_TRANSFORMS_LOWEREDTHUNKS_H
+#define CPPYY_CUDA_LIB_INTEROP_TRANSFORMS_LOWEREDTHUNKS_H
 
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "cppyy-cuda/Interop/Session.h"
@@ -29,4 +28,4 @@ defineThunks(interop::Session &session,
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_LIB_DIALECT_CPPYYCUDA_TRANSFORMS_LOWEREDTHUNKS_H
+#endif // CPPYY_CUDA_LIB_INTEROP_TRANSFORMS_LOWEREDTHUNKS_H

@@ -1,0 +1,34 @@
+//===- Passes.td - Passes that ask Clang -------------------*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_INTEROP_TRANSFORMS_PASSES
+#define CPPYY_CUDA_INTEROP_TRANSFORMS_PASSES
+
+include "mlir/Pass/PassBase.td"
+
+def ResolveCxx : Pass<"cppyy-cuda-resolve-cxx", "::mlir::ModuleOp"> {
+  let summary = "Asks Clang what each C++ op means";
+  let description = [{
+    Parses the module's `cxx.source`s, resolves each C++ op, checks that the types
+    it claims are those that Clang found, compiles a thunk for each distinct use
+    and records its symbol in the op. Ops that have one already are resolved
+    again: the session that compiles is the one that must know the thunk. So are
+    the thunks that lowered kernels declare (`cppyy_cuda.thunk`). Where C++
+    converts an integer to one of other values, a `cxx.assert_fits` comes before
+    the op.
+  }];
+  let options = [
+    Option<"cudaPath", "cuda-path", "std::string", /*default=*/"\"/usr/local/cuda\"",
+           "The CUDA toolkit, for its headers">,
+    Option<"resourceDir", "resource-dir", "std::string", /*default=*/"\"\"",
+           "Clang's resource directory; empty: the one of this build">,
+    Option<"arch", "arch", "std::string", /*default=*/"\"sm_90\"",
+           "What __CUDA_ARCH__ says">,
+  ];
+}
+
+#endif // CPPYY_CUDA_INTEROP_TRANSFORMS_PASSES
