@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from contextlib import suppress
-from functools import partial
-from typing import Any, NoReturn
+from typing import Any
 
 from cppyy_cuda.launch.arguments import placed
-from cppyy_cuda.launch.configuration import missing_configuration
+from cppyy_cuda.launch.kernel import LaunchableKernel
 
 from ..config import config
 from ..errors import ArgumentError, CppyyCudaError, CxxError
 from .arguments import spell_value, spellings_of_narrow_numbers, type_code
-from .launch import ConfiguredKernel, Plan, compile_kernel, place
+from .launch import Plan, compile_kernel, place
 from .spelling import CannotCrossError, template_arguments
 
 
-class CxxKernel:
+class CxxKernel(LaunchableKernel):
     """A ``__global__`` function or template of C++.
 
     ``kernel["float"]`` names template arguments; ``kernel[blocks, threads, stream,
@@ -24,15 +24,13 @@ class CxxKernel:
     """
 
     def __init__(self, name: str, arguments: str = "", is_template: bool = False) -> None:
+        super().__init__()
         self.name = f"{name}<{arguments}>" if arguments else name
         self.is_template = is_template and not arguments
         #: Whether template arguments may begin with a number, and whether they must.
         self._takes_values = self._needs_values = False
         self._base = name
         self._specialised: dict[str, CxxKernel] = {}
-        self._configured: dict[Any, Any] = {}
-        self._plans: dict[tuple[Any, ...], Any] = {}
-        self._settings: Any = None
         self._compiled: dict[tuple[tuple[str, ...], ...], Any] = {}
 
     @classmethod
@@ -56,7 +54,7 @@ class CxxKernel:
         except (KeyError, TypeError):
             pass
         if not self._needs_values and _is_configuration(item):
-            return self._configure(item)
+            return self.configured(item)
         is_number = isinstance(item, int) and not isinstance(item, bool)
         if not self.is_template or (is_number and not self._takes_values):
             raise CppyyCudaError(
@@ -68,16 +66,6 @@ class CxxKernel:
             self._specialised[arguments] = CxxKernel(self._base, arguments)
         return self._specialised[arguments]
 
-    def _configure(self, item: Any) -> Any:
-        configured = ConfiguredKernel(self, item)
-        with suppress(TypeError):  # extents as a list
-            self._configured[item] = configured
-        return configured
-
-    def __call__(self, *args: Any) -> NoReturn:
-        """Refuse: a kernel needs a launch configuration."""
-        raise missing_configuration(self.name)
-
     def compile(self, *arg_types: str) -> Any:
         """Compile for arguments of these C++ types; what is known is not compiled again."""
         from ..compiler import current_archs
@@ -87,26 +75,27 @@ class CxxKernel:
             self._compiled[key] = compile_kernel(self.name, *key[:2])
         return self._compiled[key]
 
-    def plan(self, args: tuple[Any, ...]) -> Any:
-        """Find how to launch with these arguments; types that were seen cost one look-up."""
-        if self._settings is not config.snapshot:
-            self._settings = config.snapshot  # other architectures, perhaps
-            self._plans.clear()
+    def code_of(self, arg: Any) -> Hashable:
+        """See LaunchableKernel."""
         try:
-            codes = tuple([type_code(arg) for arg in args])
-        except (ArgumentError, CannotCrossError):
-            raise self._misfit(args, type_code) from None
-        plan = self._plans.get(codes)
-        if plan is None:
-            compiled = self._compile_for(args)
-            plan = self._plans[codes] = Plan(self.name, compiled, args)
-        return plan
+            code: Hashable = type_code(arg)
+        except CannotCrossError as error:
+            raise ArgumentError(str(error)) from None
+        return code
+
+    def compile_for(self, args: tuple[Any, ...]) -> Plan:
+        """See LaunchableKernel."""
+        return Plan(self.name, self._compile_for(args), args)
+
+    def place(self, index: int) -> str:
+        """See LaunchableKernel."""
+        return place(self.name, index)
 
     def _compile_for(self, args: tuple[Any, ...]) -> Any:
         try:
             spellings = [spell_value(arg) for arg in args]
         except CannotCrossError:
-            raise self._misfit(args, spell_value) from None
+            raise placed(args, spell_value, self.place) from None
         try:
             return self.compile(*spellings)
         except CxxError:
@@ -117,14 +106,10 @@ class CxxKernel:
                 return self.compile(*narrow)
             raise
 
-    def _misfit(self, args: tuple[Any, ...], ask: Any) -> ArgumentError:
-        """The error of the first argument that is none for a kernel."""
-        return placed(args, ask, partial(place, self.name))
-
     def forget(self) -> None:
         """Drop what was resolved: a new overload may be the better one now."""
         self._compiled.clear()
-        self._plans.clear()
+        self._found.clear()
         for kernel in self._specialised.values():
             kernel.forget()
 

@@ -9,7 +9,7 @@ from typing import Any
 from cppyy_cuda.interop.session import LOCK, session_for
 from cppyy_cuda.launch import submit
 from cppyy_cuda.launch.arguments import leaf_values, type_of
-from cppyy_cuda.launch.configuration import Configuration, refuse_keywords
+from cppyy_cuda.launch.configuration import Configuration
 from cppyy_cuda.launch.contexts import enter_context
 
 from ..errors import ArgumentError
@@ -98,6 +98,11 @@ class Plan:
         """Name an argument in errors; ``index`` counts from 0."""
         return place(self._name, index)
 
+    def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
+        """Launch; host arrays are copied to the device before and back after."""
+        enter_context()
+        submit.launch(self, configuration, args)
+
     def pack(self, values: list[Any]) -> list[bytes]:
         """Convert the arguments' leaves to their parameters' bytes."""
         return [pack(value) for pack, value in zip(self._packers, values, strict=True)]
@@ -122,18 +127,3 @@ def _packer(arg: Any, param: Any, place: str) -> Any:
     if param.kind != "pointer":  # C++ makes a bool of any pointer, and objects of some
         raise ArgumentError(f"{place} is a {param.spelling}: an array is none")
     return lambda array: int(array.pointer).to_bytes(8, "little")
-
-
-class ConfiguredKernel:
-    """A C++ kernel with its launch configuration: call it to launch."""
-
-    def __init__(self, kernel: Any, configuration: Any) -> None:
-        self.kernel = kernel
-        self.configuration = Configuration(kernel.name, configuration)
-
-    def __call__(self, *args: Any, **named: Any) -> None:
-        """Launch; host arrays are copied to the device and back."""
-        refuse_keywords(self.kernel.name, named)
-        plan = self.kernel.plan(args)
-        enter_context()
-        submit.launch(plan, self.configuration, args)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import threading
 import weakref
@@ -15,9 +14,7 @@ from numba.cuda.core import sigutils
 from numba.cuda.types.ext_types import CUDADispatcher
 
 from cppyy_cuda.config import config
-from cppyy_cuda.dispatcher.identity import Unique, by_name
 from cppyy_cuda.dispatcher.inspection import Inspection
-from cppyy_cuda.dispatcher.launcher import Launcher
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.dispatcher.resources import Resources
 from cppyy_cuda.dispatcher.signatures import (
@@ -31,28 +28,28 @@ from cppyy_cuda.errors import ArgumentError, CppyyCudaError, UnsupportedError
 from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.types import is_phantom
-from cppyy_cuda.launch.arguments import cannot_cross, placed, type_of
-from cppyy_cuda.launch.configuration import Configuration, LaunchError, missing_configuration
+from cppyy_cuda.launch.arguments import cannot_cross, type_of
+from cppyy_cuda.launch.configuration import LaunchError
+from cppyy_cuda.launch.identity import Unique, by_name
+from cppyy_cuda.launch.kernel import LaunchableKernel, Launcher
 from cppyy_cuda.uses import CLOCK, Uses, recording
 
 
-class Kernel(Inspection, Resources, Unique):
+class Kernel(LaunchableKernel, Inspection, Resources, Unique):
     """A Python function as a CUDA kernel, and as a device function of other kernels."""
 
     #: Numba asks while it types; recursion is refused in `typed_device`.
     is_compiling = False
 
     def __init__(self, py_func: Any, options: Options, signatures: list[Any] | None = None):
+        super().__init__()
         functools.update_wrapper(self, py_func)
         self.py_func, self.options = py_func, options
         self.name: str = py_func.__name__
         #: By what they are checked for, then by argument types.
         self._specialisations: dict[tuple[str, ...], dict[tuple[Any, ...], Specialisation]] = {}
-        self._settings: Any = None
         self._age = CLOCK.age
         self._declared: list[tuple[Any, ...]] = []
-        self._by_codes: dict[tuple[int, ...], Specialisation] = {}
-        self._configured: dict[Any, Launcher] = {}
         self._device: dict[tuple[Any, ...], TypedFunction] = {}
         self._uses: dict[tuple[Any, ...], Uses] = {}
         self._promised: dict[tuple[Any, ...], Any] = {}  # results of declared signatures
@@ -84,14 +81,7 @@ class Kernel(Inspection, Resources, Unique):
             pass
         if self.options.device:
             raise LaunchError(f"{self.name} is a device function: kernels call it, nobody launches")
-        launcher = Launcher(self, Configuration(self.name, configuration))
-        with contextlib.suppress(TypeError):  # extents as a list
-            self._configured[configuration] = launcher
-        return launcher
-
-    def __call__(self, *args: Any, **kwargs: Any) -> None:
-        """An error: a kernel needs a launch configuration."""
-        raise missing_configuration(self.name)
+        return self.configured(configuration)
 
     def forall(self, ntasks: int, tpb: int = 0, stream: Any = 0, sharedmem: int = 0) -> Any:
         """What launches enough blocks of `tpb` threads (0: a good number) for `ntasks` threads."""
@@ -102,28 +92,28 @@ class Kernel(Inspection, Resources, Unique):
         threads = tpb or min(256, self.options.max_threads or 256)
         return self[-(-ntasks // threads), threads, stream, sharedmem]
 
-    def find(self, args: tuple[Any, ...]) -> Specialisation:
-        """The specialisation for these arguments, compiled if there is none yet."""
-        if self._settings is not config.snapshot or self._age != CLOCK.age:
-            self._settings = config.snapshot  # other checks, perhaps
-            self._by_codes.clear()
-            self._drop_stale()
-        try:
-            kinds = [type_of(arg) for arg in args]
-        except ArgumentError:
-            raise placed(args, type_of, self._place) from None
-        codes = tuple([ty._code for ty in kinds])
-        found = self._by_codes.get(codes)
-        if found is None:
-            found = self._by_codes[codes] = self._select(tuple(kinds))
-        return found
+    def code_of(self, arg: Any) -> int:
+        """See LaunchableKernel."""
+        code: int = type_of(arg)._code
+        return code
+
+    def is_stale(self) -> bool:
+        """Whether there is more C++ by now; what it gives another meaning is dropped."""
+        if self._age == CLOCK.age:
+            return False
+        self._drop_stale()
+        return True
+
+    def compile_for(self, args: tuple[Any, ...]) -> Specialisation:
+        """See LaunchableKernel."""
+        return self._select(tuple(map(type_of, args)))
 
     def _select(self, kinds: tuple[Any, ...]) -> Specialisation:
         check_parameters(self.py_func)
         check_count(self.name, self._parameters, len(kinds))
         for index, ty in enumerate(kinds):
             if is_phantom(ty) and ty != nb.none:
-                raise ArgumentError(f"{self._place(index)}: {cannot_cross(ty)}")
+                raise ArgumentError(f"{self.place(index)}: {cannot_cross(ty)}")
         if not self._explicit:
             return self.compile(kinds)
         for args in self._declared:
@@ -135,7 +125,8 @@ class Kernel(Inspection, Resources, Unique):
             f"({', '.join(map(str, kinds))})"
         )
 
-    def _place(self, index: int) -> str:
+    def place(self, index: int) -> str:
+        """See LaunchableKernel."""
         name = self._parameters[min(index, len(self._parameters) - 1)].name
         return f"argument '{name}' of kernel {self.name}"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from cppyy_cuda.cxx.kernel import CxxKernel
-from cppyy_cuda.cxx.launch import ConfiguredKernel
 from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.launch.kernel import Launcher
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def test_template_arguments(kernel):
 @pytest.mark.parametrize("blocks, threads", [(4, 32), ((4, 2), (8, 8)), ([1], 64), ((1, 1, 1), 1)])
 def test_configuration(kernel, blocks, threads):
     configured = kernel[blocks, threads, 0, 128]
-    assert isinstance(configured, ConfiguredKernel)
+    assert isinstance(configured, Launcher)
     assert len(configured.configuration.grid) == len(configured.configuration.block) == 3
     assert configured.configuration.shared_bytes == 128
 

@@ -1,0 +1,89 @@
+"""What all kernels have in common: configurations, and a compiled one for each set of types."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Hashable
+from typing import Any, NoReturn, Protocol
+
+from cppyy_cuda.config import config
+from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.launch.arguments import placed
+from cppyy_cuda.launch.configuration import Configuration, missing_configuration, refuse_keywords
+from cppyy_cuda.launch.identity import Unique, launcher_parts
+
+
+class Compiled(Protocol):
+    """A kernel that is compiled for arguments of certain types."""
+
+    def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
+        """Launch; host arrays are copied to the device before and back after."""
+
+
+class LaunchableKernel:
+    """A kernel of Python's or C++'s: `kernel[blocks, threads, stream, shared_bytes](...)`."""
+
+    name: str
+
+    def __init__(self) -> None:
+        self._configured: dict[Any, Launcher] = {}
+        self._found: dict[tuple[Hashable, ...], Any] = {}
+        self._settings: Any = None
+
+    def code_of(self, arg: Any) -> Hashable:
+        """What decides how an argument is passed: its type. ArgumentError for what is none."""
+        raise NotImplementedError
+
+    def compile_for(self, args: tuple[Any, ...]) -> Any:
+        """The kernel (`Compiled`) for arguments of these types, which come for the first time."""
+        raise NotImplementedError
+
+    def place(self, index: int) -> str:
+        """Name an argument in errors; `index` counts from 0."""
+        raise NotImplementedError
+
+    def is_stale(self) -> bool:
+        """Whether what was found for argument types may be another one by now."""
+        return False
+
+    def configured(self, configuration: Any) -> Launcher:
+        """What launches with a configuration."""
+        launcher = Launcher(self, Configuration(self.name, configuration))
+        with contextlib.suppress(TypeError):  # extents as a list
+            self._configured[configuration] = launcher
+        return launcher
+
+    def __call__(self, *args: Any, **named: Any) -> NoReturn:
+        """Refuse: a kernel needs a launch configuration."""
+        raise missing_configuration(self.name)
+
+    def find(self, args: tuple[Any, ...]) -> Any:
+        """The compiled kernel for these arguments; types that were seen cost one look-up."""
+        if self._settings is not config.snapshot or self.is_stale():
+            self._settings = config.snapshot  # other architectures or checks, perhaps
+            self._found.clear()
+        try:
+            codes = tuple([self.code_of(arg) for arg in args])
+        except ArgumentError:
+            raise placed(args, self.code_of, self.place) from None
+        found = self._found.get(codes)
+        if found is None:
+            found = self._found[codes] = self.compile_for(args)
+        return found
+
+
+class Launcher(Unique):
+    """A kernel with its launch configuration: call it with the kernel's arguments."""
+
+    __slots__ = ("configuration", "kernel")
+
+    def __init__(self, kernel: LaunchableKernel, configuration: Configuration):
+        self.kernel, self.configuration = kernel, configuration
+
+    def __call__(self, *args: Any, **named: Any) -> None:
+        """Launch; host arrays are copied to the device and back."""
+        refuse_keywords(self.kernel.name, named)
+        self.kernel.find(args).launch(self.configuration, args)
+
+    def __reduce__(self) -> Any:
+        return launcher_parts(self.kernel, self.configuration)
