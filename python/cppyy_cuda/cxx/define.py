@@ -35,8 +35,10 @@ def define(
         except (SyntaxError, ImportError) as refusal:
             return _define_device_only(source.refused(str(refusal)), refusal, error_type)
         SOURCES.append(source)
-        if "= [" in text:
-            _feed()  # a lambda, perhaps: cppyy's own object for it would not know its name
+        # A lambda, perhaps: cppyy's own object for it would not know its name. Or what kernels
+        # have already, with another meaning, where the host could not know.
+        if "= [" in text or any(known.host_refusal for known in SOURCES.fragments):
+            _feed()
         return True
 
 

@@ -62,7 +62,19 @@ class DeviceSession:
                 self._parse(source)
                 self.accepted.append(source)
             except CxxError as error:
+                self._warn_of_refusal(source, error)
                 self.refused.append((source, str(error)))
+
+    def _warn_of_refusal(self, source: Source, error: CxxError) -> None:
+        """Tell of what only the host took, if it may be there for kernels with another meaning."""
+        if not any(accepted.host_refusal for accepted in self.accepted):
+            return  # a name that kernels miss is told when they name it
+        warnings.warn(
+            f"the CUDA side could not parse {source.file}, so only the host has what it declares; "
+            f"what kernels have under the same names is as it was:\n{error}",
+            CxxWarning,
+            stacklevel=_users_level(),
+        )
 
     def parse(self, source: Source) -> Any:
         """Parse a new fragment now, after all before it; raise if Clang refuses.

@@ -6,6 +6,7 @@ import pytest
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
+from cppyy_cuda.errors import CxxWarning
 
 
 def run(kernel, out, *args):
@@ -28,6 +29,19 @@ def test_a_better_overload():
     assert out[0] == 2
     kernel[1, 1](out, 1.0)
     assert out[0] == 1
+
+
+def test_what_only_the_host_defines_anew_is_told():
+    cppyy.cppdef("""namespace later {
+    struct Wide { float2 held; };
+    inline int which(int) { return 1; }
+    __global__ void reads(Wide given, float *out) { *out = given.held.x; }
+    }""")
+    again = "namespace later { struct Wide { double held; }; inline int which(int) { return 2; } }"
+    with pytest.warns(CxxWarning, match=r"(?s)only the host has.*redefinition of 'Wide'") as told:
+        cppyy.cppdef(again)
+    assert told[0].filename == __file__
+    assert cppyy.gbl.later.which(0) == 2
 
 
 def test_another_result_type():
