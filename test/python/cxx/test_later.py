@@ -33,11 +33,11 @@ def test_a_better_overload():
 
 def test_what_only_the_host_defines_anew_is_told():
     cppyy.cppdef("""namespace later {
-    struct Wide { float2 held; };
+    struct Wide { decltype(threadIdx.x + 0u) held; };
     inline int which(int) { return 1; }
-    __global__ void reads(Wide given, float *out) { *out = given.held.x; }
+    __global__ void reads(Wide given, float *out) { *out = given.held; }
     }""")
-    again = "namespace later { struct Wide { double held; }; inline int which(int) { return 2; } }"
+    again = "namespace later { struct Wide { float held; }; inline int which(int) { return 2; } }"
     with pytest.warns(CxxWarning, match=r"(?s)only the host has.*redefinition of 'Wide'") as told:
         cppyy.cppdef(again)
     assert told[0].filename == __file__
