@@ -111,13 +111,16 @@ void KernelHeap::clear() {
 }
 
 std::pair<uintptr_t, size_t> KernelHeap::find(uintptr_t address) {
+  // Most addresses that are asked for are of arrays: no lock for these.
   auto start = reinterpret_cast<uintptr_t>(base);
+  if (address - start >= end)
+    return {0, 0};
   std::lock_guard<std::mutex> guard(mutex);
   auto next = used.upper_bound(address - start);
   if (next == used.begin())
     return {0, 0};
   auto [offset, size] = *std::prev(next);
-  if (address - start >= end || address - start - offset >= size)
+  if (address - start - offset >= size)
     return {0, 0};
   return {start + offset, size};
 }

@@ -25,6 +25,8 @@ from .spelling import CannotCrossError, spell
 from .types import CxxClass, CxxEnum
 from .variables import CxxLambda
 
+#: What most arguments are, and nothing of cppyy's.
+_PLAIN = {DeviceNDArray, np.ndarray, int, float, bool}
 _FLOATS = {4: "<f", 8: "<d"}
 _FLOAT_MAX = float(np.finfo(np.float32).max)
 
@@ -35,20 +37,11 @@ def spell_value(value: Any) -> str:
         return "std::nullptr_t"
     if isinstance(value, proxies.Instance):
         return class_name(value)
-    if isinstance(value, (proxies.Scope, proxies.Function, proxies.Template)):
-        raise CannotCrossError(f"{value!r} is no value: a kernel takes objects, not {_what(value)}")
     if hasattr(type(value), "__cpp_name__"):
         return str(type(value).__cpp_name__)  # enumerators
     if isinstance(value, CxxLambda):
         return value.spelling
     return spell(type_of(value))
-
-
-def _what(value: Any) -> str:
-    """What errors call a proxy of cppyy's that is no object."""
-    if isinstance(value, proxies.Scope):
-        return "classes and namespaces"
-    return "functions of the host (write a class with operator())"
 
 
 def spellings_of_narrow_numbers(args: tuple[Any, ...]) -> list[str] | None:
@@ -66,13 +59,25 @@ def type_code(value: Any) -> Any:
     if value is None:
         return None
     kind = type(value)
+    if kind in _PLAIN:
+        return type_of(value)._code
     if kind is CxxLambda:
         return value.name
-    if isinstance(value, (proxies.Scope, proxies.Function, proxies.Template)):
-        return spell_value(value)  # which refuses it
-    if kind is not DeviceNDArray and kind is not int and hasattr(kind, "__cpp_name__"):
+    _refuse_no_object(value)
+    if hasattr(kind, "__cpp_name__"):
         return str(kind.__cpp_name__)
     return type_of(value)._code
+
+
+def _refuse_no_object(value: Any) -> None:
+    """Refuse cppyy's proxies of what is no object."""
+    if isinstance(value, proxies.Scope):
+        kind = "classes and namespaces"
+    elif isinstance(value, (proxies.Function, proxies.Template)):
+        kind = "functions of the host (write a class with operator())"
+    else:
+        return
+    raise ArgumentError(f"{value!r} is no value: a kernel takes objects, not {kind}")
 
 
 def is_array(value: Any) -> bool:

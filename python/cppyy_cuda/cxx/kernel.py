@@ -10,7 +10,7 @@ from cppyy_cuda.launch.arguments import placed
 from cppyy_cuda.launch.kernel import LaunchableKernel
 
 from ..config import config
-from ..errors import ArgumentError, CppyyCudaError, CxxError
+from ..errors import CppyyCudaError, CxxError
 from .arguments import spell_value, spellings_of_narrow_numbers, type_code
 from .launch import Plan, compile_kernel, place
 from .spelling import CannotCrossError, template_arguments
@@ -77,10 +77,7 @@ class CxxKernel(LaunchableKernel):
 
     def code_of(self, arg: Any) -> Hashable:
         """See LaunchableKernel."""
-        try:
-            code: Hashable = type_code(arg)
-        except CannotCrossError as error:
-            raise ArgumentError(str(error)) from None
+        code: Hashable = type_code(arg)
         return code
 
     def compile_for(self, args: tuple[Any, ...]) -> Plan:
