@@ -144,19 +144,18 @@ small:
   br label %end
 end:
   ret void
+})");
+  EXPECT_TRUE(contains(ptx, "cvt.rn.f32.s32")) << ptx;
+  EXPECT_TRUE(contains(ptx, "cvt.rn.f64.s32")) << ptx;
+  EXPECT_FALSE(contains(ptx, "f32.s64") || contains(ptx, "f64.s64")) << ptx;
 }
+
+TEST(PTX, UnsignedIntegersThatABranchFoundSmallToo) {
+  auto below = [](const char *bound) {
+    return ptxOfText(std::string(R"(
 define ptx_kernel void @unsigned(ptr %p, i64 %steps) {
-  %fits = icmp ult i64 %steps, 4294967296
-  br i1 %fits, label %small, label %end
-small:
-  %f = uitofp i64 %steps to double
-  store double %f, ptr %p
-  br label %end
-end:
-  ret void
-}
-define ptx_kernel void @wide(ptr %p, i64 %steps) {
-  %fits = icmp ult i64 %steps, 4294967297
+  %fits = icmp ult i64 %steps, )") +
+                     bound + R"(
   br i1 %fits, label %small, label %end
 small:
   %f = uitofp i64 %steps to double
@@ -165,11 +164,11 @@ small:
 end:
   ret void
 })");
-  EXPECT_TRUE(contains(ptx, "cvt.rn.f32.s32")) << ptx;
-  EXPECT_TRUE(contains(ptx, "cvt.rn.f64.s32")) << ptx;
-  EXPECT_TRUE(contains(ptx, "cvt.rn.f64.u32")) << ptx;
-  EXPECT_FALSE(contains(ptx, "f32.s64") || contains(ptx, "f64.s64")) << ptx;
-  EXPECT_EQ(1, llvm::StringRef(ptx).count("cvt.rn.f64.u64")) << ptx;
+  };
+  std::string narrow = below("4294967296"), wide = below("4294967297");
+  EXPECT_TRUE(contains(narrow, "cvt.rn.f64.u32")) << narrow;
+  EXPECT_FALSE(contains(narrow, "cvt.rn.f64.u64")) << narrow;
+  EXPECT_EQ(1u, llvm::StringRef(wide).count("cvt.rn.f64.u64")) << wide;
 }
 
 TEST(PTX, FastMathFlushesAndApproximates) {
