@@ -16,7 +16,7 @@ struct ResultText {
 };
 constexpr ResultText resultTexts[] = {
 #define CU_RESULT(NAME, CODE, TEXT) {NAME, #NAME, TEXT},
-#include "cppyy-cuda/HostDriver/CudaResults.def"
+#include "cppyy-cuda/CUDA/CudaResults.def"
 };
 
 /// The thread ends: clients still call, from destructors of their own.

@@ -17,7 +17,7 @@
 #ifndef CPPYY_CUDA_LIB_HOSTDRIVER_INTERRUPTS_H
 #define CPPYY_CUDA_LIB_HOSTDRIVER_INTERRUPTS_H
 
-#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/CUDA/CudaTypes.h"
 #include <cstdint>
 #include <pthread.h>
 

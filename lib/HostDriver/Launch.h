@@ -18,7 +18,7 @@
 #ifndef CPPYY_CUDA_LIB_HOSTDRIVER_LAUNCH_H
 #define CPPYY_CUDA_LIB_HOSTDRIVER_LAUNCH_H
 
-#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/CUDA/CudaTypes.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include <memory>
 #include <pthread.h>

@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_HOSTDRIVER_MEMORY_H
 #define CPPYY_CUDA_LIB_HOSTDRIVER_MEMORY_H
 
-#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/CUDA/CudaTypes.h"
 #include <atomic>
 #include <map>
 #include <mutex>

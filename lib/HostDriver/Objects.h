@@ -10,7 +10,7 @@
 
 #include "Memory.h"
 #include "Queue.h"
-#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/CUDA/CudaTypes.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include <atomic>
 #include <map>

@@ -9,7 +9,7 @@
 #define CPPYY_CUDA_LIB_HOSTDRIVER_REPORT_H
 
 #include "Worker.h"
-#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/CUDA/CudaTypes.h"
 #include <string>
 
 namespace cppyy_cuda::host {

@@ -18,7 +18,7 @@
 
 #include "Memory.h"
 #include "Objects.h"
-#include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
+#include "cppyy-cuda/CUDA/CudaGraphTypes.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include <memory>
 #include <set>

@@ -16,7 +16,7 @@
 #ifndef CPPYY_CUDA_RUNTIME_DRIVER_H
 #define CPPYY_CUDA_RUNTIME_DRIVER_H
 
-#include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
+#include "cppyy-cuda/CUDA/CudaGraphTypes.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"

@@ -11,7 +11,7 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
+#include "cppyy-cuda/CUDA/CudaGraphTypes.h"
 #include "gtest/gtest.h"
 #include <cuda.h>
 
@@ -19,7 +19,7 @@ namespace ours = cppyy_cuda::cu;
 
 #define CU_RESULT(NAME, CODE, TEXT)                                            \
   static_assert(int(::NAME) == int(ours::NAME), #NAME);
-#include "cppyy-cuda/HostDriver/CudaResults.def"
+#include "cppyy-cuda/CUDA/CudaResults.def"
 
 #define SAME_SIZE(OURS, THEIRS)                                                \
   static_assert(sizeof(ours::OURS) == sizeof(::THEIRS), #OURS)

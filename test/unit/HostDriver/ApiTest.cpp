@@ -108,7 +108,7 @@ TEST_F(ApiTest, ErrorsHaveCudasNames) {
 #define CU_RESULT(NAME, CODE, TEXT)                                            \
   EXPECT_EQ(name(CUresult(CODE), &text), CUDA_SUCCESS);                        \
   EXPECT_STREQ(text, #NAME);
-#include "cppyy-cuda/HostDriver/CudaResults.def"
+#include "cppyy-cuda/CUDA/CudaResults.def"
   EXPECT_EQ(name(CUresult(12345), &text), CUDA_ERROR_INVALID_VALUE);
   EXPECT_EQ(text, nullptr);
   auto describe = fn<CUresult, const char **>("cuGetErrorString");

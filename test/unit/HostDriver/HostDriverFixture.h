@@ -9,7 +9,7 @@
 #ifndef CPPYY_CUDA_TEST_UNIT_HOSTDRIVER_HOSTDRIVERFIXTURE_H
 #define CPPYY_CUDA_TEST_UNIT_HOSTDRIVER_HOSTDRIVERFIXTURE_H
 
-#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/CUDA/CudaTypes.h"
 #include "cppyy-cuda/HostDriver/HostImage.h"
 #include "gtest/gtest.h"
 #include <atomic>

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "HostDriverFixture.h"
-#include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
+#include "cppyy-cuda/CUDA/CudaGraphTypes.h"
 #include <numeric>
 
 using namespace cppyy_cuda::host;

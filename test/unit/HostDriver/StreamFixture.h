@@ -9,7 +9,7 @@
 #define CPPYY_CUDA_TEST_UNIT_HOSTDRIVER_STREAMFIXTURE_H
 
 #include "HostDriverFixture.h"
-#include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
+#include "cppyy-cuda/CUDA/CudaGraphTypes.h"
 #include <atomic>
 #include <chrono>
 #include <thread>

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "VariablesFixture.h"
-#include "cppyy-cuda/HostDriver/CudaGraphTypes.h"
+#include "cppyy-cuda/CUDA/CudaGraphTypes.h"
 #include "cppyy-cuda/Runtime/Image.h"
 #include <thread>
 

@@ -14,8 +14,8 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_HOSTDRIVER_CUDATYPES_H
-#define CPPYY_CUDA_HOSTDRIVER_CUDATYPES_H
+#ifndef CPPYY_CUDA_CUDA_CUDATYPES_H
+#define CPPYY_CUDA_CUDA_CUDATYPES_H
 
 #include <cstddef>
 #include <cstdint>
@@ -25,7 +25,7 @@ namespace cppyy_cuda::cu {
 
 enum CUresult : int {
 #define CU_RESULT(NAME, CODE, TEXT) NAME = CODE,
-#include "cppyy-cuda/HostDriver/CudaResults.def"
+#include "cppyy-cuda/CUDA/CudaResults.def"
 };
 
 // Handles are opaque; each has a type of its own to keep them apart.
@@ -235,4 +235,4 @@ struct CUlaunchConfig {
 } // namespace cppyy_cuda::cu
 // NOLINTEND(readability-identifier-naming)
 
-#endif // CPPYY_CUDA_HOSTDRIVER_CUDATYPES_H
+#endif // CPPYY_CUDA_CUDA_CUDATYPES_H

@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_HOSTDRIVER_CUDACOPYTYPES_H
-#define CPPYY_CUDA_HOSTDRIVER_CUDACOPYTYPES_H
+#ifndef CPPYY_CUDA_CUDA_CUDACOPYTYPES_H
+#define CPPYY_CUDA_CUDA_CUDACOPYTYPES_H
 
-#include "cppyy-cuda/HostDriver/CudaTypes.h"
+#include "cppyy-cuda/CUDA/CudaTypes.h"
 
 // The driver API's names. NOLINTBEGIN(readability-identifier-naming)
 namespace cppyy_cuda::cu {
@@ -60,4 +60,4 @@ struct CUDA_ARRAY3D_DESCRIPTOR {
 } // namespace cppyy_cuda::cu
 // NOLINTEND(readability-identifier-naming)
 
-#endif // CPPYY_CUDA_HOSTDRIVER_CUDACOPYTYPES_H
+#endif // CPPYY_CUDA_CUDA_CUDACOPYTYPES_H

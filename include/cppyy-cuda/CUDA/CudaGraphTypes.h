@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_HOSTDRIVER_CUDAGRAPHTYPES_H
-#define CPPYY_CUDA_HOSTDRIVER_CUDAGRAPHTYPES_H
+#ifndef CPPYY_CUDA_CUDA_CUDAGRAPHTYPES_H
+#define CPPYY_CUDA_CUDA_CUDAGRAPHTYPES_H
 
-#include "cppyy-cuda/HostDriver/CudaCopyTypes.h"
+#include "cppyy-cuda/CUDA/CudaCopyTypes.h"
 
 // The driver API's names. NOLINTBEGIN(readability-identifier-naming)
 namespace cppyy_cuda::cu {
@@ -141,4 +141,4 @@ struct CUDA_GRAPH_INSTANTIATE_PARAMS {
 } // namespace cppyy_cuda::cu
 // NOLINTEND(readability-identifier-naming)
 
-#endif // CPPYY_CUDA_HOSTDRIVER_CUDAGRAPHTYPES_H
+#endif // CPPYY_CUDA_CUDA_CUDAGRAPHTYPES_H
