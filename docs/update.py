@@ -17,9 +17,12 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 INCLUDE = ROOT / "include"
-DIALECT = INCLUDE / "cppyy-cuda" / "Dialect" / "CppyyCuda"
+DIALECTS = INCLUDE / "cppyy-cuda" / "Dialect"
 PASSES = (
-    DIALECT / "Transforms" / "Passes.td",
+    DIALECTS / "CppyyCuda" / "Transforms" / "Passes.td",
+    DIALECTS / "GPU" / "Transforms" / "Passes.td",
+    DIALECTS / "MemRef" / "Transforms" / "Passes.td",
+    DIALECTS / "LLVMIR" / "Transforms" / "Passes.td",
     INCLUDE / "cppyy-cuda" / "Interop" / "Transforms" / "Passes.td",
     INCLUDE / "cppyy-cuda" / "Conversion" / "Passes.td",
 )
@@ -43,7 +46,8 @@ def tablegen(program: str, file: Path, *arguments: str) -> str:
 
 def dialect(program: str) -> str:
     """Dialect.md: ops, types and attributes."""
-    text = tablegen(program, DIALECT / "IR" / "Ops.td", "-gen-dialect-doc", "-dialect=cppyy_cuda")
+    ops = DIALECTS / "CppyyCuda" / "IR" / "Ops.td"
+    text = tablegen(program, ops, "-gen-dialect-doc", "-dialect=cppyy_cuda")
     return text.replace("[TOC]\n\n", "")
 
 

@@ -9,6 +9,9 @@
 #include "cppyy-cuda/Compiler/Pipelines.h"
 #include "cppyy-cuda/Conversion/Passes.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "cppyy-cuda/Dialect/GPU/Transforms/Passes.h"
+#include "cppyy-cuda/Dialect/LLVMIR/Transforms/Passes.h"
+#include "cppyy-cuda/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
@@ -58,6 +61,9 @@ std::unique_ptr<MLIRContext> cppyy_cuda::createContext() {
 
 void cppyy_cuda::registerPasses() {
   registerCppyyCudaPasses();
+  registerCppyyCudaGPUPasses();
+  registerCppyyCudaLLVMIRPasses();
+  registerCppyyCudaMemRefPasses();
   registerCppyyCudaConversionPasses();
   registerCppyyCudaInteropPasses();
   registerTransformsPasses();

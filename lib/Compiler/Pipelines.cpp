@@ -8,6 +8,9 @@
 #include "cppyy-cuda/Compiler/Pipelines.h"
 #include "cppyy-cuda/Conversion/Passes.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "cppyy-cuda/Dialect/GPU/Transforms/Passes.h"
+#include "cppyy-cuda/Dialect/LLVMIR/Transforms/Passes.h"
+#include "cppyy-cuda/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Dialect/GPU/Transforms/Passes.h"
 #include "mlir/Dialect/LLVMIR/Transforms/Passes.h"
 #include "mlir/Pass/PassRegistry.h"
@@ -60,7 +63,7 @@ static void addScopes(OpPassManager &manager, DebugInfo debugInfo) {
   scopes.emissionKind = debugInfo == DebugInfo::Full
                             ? LLVM::DIEmissionKind::Full
                             : LLVM::DIEmissionKind::LineTablesOnly;
-  manager.addPass(createCppyyCudaCompleteLocations());
+  manager.addPass(createCompleteLocations());
   manager.addPass(LLVM::createDIScopeForLLVMFuncOpPass(scopes));
 }
 

@@ -62,17 +62,6 @@ def ConvertCppyyCudaGPUToLLVM
     "::mlir::math::MathDialect", "::mlir::NVVM::NVVMDialect"];
 }
 
-def CppyyCudaCompleteLocations
-    : Pass<"cppyy-cuda-complete-locations", "::mlir::ModuleOp"> {
-  let summary = "Gives ops of no known place that of their call or function";
-  let description = [{
-    Ops that folding made have no place, and once inlined that of their call
-    only. In `llvm.func`s, such a callee gives way to its caller, and what is
-    left without a file gets its function's place: line tables need one.
-  }];
-  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
-}
-
 def CppyyCudaDeclareVariables
     : Pass<"cppyy-cuda-declare-variables", "::mlir::gpu::GPUModuleOp"> {
   let summary = "Makes debug information of the variables that are named";

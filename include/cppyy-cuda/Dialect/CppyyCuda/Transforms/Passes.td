@@ -10,21 +10,6 @@
 
 include "mlir/Pass/PassBase.td"
 
-def BoundGeometry : Pass<"cppyy-cuda-bound-geometry"> {
-  let summary = "Tells thread and block indices CUDA's limits";
-  let description = [{
-    Gives each `gpu.thread_id`, `gpu.block_id`, `gpu.block_dim` and `gpu.grid_dim`
-    without an upper bound the one that every CUDA device keeps (1024 threads a
-    block, 2^31 - 1 blocks), or the kernel's `max_threads`. Range analysis and LLVM
-    then know that a global index neither wraps nor is negative.
-
-    ```mlir
-    %b = gpu.block_id x   // becomes: gpu.block_id x upper_bound 2147483647
-    ```
-  }];
-  let dependentDialects = ["::mlir::gpu::GPUDialect"];
-}
-
 def DropWraparound : Pass<"cppyy-cuda-drop-wraparound"> {
   let summary = "Deletes index wraparound where the index is never negative";
   let description = [{
@@ -47,28 +32,6 @@ def DropFits : Pass<"cppyy-cuda-drop-fits"> {
     error. Thread indices need their bounds (`cppyy-cuda-bound-geometry`).
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect"];
-}
-
-def DropUnusedParams : Pass<"cppyy-cuda-drop-unused-params", "::mlir::gpu::GPUModuleOp"> {
-  let summary = "Deletes kernel parameters that nothing reads";
-  let description = [{
-    Arrays are lowered with all their extents and strides; of those, only the used
-    ones cross the launch border. Runs on kernels in the `llvm` dialect, whose
-    parameters carry `cppyy_cuda.param`.
-  }];
-  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
-}
-
-def CheckIndices : Pass<"cppyy-cuda-check-indices", "::mlir::gpu::GPUModuleOp"> {
-  let summary = "Has kernels tell the host target each index and its extent";
-  let description = [{
-    Before each access of an array in the `gpu` phase, for each axis, calls
-    `__cppyy_cuda_check_index` with the index, the extent, the array's address
-    and the axis; the host target's `bounds` check defines it. Indices that are
-    known to be right are left out.
-  }];
-  let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::arith::ArithDialect",
-                           "::mlir::memref::MemRefDialect"];
 }
 
 def ForbidRecursion : Pass<"cppyy-cuda-forbid-recursion", "::mlir::ModuleOp"> {

@@ -6,12 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
-#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
+#include "cppyy-cuda/Dialect/LLVMIR/Transforms/Passes.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 
 namespace cppyy_cuda {
 #define GEN_PASS_DEF_DROPUNUSEDPARAMS
-#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h.inc"
+#include "cppyy-cuda/Dialect/LLVMIR/Transforms/Passes.h.inc"
 } // namespace cppyy_cuda
 
 using namespace mlir;

@@ -1,4 +1,4 @@
-//===- BoundGeometry.cpp - CUDA's limits on indices ---*- cpp -*-===//
+//===- BoundGeometry.cpp - CUDA's limits on indices -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,11 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
-#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
+#include "cppyy-cuda/Dialect/GPU/Transforms/Passes.h"
 
 namespace cppyy_cuda {
 #define GEN_PASS_DEF_BOUNDGEOMETRY
-#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h.inc"
+#include "cppyy-cuda/Dialect/GPU/Transforms/Passes.h.inc"
 } // namespace cppyy_cuda
 
 using namespace mlir;

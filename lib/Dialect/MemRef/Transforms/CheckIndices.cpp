@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
-#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
+#include "cppyy-cuda/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -15,7 +15,7 @@
 
 namespace cppyy_cuda {
 #define GEN_PASS_DEF_CHECKINDICES
-#include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h.inc"
+#include "cppyy-cuda/Dialect/MemRef/Transforms/Passes.h.inc"
 } // namespace cppyy_cuda
 
 using namespace mlir;

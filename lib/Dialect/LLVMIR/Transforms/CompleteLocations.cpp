@@ -1,16 +1,16 @@
-//===- Locations.cpp - Every op has a place in a file ---------------------===//
+//===- CompleteLocations.cpp - Every op has a place in a file -------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Conversion/CppyyCudaToLLVM/CppyyCudaToLLVM.h"
+#include "cppyy-cuda/Dialect/LLVMIR/Transforms/Passes.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 
 namespace cppyy_cuda {
-#define GEN_PASS_DEF_CPPYYCUDACOMPLETELOCATIONS
-#include "cppyy-cuda/Conversion/Passes.h.inc"
+#define GEN_PASS_DEF_COMPLETELOCATIONS
+#include "cppyy-cuda/Dialect/LLVMIR/Transforms/Passes.h.inc"
 } // namespace cppyy_cuda
 
 using namespace mlir;
@@ -40,7 +40,7 @@ static Location written(Location loc) {
 
 namespace {
 struct CompleteLocations
-    : cppyy_cuda::impl::CppyyCudaCompleteLocationsBase<CompleteLocations> {
+    : cppyy_cuda::impl::CompleteLocationsBase<CompleteLocations> {
   void runOnOperation() override {
     getOperation().walk([](LLVM::LLVMFuncOp function) {
       Location outer = function.getLoc();

@@ -1,0 +1,27 @@
+//===- Passes.h - Passes on the llvm dialect --------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_DIALECT_LLVMIR_TRANSFORMS_PASSES_H
+#define CPPYY_CUDA_DIALECT_LLVMIR_TRANSFORMS_PASSES_H
+
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/Pass/Pass.h"
+#include <memory>
+
+namespace cppyy_cuda {
+
+#define GEN_PASS_DECL
+#include "cppyy-cuda/Dialect/LLVMIR/Transforms/Passes.h.inc"
+
+#define GEN_PASS_REGISTRATION
+#include "cppyy-cuda/Dialect/LLVMIR/Transforms/Passes.h.inc"
+
+} // namespace cppyy_cuda
+
+#endif // CPPYY_CUDA_DIALECT_LLVMIR_TRANSFORMS_PASSES_H
