@@ -6,7 +6,6 @@ import _ctypes
 import ctypes
 import functools
 import sys
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,6 @@ HOST_ARCH = "sm_90"
 #: Whose `__device__` variables all kernels of this process share.
 PROGRAM = "python"
 _DEVICE_FILES = ("/dev/nvidiactl", "/dev/nvidia0", "/dev/dxg", "/dev/nvhost-ctrl")
-_lock = threading.RLock()
 _chosen: list[str] = []
 
 
@@ -58,7 +56,7 @@ def install_driver() -> None:
 
     That must come before anything asks for `libcuda.so.1`.
     """
-    with _lock:
+    with COMPILER:
         if _chosen:
             return
         target = current_target()
@@ -164,8 +162,17 @@ def compile_module(module: Any, name: str, target: str = "", **options: Any) -> 
     The options are those of `_core.Compiler.compile`. Only for the current target is there code
     that checks what the settings ask for.
     """
-    options |= dump_options(name)
-    if not target:
-        options |= check_options()
-    options |= {"target": target or current_target(), "archs": current_archs(), "program": PROGRAM}
+    options |= _options(name, target)
+    options["archs"] = current_archs()
     return COMPILER.run(lambda: get_compiler().compile(module, **options))
+
+
+def compile_cxx_kernel(instance: Any, target: str = "", **options: Any) -> Any:
+    """Compile a kernel of C++, as `compile_module` does; `archs` are those that it is known to."""
+    options |= _options(instance.symbol, target)
+    return COMPILER.run(lambda: get_compiler().compile_cxx_kernel(instance, **options))
+
+
+def _options(name: str, target: str) -> dict[str, Any]:
+    options: dict[str, Any] = {} if target else dict(check_options())
+    return options | dump_options(name) | {"target": target or current_target(), "program": PROGRAM}

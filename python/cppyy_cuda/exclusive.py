@@ -1,4 +1,17 @@
-"""The compiler's lock: a Clang session and an MLIR context are not thread safe."""
+"""The lock of this package: a Clang session and an MLIR context are not thread safe.
+
+`COMPILER` is the only one that is shared. Two more are needed, and a thread takes them in this
+order:
+
+1. A compiled kernel's own (`launch/compiled.py`): one thread compiles and loads it. The user's
+   callbacks run then. They may launch other kernels, so nothing that these need may be held.
+2. Numba's, while a function is typed or emitted, and while an instance is added to a kernel's.
+   Numba holds it when it asks us for the type of a value, and we may have to ask Clang then.
+3. `COMPILER`.
+
+A launch of what is compiled and loaded takes none of them. After C++ was added, kernels that use
+C++ first ask Clang whether it still means the same, and so wait for whoever compiles.
+"""
 
 from __future__ import annotations
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from cppyy_cuda.interop import cling
-from cppyy_cuda.interop.session import LOCK, session_for
+from cppyy_cuda.interop.session import session_for
 from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cuda
 
 from ..errors import CppyyCudaError, CxxError
+from ..exclusive import COMPILER
 from .missing import explain
 
 
@@ -25,7 +26,7 @@ def define(
     """Give a fragment to the side or sides that can read it."""
     if not isinstance(text, str):
         return bool(to_cling(argument))  # which says what is wrong with it
-    with LOCK:
+    with COMPILER:
         _refuse_statements(text, file)
         source = Source(text, file, folder=_folder(text))
         if spells_cuda(text):
@@ -49,7 +50,7 @@ def _feed() -> None:
 
 def note_line(text: str, file: str) -> None:
     """Remember a line that Cling has executed, if it declares something."""
-    with LOCK:
+    with COMPILER:
         SOURCES.append(Source(text, file, folder=_folder(text), is_line=True))
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from typing import Any
 
 from cppyy_cuda.launch.arguments import placed
+from cppyy_cuda.launch.compiled import CompiledKernel
 from cppyy_cuda.launch.kernel import LaunchableKernel
 
-from ..config import config
 from ..errors import CppyyCudaError, CxxError
 from .arguments import spell_value, spellings_of_narrow_numbers, type_code
-from .launch import Plan, compile_kernel, place
+from .launch import CxxInstance, Plan, place
 from .spelling import CannotCrossError, template_arguments
 
 
@@ -31,7 +31,6 @@ class CxxKernel(LaunchableKernel):
         self._takes_values = self._needs_values = False
         self._base = name
         self._specialised: dict[str, CxxKernel] = {}
-        self._compiled: dict[tuple[tuple[str, ...], ...], Any] = {}
 
     @classmethod
     def of(cls, declared: Any, name: str = "") -> CxxKernel:
@@ -66,14 +65,11 @@ class CxxKernel(LaunchableKernel):
             self._specialised[arguments] = CxxKernel(self._base, arguments)
         return self._specialised[arguments]
 
-    def compile(self, *arg_types: str) -> Any:
+    def compile(self, *arg_types: str) -> CxxInstance:
         """Compile for arguments of these C++ types; what is known is not compiled again."""
-        from ..compiler import current_archs
-
-        key = (tuple(current_archs()), arg_types, config.snapshot.check)
-        if key not in self._compiled:
-            self._compiled[key] = compile_kernel(self.name, *key[:2])
-        return self._compiled[key]
+        instance: CxxInstance = self.made_once(arg_types, lambda: CxxInstance(self.name, arg_types))
+        instance.compiled  # noqa: B018
+        return instance
 
     def code_of(self, arg: Any) -> Hashable:
         """See LaunchableKernel."""
@@ -105,25 +101,22 @@ class CxxKernel(LaunchableKernel):
 
     def forget(self) -> None:
         """Drop what was resolved: a new overload may be the better one now."""
-        self._compiled.clear()
-        self._found.clear()
+        super().forget()
         for kernel in self._specialised.values():
             kernel.forget()
 
-    def inspect_llvm(self) -> dict[tuple[str, ...], str]:
-        """Give the LLVM IR of each compiled instance by its parameters' types."""
-        return self._texts("llvm")
+    @property
+    def instances(self) -> dict[tuple[str, ...], CompiledKernel]:
+        """See Inspection: by the types of the parameters."""
+        return {made.parameter_types: made for made in self.specialisations.values()}
 
-    def inspect_ptx(self) -> dict[tuple[str, ...], str]:
-        """Give the PTX of each compiled instance by its parameters' types."""
-        return self._texts("ptx")
+    def types_of(self, signature: Iterable[str]) -> tuple[str, ...]:
+        """See Inspection."""
+        return tuple(signature)
 
-    def inspect_cubin(self) -> dict[tuple[str, ...], bytes]:
-        """Give the image that is loaded for each compiled instance."""
-        return {c.parameter_types: c.compiled.image for c in self._compiled.values()}
-
-    def _texts(self, phase: str) -> dict[tuple[str, ...], str]:
-        return {c.parameter_types: c.text(phase) for c in self._compiled.values()}
+    def instance_for(self, signature: Iterable[str]) -> CxxInstance:
+        """See Resources."""
+        return self.compile(*signature)
 
     @property
     def __doc__(self) -> str:  # type: ignore[override]
@@ -131,8 +124,8 @@ class CxxKernel(LaunchableKernel):
         kind = "template" if self.is_template else "function"
         lines = [f"C++ __global__ {kind} {self.name}[blocks, threads, stream, shared_bytes](...)"]
         lines += [
-            f"void {c.instance.name}({', '.join(c.parameter_types)})"
-            for c in self._compiled.values()
+            f"void {made.instance.name}({', '.join(made.parameter_types)})"
+            for made in self.specialisations.values()
         ]
         return "\n".join(lines)
 

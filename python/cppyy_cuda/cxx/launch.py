@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
-from cppyy_cuda.interop.session import LOCK, session_for
+from cppyy_cuda.interop.session import session_for
 from cppyy_cuda.launch import submit
 from cppyy_cuda.launch.arguments import leaf_values, type_of
+from cppyy_cuda.launch.compiled import CompiledKernel
 from cppyy_cuda.launch.configuration import Configuration
 from cppyy_cuda.launch.contexts import enter_context
 
@@ -17,59 +17,35 @@ from ..exclusive import COMPILER
 from .arguments import is_array, packer
 
 
-@dataclass
-class CompiledKernel:
-    """One instance of a C++ kernel, compiled for the architectures of now."""
+class CxxInstance(CompiledKernel):
+    """``name<<<...>>>(arg_types...)``, resolved for the architectures of now."""
 
-    instance: Any
-    archs: list[str]
-    compiled: Any
+    def __init__(self, name: str, arg_types: tuple[str, ...]) -> None:
+        from .. import compiler
+
+        super().__init__(name)
+        self._archs = compiler.current_archs()
+        with COMPILER:
+            # Each architecture has a session of its own, and its own code of the one symbol.
+            sessions = [session_for(arch) for arch in self._archs]
+            instances = [s.instantiate_kernel(name, list(arg_types)) for s in sessions]
+        self.instance = instances[0]
 
     @property
     def parameter_types(self) -> tuple[str, ...]:
         """The C++ types of the parameters."""
         return tuple(param.spelling for param in self.instance.params)
 
-    @cached_property
-    def loaded(self) -> Any:
-        """The kernel in the driver, loaded at its first launch."""
-        from .. import _core
+    def make(self, target: str = "", **options: Any) -> Any:
+        """See CompiledKernel."""
+        from .. import compiler
 
-        enter_context()
-        # The kernel lives as long as its image.
-        self._image = _core.Image(self.compiled.image, self.compiled.variables)
+        return compiler.compile_cxx_kernel(self.instance, target, archs=self._archs, **options)
+
+    def arrays(self) -> list[tuple[int, str]]:
+        """See CompiledKernel."""
         pointers = [i for i, param in enumerate(self.instance.params) if param.kind == "pointer"]
-        arrays = [(i, place(self.instance.name, i)) for i in pointers]
-        return self._image.kernel(self.instance.symbol, arrays)
-
-    def text(self, phase: str) -> str:
-        """Compile once more, to the end of a phase, for its text."""
-        compiled = _compile(self.instance, self.archs, until=phase, keep_text=True)
-        return str(compiled.text(phase))
-
-
-def compile_kernel(name: str, archs: tuple[str, ...], arg_types: tuple[str, ...]) -> CompiledKernel:
-    """Resolve, instantiate and compile ``name<<<...>>>(arg_types...)``."""
-    from .. import compiler
-
-    with LOCK:
-        # Each architecture has a session of its own, and its own code of the one symbol.
-        instances = [session_for(a).instantiate_kernel(name, list(arg_types)) for a in archs]
-        instance = instances[0]
-        compiled = _compile(instance, list(archs), **compiler.check_options())
-        return CompiledKernel(instance, list(archs), compiled)
-
-
-def _compile(instance: Any, archs: list[str], **options: Any) -> Any:
-    from .. import compiler
-
-    options |= compiler.dump_options(instance.symbol)
-    options |= {
-        "target": compiler.current_target(),
-        "archs": archs,
-        "program": compiler.PROGRAM,
-    }
-    return COMPILER.run(lambda: compiler.get_compiler().compile_cxx_kernel(instance, **options))
+        return [(i, place(self.instance.name, i)) for i in pointers]
 
 
 class Plan:
@@ -78,7 +54,7 @@ class Plan:
     #: Faults are raised where somebody waits.
     debug = False
 
-    def __init__(self, name: str, compiled: CompiledKernel, args: tuple[Any, ...]) -> None:
+    def __init__(self, name: str, compiled: CxxInstance, args: tuple[Any, ...]) -> None:
         params = compiled.instance.params
         if len(params) != len(args):
             raise ArgumentError(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import threading
 import weakref
 from typing import Any
 
@@ -11,12 +10,10 @@ from numba.core.dispatcher import Dispatcher
 from numba.cuda import types as nb
 from numba.cuda import typing, utils
 from numba.cuda.core import sigutils
+from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.types.ext_types import CUDADispatcher
 
-from cppyy_cuda.config import config
-from cppyy_cuda.dispatcher.inspection import Inspection
 from cppyy_cuda.dispatcher.options import Options
-from cppyy_cuda.dispatcher.resources import Resources
 from cppyy_cuda.dispatcher.signatures import (
     accepts,
     check_count,
@@ -34,8 +31,10 @@ from cppyy_cuda.launch.identity import Unique, by_name
 from cppyy_cuda.launch.kernel import LaunchableKernel, Launcher
 from cppyy_cuda.uses import CLOCK, Uses, recording
 
+_MLIR_PHASES = ("cppyy_cuda", "gpu", "nvvm")
 
-class Kernel(LaunchableKernel, Inspection, Resources, Unique):
+
+class Kernel(LaunchableKernel, Unique):
     """A Python function as a CUDA kernel, and as a device function of other kernels."""
 
     #: Numba asks while it types; recursion is refused in `typed_device`.
@@ -46,8 +45,6 @@ class Kernel(LaunchableKernel, Inspection, Resources, Unique):
         functools.update_wrapper(self, py_func)
         self.py_func, self.options = py_func, options
         self.name: str = py_func.__name__
-        #: By what they are checked for, then by argument types.
-        self._specialisations: dict[tuple[str, ...], dict[tuple[Any, ...], Specialisation]] = {}
         self._age = CLOCK.age
         self._declared: list[tuple[Any, ...]] = []
         self._device: dict[tuple[Any, ...], TypedFunction] = {}
@@ -57,7 +54,6 @@ class Kernel(LaunchableKernel, Inspection, Resources, Unique):
         self._parameters = list(utils.pysignature(py_func).parameters.values())
         self._explicit = signatures is not None
         self._signatures = signatures
-        self._lock = threading.RLock()
         for signature in signatures or ():
             self._declare(*sigutils.normalize_signature(signature))
 
@@ -130,29 +126,53 @@ class Kernel(LaunchableKernel, Inspection, Resources, Unique):
         name = self._parameters[min(index, len(self._parameters) - 1)].name
         return f"argument '{name}' of kernel {self.name}"
 
-    @property
-    def specialisations(self) -> dict[tuple[Any, ...], Specialisation]:
-        """The specialisations by argument types; those that are checked as the settings ask."""
-        return self._specialisations.setdefault(config.snapshot.check, {})
-
     def compile(self, signature: Any) -> Specialisation:
         """Type the kernel for a signature; machine code follows when it is needed."""
         check_parameters(self.py_func)
-        args, _ = sigutils.normalize_signature(signature)
+        args = self.types_of(signature)
         self._drop_stale()
-        with self._lock:  # one for each signature, however many threads launch it first
-            known = self.specialisations
-            if args not in known:
-                known[args] = Specialisation(self.py_func, self.name, args, self.options)
-            return known[args]
+        found: Specialisation = self.made_once(
+            args, lambda: Specialisation(self.py_func, self.name, args, self.options)
+        )
+        return found
 
     def _drop_stale(self) -> None:
         """Forget what was typed with C++ that means something else by now."""
-        with self._lock:
-            for known in self._specialisations.values():
-                for args in [a for a, made in known.items() if not made.uses.hold()]:
-                    del known[args]
-            self._age = CLOCK.age
+        age = CLOCK.age
+        for known in list(self._instances.values()):
+            for args, made in list(known.items()):
+                if made.uses.hold():
+                    continue
+                with global_compiler_lock:
+                    if known.get(args) is made:
+                        del known[args]
+        self._age = age
+
+    # Looking inside.
+
+    def types_of(self, signature: Any) -> tuple[Any, ...]:
+        """See Inspection."""
+        args, _ = sigutils.normalize_signature(signature)
+        return tuple(args)
+
+    def instance_for(self, signature: Any) -> Specialisation:
+        """See Resources."""
+        return self.compile(signature)
+
+    def inspect_mlir(self, signature: Any = None, phase: str = "cppyy_cuda") -> Any:
+        """The MLIR of phase `cppyy_cuda`, `gpu` or `nvvm`."""
+        if phase not in _MLIR_PHASES:
+            names = ", ".join(_MLIR_PHASES)
+            raise CppyyCudaError(f"there is no MLIR phase {phase!r}; there are {names}")
+        return self.inspect(signature, lambda one: one.text(phase))
+
+    def specialize(self, *args: Any) -> Kernel:
+        """The kernel for the types of these arguments alone."""
+        if self.specialized:
+            raise RuntimeError("the kernel is specialised already")
+        kernel = Kernel(self.py_func, self.options, [tuple(map(type_of, args))])
+        kernel.specialized = True
+        return kernel
 
     @property
     def signatures(self) -> list[tuple[Any, ...]]:

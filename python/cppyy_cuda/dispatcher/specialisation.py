@@ -6,10 +6,10 @@ import functools
 import hashlib
 import math
 import struct
-import threading
 from typing import Any
 
 from numba.cuda import utils
+from numba.cuda.core.compiler_lock import global_compiler_lock
 
 from cppyy_cuda import compiler, uses
 from cppyy_cuda.dispatcher.options import Options
@@ -21,16 +21,18 @@ from cppyy_cuda.frontend.unit import Unit
 from cppyy_cuda.interop import linking
 from cppyy_cuda.interop.linking import LinkItem
 from cppyy_cuda.launch import arguments, submit
+from cppyy_cuda.launch.compiled import CompiledKernel, once
 from cppyy_cuda.launch.configuration import MAX_BLOCK, Configuration, check_threads, dimensions
 from cppyy_cuda.launch.contexts import enter_context
 from cppyy_cuda.launch.submit import Reader
 
 
-class Specialisation:
+class Specialisation(CompiledKernel):
     """One signature of a kernel. Typing is done at once, so that errors show early."""
 
     def __init__(self, py_func: Any, name: str, args: tuple[Any, ...], options: Options):
-        self.name, self.args, self.options = name, args, options
+        super().__init__(name)
+        self.args, self.options = args, options
         self.debug = options.debug
         self._names = list(utils.pysignature(py_func).parameters)
         with uses.recording() as self.uses:
@@ -42,11 +44,8 @@ class Specialisation:
                 f"kernel {name} returns a value ({self.typed.return_type}): write it into an "
                 "array, or make it a device function with @cuda.jit(device=True)"
             )
-        self._texts: dict[str, str] = {}
         #: The declared functions that it calls.
         self._externals: list[Any] = []
-        self._image: Any = None
-        self._lock = threading.RLock()
 
     def unit(self) -> Unit:
         """The kernel in the dialect, made afresh: few kernels need it twice."""
@@ -60,20 +59,16 @@ class Specialisation:
         """The module of the dialect."""
         return self.unit().module
 
-    @functools.cached_property
-    def compiled(self) -> Any:
-        """The compiled kernel."""
-        return self._compile()
-
-    def _compile(self, target: str = "", **options: Any) -> Any:
-        with COMPILER:  # also to make IR
+    def make(self, target: str = "", **options: Any) -> Any:
+        """See CompiledKernel."""
+        with global_compiler_lock, COMPILER:  # emission may type a callee anew
             unit = self.unit()
-            options |= self.options.compile_options()
-            options |= linking.compile_options(self._links(), target or compiler.current_target())
-            options["externals"] = [function.name for function in unit.externals]
-            return compiler.compile_module(unit.module, self._dump_name(), target, **options)
+        options |= self.options.compile_options()
+        options |= linking.compile_options(self.links(), target or compiler.current_target())
+        options["externals"] = [function.name for function in unit.externals]
+        return compiler.compile_module(unit.module, self._dump_name(), target, **options)
 
-    def _links(self) -> list[LinkItem]:
+    def links(self) -> list[LinkItem]:
         """What is linked with the kernel: its own option's items, then its callees'."""
         callees = [item for function in self._externals for item in function.items]
         return list(dict.fromkeys([*self.options.link, *callees]))
@@ -83,42 +78,13 @@ class Specialisation:
         digest = hashlib.sha256(repr(self.args).encode()).hexdigest()[:8]
         return f"{self.name.rpartition('.')[2]}-{digest}"
 
-    def text(self, phase: str) -> str:
-        """The kernel's text in one phase: the pipeline runs again and keeps it.
-
-        That is the GPU's, on the host target too: its own image is made from phase `llvm`.
-        """
-        if phase not in self._texts:
-            text = self._compile("cuda", until=phase, keep_text=True).text(phase)
-            if text is None:
-                raise CppyyCudaError(f"kernel {self.name} has no text in phase {phase}")
-            self._texts[phase] = text
-        return self._texts[phase]
-
-    @functools.cached_property
-    def cubin(self) -> bytes:
-        """The GPU's machine code, on the host target too."""
-        on_gpu = compiler.current_target() == "cuda"
-        made = self.compiled if on_gpu else self._compile("cuda")
-        image: bytes = made.image
-        return image
-
-    @functools.cached_property
-    def loaded(self) -> Any:
-        """The kernel in the driver."""
-        with self._lock:  # callbacks of linked code run once
-            if self._image is None:
-                # The kernel lives as long as its image.
-                self._image = linking.load(self.compiled, self._links())
-            return self._image.kernel(self.compiled.kernels[0].name, self._arrays)
-
-    @functools.cached_property
+    @once
     def most_threads(self) -> int:
         """The most threads a block that the kernel can be launched with."""
         most: int = self.loaded.attributes()["max_threads_per_block"]
         return min(most, self.options.max_threads or most)
 
-    @functools.cached_property
+    @once
     def cooperative(self) -> bool:
         """Whether blocks wait for each other, so that all must run at once."""
         found: bool = self.compiled.kernels[0].cooperative
@@ -134,7 +100,7 @@ class Specialisation:
         most: int = self.loaded.resident_blocks(threads, dynsmemsize)
         return most
 
-    @functools.cached_property
+    @once
     def _packers(self) -> list[tuple[int, arguments.Pack]]:
         """For each parameter, its leaf's number and what makes its bytes."""
         leaves = [leaf for ty in self.args for leaf in types.leaves(ty)]
@@ -143,9 +109,8 @@ class Specialisation:
             for index, kind, dim in self.compiled.kernels[0].params
         ]
 
-    @functools.cached_property
-    def _arrays(self) -> list[tuple[int, str]]:
-        """The numbers of the parameters that are addresses, and whose they are."""
+    def arrays(self) -> list[tuple[int, str]]:
+        """See CompiledKernel."""
         places = [self.place(i) for i, ty in enumerate(self.args) for _ in types.leaves(ty)]
         return [
             (number, places[leaf])
@@ -153,7 +118,7 @@ class Specialisation:
             if kind == "pointer"
         ]
 
-    @functools.cached_property
+    @once
     def readers(self) -> list[Reader]:
         """For each argument, what yields its leaves."""
         return [functools.partial(arguments.leaf_values, ty) for ty in self.args]

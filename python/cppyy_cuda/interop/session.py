@@ -19,10 +19,6 @@ from cppyy_cuda.exclusive import COMPILER
 from cppyy_cuda.interop import cling
 from cppyy_cuda.interop.sources import SOURCES, Source, SourceList, mentions
 
-#: One caller at a time: a Clang session is not thread safe.
-LOCK = COMPILER
-
-
 _listeners: list[Callable[[Any], None]] = []
 
 
@@ -105,7 +101,7 @@ class DeviceSession:
 
     def declare(self, source: Source) -> None:
         """Have a fragment of our own accepted, once."""
-        with LOCK:
+        with COMPILER:
             if source not in self.accepted:
                 self.parse(source)
                 self.record(source)
@@ -165,7 +161,7 @@ class DeviceSession:
             ) from None
 
     def _ask(self, name: str, question: Any) -> Any:
-        with LOCK:
+        with COMPILER:
             self.feed()
             try:
                 return question()
@@ -250,7 +246,7 @@ def session_for(arch: str | None = None) -> DeviceSession:
 
     process.refuse_late_fork()
     arch = arch or compiler.current_arch()
-    with LOCK:
+    with COMPILER:
         if arch not in _sessions:
             _sessions[arch] = DeviceSession(_open(arch))
         _sessions[arch].feed()

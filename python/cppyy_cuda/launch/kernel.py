@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any, NoReturn, Protocol
+
+from numba.cuda.core.compiler_lock import global_compiler_lock
 
 from cppyy_cuda.config import config
 from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch.arguments import placed
+from cppyy_cuda.launch.compiled import CompiledKernel
 from cppyy_cuda.launch.configuration import Configuration, missing_configuration, refuse_keywords
 from cppyy_cuda.launch.identity import Unique, launcher_parts
+from cppyy_cuda.launch.inspection import Inspection
+from cppyy_cuda.launch.resources import Resources
 
 
-class Compiled(Protocol):
-    """A kernel that is compiled for arguments of certain types."""
+class Launches(Protocol):
+    """How a compiled kernel is launched with arguments of certain types."""
 
     def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
         """Launch; host arrays are copied to the device before and back after."""
 
 
-class LaunchableKernel:
+class LaunchableKernel(Inspection, Resources):
     """A kernel of Python's or C++'s: `kernel[blocks, threads, stream, shared_bytes](...)`."""
-
-    name: str
 
     def __init__(self) -> None:
         self._configured: dict[Any, Launcher] = {}
-        self._found: dict[tuple[Hashable, ...], Any] = {}
+        self._found: dict[tuple[Hashable, ...], Launches] = {}
         self._settings: Any = None
+        #: By the settings that they are made under, then by argument types.
+        self._instances: dict[Hashable, dict[tuple[Any, ...], Any]] = {}
 
     def code_of(self, arg: Any) -> Hashable:
         """What decides how an argument is passed: its type. ArgumentError for what is none."""
         raise NotImplementedError
 
-    def compile_for(self, args: tuple[Any, ...]) -> Any:
-        """The kernel (`Compiled`) for arguments of these types, which come for the first time."""
+    def compile_for(self, args: tuple[Any, ...]) -> Launches:
+        """What launches with arguments of these types, which come for the first time."""
         raise NotImplementedError
 
     def place(self, index: int) -> str:
@@ -45,6 +50,32 @@ class LaunchableKernel:
     def is_stale(self) -> bool:
         """Whether what was found for argument types may be another one by now."""
         return False
+
+    @property
+    def specialisations(self) -> dict[tuple[Any, ...], Any]:
+        """What was made under the settings of now, by argument types."""
+        settings = config.snapshot
+        return self._instances.setdefault((settings.arch, settings.check), {})
+
+    @property
+    def instances(self) -> dict[tuple[Any, ...], CompiledKernel]:
+        """See Inspection."""
+        return self.specialisations
+
+    def made_once(self, types: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        """The instance for argument types: one, however many threads ask for it first."""
+        known = self.specialisations
+        found = known.get(types)  # what is there is had without waiting for other kernels
+        if found is None:
+            with global_compiler_lock:
+                found = known.get(types)
+                if found is None:
+                    found = known[types] = make()
+        return found
+
+    def forget(self) -> None:
+        """Drop all that was made and found."""
+        self._instances, self._found = {}, {}
 
     def configured(self, configuration: Any) -> Launcher:
         """What launches with a configuration."""
@@ -57,18 +88,19 @@ class LaunchableKernel:
         """Refuse: a kernel needs a launch configuration."""
         raise missing_configuration(self.name)
 
-    def find(self, args: tuple[Any, ...]) -> Any:
+    def find(self, args: tuple[Any, ...]) -> Launches:
         """The compiled kernel for these arguments; types that were seen cost one look-up."""
         if self._settings is not config.snapshot or self.is_stale():
             self._settings = config.snapshot  # other architectures or checks, perhaps
-            self._found.clear()
+            self._found = {}  # a new one: a thread that is compiling fills the old one
+        known = self._found
         try:
             codes = tuple([self.code_of(arg) for arg in args])
         except ArgumentError:
             raise placed(args, self.code_of, self.place) from None
-        found = self._found.get(codes)
+        found = known.get(codes)
         if found is None:
-            found = self._found[codes] = self.compile_for(args)
+            found = known[codes] = self.compile_for(args)
         return found
 
 

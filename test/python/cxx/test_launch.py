@@ -98,6 +98,27 @@ def test_inspection(kernels):
     assert "define" in special.inspect_llvm()[key]
     assert len(special.inspect_cubin()[key]) > 100
     assert "launch::vadd<float>(const float *" in special.__doc__
+    assert special.overloads[key].parameter_types == key
+    assert special.inspect_ptx(key) == special.inspect_asm()[key]
+    assert ".entry" in special.inspect_ptx(key)
+    assert special.inspect_cubin(key)[:4] == b"\x7fELF"  # the GPU's, wherever it is launched
+
+
+def test_inspection_of_what_is_not_compiled(kernels):
+    with pytest.raises(CppyyCudaError, match=r"vadd<double> has not been .* for \('int',\), only"):
+        kernels.vadd["double"].inspect_ptx(("int",))
+
+
+def test_resources(kernels):
+    a, b, out = vectors(np.float32)
+    special = kernels.vadd["float"]
+    special[8, 128](a, b, out, 1000)
+    key = ("const float *", "const float *", "float *", "int")
+    assert 32 <= special.get_max_threads_per_block(key) <= 1024
+    assert special.get_max_threads_per_block()[key] == special.get_max_threads_per_block(key)
+    # What is asked about is compiled if need be.
+    other = ("const double *", "const double *", "double *", "int")
+    assert kernels.vadd["double"].get_shared_mem_per_block(other) == 0
 
 
 def test_an_overload_that_comes_later_is_seen(kernels):

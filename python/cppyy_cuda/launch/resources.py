@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from cppyy_cuda.dispatcher.specialisation import Specialisation
-from cppyy_cuda.launch.arguments import type_of
+from cppyy_cuda.launch.compiled import CompiledKernel
 from cppyy_cuda.launch.contexts import enter_context
 
 
 class Resources:
     """The resource questions of a kernel. Sizes are in bytes.
 
-    Each takes the argument types of one specialisation; without them the answers for all are
-    given, by argument types, or that of a kernel with one signature.
+    Each takes the argument types of one instance; without them the answers for all are given, by
+    argument types, or that of a kernel with one signature.
     """
 
-    compile: Callable[[Any], Specialisation]
-    py_func: Any
-    options: Any
-
-    #: Whether the kernel was made by `specialize` or with ``@cuda.jit(signature)``.
+    #: Whether the kernel is for the arguments of one signature.
     specialized = False
 
     @property
-    def specialisations(self) -> dict[tuple[Any, ...], Specialisation]:
-        """The kernel's specialisations by argument types."""
-        raise NotImplementedError  # the kernel has them
+    def instances(self) -> dict[tuple[Any, ...], CompiledKernel]:
+        """What is compiled, by the types that users know it by."""
+        raise NotImplementedError
 
-    def specialize(self, *args: Any) -> Any:
-        """The kernel for the types of these arguments alone."""
-        if self.specialized:
-            raise RuntimeError("the kernel is specialised already")
-        kernel = type(self)(self.py_func, self.options, [tuple(map(type_of, args))])  # type: ignore[call-arg]
-        kernel.specialized = True
-        return kernel
+    def instance_for(self, signature: Any) -> CompiledKernel:
+        """What is compiled for a user's signature; it is made if it is not there yet."""
+        raise NotImplementedError
 
     def get_regs_per_thread(self, signature: Any = None) -> Any:
         """The registers that a thread uses."""
@@ -60,9 +50,9 @@ class Resources:
     def _ask(self, attribute: str, signature: Any) -> Any:
         enter_context()
         if signature is not None:
-            return self.compile(signature).loaded.attributes()[attribute]
+            return self.instance_for(signature).loaded.attributes()[attribute]
         answers = {
-            args: specialisation.loaded.attributes()[attribute]
-            for args, specialisation in self.specialisations.items()
+            types: instance.loaded.attributes()[attribute]
+            for types, instance in self.instances.items()
         }
         return next(iter(answers.values())) if self.specialized else answers

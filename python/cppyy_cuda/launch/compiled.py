@@ -1,0 +1,98 @@
+"""A kernel for arguments of certain types: compiled, loaded and shown, each when needed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, overload
+
+from cppyy_cuda import compiler
+from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.interop import linking
+from cppyy_cuda.interop.linking import LinkItem
+from cppyy_cuda.launch.contexts import enter_context
+
+T = TypeVar("T")
+
+
+class once(Generic[T]):  # noqa: N801  (used as `property` is)
+    """A property that one thread computes, at its first use; others wait for it meanwhile.
+
+    `functools.cached_property` would have all kernels wait for each other until Python 3.11, and
+    none from 3.12 on. What is computed is the object's own attribute: no lock is in the way then.
+    """
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make, self._name = make, make.__name__
+        self.__doc__ = make.__doc__
+
+    @overload
+    def __get__(self, owner: None, cls: type) -> once[T]: ...
+    @overload
+    def __get__(self, owner: Any, cls: type) -> T: ...
+    def __get__(self, owner: Any, cls: type) -> Any:
+        if owner is None:
+            return self
+        known = vars(owner)
+        with owner.lock:
+            if self._name not in known:
+                known[self._name] = self._make(owner)
+            return known[self._name]
+
+
+class CompiledKernel:
+    """One instance of a kernel of Python's or C++'s. Machine code is made when it is needed."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lock = threading.RLock()
+        self._texts: dict[str, str] = {}
+
+    def make(self, target: str = "", **options: Any) -> Any:
+        """Compile for a target (the current one, if none is named)."""
+        raise NotImplementedError
+
+    def arrays(self) -> list[tuple[int, str]]:
+        """The numbers of the parameters that are addresses, and whose they are."""
+        raise NotImplementedError
+
+    def links(self) -> list[LinkItem]:
+        """What is linked with the kernel."""
+        return []
+
+    @once
+    def compiled(self) -> Any:
+        """The compiled kernel."""
+        return self.make()
+
+    def text(self, phase: str) -> str:
+        """The kernel's text in one phase: the pipeline runs again and keeps it.
+
+        That is the GPU's, on the host target too: its own image is made from phase `llvm`.
+        """
+        with self.lock:
+            if phase not in self._texts:
+                text = self.make("cuda", until=phase, keep_text=True).text(phase)
+                if text is None:
+                    raise CppyyCudaError(f"kernel {self.name} has no text in phase {phase}")
+                self._texts[phase] = text
+            return self._texts[phase]
+
+    @once
+    def cubin(self) -> bytes:
+        """The GPU's machine code, on the host target too."""
+        on_gpu = compiler.current_target() == "cuda"
+        made = self.compiled if on_gpu else self.make("cuda")
+        image: bytes = made.image
+        return image
+
+    @once
+    def image(self) -> Any:
+        """What is loaded; the kernel in it lives as long. Callbacks of linked code run now."""
+        enter_context()
+        return linking.load(self.compiled, self.links())
+
+    @once
+    def loaded(self) -> Any:
+        """The kernel in the driver."""
+        return self.image.kernel(self.compiled.kernels[0].name, self.arrays())

@@ -1,0 +1,58 @@
+"""What the stages of a kernel's compilation look like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.launch.compiled import CompiledKernel
+
+
+class Inspection:
+    """The `inspect_*` methods of kernels: with a signature, its text; without, all by signature."""
+
+    name: str
+
+    @property
+    def instances(self) -> dict[tuple[Any, ...], CompiledKernel]:
+        """What is compiled, by the types that users know it by."""
+        raise NotImplementedError
+
+    def types_of(self, signature: Any) -> tuple[Any, ...]:
+        """The types that a user's signature names."""
+        raise NotImplementedError
+
+    @property
+    def overloads(self) -> dict[tuple[Any, ...], CompiledKernel]:
+        """The instances, by numba-cuda's name for them."""
+        return self.instances
+
+    def inspect_llvm(self, signature: Any = None) -> Any:
+        """The LLVM IR, linked with the C++ that the kernel calls and optimised."""
+        return self.inspect(signature, lambda one: one.text("llvm"))
+
+    def inspect_ptx(self, signature: Any = None) -> Any:
+        """The PTX."""
+        return self.inspect(signature, lambda one: one.text("ptx"))
+
+    def inspect_asm(self, signature: Any = None) -> Any:
+        """The PTX, by numba-cuda's name for it."""
+        return self.inspect_ptx(signature)
+
+    def inspect_cubin(self, signature: Any = None) -> Any:
+        """The GPU's machine code, as bytes (a fatbin, if several architectures are set)."""
+        return self.inspect(signature, lambda one: one.cubin)
+
+    def inspect(self, signature: Any, show: Callable[[CompiledKernel], Any]) -> Any:
+        """What `show` says of the instance of a signature; without one, of all, by their types."""
+        known = self.instances
+        if signature is None:
+            return {types: show(one) for types, one in known.items()}
+        types = self.types_of(signature)
+        if types not in known:
+            have = "; ".join(map(str, known)) or "none yet"
+            raise CppyyCudaError(
+                f"kernel {self.name} has not been compiled for {types}, only for: {have}"
+            )
+        return show(known[types])
