@@ -9,7 +9,7 @@
 #include "Diagnostics.h"
 #include "cppyy-cuda/Compiler/Pipelines.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 
 using namespace mlir;

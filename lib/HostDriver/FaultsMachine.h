@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_HOSTDRIVER_FAULTSMACHINE_H
 #define CPPYY_CUDA_LIB_HOSTDRIVER_FAULTSMACHINE_H
 
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include <csignal>
 #include <cstdint>
 

@@ -19,7 +19,7 @@
 #define CPPYY_CUDA_LIB_HOSTDRIVER_LAUNCH_H
 
 #include "cppyy-cuda/CUDA/CudaTypes.h"
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include <memory>
 #include <pthread.h>
 

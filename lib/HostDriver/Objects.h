@@ -11,7 +11,7 @@
 #include "Memory.h"
 #include "Queue.h"
 #include "cppyy-cuda/CUDA/CudaTypes.h"
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include <atomic>
 #include <map>
 #include <memory>

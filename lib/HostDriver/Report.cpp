@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report.h"
-#include "cppyy-cuda/HostDriver/SymbolName.h"
+#include "cppyy-cuda/HostABI/SymbolName.h"
 #include <algorithm>
 #include <cstdio>
 #include <mutex>

@@ -8,7 +8,7 @@
 #include "Report.h"
 #include "State.h"
 #include "TimeLimit.h"
-#include "cppyy-cuda/HostDriver/SymbolName.h"
+#include "cppyy-cuda/HostABI/SymbolName.h"
 #include <cstdio>
 #include <cstdlib>
 

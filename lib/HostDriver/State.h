@@ -19,7 +19,7 @@
 #include "Memory.h"
 #include "Objects.h"
 #include "cppyy-cuda/CUDA/CudaGraphTypes.h"
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include <memory>
 #include <set>
 #include <shared_mutex>

@@ -9,7 +9,7 @@
 #define CPPYY_CUDA_LIB_HOSTDRIVER_WORKER_H
 
 #include "LaunchShare.h"
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include <atomic>
 #include <csetjmp>
 #include <csignal>

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/HostRuntime/BlockExchange.h"
+#include "cppyy-cuda/HostRuntime/Exchange.h"
 
 #include <algorithm>
 #include <cstring>

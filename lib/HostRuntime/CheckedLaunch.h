@@ -10,7 +10,6 @@
 
 #include "Order.h"
 #include "Shadow.h"
-#include "cppyy-cuda/HostRuntime/AccessSite.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
 #include <set>
 #include <tuple>

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CheckedLaunch.h"
-#include "cppyy-cuda/HostDriver/SymbolName.h"
+#include "cppyy-cuda/HostABI/SymbolName.h"
 
 #include <algorithm>
 

@@ -7,7 +7,6 @@
 
 #include "cppyy-cuda/HostRuntime/Fibers.h"
 #include "Scheduler.h"
-#include "cppyy-cuda/HostRuntime/CalledPosition.h"
 
 #include <boost/context/detail/fcontext.hpp>
 

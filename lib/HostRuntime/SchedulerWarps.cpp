@@ -7,6 +7,7 @@
 
 #include "Scheduler.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
+#include "cppyy-cuda/HostRuntime/Exchange.h"
 
 namespace cppyy_cuda::host {
 

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/HostRuntime/Suspension.h"
+#include "cppyy-cuda/HostRuntime/Exchange.h"
 
 #include <algorithm>
 

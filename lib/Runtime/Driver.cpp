@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Runtime/Driver.h"
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include <cstring>
 #include <dlfcn.h>
 

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include "cppyy-cuda/Runtime/Driver.h"
 
 using namespace cppyy_cuda;

@@ -14,8 +14,8 @@
 #ifndef CPPYY_CUDA_HOSTRUNTIME_CHECKER_H
 #define CPPYY_CUDA_HOSTRUNTIME_CHECKER_H
 
-#include "cppyy-cuda/HostDriver/HostImage.h"
-#include "cppyy-cuda/HostRuntime/Suspension.h"
+#include "cppyy-cuda/HostABI/AccessSite.h"
+#include "cppyy-cuda/HostABI/Suspension.h"
 #include <string>
 
 namespace cppyy_cuda::host {
@@ -31,6 +31,21 @@ size_t countFindings(const Checker &checker);
 /// Finds the allocation that an address lies in: DriverTable::findAllocation.
 using FindAllocation = bool (*)(uintptr_t address, AllocationRange *range);
 void setFindAllocation(FindAllocation find);
+
+// What checked images call, by the names in AccessSite.h.
+
+/// Called before the access of \p size bytes at \p address. \p base is the
+/// object's address; \p value what is written, if the site says so.
+void checkAccess(Worker *worker, const AccessSite *site, const char *address,
+                 uint64_t size, const char *base, uint64_t value);
+/// Called before an access of element \p index along \p axis of an array that
+/// has \p extent of them.
+void checkIndex(Worker *worker, const AccessSite *site, int64_t index,
+                int64_t extent, uint32_t axis);
+/// The thread executes a memory fence.
+void checkFence(Worker *worker);
+
+// What the scheduler calls.
 
 /// A new block begins; its shared memory is \p worker->shared.
 void checkBlockBegins(Worker *worker);

@@ -18,18 +18,10 @@
 #ifndef CPPYY_CUDA_HOSTRUNTIME_FIBERS_H
 #define CPPYY_CUDA_HOSTRUNTIME_FIBERS_H
 
-#include "cppyy-cuda/HostDriver/HostImage.h"
-#include "cppyy-cuda/HostRuntime/Suspension.h"
+#include "cppyy-cuda/HostABI/CalledPosition.h"
+#include "cppyy-cuda/HostABI/ThreadFunctions.h"
 
 namespace cppyy_cuda::host {
-
-/// Bytes of a fiber's stack, beside its kernel's and functions' arrays.
-inline constexpr uint64_t kFiberStack = 64 * 1024;
-
-/// Runs one thread of a kernel, on the stack that it is called on.
-using FiberBody = void (*)(const Geometry *geometry, void *const *params,
-                           Worker *worker, char *shared, uint64_t block,
-                           uint32_t thread);
 
 /// StartThread for \p body with \p stackSize bytes of stack: runs the thread
 /// until it first waits and returns \p frame. If \p frame is null, returns the
@@ -48,6 +40,10 @@ uint64_t suspendFiber(uint32_t kind, uint32_t mask, uint64_t value,
 /// with FaultKind::StackOverflow if the fiber has not as many left. Does
 /// nothing outside of fibers.
 void checkFiberStack(uint64_t bytes);
+
+/// The position of the calling (operating system's) thread; a fiber keeps its
+/// own while others run.
+CalledPosition *calledPosition();
 
 } // namespace cppyy_cuda::host
 

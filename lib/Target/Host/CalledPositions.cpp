@@ -18,7 +18,7 @@
 #include "Position.h"
 #include "RuntimeCalls.h"
 #include "SupportNames.h"
-#include "cppyy-cuda/HostRuntime/CalledPosition.h"
+#include "cppyy-cuda/HostABI/CalledPosition.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicsNVPTX.h"

@@ -9,7 +9,7 @@
 #include "RuntimeCalls.h"
 #include "SupportNames.h"
 #include "ThreadEntry.h"
-#include "cppyy-cuda/HostRuntime/Fibers.h"
+#include "cppyy-cuda/HostABI/ThreadFunctions.h"
 
 #include "llvm/IR/Module.h"
 

@@ -9,7 +9,7 @@
 #include "Locations.h"
 #include "Position.h"
 #include "RuntimeCalls.h"
-#include "cppyy-cuda/HostRuntime/AccessSite.h"
+#include "cppyy-cuda/HostABI/AccessSite.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"

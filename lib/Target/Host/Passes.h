@@ -64,7 +64,7 @@ SharedLayout passPositions(llvm::Module &module);
 void widenIndices(llvm::Function &kernel);
 
 /// Makes barriers and warp operations calls of kSuspendFunction
-/// (cppyy-cuda/HostRuntime/Suspension.h) and gives spin loops and nanosleep a
+/// (cppyy-cuda/HostABI/Suspension.h) and gives spin loops and nanosleep a
 /// SuspendKind::Yield. Returns the calls.
 llvm::SmallVector<llvm::CallInst *>
 canonicalizeSuspensions(llvm::Function &function, unsigned firstSite = 1);

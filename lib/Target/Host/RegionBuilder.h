@@ -11,7 +11,7 @@
 #include "Loops.h"
 #include "Position.h"
 #include "RegionValues.h"
-#include "cppyy-cuda/HostRuntime/Suspension.h"
+#include "cppyy-cuda/HostABI/Suspension.h"
 
 namespace cppyy_cuda::host {
 

@@ -9,7 +9,7 @@
 #include "RegionLoops.h"
 #include "RuntimeCalls.h"
 #include "SuspendCalls.h"
-#include "cppyy-cuda/HostRuntime/BlockExchange.h"
+#include "cppyy-cuda/HostABI/BlockExchange.h"
 
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Module.h"

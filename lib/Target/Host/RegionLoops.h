@@ -15,7 +15,7 @@
 #define CPPYY_CUDA_LIB_TARGET_HOST_REGIONLOOPS_H
 
 #include "Uniformity.h"
-#include "cppyy-cuda/HostRuntime/Suspension.h"
+#include "cppyy-cuda/HostABI/Suspension.h"
 
 namespace llvm {
 class Loop;

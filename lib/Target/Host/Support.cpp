@@ -6,13 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "SupportNames.h"
-#include "cppyy-cuda/HostRuntime/BlockExchange.h"
-#include "cppyy-cuda/HostRuntime/CalledPosition.h"
+#include "cppyy-cuda/HostRuntime/Checker.h"
 #include "cppyy-cuda/HostRuntime/Coroutines.h"
+#include "cppyy-cuda/HostRuntime/Exchange.h"
 #include "cppyy-cuda/HostRuntime/Fibers.h"
 #include "cppyy-cuda/HostRuntime/KernelHeap.h"
 
-#include "cppyy-cuda/HostRuntime/AccessSite.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cfenv>
 #include <chrono>

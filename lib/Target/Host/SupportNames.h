@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_HOST_SUPPORTNAMES_H
 #define CPPYY_CUDA_LIB_TARGET_HOST_SUPPORTNAMES_H
 
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
 #include <utility>

@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_HOST_SUSPENDCALLS_H
 #define CPPYY_CUDA_LIB_TARGET_HOST_SUSPENDCALLS_H
 
-#include "cppyy-cuda/HostRuntime/Suspension.h"
+#include "cppyy-cuda/HostABI/Suspension.h"
 #include "llvm/IR/IRBuilder.h"
 
 namespace cppyy_cuda::host {

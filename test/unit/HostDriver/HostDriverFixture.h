@@ -10,7 +10,7 @@
 #define CPPYY_CUDA_TEST_UNIT_HOSTDRIVER_HOSTDRIVERFIXTURE_H
 
 #include "cppyy-cuda/CUDA/CudaTypes.h"
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include "gtest/gtest.h"
 #include <atomic>
 #include <dlfcn.h>

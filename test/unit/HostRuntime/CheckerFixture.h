@@ -8,7 +8,6 @@
 #ifndef CPPYY_CUDA_TEST_UNIT_HOSTRUNTIME_CHECKERFIXTURE_H
 #define CPPYY_CUDA_TEST_UNIT_HOSTRUNTIME_CHECKERFIXTURE_H
 
-#include "cppyy-cuda/HostRuntime/AccessSite.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
 #include "gtest/gtest.h"
 #include <algorithm>

@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/HostRuntime/Fibers.h"
-#include "cppyy-cuda/HostRuntime/CalledPosition.h"
 #include "cppyy-cuda/HostRuntime/Coroutines.h"
 #include "gtest/gtest.h"
 #include <csetjmp>

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SchedulerFixture.h"
+#include "cppyy-cuda/HostRuntime/Exchange.h"
 
 #include <array>
 

@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_TARGET_HOST_HOST_H
 #define CPPYY_CUDA_TARGET_HOST_HOST_H
 
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <string>

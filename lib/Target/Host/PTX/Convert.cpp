@@ -7,7 +7,7 @@
 
 #include "../Position.h"
 #include "Translator.h"
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 
 #include "llvm/ADT/StringSwitch.h"
 

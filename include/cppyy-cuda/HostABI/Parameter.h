@@ -12,8 +12,8 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_HOSTDRIVER_PARAMETER_H
-#define CPPYY_CUDA_HOSTDRIVER_PARAMETER_H
+#ifndef CPPYY_CUDA_HOSTABI_PARAMETER_H
+#define CPPYY_CUDA_HOSTABI_PARAMETER_H
 
 #include <cstdint>
 
@@ -37,4 +37,4 @@ inline Parameter parameterAfter(uint32_t end, uint32_t size,
 
 } // namespace cppyy_cuda::host
 
-#endif // CPPYY_CUDA_HOSTDRIVER_PARAMETER_H
+#endif // CPPYY_CUDA_HOSTABI_PARAMETER_H

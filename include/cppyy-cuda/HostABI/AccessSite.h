@@ -11,10 +11,10 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_HOSTRUNTIME_ACCESSSITE_H
-#define CPPYY_CUDA_HOSTRUNTIME_ACCESSSITE_H
+#ifndef CPPYY_CUDA_HOSTABI_ACCESSSITE_H
+#define CPPYY_CUDA_HOSTABI_ACCESSSITE_H
 
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 
 namespace cppyy_cuda::host {
 
@@ -65,17 +65,6 @@ inline constexpr char kCheckIndexFunction[] = "__cppyy_cuda_check_index";
 inline constexpr char kCheckIndexHook[] = "__cppyy_cuda_check_site_index";
 inline constexpr char kCheckFenceFunction[] = "__cppyy_cuda_check_fence";
 
-/// Called before the access of \p size bytes at \p address. \p base is the
-/// object's address; \p value what is written, if the site says so.
-void checkAccess(Worker *worker, const AccessSite *site, const char *address,
-                 uint64_t size, const char *base, uint64_t value);
-/// Called before an access of element \p index along \p axis of an array that
-/// has \p extent of them.
-void checkIndex(Worker *worker, const AccessSite *site, int64_t index,
-                int64_t extent, uint32_t axis);
-/// The thread executes a memory fence.
-void checkFence(Worker *worker);
-
 } // namespace cppyy_cuda::host
 
-#endif // CPPYY_CUDA_HOSTRUNTIME_ACCESSSITE_H
+#endif // CPPYY_CUDA_HOSTABI_ACCESSSITE_H

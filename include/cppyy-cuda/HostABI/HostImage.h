@@ -11,10 +11,10 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_HOSTDRIVER_HOSTIMAGE_H
-#define CPPYY_CUDA_HOSTDRIVER_HOSTIMAGE_H
+#ifndef CPPYY_CUDA_HOSTABI_HOSTIMAGE_H
+#define CPPYY_CUDA_HOSTABI_HOSTIMAGE_H
 
-#include "cppyy-cuda/HostDriver/Parameter.h"
+#include "cppyy-cuda/HostABI/Parameter.h"
 #include <cstddef>
 #include <cstdint>
 
@@ -201,4 +201,4 @@ struct ImageHeader {
 
 } // namespace cppyy_cuda::host
 
-#endif // CPPYY_CUDA_HOSTDRIVER_HOSTIMAGE_H
+#endif // CPPYY_CUDA_HOSTABI_HOSTIMAGE_H

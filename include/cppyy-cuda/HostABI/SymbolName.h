@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_HOSTDRIVER_SYMBOLNAME_H
-#define CPPYY_CUDA_HOSTDRIVER_SYMBOLNAME_H
+#ifndef CPPYY_CUDA_HOSTABI_SYMBOLNAME_H
+#define CPPYY_CUDA_HOSTABI_SYMBOLNAME_H
 
 #include <cstdlib>
 #include <cstring>
@@ -29,4 +29,4 @@ inline std::string sourceName(const char *symbol) {
 
 } // namespace cppyy_cuda::host
 
-#endif // CPPYY_CUDA_HOSTDRIVER_SYMBOLNAME_H
+#endif // CPPYY_CUDA_HOSTABI_SYMBOLNAME_H

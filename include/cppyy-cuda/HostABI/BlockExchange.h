@@ -11,10 +11,10 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_HOSTRUNTIME_BLOCKEXCHANGE_H
-#define CPPYY_CUDA_HOSTRUNTIME_BLOCKEXCHANGE_H
+#ifndef CPPYY_CUDA_HOSTABI_BLOCKEXCHANGE_H
+#define CPPYY_CUDA_HOSTABI_BLOCKEXCHANGE_H
 
-#include "cppyy-cuda/HostRuntime/Suspension.h"
+#include "cppyy-cuda/HostABI/Suspension.h"
 
 namespace cppyy_cuda::host {
 
@@ -34,12 +34,10 @@ struct BlockExchange {
   uint32_t resultWidth;            ///< bytes: 4 or 8
 };
 
-/// Generated code calls exchangeBlock by this name.
+/// Computes the results: void(const BlockExchange *). Lanes with different
+/// masks are groups of their own.
 inline constexpr char kExchangeFunction[] = "__cppyy_cuda_exchange_block";
-
-/// Computes the results. Lanes with different masks are groups of their own.
-void exchangeBlock(const BlockExchange *exchange);
 
 } // namespace cppyy_cuda::host
 
-#endif // CPPYY_CUDA_HOSTRUNTIME_BLOCKEXCHANGE_H
+#endif // CPPYY_CUDA_HOSTABI_BLOCKEXCHANGE_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_HOSTRUNTIME_CALLEDPOSITION_H
-#define CPPYY_CUDA_HOSTRUNTIME_CALLEDPOSITION_H
+#ifndef CPPYY_CUDA_HOSTABI_CALLEDPOSITION_H
+#define CPPYY_CUDA_HOSTABI_CALLEDPOSITION_H
 
 #include <cstdint>
 
@@ -26,9 +26,6 @@ struct CalledPosition {
   Worker *worker;
 };
 
-/// The one of the calling (operating system's) thread.
-CalledPosition *calledPosition();
-
 } // namespace cppyy_cuda::host
 
-#endif // CPPYY_CUDA_HOSTRUNTIME_CALLEDPOSITION_H
+#endif // CPPYY_CUDA_HOSTABI_CALLEDPOSITION_H

@@ -16,8 +16,8 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_HOSTRUNTIME_SUSPENSION_H
-#define CPPYY_CUDA_HOSTRUNTIME_SUSPENSION_H
+#ifndef CPPYY_CUDA_HOSTABI_SUSPENSION_H
+#define CPPYY_CUDA_HOSTABI_SUSPENSION_H
 
 #include <cstdint>
 
@@ -77,11 +77,6 @@ inline constexpr uint32_t kWarpLanes = 32;
 inline constexpr uint32_t kClusterBarrier = 16;
 inline constexpr uint32_t kBarriers = 17;
 
-/// Computes the results of one warp operation: \p lanes holds the suspensions
-/// of the warp's 32 lanes (null where there is no thread) and \p here the lanes
-/// that came, all with one kind.
-void exchangeWarp(Suspension *const *lanes, uint32_t here);
-
 } // namespace cppyy_cuda::host
 
-#endif // CPPYY_CUDA_HOSTRUNTIME_SUSPENSION_H
+#endif // CPPYY_CUDA_HOSTABI_SUSPENSION_H
