@@ -23,15 +23,15 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-/// The address space of __shared__ variables, which have no linkage to speak
-/// of: PTX refuses weak ones.
+/// The address space of __shared__ variables. These have internal linkage in
+/// PTX, which refuses weak ones.
 static constexpr unsigned sharedAddressSpace = 3;
 
 static bool isShared(const GlobalValue &value) {
   return value.getAddressSpace() == sharedAddressSpace;
 }
 
-/// Lets later units find what Clang believes it has emitted already.
+/// Lets later units find what Clang believes it has already emitted.
 static void externalize(Module &module) {
   for (GlobalValue &value : module.global_values())
     if (value.hasInternalLinkage() && !value.isDeclaration() &&
@@ -39,7 +39,7 @@ static void externalize(Module &module) {
       value.setLinkage(GlobalValue::LinkOnceODRLinkage);
 }
 
-/// What other units may refer to.
+/// Whether other units may refer to \p value.
 static bool isLinkable(const GlobalValue &value) {
   return !value.isDeclaration() && !value.hasLocalLinkage() &&
          !value.hasAppendingLinkage() && !value.hasAvailableExternallyLinkage();
@@ -49,7 +49,7 @@ std::string writeBitcode(Module &module) {
   externalize(module);
   if (none_of(module.global_values(), isLinkable))
     return {};
-  // Each unit would add its copy of these.
+  // Every unit would add its own copy of these.
   for (StringRef name : {"llvm.ident", "nvvmir.version"})
     if (NamedMDNode *node = module.getNamedMetadata(name))
       module.eraseNamedMetadata(node);
@@ -59,7 +59,7 @@ std::string writeBitcode(Module &module) {
   return bitcode;
 }
 
-/// Whether no C++ of a user's defines \p name.
+/// Whether \p name is a symbol that no user's C++ has to define.
 static bool isProvided(StringRef name) {
   return name.starts_with("llvm.") || name.starts_with("__nv_");
 }
@@ -98,7 +98,7 @@ bool BitcodeStore::lacksDefinitions() const {
   return any_of(needs, [&](ArrayRef<std::string> unit) {
     return any_of(unit, [&](StringRef name) {
       return !index.contains(name) && !isOnDevice(name) &&
-             !name.starts_with("__cxa_"); // traps, once linked
+             !name.starts_with("__cxa_"); // becomes a trap after linking
     });
   });
 }
@@ -115,7 +115,7 @@ BitcodeStore::load(size_t unit, LLVMContext &context) const {
                               context);
 }
 
-/// LinkOnlyNeeded takes what the destination declares, so roots become
+/// LinkOnlyNeeded links what the destination declares, so roots become
 /// declarations first.
 Error BitcodeStore::declareRoots(Module &module,
                                  ArrayRef<std::string> roots) const {
@@ -147,14 +147,15 @@ Error BitcodeStore::linkUnit(size_t unit, Module &module,
   auto source = load(unit, module.getContext());
   if (!source)
     return source.takeError();
-  // Clang lists kernels as used, template instances in each later unit too: the
-  // linker would take them along, and the arrays would reach the image.
+  // Clang lists kernels as used, and lists template instances again in each
+  // later unit: the linker would pull them in, and the arrays would end up in
+  // the image.
   removeFromUsedLists(**source, [](Constant *) { return true; });
   return linkModules(module, std::move(*source), "C++ code", onlyNeeded);
 }
 
-/// Threads of a GPU have no storage of their own but the stack; one variable
-/// for all of them would be something else.
+/// GPU threads have no thread-local storage; one variable shared by all of them
+/// would have a different meaning.
 static Error checkStorage(const Module &module) {
   for (const GlobalVariable &variable : module.globals())
     if (variable.isThreadLocal() && !variable.use_empty())
@@ -169,8 +170,8 @@ Error BitcodeStore::linkInto(Module &module,
                              ArrayRef<std::string> roots) const {
   if (Error error = declareRoots(module, roots))
     return error;
-  // A symbol that stays undefined after its unit was linked would otherwise
-  // be asked for for ever.
+  // Otherwise a symbol that stays undefined after its unit was linked would be
+  // looked up forever.
   StringSet<> asked;
   while (true) {
     SmallSetVector<size_t, 8> needed;

@@ -23,30 +23,31 @@ class Module;
 
 namespace cppyy_cuda::interop {
 
-/// \p module as bitcode; empty if it defines nothing. Functions and variables
-/// of internal linkage become linkonce_odr: Clang emits each of them in one
-/// partial translation unit and only declares it in later ones.
+/// Returns \p module as bitcode; empty if it defines nothing. Functions and
+/// variables of internal linkage become linkonce_odr: Clang emits each of them
+/// in one partial translation unit and only declares it in later ones.
 std::string writeBitcode(llvm::Module &module);
 
-/// The bitcode of all partial translation units, with an index of what each
-/// defines.
+/// The bitcode of all partial translation units, with an index of the symbols
+/// that each defines.
 class BitcodeStore {
 public:
   llvm::Error add(std::string bitcode);
 
   bool defines(llvm::StringRef symbol) const { return index.count(symbol); }
-  /// Whether a unit may need what no unit defines, and no device has.
+  /// Whether a unit may need a symbol that neither a unit nor the device
+  /// defines.
   bool lacksDefinitions() const;
   /// The defined kernels whose symbol begins with \p prefix.
   std::vector<std::string> kernelsNamed(llvm::StringRef prefix) const;
 
-  /// Links what \p module declares (and \p roots), and what that needs in
-  /// turn, into \p module.
+  /// Links the definitions of what \p module declares (and of \p roots), and
+  /// whatever these need in turn, into \p module.
   llvm::Error linkInto(llvm::Module &module,
                        llvm::ArrayRef<std::string> roots) const;
 
-  /// Links all units into \p module. What Clang emits where it is used
-  /// (static and inline functions, template instances) becomes internal:
+  /// Links all units into \p module. Symbols that Clang emits wherever they are
+  /// used (static and inline functions, template instances) become internal:
   /// another source may have its own of the same name.
   llvm::Error linkAllInto(llvm::Module &module) const;
 
@@ -66,7 +67,7 @@ private:
                            llvm::ArrayRef<std::string> roots) const;
 
   std::vector<std::string> units;
-  /// For each unit, what it declares and does not define.
+  /// For each unit, what it declares but does not define.
   std::vector<std::vector<std::string>> needs;
   llvm::StringMap<Definition> index;
 };

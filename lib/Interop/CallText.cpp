@@ -24,7 +24,7 @@ bool Argument::isArithmetic() const {
 }
 
 std::string declare(StringRef type, StringRef name) {
-  // "void (*)(int)" holds its name in the middle; typeof spares us that.
+  // The name goes in the middle of "void (*)(int)"; typeof avoids that.
   if (type.find_first_of("([") != StringRef::npos)
     return ("__typeof__(" + type + ") " + name).str();
   return (type + (type.ends_with("*") ? "" : " ") + name).str();
@@ -46,7 +46,7 @@ std::string parameterList(ArrayRef<Argument> args) {
 static std::string argument(const Argument &arg) {
   if (arg.isRecord())
     return arg.value;
-  // Between pointers to types of one layout nothing else is a cast.
+  // Only a cast converts between pointers to types of the same layout.
   bool isOther = arg.isPointer() && !arg.castTo.empty();
   const std::string &type = arg.castTo.empty() ? arg.typeText : arg.castTo;
   return (isOther ? "reinterpret_cast<" : "static_cast<") + type + ">(" +
@@ -70,7 +70,7 @@ static Error badRequest(const CallRequest &request, const Twine &why) {
       (displayName(request.name, request.argTypes) + ": " + why).str());
 }
 
-/// Only operators that mean the same on values as they do in Python text.
+/// Only operators that mean the same on values as they do in Python source.
 static bool isOperator(StringRef name, size_t operands) {
   static constexpr StringLiteral unary[] = {"+", "-", "!",  "~",
                                             "*", "&", "++", "--"};

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// The names that are ours in such a text are reserved to implementations, so
-/// no function, class or macro of a user's has them.
+/// The names that this text introduces are reserved to implementations, so they
+/// cannot clash with a user's function, class or macro.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -19,12 +19,12 @@
 namespace cppyy_cuda::interop {
 
 /// An argument as probes and thunks pass it: scalars and pointers as prvalues
-/// (so nothing binds a reference to a copy by accident), records as lvalues.
+/// (so that no reference binds to a copy by accident), records as lvalues.
 struct Argument {
   CxxType type;
-  /// The type in a text of ours; a record's with its const.
+  /// The type as written in generated text; for a record, with its const.
   std::string typeText;
-  /// What stands for the argument: a parameter's name, or any expression.
+  /// The text of the argument: a parameter's name, or any expression.
   std::string value;
   /// The type to convert to before the call; empty for none.
   std::string castTo;
@@ -37,32 +37,32 @@ struct Argument {
 /// One way to understand a request.
 struct Reading {
   std::vector<Argument> args;
-  /// A function or constructor, as lookup shall find it.
+  /// The function or constructor, spelled as lookup must find it.
   std::string callee;
-  bool braces = false; ///< A Constructor initialises with {}.
+  bool braces = false; ///< Whether a Constructor initializes with {}.
 };
 
-/// What the parameter for argument \p index is called.
+/// The name of the parameter for argument \p index.
 std::string parameterName(size_t index);
 
 /// "float __arg0, demo::Vec3 &__arg1"
 std::string parameterList(llvm::ArrayRef<Argument> args);
 
-/// The expression for \p request, read as \p reading says.
+/// The expression for \p request under \p reading.
 llvm::Expected<std::string> expressionFor(const CallRequest &request,
                                           const Reading &reading);
 
 /// "name<<<1, 1>>>(args)"
 std::string launchOf(llvm::StringRef name, llvm::ArrayRef<Argument> args);
 
-/// A declaration of \p name with a type that may need a declarator.
+/// Declares \p name with a type that may need a declarator.
 std::string declare(llvm::StringRef type, llvm::StringRef name);
 
-/// The request as diagnostics name it: "demo::axpy(float, float)".
+/// The request as diagnostics show it: "demo::axpy(float, float)".
 std::string displayName(llvm::StringRef name,
                         llvm::ArrayRef<std::string> argTypes);
 
-/// A text that is equal for equal requests only.
+/// A text that is equal only for equal requests.
 std::string requestKey(const CallRequest &request);
 
 } // namespace cppyy_cuda::interop

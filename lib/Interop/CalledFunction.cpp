@@ -1,4 +1,4 @@
-//===- CalledFunction.cpp - What an expression calls, with what -----------===//
+//===- CalledFunction.cpp - The callee of an expression -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- CalledFunction.h - What an expression calls, with what ---*- C++ -*-===//
+//===- CalledFunction.h - The callee of an expression -----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,12 +18,12 @@ class FunctionDecl;
 
 namespace cppyy_cuda::interop {
 
-/// What \p expr calls; null for built-in operations and for calls through
-/// pointers.
+/// Returns what \p expr calls; null for built-in operations and for calls
+/// through pointers.
 const clang::FunctionDecl *calledFunction(const clang::Expr *expr);
 
-/// For each of our parameters `__arg0`, `__arg1`, ...: the type that its value
-/// has when \p expr uses it, after C++'s implicit conversions; null for those
+/// For each thunk parameter `__arg0`, `__arg1`, ...: the type that its value
+/// has where \p expr uses it, after C++'s implicit conversions; null for those
 /// that it does not use as a number.
 llvm::SmallVector<clang::QualType> convertedArguments(const clang::Expr *expr,
                                                       size_t count);

@@ -32,7 +32,7 @@ static Error missing(const Twine &what, StringRef remedy) {
       what + "; " + remedy);
 }
 
-/// The driver would fall back to another architecture without a word.
+/// The driver would silently fall back to another architecture.
 static Error checkArchitecture(StringRef arch) {
   if (clang::IsNVIDIAOffloadArch(clang::StringToOffloadArch(arch)))
     return Error::success();
@@ -40,7 +40,7 @@ static Error checkArchitecture(StringRef arch) {
                            "': expected one such as 'sm_90'");
 }
 
-/// The number that cuda.h defines CUDA_VERSION as; 0 if there is none.
+/// The value that cuda.h defines CUDA_VERSION as; 0 if there is none.
 static unsigned toolkitVersion(StringRef cudaHeader) {
   unsigned version = 0;
   auto text = MemoryBuffer::getFile(cudaHeader);
@@ -51,8 +51,9 @@ static unsigned toolkitVersion(StringRef cudaHeader) {
   return rest.consumeInteger(10, version) ? 0 : version;
 }
 
-/// What the newest architectures that Clang knows need; LLVM ends the process
-/// when an architecture and the toolkit's PTX version do not fit.
+/// The oldest toolkit that the newest architectures known to Clang can use.
+/// LLVM ends the process if an architecture and the toolkit's PTX version do
+/// not fit.
 static constexpr unsigned oldestToolkit = 12090;
 
 Error checkToolkit(const SessionOptions &options) {
@@ -63,7 +64,7 @@ Error checkToolkit(const SessionOptions &options) {
   constexpr StringLiteral remedy =
       "install the CUDA toolkit, or the packages nvidia-cuda-runtime, "
       "nvidia-cuda-crt, nvidia-cuda-cccl and nvidia-nvvm";
-  // The last one is a package of its own among the wheels.
+  // The last one is in a separate package among the wheels.
   static constexpr StringLiteral headers[] = {"include/cuda.h",
                                               "include/cuda_runtime.h",
                                               "include/crt/math_functions.h"};
@@ -85,15 +86,15 @@ std::vector<std::string> compilerFlags(const SessionOptions &options,
                                        StringRef pch) {
   std::vector<std::string> flags = {
       "-resource-dir", options.resourceDir, "-std=" + options.standard,
-      // The optimizer runs later, over the linked module: here Clang only has
-      // to leave what it needs (no optnone; lifetimes, TBAA).
+      // The optimizer runs later, over the linked module: Clang only has to
+      // emit what it needs (no optnone; lifetimes, TBAA).
       "-O3", "-Xclang", "-disable-llvm-passes",
-      // libdevice is linked once, later, and only what is used of it.
+      // libdevice is linked later, once, and only the parts that are used.
       "-nogpulib",
-      // Newer toolkits work; Clang only has not been told so.
+      // Newer toolkits work, although this Clang does not know them.
       "-Wno-unknown-cuda-version"};
-  // Clang has not been told of CUDA 13's PTX, and LLVM ends the process over
-  // architectures that came with it.
+  // Clang does not know CUDA 13's PTX, and LLVM ends the process for
+  // architectures that were added with it.
   if (toolkitVersion(pathIn(options.cudaPath, "include/cuda.h")) >= 13000)
     flags.insert(flags.end(),
                  {"-Xclang", "-target-feature", "-Xclang", "+ptx90"});
@@ -108,8 +109,8 @@ std::vector<std::string> compilerFlags(const SessionOptions &options,
   return flags;
 }
 
-/// Clang's wrapper of CUDA's headers includes one of cuRAND, which is no part
-/// of a minimal toolkit: an empty file stands in for it.
+/// Clang's wrapper of the CUDA headers includes a cuRAND header, which minimal
+/// toolkits lack: an empty file stands in for it.
 static void addMissingHeaders(const SessionOptions &options,
                               clang::PreprocessorOptions &preprocessor) {
   std::string curand =
@@ -133,31 +134,32 @@ createDeviceCompiler(const SessionOptions &options, StringRef pch,
   auto compiler = builder.CreateCudaDevice();
   if (!compiler)
     return compiler.takeError();
-  // The driver does not tell of toolkits newer than Clang, which would then
-  // expect the launch interface of CUDA 8.
+  // The driver does not report toolkits newer than Clang; without this, Clang
+  // would expect the launch interface of CUDA 8.
   VersionTuple &sdk = (*compiler)->getTargetOpts().SDKVersion;
   if (sdk.empty())
     sdk = VersionTuple(12, 9);
-  // An error in a header that the driver includes by itself would bring the
-  // interpreter down; the prelude includes it, where errors are reported.
+  // An error in a header that the driver includes implicitly would crash the
+  // interpreter; the prelude includes it instead, where errors are reported.
   clang::PreprocessorOptions &preprocessor = (*compiler)->getPreprocessorOpts();
   preprocessor.Includes.clear();
   addMissingHeaders(options, preprocessor);
-  // Clang's own check of the precompiled header would bring the interpreter
-  // down if a file changed since PreludeCache checked it.
+  // Clang's own check of the precompiled header would crash the interpreter if
+  // a file has changed since PreludeCache checked it.
   if (!pch.empty())
     preprocessor.DisablePCHOrModuleValidation =
         clang::DisableValidationForModuleKind::PCH;
-  // The host target tells where a kernel failed. The driver has its own idea of
-  // what a GPU wants, so this is set behind its back.
+  // The host target reports where a kernel failed, and so needs debug
+  // locations. The driver chooses differently for a GPU; override its choice.
   clang::CodeGenOptions &codeGen = (*compiler)->getCodeGenOpts();
   codeGen.setDebugInfo(codegenoptions::DebugLineTablesOnly);
   codeGen.DebugColumnInfo = true;
   if (headers)
     (*compiler)->setVirtualFileSystem(HeaderMemory::over(
         std::move(headers), (*compiler)->getVirtualFileSystemPtr(), pch));
-  // Plain fragments make launching functions __host__ __device__, and launches
-  // in device code need this; whether one is possible shows when it is linked.
+  // In plain fragments, functions that launch kernels become __host__
+  // __device__, and Clang accepts launches in device code only with this
+  // option. Whether a launch is possible is found at link time.
   (*compiler)->getLangOpts().GPURelocatableDeviceCode = true;
   return compiler;
 }

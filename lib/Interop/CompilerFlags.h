@@ -18,8 +18,8 @@ class CompilerInstance;
 
 namespace cppyy_cuda::interop {
 
-/// Fails, naming what to install, unless \p options point at a Clang resource
-/// directory and at CUDA headers.
+/// Fails, naming what to install, unless \p options name a Clang resource
+/// directory and CUDA headers.
 llvm::Error checkToolkit(const SessionOptions &options);
 
 /// The driver's arguments for \p options; \p pch is a precompiled header to
@@ -27,8 +27,8 @@ llvm::Error checkToolkit(const SessionOptions &options);
 std::vector<std::string> compilerFlags(const SessionOptions &options,
                                        llvm::StringRef pch = "");
 
-/// A compiler instance in CUDA device mode, ready for incremental use. Files
-/// that \p headers has are as they were when it read them.
+/// Creates a compiler instance in CUDA device mode, ready for incremental use.
+/// Files that \p headers has read keep the contents they had then.
 llvm::Expected<std::unique_ptr<clang::CompilerInstance>>
 createDeviceCompiler(const SessionOptions &options, llvm::StringRef pch = "",
                      std::shared_ptr<HeaderMemory> headers = nullptr);

@@ -1,13 +1,13 @@
-//===- CrashGuard.cpp - A way back from a crash ---------------------------===//
+//===- CrashGuard.cpp - Recovery from crashes -----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// Not LLVM's CrashRecoveryContext: it takes its handlers out again when another
-// thread's signal reaches it, and the host driver, faulthandler and users have
-// handlers of their own, which come and go.
+// LLVM's CrashRecoveryContext does not fit: it removes its handlers when
+// another thread's signal reaches it, and the host driver, faulthandler and
+// users install and remove handlers of their own.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,20 +28,20 @@ namespace {
 constexpr std::array<int, 6> kSignals = {SIGSEGV, SIGBUS,  SIGILL,
                                          SIGFPE,  SIGTRAP, SIGABRT};
 
-/// What handled each of kSignals before us.
+/// The handlers of kSignals that were installed before ours.
 std::array<struct sigaction, kSignals.size()> previous;
 
-/// Threads that go on after a crash, and where. Not thread-local variables: a
-/// handler may not make one come into being.
+/// Where a thread resumes after a crash. Not a thread-local variable: a signal
+/// handler must not be what creates it.
 struct WayBack {
   std::atomic<bool> isTaken{false};
   std::atomic<pthread_t> thread{};
-  unsigned depth = 0; ///< How many others its thread has.
+  unsigned depth = 0; ///< How many enclosing guarded calls the thread has.
   sigjmp_buf point;
 };
 std::array<WayBack, 64> waysBack;
 
-/// Threads whose signal is being handed on.
+/// Threads whose signal is being passed on.
 std::array<std::atomic<pthread_t>, 16> handing;
 
 /// The innermost place of this thread; null if it has none.
@@ -54,7 +54,7 @@ WayBack *findWayBack() {
   return innermost;
 }
 
-/// Null if very many threads are guarded at once: this one is not, then.
+/// Null if too many threads are guarded at once; this one then is not.
 WayBack *takeWayBack() {
   const WayBack *outer = findWayBack();
   for (WayBack &way : waysBack)
@@ -71,7 +71,7 @@ void release(WayBack &way) {
   way.isTaken = false;
 }
 
-/// Says that this thread's signal is being handed on; null if it is already.
+/// Marks this thread's signal as being passed on; null if it already is.
 std::atomic<pthread_t> *beginHanding() {
   for (const std::atomic<pthread_t> &thread : handing)
     if (thread == pthread_self())
@@ -84,7 +84,7 @@ std::atomic<pthread_t> *beginHanding() {
   return nullptr;
 }
 
-/// The handler's own stack: the thread's may be what overflowed.
+/// A separate stack for the handler: the thread's own may have overflowed.
 class SignalStack {
 public:
   SignalStack() : memory(std::make_unique<char[]>(size)) {
@@ -112,7 +112,7 @@ static struct sigaction &previousOf(int signal) {
   return previous[index];
 }
 
-/// The instruction faults again, and what was sent is sent again.
+/// A faulting instruction faults again; a signal that was sent is sent again.
 static void actByDefault(int signal, const siginfo_t *info) {
   struct sigaction action = {};
   action.sa_handler = SIG_DFL;
@@ -123,7 +123,7 @@ static void actByDefault(int signal, const siginfo_t *info) {
 
 static void passOn(int signal, siginfo_t *info, void *context) {
   const struct sigaction &action = previousOf(signal);
-  // Who came after us may hand on to us what we hand on to it.
+  // A handler installed after ours may pass back to us what we pass on to it.
   std::atomic<pthread_t> *mark = beginHanding();
   if (!mark || action.sa_handler == SIG_DFL || action.sa_handler == SIG_IGN)
     return actByDefault(signal, info);
@@ -142,8 +142,8 @@ static void onSignal(int signal, siginfo_t *info, void *context) {
   passOn(signal, info, context);
 }
 
-/// Handlers that others have put on top of ours hand on to us; those that have
-/// replaced them do not.
+/// Handlers that others have installed on top of ours pass signals on to us;
+/// handlers that have replaced ours do not.
 static void ensureHandlers() {
   static std::mutex mutex;
   std::lock_guard<std::mutex> guard(mutex);
@@ -172,7 +172,7 @@ bool survives(llvm::function_ref<void()> function) {
   bool crashed = sigsetjmp(way->point, /*savemask=*/1) != 0;
   if (!crashed)
     function();
-  // What a local holds after a jump is not defined.
+  // After a longjmp, the value of a local is indeterminate.
   release(*findWayBack());
   return !crashed;
 }

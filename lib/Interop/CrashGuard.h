@@ -1,4 +1,4 @@
-//===- CrashGuard.h - A way back from a crash -------------------*- C++ -*-===//
+//===- CrashGuard.h - Recovery from crashes ---------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,10 +12,10 @@
 
 namespace cppyy_cuda::interop {
 
-/// Calls \p function on this thread. False if a signal ended it (an access to
-/// memory that is not there, an abort, a stack overflow): destructors have not
-/// run then, and what it was working on is in any state. Signals of other
-/// threads go to the handlers that were there before.
+/// Calls \p function on this thread. Returns false if a signal ended the call
+/// (an invalid memory access, an abort, a stack overflow): destructors have not
+/// run then, and whatever it was modifying is in an unknown state. Signals of
+/// other threads go to the previous handlers.
 bool survives(llvm::function_ref<void()> function);
 
 } // namespace cppyy_cuda::interop

@@ -40,7 +40,7 @@ bool isDeviceVariable(const VarDecl &variable) {
          (device && !device->isImplicit());
 }
 
-/// The name by which users reach \p decl: nobody writes unnamed namespaces.
+/// The name by which users refer to \p decl, which omits unnamed namespaces.
 static std::string qualifiedName(const NamedDecl &decl) {
   std::string name;
   llvm::raw_string_ostream os(name);
@@ -52,7 +52,7 @@ static std::string qualifiedName(const NamedDecl &decl) {
   return name;
 }
 
-/// What a launch must, or may, say of the template parameters.
+/// Records which template arguments a launch must or may give.
 static void describeTemplate(const FunctionTemplateDecl &tmpl, Sema &sema,
                              KernelDecl &kernel) {
   kernel.isTemplate = true;
@@ -93,7 +93,7 @@ static bool isOfTemplate(const DeclContext *context) {
   return false;
 }
 
-/// \p decl may be a function or a template of one.
+/// \p decl may be a function or a function template.
 void Lister::addFunction(const NamedDecl &name, NamedDecl *decl) {
   FunctionDecl *function = decl->getAsFunction();
   if (!function || !function->hasAttr<CUDAGlobalAttr>() ||
@@ -141,7 +141,7 @@ void Lister::visit(Decl *decl) {
     addFunction(*named, named);
 }
 
-/// The translation unit, one of a chain, whose text \p decl is in.
+/// The translation unit, one of a chain, that contains the text of \p decl.
 static const DeclContext *unitOf(const Decl &decl) {
   const DeclContext *context = decl.getLexicalDeclContext();
   while (!context->isTranslationUnit())

@@ -24,7 +24,7 @@ namespace cppyy_cuda::interop {
 void forEachDecl(clang::DeclContext *context,
                  llvm::function_ref<void(clang::Decl *)> visit);
 
-/// Whether only device code has \p variable.
+/// Whether \p variable exists only in device code.
 bool isDeviceVariable(const clang::VarDecl &variable);
 
 /// Whether \p unit defines a function or variable that an earlier one declares.

@@ -36,7 +36,8 @@ void DiagnosticText::start(StringRef name) {
 }
 
 std::string DiagnosticText::take() {
-  // Fragments are included from Clang's empty main file: no news to a user.
+  // Fragments are included from Clang's empty main file, which users need not
+  // see.
   static constexpr StringLiteral noise =
       "In file included from <<< inputs >>>:1:\n";
   for (size_t at; (at = text.find(noise)) != std::string::npos;)
@@ -51,7 +52,7 @@ void DiagnosticText::BeginSourceFile(const clang::LangOptions &langOpts,
 
 void DiagnosticText::EndSourceFile() { printer.EndSourceFile(); }
 
-/// Whether the pragmas of a frame are what is wrong.
+/// Whether \p diagnostic concerns the pragmas of a frame.
 static bool isOfFrame(unsigned diagnostic) {
   return diagnostic == clang::diag::err_pragma_attribute_no_pop_eof ||
          diagnostic == clang::diag::err_pragma_misplaced_in_decl;
@@ -62,15 +63,15 @@ bool DiagnosticText::isForeign(const clang::Diagnostic &info) const {
     return true;
   clang::PresumedLoc at =
       info.getSourceManager().getPresumedLoc(info.getLocation());
-  // A frame is read with its text, but its pragmas outlast it.
+  // A frame is parsed with its text, but its pragmas outlast it.
   bool isOwn = !at.isInvalid() &&
                (fileName == at.getFilename() ||
                 (frameFile == at.getFilename() && !isOfFrame(info.getID())));
   return !isOwn;
 }
 
-/// Behind the last character that is no blank of the newest text called
-/// \p name; no place if there is none.
+/// Just past the last non-blank character of the newest text called \p name;
+/// invalid if there is none.
 static clang::SourceLocation endOf(StringRef name,
                                    const clang::SourceManager &sources) {
   for (unsigned i = sources.local_sloc_entry_size(); i-- > 1;) {
@@ -97,8 +98,8 @@ DiagnosticText::endOfText(const clang::Diagnostic &info) const {
   return isBehind ? endOf(fileName, sources) : clang::SourceLocation();
 }
 
-/// Whether \p info is of a line before the first one, as what stands behind
-/// `#line 0` on its own line is: line -1, without a sign.
+/// Whether \p info is on a line before the first, such as the text right after
+/// `#line 0`: that is line -1, stored as an unsigned number.
 static bool isBeforeFirstLine(const clang::Diagnostic &info) {
   if (!info.hasSourceManager() || info.getLocation().isInvalid())
     return false;
@@ -119,8 +120,8 @@ void DiagnosticText::printError(DiagnosticsEngine::Level level,
   clang::SourceLocation end = endOfText(info);
   if (end.isInvalid())
     return print(level, info);
-  // Of the frame that the text did not come to the end of; what it lacks is
-  // another error.
+  // Concerns a frame whose end was not reached because of the text; the text's
+  // own defect is a separate error.
   if (isOfFrame(info.getID()))
     return;
   SmallString<128> message;
@@ -132,7 +133,7 @@ void DiagnosticText::printError(DiagnosticsEngine::Level level,
 
 void DiagnosticText::HandleDiagnostic(DiagnosticsEngine::Level level,
                                       const clang::Diagnostic &info) {
-  // All texts are included from one place, which is nothing of the user's.
+  // All texts are included from one place, which users do not know.
   if (info.getID() == clang::diag::note_redefinition_include_same_file)
     return;
   DiagnosticConsumer::HandleDiagnostic(level, info);

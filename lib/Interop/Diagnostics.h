@@ -15,17 +15,18 @@
 
 namespace cppyy_cuda::interop {
 
-/// What diagnostics call the text of ours that fragments are framed by.
+/// The file name that diagnostics give to the generated text around fragments.
 inline constexpr llvm::StringLiteral frameFile = "<cppyy_cuda>";
 
-/// Collects formatted diagnostics, and remembers whether any error lay outside
-/// the fragment being parsed (in a template that it instantiated, say). What
-/// Clang misses only behind a fragment is missing at the fragment's end.
+/// Collects formatted diagnostics, and records whether any error lay outside
+/// the fragment being parsed (in a template that it instantiated, say). Errors
+/// about something missing just past a fragment are reported at the fragment's
+/// end.
 class DiagnosticText : public clang::DiagnosticConsumer {
 public:
   DiagnosticText();
 
-  /// Starts anew; \p fileName is what the coming fragment calls itself.
+  /// Starts over; \p fileName is the name of the next fragment.
   void start(llvm::StringRef fileName);
   std::string take();
   bool sawForeignError() const { return foreignError; }
@@ -38,7 +39,7 @@ public:
 
 private:
   bool isForeign(const clang::Diagnostic &info) const;
-  /// Where the fragment ends, if \p info is of what frames it.
+  /// The end of the fragment, if \p info concerns the frame around it.
   clang::SourceLocation endOfText(const clang::Diagnostic &info) const;
   void print(clang::DiagnosticsEngine::Level level,
              const clang::Diagnostic &info);

@@ -59,9 +59,10 @@ Engine::create(const SessionOptions &options, StringRef pch,
   return engine;
 }
 
-/// At the end of each text Clang goes over all declarations of the session
-/// for what it held back (CUDA's deferred diagnostics, unused functions).
-/// Those that have passed once need not again: it would cost milliseconds.
+/// At the end of each text, Clang walks all declarations of the session for
+/// work that it has deferred (CUDA's deferred diagnostics, unused functions).
+/// Declarations that have been checked once need no second check, which would
+/// take milliseconds.
 static void forgetCheckedDecls(clang::Sema &sema) {
   sema.DeclsToCheckForDeferredDiags.clear();
   sema.UnusedFileScopedDecls = clang::Sema::UnusedFileScopedDeclsType();
@@ -69,8 +70,8 @@ static void forgetCheckedDecls(clang::Sema &sema) {
 
 Error Engine::refuse() {
   clang::DiagnosticsEngine &engine = compiler().getDiagnostics();
-  // What was parsed whole, and could not be compiled, is there to stay; a
-  // fatal error cuts the lexer off.
+  // A text that was parsed completely but failed to compile cannot be removed;
+  // a fatal error stops the lexer for good.
   tainted |= diagnostics->sawForeignError() || parser->isStopped() ||
              parser->wasParsed() || engine.hasFatalErrorOccurred();
   engine.Reset(/*soft=*/true);

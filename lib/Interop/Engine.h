@@ -18,7 +18,7 @@
 
 namespace cppyy_cuda::interop {
 
-/// What one parse() made; valid until the engine is destroyed.
+/// The result of one parse(); valid until the engine is destroyed.
 struct ParsedUnit {
   clang::TranslationUnitDecl *decl = nullptr;
   std::string warnings;
@@ -26,35 +26,35 @@ struct ParsedUnit {
   std::string bitcode;
 };
 
-/// A text of ours that has one of a user's in it: each part is a buffer of its
-/// own, so nothing in \p code reaches what stands around it.
+/// Generated text around a text from a user: each part is a buffer of its own,
+/// so nothing in \p code can affect the text around it.
 struct FramedText {
   std::string before;
-  /// What diagnostics call the user's part.
+  /// The name of the user's part in diagnostics.
   std::string name;
   std::string code;
   std::string after;
 };
 
-/// One Clang session: text in, declarations and bitcode out. It knows nothing
-/// of call sites. Clang cannot take back all that a refused text did, so an
-/// engine that isTainted() must be replaced (Session replays its fragments).
+/// One incremental Clang: text in, declarations and bitcode out. It knows
+/// nothing of call sites. Clang cannot undo all effects of a refused text, so
+/// an engine that isTainted() must be replaced (Session replays its fragments).
 class Engine {
 public:
-  /// \p pch is a precompiled header to start from, or empty.
+  /// \p pch is the precompiled header to start from, or empty.
   static llvm::Expected<std::unique_ptr<Engine>>
   create(const SessionOptions &options, llvm::StringRef pch,
          std::shared_ptr<HeaderMemory> headers);
   ~Engine();
 
-  /// Parses \p text, which diagnostics call \p fileName.
+  /// Parses \p text; diagnostics call it \p fileName.
   llvm::Expected<ParsedUnit> parse(llvm::StringRef text, FragmentKind kind,
                                    llvm::StringRef fileName);
-  /// Parses texts of ours, all at once.
+  /// Parses generated texts, all at once.
   llvm::Expected<ParsedUnit> parse(llvm::ArrayRef<FramedText> texts);
 
-  /// Declares a name for \p type, which may have none that could be written,
-  /// and returns it.
+  /// Declares a name for \p type, which may have no spelling of its own, and
+  /// returns it.
   std::string nameType(clang::QualType type);
 
   void addIncludePath(llvm::StringRef path);
@@ -63,10 +63,10 @@ public:
   clang::Sema &sema() { return compiler().getSema(); }
   clang::Preprocessor &preprocessor() { return compiler().getPreprocessor(); }
 
-  /// From any thread: the text that is being parsed is refused soon.
+  /// Makes the text that is being parsed fail soon. Callable from any thread.
   void stop() { parser->stop(); }
 
-  /// True after an error that may have left traces in the AST.
+  /// Whether an error may have left traces in the AST.
   bool isTainted() const { return tainted; }
   void taint() { tainted = true; }
 

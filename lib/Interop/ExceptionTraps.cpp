@@ -22,12 +22,12 @@ void allowExceptions(clang::CompilerInstance &compiler) {
   compiler.getDiagnostics().setSeverity(clang::diag::err_cuda_device_exceptions,
                                         clang::diag::Severity::Ignored,
                                         clang::SourceLocation());
-  // No cleanups on the way out: there is no way out.
+  // Exceptions never unwind, so no cleanups are needed.
   compiler.getLangOpts().Exceptions = false;
 }
 
-/// What the C++ runtime's \p name does, to whom it happens; empty if it does
-/// something else.
+/// Describes what the C++ runtime function \p name does when it is called;
+/// empty if it neither throws nor terminates.
 static std::string whatHappens(StringRef name) {
   if (name == "__cxa_allocate_exception" || name == "__cxa_throw" ||
       name == "__cxa_rethrow")
@@ -42,11 +42,12 @@ static std::string whatHappens(StringRef name) {
   return "";
 }
 
-/// The class whose constructor or destructor \p value is; empty if it is none.
+/// The class whose constructor or destructor \p value is; empty if it is
+/// neither.
 static std::string classOf(const Value *value) {
   const auto *function = dyn_cast<Function>(value->stripPointerCasts());
   std::string symbol = function ? function->getName().str() : "";
-  ItaniumPartialDemangler demangler; // refers to the symbol
+  ItaniumPartialDemangler demangler; // keeps a reference to the symbol
   if (demangler.partialDemangle(symbol.c_str()) || !demangler.isCtorOrDtor())
     return "";
   size_t size = 0;
@@ -56,8 +57,8 @@ static std::string classOf(const Value *value) {
   return text;
 }
 
-/// " of type T" if \p call makes an exception of a class. Devices have no type
-/// information: the class is who constructs it, or who is to destroy it.
+/// " of type T" if \p call throws an object of a class. Devices have no type
+/// information; the class is taken from the constructor or the destructor.
 static std::string typeThrown(const CallBase &call) {
   for (const User *user : call.users()) {
     const auto *use = dyn_cast<CallBase>(user);
@@ -82,7 +83,8 @@ static FunctionCallee assertFail(Module &module) {
                                     pointer, pointer, word, pointer, size);
 }
 
-/// `__assertfail(\p what, file, line, function, 1)`, with the place of \p call.
+/// Inserts `__assertfail(\p what, file, line, function, 1)` with the location
+/// of \p call.
 static void insertAssertion(CallBase &call, StringRef what) {
   Module &module = *call.getModule();
   IRBuilder<> builder(&call);

@@ -18,12 +18,12 @@ class CompilerInstance;
 
 namespace cppyy_cuda::interop {
 
-/// Has Clang take `throw` and `try` in device code, which library functions
-/// have for cases that do not happen. Nothing is ever caught.
+/// Makes Clang accept `throw` and `try` in device code, which library functions
+/// contain for cases that do not occur. Nothing is ever caught.
 void allowExceptions(clang::CompilerInstance &compiler);
 
-/// Makes whatever would throw or terminate in \p module a failed assertion that
-/// says so.
+/// Turns every throw and every call that terminates in \p module into a failed
+/// assertion that says so.
 void trapExceptions(llvm::Module &module);
 
 } // namespace cppyy_cuda::interop

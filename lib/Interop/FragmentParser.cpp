@@ -35,13 +35,13 @@ public:
 };
 } // namespace
 
-/// Sets the compiler up and leaves it so: the usual action parses one file and
-/// takes everything down again.
+/// Sets up the compiler and leaves it so: the usual action parses one file and
+/// then tears everything down.
 class FragmentParser::Action : public clang::ASTFrontendAction {
 public:
   explicit Action(LLVMContext &context) : context(context) {}
 
-  /// What EndSourceFile() of an ordinary action does.
+  /// What an ordinary action does in EndSourceFile().
   void finish() { ASTFrontendAction::EndSourceFile(); }
   clang::CodeGenerator *takeGenerator() { return generator; }
 
@@ -91,7 +91,7 @@ FragmentParser::create(std::unique_ptr<clang::CompilerInstance> compiler) {
 }
 
 Error FragmentParser::begin() {
-  // Of a REPL's extensions, none.
+  // Disable all of the REPL's extensions.
   instance->getLangOpts().IncrementalExtensions = false;
   action = std::make_unique<Action>(context);
   if (!instance->ExecuteAction(*action) || !instance->hasSema()) {
@@ -109,21 +109,21 @@ Error FragmentParser::begin() {
   return Error::success();
 }
 
-/// A declaration may be a namespace with the whole text in it: stop() makes
-/// each token an end of file, where all parsing ends.
+/// A declaration may be a namespace that holds the whole text: stop() turns
+/// each token into an end of file, which ends all parsing.
 void FragmentParser::watchForStop() {
   instance->getPreprocessor().setTokenWatcher(
       [this](const clang::Token &token) {
-        if (stopped) // It is the parser's own.
+        if (stopped) // Ignore what the parser itself declares.
           const_cast<clang::Token &>(token).setKind(clang::tok::eof);
       });
 }
 
-/// Makes the lexer go on at \p part; it comes back to what it was at.
+/// Makes the lexer continue at \p part; afterwards it returns to where it was.
 bool FragmentParser::enter(TextPart part) {
   clang::SourceManager &sources = instance->getSourceManager();
-  // Overload candidates are listed in the order of the source: everything is
-  // included from the start of the main file.
+  // Overload candidates are listed in source order, so everything is included
+  // from the start of the main file.
   clang::SourceLocation from =
       sources.getLocForStartOfFile(sources.getMainFileID());
   auto buffer = MemoryBuffer::getMemBufferCopy(part.code, part.name);
@@ -133,18 +133,18 @@ bool FragmentParser::enter(TextPart part) {
   return !instance->getPreprocessor().EnterSourceFile(file, nullptr, from);
 }
 
-/// A new part of the translation unit, with a scope of its own.
+/// Starts a new part of the translation unit, with its own scope.
 void FragmentParser::beginUnit() {
   clang::Sema &sema = instance->getSema();
   sema.getASTContext().addTranslationUnitDecl();
-  parser->ConsumeAnyToken(); // The end of what came before.
+  parser->ConsumeAnyToken(); // The end of the previous part.
   parser->ExitScope();
   sema.CurContext = nullptr;
   parser->EnterScope(clang::Scope::DeclScope);
   sema.ActOnTranslationUnitScope(parser->getCurScope());
 }
 
-/// False if the consumer or stop() ended it.
+/// Returns false if the consumer or stop() ended it.
 bool FragmentParser::parseDeclarations() {
   clang::ASTConsumer &consumer = instance->getASTConsumer();
   clang::Parser::DeclGroupPtrTy group;
@@ -158,7 +158,7 @@ bool FragmentParser::parseDeclarations() {
   return !stopped;
 }
 
-/// What the end of a translation unit brings.
+/// Does what the end of a translation unit requires.
 void FragmentParser::finishUnit() {
   clang::ASTConsumer &consumer = instance->getASTConsumer();
   for (clang::Decl *decl : instance->getSema().WeakTopLevelDecls())
@@ -166,7 +166,7 @@ void FragmentParser::finishUnit() {
 }
 
 std::optional<ParsedText> FragmentParser::parse(ArrayRef<TextPart> parts) {
-  // The last one in is the first to be read.
+  // The last part entered is the first to be lexed.
   for (TextPart part : reverse(parts))
     if (!enter(part))
       return std::nullopt;

@@ -6,11 +6,10 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Clang's own incremental parser is a REPL's: the end of a text is a token
-/// that is no end of file, which error recovery loops over for ever, and
-/// statements are taken at namespace scope. Here every text ends in an end of
-/// file, as a translation unit does, and Clang's recovery is what it is for
-/// files.
+/// Clang's own incremental parser is a REPL's: a text ends with a token that is
+/// not an end of file, on which error recovery loops forever, and statements
+/// are accepted at namespace scope. Here every text ends with an end of file,
+/// as a translation unit does, and Clang recovers as it does for files.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -38,13 +37,13 @@ class Module;
 
 namespace cppyy_cuda::interop {
 
-/// A buffer of a text: what diagnostics and debug lines call it, and its code.
+/// A buffer of a text: its code, and its name in diagnostics and debug lines.
 struct TextPart {
   llvm::StringRef name;
   llvm::StringRef code;
 };
 
-/// What a text became; the declarations live as long as the parser.
+/// The result of parsing a text; the declarations live as long as the parser.
 struct ParsedText {
   clang::TranslationUnitDecl *decl = nullptr;
   std::unique_ptr<llvm::Module> module;
@@ -52,20 +51,21 @@ struct ParsedText {
 
 class FragmentParser {
 public:
-  /// Takes a compiler that is ready to parse, its precompiled header included.
+  /// Takes a compiler that is ready to parse, including its precompiled header.
   static llvm::Expected<std::unique_ptr<FragmentParser>>
   create(std::unique_ptr<clang::CompilerInstance> compiler);
   ~FragmentParser();
 
-  /// Parses \p parts, one behind the other, as one text and compiles what it
-  /// defines. Nothing if Clang reported errors, or if the parser was stopped:
-  /// the diagnostics are the client's, and the AST may have traces of the text.
+  /// Parses \p parts, one after the other, as one text and compiles what it
+  /// defines. Returns nothing if Clang reported errors (to the diagnostics
+  /// client) or if the parser was stopped; the AST may then have traces of the
+  /// text.
   std::optional<ParsedText> parse(llvm::ArrayRef<TextPart> parts);
 
-  /// Whether the last text was parsed whole, and only its code was refused.
+  /// Whether the last text was parsed completely and only its code was refused.
   bool wasParsed() const { return parsedWhole; }
 
-  /// From any thread: no more of a text is parsed. There is no way back.
+  /// Stops parsing for good. Callable from any thread.
   void stop() { stopped = true; }
   bool isStopped() const { return stopped; }
 

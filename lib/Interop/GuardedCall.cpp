@@ -15,8 +15,9 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-/// Address space only, until it is used. With less, Clang goes on on threads of
-/// its own when it recurses, and from those no crash leads back.
+/// Reserves address space only; memory is used on demand. With less stack,
+/// Clang continues on threads of its own when it recurses, and a crash on those
+/// is not recoverable.
 static constexpr unsigned stackBytes = 256u << 20;
 
 struct GuardedCall::Shared {
@@ -36,9 +37,11 @@ GuardedCall::GuardedCall(std::function<void()> function)
   auto body = [shared = shared, function = std::move(function)]() mutable {
     bool survived = survives(function);
     if (survived)
-      function = nullptr; // What it holds goes before anybody hears of the end.
+      function = nullptr; // Destroys what the function holds before anybody is
+                          // told of the end.
     else
-      new std::function<void()>(std::move(function)); // for ever
+      new std::function<void()>(std::move(function)); // leaked: nothing in it
+                                                      // may be touched
     shared->end(survived ? State::Done : State::Crashed);
   };
   llvm::thread(std::optional<unsigned>(stackBytes), std::move(body)).detach();

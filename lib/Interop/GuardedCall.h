@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Clang is run on whatever text users have. Some texts crash it, and some take
-/// minutes: calls of it run on a thread of their own, from which a crash leads
-/// back, and for which nobody has to wait.
+/// Clang runs on arbitrary text. Some texts crash it, and some take minutes, so
+/// calls into it run on a thread of their own, where a crash is recoverable and
+/// which nobody has to wait for.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -21,17 +21,17 @@
 
 namespace cppyy_cuda::interop {
 
-/// A function on its way. Copies are the same call.
+/// A function that is running. Copies refer to the same call.
 class GuardedCall {
 public:
   enum class State { Running, Done, Crashed };
 
-  /// Runs \p function on a new thread, whose stack is large: Clang recurses.
+  /// Runs \p function on a new thread with a large stack, since Clang recurses.
   /// After a crash nothing that it was working on may be touched any more, not
   /// even to free it.
   explicit GuardedCall(std::function<void()> function);
 
-  /// Waits until the call has ended, but not longer than \p patience.
+  /// Waits until the call has ended, but no longer than \p patience.
   State wait(std::chrono::milliseconds patience) const;
 
 private:

@@ -1,4 +1,4 @@
-//===- GuardedSession.cpp - A session that outlives its texts -------------===//
+//===- GuardedSession.cpp - A session that outlives crashes ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -44,8 +44,8 @@ bool GuardedSession::isInterrupted() const {
   return history->options.interrupted && history->options.interrupted();
 }
 
-/// The call goes on by itself, to an end that nobody hears of. It keeps the
-/// history, so a fragment that it accepts yet is not there for us.
+/// The call runs to its end with nobody listening. It keeps its copy of the
+/// history, so a fragment that it still accepts does not show up in ours.
 Error GuardedSession::abandon() {
   if (session)
     session->stop();
@@ -54,7 +54,7 @@ Error GuardedSession::abandon() {
   return make_error<InterruptedError>();
 }
 
-/// Not even its destructor may look at a session that crashed.
+/// Not even the destructor may touch a session that crashed.
 Error GuardedSession::forgetCrashed() {
   new std::shared_ptr<SessionImpl>(std::move(session));
   session.reset();
@@ -170,7 +170,7 @@ GuardedSession::instantiateKernel(StringRef name,
       });
 }
 
-// No Clang is in these, and modules belong to the thread that calls.
+// These run no Clang, and modules belong to the calling thread.
 
 Error GuardedSession::linkInto(Module &module, ArrayRef<std::string> roots) {
   if (Error error = revive())

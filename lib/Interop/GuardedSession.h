@@ -1,4 +1,4 @@
-//===- GuardedSession.h - A session that outlives its texts -----*- C++ -*-===//
+//===- GuardedSession.h - A session that outlives crashes -------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,8 +13,9 @@
 
 namespace cppyy_cuda::interop {
 
-/// Asks a SessionImpl on threads of their own. One that crashed, or that
-/// nobody waits for any more, is replaced by another with the same fragments.
+/// Runs each question to a SessionImpl on a thread of its own. A session that
+/// crashed, or that nobody waits for any more, is replaced by a new one with
+/// the same fragments.
 class GuardedSession : public Session {
 public:
   static llvm::Expected<std::unique_ptr<Session>>
@@ -39,14 +40,14 @@ public:
 private:
   explicit GuardedSession(const SessionOptions &options);
 
-  /// What \p question answers, asked on a thread of its own.
+  /// The answer to \p question, asked on a thread of its own.
   template <typename T>
   llvm::Expected<T>
   ask(std::function<llvm::Expected<T>(SessionImpl &)> question);
-  /// Makes a session where there is none.
+  /// Creates a session if there is none.
   llvm::Error revive();
   llvm::Error startSession();
-  /// Waits for \p call; an error if it brought no answer.
+  /// Waits for \p call; an error if it did not finish normally.
   llvm::Error await(const GuardedCall &call);
   bool isInterrupted() const;
   llvm::Error abandon();
@@ -54,7 +55,7 @@ private:
 
   std::shared_ptr<SessionHistory> history;
   std::shared_ptr<SessionImpl> session; ///< Null after a crash.
-  /// How many fragments there were when the last question was asked.
+  /// The number of fragments when the last question was asked.
   size_t fragmentsBefore = 0;
 };
 

@@ -59,7 +59,7 @@ void HeaderMemory::forget() {
 }
 
 namespace {
-/// A file of which a HeaderMemory holds the content.
+/// A file whose contents a HeaderMemory holds.
 class RememberedFile : public vfs::File {
 public:
   RememberedFile(vfs::Status stat, MemoryBufferRef content)
@@ -121,7 +121,7 @@ private:
     return result.str().str();
   }
 
-  /// Volatile: a mapping would change with the file.
+  /// Volatile, because a mapping would change with the file.
   ErrorOr<HeaderMemory::File> readNow(const Twine &path) {
     auto opened = ProxyFileSystem::openFileForRead(path);
     if (!opened)

@@ -17,24 +17,24 @@
 
 namespace cppyy_cuda::interop {
 
-/// What a session has read. Its fragments are parsed again when Clang has to be
-/// started anew, and must then mean what they meant, whatever has become of the
-/// headers on disk.
+/// The files that a session has read. Its fragments are parsed again whenever
+/// Clang has to be restarted, and must then mean the same, whatever has
+/// happened to the headers on disk.
 class HeaderMemory {
 public:
-  /// \p real, but files that were read once are as they were then; not the
-  /// large one at \p exempt, which nobody edits.
+  /// Returns \p real, except that files that were read once keep the contents
+  /// they had then. The large file \p exempt, which nobody edits, is not kept.
   static llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
   over(std::shared_ptr<HeaderMemory> memory,
        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> real,
        llvm::StringRef exempt);
 
-  /// What was read since \ref keep, by path.
+  /// The files read since the last \ref keep, by path.
   std::vector<HeaderFile> readSince();
-  /// What was read so far stays as it is.
+  /// Keeps what has been read so far.
   void keep();
-  /// What was read since then is read anew, or nobody could mend the header
-  /// that a text was refused for.
+  /// Forgets what was read since the last \ref keep, so that a user can fix the
+  /// header for which a text was refused.
   void forget();
 
 private:
@@ -50,7 +50,7 @@ private:
 
   std::mutex mutex; // An abandoned engine may still be reading.
   llvm::StringMap<std::unique_ptr<File>> files;
-  /// Engines may still show their lines.
+  /// Engines may still show lines of these.
   std::vector<std::unique_ptr<File>> forgotten;
 };
 

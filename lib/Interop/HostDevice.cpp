@@ -1,4 +1,4 @@
-//===- HostDevice.cpp - Both sides of what is parsed already --------------===//
+//===- HostDevice.cpp - Make functions __host__ __device__ ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

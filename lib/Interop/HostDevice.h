@@ -1,4 +1,4 @@
-//===- HostDevice.h - Both sides of what is parsed already ------*- C++ -*-===//
+//===- HostDevice.h - Make functions __host__ __device__ --------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,17 +16,17 @@ class VarDecl;
 
 namespace cppyy_cuda::interop {
 
-/// Places every function that has been parsed so far as those of plain
-/// fragments are (PlainFunctions.h): system headers in them redeclare what
-/// CUDA's own headers have declared already, which must then agree.
+/// Gives every function parsed so far the sides that functions of plain
+/// fragments have (PlainFunctions.h): system headers in them redeclare
+/// functions of CUDA's own headers, and the declarations must agree.
 void makeHostDevice(clang::Sema &sema);
 
-/// Whether \p variable lives as long as the program and holds a lambda without
+/// Whether \p variable has static storage duration and holds a lambda without
 /// captures.
 bool holdsFreeLambda(const clang::VarDecl &variable);
 
-/// Makes variables that \p decl declares constant memory if they hold lambdas
-/// without captures: device code then sees what host code sees.
+/// Moves the variables that \p decl declares to constant memory if they hold
+/// lambdas without captures, so that device code sees what host code sees.
 void makeLambdasConstant(clang::Decl &decl);
 
 } // namespace cppyy_cuda::interop

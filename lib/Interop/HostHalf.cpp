@@ -22,7 +22,7 @@ using namespace clang;
 
 namespace cppyy_cuda::interop {
 
-/// True if the user wrote the attribute: force_cuda_host_device and constexpr
+/// Whether the user wrote the attribute: force_cuda_host_device and constexpr
 /// add implicit ones.
 template <typename AttrT> static bool isWritten(const Decl *decl) {
   return llvm::any_of(decl->specific_attrs<AttrT>(),
@@ -79,7 +79,7 @@ private:
 
 void HostHalf::visit(Decl *decl) {
   if (auto *tmpl = dyn_cast<FunctionTemplateDecl>(decl))
-    decl = tmpl->getTemplatedDecl(); // Same braces.
+    decl = tmpl->getTemplatedDecl(); // Both have the same braces.
   if (auto *function = dyn_cast<FunctionDecl>(decl)) {
     if (!function->doesThisDeclarationHaveABody())
       return;
@@ -89,14 +89,14 @@ void HostHalf::visit(Decl *decl) {
     if (isDeviceOnly(function) || launches.found)
       dropBody(function);
   } else if (auto *variable = dyn_cast<VarDecl>(decl)) {
-    // The semicolon stays, an empty declaration.
+    // The semicolon remains as an empty declaration.
     if (isDeviceVariable(*variable))
       replace(variable->getSourceRange(), "");
   }
 }
 
-/// A definition outside its class or namespace may not become a declaration
-/// there: it goes as a whole.
+/// A definition outside its class or namespace cannot become a declaration
+/// there: all of it is removed.
 void HostHalf::dropBody(FunctionDecl *function) {
   if (function->isOutOfLine() && function->getQualifier())
     return replace(function->getSourceRange(), "");
@@ -107,7 +107,7 @@ void HostHalf::dropBody(FunctionDecl *function) {
   replace(range, ";");
 }
 
-/// The colon in front of the first initializer that is written.
+/// The colon before the first initializer that is written in the source.
 SourceLocation
 HostHalf::initializersBegin(CXXConstructorDecl *constructor) const {
   for (const CXXCtorInitializer *init : constructor->inits()) {
@@ -125,7 +125,7 @@ HostHalf::initializersBegin(CXXConstructorDecl *constructor) const {
 std::optional<unsigned> HostHalf::offsetOf(SourceLocation location) const {
   FileIDAndOffset place =
       sources.getDecomposedLoc(sources.getExpansionLoc(location));
-  // Clang includes fragments from its empty main file, and them alone.
+  // Only fragments are included from Clang's empty main file.
   bool isOwn = place.first.isValid() &&
                sources.getFileID(sources.getIncludeLoc(place.first)) ==
                    sources.getMainFileID() &&
@@ -136,7 +136,7 @@ std::optional<unsigned> HostHalf::offsetOf(SourceLocation location) const {
 }
 
 void HostHalf::replace(SourceRange range, llvm::StringRef replacement) {
-  // What one macro expansion made as a whole cannot be edited: it stays.
+  // The result of a single macro expansion cannot be edited and is kept.
   if (range.getBegin().isMacroID() && range.getEnd().isMacroID() &&
       sources.getExpansionLoc(range.getBegin()) ==
           sources.getExpansionLoc(range.getEnd()))
@@ -148,7 +148,7 @@ void HostHalf::replace(SourceRange range, llvm::StringRef replacement) {
     edits.push_back({*begin, *end, replacement});
 }
 
-/// Applies the edits, keeping each line where it was.
+/// Applies the edits and keeps every line in its place.
 std::string HostHalf::text() {
   llvm::sort(edits, [](const Edit &a, const Edit &b) {
     return std::make_pair(a.begin, b.end) < std::make_pair(b.begin, a.end);
@@ -157,7 +157,7 @@ std::string HostHalf::text() {
   unsigned position = 0;
   for (const Edit &edit : edits) {
     if (edit.end <= position)
-      continue; // Inside what went already: `__device__ int a, b;`.
+      continue; // Lies within what was already removed: `__device__ int a, b;`.
     unsigned begin = std::max(edit.begin, position);
     result += code.slice(position, begin);
     result += edit.replacement;

@@ -18,8 +18,8 @@ class TranslationUnitDecl;
 
 namespace cppyy_cuda::interop {
 
-/// \p code as a C++ compiler without CUDA may parse it (see
-/// Fragment::hostText). \p unit is what Clang made of it.
+/// Returns \p code as a C++ compiler without CUDA can parse it (see
+/// Fragment::hostText). \p unit is Clang's AST of it.
 std::string hostHalf(llvm::StringRef code, clang::TranslationUnitDecl *unit,
                      clang::Sema &sema);
 

@@ -26,7 +26,7 @@ static std::string fullName(const clang::FunctionDecl *function) {
   return name;
 }
 
-/// What a launch would call; nothing is instantiated yet.
+/// Finds what a launch would call, without instantiating it.
 Expected<KernelInstance> SessionImpl::findKernel(StringRef name,
                                                  ArrayRef<Argument> args,
                                                  StringRef display) {
@@ -89,7 +89,8 @@ SessionImpl::instantiateKernel(StringRef name, ArrayRef<std::string> argTypes) {
   auto instance = findAnyKernel(name, *args, display);
   if (!instance || store.defines(instance->symbol))
     return instance;
-  // A host function is never emitted in device mode, but what it launches is.
+  // In device mode Clang never emits a host function, but does emit the kernels
+  // that it launches.
   std::string before = "__attribute__((" + hostAttribute().str() +
                        ")) void __cppyy_cuda_launch_" + utostr(nextProbe++) +
                        "(" + parameterList(*args) + ") {\n";

@@ -1,4 +1,4 @@
-//===- LinkModules.cpp - Links LLVM modules, with an error ----------------===//
+//===- LinkModules.cpp - Links LLVM modules and reports errors ------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -36,7 +36,7 @@ private:
   std::string &text;
 };
 
-/// Gives the context its own handler back when it goes.
+/// Restores the context's handler on destruction.
 class CaptureScope {
 public:
   explicit CaptureScope(LLVMContext &context)

@@ -1,4 +1,4 @@
-//===- PlainFunctions.cpp - C++ functions without CUDA's marks ------------===//
+//===- PlainFunctions.cpp - C++ functions without CUDA attributes ---------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -31,15 +31,15 @@ static bool isHostOnly(const FunctionDecl &function) {
          !function.hasAttr<CUDADeviceAttr>();
 }
 
-/// Whether nobody wrote that \p function is for both sides.
+/// Whether \p function is for both sides without its author having said so.
 static bool isImplicitlyBoth(const FunctionDecl &function) {
   auto *device = function.getAttr<CUDADeviceAttr>();
   auto *host = function.getAttr<CUDAHostAttr>();
   return device && host && device->isImplicit() && host->isImplicit();
 }
 
-/// The first function before \p function of its name and signature for which
-/// \p fits; CUDA makes others of other sides.
+/// The first function before \p function of the same name and signature that
+/// satisfies \p fits; CUDA lets functions of different sides coexist.
 static FunctionDecl *
 findTwin(FunctionDecl &function, Sema &sema,
          llvm::function_ref<bool(const FunctionDecl &)> fits) {
@@ -66,11 +66,11 @@ void placeFunction(FunctionDecl &function, Sema &sema) {
   if (isPlaced(function))
     return;
   bool hasTwin = findTwin(function, sema, isDeviceOnly);
-  // A member's definition is of what the class declares.
+  // A member's definition has the side that its class declares.
   if (hasTwin && function.isOutOfLine() && function.getQualifier())
     return placeOn(function, /*host=*/false, /*device=*/true);
-  // Another declaration of a function of the host's: of one that says so, or of
-  // a builtin of the host's processor.
+  // Another declaration of a host function: one marked so, or a builtin of the
+  // host's processor.
   bool isHosts = findTwin(function, sema, isHostOnly);
   placeOn(function, /*host=*/true, /*device=*/!hasTwin && !isHosts);
 }
@@ -80,8 +80,8 @@ void freeImplicitMember(FunctionDecl &function) {
     placeOn(function, /*host=*/false, /*device=*/true);
 }
 
-/// A function that was taken for one of both sides is the host's alone once its
-/// __device__ twin comes. False if there is none.
+/// Makes a function that was taken to be for both sides host-only once its
+/// __device__ twin is declared. Returns false if there is none.
 static bool takeDeviceSide(FunctionDecl &function, Sema &sema) {
   FunctionDecl *twin = findTwin(function, sema, isImplicitlyBoth);
   for (FunctionDecl *decl = twin; decl; decl = decl->getPreviousDecl())
@@ -89,8 +89,8 @@ static bool takeDeviceSide(FunctionDecl &function, Sema &sema) {
   return twin;
 }
 
-/// Whether \p function says itself where it runs, or may be called by its name
-/// alone (cuda.declare_device).
+/// Whether \p function states where it runs, or can be called by its name alone
+/// (cuda.declare_device).
 static bool isCompiledAlways(const FunctionDecl &function) {
   auto isWritten = [](const Attr *attr) {
     return isa<CUDAGlobalAttr, CUDADeviceAttr, CUDAHostAttr>(attr) &&
@@ -104,15 +104,15 @@ static void compileWhenUsed(FunctionDecl &function) {
   if (function.isInlined() || isCompiledAlways(function))
     return;
   function.setImplicitlyInline();
-  // Whose vtable came with this definition comes with its uses now.
+  // A class whose vtable was emitted with this definition now gets it on use.
   auto *method = dyn_cast<CXXMethodDecl>(&function);
   if (method && method->isOutOfLine())
     function.getASTContext().setNonKeyFunction(method->getCanonicalDecl());
 }
 
 namespace {
-/// `__attribute__((cppyy_cuda_plain))` is put on functions before their bodies
-/// are parsed.
+/// The attribute `__attribute__((cppyy_cuda_plain))`, which is put on functions
+/// before their bodies are parsed.
 struct PlainAttribute : ParsedAttrInfo {
   PlainAttribute() {
     static constexpr Spelling spellings[] = {
@@ -132,8 +132,9 @@ struct PlainAttribute : ParsedAttrInfo {
     auto *function = dyn_cast<FunctionDecl>(decl);
     if (!function)
       return AttributeNotApplied;
-    // Clang's code generator has put the other's body aside for the first use
-    // of their name. One that is compiled when it is used takes its place.
+    // Clang's code generator has deferred the other function's body until the
+    // first use of their name. A function that is compiled on use takes its
+    // place.
     if (isDeviceOnly(*function) && takeDeviceSide(*function, sema))
       function->setImplicitlyInline();
     placeFunction(*function, sema);
@@ -147,14 +148,15 @@ static ParsedAttrInfoRegistry::Add<PlainAttribute>
     plain("cppyy_cuda_plain", "gives a function both sides, where it is used");
 
 llvm::StringRef plainFunctionsPrefix() {
-  // With a name, so that users' own regions do not end it. A text without
-  // functions is nothing to warn of.
+  // Named, so that a user's own regions do not end it. A text without functions
+  // must not cause a warning.
   return "#pragma clang diagnostic push\n"
          "#pragma clang diagnostic ignored \"-Wpragma-clang-attribute\"\n"
          "#pragma clang attribute __cppyy_cuda.push("
          "__attribute__((cppyy_cuda_plain)), apply_to = function)\n"
          "#pragma clang diagnostic pop\n"
-         // What a text makes errors is none in the next one, or in ours.
+         // A text must not turn warnings into errors for later or generated
+         // texts.
          "#pragma clang diagnostic push\n";
 }
 

@@ -1,4 +1,4 @@
-//===- PlainFunctions.h - C++ functions without CUDA's marks ----*- C++ -*-===//
+//===- PlainFunctions.h - C++ functions without CUDA attributes -*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,15 +6,15 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Functions of a plain fragment that do not say where they run are for both
-/// sides, and are compiled, and judged, when device code uses them: Clang
-/// compiles what other texts might call, and would refuse texts for what their
-/// host functions do (with variables of the host, inline assembly, thread-local
-/// storage).
+/// Functions of a plain fragment that do not state where they run are for both
+/// sides, and are compiled and diagnosed only when device code uses them. By
+/// default Clang compiles whatever another text might call, and would refuse a
+/// text for what its host functions do (use variables of the host, inline
+/// assembly or thread-local storage).
 ///
-/// Not by `#pragma clang force_cuda_host_device`, which makes every function
-/// one of both sides, those marked __host__ and the host's twins of __device__
-/// functions too.
+/// `#pragma clang force_cuda_host_device` does not serve: it makes every
+/// function __host__ __device__, including those marked __host__ and the host
+/// twins of __device__ functions.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -30,16 +30,16 @@ class Sema;
 
 namespace cppyy_cuda::interop {
 
-/// What stands in front of and behind a plain fragment.
+/// The text before and after a plain fragment.
 llvm::StringRef plainFunctionsPrefix();
 llvm::StringRef plainFunctionsSuffix();
 
-/// Makes \p function, unless it says where it runs, one of both sides; or the
-/// host's, if \p function has a twin that is __device__ only, as `printf` has.
+/// Makes \p function, unless it states where it runs, __host__ __device__; or
+/// __host__, if it has a twin that is __device__ only, as `printf` has.
 void placeFunction(clang::FunctionDecl &function, clang::Sema &sema);
 
 /// Gives \p function both sides if it is a special member that Clang has made
-/// the host's, from what the class's parts were.
+/// host-only because of the class's bases and members.
 void freeImplicitMember(clang::FunctionDecl &function);
 
 } // namespace cppyy_cuda::interop

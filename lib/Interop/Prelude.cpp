@@ -18,10 +18,11 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-/// CUDA's own headers first. Headers whose functions have __device__ overloads,
-/// or are known to Clang, come before any plain fragment. Then what thunks
-/// need: a placement new of our own, so that no user's overload is found
-/// instead, and values for operands that are never evaluated.
+/// CUDA's own headers come first, then headers whose functions have __device__
+/// overloads or are known to Clang: these must precede any plain fragment. Last
+/// comes what thunks need: a placement new of our own, so that a user's
+/// overload is never chosen instead, and values for operands that are never
+/// evaluated.
 StringRef preludeText() {
   return R"(
 #include <__clang_cuda_runtime_wrapper.h>
@@ -74,7 +75,7 @@ class PrecompileAction : public clang::GeneratePCHAction {
   }
 };
 
-/// Every file that was read, system headers too.
+/// Collects every file that was read, including system headers.
 class AllFiles : public clang::DependencyCollector {
 public:
   bool needSystemDependencies() override { return true; }

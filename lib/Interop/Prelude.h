@@ -13,20 +13,21 @@
 
 namespace cppyy_cuda::interop {
 
-/// The text in front of every fragment; makeHostDevice() follows it.
+/// The text before all fragments; makeHostDevice() is applied after it.
 llvm::StringRef preludeText();
 
-/// Precompiles the file \p source, which holds preludeText(), as \p pch.
-/// Returns the files that were read, system headers too; nothing on failure.
+/// Precompiles the file \p source, which holds preludeText(), to \p pch.
+/// Returns the files that were read, including system headers; nothing on
+/// failure.
 std::optional<std::vector<std::string>>
 precompilePrelude(const SessionOptions &options, llvm::StringRef source,
                   llvm::StringRef pch);
 
-/// The prelude precompiled with CUDA's headers, from options.pchCacheDir:
-/// made if it is not there, and made anew if it is damaged or if any of the
-/// headers has changed. Processes that need it at once make it once. Returns
-/// its path; empty if there is no cache directory or if it cannot be used, for
-/// a session works without.
+/// Returns the path of the prelude precompiled with CUDA's headers in
+/// options.pchCacheDir. Builds it if it is missing or damaged or if any of the
+/// headers has changed; of several processes that need it at the same time, one
+/// builds it. Returns an empty string if there is no usable cache directory: a
+/// session works without.
 std::string precompiledPrelude(const SessionOptions &options);
 
 } // namespace cppyy_cuda::interop

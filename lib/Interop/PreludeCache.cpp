@@ -5,11 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Any number of processes use one cache directory. One at a time builds, under
-// a lock that the system takes from a process that dies. Readers take no lock:
-// files are replaced by renaming, never written to, and the manifest, written
-// last, holds the header's hash. The source has the time that the header
-// recorded for it, so it is not written again while it is as it should be.
+// Any number of processes may use one cache directory. One at a time builds,
+// holding a lock that the system releases if the process dies. Readers take no
+// lock: files are replaced by renaming, never written to, and the manifest,
+// which is written last, holds the header's hash. The source keeps the
+// modification time that the header recorded for it, so it is not rewritten
+// while it matches.
 //
 //===----------------------------------------------------------------------===//
 
@@ -40,9 +41,9 @@ public:
   explicit PreludeCache(const SessionOptions &options);
 
   const std::string &header() const { return pch; }
-  /// True if the header is whole and all that went into it is unchanged.
+  /// True if the header is intact and none of its inputs has changed.
   bool isFresh() const;
-  /// Builds the header unless another process has meanwhile.
+  /// Builds the header unless another process has done so meanwhile.
   bool provide() const;
   void noteUse() const;
 
@@ -58,7 +59,7 @@ private:
 } // namespace
 
 PreludeCache::PreludeCache(const SessionOptions &given) : options(given) {
-  // The user's directories must not decide what CUDA's headers include.
+  // The user's directories must not affect what CUDA's headers include.
   options.includePaths.clear();
   std::string key = clang::getClangFullVersion() + "\n" + options.cudaPath +
                     "\n" + options.arch + "\n" + CPPYY_CUDA_PRELUDE_HASH +
@@ -67,7 +68,7 @@ PreludeCache::PreludeCache(const SessionOptions &given) : options(given) {
     key += "\n" + flag;
   XXH128_hash_t hash = xxh3_128bits(arrayRefFromStringRef(key));
   SmallString<256> stem(options.pchCacheDir);
-  // pruneCache() knows its files by this prefix.
+  // pruneCache() recognizes its files by this prefix.
   sys::path::append(stem, "llvmcache-prelude-" +
                               utohexstr(hash.high64, true, 16) +
                               utohexstr(hash.low64, true, 16));
@@ -77,7 +78,7 @@ PreludeCache::PreludeCache(const SessionOptions &given) : options(given) {
   lock = (stem + ".lock").str();
 }
 
-/// A line with size and time of last change; empty if there is no such file.
+/// A line with size and modification time; empty if there is no such file.
 static std::string stamp(StringRef path) {
   sys::fs::file_status status;
   if (sys::fs::status(path, status))
@@ -87,7 +88,7 @@ static std::string stamp(StringRef path) {
          " " + path.str() + "\n";
 }
 
-/// The header's own hash and the number of inputs, then a stamp for each.
+/// The header's hash and the number of inputs, then a stamp for each input.
 /// Empty if there is no header.
 std::string PreludeCache::manifestFor(ArrayRef<std::string> inputs) const {
   auto content = MemoryBuffer::getFile(pch, /*IsText=*/false,
@@ -104,7 +105,7 @@ std::string PreludeCache::manifestFor(ArrayRef<std::string> inputs) const {
 
 bool PreludeCache::isFresh() const {
   auto recorded = MemoryBuffer::getFile(manifest);
-  // Clang refuses a header whose source is gone.
+  // Clang refuses a header whose source is missing.
   if (!recorded || (*recorded)->getBuffer().empty() || !sys::fs::exists(source))
     return false;
   SmallVector<StringRef, 0> lines;
@@ -115,7 +116,7 @@ bool PreludeCache::isFresh() const {
   return manifestFor(inputs) == (*recorded)->getBuffer();
 }
 
-/// Writes by renaming, so that no reader sees half a file.
+/// Writes by renaming, so that no reader sees a partial file.
 static bool writeFile(StringRef path, StringRef content) {
   auto file = sys::fs::TempFile::create(path + ".%%%%%%");
   if (!file) {
@@ -133,7 +134,7 @@ static bool writeFile(StringRef path, StringRef content) {
   return isKept;
 }
 
-/// Whether an input changed after \p start, and so maybe after it was read.
+/// Whether an input changed after \p start, and so possibly after it was read.
 static bool changedSince(sys::TimePoint<> start, ArrayRef<std::string> inputs) {
   return any_of(inputs, [&](const std::string &input) {
     sys::fs::file_status status;
@@ -142,15 +143,15 @@ static bool changedSince(sys::TimePoint<> start, ArrayRef<std::string> inputs) {
   });
 }
 
-/// The header knows its source by size and time: one that is right stays.
+/// The header records its source's size and time, so a correct one is kept.
 bool PreludeCache::writeSource() const {
   auto written = MemoryBuffer::getFile(source);
   return (written && (*written)->getBuffer() == preludeText()) ||
          writeFile(source, preludeText());
 }
 
-/// Headers of other versions, flags and GPUs go when nobody has used them for
-/// long, or there are many.
+/// Deletes headers for other versions, flags and GPUs when nobody has used them
+/// for a long time, or when there are too many.
 static void prune(StringRef folder) {
   CachePruningPolicy policy;
   policy.Interval = std::chrono::seconds(0);
@@ -174,7 +175,7 @@ bool PreludeCache::build() const {
 }
 
 bool PreludeCache::provide() const {
-  // The system's locks are for processes, not for threads.
+  // The system's locks work between processes, not between threads.
   static std::mutex mutex;
   std::lock_guard<std::mutex> guard(mutex);
   int file = -1;
@@ -182,13 +183,13 @@ bool PreludeCache::provide() const {
                                     sys::fs::OF_None, /*Mode=*/0600))
     return false;
   scope_exit close([&] { sys::Process::SafelyCloseFileDescriptor(file); });
-  // Closing unlocks. Who waits in vain, for a builder that is stopped, say,
-  // works without a precompiled header.
+  // Closing the file unlocks it. A process that waits in vain, for a builder
+  // that is suspended, say, works without a precompiled header.
   constexpr std::chrono::minutes patience(2);
   return !sys::fs::tryLockFile(file, patience) && (isFresh() || build());
 }
 
-/// What is used is not pruned: file systems note few of the accesses.
+/// Keeps used headers from being pruned: file systems record few accesses.
 static void noteAccess(const std::string &path) {
   sys::fs::file_status status;
   int file = -1;

@@ -1,4 +1,4 @@
-//===- Readings.cpp - Ways to understand a use of C++ ---------------------===//
+//===- Readings.cpp - Ways to read a use of C++ ---------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-/// Whether the global namespace knows \p name, an identifier.
+/// Whether \p name, an identifier, is declared in the global namespace.
 static bool isGlobal(StringRef name, Engine &engine) {
   clang::ASTContext &context = engine.context();
   clang::LookupResult found(engine.sema(), &context.Idents.get(name),
@@ -31,8 +31,8 @@ static bool isGlobal(StringRef name, Engine &engine) {
                                            context.getTranslationUnitDecl());
 }
 
-/// From the global namespace, which also keeps the classes of the arguments
-/// from bringing in functions of theirs; unless only these have the name.
+/// Looks names up from the global namespace, which also keeps functions of the
+/// arguments' classes out, unless only those classes have the name.
 std::string SessionImpl::calleeOf(const CallRequest &request) {
   using Form = CallRequest::Form;
   clang::Preprocessor &pp = engine->preprocessor();
@@ -42,8 +42,8 @@ std::string SessionImpl::calleeOf(const CallRequest &request) {
   return isHiddenFriend ? request.name : fromGlobalScope(request.name, pp);
 }
 
-/// The other type of the same layout, of which C++ thinks as another one:
-/// NumPy's int64 is `long`, and CUDA's `long long`. Empty if there is none.
+/// The other type of the same layout that C++ considers distinct: NumPy's int64
+/// is `long`, and CUDA uses `long long`. Empty if there is none.
 static StringRef twinOf(StringRef spelling) {
   static constexpr std::pair<StringLiteral, StringLiteral> twins[] = {
       {"long", "long long"},
@@ -55,7 +55,7 @@ static StringRef twinOf(StringRef spelling) {
   return "";
 }
 
-/// The type that \p arg could be taken for; empty if there is none.
+/// The type that \p arg could be read as instead; empty if there is none.
 static std::string twinOf(const Argument &arg) {
   if (arg.isArithmetic())
     return twinOf(arg.type.spelling).str();
@@ -67,7 +67,7 @@ static std::string twinOf(const Argument &arg) {
   return ((arg.type.pointeeConst ? "const " : "") + twin + " *").str();
 }
 
-/// \p first with the arguments in the set \p chosen taken for their twins.
+/// \p first with the arguments in the set \p chosen read as their twins.
 static Reading withTwins(const Reading &first, ArrayRef<size_t> places,
                          unsigned chosen) {
   Reading reading = first;
@@ -78,7 +78,7 @@ static Reading withTwins(const Reading &first, ArrayRef<size_t> places,
 }
 
 std::vector<Reading> withTwins(const Reading &first) {
-  // More would be thousands of questions to Clang.
+  // With more, Clang would be asked thousands of questions.
   constexpr size_t mostPlaces = 4;
   SmallVector<size_t> all;
   for (auto [place, arg] : enumerate(first.args))
@@ -95,14 +95,14 @@ std::vector<Reading> withTwins(const Reading &first) {
   std::vector<Reading> readings;
   for (unsigned chosen : choices)
     readings.push_back(withTwins(first, places, chosen));
-  // Many arrays are all of one type, mostly.
+  // If there are many arrays, they usually all have one type.
   if (all.size() > mostPlaces && all.size() < 32)
     readings.push_back(withTwins(first, all, ~0u));
   return readings;
 }
 
-/// With all arithmetic arguments converted to the type that C++'s usual
-/// arithmetic conversions give them; none if there is nothing to gain.
+/// Converts all arithmetic arguments to the type that C++'s usual arithmetic
+/// conversions give them; none if that changes nothing.
 Expected<std::optional<Reading>>
 SessionImpl::withCommonType(const Reading &first) {
   std::vector<std::string> terms;
@@ -126,9 +126,8 @@ SessionImpl::withCommonType(const Reading &first) {
   return reading;
 }
 
-/// Whether a number of type \p from may become a field of type \p field, as
-/// Python has numbers: all its floats are doubles, and its integers of one
-/// kind.
+/// Whether a number of type \p from may initialize a field of type \p field by
+/// Python's rules: all floats are doubles, and all integers one kind.
 static bool becomes(const CxxType &from, const clang::QualType &field) {
   using Kind = CxxType::Kind;
   if (field->isRealFloatingType())
@@ -137,9 +136,9 @@ static bool becomes(const CxxType &from, const clang::QualType &field) {
          from.kind == Kind::Integer;
 }
 
-/// \p braces with each number converted to the type of its field of the
-/// aggregate \p type, which C++ itself would call narrowing. None if there is
-/// nothing to convert, or if a float would become an integer.
+/// \p braces with each number converted to the type of its field in the
+/// aggregate \p type, which C++ itself would reject as narrowing. None if there
+/// is nothing to convert, or if a float would become an integer.
 std::optional<Reading> SessionImpl::withFieldTypes(Reading braces,
                                                    clang::QualType type) {
   const clang::CXXRecordDecl *record = type->getAsCXXRecordDecl();

@@ -47,8 +47,8 @@ Expected<clang::Expr *> SessionImpl::check(StringRef attribute,
                                            ArrayRef<Argument> args,
                                            StringRef expression,
                                            StringRef display) {
-  // Unevaluated, so that nothing is instantiated that a later error in the
-  // same text would leave half done; inline, so that nothing is emitted.
+  // Unevaluated, so that nothing is instantiated that a later error in the same
+  // text would leave incomplete; inline, so that nothing is emitted.
   std::string before = "__attribute__((" + attribute.str() +
                        ")) inline void __cppyy_cuda_probe_" +
                        utostr(nextProbe++) + "(" + parameterList(args) +
@@ -61,7 +61,7 @@ Expected<clang::Expr *> SessionImpl::check(StringRef attribute,
   return make_error<CxxError>(display.str() + ": not an expression");
 }
 
-/// Thunks get a copy of the object, so what it does to itself is lost.
+/// Thunks get a copy of the object, so changes to it would be lost.
 static Error checkObject(const CallRequest &request, const Reading &reading) {
   using Form = CallRequest::Form;
   bool usesObject =
@@ -87,7 +87,7 @@ static Error checkVariable(const CallRequest &request,
                               "' is a function, not a variable");
 }
 
-/// Clang lets operands that are not evaluated name any function.
+/// In unevaluated operands Clang lets any function be named.
 static Error checkSide(const clang::FunctionDecl &callee, clang::Sema &sema) {
   if (sema.CUDA().IdentifyTarget(&callee) != clang::CUDAFunctionTarget::Host)
     return Error::success();
@@ -98,8 +98,8 @@ static Error checkSide(const clang::FunctionDecl &callee, clang::Sema &sema) {
       "' from a kernel: without its mark it is for both sides");
 }
 
-/// The use as text that means the same in any session, where no value is
-/// needed.
+/// Spells the use, for where no value is needed, so that it means the same in
+/// any session.
 static Expected<std::string> unevaluated(const CallRequest &request,
                                          Reading reading) {
   for (auto [arg, spelling] : zip(reading.args, request.argTypes)) {
@@ -153,8 +153,8 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
   return resolved;
 }
 
-/// What another way of reading yields; if it fails too, the first one's
-/// diagnostics are the ones that tell.
+/// Returns what another reading yields; if that fails too, the first one's
+/// diagnostics are the ones to report.
 template <typename T>
 static Expected<T> orFirst(Expected<T> first, Expected<T> second) {
   if (!second) {
@@ -165,7 +165,8 @@ static Expected<T> orFirst(Expected<T> first, Expected<T> second) {
   return second;
 }
 
-/// Null if \p name is no type (a template whose arguments are to be deduced).
+/// Null if \p name is not a type (a template whose arguments are to be
+/// deduced).
 clang::QualType SessionImpl::typeNamed(StringRef name) {
   auto known = knownType(fromGlobalScope(name, engine->preprocessor()));
   if (known)
@@ -174,8 +175,8 @@ clang::QualType SessionImpl::typeNamed(StringRef name) {
   return {};
 }
 
-/// With parentheses; with braces what has no such constructor, and aggregates,
-/// which parentheses narrow without a word.
+/// Uses parentheses, or braces if there is no such constructor, and for
+/// aggregates, which parentheses narrow silently.
 Expected<ResolvedRequest>
 SessionImpl::resolveConstructor(const CallRequest &request, Reading reading) {
   auto first = resolveOnce(request, reading);
@@ -196,7 +197,7 @@ SessionImpl::resolveConstructor(const CallRequest &request, Reading reading) {
 }
 
 Expected<ResolvedRequest> SessionImpl::resolveAny(const CallRequest &request) {
-  // Operators are known by name.
+  // Operators need no lookup of their name.
   if (request.form != CallRequest::Form::Operator)
     if (Error error = checkEnclosed(request.name, engine->preprocessor()))
       return std::move(error);
@@ -212,7 +213,7 @@ Expected<ResolvedRequest> SessionImpl::resolveAny(const CallRequest &request) {
                : resolveOnce(request, way);
   };
   auto first = resolve(reading);
-  // After an error in the user's own code there is no trusting the engine.
+  // After an error in the user's own code the engine cannot be trusted.
   if (first || engine->isTainted())
     return first;
   auto others = otherReadings(request, reading);

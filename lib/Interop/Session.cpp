@@ -29,7 +29,7 @@ static std::string fragmentKey(StringRef code, FragmentKind kind) {
   return utostr(static_cast<unsigned>(kind)) + code.str();
 }
 
-/// An engine that has the prelude behind it.
+/// Creates an engine that has parsed the prelude.
 static Expected<std::unique_ptr<Engine>>
 startEngine(const SessionHistory &history) {
   if (std::string pch = precompiledPrelude(history.options); !pch.empty()) {
@@ -67,13 +67,14 @@ Error SessionImpl::start(bool keepsCode) {
   return replay(*engine, keepsCode);
 }
 
-/// The code of the accepted fragments does not change when they are parsed
-/// again, and what was compiled from it stays good.
+/// The code of the accepted fragments is the same when they are parsed again,
+/// so what was compiled from it stays valid.
 Error SessionImpl::replay(Engine &fresh, bool keepsCode) {
   for (auto [index, fragment] : enumerate(history->fragments())) {
     auto unit = fresh.parse(fragment.text, fragment.kind, fragment.fileName);
     if (!unit) {
-      // Interrupted, or out of memory, say. The rest may still be good.
+      // Interrupted, or out of memory, for example. The rest may still be
+      // valid.
       if (!isStopped)
         history->drop(index);
       fresh.taint();
@@ -128,7 +129,7 @@ Expected<ParsedUnit> SessionImpl::probe(const FramedText &text) {
   auto unit = engine->parse(text);
   if (!unit)
     return unit.takeError();
-  // Looking at a template may have made Clang emit what it instantiated.
+  // Inspecting a template may have made Clang emit its instances.
   if (Error error = store.add(std::move(unit->bitcode)))
     return std::move(error);
   return unit;

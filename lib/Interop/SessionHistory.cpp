@@ -1,4 +1,4 @@
-//===- SessionHistory.cpp - What a session is made of again ---------------===//
+//===- SessionHistory.cpp - What a session can be rebuilt from ------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -21,26 +21,26 @@ class Expr;
 
 namespace cppyy_cuda::interop {
 
-/// A fragment that belongs to the translation unit.
+/// A fragment that is part of the translation unit.
 struct AcceptedFragment {
   std::string text;
   FragmentKind kind;
   std::string fileName;
 };
 
-/// What a session is made of again after a crash.
+/// What a session is rebuilt from after a crash.
 class SessionHistory {
 public:
   explicit SessionHistory(SessionOptions options)
       : options(std::move(options)) {}
 
-  /// The fragments in their order. A session that nobody waits for any more may
-  /// still add one to the history that it was given.
+  /// The fragments in order. An abandoned session may still add one to the
+  /// history that it was given.
   std::vector<AcceptedFragment> fragments() const;
   size_t size() const;
   void accept(AcceptedFragment fragment);
   void drop(size_t index);
-  /// The same, with the first \p count fragments only.
+  /// A history of the first \p count fragments only.
   std::shared_ptr<SessionHistory> first(size_t count) const;
 
   SessionOptions options;
@@ -51,21 +51,21 @@ private:
   std::vector<AcceptedFragment> accepted;
 };
 
-/// A request as resolution left it: all that its thunk needs.
+/// A resolved request: all that its thunk needs.
 struct ResolvedRequest {
   ResolvedCall call;
   Reading reading;
   clang::QualType resultType;
 };
 
-/// \p first with arguments taken for the other type of their layout, for every
-/// choice of them, those with few changes first.
+/// \p first with arguments read as the other type of their layout, for every
+/// subset of them, those with few changes first.
 std::vector<Reading> withTwins(const Reading &first);
 
-/// Member pointers, vectors: nothing a thunk could pass.
+/// For types that no thunk can pass: member pointers, vectors.
 llvm::Error cannotCross(const CxxType &type);
 
-/// Session over an Engine, on the thread that calls. Implemented by purpose:
+/// A session over an Engine, on the calling thread. Implemented by purpose:
 /// Session.cpp (fragments), SessionTypes.cpp, Readings.cpp, Resolution.cpp,
 /// Thunks.cpp, Kernels.cpp.
 class SessionImpl : public Session {
@@ -89,42 +89,45 @@ public:
                        llvm::ArrayRef<std::string> roots) override;
   llvm::Error linkAllInto(llvm::Module &module) override;
 
-  /// From any thread: the call under way is to fail soon.
+  /// Makes the current call fail soon. Callable from any thread.
   void stop();
-  /// The answer or the refusal, if it needs no Clang: who asks again need not
-  /// pay for an engine that a refusal has cost.
+  /// The answer or refusal, if it is known without asking Clang: repeating a
+  /// refused request must not cost another engine.
   std::optional<llvm::Expected<ResolvedCall>>
   known(const CallRequest &request) const;
 
 private:
-  /// A type that was asked for by a spelling.
+  /// A type that was looked up by its spelling.
   struct KnownType {
     CxxType type;
     clang::QualType qualified;
-    std::string text; ///< Names it in a text of ours.
+    std::string text; ///< Names the type in generated text.
   };
 
   explicit SessionImpl(std::shared_ptr<SessionHistory> history)
       : history(std::move(history)) {}
 
   /// Replaces a tainted engine by a new one with the same fragments. Every
-  /// question begins so: names in texts of ours are an engine's own.
+  /// question starts with this, because names in generated texts are valid in
+  /// one engine only.
   llvm::Error restore();
   llvm::Error start(bool keepsCode = false);
-  /// What was compiled lacked what is there now: all is compiled anew.
+  /// Recompiles everything, because code was compiled without definitions that
+  /// exist now.
   llvm::Error recompile();
   llvm::Error replay(Engine &fresh, bool keepsCode);
-  /// Parses texts of ours for good.
+  /// Parses generated texts permanently.
   llvm::Expected<ParsedUnit> commit(llvm::ArrayRef<FramedText> texts);
-  /// Parses a text of ours to look at its AST.
+  /// Parses a generated text to inspect its AST.
   llvm::Expected<ParsedUnit> probe(const FramedText &text);
   void forgetResolutions();
 
   llvm::Expected<KnownType> knownType(llvm::StringRef spelling);
   clang::QualType typeNamed(llvm::StringRef name);
-  /// Describes \p type; \p otherwise spells it if it has no spelling.
+  /// Describes \p type; spells it as \p otherwise if it has no spelling of its
+  /// own.
   CxxType describeAs(clang::QualType type, llvm::StringRef otherwise);
-  /// How a text of ours names \p type.
+  /// The name of \p type in generated text.
   std::string textFor(clang::QualType type);
 
   llvm::Expected<std::vector<Argument>>
@@ -157,14 +160,15 @@ private:
   llvm::Expected<KernelInstance> findKernel(llvm::StringRef name,
                                             llvm::ArrayRef<Argument> args,
                                             llvm::StringRef display);
-  /// As findKernel(), with twins for \p args if need be, which are set.
+  /// Like findKernel(), but tries twins for \p args if need be, and then
+  /// updates \p args.
   llvm::Expected<KernelInstance> findAnyKernel(llvm::StringRef name,
                                                std::vector<Argument> &args,
                                                llvm::StringRef display);
 
   std::shared_ptr<SessionHistory> history;
   std::unique_ptr<Engine> engine;
-  std::mutex engineMutex; ///< stop() comes from another thread.
+  std::mutex engineMutex; ///< stop() is called from another thread.
   std::atomic<bool> isStopped{false};
   BitcodeStore store;
   llvm::StringSet<> parsedFragments;
@@ -174,9 +178,9 @@ private:
   llvm::StringMap<KnownType> types;
   /// Why requests were refused. Valid until the next parse().
   llvm::StringMap<std::string> refusals;
-  /// A text has defined what earlier ones had used.
+  /// Whether a text has defined what earlier ones had used.
   bool isOutdated = false;
-  /// How types without a spelling are spelled: as they were met first.
+  /// The spellings of types without one of their own, as first encountered.
   llvm::DenseMap<const clang::Type *, std::string> otherSpellings;
   unsigned nextProbe = 0;
 };

@@ -37,7 +37,7 @@ std::string SessionImpl::textFor(clang::QualType type) {
                                                          : text;
 }
 
-/// The type that the only alias of \p unit stands for.
+/// The type named by the only alias in \p unit.
 static clang::QualType aliasedType(clang::TranslationUnitDecl *unit) {
   for (clang::Decl *decl : unit->decls())
     if (auto *alias = dyn_cast<clang::TypeAliasDecl>(decl))

@@ -22,7 +22,7 @@ std::string spell(QualType type, const ASTContext &context) {
 }
 
 /// Whether lookup of the declaration's name in its own scope finds something
-/// else first: `struct stat` beside the function `stat`.
+/// else first, as for `struct stat` beside the function `stat`.
 static bool isHidden(const NamedDecl &decl) {
   for (NamedDecl *other :
        decl.getDeclContext()->getRedeclContext()->lookup(decl.getDeclName()))

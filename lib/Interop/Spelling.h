@@ -19,7 +19,8 @@ std::string spell(clang::QualType type, const clang::ASTContext &context);
 
 /// Whether spell(\p type), written in any text, names \p type. Closures, local
 /// and unnamed classes, private members and types in unnamed namespaces have no
-/// such spelling, nor do classes that something else of their name hides.
+/// such spelling, nor do classes hidden by another declaration of the same
+/// name.
 bool hasSpelling(clang::QualType type);
 
 } // namespace cppyy_cuda::interop

@@ -1,4 +1,4 @@
-//===- TextCheck.cpp - C++ texts before anybody parses them ---------------===//
+//===- TextCheck.cpp - Checks of C++ text before it is parsed -------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -25,7 +25,8 @@ clang::LangOptions cxxOptions() {
   return options;
 }
 
-/// The tokens of a text but for its preprocessor directives, keywords as such.
+/// The tokens of a text without its preprocessor directives; keywords are
+/// marked as such.
 class Tokens {
 public:
   explicit Tokens(StringRef given)
@@ -38,7 +39,7 @@ public:
   const clang::Token &current() const { return token; }
   tok::TokenKind kind() const { return token.getKind(); }
   bool atEnd() const { return token.is(tok::eof); }
-  /// Whether parts of the text so far may not be there.
+  /// Whether parts of the text so far may be conditionally excluded.
   bool isConditional() const { return conditional; }
 
   void advance() { read(); }
@@ -65,7 +66,7 @@ private:
       token.setKind(keywords.get(token.getRawIdentifier()).getTokenID());
   }
 
-  /// True if a whole directive was passed.
+  /// True if a whole directive was skipped.
   bool skipDirective() {
     if (token.isNot(tok::hash) || !token.isAtStartOfLine())
       return false;
@@ -82,12 +83,12 @@ private:
   std::string text;
   clang::LangOptions options;
   clang::IdentifierTable keywords;
-  mutable clang::Lexer lexer; // Tells its position to those who may change it.
+  mutable clang::Lexer lexer; // Reading the position changes the lexer.
   clang::Token token;
   bool conditional = false;
 };
 
-/// No declaration begins with one of these.
+/// Whether no declaration begins with a token of \p kind.
 bool beginsStatement(tok::TokenKind kind) {
   switch (kind) {
   case tok::kw_if:
@@ -122,7 +123,7 @@ bool beginsStatement(tok::TokenKind kind) {
   }
 }
 
-/// Behind a name at its beginning, one of these makes a statement.
+/// Whether such a token after a name makes a statement of the two.
 bool continuesStatement(tok::TokenKind kind) {
   switch (kind) {
   case tok::equal:
@@ -148,7 +149,7 @@ bool continuesStatement(tok::TokenKind kind) {
   }
 }
 
-/// Goes over the declarations of a text, into namespaces but into nothing else.
+/// Walks the declarations of a text, entering namespaces and nothing else.
 class StatementFinder {
 public:
   explicit StatementFinder(StringRef code) : tokens(code) {}
@@ -161,7 +162,7 @@ public:
   }
 
 private:
-  /// Passes one declaration, or finds a statement in its place.
+  /// Skips one declaration, or finds a statement in its place.
   std::optional<StatementPlace> next() {
     tok::TokenKind kind = tokens.kind();
     if (kind == tok::semi || kind == tok::r_brace) {
@@ -192,7 +193,7 @@ private:
     return std::nullopt;
   }
 
-  /// To the end of the declaration, or into its namespace's braces.
+  /// Skips to the end of the declaration, or enters its namespace's braces.
   void passDeclaration() {
     bool isScope = false, isType = false, hasParameters = false;
     while (!tokens.atEnd() && tokens.kind() != tok::semi) {
@@ -208,7 +209,7 @@ private:
       bool isBody = kind == tok::l_brace && hasParameters && !isType;
       hasParameters |= kind == tok::l_paren;
       passGroup();
-      // A body may be followed by anything; so may a member's initializer, by
+      // Anything may follow a body; a member's initializer must be followed by
       // a comma or the body.
       bool isEnd = tokens.kind() != tok::comma && tokens.kind() != tok::l_brace;
       if (isBody && isEnd)
@@ -216,7 +217,7 @@ private:
     }
   }
 
-  /// One token, or all that is between brackets.
+  /// Skips one token, or everything between brackets.
   void passGroup() {
     unsigned depth = 0;
     do {

@@ -1,4 +1,4 @@
-//===- ThunkAttributes.cpp - Sides of the session's own functions ---------===//
+//===- ThunkAttributes.cpp - Sides of the session's functions -------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ThunkAttributes.h - Sides of the session's own functions -*- C++ -*-===//
+//===- ThunkAttributes.h - Sides of the session's functions -----*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,8 +12,8 @@
 
 namespace cppyy_cuda::interop {
 
-/// CUDA's attributes under names that no macro of a user's can have: `device`
-/// and `host` are words that programs define.
+/// CUDA's attributes under names that no user's macro can have: programs do
+/// define `device` and `host`.
 llvm::StringRef deviceAttribute();
 llvm::StringRef hostAttribute();
 

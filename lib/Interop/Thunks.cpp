@@ -14,7 +14,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-/// The same request that means the same function has the same symbol in every
+/// A request that resolves to the same function has the same symbol in every
 /// session.
 static std::string thunkSymbol(const CallRequest &request,
                                const ResolvedRequest &resolved) {
@@ -26,8 +26,8 @@ static std::string thunkSymbol(const CallRequest &request,
          utohexstr(hash.low64, /*LowerCase=*/true, 16);
 }
 
-/// The use stands alone in its buffer: what diagnostics show of it is what a
-/// user would write.
+/// The use is alone in its buffer, so that diagnostics show it as a user would
+/// write it.
 Expected<FramedText> SessionImpl::thunkText(const CallRequest &request,
                                             const ResolvedRequest &resolved,
                                             StringRef symbol) {
@@ -41,7 +41,7 @@ Expected<FramedText> SessionImpl::thunkText(const CallRequest &request,
     std::string type = textFor(resolved.resultType);
     params = type + " *__restrict__ __result" + (params.empty() ? "" : ", ") +
              params;
-    // Guaranteed elision constructs a prvalue in place.
+    // Guaranteed copy elision constructs a prvalue in place.
     begin = "::new (static_cast<void *>(__result), ::__cppyy_cuda::place()) " +
             type + "(";
     end = ");";

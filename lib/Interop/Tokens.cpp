@@ -17,7 +17,7 @@ namespace tok = clang::tok;
 namespace cppyy_cuda::interop {
 
 namespace {
-/// The tokens of a text, before a preprocessor sees them.
+/// The tokens of a text before preprocessing.
 class RawTokens {
 public:
   RawTokens(StringRef text, clang::Preprocessor &pp)
@@ -27,13 +27,13 @@ public:
     lexer.SetCommentRetentionState(true);
   }
 
-  /// False at the end.
+  /// Returns false at the end.
   bool next(clang::Token &token) {
     lexer.LexFromRawLexer(token);
     return token.isNot(tok::eof);
   }
 
-  /// Identifiers that C++ keeps for itself are tokens of their own.
+  /// Keywords and other reserved identifiers have token kinds of their own.
   bool isIdentifier(const clang::Token &token) {
     return token.is(tok::raw_identifier) &&
            pp.getIdentifierInfo(token.getRawIdentifier())->getTokenID() ==
@@ -41,7 +41,7 @@ public:
   }
 
 private:
-  std::string text; // Null-terminated, as the lexer needs it.
+  std::string text; // Null-terminated, as the lexer requires.
   clang::Preprocessor &pp;
   clang::Lexer lexer;
 };
@@ -69,7 +69,8 @@ static Error notEnclosed(StringRef text, const Twine &why) {
       ("'" + text + "' is no C++ name or type: " + why).str());
 }
 
-/// What \p token does that goes beyond the text it stands in; null if nothing.
+/// Describes how \p token affects more than the text it is in; null if it does
+/// not.
 static const char *fault(const clang::Token &token) {
   switch (token.getKind()) {
   case tok::semi:

@@ -17,13 +17,13 @@ class Preprocessor;
 
 namespace cppyy_cuda::interop {
 
-/// Fails unless \p text can stand inside an expression or a declaration of
-/// ours: its brackets are balanced, nothing in it ends a statement, and no
-/// comment or literal in it goes beyond its end.
+/// Fails unless \p text can be placed inside a generated expression or
+/// declaration: its brackets are balanced, nothing in it ends a statement, and
+/// no comment or literal extends past its end.
 llvm::Error checkEnclosed(llvm::StringRef text, clang::Preprocessor &pp);
 
-/// \p name as lookup from outside finds it: `::` in front, unless its first
-/// token is one already or a keyword (`unsigned`, `decltype`).
+/// \p name as lookup from the global scope finds it: with a leading `::`,
+/// unless its first token is one already or a keyword (`unsigned`, `decltype`).
 std::string fromGlobalScope(llvm::StringRef name, clang::Preprocessor &pp);
 
 /// Whether \p text is one identifier.

@@ -1,4 +1,4 @@
-//===- TypeDescription.cpp - CxxType from Clang's types -------------------===//
+//===- TypeDescription.cpp - Describes Clang's types as CxxType -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@ namespace cppyy_cuda::interop {
 
 namespace {
 
-/// More leaves than this and a record is only ever a block of bytes.
+/// A record with more leaves than this is treated as a block of bytes.
 constexpr size_t maxLeaves = 256;
 
 class Describer {
@@ -115,7 +115,7 @@ void Describer::describeRecord(const CXXRecordDecl *record, CxxType &result) {
   llvm::sort(result.leaves, [](const CxxField &a, const CxxField &b) {
     return a.offset < b.offset;
   });
-  // Leaves must follow each other without a gap: padding is no scalar.
+  // Leaves must be contiguous: padding is not a scalar.
   uint64_t end = 0;
   for (const CxxField &leaf : result.leaves) {
     tiles &= leaf.offset == end;
@@ -128,7 +128,7 @@ void Describer::describeRecord(const CXXRecordDecl *record, CxxType &result) {
 void Describer::addRecordLeaves(const CXXRecordDecl *record, uint64_t offset,
                                 const std::string &name,
                                 std::vector<CxxField> &leaves, bool &tiles) {
-  // Vtable pointers and virtual bases are no scalars that anyone may set.
+  // Vtable pointers and virtual bases are not scalars that may be set.
   tiles &= !record->isUnion() && !record->isDynamicClass();
   if (!tiles)
     return;

@@ -1,4 +1,4 @@
-//===- TypeDescription.h - CxxType from Clang's types -----------*- C++ -*-===//
+//===- TypeDescription.h - Describes Clang's types as CxxType ---*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,12 +17,12 @@ class Sema;
 
 namespace cppyy_cuda::interop {
 
-/// \p type as a parameter has it: what a reference names, arrays and functions
-/// as pointers.
+/// \p type as the type of a parameter: references become what they refer to,
+/// arrays and functions become pointers.
 clang::QualType decayed(clang::QualType type, const clang::ASTContext &context);
 
-/// Describes \p type after decay (references yield what they name, arrays and
-/// functions pointers). May complete \p type, so it needs Sema.
+/// Describes \p type after decay (references become what they refer to, arrays
+/// and functions pointers). May complete \p type, and therefore needs Sema.
 CxxType describe(clang::QualType type, clang::Sema &sema);
 
 } // namespace cppyy_cuda::interop

@@ -1,4 +1,4 @@
-//===- CxxType.h - C++ types as the kernel border sees them -----*- C++ -*-===//
+//===- CxxType.h - C++ types at the kernel boundary -------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,38 +17,37 @@ namespace cppyy_cuda::interop {
 
 struct CxxField;
 
-/// A C++ type, described by Clang for the side that marshals values across the
-/// border between Python kernels and C++. Sizes and offsets are in bytes and
-/// are the device's.
+/// A C++ type, described by Clang for the code that passes values between
+/// Python kernels and C++. Sizes and offsets are in bytes and are the device's.
 struct CxxType {
   enum class Kind { Void, Bool, Integer, Float, Pointer, Record, Other };
 
   Kind kind = Kind::Void;
   /// C++ text that names the type in any session that has parsed the same
-  /// fragments, without top-level cv and reference: "float", "demo::Vec3",
-  /// "const float *"; for types without a name of their own, such as closures,
-  /// a `decltype` of what yields them.
+  /// fragments, without top-level cv-qualifiers and reference: "float",
+  /// "demo::Vec3", "const float *"; for types without a name of their own, such
+  /// as closures, a `decltype` of an expression that yields them.
   std::string spelling = "void";
   uint64_t size = 0;
   uint64_t align = 1;
   bool isSigned = false;
   bool isEnum = false; ///< An Integer that is an enumeration, scoped or not.
   /// Records: true if a value may be copied byte by byte (the ABI's rule for
-  /// passing in registers), so that it can be a kernel argument.
+  /// passing in registers) and can therefore be a kernel argument.
   bool triviallyCopyable = true;
-  /// Records: true if a const object of it may change, by a `mutable` member.
+  /// Records: true if a const object can change, through a `mutable` member.
   bool hasMutable = false;
-  /// Records: true for an aggregate, which is initialised with braces.
+  /// Records: true for an aggregate, which is initialized with braces.
   bool isAggregate = false;
   /// Whether it is the class of a lambda.
   bool isLambda = false;
-  /// Pointers: what is pointed to, and whether it is const.
+  /// Pointers: the pointee, and whether it is const.
   std::shared_ptr<CxxType> pointee;
   bool pointeeConst = false;
   /// Records: the direct, public, non-static data members in layout order.
   std::vector<CxxField> fields;
-  /// Records: the scalars in memory order when they tile the object exactly
-  /// (no unions, no bit-fields); empty otherwise.
+  /// Records: the scalars in memory order if they tile the object exactly (no
+  /// unions, no bit-fields); empty otherwise.
   std::vector<CxxField> leaves;
 };
 

@@ -1,4 +1,4 @@
-//===- LinkModules.h - Links LLVM modules, with an error --------*- C++ -*-===//
+//===- LinkModules.h - Links LLVM modules and reports errors ----*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,9 +17,10 @@ class Module;
 
 namespace cppyy_cuda::interop {
 
-/// Links \p source into \p destination, which takes its data layout and triple
-/// if it has none. \p onlyNeeded leaves out what \p destination does not
-/// declare. The error is "cannot link \p what: " and what the linker said.
+/// Links \p source into \p destination, which takes over its data layout and
+/// triple if it has none. With \p onlyNeeded, links only what \p destination
+/// declares. The error is "cannot link \p what: " followed by the linker's
+/// message.
 llvm::Error linkModules(llvm::Module &destination,
                         std::unique_ptr<llvm::Module> source,
                         const std::string &what, bool onlyNeeded = false);

@@ -8,8 +8,8 @@
 /// \file
 /// One incremental Clang in CUDA device mode. Users' C++ is parsed fragment by
 /// fragment; call sites are resolved by Sema, turned into thunks and compiled
-/// to device bitcode; kernels are instantiated. No Clang header is needed to
-/// use it.
+/// to device bitcode; kernels are instantiated. Using it requires no Clang
+/// header.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -31,84 +31,87 @@ namespace cppyy_cuda::interop {
 
 struct SessionOptions {
   std::string resourceDir;    ///< Clang's resource directory.
-  std::string cudaPath;       ///< The toolkit's root (has include/ and nvvm/).
-  std::string arch = "sm_90"; ///< What __CUDA_ARCH__ says.
+  std::string cudaPath;       ///< The toolkit's root, which has include/ and
+                              ///< nvvm/.
+  std::string arch = "sm_90"; ///< The architecture that defines __CUDA_ARCH__.
   std::string standard = "c++20";
   std::vector<std::string> includePaths;
-  /// Where precompiled CUDA headers are kept between processes (created 0700
-  /// by the caller); empty: none are used.
+  /// Where precompiled CUDA headers are kept between processes (created with
+  /// mode 0700 by the caller); empty for none.
   std::string pchCacheDir;
-  /// Asked now and then by the thread that waits for Clang: true gives up. The
-  /// call then answers InterruptedError; what it was to do is not done.
+  /// Polled by the thread that waits for Clang; true gives up. The call then
+  /// returns an InterruptedError and has no effect.
   std::function<bool()> interrupted;
 };
 
 /// How a fragment's plain functions are treated.
 enum class FragmentKind {
   /// Functions without CUDA attributes are __host__ __device__, unless there is
-  /// a __device__ function of the same signature: then they are the host's.
+  /// a __device__ function of the same signature: then they are __host__.
   Plain,
   Exact, ///< As written.
 };
 
-/// A __global__ function (template) that a fragment defines, or makes known by
-/// another name (`using demo::vadd;`).
+/// A __global__ function (template) that a fragment defines, or gives another
+/// name to (`using demo::vadd;`).
 struct KernelDecl {
-  /// "demo::vadd"; unnamed namespaces have no part in it, and inline ones do.
+  /// "demo::vadd"; without unnamed namespaces, but with inline ones.
   std::string qualifiedName;
   bool isTemplate = false;
   /// The first template parameter is a value.
   bool takesValues = false;
-  /// And it must be written: it has no default, and no argument tells it.
+  /// The first argument must be written: it has no default and cannot be
+  /// deduced.
   bool needsValues = false;
-  /// A static member of a class template: the name has no arguments for it.
+  /// A static member of a class template, which its name without arguments does
+  /// not identify.
   bool isOfTemplate = false;
 };
 
 /// A file that C++ has included.
 struct HeaderFile {
   std::string path;
-  /// When it was written last: nanoseconds since 1970.
+  /// Time of last modification, in nanoseconds since 1970.
   int64_t modified = 0;
 };
 
-/// What parsing a fragment told.
+/// The result of parsing a fragment.
 struct Fragment {
   std::vector<KernelDecl> kernels;
-  /// Variables that only device code has, by their qualified names.
+  /// Qualified names of variables that exist only in device code.
   std::vector<std::string> deviceVariables;
-  /// Variables that hold lambdas without captures, by their qualified names.
+  /// Qualified names of variables that hold lambdas without captures.
   std::vector<std::string> lambdas;
-  /// Namespaces in which it declares something, by their qualified names.
+  /// Qualified names of the namespaces in which it declares something.
   std::vector<std::string> namespaces;
-  /// What no fragment before it had included, by path.
+  /// Files that no earlier fragment had included, by path.
   std::vector<HeaderFile> headers;
   /// The fragment as Cling may see it: bodies of __global__ and of
   /// __device__-only functions, and of functions that launch kernels, are
-  /// replaced by ";" (definitions outside their class go as a whole);
-  /// __device__ / __constant__ / __shared__ variables are dropped; line breaks
-  /// and the attributes themselves are kept. What a single macro expansion
-  /// makes stays as it is.
+  /// replaced by ";" (definitions outside their class are removed); __device__,
+  /// __constant__ and __shared__ variables are removed; line breaks and the
+  /// attributes themselves are kept. The result of a single macro expansion is
+  /// left unchanged.
   std::string hostText;
   /// Warnings, formatted; empty if none.
   std::string warnings;
 };
 
-/// A use of C++ in a kernel: what a thunk's body does.
+/// A use of C++ in a kernel: the body of a thunk.
 struct CallRequest {
   enum class Form {
     Function,    ///< name(args...)
     Method,      ///< args[0].name(args[1:]...); args[0] may be a pointer
     Constructor, ///< name(args...) or, if that fails, name{args...}
     Field,       ///< args[0].name
-    Operator,    ///< args[0] name args[1], or name args[0]; "[]" and "()" too
+    Operator,    ///< args[0] name args[1], or name args[0]; also "[]" and "()"
     Variable,    ///< name: the value of a variable, constant or enumerator
   };
   Form form = Form::Function;
-  /// Qualified name, explicit template arguments included:
-  /// "demo::axpy", "demo::axpy<float>", "norm2", "+". Functions, constructors
-  /// and variables are looked up from the global namespace; if there is no such
-  /// function there, one that the arguments' classes declare is found.
+  /// Qualified name with explicit template arguments: "demo::axpy",
+  /// "demo::axpy<float>", "norm2", "+". Functions, constructors and variables
+  /// are looked up from the global namespace; if there is no such function
+  /// there, one that the arguments' classes declare is used.
   std::string name;
   /// C++ spellings of the arguments' types ("float", "demo::Vec3",
   /// "const float *").
@@ -118,13 +121,14 @@ struct CallRequest {
 };
 
 struct ResolvedCall {
-  CxxType result; ///< Decayed: references yield what they name.
-  /// One for each of CallRequest::argTypes: the type of the thunk's parameter.
+  CxxType result; ///< Decayed: references yield what they refer to.
+  /// The types of the thunk's parameters, one for each of
+  /// CallRequest::argTypes.
   std::vector<CxxType> args;
-  /// As many: what C++ makes of a number before the function gets it; Void for
-  /// arguments that are no numbers, and where no parameter is theirs.
+  /// Likewise: the type that C++ converts a number to before the function
+  /// receives it; Void for arguments that are not numbers or have no parameter.
   std::vector<CxxType> converted;
-  /// Mangled name of what is called; empty for built-in operations.
+  /// Mangled name of the callee; empty for built-in operations.
   std::string callee;
 };
 
@@ -132,11 +136,11 @@ struct KernelInstance {
   std::string symbol; ///< The device symbol.
   std::string name;   ///< "demo::vadd<float>"
   std::vector<CxxType> params;
-  std::vector<std::string> paramNames; ///< "" for one without a name
+  std::vector<std::string> paramNames; ///< "" for a parameter without a name
 };
 
-/// Clang refused something. message() is Clang's own formatted text: file,
-/// line, column, the user's line, a caret, notes.
+/// Clang refused a text or a use. message() is Clang's own formatted text:
+/// file, line, column, the user's line, a caret, notes.
 class CxxError : public llvm::ErrorInfo<CxxError> {
 public:
   static char ID;
@@ -148,7 +152,7 @@ private:
   std::string text;
 };
 
-/// SessionOptions::interrupted said so.
+/// SessionOptions::interrupted returned true.
 class InterruptedError : public llvm::ErrorInfo<InterruptedError> {
 public:
   static char ID;
@@ -156,54 +160,56 @@ public:
   std::error_code convertToErrorCode() const override;
 };
 
-/// Not thread safe: one caller at a time.
+/// A Clang session. Not thread-safe: one caller at a time.
 ///
 /// A text that Clang refuses may leave traces in its AST, so after a refusal
-/// the next use starts Clang anew and parses the accepted fragments again
-/// (refused resolve() calls only if the error was inside the user's code). They
-/// are parsed with the headers as they were the first time.
+/// the next use starts Clang again and parses the accepted fragments again
+/// (after a refused resolve(), only if the error was inside the user's code).
+/// They are parsed with the headers as they were the first time.
 ///
-/// Clang runs on a thread of its own: a text that crashes it is a text that is
-/// refused, and a call that is interrupted returns at once.
+/// Clang runs on a thread of its own: a text that crashes it is refused, and a
+/// call that is interrupted returns at once.
 class Session {
 public:
   static llvm::Expected<std::unique_ptr<Session>>
   create(const SessionOptions &options);
   virtual ~Session();
 
-  /// Parses C++ and compiles its device half. \p fileName is what diagnostics
-  /// and debug lines name. On error nothing of the fragment stays and the
-  /// session goes on.
+  /// Parses C++ and compiles its device half. \p fileName names it in
+  /// diagnostics and debug lines. On error the fragment leaves no trace and the
+  /// session remains usable.
   virtual llvm::Expected<Fragment> parse(llvm::StringRef code,
                                          FragmentKind kind,
                                          llvm::StringRef fileName = "") = 0;
 
-  /// As parse(), once for each distinct (code, kind): a second call with the
-  /// same text does nothing. Serves `cppyy_cuda.cxx.source`.
+  /// Like parse(), but once for each distinct (code, kind): a second call with
+  /// the same text does nothing. Used for `cppyy_cuda.cxx.source`.
   virtual llvm::Error ensureParsed(llvm::StringRef code, FragmentKind kind,
                                    llvm::StringRef fileName = "") = 0;
 
-  /// For #include from now on; a directory that does not exist is no error.
+  /// Affects later #includes; a directory that does not exist is not an error.
   virtual void addIncludePath(llvm::StringRef path) = 0;
 
-  /// Overload resolution, template deduction, default arguments: Clang's. No
-  /// code is generated. Results are remembered until the next parse().
+  /// Performs overload resolution, template deduction and default arguments
+  /// through Clang. Generates no code. Results are cached until the next
+  /// parse().
   ///
   /// Scalars and pointers are prvalues, so a `float &` parameter refuses them;
-  /// records are lvalues. Aggregates are initialised with braces, which do not
-  /// narrow. What is refused is read in other ways: a Function call whose
-  /// arithmetic arguments are of different types with all of them converted to
-  /// their common type under C++'s usual arithmetic conversions (`axpy(2.0, x,
-  /// y)` of a one-parameter template then works, in double; ResolvedCall::
-  /// converted tells); and calls with `long` or `signed char`, in pointers too,
-  /// with the other type of the same layout, `long long` or `char`. If all
-  /// fail, the error is the first attempt's.
+  /// records are lvalues. Aggregates are initialized with braces, which do not
+  /// narrow. If a request is refused, other readings are tried: a Function call
+  /// whose arithmetic arguments have different types, with all of them
+  /// converted to their common type under C++'s usual arithmetic conversions
+  /// (`axpy(2.0, x, y)` of a one-parameter template then works, in double, as
+  /// ResolvedCall::converted tells); and calls with `long` or `signed char`, in
+  /// pointers too, with the other type of the same layout, `long long` or
+  /// `char`. If all fail, the error is the first attempt's.
   ///
-  /// Refused, too, is a member function or operator of a class with `mutable`
-  /// members: thunks get copies of objects, so what these keep would be lost.
+  /// Member functions and operators of a class with `mutable` members are
+  /// refused too: thunks get copies of objects, so changes to those members
+  /// would be lost.
   virtual llvm::Expected<ResolvedCall> resolve(const CallRequest &request) = 0;
 
-  /// Describes the type that \p spelling names.
+  /// Describes the type named by \p spelling.
   virtual llvm::Expected<CxxType> describeType(llvm::StringRef spelling) = 0;
 
   /// Defines a thunk for each request (all new ones as one fragment) and
@@ -212,24 +218,25 @@ public:
   /// with scalars and pointers by value, records by pointer, and a record
   /// result written through a pointer that comes first (R is then void). That
   /// pointer must be aligned and must not overlap any argument. A... are the
-  /// requested types; conversions are inside. bool is i1. The same request
-  /// that means the same function has the same symbol in every session.
+  /// requested types; conversions happen inside. bool is i1. A request that
+  /// resolves to the same function has the same symbol in every session.
   virtual llvm::Expected<std::vector<std::string>>
   emitThunks(llvm::ArrayRef<CallRequest> requests) = 0;
 
-  /// Resolves `name<<<...>>>(args)`, and compiles the kernel it names. Numbers
-  /// are converted to the parameters' types as in C++.
+  /// Resolves `name<<<...>>>(args)` and compiles the kernel that it names.
+  /// Numbers are converted to the parameters' types as in C++.
   virtual llvm::Expected<KernelInstance>
   instantiateKernel(llvm::StringRef name,
                     llvm::ArrayRef<std::string> argTypes) = 0;
 
-  /// Links into \p module the definitions it misses, and those of \p roots,
-  /// from everything this session has compiled; nothing else comes along.
+  /// Links into \p module the definitions that it and \p roots need, from
+  /// everything this session has compiled, and nothing else.
   virtual llvm::Error linkInto(llvm::Module &module,
                                llvm::ArrayRef<std::string> roots = {}) = 0;
 
   /// Links into \p module all that this session has compiled, as a translation
-  /// unit of its own: what C++ gives no external linkage stays private to it.
+  /// unit of its own: symbols without external linkage in C++ stay private to
+  /// it.
   virtual llvm::Error linkAllInto(llvm::Module &module) = 0;
 };
 

@@ -1,4 +1,4 @@
-//===- TextCheck.h - C++ texts before anybody parses them -------*- C++ -*-===//
+//===- TextCheck.h - Checks of C++ text before it is parsed -----*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// What the tokens of a text tell, without a session. cppyy's interpreter runs
-/// statements that stand outside functions, and ends the process at some; a
+/// Checks that need only the tokens of a text, not a session. cppyy's
+/// interpreter runs statements outside functions, and crashes on some; a
 /// fragment of a translation unit has none.
 ///
 //===----------------------------------------------------------------------===//
@@ -28,13 +28,13 @@ struct StatementPlace {
   std::string token;
 };
 
-/// The first statement of \p code that stands in a namespace, where one can be
-/// told by its tokens: `x = 1;`, `for (;;) {}`, `f().g();`, but not `f(x);`,
-/// which may declare, nor anything behind an `#if`. Nothing if there is none.
+/// The first statement of \p code at namespace scope, as far as tokens can
+/// tell: `x = 1;`, `for (;;) {}`, `f().g();`, but not `f(x);`, which may be a
+/// declaration, nor anything after an `#if`. Nothing if there is none.
 std::optional<StatementPlace> findStatement(llvm::StringRef code);
 
-/// Whether \p code begins as declarations or directives do: by a `#` or by a
-/// keyword that no statement begins with.
+/// Whether \p code begins as only declarations or directives do: with `#` or
+/// with a keyword that begins no statement.
 bool beginsDeclaration(llvm::StringRef code);
 
 } // namespace cppyy_cuda::interop

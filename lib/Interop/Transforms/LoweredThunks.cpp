@@ -1,4 +1,4 @@
-//===- LoweredThunks.cpp - C++ of kernels that are lowered already --------===//
+//===- LoweredThunks.cpp - C++ of kernels that are already lowered --------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -16,12 +16,12 @@ namespace cppyy_cuda {
 
 interop::CallRequest::Form requestForm(CxxForm form);
 
-/// The functions in \p module's kernel modules that say which thunk they are.
+/// The functions in \p module's kernel modules that name the thunk they are.
 llvm::SmallVector<mlir::FunctionOpInterface>
 declaredThunks(mlir::ModuleOp module);
 
-/// Has \p session define them. The C++ may mean something else than when the
-/// kernels were lowered: declarations then get the new thunk's name.
+/// Makes \p session define them. If the C++ means something else than when the
+/// kernels were lowered, the declarations get the new thunk's name.
 llvm::LogicalResult
 defineThunks(interop::Session &session,
              llvm::ArrayRef<mlir::FunctionOpInterface> thunks);

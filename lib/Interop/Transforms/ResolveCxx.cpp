@@ -1,4 +1,4 @@
-//===- ResolveCxx.cpp - Ask Clang what each C++ op means ------------------===//
+//===- ResolveCxx.cpp - Resolves each C++ op with Clang -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -54,7 +54,7 @@ static CallRequest requestOf(CxxCallOpInterface op) {
 // Types: what the op says against what Clang found
 //===----------------------------------------------------------------------===//
 
-/// Bytes of a number or C++ value in memory; 0 for what has none.
+/// The size in bytes of a number or C++ value in memory; 0 for other types.
 static uint64_t storageBytes(Type type) {
   if (auto cxx = dyn_cast<CxxType>(type))
     return cxx.getSize();
@@ -112,7 +112,7 @@ static LogicalResult verifyTypes(Operation *op, CxxCallOpInterface call,
 // Integers that C++ converts
 //===----------------------------------------------------------------------===//
 
-/// Whether every integer of type \p from is one of type \p to.
+/// Whether type \p to can represent every integer of type \p from.
 static bool alwaysFits(const interop::CxxType &from,
                        const interop::CxxType &to) {
   if (from.isSigned == to.isSigned)
@@ -120,7 +120,7 @@ static bool alwaysFits(const interop::CxxType &from,
   return !from.isSigned && from.size < to.size;
 }
 
-/// Has \p op fail where C++ would wrap an integer.
+/// Adds assertions for the integers that C++ would wrap in \p op.
 static void checkIntegers(CxxCallOpInterface op,
                           const interop::ResolvedCall &resolved) {
   using Kind = interop::CxxType::Kind;
@@ -132,7 +132,7 @@ static void checkIntegers(CxxCallOpInterface op,
                      !alwaysFits(given, converted);
     if (!isChecked)
       continue;
-    // A method's first operand is its object.
+    // The first operand of a method is its object.
     unsigned number = index + (op.getForm() != CxxForm::Method);
     std::string what =
         llvm::formatv("argument {0} of '{1}'", number, op.getCxxName());
@@ -217,7 +217,8 @@ private:
     return success();
   }
 
-  /// Thunks are compiled all together. \p error was of one of them: says which.
+  /// Thunks are compiled all together; \p error concerns one of them. Finds
+  /// which.
   LogicalResult emitErrorOfOne(interop::Session &session,
                                ArrayRef<CxxCallOpInterface> calls,
                                ArrayRef<CallRequest> requests,

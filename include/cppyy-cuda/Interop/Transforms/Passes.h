@@ -1,4 +1,4 @@
-//===- Passes.h - Passes that ask Clang -------------------------*- C++ -*-===//
+//===- Passes.h - Passes that use Clang -------------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -23,11 +23,11 @@ class Session;
 #define GEN_PASS_DECL
 #include "cppyy-cuda/Interop/Transforms/Passes.h.inc"
 
-/// Where the pass gets its session from; called when the first C++ op is met,
-/// so that a module without any never starts one.
+/// Provides the pass with a session; called at the first C++ op, so that a
+/// module without any never starts one.
 using SessionProvider = std::function<llvm::Expected<interop::Session *>()>;
 
-/// Resolves against a session of the caller's.
+/// Resolves against a session that the caller provides.
 std::unique_ptr<mlir::Pass> createResolveCxx(SessionProvider provider);
 
 #define GEN_PASS_REGISTRATION
