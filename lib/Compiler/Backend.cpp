@@ -20,7 +20,7 @@ static llvm::Error recordIR(llvm::Module &module, Recorder &recorder) {
   });
 }
 
-/// \p error as one of the user's code.
+/// \p error as an error in the user's code.
 static llvm::Error ofCode(llvm::Error error) {
   if (!error)
     return error;
@@ -35,7 +35,7 @@ static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
   hostOptions.fastMath = options.fastMath;
   hostOptions.debug = options.debug;
   hostOptions.checks = options.checks;
-  // A checked image is traced itself.
+  // A checked image records positions by itself.
   std::string source;
   if (!options.checks)
     source = host::writeSource(module, hostOptions);
@@ -71,7 +71,8 @@ static nvptx::Options nvptxOptions(llvm::StringRef arch, const Toolkit &toolkit,
   return result;
 }
 
-/// No nvJitLink and no ptxas is no error: the driver compiles PTX itself.
+/// It is not an error if there is no nvJitLink and no ptxas: the driver
+/// compiles PTX itself.
 static bool canAssemble(const Toolkit &toolkit) {
   return !toolkit.nvJitLink.empty() || !toolkit.ptxas.empty();
 }
@@ -90,7 +91,7 @@ static llvm::Error runCUDA(llvm::Module &module, llvm::StringRef arch,
   if (options.until <= Phase::LLVM)
     return llvm::Error::success();
 
-  // What nvJitLink links may define it, and nvJitLink names what is missing.
+  // The inputs of nvJitLink may define it; if not, nvJitLink reports it.
   if (options.linkInputs.empty())
     if (llvm::Error error = ofCode(undefined.check(module)))
       return error;
@@ -101,7 +102,7 @@ static llvm::Error runCUDA(llvm::Module &module, llvm::StringRef arch,
   if (llvm::Error error =
           recorder.text(Phase::PTX, [&](llvm::raw_ostream &os) { os << *ptx; }))
     return error;
-  // A driver cannot link further files into the PTX that it is given.
+  // A driver cannot link other files with the PTX that it is given.
   bool mustAssemble = !options.linkInputs.empty();
   if (options.until <= Phase::PTX || (!mustAssemble && !canAssemble(toolkit))) {
     result.image = std::move(*ptx);

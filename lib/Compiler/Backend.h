@@ -16,18 +16,18 @@ class Module;
 
 namespace cppyy_cuda {
 
-/// Says of each of \p kernels whether its blocks wait for each other; before
-/// \p module is optimised, while barriers have their names.
+/// Determines for each of \p kernels whether its blocks wait for each other.
+/// Call before \p module is optimized, while barriers still have their names.
 void findCooperative(const llvm::Module &module,
                      std::vector<KernelInterface> &kernels);
 
-/// Takes linked device IR to an image for options.target and \p arch, as far as
-/// options.until; sets Compiled::image and imageKind.
+/// Compiles linked device IR to an image for options.target and \p arch, up to
+/// phase options.until; sets Compiled::image and imageKind.
 llvm::Error runBackend(llvm::Module &module, llvm::StringRef arch,
                        const Toolkit &toolkit, const CompileOptions &options,
                        Recorder &recorder, Compiled &result);
 
-/// Puts the images of several architectures into one fatbin.
+/// Combines the images of several architectures in one fatbin.
 llvm::Error bundleImages(llvm::ArrayRef<Compiled> parts, const Toolkit &toolkit,
                          const CompileOptions &options, Compiled &result);
 

@@ -57,7 +57,7 @@ struct Compiler::Impl {
   llvm::Error compileFor(ModuleOp module, StringRef arch,
                          const CompileOptions &compileOptions,
                          Compiled &result);
-  /// Links options' sources and the C++ of \p used, which may be null.
+  /// Links the sources in options and the C++ of \p used, which may be null.
   llvm::Error link(llvm::Module &kernels, interop::Session *used,
                    StringRef arch, const CompileOptions &compileOptions,
                    Compiled &result);
@@ -104,7 +104,7 @@ llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
     if (llvm::Error error = linkSource(kernels, *bitcode, source.fileName))
       return error;
   }
-  // Linked sources are translation units of the kernel's own.
+  // Linked sources are separate translation units of the kernel.
   VariableSet own = definedVariables(kernels);
   if (used)
     if (llvm::Error error = used->linkInto(kernels))
@@ -150,7 +150,7 @@ llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
                     result);
 }
 
-/// Compiles once for each architecture; several become one fatbin.
+/// Compiles for each architecture; several results become one fatbin.
 static llvm::Expected<Compiled>
 forEachArch(const CompileOptions &options, const Toolkit &toolkit,
             llvm::function_ref<llvm::Error(StringRef, Compiled &)> compile) {

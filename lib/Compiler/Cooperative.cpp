@@ -15,14 +15,14 @@
 using namespace llvm;
 
 /// Our own barrier, and those of CUDA's cooperative groups, which count in
-/// `details::sync_grids` and its parts.
+/// `details::sync_grids` and the functions that it calls.
 static bool isGridBarrier(const Function &function) {
   StringRef name = function.getName();
   return name == cppyy_cuda::kGridSyncName ||
          (name.contains("cooperative_groups") && name.contains("sync_grids"));
 }
 
-/// Indirect calls are not followed: there is no grid barrier behind one.
+/// Indirect calls are not followed: they never reach a grid barrier.
 static bool waitsForGrid(const Function &kernel) {
   SetVector<const Function *> reached;
   reached.insert(&kernel);

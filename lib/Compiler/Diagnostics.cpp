@@ -20,8 +20,8 @@ std::error_code CompileError::convertToErrorCode() const {
   return llvm::inconvertibleErrorCode();
 }
 
-/// The innermost position in a file that \p loc names: after inlining, that is
-/// the line with the fault, and not its caller's.
+/// The innermost position in a file that \p loc names: after inlining, the
+/// faulty line itself, not its caller's.
 static FileLineColLoc userLocation(LocationAttr loc) {
   FileLineColLoc found;
   loc.walk([&](Location inner) {

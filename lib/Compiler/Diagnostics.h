@@ -14,13 +14,13 @@
 
 namespace cppyy_cuda {
 
-/// Collects the errors of a scope, formatted "file:line:column: error: text",
-/// with notes, and hands them over as a CompileError.
+/// Collects the errors of a scope, formatted "file:line:column: error: text"
+/// with notes, and returns them as a CompileError.
 class DiagnosticCollector {
 public:
   explicit DiagnosticCollector(mlir::MLIRContext *context);
 
-  /// The errors so far; \p fallback if a failure came without any.
+  /// Returns the errors so far, or \p fallback if something failed without any.
   llvm::Error takeError(llvm::StringRef fallback);
 
 private:

@@ -1,4 +1,4 @@
-//===- Dialects.cpp - What a context must know ----------------------------===//
+//===- Dialects.cpp - The dialects of a context ---------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -25,13 +25,13 @@ static KernelInterface interfaceOf(LLVM::LLVMFuncOp kernel) {
     result.params.push_back({param.getArgument(),
                              stringifyParamKind(param.getKind()).str(),
                              param.getDim()});
-    // The translation to LLVM IR knows nothing of it.
+    // The translation to LLVM IR does not know it.
     kernel.removeArgAttr(i, CppyyCudaDialect::getParamAttrName());
   }
   return result;
 }
 
-/// The kernels of all modules, which one image holds.
+/// The kernels of all modules, since one image holds them all.
 static llvm::Error readInterfaces(ModuleOp module, Compiled &result) {
   llvm::StringMap<StringRef> modules;
   for (auto kernels : module.getOps<gpu::GPUModuleOp>())
@@ -66,13 +66,12 @@ runPhase(ModuleOp module, Phase phase, const CompileOptions &options,
   return recorder.text(phase, [&](llvm::raw_ostream &os) { module.print(os); });
 }
 
-/// Errors of what follows name lines, whatever users asked for.
+/// Errors of later steps name lines, whatever users asked for.
 static DebugInfo debugInfoFor(const CompileOptions &options) {
   return options.debug ? DebugInfo::Full : DebugInfo::Lines;
 }
 
-/// The phase that \p module comes in: that of its kernels which are lowered
-/// least.
+/// The phase of \p module as given: that of its least lowered kernels.
 static Phase phaseOf(ModuleOp module) {
   auto lowered = module.getOps<gpu::GPUModuleOp>();
   if (lowered.empty() || !module.getOps<KernelOp>().empty())
@@ -105,7 +104,7 @@ llvm::Error cppyy_cuda::lowerToNVVM(ModuleOp module, SessionProvider session,
   auto toGPU = [&](OpPassManager &manager) {
     ToGPUPipelineOptions gpuOptions;
     gpuOptions.session = std::move(session);
-    // Of what is lowered further, only the C++ is to be looked at.
+    // In modules that are lowered further, only the C++ needs work.
     if (from == Phase::NVVM)
       manager.addPass(createResolveCxx(gpuOptions.session));
     else

@@ -20,14 +20,14 @@ class Module;
 
 namespace cppyy_cuda {
 
-/// Lowers \p module (in place) through the phases `gpu` and `nvvm`, as far as
-/// \p options want, reading off the kernels' interfaces.
+/// Lowers \p module in place through the phases `gpu` and `nvvm`, as far as \p
+/// options ask, and records the kernels' interfaces.
 llvm::Error lowerToNVVM(mlir::ModuleOp module, SessionProvider session,
                         const CompileOptions &options, Recorder &recorder,
                         Compiled &result);
 
-/// Translates the kernels of \p module, in phase `nvvm`, to LLVM IR; there must
-/// be one. Several kernel modules become one.
+/// Translates the kernels of \p module, which is in phase `nvvm`, to LLVM IR;
+/// it must have one. Several kernel modules become one.
 llvm::Expected<std::unique_ptr<llvm::Module>>
 translateKernels(mlir::ModuleOp module, llvm::LLVMContext &context);
 

@@ -18,7 +18,7 @@ class Module;
 
 namespace cppyy_cuda {
 
-/// Sources as bitcode, each compiled once for an architecture.
+/// Sources as bitcode, each compiled once per architecture.
 class SourceCache {
 public:
   using OpenSession =

@@ -1,4 +1,4 @@
-//===- LinkedCalls.cpp - Calls of what was linked -------------------------===//
+//===- LinkedCalls.cpp - Calls to linked functions ------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,8 @@
 using namespace llvm;
 using namespace cppyy_cuda;
 
-/// The calls of \p function with other types than it has: they are undefined.
+/// The calls of \p function whose types differ from its own: they are
+/// undefined.
 static SmallVector<CallInst *> mismatchedCalls(const Function &function) {
   SmallVector<CallInst *> calls;
   for (const User *user : function.users())
@@ -57,7 +58,7 @@ Error cppyy_cuda::checkExternals(const Module &kernels,
   return Error::success();
 }
 
-/// Between a pointer and an integer as wide.
+/// Converts between a pointer and an integer of its width.
 static bool isCastable(Type *from, Type *to, const DataLayout &layout) {
   return from == to || (from->isPointerTy() != to->isPointerTy() &&
                         CastInst::isBitOrNoopPointerCastable(from, to, layout));

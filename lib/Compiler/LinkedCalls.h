@@ -1,4 +1,4 @@
-//===- LinkedCalls.h - Calls of what was linked -----------------*- C++ -*-===//
+//===- LinkedCalls.h - Calls to linked functions ----------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,15 +16,15 @@ class Module;
 
 namespace cppyy_cuda {
 
-/// An error if nothing defines one of options.externals (only nvJitLink knows
-/// what options.linkInputs define), or if one has other types than its calls.
+/// Fails if nothing defines one of options.externals (only nvJitLink knows what
+/// options.linkInputs define), or if its types differ from those of its calls.
 llvm::Error checkExternals(const llvm::Module &kernels,
                            const CompileOptions &options);
 
-/// Has each call of a thunk the thunk's types: C++'s pointers are integers in
-/// kernels. An error if they are others: how C++ crosses is the compiler's own
-/// business, but kernels that were lowered earlier may come with other C++ than
-/// they were lowered for.
+/// Adapts each call of a thunk to the thunk's types: C++ pointers are integers
+/// in kernels. Fails on any other difference. The compiler itself decides how
+/// values are passed, but kernels that were lowered earlier may come with other
+/// C++ than they were lowered for.
 llvm::Error matchThunkCalls(llvm::Module &kernels);
 
 } // namespace cppyy_cuda

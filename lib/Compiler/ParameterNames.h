@@ -14,12 +14,12 @@
 
 namespace cppyy_cuda {
 
-/// The names of each kernel's arguments as the locations of \p module say.
+/// The names of each kernel's arguments, taken from the locations in \p module.
 using ArgumentNames = llvm::StringMap<std::vector<std::string>>;
 ArgumentNames argumentNames(mlir::ModuleOp module);
 
-/// Gives the pointers among the parameters of the kernels in \p module their
-/// arguments' names: messages of the host target have them.
+/// Names the pointer parameters of the kernels in \p module after their
+/// arguments, for messages of the host target.
 void nameParameters(llvm::Module &module,
                     llvm::ArrayRef<KernelInterface> kernels,
                     const ArgumentNames &names);

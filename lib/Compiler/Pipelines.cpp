@@ -19,10 +19,10 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// Upstream's cleanups, in the order that leaves least to do.
+/// Upstream's cleanups, in the order that leaves the least work.
 static void addCleanup(OpPassManager &manager) {
   // MLIR 22's pattern for branches on constants corrupts the heap on some
-  // kernels with loops that it unlinks; LLVM folds such branches later.
+  // kernels when it unlinks loops; LLVM folds such branches later.
   static const std::string kBroken[] = {
       "(anonymous namespace)::SimplifyConstCondBranchPred"};
   manager.addPass(createCanonicalizerPass({}, kBroken));
@@ -51,7 +51,7 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
   kernels.addPass(createBoundGeometry());
   addCleanup(kernels);
   kernels.addPass(createDropWraparound());
-  // After the cleanup: what is dead needs no thunk.
+  // After the cleanup, because dead uses need no thunk.
   manager.addPass(::createResolveCxx(options));
   manager.nest<KernelOp>().addPass(createDropFits());
   manager.addPass(createConvertCppyyCudaToGPU());
@@ -74,7 +74,8 @@ void cppyy_cuda::populateToNVVMPipeline(OpPassManager &manager,
     kernels.addPass(createCheckIndices());
   kernels.addPass(createCppyyCudaLowerStructured());
   kernels.addPass(createConvertCppyyCudaGPUToLLVM());
-  // Slots of arrays and C++ values: plain structs only from here on.
+  // Promotes slots of arrays and C++ values, which are plain structs from here
+  // on.
   kernels.addPass(createSROA());
   kernels.addPass(createMem2Reg());
   addCleanup(kernels);

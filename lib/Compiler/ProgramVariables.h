@@ -13,8 +13,9 @@
 
 namespace cppyy_cuda {
 
-/// Takes the `__device__` variables but \p own out of \p module, if options
-/// name a program, and adds what the image for \p arch needs to \p result.
+/// Moves the `__device__` variables other than \p own out of \p module, if
+/// options name a program, and adds what the image for \p arch needs to \p
+/// result.
 llvm::Error shareVariables(llvm::Module &module, llvm::StringRef arch,
                            const VariableSet &own,
                            const CompileOptions &options, Compiled &result);

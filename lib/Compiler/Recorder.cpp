@@ -47,7 +47,7 @@ llvm::Error Recorder::dump(Phase phase, llvm::StringRef suffix,
   if (std::error_code code = llvm::sys::fs::create_directories(options.dumpDir))
     return llvm::createStringError(code, "cannot make the dump folder '" +
                                              options.dumpDir + "'");
-  // Numbered, so that a listing shows the order of the stages.
+  // Numbered, so that a listing shows the order of the phases.
   llvm::SmallString<128> path(options.dumpDir);
   llvm::sys::path::append(path, options.dumpName + "." +
                                     std::to_string(unsigned(phase)) + "-" +
@@ -58,7 +58,7 @@ llvm::Error Recorder::dump(Phase phase, llvm::StringRef suffix,
     return llvm::createStringError(code, "cannot write '" + path +
                                              "': " + code.message());
   os << bytes;
-  // A full disk shows once the buffer is written.
+  // A full disk is noticed only when the buffer is flushed.
   os.close();
   if (std::error_code failure = os.error()) {
     os.clear_error();

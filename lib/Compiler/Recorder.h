@@ -15,7 +15,7 @@
 
 namespace cppyy_cuda {
 
-/// Keeps or dumps a phase's text, as the options ask, and clocks steps.
+/// Keeps or dumps each phase's text, as the options ask, and times the steps.
 class Recorder {
 public:
   Recorder(const CompileOptions &options, Compiled &result);
@@ -24,9 +24,9 @@ public:
 
   /// Records \p phase; \p print is called only if someone wants the text.
   llvm::Error text(Phase phase, Printer print);
-  /// Dumps \p bytes with the ending \p suffix, if dumps are wanted.
+  /// Dumps \p bytes to a file with suffix \p suffix, if dumps are wanted.
   llvm::Error dump(Phase phase, llvm::StringRef suffix, llvm::StringRef bytes);
-  /// Ends a step that began where the last one ended.
+  /// Ends a step, which began when the previous one ended.
   void step(llvm::StringRef name);
 
 private:

@@ -46,8 +46,8 @@ static bool isKernel(const llvm::GlobalValue &value) {
          function->getCallingConv() == llvm::CallingConv::PTX_Kernel;
 }
 
-/// A gpu.module is a symbol table of its own: what others define under the same
-/// names is something else.
+/// A gpu.module is a symbol table of its own: equal names in others mean other
+/// symbols.
 static void keepToItself(llvm::Module &module) {
   for (llvm::GlobalValue &value : module.global_values())
     if (!value.isDeclaration() && !value.hasAppendingLinkage() &&

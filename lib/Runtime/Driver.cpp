@@ -1,4 +1,4 @@
-//===- Driver.cpp - The CUDA driver, opened ---*- cpp -*-===//
+//===- Driver.cpp - The loaded CUDA driver --------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -35,7 +35,8 @@ llvm::Error tooOld(const char *function) {
 } // namespace
 
 llvm::Error Driver::loadFunctions(void *library) {
-  // The driver picks the version of each function, as its names hide them.
+  // The driver chooses the version of each function; versioned names are
+  // hidden.
   auto getProcAddress =
       reinterpret_cast<GetProcAddress>(dlsym(library, "cuGetProcAddress_v2"));
   if (!getProcAddress)
@@ -49,7 +50,8 @@ llvm::Error Driver::loadFunctions(void *library) {
   return llvm::Error::success();
 }
 
-/// The host driver has a table under an id of its own; NVIDIA's has not.
+/// The host driver exports a table under an id of its own; NVIDIA's driver does
+/// not.
 void Driver::findHostTable() {
   cu::CUuuid id;
   std::memcpy(id.bytes, host::kDriverTableId, sizeof(id.bytes));
@@ -80,7 +82,7 @@ llvm::Expected<const Driver &> Driver::get() {
     return *driver;
   std::lock_guard lock(mutex);
   if (!theDriver) {
-    // A failure is not kept: the host driver may be loaded later.
+    // A failure is not cached: the host driver may be loaded later.
     llvm::Expected<std::unique_ptr<Driver>> opened = open();
     if (!opened)
       return opened.takeError();
@@ -127,7 +129,7 @@ llvm::Expected<cu::CUdevice> Driver::currentDevice() const {
 }
 
 bool Driver::mayUse(uintptr_t address) const {
-  // A GPU may reach memory that its driver has not allocated.
+  // A GPU may have access to memory that its driver did not allocate.
   return !hostTable || !address || hostTable->isAllocated(address);
 }
 

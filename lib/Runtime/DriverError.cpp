@@ -1,4 +1,4 @@
-//===- DriverError.cpp - Errors of the driver ---*- cpp -*-===//
+//===- DriverError.cpp - Errors of the driver -----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -40,7 +40,7 @@ KernelFaultError::KernelFaultError(const host::FaultReport &report)
 
 llvm::Error Driver::faultBehind(cu::CUresult result) const {
   host::FaultReport report;
-  // A faulted context answers every call with the fault's code and text.
+  // After a fault, a context answers every call with the fault's code and text.
   if (!hostTable || !hostTable->lastFault(&report) || report.code != result ||
       llvm::StringRef(report.text) != hostTable->lastErrorText())
     return llvm::Error::success();

@@ -1,4 +1,4 @@
-//===- Image.cpp - Loaded images ---*- cpp -*-===//
+//===- Image.cpp - Loaded images ------------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,7 @@ using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
 
 namespace {
-/// The options that make the driver's JIT write what it finds wrong.
+/// The options that make the driver's JIT report its errors.
 struct JitLog {
   char buffer[8192] = "";
   int options[2] = {cu::CU_JIT_ERROR_LOG_BUFFER,
@@ -35,7 +35,7 @@ Image::Image(const Driver &driver, cu::CUlibrary handle, bool owned,
 llvm::Expected<std::unique_ptr<Image>>
 Image::load(const Driver &driver, llvm::StringRef bytes,
             std::vector<ImageVariables> variables) {
-  // PTX must end with a zero, which a StringRef does not promise.
+  // PTX must be null-terminated, which a StringRef does not guarantee.
   std::string copy = bytes.str();
   JitLog log;
   cu::CUlibrary handle = nullptr;
@@ -58,7 +58,7 @@ std::unique_ptr<Image> Image::borrow(const Driver &driver, cu::CUlibrary handle,
 }
 
 Image::~Image() {
-  // At the process's end the driver may be gone; there is nobody to tell.
+  // At process exit the driver may be gone, and no one is left to report to.
   if (owned)
     (void)driver.cuLibraryUnload(handle);
 }

@@ -1,4 +1,4 @@
-//===- ImageBinding.cpp - An image's words, in each context ---------------===//
+//===- ImageBinding.cpp - Writes an image's words in each context ---------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

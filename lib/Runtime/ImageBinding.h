@@ -1,4 +1,4 @@
-//===- ImageBinding.h - An image's words, in each context -------*- C++ -*-===//
+//===- ImageBinding.h - Writes an image's words in each context -*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,15 +14,15 @@
 
 namespace cppyy_cuda::runtime {
 
-/// Writes the addresses of variables into an image, once a context.
+/// Writes the addresses of variables into an image, once per context.
 class ImageBinding {
 public:
-  /// \p parts: of each architecture in the image.
+  /// \p parts has an entry for each architecture in the image.
   ImageBinding(const Driver &driver, cu::CUlibrary image,
                std::vector<ImageVariables> parts)
       : driver(driver), image(image), parts(std::move(parts)) {}
 
-  /// To be called before a kernel of the image is launched.
+  /// Must be called before a kernel of the image is launched.
   llvm::Error enter();
 
 private:
@@ -34,9 +34,9 @@ private:
   const Driver &driver;
   cu::CUlibrary image;
   std::vector<ImageVariables> parts;
-  /// The context that was entered last: ids begin with 1.
+  /// The context that was entered last; ids start at 1.
   std::atomic<uint64_t> last{0};
-  std::mutex mutex; ///< guards filled
+  std::mutex mutex; ///< protects filled
   llvm::DenseSet<uint64_t> filled;
 };
 

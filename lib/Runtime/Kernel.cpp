@@ -1,4 +1,4 @@
-//===- Kernel.cpp - Kernels and their launches ---*- cpp -*-===//
+//===- Kernel.cpp - Kernels and their launches ----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,7 +12,7 @@ using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
 
 namespace {
-/// What a block may use of shared memory without asking, on every device.
+/// The shared memory that a block may use on every device by default.
 constexpr unsigned kDefaultShared = 48 * 1024;
 } // namespace
 
@@ -52,8 +52,8 @@ llvm::Error Kernel::checkShared(unsigned bytes, cu::CUdevice device) const {
           std::to_string(*most));
 }
 
-/// Asks the driver to allow the kernel more dynamic shared memory than it has
-/// by default. The attribute is the device's, so it is set on each.
+/// Asks the driver to allow the kernel more dynamic shared memory than by
+/// default. The attribute belongs to the device, so it is set on each.
 llvm::Error Kernel::allowShared(unsigned bytes) const {
   llvm::Expected<cu::CUdevice> device = driver.currentDevice();
   if (!device)
@@ -86,7 +86,8 @@ llvm::Error Kernel::enterBinding() const { return binding->enter(); }
 
 llvm::Error Kernel::launchError(cu::CUresult result, Dim3 block) const {
   std::string action = "launching kernel '" + name + "'";
-  // The commonest mistake gets its numbers; CUDA only says "invalid argument".
+  // The most common mistake is reported with its numbers; CUDA only says
+  // "invalid argument".
   uint64_t threads = uint64_t(block.x) * block.y * block.z;
   llvm::Expected<int> limit = maxThreadsPerBlock();
   if (!limit)

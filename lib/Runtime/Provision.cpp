@@ -1,4 +1,4 @@
-//===- Provision.cpp - The variables that one image asks for --------------===//
+//===- Provision.cpp - The variables that one image needs -----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -25,13 +25,13 @@ static uint64_t digestOf(const DeviceVariable &variable,
   return llvm::xxh3_64bits(text);
 }
 
-/// "kernel 'f'", or what stands for no kernel.
+/// "kernel 'f'", or a description if there is no kernel.
 static std::string askedBy(llvm::StringRef kernel) {
   return kernel.empty() ? "the program"
                         : "kernel '" + llvm::demangle(kernel) + "'";
 }
 
-/// Two kernels have different ideas of \p variable.
+/// Two kernels disagree about \p variable.
 static llvm::Error disagree(const DeviceVariable &variable,
                             const std::string &difference) {
   return llvm::createStringError(
@@ -66,7 +66,7 @@ llvm::Error Provision::failed(cu::CUresult result, const char *action,
 }
 
 llvm::Error Provision::allocate(const DeviceVariable &variable) {
-  // What every allocation is aligned to.
+  // The alignment of every allocation.
   constexpr uint64_t alignment = 256;
   uint64_t room = std::max<uint64_t>(variable.size, 1);
   if (variable.alignment > alignment)

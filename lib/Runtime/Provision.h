@@ -1,4 +1,4 @@
-//===- Provision.h - The variables that one image asks for ------*- C++ -*-===//
+//===- Provision.h - The variables that one image needs ---------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,13 +13,13 @@
 
 namespace cppyy_cuda::runtime {
 
-/// What one image asks for, found or made.
+/// The variables that one image needs, found or created.
 class Provision {
 public:
   Provision(const Driver &driver, const ImageVariables &image,
             llvm::StringMap<StoredVariable> &stored)
       : driver(driver), image(image), stored(stored), setUp(driver) {}
-  /// On failure nothing is stored.
+  /// Stores nothing on failure.
   llvm::Error run();
 
   std::vector<cu::CUdeviceptr> addresses;

@@ -1,4 +1,4 @@
-//===- SetUp.cpp - Memory that is written before kernels run --------------===//
+//===- SetUp.cpp - Writes memory before kernels run -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,8 +10,8 @@
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
 
-// Captures forbid such calls to threads that have not said that they know what
-// they do; the call swaps the thread's mode with the one given.
+// While a stream is captured, such calls are forbidden to threads that have not
+// declared otherwise; the call swaps the thread's mode with the given one.
 SetUp::SetUp(const Driver &driver) : driver(driver) {
   (void)driver.cuThreadExchangeStreamCaptureMode(&mode);
 }

@@ -1,4 +1,4 @@
-//===- SetUp.h - Memory that is written before kernels run ------*- C++ -*-===//
+//===- SetUp.h - Writes memory before kernels run ---------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +14,9 @@
 
 namespace cppyy_cuda::runtime {
 
-/// Allocates and writes memory of the current context on a stream of its own:
-/// while streams are captured too, whose work it neither waits for nor joins.
+/// Allocates and writes memory of the current context on a stream of its own.
+/// Works while other streams are captured too; it neither waits for their work
+/// nor joins it.
 class SetUp {
 public:
   explicit SetUp(const Driver &driver);
@@ -26,13 +27,13 @@ public:
   cu::CUresult allocate(cu::CUdeviceptr &address, size_t bytes);
   void free(cu::CUdeviceptr address);
   cu::CUresult clear(cu::CUdeviceptr address, size_t bytes);
-  /// \p bytes must stay until all is written.
+  /// \p bytes must stay valid until everything is written.
   cu::CUresult write(cu::CUdeviceptr address, llvm::StringRef bytes);
-  /// Writes \p words, which are in what begins at \p address; \p variables has
-  /// the addresses of what they refer to.
+  /// Writes \p words, which lie in the object at \p address; \p variables has
+  /// the addresses that they refer to.
   cu::CUresult write(cu::CUdeviceptr address, llvm::ArrayRef<AddressWord> words,
                      llvm::ArrayRef<cu::CUdeviceptr> variables);
-  /// Returns when all is written.
+  /// Returns when everything is written.
   cu::CUresult finish();
 
 private:
@@ -40,7 +41,7 @@ private:
 
   const Driver &driver;
   cu::CUstream stream = nullptr;
-  std::deque<uint64_t> values; ///< that are being written
+  std::deque<uint64_t> values; ///< those being written
   cu::CUstreamCaptureMode mode = cu::CU_STREAM_CAPTURE_MODE_RELAXED;
 };
 

@@ -12,7 +12,7 @@ using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
 
 VariableStore &VariableStore::get() {
-  // Never destroyed: kernels are launched as late as in atexit.
+  // Never destroyed: kernels may be launched even in atexit handlers.
   static auto *store = new VariableStore;
   return *store;
 }
@@ -29,7 +29,7 @@ VariableStore::current(const Driver &driver) {
   if (llvm::Error error = driver.check(driver.cuCtxGetCurrent(&handle),
                                        "asking for the current context"))
     return std::move(error);
-  // A context that had this handle is gone, and its memory with it.
+  // The context that had this handle is gone, and its memory with it.
   for (auto it = contexts.begin(); it != contexts.end();)
     it = it->second.handle == handle ? contexts.erase(it) : std::next(it);
   return contexts.try_emplace(*id, Context{handle, {}}).first->second;

@@ -1,4 +1,4 @@
-//===- Wait.cpp - Waits that can be left ----------------------------------===//
+//===- Wait.cpp - Interruptible waits -------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,8 +15,9 @@ using namespace cppyy_cuda::runtime;
 using namespace std::chrono;
 
 namespace {
-/// Naps between looks at a stream: none while it may be done at once, then a
-/// part of the time that has passed, so that the wait is hardly longer for it.
+/// Sleeps between polls of a stream: not at all while it may finish at once,
+/// then for a fraction of the time that has passed, so that the wait is hardly
+/// prolonged.
 class Patience {
 public:
   void nap() const {

@@ -29,7 +29,7 @@ class PassManager;
 
 namespace cppyy_cuda {
 
-/// Something in the module, or in the C++ it uses, is wrong; the message is the
+/// The module, or the C++ that it uses, is invalid; the message consists of the
 /// diagnostics, each with the user's file, line and column.
 class CompileError : public llvm::ErrorInfo<CompileError> {
 public:
@@ -44,27 +44,28 @@ private:
 
 struct CompilerOptions {
   Toolkit toolkit;
-  std::string resourceDir; ///< Clang's; empty: the one of this build
+  std::string resourceDir; ///< Clang's; empty for that of this build
   std::string pchCacheDir; ///< empty: no precompiled CUDA headers
   std::vector<std::string> includePaths;
-  std::string cxxStandard = "c++20"; ///< as Clang's -std has it
+  std::string cxxStandard = "c++20"; ///< as spelled after Clang's -std=
   /// See interop::SessionOptions.
   std::function<bool()> interrupted;
 };
 
-/// CUDA C++ to be linked with kernels, as a translation unit of its own.
+/// CUDA C++ to link with kernels, as a translation unit of its own.
 struct LinkSource {
   std::string text;
   std::string fileName;                  ///< in diagnostics and debug lines
-  std::vector<std::string> includePaths; ///< for its headers, in this order
+  std::vector<std::string> includePaths; ///< for its headers, searched in this
+                                         ///< order
 };
 
 struct CompileOptions {
   Target target = Target::CUDA;
-  /// One: a cubin; several: a fatbin. The host target reads the first, which is
-  /// what __CUDA_ARCH__ says.
+  /// One makes a cubin, several make a fatbin. The host target uses only the
+  /// first, which defines __CUDA_ARCH__.
   std::vector<std::string> archs = {"sm_90"};
-  bool fatbin = false; ///< a fatbin for one architecture, too
+  bool fatbin = false; ///< a fatbin even for one architecture
   unsigned optLevel = 3;
   bool fastMath = false;
   bool lineInfo = false;
@@ -73,27 +74,27 @@ struct CompileOptions {
   /// Bits of host::Check; the host target only.
   uint32_t checks = 0;
   std::vector<LinkSource> linkSources;
-  std::vector<nvptx::LinkInput> linkInputs; ///< the CUDA target only
+  std::vector<nvptx::LinkInput> linkInputs; ///< CUDA target only
   /// Images of one program share their `__device__` variables in a context, and
-  /// need the runtime to be loaded (Compiled::variables). Empty: each image has
-  /// its own, and any driver can load it.
+  /// must be loaded by the runtime (Compiled::variables). If empty, each image
+  /// has its own, and any driver can load it.
   std::string program;
-  /// Symbols that kernels call and that C++ or a linked file must define.
+  /// Symbols that kernels call and that the C++ or a linked file must define.
   std::vector<std::string> externals;
   Phase until = Phase::Cubin;
   bool keepText = false; ///< keep each phase's text in Compiled::text
-  std::string dumpDir;   ///< write each phase's text there; empty: nowhere
+  std::string dumpDir;   ///< write each phase's text there, if not empty
   std::string dumpName = "module";
-  /// Called with each pass manager before it gets its passes: for timing,
+  /// Called with each pass manager before passes are added, to enable timing,
   /// printing and the like.
   std::function<llvm::LogicalResult(mlir::PassManager &)> setUpPasses;
-  /// Told the name of each step (Compiled::timings) once it is done.
+  /// Called with the name of each step (Compiled::timings) when it is done.
   std::function<void(llvm::StringRef)> onStep;
 };
 
 /// What one parameter of a compiled kernel carries.
 struct KernelParam {
-  unsigned argument; ///< index of the call's argument
+  unsigned argument; ///< index of the launch's argument
   std::string kind;  ///< "pointer", "extent", "stride" (in elements), "value"
   unsigned dim;
 };
@@ -101,7 +102,8 @@ struct KernelParam {
 struct KernelInterface {
   std::string name;
   std::vector<KernelParam> params;
-  bool cooperative = false; ///< blocks wait for each other: all run at once
+  bool cooperative = false; ///< blocks wait for each other, so all must run at
+                            ///< once
 };
 
 struct Compiled {
@@ -109,38 +111,38 @@ struct Compiled {
   std::string image;
   std::string imageKind; ///< "cubin", "ptx", "fatbin" or "object" (host)
   std::vector<KernelInterface> kernels;
-  /// Of each of CompileOptions::archs, if there is a program.
+  /// One for each of CompileOptions::archs, if there is a program.
   std::vector<runtime::ImageVariables> variables;
   std::vector<std::pair<std::string, double>> timings; ///< step, milliseconds
 };
 
-/// Holds the Clang sessions, one an architecture. Not thread safe.
+/// Owns the Clang sessions, one per architecture. Not thread-safe.
 class Compiler {
 public:
-  /// \p context must know what registerDialects() registers and outlive this.
+  /// \p context must know what registerDialects() registers, and outlive this.
   Compiler(CompilerOptions options, mlir::MLIRContext &context);
   ~Compiler();
 
   mlir::MLIRContext &context();
   const CompilerOptions &options() const;
-  /// For sessions that are not open yet; see CompilerOptions.
+  /// Applies to sessions that are not open yet; see CompilerOptions.
   void setCxxStandard(std::string standard);
 
-  /// The session of \p arch, started when first asked for.
+  /// The session for \p arch, started on first use.
   llvm::Expected<interop::Session *> session(llvm::StringRef arch);
 
-  /// Compiles the kernels of \p module, which stays as it is.
+  /// Compiles the kernels of \p module, which is not modified.
   llvm::Expected<Compiled> compile(mlir::ModuleOp module,
                                    const CompileOptions &options);
 
-  /// Compiles a C++ kernel that the session of each of options.archs has
+  /// Compiles a C++ kernel that the sessions of all options.archs have
   /// instantiated.
   llvm::Expected<Compiled> compileKernel(const interop::KernelInstance &kernel,
                                          const CompileOptions &options);
 
-  /// The variables with these symbols of the C++ that the session of the first
-  /// architecture has parsed, as kernels of options.program share them: for who
-  /// wants them before there is a kernel.
+  /// The variables with these symbols in the C++ parsed by the session of the
+  /// first architecture, as kernels of options.program share them. For callers
+  /// that need variables before there is a kernel.
   llvm::Expected<runtime::ImageVariables>
   variables(llvm::ArrayRef<std::string> symbols, const CompileOptions &options);
 

@@ -1,4 +1,4 @@
-//===- Dialects.h - What a context must know --------------------*- C++ -*-===//
+//===- Dialects.h - The dialects of a context -------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,14 +17,15 @@ class MLIRContext;
 
 namespace cppyy_cuda {
 
-/// Every dialect, interface and translation the phases need.
+/// Registers every dialect, interface and translation that the phases need.
 void registerDialects(mlir::DialectRegistry &registry);
 
-/// A context with all of them loaded. It has no threads: kernels are small, and
-/// starting threads costs more than they save.
+/// Creates a context with all of them loaded. It is single-threaded: kernels
+/// are small, and starting threads costs more than it saves.
 std::unique_ptr<mlir::MLIRContext> createContext();
 
-/// Every pass and pipeline, ours and those of upstream that ours use.
+/// Registers every pass and pipeline of this project, and the upstream ones
+/// they use.
 void registerPasses();
 
 } // namespace cppyy_cuda

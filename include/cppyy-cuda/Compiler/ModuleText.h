@@ -14,7 +14,7 @@
 
 namespace cppyy_cuda {
 
-/// Parses MLIR text; \p fileName is what diagnostics name. A CompileError says
+/// Parses MLIR text; \p fileName names it in diagnostics. A CompileError says
 /// what is malformed, and where.
 llvm::Expected<mlir::OwningOpRef<mlir::ModuleOp>>
 parseModule(llvm::StringRef text, mlir::MLIRContext &context,

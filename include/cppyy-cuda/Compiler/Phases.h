@@ -1,4 +1,4 @@
-//===- Phases.h - The names of the stages -----------------------*- C++ -*-===//
+//===- Phases.h - The names of the phases -----------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,13 +14,13 @@
 
 namespace cppyy_cuda {
 
-/// The stages a kernel goes through, in order. Tools, C++ and Python use the
-/// same names.
+/// The phases of a compilation, in order. Tools, C++ and Python use the same
+/// names.
 enum class Phase {
-  CppyyCuda, ///< "cppyy_cuda": what Python and C++ mean
+  CppyyCuda, ///< "cppyy_cuda": the meaning of the Python and C++
   GPU,       ///< "gpu": upstream's gpu, arith, math, cf and memref
   NVVM,      ///< "nvvm": the llvm and nvvm dialects
-  LLVM,      ///< "llvm": LLVM IR, linked with C++ and libdevice, optimised
+  LLVM,      ///< "llvm": optimized LLVM IR, linked with C++ and libdevice
   PTX,       ///< "ptx"
   Cubin,     ///< "cubin": machine code (a host image on the host target)
 };
@@ -29,7 +29,7 @@ llvm::ArrayRef<Phase> allPhases();
 llvm::StringRef phaseName(Phase phase);
 std::optional<Phase> parsePhase(llvm::StringRef name);
 
-/// What the kernels are compiled for.
+/// What kernels are compiled for.
 enum class Target { CUDA, Host };
 
 } // namespace cppyy_cuda

@@ -22,16 +22,17 @@ struct ToGPUPipelineOptions : mlir::PassPipelineOptions<ToGPUPipelineOptions> {
       llvm::cl::desc("The CUDA toolkit, for its headers")};
   Option<std::string> arch{*this, "arch", llvm::cl::init("sm_90"),
                            llvm::cl::desc("What __CUDA_ARCH__ says")};
-  /// A session of the caller's; without one the pass opens its own.
+  /// A session of the caller's; if there is none, the pass opens its own.
   SessionProvider session;
 };
 
 /// `cppyy-cuda-to-gpu`: from phase `cppyy_cuda` to phase `gpu`. Inlines device
-/// functions, makes SSA of variables, deletes proven wraparound, resolves C++.
+/// functions, turns variables into SSA values, deletes wraparound that is
+/// proven unnecessary, resolves C++.
 void populateToGPUPipeline(mlir::OpPassManager &manager,
                            const ToGPUPipelineOptions &options);
 
-/// What the LLVM IR of a module says about its source.
+/// How much LLVM IR records about a module's source.
 enum class DebugInfo { None, Lines, Full };
 
 struct ToNVVMPipelineOptions
@@ -49,12 +50,12 @@ struct ToNVVMPipelineOptions
       llvm::cl::desc("Has kernels check their indices, on the host target")};
 };
 
-/// `cppyy-cuda-to-nvvm`: from phase `gpu` to phase `nvvm`. Unless there is to
-/// be no debug information, functions get the scopes it needs, last of all.
+/// `cppyy-cuda-to-nvvm`: from phase `gpu` to phase `nvvm`. Unless debug
+/// information is off, its last step gives functions the scopes that it needs.
 void populateToNVVMPipeline(mlir::OpPassManager &manager,
                             const ToNVVMPipelineOptions &options);
 
-/// Registers both under their names.
+/// Registers both pipelines under their names.
 void registerPipelines();
 
 } // namespace cppyy_cuda

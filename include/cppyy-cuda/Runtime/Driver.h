@@ -1,4 +1,4 @@
-//===- Driver.h - The CUDA driver, opened ---*- h -*-===//
+//===- Driver.h - The loaded CUDA driver ------------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,9 +7,9 @@
 
 ///
 /// \file
-/// The table of driver functions. Which driver answers (NVIDIA's or the host
-/// driver) is decided by who answers to the library's name; nothing above this
-/// table knows.
+/// The table of driver functions. Which driver is used (NVIDIA's or the host
+/// driver) depends on which library was loaded under the driver's name; code
+/// above this table does not know.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -34,7 +34,7 @@ struct FaultReport;
 
 namespace cppyy_cuda::runtime {
 
-/// A call of the driver's failed.
+/// A call to the driver failed.
 class DriverError : public llvm::ErrorInfo<DriverError> {
 public:
   static char ID;
@@ -50,20 +50,21 @@ private:
   std::string text;
 };
 
-/// A kernel ended early on the host target: a fault, or what a check found.
+/// A kernel ended early on the host target, because of a fault or a check's
+/// finding.
 class KernelFaultError : public llvm::ErrorInfo<KernelFaultError, DriverError> {
 public:
   static char ID;
   KernelFaultError(const host::FaultReport &report);
 
-  bool isCheck; ///< found by a check that was asked for
+  bool isCheck; ///< true for a finding of a check
   std::string kernel;
   std::optional<std::array<uint32_t, 3>> block, thread;
-  std::string file, function; ///< empty if not known
-  uint32_t line;              ///< 0 if not known
+  std::string file, function; ///< empty if unknown
+  uint32_t line;              ///< 0 if unknown
 };
 
-/// There is no driver, or none that is new enough.
+/// There is no driver, or only one that is too old.
 class NoDriverError : public llvm::ErrorInfo<NoDriverError> {
 public:
   static char ID;
@@ -77,36 +78,37 @@ private:
 
 class Driver {
 public:
-  /// The process's driver, opened and initialised by the first call that finds
+  /// The process's driver, opened and initialized by the first call that finds
   /// one. Fails with NoDriverError or DriverError.
   static llvm::Expected<const Driver &> get();
 
-  /// Opens \p library anew; get() is for everyone but tests.
+  /// Opens \p library separately, for tests; everything else uses get().
   static llvm::Expected<std::unique_ptr<Driver>>
   open(llvm::StringRef library = "libcuda.so.1");
 
-  /// Success, or a DriverError that says what \p action was doing.
+  /// Returns success, or a DriverError that says what \p action was doing.
   llvm::Error check(cu::CUresult result, const char *action) const {
     if (LLVM_LIKELY(result == cu::CUDA_SUCCESS))
       return llvm::Error::success();
     return error(result, action);
   }
-  /// \p explained: the host driver has words for this failure (it keeps them
-  /// for loads, look-ups and launches).
+  /// A DriverError for \p result. \p explained adds the host driver's own
+  /// message, which it keeps for loads, look-ups and launches.
   llvm::Error error(cu::CUresult result, llvm::StringRef action,
                     bool explained = false) const;
 
-  /// Why a call of another client's of this driver failed with \p result on
-  /// this thread: the KernelFaultError, or success if no kernel is to blame.
+  /// Explains why a call to this driver by another client failed with \p result
+  /// on this thread: returns the KernelFaultError, or success if no kernel is
+  /// to blame.
   llvm::Error faultBehind(cu::CUresult result) const;
 
-  /// The calling thread's context. Without one, the first device's primary
-  /// context is made current, which is the one that numba-cuda, CuPy and
-  /// PyTorch use.
+  /// The calling thread's context. If there is none, makes the first device's
+  /// primary context current, which numba-cuda, CuPy and PyTorch use too.
   llvm::Expected<cu::CUcontext> ensureContext() const;
 
-  /// A number that no other context of this process has or had, not even one
-  /// with the same handle: a primary context that was reset has another.
+  /// A number unique to this context among all contexts this process has ever
+  /// had, including ones with the same handle: a primary context gets a new
+  /// number when it is reset.
   llvm::Expected<uint64_t> currentContextId() const;
 
   /// The device of the current context.
@@ -114,18 +116,18 @@ public:
   llvm::Expected<int> deviceAttribute(cu::CUdevice_attribute attribute,
                                       cu::CUdevice device) const;
 
-  /// Waits for the work in \p stream, or until \p goesOn, which is asked now
-  /// and then, says no. The host driver, which is interrupted by itself
-  /// (DriverTable::endOnInterrupt), does not ask.
+  /// Waits for the work in \p stream, or until \p goesOn, which is polled,
+  /// returns false. The host driver has its own way to be interrupted
+  /// (DriverTable::endOnInterrupt) and does not poll.
   llvm::Error wait(cu::CUstream stream,
                    llvm::function_ref<bool()> goesOn) const;
 
-  /// False if \p address is known not to be memory that kernels may use.
+  /// False if \p address is known not to be memory that kernels can access.
   bool mayUse(uintptr_t address) const;
 
   /// The host driver's own functions; null on a GPU.
   const host::DriverTable *host() const { return hostTable; }
-  /// True if kernels run on this machine's processor.
+  /// True if kernels run on this machine's CPU.
   bool isHost() const { return hostTable; }
 
 #define CU_FUNCTION(NAME, VERSION, PARAMETERS)                                 \

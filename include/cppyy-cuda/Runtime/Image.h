@@ -1,4 +1,4 @@
-//===- Image.h - Loaded images and their kernels ---*- h -*-===//
+//===- Image.h - Loaded images and their kernels ----------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,19 +22,19 @@ struct Dim3 {
   unsigned x = 1, y = 1, z = 1;
 };
 
-/// A kernel of an Image, which owns it. Any thread may launch it, in any
+/// A kernel of an Image, which owns it. Can be launched by any thread, in any
 /// context.
 class Kernel {
 public:
-  /// \p binding must be entered before launches; null if there is no need.
+  /// \p binding, if not null, is entered before each launch.
   Kernel(const Driver &driver, cu::CUkernel handle, llvm::StringRef name,
          ImageBinding *binding = nullptr)
       : driver(driver), handle(handle), name(name), binding(binding) {}
 
   /// Enqueues the kernel. \p params holds a pointer to each parameter's value;
-  /// the driver reads them before this returns. \p sharedBytes is dynamic
-  /// shared memory; above 48 KB, static included, the kernel is allowed it
-  /// first.
+  /// the driver reads the values before this returns. \p sharedBytes is the
+  /// size of dynamic shared memory; above 48 KB, including static shared
+  /// memory, the kernel is first configured to allow it.
   llvm::Error launch(Dim3 grid, Dim3 block, unsigned sharedBytes,
                      cu::CUstream stream,
                      llvm::ArrayRef<const void *> params) const {
@@ -53,19 +53,19 @@ public:
     return launchError(result, block);
   }
 
-  /// As launch(), of a kernel whose blocks wait for each other: all of them run
-  /// at once, or the launch fails.
+  /// Like launch(), for a kernel whose blocks wait for each other: either all
+  /// of them run at once, or the launch fails.
   llvm::Error launchCooperative(Dim3 grid, Dim3 block, unsigned sharedBytes,
                                 cu::CUstream stream,
                                 llvm::ArrayRef<const void *> params) const;
 
-  /// How many blocks of \p threads the device can run at once.
+  /// The number of blocks of \p threads that the device can run at once.
   llvm::Expected<int> residentBlocks(unsigned threads,
                                      unsigned sharedBytes) const;
 
   /// An attribute on the current context's device.
   llvm::Expected<int> attribute(cu::CUfunction_attribute attribute) const;
-  /// Threads that a block may have.
+  /// The number of threads that a block may have.
   llvm::Expected<int> maxThreadsPerBlock() const;
 
   llvm::StringRef getName() const { return name; }
@@ -82,20 +82,21 @@ private:
   std::string name;
   ImageBinding *binding;
   mutable std::mutex mutex;
-  /// Dynamic shared memory allowed so far, in bytes, by device.
+  /// The dynamic shared memory allowed so far, in bytes, by device.
   mutable llvm::SmallDenseMap<cu::CUdevice, unsigned, 2> allowed;
 };
 
-/// A cubin, fatbin, PTX or host image in the driver; unloaded at the end.
+/// A cubin, fatbin, PTX or host image in the driver; unloaded on destruction.
 class Image {
 public:
-  /// Needs no context: the image is loaded into each device that its kernels
-  /// are launched on. \p variables: what the compiler says of each architecture
-  /// in it (Compiled::variables).
+  /// Needs no context: the image is loaded on each device where its kernels are
+  /// launched. \p variables has the compiler's description for each
+  /// architecture in the image (Compiled::variables).
   static llvm::Expected<std::unique_ptr<Image>>
   load(const Driver &driver, llvm::StringRef bytes,
        std::vector<ImageVariables> variables = {});
-  /// An image that somebody else has loaded, and unloads after this is gone.
+  /// An image that the caller has loaded, and unloads after this object is
+  /// gone.
   static std::unique_ptr<Image>
   borrow(const Driver &driver, cu::CUlibrary handle,
          std::vector<ImageVariables> variables = {});
@@ -103,10 +104,10 @@ public:
   Image(const Image &) = delete;
   Image &operator=(const Image &) = delete;
 
-  /// The kernel whose symbol is \p name; lives as long as the image.
+  /// The kernel with symbol \p name; lives as long as the image.
   llvm::Expected<const Kernel &> kernel(llvm::StringRef name);
 
-  /// A variable of the image's own, in the current context.
+  /// A variable private to the image, in the current context.
   llvm::Expected<Global> global(llvm::StringRef name) const;
 
 private:

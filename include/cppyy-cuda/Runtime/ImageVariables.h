@@ -1,4 +1,4 @@
-//===- ImageVariables.h - What an image asks of a context ------*- C++ -*-===//
+//===- ImageVariables.h - The variables an image needs ----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,8 +7,8 @@
 ///
 /// \file
 /// The `__device__` variables that an image shares with the other images of its
-/// program, and the words of the image that must hold their addresses before a
-/// kernel of it runs. The compiler writes it, the runtime reads it.
+/// program, and the words of the image that must hold their addresses before
+/// one of its kernels runs. Written by the compiler, read by the runtime.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -23,32 +23,35 @@ namespace cppyy_cuda::runtime {
 
 /// 8 bytes that hold the address of a variable.
 struct AddressWord {
-  uint64_t offset;   ///< bytes from the start of what the word is in
+  uint64_t offset;   ///< bytes from the start of the object that contains the
+                     ///< word
   uint32_t variable; ///< index into ImageVariables::variables
   int64_t addend;    ///< bytes from the start of the variable
 };
 
-/// A variable of which there is one in a context.
+/// A variable that exists once per context.
 struct DeviceVariable {
   std::string symbol;
   uint64_t size = 0;      ///< bytes
   uint64_t alignment = 1; ///< bytes
-  std::string initial;    ///< the first bytes of its value; the rest are zeros
-  std::vector<AddressWord> addresses; ///< in its initial value
+  std::string initial;    ///< the first bytes of its initial value; the rest
+                          ///< are zeros
+  std::vector<AddressWord> addresses; ///< those within its initial value
 };
 
-/// A variable of the image's own.
+/// A variable private to the image.
 struct ImageWords {
   std::string symbol;
   std::vector<AddressWord> addresses;
 };
 
 struct ImageVariables {
-  std::string program; ///< images of other programs have other variables
+  std::string program; ///< images of different programs have different
+                       ///< variables
   std::string kernel;  ///< of the image, for messages
   std::vector<DeviceVariable> variables;
-  /// Their symbols name the architecture, so that the first one tells the parts
-  /// of a fatbin apart. Empty if the image shares nothing.
+  /// Their symbols name the architecture, so that the first one identifies the
+  /// part of a fatbin. Empty if the image shares nothing.
   std::vector<ImageWords> words;
 };
 

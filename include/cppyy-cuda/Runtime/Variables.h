@@ -22,26 +22,27 @@ struct Global {
   size_t size; ///< bytes
 };
 
-/// One that a kernel has asked for.
+/// A variable that some kernel has requested.
 struct StoredVariable {
   Global global;
   uint64_t initial;   ///< a digest of its initial value
-  std::string kernel; ///< the first that asked for it
+  std::string kernel; ///< the first one that requested it
 };
 
-/// The variables of this process: in each context one for a program's symbol.
-/// Their memory is the context's and goes with it. Any thread may call.
+/// The variables of this process: one for each symbol of a program in each
+/// context. Their memory belongs to the context and is freed with it.
+/// Thread-safe.
 class VariableStore {
 public:
   static VariableStore &get();
 
-  /// The addresses, in the current context, of what \p image lists; makes those
-  /// that are missing, with their initial values. An error if one has another
-  /// size or initial value than in an image before.
+  /// The addresses, in the current context, of the variables that \p image
+  /// lists; creates missing ones with their initial values. An error if one has
+  /// a different size or initial value than in an earlier image.
   llvm::Expected<std::vector<cu::CUdeviceptr>>
   provide(const Driver &driver, const ImageVariables &image);
 
-  /// The variable in the current context; none if no image has asked for it.
+  /// The variable in the current context; none if no image has requested it.
   llvm::Expected<std::optional<Global>>
   find(const Driver &driver, llvm::StringRef program, llvm::StringRef symbol);
 
@@ -54,7 +55,7 @@ private:
   llvm::Expected<Context &> current(const Driver &driver);
 
   std::mutex mutex;
-  std::map<uint64_t, Context> contexts; ///< by their ids, which are not reused
+  std::map<uint64_t, Context> contexts; ///< by context id; ids are never reused
 };
 
 } // namespace cppyy_cuda::runtime

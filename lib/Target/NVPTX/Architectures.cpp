@@ -1,4 +1,4 @@
-//===- Architectures.cpp - The GPU architectures that can be named --------===//
+//===- Architectures.cpp - The supported GPU architectures ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,7 +18,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::nvptx {
 
-/// Older ones have other barriers and shuffles, and CUDA 13 has left them.
+/// Older ones have other barriers and shuffles, and CUDA 13 dropped them.
 static constexpr unsigned kOldest = 75;
 
 unsigned archNumber(StringRef arch) {
@@ -42,7 +42,8 @@ static std::vector<std::string> knownArchitectures() {
   return names;
 }
 
-/// Whether a toolkit of \p cudaVersion (0: any) has \p arch, as Clang tells.
+/// Whether a toolkit of \p cudaVersion (0 for any) supports \p arch, according
+/// to Clang.
 static bool isInToolkit(StringRef arch, unsigned cudaVersion) {
   if (!cudaVersion)
     return true;

@@ -1,4 +1,4 @@
-//===- Assemble.cpp - PTX to cubin by the assembler there is --------------===//
+//===- Assemble.cpp - Assembles PTX to a cubin ----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,7 @@ namespace cppyy_cuda::nvptx {
 
 std::vector<std::string> assemblerOptions(const Options &options) {
   std::vector<std::string> flags = {"-arch=" + options.arch};
-  // ptxas refuses optimisation beside full debug information.
+  // ptxas refuses optimization together with full debug information.
   unsigned level = options.debug ? 0 : std::min(options.optLevel, 3u);
   flags.push_back("-O" + std::to_string(level));
   if (options.maxRegisters)
@@ -25,9 +25,9 @@ std::vector<std::string> assemblerOptions(const Options &options) {
   return flags;
 }
 
-/// Whether \p ptx holds an operation that becomes a fast path and a call of a
-/// slow one. nvJitLink compiles as if for linking, and calls by the ABI then:
-/// kernels that divide ran 12 % slower for it on an H200.
+/// Whether \p ptx has an operation that becomes a fast path and a call of a
+/// slow one. nvJitLink compiles for linking, and then calls by the ABI: kernels
+/// that divide were 12 % slower on an H200.
 static bool hasSlowPaths(StringRef ptx) {
   static constexpr StringRef operations[] = {
       "\tdiv.rn.", "\tsqrt.rn.", "\trcp.rn.", "\tdiv.s64",

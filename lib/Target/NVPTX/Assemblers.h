@@ -13,28 +13,29 @@
 
 namespace cppyy_cuda::nvptx {
 
-/// The options that both assemblers spell alike: -arch, -O, -maxrregcount ...
+/// The options that both assemblers spell the same way: -arch, -O,
+/// -maxrregcount ...
 std::vector<std::string> assemblerOptions(const Options &options);
 
-/// By NVIDIA's library at \p library, in this process, with \p inputs. An empty
-/// optional means that the library cannot be opened and the next way should be
-/// tried.
+/// Assembles with NVIDIA's library at \p library, in this process, with \p
+/// inputs. An empty optional means that the library cannot be opened and the
+/// next assembler should be tried.
 llvm::Expected<std::optional<std::string>>
 assembleByNvJitLink(llvm::StringRef ptx, const Options &options,
                     llvm::StringRef library,
                     llvm::ArrayRef<LinkInput> inputs = {});
 
 /// The CUDA release of NVIDIA's library at \p library, as CUDA_VERSION; 0 if it
-/// cannot be opened or does not tell.
+/// cannot be opened or its release is unknown.
 unsigned nvJitLinkVersion(llvm::StringRef library);
 
-/// By the program \p ptxas.
+/// Assembles with the program \p ptxas.
 llvm::Expected<std::string> assembleByPtxas(llvm::StringRef ptx,
                                             const Options &options,
                                             llvm::StringRef ptxas);
 
 /// Shortens the assemblers' notes about themselves in \p cubin to a name; a
-/// file of another shape than expected stays as it is.
+/// file of unexpected layout is left unchanged.
 void shortenToolNotes(std::string &cubin);
 
 } // namespace cppyy_cuda::nvptx

@@ -1,5 +1,4 @@
-//===- Compact.cpp - Cubins with short notes of the tools
-//------------------===//
+//===- Compact.cpp - Cubins with short notes of the tools -----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -72,7 +71,7 @@ ELF::Elf64_Shdr *Tables::find(StringRef file, StringRef name) {
   return nullptr;
 }
 
-/// Whether bytes [begin, end) belong to no segment and to one section only.
+/// Whether bytes [begin, end) belong to no segment and to only one section.
 static bool isFree(const Tables &tables, uint64_t begin, uint64_t end) {
   unsigned owners = count_if(tables.sections, [&](const auto &section) {
     return section.sh_type != ELF::SHT_NOBITS && section.sh_size &&
@@ -85,9 +84,9 @@ static bool isFree(const Tables &tables, uint64_t begin, uint64_t end) {
          });
 }
 
-/// The note of a tool that says its name and nothing else: a header, the note's
-/// version, and the offsets of four strings (name, version, build, options).
-/// Drivers refuse a cubin whose .note.nv.tkinfo is gone or empty.
+/// The note of a tool that gives its name only: a header, the note's version,
+/// and the offsets of four strings (name, version, build, options). Drivers
+/// refuse a cubin whose .note.nv.tkinfo is missing or empty.
 static std::string shortNote() {
   static constexpr char owner[] = "NVIDIA Corp";
   static constexpr char strings[] = "\0ptxas\0\0\0";
@@ -103,8 +102,8 @@ static std::string shortNote() {
 }
 
 void shortenToolNotes(std::string &cubin) {
-  // nvJitLink notes its own name and options beside ptxas's; with both, a small
-  // kernel's cubin would be larger than nvcc's.
+  // nvJitLink adds a note with its name and options beside ptxas's; with both,
+  // a small kernel's cubin would be larger than nvcc's.
   Tables tables;
   if (!tables.read(cubin))
     return;

@@ -1,4 +1,4 @@
-//===- EmitPTX.cpp - Optimised device LLVM IR to PTX ----------------------===//
+//===- EmitPTX.cpp - Optimized device LLVM IR to PTX ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

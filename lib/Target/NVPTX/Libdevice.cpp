@@ -18,8 +18,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::nvptx {
 
-/// The file at \p path, read once a process: it never changes under us and a
-/// second kernel must not pay for it.
+/// Reads the file at \p path once per process: it never changes while we run,
+/// and later kernels must not pay for it.
 static Expected<MemoryBufferRef> cachedFile(StringRef path) {
   static std::mutex mutex;
   static StringMap<std::unique_ptr<MemoryBuffer>> files;
@@ -37,8 +37,7 @@ static Expected<MemoryBufferRef> cachedFile(StringRef path) {
   return file->getMemBufferRef();
 }
 
-/// Whether \p module calls a function that it does not define and libdevice
-/// might.
+/// Whether \p module calls an undefined function that libdevice might define.
 static bool needsLibdevice(const Module &module) {
   for (const Function &function : module)
     if (function.isDeclaration() && function.getName().starts_with("__nv_"))
@@ -46,9 +45,9 @@ static bool needsLibdevice(const Module &module) {
   return false;
 }
 
-/// A function of numbers alone depends on nothing else and changes nothing.
-/// LLVM would find that out only after inlining, when it no longer helps: said
-/// before, the cosine of one angle is computed once.
+/// A function that only takes and returns numbers has no other inputs or
+/// effects. LLVM would find that out after inlining, too late; marked before,
+/// the cosine of one angle is computed once.
 static void markPure(Module &module) {
   for (Function &function : module) {
     bool pointers = any_of(function.args(), [](const Argument &arg) {
@@ -73,12 +72,12 @@ Error linkLibdevice(Module &module, StringRef path) {
   Expected<MemoryBufferRef> file = cachedFile(path);
   if (!file)
     return file.takeError();
-  // Bodies are parsed only for the functions the linker asks for.
+  // Only functions that the linker asks for have their bodies parsed.
   Expected<std::unique_ptr<Module>> library = getLazyBitcodeModule(
       *file, module.getContext(), /*ShouldLazyLoadMetadata=*/true);
   if (!library)
     return library.takeError();
-  // The library's layout is NVIDIA's generic one; the linker would warn.
+  // The library's data layout is NVIDIA's generic one; the linker would warn.
   (*library)->setDataLayout(module.getDataLayout());
   (*library)->setTargetTriple(module.getTargetTriple());
   if (Linker::linkModules(module, std::move(*library),

@@ -1,4 +1,4 @@
-//===- NarrowConversions.cpp - 32-bit integers to floats ---*- cpp -*-===//
+//===- NarrowConversions.cpp - 32-bit integers to floats ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,8 +17,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::nvptx {
 
-/// Whether the number that \p convert takes is one of 32 bits, by its
-/// instructions or by the branches that lead there.
+/// Whether the operand of \p convert is known to fit 32 bits, from its
+/// instructions or from dominating branches.
 static bool isNarrow(CastInst &convert, LazyValueInfo &values) {
   Value *number = convert.getOperand(0);
   if (!number->getType()->isIntegerTy(64))
@@ -32,8 +32,8 @@ static bool isNarrow(CastInst &convert, LazyValueInfo &values) {
          range().getMinSignedBits() <= 32;
 }
 
-/// Has \p convert take \p number cut to 32 bits, with no word of what the cut
-/// leaves out: the back end would take the whole number again.
+/// Makes \p convert use \p number truncated to 32 bits, with no flag that tells
+/// what the truncation drops: the back end would undo the truncation.
 static void convertFrom(CastInst &convert, Value *number) {
   IRBuilder<> b(&convert);
   Value *narrow = b.CreateTrunc(number, b.getInt32Ty());

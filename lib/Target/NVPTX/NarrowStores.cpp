@@ -1,4 +1,4 @@
-//===- NarrowStores.cpp - Keep bytes of floats bytes ---*- cpp -*-===//
+//===- NarrowStores.cpp - Store bytes of floats as integers ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,8 +16,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::nvptx {
 
-/// The 32-bit parts of \p value, low first, as integers that the assembler
-/// knows for integers.
+/// The 32-bit parts of \p value, low part first, as values that the assembler
+/// knows to be integers.
 static SmallVector<Value *, 2> integerParts(IRBuilder<> &b, Value *value) {
   Type *i32 = b.getInt32Ty();
   auto call = [&](Type *result, Type *operand, StringRef text,
@@ -63,7 +63,7 @@ static bool isSplitIntoBytes(const StoreInst &store) {
   return store.getAlign() < layout.getTypeStoreSize(type);
 }
 
-/// Whether less than all bits of a float are stored somewhere.
+/// Whether some store writes fewer than all bits of a float.
 static bool isCutOff(const BitCastInst &cast) {
   return isFloat(cast.getSrcTy()) && cast.getDestTy()->isIntegerTy() &&
          any_of(cast.users(), [](const User *user) {

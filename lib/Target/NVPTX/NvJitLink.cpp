@@ -31,13 +31,14 @@ struct NvJitLink {
   int (*cubin)(Handle, void *) = nullptr;
   int (*errorLogSize)(Handle, size_t *) = nullptr;
   int (*errorLog)(Handle, char *) = nullptr;
-  int (*version)(unsigned *, unsigned *) = nullptr; ///< null before 12.3
+  int (*version)(unsigned *, unsigned *) = nullptr; ///< null in releases before
+                                                    ///< 12.3
 
   bool load(void *library);
   std::string logOf(Handle handle) const;
 };
 
-/// Ends a link however its function returns.
+/// Destroys a link handle on every path out of its function.
 struct Link {
   explicit Link(const NvJitLink &api) : api(api) {}
   ~Link() {
@@ -51,7 +52,7 @@ struct Link {
 
 template <typename F>
 static bool resolve(void *library, const char *name, F &function) {
-  // Releases before 13 export the versioned names only.
+  // Releases before 13 export only the versioned names.
   for (const char *suffix : {"13_0", "12_0"}) {
     std::string versioned = std::string("__") + name + "_" + suffix;
     if (void *symbol = dlsym(library, versioned.c_str()))
@@ -81,7 +82,7 @@ std::string NvJitLink::logOf(Handle handle) const {
   return log.c_str();
 }
 
-/// The library at \p path, opened once a process, or null.
+/// The library at \p path, opened once per process, or null.
 static const NvJitLink *openLibrary(StringRef path) {
   static std::mutex mutex;
   static StringMap<std::unique_ptr<NvJitLink>> libraries;

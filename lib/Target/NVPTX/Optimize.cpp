@@ -23,8 +23,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::nvptx {
 
-/// What the host can ask a loaded module for: kernels, and the variables that
-/// it may write before a launch.
+/// Symbols that the host can look up in a loaded module: kernels, and variables
+/// that it may write before a launch.
 static bool isVisibleToHost(const GlobalValue &value) {
   if (auto *function = dyn_cast<Function>(&value))
     return function->getCallingConv() == CallingConv::PTX_Kernel;
@@ -33,21 +33,21 @@ static bool isVisibleToHost(const GlobalValue &value) {
          global->hasExternalLinkage();
 }
 
-/// Front ends write the processor on each function; two spellings of it in
-/// one module would keep the inliner from joining them.
+/// Front ends record the processor on each function; two spellings of it in one
+/// module would prevent inlining.
 static void dropFrontEndAttributes(Function &function) {
   function.removeFnAttr("target-cpu");
   function.removeFnAttr("target-features");
   function.removeFnAttr("frame-pointer");
   if (!function.hasOptNone())
     return;
-  // -O0 sets the two together; `noinline` alone is the user's wish.
+  // -O0 sets both; `noinline` alone is the user's choice.
   function.removeFnAttr(Attribute::OptimizeNone);
   function.removeFnAttr(Attribute::NoInline);
 }
 
-/// CUDA's -use_fast_math concerns 32-bit floats: doubles keep their division
-/// and square root, and NaN and infinity stay meaningful in both.
+/// CUDA's -use_fast_math affects 32-bit floats only: doubles keep their
+/// division and square root, and NaN and infinity keep their meaning in both.
 static void applyFastMath(Function &function) {
   function.addFnAttr("denormal-fp-math-f32", "preserve-sign,preserve-sign");
   for (Instruction &inst : instructions(function)) {
@@ -71,8 +71,8 @@ static DICompileUnit *linesOnlyUnit(const DICompileUnit &unit) {
       DICompileUnit::DebugNameTableKind::None, false, "", "");
 }
 
-/// Makes every unit emit `.loc` lines and nothing else; anything more would
-/// have ptxas treat the kernel as one to be debugged, without optimisation.
+/// Makes every unit emit `.loc` lines and nothing else; with more, ptxas would
+/// treat the kernel as one to debug, and not optimize it.
 static void keepLinesOnly(Module &module) {
   stripNonLineTableDebugInfo(module);
   DenseMap<DICompileUnit *, DICompileUnit *> units;
@@ -93,7 +93,7 @@ static void keepLinesOnly(Module &module) {
     list->addOperand(unit);
 }
 
-/// Line tables stay only if they were asked for: they would double a cubin.
+/// Line tables are kept only on request: they would double the size of a cubin.
 static void dropUnwantedDebugInfo(Module &module, const Options &options) {
   if (options.debug)
     return;
@@ -125,8 +125,8 @@ static void runPipeline(Module &module, TargetMachine &machine,
     return (void)builder.buildO0DefaultPipeline(o).run(module,
                                                        analyses.modules);
   ModulePassManager passes;
-  // Wrappers of pure functions, as std::cos is one, are pure: known before the
-  // first simplification, calls with one argument become one call.
+  // Wrappers of pure functions, such as std::cos, are pure: if that is known
+  // before the first simplification, calls with equal arguments are merged.
   passes.addPass(
       createModuleToPostOrderCGSCCPassAdaptor(PostOrderFunctionAttrsPass()));
   passes.addPass(builder.buildPerModuleDefaultPipeline(o));

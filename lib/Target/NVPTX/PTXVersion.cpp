@@ -47,8 +47,8 @@ static unsigned versionIn(StringRef ptx) {
   return major * 10 + minor;
 }
 
-/// The version that LLVM takes for \p arch by itself: the one it came with, and
-/// LLVM tells nobody but who has it write a module.
+/// The version that LLVM chooses for \p arch by default, which is visible only
+/// by writing a module.
 static unsigned writtenFor(StringRef arch) {
   LLVMContext context;
   Module module("", context);
@@ -98,7 +98,7 @@ unsigned newestPTX(const Toolkit &toolkit) {
 // What a module needs
 //===----------------------------------------------------------------------===//
 
-/// Intrinsics whose oldest PTX is that of every architecture we name.
+/// Intrinsics that the PTX of every supported architecture has.
 static bool isBasicIntrinsic(StringRef name) {
   if (!name.consume_front("llvm.nvvm."))
     return true;
@@ -171,8 +171,8 @@ static unsigned requiredPTX(const Instruction &inst, unsigned newest) {
   return callee && !isBasicIntrinsic(callee->getName()) ? newest : 0;
 }
 
-/// The lowest PTX ISA that \p module needs beyond what its architecture does,
-/// or 0; \p newest for what is not known so well.
+/// The lowest PTX ISA that \p module needs beyond what its architecture needs,
+/// or 0; \p newest if it uses something not listed here.
 static unsigned requiredPTX(const Module &module, unsigned newest) {
   unsigned needed = 0;
   for (const Function &function : module) {

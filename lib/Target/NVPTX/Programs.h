@@ -34,7 +34,7 @@ private:
   std::string name;
 };
 
-/// Runs \p program with \p arguments; if it fails, an error with its output.
+/// Runs \p program with \p arguments; if it fails, the error has its output.
 llvm::Error runProgram(llvm::StringRef program,
                        llvm::ArrayRef<std::string> arguments);
 

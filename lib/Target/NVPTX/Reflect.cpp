@@ -16,7 +16,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::nvptx {
 
-/// The C string that \p value points to, or "" if it is not known.
+/// The C string that \p value points to, or "" if it is unknown.
 static StringRef questionOf(Value *value) {
   auto *global = dyn_cast<GlobalVariable>(value->stripPointerCasts());
   if (!global || !global->hasInitializer())
@@ -47,8 +47,8 @@ static void answerCalls(Function &function, const ReflectAnswers &answers) {
 }
 
 void answerReflect(Module &module, const ReflectAnswers &answers) {
-  // LLVM's own pass answers 0 to all but two questions, which would make
-  // every square root approximate.
+  // LLVM's own pass answers 0 to all but two queries, which would make every
+  // square root approximate.
   for (Function &function : make_early_inc_range(module)) {
     if (function.getName() != "__nvvm_reflect" &&
         function.getIntrinsicID() != Intrinsic::nvvm_reflect)

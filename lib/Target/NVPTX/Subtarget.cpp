@@ -40,7 +40,7 @@ const MCSubtargetInfo &subtargetInfo() {
 std::unique_ptr<TargetMachine> makeMachine(StringRef arch, StringRef features,
                                            CodeGenOptLevel level) {
   TargetOptions flags;
-  // nvcc's -fmad=true: a*b+c is one rounding, as on every CUDA compiler.
+  // As nvcc's -fmad=true: a*b+c is rounded once.
   flags.AllowFPOpFusion = FPOpFusion::Fast;
   return std::unique_ptr<TargetMachine>(
       target().createTargetMachine(Triple(kTriple), arch, features, flags,

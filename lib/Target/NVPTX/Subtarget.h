@@ -20,19 +20,19 @@ unsigned archNumber(llvm::StringRef arch);
 /// LLVM's tables of processors and features.
 const llvm::MCSubtargetInfo &subtargetInfo();
 
-/// A target machine for \p arch, which must be known, with \p features.
+/// Creates a target machine for \p arch, which must be known, with \p features.
 std::unique_ptr<llvm::TargetMachine> makeMachine(llvm::StringRef arch,
                                                  llvm::StringRef features,
                                                  llvm::CodeGenOptLevel level);
 
-/// The feature that is the PTX version ("+ptx90") for \p module: the lowest
-/// that does, as old drivers take it. An error if the architecture needs a
-/// newer one than options.newestPTX.
+/// The feature for the PTX version ("+ptx90") of \p module: the lowest that
+/// suffices, so that old drivers accept it. An error if the architecture needs
+/// a newer one than options.newestPTX.
 llvm::Expected<std::string> ptxFeature(const llvm::Module &module,
                                        const Options &options);
 
-/// A target machine for \p module. It is made anew each time: that costs less
-/// than 0.1 ms, and sharing one between threads is not allowed.
+/// Creates a target machine for \p module. A new one each time: that takes less
+/// than 0.1 ms, and target machines must not be shared between threads.
 llvm::Expected<std::unique_ptr<llvm::TargetMachine>>
 createTargetMachine(const llvm::Module &module, const Options &options);
 

@@ -1,4 +1,4 @@
-//===- Description.cpp - What the runtime is told of variables ------------===//
+//===- Description.cpp - Description of variables for the runtime ---------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -28,13 +28,13 @@ private:
 
   struct Entry {
     const GlobalVariable *variable;
-    uint32_t owner; ///< the shared variable that it is or is a part of
+    uint32_t owner; ///< the shared variable that it is or is part of
   };
   const Sharing &sharing;
-  SmallVector<Entry, 0> entries; ///< of described
-  /// By variable and owner.
+  SmallVector<Entry, 0> entries; ///< index into described
+  /// Keyed by variable and owner.
   DenseMap<std::pair<const GlobalVariable *, uint32_t>, uint32_t> parts;
-  SmallVector<unsigned, 0> partCounts; ///< of each shared variable
+  SmallVector<unsigned, 0> partCounts; ///< for each shared variable
 };
 } // namespace
 

@@ -1,4 +1,4 @@
-//===- Description.h - What the runtime is told of variables ----*- C++ -*-===//
+//===- Description.h - Description of variables -----------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,14 +12,16 @@
 
 namespace cppyy_cuda {
 
-/// ImageVariables::variables: first the shared variables, in their order.
-/// Anonymous constants that they point to follow as parts of theirs, for these
-/// have no names that images could agree on.
+/// Builds ImageVariables::variables: first the shared variables, in their
+/// order, then the anonymous constants that they point to. These are described
+/// as parts of the variables, because they have no names that images could
+/// agree on.
 std::vector<runtime::DeviceVariable> describeVariables(const Sharing &sharing);
 
-/// Fills in what is no shared variable and holds addresses of some: at the end
-/// of \p words is which, and \p module no longer has those addresses in initial
-/// values. \p prefix begins the names of what had none.
+/// Describes the globals that are not shared but hold addresses of shared
+/// variables: appends those words to \p words and removes the addresses from
+/// the initial values in \p module. Names given to unnamed globals begin with
+/// \p prefix.
 void takeAddresses(llvm::Module &module, const Sharing &sharing,
                    const llvm::Twine &prefix,
                    std::vector<runtime::ImageWords> &words);

@@ -94,7 +94,7 @@ namespace {
 class Reader {
 public:
   explicit Reader(const DataLayout &layout) : layout(layout) {}
-  /// Reads \p constant, which is at \p offset; false if that cannot be.
+  /// Reads \p constant, which is at \p offset; returns false if it cannot.
   bool read(Constant &constant, uint64_t offset);
 
   InitialValue value;
@@ -168,7 +168,7 @@ bool Reader::read(Constant &constant, uint64_t offset) {
 
 std::optional<InitialValue> readInitialValue(const GlobalVariable &variable) {
   Reader reader(variable.getDataLayout());
-  // Only a look: the interface of constants is not for const ones.
+  // Read-only, but the interface of constants has no const version.
   if (!reader.read(*const_cast<Constant *>(variable.getInitializer()), 0))
     return std::nullopt;
   return std::move(reader.value);

@@ -29,16 +29,16 @@ struct InitialAddress {
 };
 
 struct InitialValue {
-  std::string bytes; ///< as far as they are not zero; addresses are zeros
+  std::string bytes; ///< without trailing zeros; addresses are zeros
   llvm::SmallVector<InitialAddress, 0> addresses;
 };
 
-/// What \p constant is as a number or an address: `base + addend`, where base
-/// may be null. None if it is more than that.
+/// \p constant as a number or an address: `base + addend`, where base may be
+/// null. None if it is anything else.
 std::optional<InitialAddress> resolveAddress(llvm::Constant &constant,
                                              const llvm::DataLayout &layout);
 
-/// Where element \p index of \p aggregate lies in it, in bytes.
+/// The offset of element \p index within \p aggregate, in bytes.
 uint64_t elementOffset(const llvm::Constant &aggregate, unsigned index,
                        const llvm::DataLayout &layout);
 

@@ -22,7 +22,7 @@ using namespace llvm;
 
 namespace cppyy_cuda {
 
-/// Inlines and folds, so that what code does with an address can be seen.
+/// Inlines and folds, so that the uses of an address become visible.
 static void simplify(Module &module) {
   for (Function &function : module) {
     function.removeFnAttr("target-cpu");
@@ -39,7 +39,7 @@ static void simplify(Module &module) {
 }
 
 /// Whether \p user, which has the address as operand \p use, yields an address
-/// of the same variable.
+/// in the same variable.
 static bool isDerived(const User &user) {
   return isa<GEPOperator, AddrSpaceCastOperator, BitCastOperator, PHINode,
              SelectInst>(user);
@@ -54,8 +54,8 @@ static bool onlyReads(const Use &use) {
   return isa<LoadInst, ICmpInst>(user);
 }
 
-/// What may change \p variable or lets its address out of sight; null if
-/// nothing does.
+/// An instruction that may change \p variable or let its address escape; null
+/// if there is none.
 static const User *changeOf(const GlobalVariable &variable) {
   SmallVector<const Value *> addresses = {&variable};
   SmallPtrSet<const Value *, 8> seen;
@@ -83,7 +83,7 @@ static std::string nameOf(const GlobalValue &value) {
   return "'" + demangle(value.getName()) + "'";
 }
 
-/// The variable that has \p part in its initial value.
+/// The variable whose initial value contains \p part.
 static const GlobalVariable *holderOf(const User &part) {
   if (auto *variable = dyn_cast<GlobalVariable>(&part))
     return variable;
@@ -133,7 +133,7 @@ Error checkUnchanged(const Module &module, const Sharing &sharing) {
   SmallVector<GlobalVariable *> kept;
   for (auto &[variable, obstacle] : sharing.kept) {
     kept.push_back(cast<GlobalVariable>(copies[variable]));
-    // What only writes to a variable that nobody reads must not go.
+    // Writes to a variable that nobody reads must not be deleted.
     kept.back()->setLinkage(GlobalValue::ExternalLinkage);
     kept.back()->setExternallyInitialized(true);
   }

@@ -12,9 +12,8 @@
 
 namespace cppyy_cuda {
 
-/// An error if kernels of \p module may change one of the
-/// variables that \p sharing keeps in the image: other kernels would not see
-/// it.
+/// Fails if kernels of \p module may change one of the variables that \p
+/// sharing keeps in the image: other kernels would not see the change.
 llvm::Error checkUnchanged(const llvm::Module &module, const Sharing &sharing);
 
 } // namespace cppyy_cuda

@@ -1,4 +1,4 @@
-//===- ShareVariables.cpp - Variables become pointers to shared ones ------===//
+//===- ShareVariables.cpp - Replace variables by shared ones --------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -41,7 +41,7 @@ private:
   GlobalVariable &variable;
   const VariableTable &table;
   unsigned entry;
-  /// What the phis get that one block enters: they need the same value.
+  /// The value for all phi entries from one block, which must be equal.
   DenseMap<BasicBlock *, Value *> entering;
 };
 } // namespace
@@ -65,7 +65,8 @@ void Replacer::replace(Use &use) {
   auto *cast = dyn_cast<AddrSpaceCastInst>(user);
   if (!cast)
     return use.set(load(*user, variable.getType()));
-  // A constant's address may only become one of global memory as a generic one.
+  // A constant's address can only become a global memory address through a
+  // generic one.
   cast->replaceAllUsesWith(load(*cast, cast->getType()));
   cast->eraseFromParent();
 }
@@ -84,14 +85,15 @@ Error Replacer::run() {
   return Error::success();
 }
 
-/// Attributes of variables are no uses.
+/// References from attributes of variables do not count as uses.
 static void dropAnnotations(Module &module) {
   if (GlobalVariable *list =
           module.getGlobalVariable("llvm.global.annotations"))
     list->eraseFromParent();
 }
 
-/// The shared variables that code uses, when no constant does any more.
+/// The shared variables that code uses, after constants have stopped referring
+/// to any.
 static SmallVector<GlobalVariable *> findUsed(const Sharing &sharing) {
   SmallVector<Constant *> constants;
   for (GlobalVariable *variable : sharing.shared) {

@@ -17,7 +17,7 @@ using namespace llvm;
 
 namespace cppyy_cuda {
 
-/// Generic addresses are what Clang gives constants that nobody declared.
+/// Clang gives constants that nobody declared generic addresses.
 static bool isInGlobalMemory(const GlobalVariable &variable) {
   return variable.getAddressSpace() == NVPTXAS::ADDRESS_SPACE_GLOBAL ||
          variable.getAddressSpace() == NVPTXAS::ADDRESS_SPACE_GENERIC;
@@ -28,8 +28,8 @@ bool isDeviceVariable(const GlobalVariable &variable) {
          isInGlobalMemory(variable) && !variable.getName().starts_with("llvm.");
 }
 
-/// Code and addresses name \p constant by its generic address only, which may
-/// then be another one.
+/// Whether code and addresses refer to \p constant only through its generic
+/// address, which can then be replaced.
 static bool isUsedGenerically(const GlobalVariable &constant) {
   return isInGlobalMemory(constant) ||
          all_of(constant.users(), [](const User *user) {
@@ -37,7 +37,7 @@ static bool isUsedGenerically(const GlobalVariable &constant) {
          });
 }
 
-/// Whether copies of \p constant may take its place.
+/// Whether \p constant may be replaced by copies.
 static bool isAnonymous(const GlobalVariable &constant) {
   return constant.hasGlobalUnnamedAddr() || constant.hasPrivateLinkage();
 }
@@ -52,7 +52,7 @@ const InitialValue *Sharing::valueOf(const GlobalVariable &variable) {
   return &values.try_emplace(&variable, std::move(*value)).first->second;
 }
 
-/// Whether \p base has one address in a context, or may be given one.
+/// Whether \p base has a single address per context, or can be given one.
 bool Sharing::mayPointTo(GlobalValue &base) {
   auto *variable = dyn_cast<GlobalVariable>(&base);
   if (!variable || !variable->hasInitializer() || own.contains(variable))
@@ -97,7 +97,7 @@ Sharing::Sharing(Module &module, const VariableSet &own) : own(own) {
   for (GlobalVariable &variable : module.globals())
     if (isDeviceVariable(variable) && !own.contains(&variable))
       shared.insert(&variable);
-  // Variables that point to one that is not shared are not either.
+  // Variables that point to one that is not shared are not shared either.
   for (bool changed = true; changed;) {
     changed = false;
     for (GlobalVariable *variable : to_vector(shared.getArrayRef()))

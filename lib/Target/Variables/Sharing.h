@@ -16,30 +16,31 @@
 
 namespace cppyy_cuda {
 
-/// Whether kernels may change \p variable and the host keeps it for them: a
-/// `__device__` variable or a static one of a function.
+/// Whether kernels may change \p variable and it lives in memory of the
+/// context: a `__device__` variable or a static one of a function.
 bool isDeviceVariable(const llvm::GlobalVariable &variable);
 
-/// What becomes of a module's variables.
+/// How each variable of a module is treated.
 class Sharing {
 public:
   Sharing(llvm::Module &module, const VariableSet &own);
 
-  /// One in a context: device variables, and named constants whose addresses
+  /// Once per context: device variables, and named constants whose addresses
   /// are in their initial values.
   llvm::SetVector<llvm::GlobalVariable *> shared;
-  /// Of the shared ones, and of the constants that they point to.
+  /// The initial values of the shared ones, and of the constants that they
+  /// point to.
   llvm::DenseMap<const llvm::GlobalVariable *, InitialValue> values;
-  /// Device variables of which the image has its own, with the global whose
-  /// address in their initial value is why; null if it is something else.
+  /// Device variables that the image keeps, each with the global whose address
+  /// in its initial value is the reason; null for another reason.
   llvm::MapVector<llvm::GlobalVariable *, const llvm::GlobalValue *> kept;
 
-  /// The place of \p variable among the shared ones, if it is one.
+  /// The index of \p variable among the shared ones, if it is one.
   std::optional<uint32_t> indexOf(const llvm::GlobalVariable &variable) const;
 
 private:
   const InitialValue *valueOf(const llvm::GlobalVariable &variable);
-  /// What keeps \p variable from being shared.
+  /// What prevents \p variable from being shared.
   std::optional<const llvm::GlobalValue *>
   obstacleTo(llvm::GlobalVariable &variable);
   bool mayPointTo(llvm::GlobalValue &base);

@@ -1,4 +1,4 @@
-//===- TakeAddresses.cpp - Addresses of variables leave initial values ----===//
+//===- TakeAddresses.cpp - Remove addresses from initial values -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,7 @@ using namespace llvm;
 
 namespace cppyy_cuda {
 
-/// What holds addresses of shared variables and is none.
+/// Globals that hold addresses of shared variables and are not shared.
 static SetVector<GlobalVariable *> holdersOf(const Sharing &sharing) {
   SetVector<GlobalVariable *> holders;
   SetVector<Constant *> reached(sharing.shared.begin(), sharing.shared.end());
@@ -32,12 +32,12 @@ static SetVector<GlobalVariable *> holdersOf(const Sharing &sharing) {
 }
 
 namespace {
-/// Takes the addresses out of one initial value.
+/// Removes the addresses from one initial value.
 class Taker {
 public:
   Taker(const Sharing &sharing, const DataLayout &layout)
       : sharing(sharing), layout(layout) {}
-  /// \p constant, which is at \p offset, without them.
+  /// \p constant, which is at \p offset, without the addresses.
   Constant *take(Constant &constant, uint64_t offset);
 
   std::vector<runtime::AddressWord> words;

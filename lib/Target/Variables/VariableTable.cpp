@@ -16,7 +16,7 @@ using namespace llvm;
 
 namespace cppyy_cuda {
 
-/// On the table: a list of {symbol, bytes}, one an entry.
+/// Metadata on the table: a list of {symbol, bytes}, one per entry.
 static constexpr char kEntries[] = "cppyy_cuda.variables";
 static constexpr unsigned entryBytes = 8;
 
@@ -56,8 +56,8 @@ VariableTable::VariableTable(Module &module, const Twine &name,
   table->setMetadata(kEntries, describe(variables, context));
 }
 
-/// All of it says that the address is the same at every place and in every
-/// turn of a loop, so that it is loaded once.
+/// Tells LLVM that the address is the same everywhere and in every iteration of
+/// a loop, so that it is loaded once.
 static void describeAddress(LoadInst &load, const GlobalVariable &variable) {
   LLVMContext &context = load.getContext();
   auto *int64 = Type::getInt64Ty(context);

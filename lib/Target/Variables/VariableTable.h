@@ -14,17 +14,17 @@
 
 namespace cppyy_cuda {
 
-/// A table in constant memory with an entry for each of some variables: the
-/// runtime writes their addresses there, which kernels then see unchanging.
+/// A table in constant memory with an entry for each of a set of variables: the
+/// runtime writes their addresses there, and kernels see them as constants.
 class VariableTable {
 public:
   VariableTable(llvm::Module &module, const llvm::Twine &name,
                 llvm::ArrayRef<llvm::GlobalVariable *> variables);
 
-  /// The address of variable \p entry, in global memory.
+  /// Emits the address of variable \p entry, in global memory.
   llvm::Value *load(llvm::IRBuilder<> &builder, unsigned entry) const;
 
-  /// Where \p entry lies in the table, in bytes.
+  /// The offset of \p entry in the table, in bytes.
   static uint64_t offsetOf(unsigned entry);
 
 private:

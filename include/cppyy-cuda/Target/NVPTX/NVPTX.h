@@ -29,26 +29,26 @@ struct Options {
   bool lineInfo = false;
   bool debug = false;
   unsigned maxRegisters = 0; ///< 0: no limit
-  /// The PTX ISA (times ten) that will be taken at most; 0: LLVM's newest.
+  /// The newest PTX ISA (times ten) that is accepted; 0 for LLVM's newest.
   unsigned newestPTX = 0;
 };
 
-/// The architectures that LLVM, Clang and a toolkit of \p cudaVersion (as
-/// CUDA_VERSION; 0: any) all have, from sm_75 on, ascending.
+/// The architectures, from sm_75 on and ascending, that LLVM, Clang and a
+/// toolkit of \p cudaVersion (as CUDA_VERSION; 0 for any) all know.
 std::vector<std::string> architectures(unsigned cudaVersion = 0);
-/// An error that lists these, if \p arch is not among them.
+/// Fails if \p arch is not one of these, and lists them.
 llvm::Error checkArchitecture(llvm::StringRef arch, unsigned cudaVersion = 0);
 
-/// The newest PTX ISA (times ten) that \p toolkit's assembler takes; 0 if there
-/// is none, or it does not tell.
+/// The newest PTX ISA (times ten) that \p toolkit's assembler accepts; 0 if
+/// there is none, or its version is unknown.
 unsigned newestPTX(const Toolkit &toolkit);
 
-/// Links the functions of libdevice that \p module calls and no others.
+/// Links only those functions of libdevice that \p module calls.
 llvm::Error linkLibdevice(llvm::Module &module, llvm::StringRef path);
 
-/// Gives \p module the NVPTX triple and layout, answers __nvvm_reflect with
-/// CUDA's defaults (or fast math's), keeps the kernels external only, and runs
-/// the O3 pipeline.
+/// Gives \p module the NVPTX triple and data layout, replaces __nvvm_reflect
+/// with CUDA's defaults (or those of fast math), internalizes all but the
+/// kernels, and runs the O3 pipeline.
 llvm::Error optimize(llvm::Module &module, const Options &options);
 
 llvm::Expected<std::string> emitPTX(llvm::Module &module,
@@ -62,10 +62,10 @@ struct LinkInput {
   std::string bytes;
 };
 
-/// PTX to cubin: nvJitLink in this process, ptxas as a process if that is
-/// missing or if the kernel divides or takes roots, which nvJitLink compiles to
-/// slower code. With neither, an error that says what to install. Only
-/// nvJitLink links \p inputs.
+/// Assembles PTX to a cubin: with nvJitLink in this process, or with a ptxas
+/// process if nvJitLink is missing or if the kernel divides or takes roots,
+/// which nvJitLink compiles to slower code. If there is neither, the error says
+/// what to install. Only nvJitLink links \p inputs.
 llvm::Expected<std::string> assemble(llvm::StringRef ptx,
                                      const Options &options,
                                      const Toolkit &toolkit,
@@ -76,7 +76,7 @@ struct ArchImage {
   std::string cubin;
   std::string ptx; ///< may be empty
 };
-/// Several architectures in one fatbin.
+/// Combines several architectures in one fatbin.
 llvm::Expected<std::string> bundle(llvm::ArrayRef<ArchImage> images,
                                    const Toolkit &toolkit);
 

@@ -16,12 +16,12 @@ class Module;
 
 namespace cppyy_cuda::nvptx {
 
-/// What libdevice is told when it asks how to compile itself.
+/// What libdevice is told about how it is compiled.
 struct ReflectAnswers {
   unsigned arch = 900; ///< as __CUDA_ARCH__
   bool fastMath = false;
 
-  /// CUDA's default, or fast math's, for one question; 0 if it is unknown.
+  /// CUDA's default, or that of fast math, for one query; 0 if it is unknown.
   unsigned answer(llvm::StringRef question) const;
 };
 
