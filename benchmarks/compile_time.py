@@ -1,4 +1,4 @@
-"""How long a second small kernel takes from its first call to a cubin in memory."""
+"""Time a second small kernel from its first call to a cubin in memory."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def measure_ours() -> tuple[float, dict[str, float]]:
         kernel = cuda.jit(make_kernel(number))
         start = time.perf_counter()
         module = kernel.compile(SIGNATURE).module()
-        # Named, so that a machine without a GPU measures the same pipeline.
+        # Named explicitly, so that a machine without a GPU measures the same pipeline.
         compiled = get_compiler().compile(module, target="cuda", archs=["sm_90"])
         total = 1e3 * (time.perf_counter() - start)
         if number == 0:
@@ -61,7 +61,7 @@ def measure_numba_cuda() -> float:
 
 
 def run() -> list[Row]:
-    """Measure ours, each phase, beside numba-cuda."""
+    """Measure this compiler, phase by phase, beside numba-cuda."""
     try:
         peer = measure_numba_cuda()
     except Exception as error:  # numba-cuda needs its own NVVM

@@ -1,4 +1,4 @@
-"""What the checks cost that an index fits C++'s `int`: calls beside the same ones with `long`."""
+"""The cost of checking that an index fits C++'s `int`, against the same calls with `long`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ inline double at_long(const double *p, long i) { return p[i] * 2 + 1; }
 
 
 def kernels():
-    """Return the kernel whose index is checked, and the one whose is not."""
+    """Return two kernels: one whose index is checked, and one whose index is not."""
     import cppyy
 
     import cppyy_cuda.numba_ext  # noqa: F401
@@ -43,7 +43,7 @@ def kernels():
 
 
 def launch_us(kernel, x, out) -> float:
-    """Return how long one of some launches in a row takes."""
+    """Return the time per launch of a series of launches."""
     from cppyy_cuda import cuda
 
     start = time.perf_counter()
@@ -54,7 +54,7 @@ def launch_us(kernel, x, out) -> float:
 
 
 def run() -> list[Row]:
-    """Measure in turns; the first round compiles."""
+    """Measure both alternately; the first round compiles."""
     from cppyy_cuda import cuda
 
     x, out = cuda.to_device(np.arange(float(SIZE))), cuda.to_device(np.zeros(SIZE))

@@ -1,4 +1,4 @@
-"""How long a second C++ fragment with its thunk takes: parsed, resolved, compiled."""
+"""Time a second C++ fragment and its thunk: parsing, resolution, compilation."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def measure() -> tuple[float, float]:
 
 
 def run() -> list[Row]:
-    """Measure; no peer compiles C++ fragments for kernels in process."""
+    """Measure; nothing comparable compiles C++ fragments for kernels in process."""
     fragment, thunk = measure()
     total = fragment + thunk
     return [

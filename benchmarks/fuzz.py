@@ -1,7 +1,7 @@
-"""Mutated inputs for 10 minutes a target (test/python/fuzz): nothing is found.
+"""Mutated inputs for 10 minutes per target (test/python/fuzz); passes if nothing is found.
 
-Alone, for as many seconds as it is told: ``python benchmarks/fuzz.py 60``. Each run goes on from a
-seed that the date tells, so that runs on different days see other mutants.
+To run it alone, for a number of seconds: ``python benchmarks/fuzz.py 60``. The first seed depends
+on the date, so that runs on different days try different mutants.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ SECONDS = 600.0
 
 
 def first_seed() -> int:
-    """Return a seed that no other day begins with."""
+    """Return a first seed that is unique to this day."""
     return datetime.date.today().toordinal() * 10_000_000
 
 
 def run(seconds: float = SECONDS) -> list[Row]:
-    """Run a campaign for each target; print what it found."""
+    """Run a campaign for each target; print the findings."""
     rows = []
     for name, target in TARGETS.items():
         report = campaign.run(target(), seconds, first_seed(), os.cpu_count() or 1)

@@ -1,4 +1,4 @@
-"""What the host target's benchmarks share: a problem with its implementations, and timing."""
+"""Shared by the host target's benchmarks: a problem with its implementations, and timing."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ REST = 0.03  # seconds
 
 @dataclass(frozen=True)
 class Case:
-    """One problem on one set of data: what runs it, and where each leaves its result."""
+    """One problem on one set of data: its implementations, and where each leaves its result."""
 
     name: str
-    calls: Mapping[str, Call]  # "ours" (which ends with a synchronisation), and peers
+    calls: Mapping[str, Call]  # "ours" (which ends with a synchronization), and peers
     results: Mapping[str, Callable[[], np.ndarray]]
     tolerance: float = 1e-5
 
@@ -48,10 +48,10 @@ def seconds(call: Call) -> float:
 
 
 def turn(call: Call, runs: int = 5) -> list[float]:
-    """Time ``runs`` calls in a row, as programs make them: after a rest and a first call.
+    """Time ``runs`` calls in a row, as programs make them, after a pause and a warm-up call.
 
     OpenMP's threads stay busy for some milliseconds after their work, on the cores that the next
-    implementation needs, so it waits until they sleep.
+    implementation needs, so wait until they sleep.
     """
     time.sleep(REST)
     call()
@@ -59,7 +59,7 @@ def turn(call: Call, runs: int = 5) -> list[float]:
 
 
 def median_ms(calls: Sequence[Call], budget: float = 3.0, most: int = 40) -> list[float]:
-    """Return each call's median time in milliseconds; they take turns for ``budget`` seconds."""
+    """Return each call's median time in milliseconds; calls alternate for ``budget`` seconds."""
     times: list[list[float]] = [[] for _ in calls]
     end = time.perf_counter() + budget
     turns = 0
@@ -78,7 +78,7 @@ def geometric_mean(ratios: Sequence[float]) -> float:
 def compare(
     cases: Sequence[Case], peer: str, peer_name: str, least: float | None, least_mean: float
 ) -> list[Row]:
-    """Check and time the cases; rows of the peer's time over ours, and their geometric mean."""
+    """Check and time the cases; return rows of the peer's time over ours, and their mean."""
     rows, ratios = [], []
     for case in cases:
         check(case)

@@ -1,4 +1,4 @@
-"""What a launch and a barrier cost on the host target."""
+"""The cost of a launch and of a barrier on the host target."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def uniform_barriers(count, out):
 
 @cuda.jit
 def general_barriers(counts, out):
-    """Wait as often as each thread's own number says: all are equal, which nobody can know."""
+    """Wait as often as each thread's number says: equal, but the compiler cannot know."""
     t = cuda.threadIdx.x
     for k in range(counts[t]):
         out[t] = k
@@ -59,7 +59,7 @@ def called_barriers(count, out):
 
 
 def load(driver: ctypes.CDLL) -> ctypes.c_void_p:
-    """Load the empty kernel through the driver's API."""
+    """Load the empty kernel through the driver API."""
     compiled = next(iter(empty.specialisations.values())).compiled
     module, function = ctypes.c_void_p(), ctypes.c_void_p()
     name = compiled.kernels[0].name.encode()
@@ -69,7 +69,7 @@ def load(driver: ctypes.CDLL) -> ctypes.c_void_p:
 
 
 def compiled_calls() -> dict[str, Callable[[], None]]:
-    """Return launches from C++; none where nothing compiles it."""
+    """Return launches from C++; none if there is no compiler for them."""
     library = build(SOURCES)
     if library is None or library.library is None:
         return {}
@@ -108,7 +108,7 @@ def launch_rows() -> list[Row]:
 
 
 def barrier_ns(kernel, argument: Callable[[int], object]) -> float:
-    """Return what one barrier costs a thread: the slope over the number of barriers."""
+    """Return the cost of one barrier per thread: the slope over the number of barriers."""
     out = cuda.to_device(np.zeros(THREADS, np.int64))
     few, many = argument(FEW), argument(MANY)
 
@@ -122,7 +122,7 @@ def barrier_ns(kernel, argument: Callable[[int], object]) -> float:
 
 
 def barrier_row(form: str, ns: float, limit: float | None = None) -> Row:
-    """Return what one form's barrier costs, judged if there is a limit."""
+    """Return the cost of a barrier in one form, compared with its limit if there is one."""
     text, met = ("", None) if limit is None else (f"<= {limit} ns", ns <= limit)
     return Row(f"barrier, {form}, a thread", "ns", ns, limit=text, met=met)
 
@@ -139,7 +139,7 @@ def barrier_rows() -> list[Row]:
 
 
 def run() -> list[Row]:
-    """Measure launches and barriers; nothing where a GPU runs kernels."""
+    """Measure launches and barriers; nothing if a GPU runs kernels."""
     from cppyy_cuda.compiler import current_target
 
     if current_target() != "host":

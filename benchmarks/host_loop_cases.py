@@ -21,7 +21,7 @@ synchronize = cuda.synchronize
 
 
 def launch(configured, *arguments):
-    """Return a call that launches and waits."""
+    """Return a function that launches and waits."""
 
     def call():
         configured(*arguments)
@@ -47,12 +47,12 @@ def case(name, configured, njit, c_function, inputs, out, *, scalars=(), sizes=(
 
 
 def blocks(n: int, threads: int) -> int:
-    """Return how many blocks of ``threads`` cover ``n``."""
+    """Return the number of blocks of ``threads`` threads that cover ``n``."""
     return (n + threads - 1) // threads
 
 
 def sparse_matrix(generator):
-    """Return a random matrix (CSR) with some ``NONZEROS`` values a row."""
+    """Return a random matrix (CSR) with about ``NONZEROS`` values per row."""
     counts = generator.integers(NONZEROS // 2, NONZEROS * 3 // 2, ROWS)
     starts = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
     rows = np.repeat(np.arange(ROWS), counts)
@@ -61,7 +61,7 @@ def sparse_matrix(generator):
 
 
 def barrier_free(library: Library | None = None) -> list[Case]:
-    """Return the five cases; with ``library``, OpenMP's implementations too."""
+    """Return the five cases; with ``library``, also OpenMP's implementations."""
     c = library or Library.none()
     g = np.random.default_rng(1)
     n = np.int64

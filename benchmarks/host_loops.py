@@ -9,7 +9,7 @@ import numpy as np
 
 from cppyy_cuda import cuda
 
-# CUDA contracts a*b+c, so the peer may too.
+# CUDA contracts a*b+c, so the peer may do so too.
 parallel = numba.njit(parallel=True, fastmath={"contract"})
 
 ONE, HALF = np.float32(1), np.float32(0.5)
@@ -37,7 +37,7 @@ def add_njit(x, y, out):
 
 
 def cumulative_normal(d):
-    """Return the normal distribution's integral, by a polynomial."""
+    """Return the cumulative normal distribution, approximated by a polynomial."""
     k = ONE / (ONE + K * abs(d))
     poly = k * (A1 + k * (A2 + k * (A3 + k * (A4 + k * A5))))
     tail = INV_SQRT_2PI * math.exp(-HALF * d * d) * poly
@@ -116,7 +116,7 @@ def mandelbrot_njit(x0, y0, dx, dy, limit, out):
 
 @cuda.jit
 def stencil_kernel(a, out):
-    """Average each inner point with its six neighbours."""
+    """Average each inner point with its six neighbors."""
     x, y, z = cuda.grid(3)
     if 0 < x < a.shape[2] - 1 and 0 < y < a.shape[1] - 1 and 0 < z < a.shape[0] - 1:
         out[z, y, x] = CENTRE * a[z, y, x] + SIDE * (
@@ -131,7 +131,7 @@ def stencil_kernel(a, out):
 
 @parallel
 def stencil_njit(a, out):
-    """Average each inner point with its six neighbours."""
+    """Average each inner point with its six neighbors."""
     for z in numba.prange(1, a.shape[0] - 1):
         for y in range(1, a.shape[1] - 1):
             for x in range(1, a.shape[2] - 1):
@@ -147,7 +147,7 @@ def stencil_njit(a, out):
 
 @cuda.jit
 def spmv_kernel(starts, columns, values, x, out):
-    """Multiply a sparse matrix (CSR) and a vector, a thread a row."""
+    """Multiply a sparse matrix (CSR) and a vector, one thread per row."""
     row = cuda.grid(1)
     if row < out.size:
         total = np.float32(0)

@@ -1,4 +1,4 @@
-"""Compiles benchmarks/kernels/host/*.cpp with OpenMP and calls what is in it."""
+"""Compile benchmarks/kernels/host/*.cpp with OpenMP and call the functions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ C_TYPES = {
 
 
 def as_argument(value):
-    """Return an array's address or a NumPy scalar as ctypes wants it."""
+    """Return an array's address or a NumPy scalar as ctypes expects it."""
     if isinstance(value, np.ndarray):
         return ctypes.c_void_p(value.ctypes.data)
     return C_TYPES[value.dtype.name](value.item())
@@ -53,7 +53,7 @@ class Library:
 
     @classmethod
     def none(cls) -> Library:
-        """Return a library with nothing in it."""
+        """Return an empty library."""
         return cls("", None)
 
     def __getitem__(self, name: str) -> Function | None:
@@ -61,7 +61,7 @@ class Library:
 
 
 def build(folder_of_sources: Path = SOURCES) -> Library | None:
-    """Compile with g++, else clang++; None, with the reason printed, where neither can."""
+    """Compile with g++, else clang++; return None and print the reason if neither works."""
     reasons = []
     for compiler in ("g++", "clang++", "clang++-22"):
         if shutil.which(compiler) is None:

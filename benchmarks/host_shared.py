@@ -1,4 +1,4 @@
-"""Kernels with shared memory and barriers, as one writes them in CUDA."""
+"""Kernels with shared memory and barriers, as commonly written in CUDA."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def matmul_kernel(a, b, out):
 
 @cuda.jit
 def reduce_kernel(x, out):
-    """Sum each block's share, then halve."""
+    """Sum each block's share by halving."""
     partial = cuda.shared.array(REDUCE_THREADS, np.float32)
     t = cuda.threadIdx.x
     total = np.float32(0)
@@ -54,7 +54,7 @@ def reduce_kernel(x, out):
 
 @cuda.jit
 def histogram_kernel(x, out):
-    """Count bytes: in shared memory first."""
+    """Count bytes, first in shared memory."""
     counts = cuda.shared.array(BINS, np.int32)
     t = cuda.threadIdx.x
     counts[t] = 0
@@ -67,7 +67,7 @@ def histogram_kernel(x, out):
 
 @cuda.jit
 def nbody_kernel(px, py, pz, mass, ax, ay, az):
-    """Add up what all bodies pull, a tile of bodies at a time."""
+    """Add up the pull of all bodies, one tile of bodies at a time."""
     sx = cuda.shared.array(BODY_TILE, np.float32)
     sy = cuda.shared.array(BODY_TILE, np.float32)
     sz = cuda.shared.array(BODY_TILE, np.float32)

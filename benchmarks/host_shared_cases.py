@@ -14,7 +14,7 @@ BYTES, HISTOGRAM_BLOCKS = 1 << 23, 64
 
 
 def case(name, configured, c_function, inputs, outs, size, finish=None, tolerance=1e-4) -> Case:
-    """Return a case; ``finish`` makes ours comparable with the peer's first output."""
+    """Return a case; ``finish`` makes our output comparable with the peer's first one."""
     on_device = [device(array) for array in inputs]
     device_outs = [device(out) for out in outs]
     c_outs = [out.copy() for out in outs]
@@ -31,7 +31,7 @@ def case(name, configured, c_function, inputs, outs, size, finish=None, toleranc
 
 
 def histogram(library: Library, generator: np.random.Generator) -> Case:
-    """Return the histogram, whose counts each call adds to."""
+    """Return the histogram; each call adds to its counts."""
     x = generator.integers(0, kernels.BINS, BYTES).astype(np.uint8)
     on_device, out = device(x), device(np.zeros(kernels.BINS, np.int32))
     c_out = np.zeros(kernels.BINS, np.int32)
@@ -49,7 +49,7 @@ def shared_memory(library: Library) -> list[Case]:
     a, b = g.random((MATRIX, MATRIX), np.float32), g.random((MATRIX, MATRIX), np.float32)
     bodies = [g.random(BODIES, np.float32) for _ in range(4)]
     plane = g.random((PLANE, PLANE), np.float32)
-    # Sums of millions of floats differ in their order; these are exact in any.
+    # Sums of millions of floats depend on their order; these are exact in any order.
     terms = g.integers(0, 2, SUM_SIZE).astype(np.float32)
     sums = np.zeros(SUM_BLOCKS, np.float32)
     tiles, cells = MATRIX // 16, PLANE // kernels.TILE

@@ -7,7 +7,7 @@ from report import Row
 
 
 def run() -> list[Row]:
-    """Measure the five kernels; nothing where a GPU runs them."""
+    """Measure the five kernels; nothing if a GPU runs them."""
     from cppyy_cuda.compiler import current_target
 
     if current_target() != "host":

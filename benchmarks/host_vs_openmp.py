@@ -1,4 +1,4 @@
-"""Speed of kernels on the host target beside C++ with OpenMP as one writes it for a CPU."""
+"""Speed of kernels on the host target beside C++ with OpenMP as commonly written for a CPU."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from report import Row
 
 
 def run() -> list[Row]:
-    """Measure the ten problems; nothing where a GPU runs them or nothing compiles the peer."""
+    """Measure the ten problems; nothing if a GPU runs them or no compiler builds the peer."""
     from cppyy_cuda.compiler import current_target
 
     if current_target() != "host":

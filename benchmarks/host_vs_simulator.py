@@ -12,7 +12,7 @@ import numpy as np
 from host_cases import median_ms
 from report import Row
 
-if __name__ == "__main__":  # the simulator's process
+if __name__ == "__main__":  # set in the simulator's process
     from numba import cuda
 else:
     from cppyy_cuda import cuda
@@ -52,7 +52,7 @@ def measure(arrays) -> tuple[float, float]:
 
 
 def simulate() -> tuple[float, float]:
-    """Measure the simulator, which takes numba-cuda over, in a process of its own."""
+    """Measure the simulator, which replaces numba-cuda, in a process of its own."""
     done = subprocess.run(
         [sys.executable, str(Path(__file__))],
         env=os.environ | {"NUMBA_ENABLE_CUDASIM": "1"},
@@ -65,7 +65,7 @@ def simulate() -> tuple[float, float]:
 
 
 def run() -> list[Row]:
-    """Measure both; nothing where a GPU runs kernels."""
+    """Measure both; nothing if a GPU runs kernels."""
     from cppyy_cuda.compiler import current_target
 
     if current_target() != "host":

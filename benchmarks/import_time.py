@@ -1,4 +1,4 @@
-"""How long ``import cppyy_cuda`` takes in a fresh process, without cppyy and numba."""
+"""Time ``import cppyy_cuda`` in a fresh process, without cppyy and numba."""
 
 from __future__ import annotations
 
@@ -25,6 +25,6 @@ def import_ms(module: str, repeats: int = 7) -> float:
 
 
 def run() -> list[Row]:
-    """Measure ours beside numba's CUDA module."""
+    """Measure this package beside numba's CUDA module."""
     ours, peer = import_ms("cppyy_cuda"), import_ms("numba.cuda")
     return [Row("import cppyy_cuda", "ms", ours, peer, "numba.cuda", "<= 50 ms", ours <= LIMIT_MS)]

@@ -54,7 +54,7 @@ def nvcc_cubin(name: str, arch: str) -> bytes:
 
 
 def batch_ms(launch: Callable[[], None], launches: int) -> float:
-    """Time a batch of launches on the device; return milliseconds a launch."""
+    """Time a batch of launches on the device; return milliseconds per launch."""
     start, stop = numba_cuda.event(), numba_cuda.event()
     start.record()
     for _ in range(launches):
@@ -67,7 +67,7 @@ def batch_ms(launch: Callable[[], None], launches: int) -> float:
 def compare(
     ours: Callable[[], None], peer: Callable[[], None], rounds: int = 15, launches: int = 50
 ) -> tuple[float, float]:
-    """Time both in turn; return the median milliseconds a launch of each."""
+    """Time both alternately; return the median milliseconds per launch of each."""
     for launch in (ours, peer):
         batch_ms(launch, launches)
     pairs = [(batch_ms(ours, launches), batch_ms(peer, launches)) for _ in range(rounds)]
@@ -80,7 +80,7 @@ def pointer(array: object) -> bytes:
 
 
 def speed_row(name: str, ours: float, peer: float) -> Row:
-    """Return the row of a speed figure: the ratio of nvcc's time to ours."""
+    """Return the row for a speed: the ratio of nvcc's time to ours."""
     print(f"  {name}: ours {ours:.4f} ms, nvcc {peer:.4f} ms")
     ratio = peer / ours
     return Row(f"{name}: speed of nvcc's", "x", ratio, 1.0, "nvcc -O3", ">= 0.98", ratio >= SPEED)

@@ -1,9 +1,9 @@
 """10,000 random kernels in Python and C++ beside a plain interpreter (test/python/generator).
 
-With each come random uses of C++ from Python, which the host's C++ and NumPy answer.
-Chunks that passed are noted in build/random_kernels.txt: a run that was stopped goes on where it
-was. The note is of one build; a newer package begins anew. Alone, with as many programs as it is
-told: ``python benchmarks/random_kernels.py 500``.
+Each also makes random uses of C++ from Python, which are compared with the host's C++ and NumPy.
+Chunks that passed are recorded in build/random_kernels.txt, so that an interrupted run resumes
+where it stopped. The record is valid for one build; a newer package starts over. To run it alone
+with a number of programs: ``python benchmarks/random_kernels.py 500``.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ FIRST, PROGRAMS, CHUNK = 1_000_000, 10_000, 100
 
 
 def built() -> str:
-    """Name the build: when its newest file was made."""
+    """Identify the build by the time of its newest file."""
     files = Path(cppyy_cuda.__file__).parent.rglob("*")
     return f"build of {max(file.stat().st_mtime_ns for file in files if file.suffix != '.pyc')}"
 
 
 def passed() -> set[int]:
-    """Return the chunks that this build passed; forget those of another."""
+    """Return the chunks that this build passed; forget those of another build."""
     NOTE.parent.mkdir(exist_ok=True)
     lines = NOTE.read_text().splitlines() if NOTE.exists() else []
     if lines[:1] != [built()]:
@@ -50,7 +50,7 @@ def check_chunk(first: int) -> tuple[int, int, str]:
     command = [sys.executable, "-m", "generator", str(first), str(CHUNK)]
     done = subprocess.run(command, cwd=TESTS, capture_output=True, text=True)
     found = re.search(r"programs, (\d+) failures", done.stdout)
-    if found is None:  # it died: the last seeds it named are to blame
+    if found is None:  # it crashed: the last seeds that it named are to blame
         return first, 1, done.stdout[-2000:] + done.stderr[-2000:]
     return first, int(found.group(1)), done.stdout if done.returncode else ""
 
@@ -77,7 +77,7 @@ def check_all(programs: int) -> int:
 
 
 def run(programs: int = PROGRAMS) -> list[Row]:
-    """Check all programs that no earlier run has passed; print what fails."""
+    """Check all programs that no earlier run has passed; print the failures."""
     failed = check_all(programs)
     return [Row(f"{programs} random programs: failures", "", failed, limit="0", met=failed == 0)]
 

@@ -1,4 +1,4 @@
-"""What the benchmarks share: rows of figures, a table, and a file of results."""
+"""Shared by the benchmarks: rows of figures, a table, and a file of results."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PACKAGES = ("cppyy", "numba", "numba-cuda", "numpy")
 
 @dataclass(frozen=True)
 class Row:
-    """One figure: ours beside the peer's, in the same unit, and the limit it must keep."""
+    """One figure: ours beside the peer's, in the same unit, and the limit that it must meet."""
 
     name: str
     unit: str
@@ -29,7 +29,7 @@ class Row:
 
 
 def median_ms(action: Callable[[], object], repeats: int) -> float:
-    """Time ``action`` in milliseconds of wall-clock: the median of ``repeats`` runs."""
+    """Return the wall-clock time of ``action`` in milliseconds: the median of ``repeats`` runs."""
     times = []
     for _ in range(repeats):
         start = time.perf_counter()
@@ -50,7 +50,7 @@ def show(title: str, rows: Iterable[Row]) -> None:
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of all that the figures depend on."""
+    """Return the versions of everything that the figures depend on."""
     from cppyy_cuda import _core, toolkit
 
     found = {"python": platform.python_version(), "llvm": _core.llvm_version}
@@ -66,7 +66,7 @@ def versions() -> dict[str, str]:
 
 
 def driver_version() -> str:
-    """Return the NVIDIA driver's version, as its kernel module tells it."""
+    """Return the NVIDIA driver's version, as reported by its kernel module."""
     path = Path("/sys/module/nvidia/version")
     return path.read_text().strip() if path.is_file() else "the host driver"
 

@@ -28,13 +28,13 @@ BENCHMARKS = {
     "random_kernels": "Random kernels beside an interpreter",
     "fuzz": "Mutated inputs",
 }
-# 10,000 random programs take many minutes, and so do campaigns: they run when named.
+# 10,000 random programs take many minutes, and so do campaigns: they run only when named.
 LONG = ("random_kernels", "fuzz")
 DEFAULT = [name for name in BENCHMARKS if name not in LONG]
 
 
 def device_name() -> str:
-    """Return what answers the driver API, and the processor. The driver has been chosen."""
+    """Return the device and the processor. The driver must have been chosen."""
     from numba import cuda
 
     name = cuda.get_current_device().name
@@ -43,14 +43,14 @@ def device_name() -> str:
 
 
 def choose_driver() -> None:
-    """Choose before a benchmark imports numba.cuda, which would take the GPU's driver."""
+    """Choose the driver before a benchmark imports numba.cuda, which would pick the GPU's."""
     from cppyy_cuda.compiler import install_driver
 
     install_driver()
 
 
 def main() -> None:
-    """Run what the command line names; print and, if asked, save."""
+    """Run the benchmarks named on the command line; print the results and, if asked, save them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", nargs="+", choices=BENCHMARKS, default=DEFAULT)
     parser.add_argument("--save", metavar="NAME", help="write benchmarks/results/NAME.json")

@@ -1,9 +1,11 @@
-# Compiles through ccache when it is there, with settings under which precompiled headers are cached too.
+# Compiles through ccache if it is installed, with settings under which precompiled headers are
+# cached too.
 #
-# The settings travel with the launcher, not with the shell, so that every way into the build (./dev, pip, an
-# editor) shares one cache. Paths below the source tree are made relative: another clone, and the wheel's build
-# tree, hit the same entries. The precompiled headers themselves hold absolute paths, so they are not cached;
-# a checksum beside each (see cppyy_cuda_add_pch) stands in for its content.
+# The settings are part of the launcher command, not of the shell's environment, so that every way
+# of building (./dev, pip, an editor) shares one cache. Paths below the source tree are made
+# relative, so that another clone, and the wheel's build tree, hit the same entries. The precompiled
+# headers themselves hold absolute paths and are not cached; a checksum beside each (see
+# cppyy_cuda_add_pch) stands for its contents.
 find_program(CPPYY_CUDA_CCACHE ccache)
 if(CPPYY_CUDA_CCACHE)
   foreach(language C CXX)

@@ -3,13 +3,14 @@ if(NOT CMAKE_GENERATOR STREQUAL "Ninja")
   message(FATAL_ERROR "configure with -G Ninja: the precompiled headers are named relative to the build's root")
 endif()
 
-# The package as Python imports it from the build tree; ./dev puts its parent on .venv's path.
+# The package as Python imports it from the build tree; ./dev puts its parent on the path of .venv.
 set(CPPYY_CUDA_PACKAGE_DIR ${PROJECT_BINARY_DIR}/python/cppyy_cuda)
 
 # cppyy_cuda_add_library(NAME SOURCES... [PCH mlir|clang] [DEPENDS ...] [LINK_LIBS ...])
 #
-# A static library of the project: hidden visibility, LLVM's headers as system headers, no exceptions,
-# and one of the two shared precompiled headers (MLIR's are never dragged into Clang's files).
+# A static library of the project: hidden visibility, LLVM's headers as system headers, no
+# exceptions, and one of the two shared precompiled headers (so that MLIR's are never pulled into
+# Clang's files).
 function(cppyy_cuda_compile_options target)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_BINARY_DIR}/include)
   target_include_directories(${target} SYSTEM PUBLIC ${LLVM_INCLUDE_DIRS} ${MLIR_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
@@ -26,15 +27,15 @@ function(cppyy_cuda_add_pch name header)
   target_compile_options(${name} PRIVATE -fno-exceptions)
   target_precompile_headers(${name} PRIVATE ${header})
   set_target_properties(${name} PROPERTIES CXX_COMPILER_LAUNCHER "")
-  # What ccache takes for the content of the precompiled header.
+  # What ccache hashes in place of the precompiled header.
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${header})
   file(SHA256 ${header} sum)
   string(APPEND sum " ${LLVM_PACKAGE_VERSION} ${CMAKE_CXX_COMPILER_VERSION} ${CMAKE_BUILD_TYPE} ${CMAKE_CXX_FLAGS}")
   file(CONFIGURE OUTPUT CMakeFiles/${name}.dir/cmake_pch.hxx.pch.sum CONTENT "${sum}")
 endfunction()
 
-# REUSE_FROM would name the header by its absolute path, which no other clone's ccache entries share: compilers
-# run in the build's root, so a path from there does.
+# REUSE_FROM would name the header by its absolute path, which differs in every clone and so defeats
+# ccache. Compilers run in the root of the build tree, so a path relative to it works.
 function(cppyy_cuda_use_pch target pch)
   set(file CMakeFiles/${pch}.dir/cmake_pch.hxx.pch)
   add_dependencies(${target} ${pch})

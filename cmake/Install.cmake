@@ -1,9 +1,9 @@
 # The Python package: in the build tree (importable without installing) and in the wheel.
 #
-#   cppyy_cuda/*.py                             the sources (the wheel's come through scikit-build-core)
-#   cppyy_cuda/_core.*.so                       the one extension object
+#   cppyy_cuda/*.py                             the sources (scikit-build-core adds them to the wheel)
+#   cppyy_cuda/_core.*.so                       the extension module
 #   cppyy_cuda/lib/libcppyy_cuda_host_driver.so the CUDA driver on the CPU
-#   cppyy_cuda/clang/22/include                 Clang's own headers, which its session cannot do without
+#   cppyy_cuda/clang/22/include                 Clang's own headers, which its session needs
 set(parts)
 if(TARGET _core)
   list(APPEND parts _core)

@@ -1,7 +1,8 @@
 # cmake -DSOURCE=<python/cppyy_cuda> -DDEST=<build/python/cppyy_cuda> -DRESOURCE_DIR=<lib/clang/22> -P LinkPackage.cmake
 #
-# Makes the package in the build tree: links to the sources, so that an edit needs no build, beside the compiled
-# parts that CMake puts there. Runs on every build, since only a look finds what was added or removed.
+# Creates the package in the build tree: links to the sources, so that an edit needs no build,
+# beside the compiled parts that CMake puts there. Runs on every build, since there is no other way
+# to notice added or removed files.
 cmake_minimum_required(VERSION 3.22)
 
 function(link_to target link)
@@ -24,7 +25,7 @@ foreach(name IN LISTS sources)
   link_to("${SOURCE}/${name}" "${DEST}/${name}")
 endforeach()
 
-# A module that was renamed or removed must not stay importable.
+# A module that was renamed or removed must no longer be importable.
 file(GLOB links RELATIVE "${DEST}" "${DEST}/*")
 foreach(name IN LISTS links)
   if(IS_SYMLINK "${DEST}/${name}" AND NOT name IN_LIST sources)

@@ -1,5 +1,6 @@
-# The runtime's own C++ under a sanitizer: lib/HostDriver and lib/HostRuntime with their unit tests,
-# in a build tree of their own. No LLVM, which would take hours. `./dev test sanitize` uses it.
+# The project's own runtime C++ under a sanitizer: lib/HostDriver and lib/HostRuntime with their
+# unit tests, in a build tree of their own. LLVM is left out, as it would take hours. Used by `./dev
+# test sanitize`.
 if(NOT CPPYY_CUDA_SANITIZE MATCHES "^(thread|address)$")
   message(FATAL_ERROR "CPPYY_CUDA_SANITIZE is thread or address, not ${CPPYY_CUDA_SANITIZE}")
 endif()
@@ -15,14 +16,14 @@ include(${CMAKE_CURRENT_LIST_DIR}/Ccache.cmake)
 enable_testing()
 find_package(GTest REQUIRED)
 
-# As in test/CMakeLists.txt, without LLVM's part.
+# As in test/CMakeLists.txt, without the parts that need LLVM.
 function(cppyy_cuda_add_unittest name)
   cmake_parse_arguments(ARG "" "" "LINK_LIBS" ${ARGN})
   add_executable(${name} ${ARG_UNPARSED_ARGUMENTS})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/include)
   target_link_libraries(${name} PRIVATE ${ARG_LINK_LIBS} GTest::gtest GTest::gtest_main ${CMAKE_DL_LIBS})
   add_test(NAME ${name} COMMAND ${name})
-  # Faults are the driver's to handle, and a test asks for more memory than there is.
+  # The driver handles faults itself, and a test asks for more memory than there is.
   set(options "handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0:handle_abort=0")
   string(APPEND options ":allow_user_segv_handler=1:use_sigaltstack=0:allocator_may_return_null=1")
   set_tests_properties(${name} PROPERTIES ENVIRONMENT

@@ -1,7 +1,8 @@
 # MLIR, Clang and LLVM 22, linked statically and hidden.
 #
-# Debian's imported targets name the dylib `LLVM` beside the static archives; two copies of LLVM in
-# one process crash, so the dylib is taken out of every target and the components are named instead.
+# Debian's imported targets link the shared library `LLVM` in addition to the static archives; two
+# copies of LLVM in one process crash, so the shared library is removed from every target and the
+# components are named instead.
 
 find_package(MLIR 22.1 REQUIRED CONFIG PATHS /usr/lib/llvm-22/lib/cmake/mlir)
 find_package(Clang REQUIRED CONFIG PATHS /usr/lib/llvm-22/lib/cmake/clang)
@@ -21,7 +22,8 @@ foreach(target ${cppyy_cuda_imported})
   endif()
 endforeach()
 
-# What the archives need of LLVM itself. Every component is hidden inside the object that links it.
+# The LLVM components that the archives need. Every component is hidden inside the object that links
+# it.
 llvm_map_components_to_libnames(CPPYY_CUDA_LLVM_LIBS
   NVPTX X86 AArch64 Core Support Passes Linker BitWriter BitReader IRReader OrcJIT JITLink
   OrcTargetProcess ExecutionEngine Option
@@ -31,8 +33,8 @@ llvm_map_components_to_libnames(CPPYY_CUDA_LLVM_LIBS
 get_filename_component(CPPYY_CUDA_LLVM_PREFIX "${LLVM_TOOLS_BINARY_DIR}/.." ABSOLUTE)
 set(CPPYY_CUDA_CLANG_RESOURCE_DIR "${CPPYY_CUDA_LLVM_PREFIX}/lib/clang/${LLVM_VERSION_MAJOR}")
 
-# Link options of everything that contains LLVM: lld, nothing exported by accident, no
-# symbol table (a third of the file).
+# Link options of everything that contains LLVM: lld, no accidental exports, no symbol table (a
+# third of the file).
 set(CPPYY_CUDA_LINK_OPTIONS
   -fuse-ld=lld -B${LLVM_TOOLS_BINARY_DIR} -Wl,--exclude-libs,ALL -Wl,-Bsymbolic
   -Wl,--gc-sections -Wl,--as-needed $<$<CONFIG:Release>:-Wl,--strip-all>)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Write what is generated in this folder; with --check, only say what is out of date.
+"""Write the generated parts of this folder; with --check, only report what is out of date.
 
 Dialect.md and Passes.md come from the TableGen files. In architecture.md, the text between
-`<!-- BEGIN name -->` and `<!-- END name -->` is what `cppyy-cuda-opt` makes of example.mlir.
+`<!-- BEGIN name -->` and `<!-- END name -->` is the output of `cppyy-cuda-opt` for example.mlir.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LANGUAGES = {"llvm": "llvm", "ptx": "asm"}
 
 
 def run(command: list[str]) -> str:
-    """The standard output of a command that must succeed."""
+    """Return the standard output of a command that must succeed."""
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     if done.returncode:
         sys.exit(f"{command[0]} failed:\n{done.stderr}")
@@ -39,20 +39,20 @@ def run(command: list[str]) -> str:
 
 
 def tablegen(program: str, file: Path, *arguments: str) -> str:
-    """What mlir-tblgen makes of one file."""
+    """Return the output of mlir-tblgen for one file."""
     upstream = Path(program).resolve().parent.parent / "include"
     return run([program, *arguments, f"-I{INCLUDE}", f"-I{upstream}", str(file)])
 
 
 def dialect(program: str) -> str:
-    """Dialect.md: ops, types and attributes."""
+    """Return Dialect.md: ops, types and attributes."""
     ops = DIALECTS / "CppyyCuda" / "IR" / "Ops.td"
     text = tablegen(program, ops, "-gen-dialect-doc", "-dialect=cppyy_cuda")
     return text.replace("[TOC]\n\n", "")
 
 
 def passes(program: str) -> str:
-    """Passes.md: our passes, those on the dialect first."""
+    """Return Passes.md: the project's passes, those on the dialect first."""
     parts = [tablegen(program, file, "-gen-pass-doc") for file in PASSES]
     header, first = parts[0].split("\n", 1)
     rest = [part.split("\n", 1)[1] for part in parts[1:]]
@@ -60,24 +60,24 @@ def passes(program: str) -> str:
 
 
 def phase(tool: list[str], name: str) -> str:
-    """The worked example in one phase."""
+    """Return the worked example in one phase."""
     emit = ["--emit=mlir", f"--emit-phase={name}"]
     if name in _LANGUAGES:
         emit = [f"--emit={name}"]
     text = run([*tool, *emit, str(DOCS / "example.mlir")])
-    if name == "llvm":  # what follows the function is declarations
+    if name == "llvm":  # the rest is declarations
         text = text[text.index("define ") : text.index("\n}\n") + 2]
     return f"```{_LANGUAGES.get(name, 'mlir')}\n{text.strip()}\n```\n"
 
 
 def architecture(tool: list[str]) -> str:
-    """architecture.md with its example made anew."""
+    """Return architecture.md with its example regenerated."""
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
     return _SECTION.sub(lambda m: m[1] + phase(tool, m[2]) + m[3], text)
 
 
 def program(given: str | None, name: str, *places: Path) -> str:
-    """The path of a tool."""
+    """Return the path of a tool."""
     found = given or shutil.which(name)
     for place in places:
         if not found and (place / name).exists():

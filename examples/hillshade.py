@@ -59,7 +59,7 @@ namespace terrain {
 
 @cuda.jit
 def shade(elevation, dx, dy, sun, out):
-    """Light one point of the grid a thread; differences are one-sided at the rim."""
+    """Light one grid point per thread; differences are one-sided at the edges."""
     column, row = cuda.grid(2)
     rows, columns = elevation.shape
     if row < rows and column < columns:
@@ -74,7 +74,7 @@ def shade(elevation, dx, dy, sun, out):
 
 
 def load_terrain() -> tuple[np.ndarray, float, float]:
-    """Read the elevation in metres, north at the top, and the spacing east and north."""
+    """Read the elevation in meters, north at the top, and the spacing east and north."""
     data = cbook.get_sample_data("jacksboro_fault_dem.npz")
     dy = METRES_PER_DEGREE * float(data["dy"])
     dx = METRES_PER_DEGREE * float(data["dx"]) * np.cos(np.radians(float(data["ymin"])))
@@ -84,7 +84,7 @@ def load_terrain() -> tuple[np.ndarray, float, float]:
 def shade_with_numpy(
     elevation: np.ndarray, dx: float, dy: float, azimuth: float, altitude: float
 ) -> np.ndarray:
-    """Compute the same in NumPy and double precision."""
+    """Compute the same in NumPy, in double precision."""
     rise_south, rise_east = np.gradient(elevation.astype(np.float64), dy, dx)
     normal = np.stack([-rise_east, rise_south, np.ones_like(rise_east)], axis=-1)
     normal /= np.linalg.norm(normal, axis=-1, keepdims=True)
@@ -113,7 +113,7 @@ def shade_with_kernel(
 
 
 def main() -> int:
-    """Shade, check, write; the exit status tells whether the result is right."""
+    """Shade, check, write; return 0 if the result is right."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", type=Path, default=Path("hillshade.png"), help="PNG to write")
     parser.add_argument("--azimuth", type=float, default=315.0, help="degrees from north")

@@ -32,14 +32,14 @@ namespace demo {
 
 @cuda.jit
 def axpy_kernel(a, x, y, out):
-    """Compute ``out = a * x + y``: one thread an element, by the C++ function."""
+    """Compute ``out = a * x + y`` with the C++ function, one thread per element."""
     i = cuda.grid(1)
     if i < out.size:
         out[i] = cppyy.gbl.demo.axpy(a, x[i], y[i])
 
 
 def best_of(launch: Callable[[], None], repeats: int = 7) -> float:
-    """Time a launch in milliseconds: the best of some, the first one left out."""
+    """Return the time of a launch in milliseconds: the best of several, without the first."""
     launch()
     times = []
     for _ in range(repeats):
@@ -52,7 +52,7 @@ def best_of(launch: Callable[[], None], repeats: int = 7) -> float:
 
 
 def main() -> int:
-    """Run both kernels; the exit status tells whether the results are right."""
+    """Run both kernels; return 0 if the results are right."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=1 << 20, help="number of elements")
     n = parser.parse_args().size

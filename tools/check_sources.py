@@ -1,8 +1,9 @@
-"""The form of source files: LLVM's header line, 80 columns, and no file that is too long.
+"""Check the form of source files: LLVM's header line, 80 columns, no file that is too long.
 
 python tools/check_sources.py [--fix] [FILE ...]
 
-Without files, all that git knows. `--fix` writes header lines anew; the rest is for people.
+Without files, check all that git knows. `--fix` rewrites header lines; the rest must be fixed by
+hand.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 COLUMNS = 80
 LINES = 350
-#: What Emacs is to take a file for, where its name does not tell.
+#: The mode line for Emacs, where the file's name does not determine it.
 MODES = {
     ".h": "-*- C++ -*-",
     ".def": "-*- C++ -*-",
@@ -24,9 +25,9 @@ MODES = {
     ".cpp": "",
     ".c": "",
 }
-#: Tables: a line an entry, as long as the entry is.
+#: Tables: one line per entry, however long.
 TABLES = {".def"}
-#: Texts that are inputs, kept as they were found, and what is generated.
+#: Test inputs, which are kept as they were found, and generated files.
 INPUTS = ("test/python/fuzz/seeds/", "docs/Dialect.md", "docs/Passes.md", "LICENSE")
 LICENCE = [
     "//",
@@ -37,13 +38,13 @@ _HEADER = re.compile(r"//===-+ (?P<name>\S+) - (?P<what>.+?) ?-*\s*(-\*-.*-\*-)?
 
 
 def header(name: str, what: str, mode: str) -> str:
-    """The first line of the file called `name`, of 80 columns."""
+    """Return the first line of the file called `name`, 80 columns wide."""
     start = f"//===- {name} - {what} "
     return start + (mode + "===//").rjust(COLUMNS - len(start), "-")
 
 
 def fixed(path: Path, line: str) -> str | None:
-    """The header that `line` was meant to be; None if it is none or one that is too long."""
+    """Return the header that `line` was meant to be; None if it is not a header or is too long."""
     found = _HEADER.fullmatch(line)
     if found is None:
         return None
@@ -52,7 +53,7 @@ def fixed(path: Path, line: str) -> str | None:
 
 
 def findings(path: Path, lines: list[str]) -> Iterator[tuple[int, str]]:
-    """What is wrong with a file of these lines: each line's number and a text."""
+    """Yield a line number and a message for each defect in a file of these lines."""
     if len(lines) > LINES and path.suffix not in TABLES:
         yield len(lines), f"more than {LINES} lines: split it by purpose"
     if path.suffix not in MODES:
@@ -70,7 +71,7 @@ def findings(path: Path, lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def write_header(path: Path, lines: list[str]) -> list[str]:
-    """Write the file's header line anew where it is one; the lines as they are then."""
+    """Rewrite the file's header line if it has one; return the file's new lines."""
     made = fixed(path, lines[0]) if lines and path.suffix in MODES else None
     if made is None or made == lines[0]:
         return lines
@@ -79,7 +80,7 @@ def write_header(path: Path, lines: list[str]) -> list[str]:
 
 
 def own_files() -> list[Path]:
-    """All files that git knows or does not ignore, but for inputs and what is generated."""
+    """Return all files that git tracks or does not ignore, except inputs and generated files."""
     command = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
     names = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\0")
     own = [n for n in names if n and not n.startswith(INPUTS)]
@@ -87,7 +88,7 @@ def own_files() -> list[Path]:
 
 
 def main() -> int:
-    """Check what the command line names; print each finding as `file:line: text`."""
+    """Check the files named on the command line; print each finding as `file:line: text`."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--fix", action="store_true", help="write header lines anew")
@@ -96,7 +97,7 @@ def main() -> int:
     for path in options.files or own_files():
         try:
             lines = path.read_text().splitlines()
-        except UnicodeDecodeError:  # a picture
+        except UnicodeDecodeError:  # an image
             continue
         if options.fix:
             lines = write_header(path, lines)

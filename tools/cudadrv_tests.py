@@ -1,14 +1,14 @@
-"""Runs numba-cuda's own tests of its driver layer and prints a JSON line for each.
+"""Run numba-cuda's own tests of its driver layer and print a JSON line for each.
 
-A line says ``{"id": "test_events.TestCudaEvent.test_event_elapsed", "outcome": "pass"}``; outcomes
-are ``pass``, ``fail`` and ``skip``, with the last line of what went wrong in ``reason``. On a
-machine with a GPU, from the root of the checkout or of the GPU bundle::
+A line reads ``{"id": "test_events.TestCudaEvent.test_event_elapsed", "outcome": "pass"}``; outcomes
+are ``pass``, ``fail`` and ``skip``, with the last line of the failure in ``reason``. On a machine
+with a GPU, from the root of the checkout or of the GPU bundle::
 
     python -m tools.cudadrv_tests --list > test/python/cudadrv/passes_on_gpu.txt
 
 writes the list of those that pass, which the host driver is measured against. With ``--ours``
-kernels are compiled by cppyy_cuda, so that the tests run on the host driver too, which has no use
-for PTX.
+kernels are compiled by cppyy_cuda, so that the tests run on the host driver too, which cannot run
+PTX.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _Results = dict[str, dict[str, str]]
 
 
 class _Recorder(unittest.TestResult):
-    """Prints each outcome as it comes: a crash must not lose the earlier ones."""
+    """Print each outcome as it comes: a crash must not lose the earlier ones."""
 
     def __init__(self, output: int) -> None:
         super().__init__()
@@ -78,8 +78,8 @@ class _Recorder(unittest.TestResult):
 
 
 def _child(module: str) -> None:
-    """Runs the tests of one module in this process."""
-    # Tests print what they like: their output goes elsewhere.
+    """Run the tests of one module in this process."""
+    # Tests may print anything: redirect their output.
     output = os.dup(1)
     os.dup2(2, 1)
     suite = unittest.defaultTestLoader.loadTestsFromName(f"{PACKAGE}.{module}")
@@ -112,7 +112,7 @@ def _run_module(module: str, ours: bool) -> _Results:
 
 
 def run(ours: bool) -> Iterator[dict[str, str]]:
-    """The outcomes of all tests, each module's in a process of its own."""
+    """Return the outcomes of all tests, running each module in a process of its own."""
     modules = _modules()
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
         for results in pool.map(lambda module: _run_module(module, ours), modules):
@@ -120,7 +120,7 @@ def run(ours: bool) -> Iterator[dict[str, str]]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Entry point."""
+    """Run from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--ours", action="store_true", help="compile kernels with cppyy_cuda")
     parser.add_argument("--list", action="store_true", help="print the ids of those that pass")

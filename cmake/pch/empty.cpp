@@ -1,1 +1,1 @@
-// The precompiled headers need a translation unit to belong to.
+// A translation unit for the precompiled headers to belong to.

@@ -20,8 +20,8 @@ using namespace cppyy_cuda::python;
 // Attributes of ops
 //===----------------------------------------------------------------------===//
 
-/// A Python value as an attribute: bool, int (i64), float (f64), str, Type,
-/// Attr, or a list of those.
+/// Converts a Python value to an attribute: bool, int (i64), float (f64), str,
+/// Type, Attr, or a list of those.
 static Attribute toAttribute(py::handle value) {
   Builder builder(&context());
   if (py::isinstance<PyAttr>(value))
@@ -42,7 +42,8 @@ static Attribute toAttribute(py::handle value) {
   return builder.getArrayAttr(elements);
 }
 
-/// Attributes that an op does not have would stay beside it and mean nothing.
+/// An attribute that an op does not define would be attached as a discardable
+/// one and have no meaning.
 static void checkHasAttribute(OperationName op, const std::string &attribute) {
   ArrayRef<StringAttr> known = op.getAttributeNames();
   if (llvm::is_contained(known, attribute))
@@ -81,7 +82,7 @@ void cppyy_cuda::python::addAttributes(OperationState &state,
 // Attr
 //===----------------------------------------------------------------------===//
 
-/// Binds `Attr.NAME(text)`: the attribute of an enum's value that is called so.
+/// Binds `Attr.NAME(text)`: the attribute for the enum value named by the text.
 template <typename AttrTy, typename EnumTy>
 static void bindEnum(py::class_<PyAttr> &attr, const char *name,
                      std::optional<EnumTy> (*symbolize)(StringRef)) {
@@ -111,7 +112,7 @@ static void bindEnums(py::class_<PyAttr> &attr) {
   bindEnum<NVVM::VoteSyncKindAttr>(attr, "vote", NVVM::symbolizeVoteSyncKind);
 }
 
-/// Bytes as elements of type i8, in their order.
+/// Bytes as i8 elements, in order.
 static PyAttr bytesAttribute(const py::bytes &bytes) {
   std::string_view view(bytes);
   auto type = RankedTensorType::get({static_cast<int64_t>(view.size())},

@@ -1,4 +1,4 @@
-//===- Bindings.h - What the files of the binding share ---------*- C++ -*-===//
+//===- Bindings.h - Declarations shared by the bindings ---------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,10 +20,10 @@ namespace cppyy_cuda::python {
 
 namespace py = pybind11;
 
-/// The context that all modules of this process live in.
+/// The context of all modules of this process.
 mlir::MLIRContext &context();
 
-/// Raises \p error as the Python exception of its kind (cppyy_cuda.errors).
+/// Raises \p error as the corresponding Python exception (cppyy_cuda.errors).
 [[noreturn]] void raise(llvm::Error error);
 
 inline void check(llvm::Error error) {
@@ -37,7 +37,8 @@ template <typename T> T unwrap(llvm::Expected<T> value) {
   return std::move(*value);
 }
 
-/// What \p function returns, while other Python threads run.
+/// Returns the result of \p function, letting other Python threads run
+/// meanwhile.
 template <typename Function> auto withoutGil(Function function) {
   py::gil_scoped_release release;
   return function();

@@ -41,7 +41,7 @@ static unsigned bitsOf(Type type) {
   return type.isIndex() ? 64 : type.getIntOrFloatBitWidth();
 }
 
-/// The integer \p value as \p width bits, of which it may need all.
+/// The integer \p value as \p width bits, all of which it may need.
 static APInt integer(py::handle value, unsigned width) {
   int overflow = 0;
   uint64_t bits = PyLong_AsLongLongAndOverflow(value.ptr(), &overflow);
@@ -74,7 +74,7 @@ public:
 
   void setLocation(const std::string &file, unsigned line, unsigned column) {
     location = FileLineColLoc::get(&context(), file, line, column);
-    // The first place is the function's own.
+    // The first location is the function's own.
     if (isa<UnknownLoc>(function.function->getLoc()))
       function.function->setLoc(location);
   }
@@ -106,7 +106,7 @@ public:
     return {arith::ConstantOp::create(builder, location, attr)};
   }
 
-  /// A variable: memref<T> in the entry block, so that it is there once.
+  /// A variable: memref<T> in the entry block, so that it is allocated once.
   PyValue slot(PyType type) {
     OpBuilder::InsertionGuard guard(builder);
     builder.setInsertionPointToStart(&function.function.front());

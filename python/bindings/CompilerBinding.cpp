@@ -45,7 +45,7 @@ static std::vector<nvptx::LinkInput> linkInputs(py::handle value) {
   return inputs;
 }
 
-/// CompileOptions from keywords; unknown ones are TypeErrors.
+/// CompileOptions from keywords; an unknown keyword is a TypeError.
 static CompileOptions compileOptions(const py::kwargs &keywords) {
   CompileOptions options;
   for (auto [key, value] : keywords) {
@@ -155,7 +155,7 @@ static void bindToolkit(py::module_ &module) {
              "that CUDA_VERSION (0: any).");
 }
 
-/// Runs the handlers of signals that have come; true if one has raised.
+/// Runs the handlers of pending signals; returns true if one has raised.
 static bool isInterrupted() {
   py::gil_scoped_acquire gil;
   return PyErr_CheckSignals() != 0;

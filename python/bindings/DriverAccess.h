@@ -12,16 +12,16 @@
 
 namespace cppyy_cuda::python {
 
-/// The process's driver; raises if there is none.
+/// Returns the process's driver; raises if there is none.
 const runtime::Driver &driver();
 
-/// Python acts on signals (Ctrl-C) when its main thread runs Python again: has
-/// the host driver end what keeps that from it. It knows no other handler than
-/// Python's own, which raises KeyboardInterrupt.
+/// Python handles signals (Ctrl-C) once its main thread runs Python code again:
+/// makes the host driver end whatever keeps it from doing so. Recognizes only
+/// Python's own handler, which raises KeyboardInterrupt.
 void admitInterrupts();
 
-/// Runs \p work while other Python threads go on. What a signal's handler
-/// raises comes before the work's own error.
+/// Runs \p work while other Python threads run. An exception raised by a signal
+/// handler takes precedence over the work's own error.
 void runReleased(llvm::function_ref<llvm::Error()> work);
 
 } // namespace cppyy_cuda::python

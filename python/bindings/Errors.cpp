@@ -13,14 +13,14 @@ using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
 
 namespace {
-/// The class in cppyy_cuda.errors that an error becomes, and its arguments.
+/// The class in cppyy_cuda.errors for an error, and its arguments.
 struct Raised {
   const char *className = "CppyyCudaError";
   py::tuple arguments;
 };
 } // namespace
 
-/// The driver's own name of a code, as in "CUDA_ERROR_INVALID_VALUE".
+/// The driver's name for a code, such as "CUDA_ERROR_INVALID_VALUE".
 static std::string errorName(cu::CUresult code) {
   const char *name = nullptr;
   llvm::Expected<const runtime::Driver &> driver = runtime::Driver::get();
@@ -67,12 +67,12 @@ static Raised describe(const llvm::ErrorInfoBase &error) {
 }
 
 void cppyy_cuda::python::raise(llvm::Error error) {
-  // A signal's handler has raised while Clang was waited for.
+  // A signal handler has raised during the wait for Clang.
   if (PyErr_Occurred()) {
     llvm::consumeError(std::move(error));
     throw py::error_already_set();
   }
-  // The first error is the cause; what follows it is lost on purpose.
+  // The first error is the cause; later ones are dropped on purpose.
   std::optional<Raised> raised;
   llvm::handleAllErrors(std::move(error), [&](const llvm::ErrorInfoBase &info) {
     if (!raised)

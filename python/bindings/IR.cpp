@@ -16,7 +16,7 @@ using namespace mlir;
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
 
-/// A verifier's complaint about a type becomes a ValueError.
+/// Turns a verifier's error about a type into a ValueError.
 template <typename T, typename... Args> static PyType checked(Args &&...args) {
   std::string message;
   ScopedDiagnosticHandler handler(&context(), [&](Diagnostic &diagnostic) {
@@ -176,7 +176,7 @@ static SmallVector<Type> typesOf(const std::vector<PyType> &types) {
   return llvm::map_to_vector(types, [](PyType type) { return type.type; });
 }
 
-/// Adds a function with an entry block; kernels take no results.
+/// Adds a function with an entry block; kernels have no results.
 template <typename OpTy>
 static PyFunction
 addFunction(const std::shared_ptr<PyModule> &self, const std::string &name,

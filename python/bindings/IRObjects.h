@@ -1,4 +1,4 @@
-//===- IRObjects.h - IR as Python holds it ----------------------*- C++ -*-===//
+//===- IRObjects.h - IR objects for Python ----------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -35,7 +35,7 @@ struct PyBlock {
   mlir::Block *block;
 };
 
-/// A module; functions of it keep it alive.
+/// A module; its functions keep it alive.
 struct PyModule {
   mlir::OwningOpRef<mlir::ModuleOp> module;
 };
@@ -45,13 +45,14 @@ struct PyFunction {
   mlir::FunctionOpInterface function;
 };
 
-/// Gives an op that is to be built attributes from Python values. A ValueError
-/// names one that the op does not have: it would stay beside it and mean
-/// nothing.
+/// Adds attributes, converted from Python values, to an op under construction.
+/// Raises a ValueError for one that the op does not define: it would be
+/// attached as a discardable one and have no meaning.
 void addAttributes(mlir::OperationState &state, const py::dict &attributes);
 
-/// Erases \p op, with a ValueError, if it lacks an attribute that was given:
-/// ops drop what is none of the right kind, and call it missing at most.
+/// Erases \p op and raises a ValueError if it lacks an attribute that was
+/// given: ops drop attributes of the wrong kind, and at most report them as
+/// missing.
 void checkKeepsAttributes(mlir::Operation *op,
                           llvm::ArrayRef<mlir::NamedAttribute> given);
 

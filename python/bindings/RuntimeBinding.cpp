@@ -30,8 +30,8 @@ struct PyImage {
   std::unique_ptr<runtime::Image> image;
 };
 
-/// The parameters that are addresses of arrays, by number, and how errors call
-/// them.
+/// The indices of the parameters that are addresses of arrays, with their names
+/// in errors.
 using ArrayParams = std::vector<std::pair<size_t, std::string>>;
 
 /// A kernel, which keeps its image loaded.
@@ -50,8 +50,8 @@ static PyKernel findKernel(const std::shared_ptr<PyImage> &self,
   return {self, &*kernel, std::move(arrays)};
 }
 
-/// ReferenceError, with the argument's name, for memory that is not there any
-/// more: it may be somebody else's by now.
+/// Raises a ReferenceError with the argument's name for freed memory: it may
+/// belong to something else by now.
 static void checkArrays(const PyKernel &self,
                         llvm::ArrayRef<const void *> params) {
   for (const auto &[number, place] : self.arrays) {
@@ -69,7 +69,7 @@ static Dim3 dim3(const py::tuple &extents) {
           extents[2].cast<unsigned>()};
 }
 
-/// \p params: a bytes object for each parameter, which must hold its value.
+/// \p params has a bytes object for each parameter, holding its value.
 static void launch(const PyKernel &self, const py::tuple &grid,
                    const py::tuple &block, unsigned sharedBytes,
                    uintptr_t stream, const py::list &params, bool cooperative) {
@@ -82,7 +82,7 @@ static void launch(const PyKernel &self, const py::tuple &grid,
   checkArrays(self, pointers);
   admitInterrupts();
   Dim3 gridDim = dim3(grid), blockDim = dim3(block);
-  runReleased([&] { // on the host target a launch may run here
+  runReleased([&] { // on the host target, the launch may run on this thread
     auto *handle = reinterpret_cast<cu::CUstream>(stream);
     if (cooperative)
       return self.kernel->launchCooperative(gridDim, blockDim, sharedBytes,

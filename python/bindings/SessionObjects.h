@@ -1,4 +1,4 @@
-//===- SessionObjects.h - The session as Python holds it --------*- C++ -*-===//
+//===- SessionObjects.h - Session objects for Python ------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,7 @@
 
 namespace cppyy_cuda::python {
 
-/// A session; it keeps the compiler that owns it alive.
+/// A session; keeps the compiler that owns it alive.
 struct PySession {
   std::shared_ptr<Compiler> owner;
   interop::Session *session;

@@ -1,4 +1,4 @@
-//===- cppyy-cuda-lsp-server.cpp - Editors' view of our IR ----------------===//
+//===- cppyy-cuda-lsp-server.cpp - Language server for our IR -------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Diagnosis.cpp - Where a module crashes MLIR ------------------------===//
+//===- Diagnosis.cpp - Find where a module crashes MLIR -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@ using namespace cppyy_cuda;
 // The verifiers
 //===----------------------------------------------------------------------===//
 
-/// What an op's own verifiers look at.
+/// What an op's own verifiers inspect.
 static void verifyAlone(Operation *op) {
   (void)op->getName().verifyInvariants(op);
   SymbolTableCollection symbols;
@@ -28,7 +28,7 @@ static void verifyAlone(Operation *op) {
     (void)user.verifySymbolUses(symbols);
 }
 
-/// What looks at the ops inside, too.
+/// What inspects the nested ops, too.
 static void verifyWithRegions(Operation *op) {
   for (NamedAttribute attribute : op->getDiscardableAttrs())
     if (Dialect *dialect = attribute.getNameDialect())
@@ -36,7 +36,7 @@ static void verifyWithRegions(Operation *op) {
   (void)op->getName().verifyRegionInvariants(op);
 }
 
-/// As mlir::verify(), but saying which op it is, the inner ones first.
+/// Like mlir::verify(), but records which op it is at, inner ones first.
 static void verifyOneByOne(Operation *root) {
   for (auto verify : {verifyAlone, verifyWithRegions})
     root->walk([&](Operation *op) {
@@ -61,14 +61,14 @@ static OwningOpRef<ModuleOp> parse(StringRef text, StringRef name,
 }
 
 namespace {
-/// Reads parts of a text that crashed when it was read.
+/// Reads parts of a text that crashed the parser.
 class Reader {
 public:
   Reader(llvm::MemoryBufferRef input, DialectRegistry &registry)
       : name(input.getBufferIdentifier()), registry(registry) {}
 
-  /// What reading \p text crashes at, as an error without its end; "" if it
-  /// does not.
+  /// Where reading \p text crashes, as an error without its ending; "" if it
+  /// does not crash.
   std::string crashOf(StringRef text) {
     if (read(text, /*verifies=*/true).kind == Ending::Exited)
       return "";
@@ -91,7 +91,8 @@ private:
     });
   }
 
-  /// The line that the parser crashes at: with fewer lines it only complains.
+  /// The line on which the parser crashes: with fewer lines, it only reports
+  /// errors.
   size_t crashingLine(StringRef text) {
     size_t low = 0, high = text.count('\n') + 1;
     while (low + 1 < high) {
@@ -114,7 +115,8 @@ private:
 };
 } // namespace
 
-/// The modules of \p text, each behind as many lines as come before it.
+/// The modules of \p text, each preceded by as many blank lines as there are
+/// lines before it.
 static SmallVector<std::string> modulesOf(StringRef text, StringRef marker) {
   if (marker.empty())
     return {text.str()};
@@ -132,12 +134,12 @@ static SmallVector<std::string> modulesOf(StringRef text, StringRef marker) {
 // The message
 //===----------------------------------------------------------------------===//
 
-/// What was being done, and where, as an error without its end.
+/// The step that failed and its place, as an error without its ending.
 static std::string describeWork(Ending::Kind kind, llvm::MemoryBufferRef input,
                                 StringRef splitMarker,
                                 DialectRegistry &registry) {
   std::string what = Progress::what(), place = Progress::place();
-  // Behind the passes of one module, the next one is read.
+  // After the passes on one module, the next module is read.
   bool mayBeReading = StringRef(what) == kReading || !splitMarker.empty();
   if (mayBeReading && kind != Ending::OutOfTime) {
     Reader reader(input, registry);

@@ -1,4 +1,4 @@
-//===- Diagnosis.h - Where a module crashes MLIR ----------------*- C++ -*-===//
+//===- Diagnosis.h - Find where a module crashes MLIR -----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,13 +17,13 @@ class DialectRegistry;
 
 namespace cppyy_cuda {
 
-/// What Progress says while the module is parsed and verified.
+/// The Progress text while the module is parsed and verified.
 inline constexpr llvm::StringLiteral kReading = "reading the module";
 
-/// An error message for work that did not come to its end: what it was at,
-/// where in \p input, and \p ending. If it was reading, this is found out by
-/// reading the input again in parts, each in a process of its own; \p
-/// splitMarker stands between its modules, if there are several.
+/// The error message for work that did not finish: the step, its place in \p
+/// input, and \p ending. If the step was reading, its place is found by reading
+/// the input again in parts, each in a process of its own; \p splitMarker
+/// separates the modules if there are several.
 std::string describeCrash(const Ending &ending, llvm::MemoryBufferRef input,
                           llvm::StringRef splitMarker,
                           mlir::DialectRegistry &registry);

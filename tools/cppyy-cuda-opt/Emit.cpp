@@ -95,7 +95,7 @@ static std::optional<Phase> lastPhase() {
   llvm_unreachable("every emit kind has a phase");
 }
 
-/// Options of mlir-opt that are about its own output.
+/// Options of mlir-opt that concern its own output.
 static StringRef optionOfTextOutput(const MlirOptMainConfig &config) {
   if (config.shouldEmitBytecode())
     return "--emit-bytecode";
@@ -126,7 +126,7 @@ static CompilerOptions compilerOptions() {
   return options;
 }
 
-/// Has the compiler's passes keep what the command line asks of all passes.
+/// Applies the command line's options for all passes to the compiler's passes.
 static LogicalResult setUp(PassManager &manager,
                            const MlirOptMainConfig &config) {
   manager.enableVerifier(config.shouldVerifyPasses());
@@ -160,7 +160,7 @@ static CompileOptions compileOptions(const MlirOptMainConfig &config) {
 // Compilation
 //===----------------------------------------------------------------------===//
 
-/// A driver would compile PTX itself, but who asked for a cubin wants one.
+/// A driver would compile PTX itself, but a request for a cubin must yield one.
 static LogicalResult checkKind(const Compiled &compiled) {
   if (emitOptions->emit != Emit::Cubin || compiled.imageKind == "cubin")
     return success();
@@ -170,7 +170,7 @@ static LogicalResult checkKind(const Compiled &compiled) {
 }
 
 namespace {
-/// The last pass of a run of mlir-opt: compiles its module.
+/// The last pass of an mlir-opt run: compiles its module.
 struct EmitPass : PassWrapper<EmitPass, OperationPass<ModuleOp>> {
   MLIR_DEFINE_EXPLICIT_INTERNAL_INLINE_TYPE_ID(EmitPass)
 
@@ -183,8 +183,8 @@ struct EmitPass : PassWrapper<EmitPass, OperationPass<ModuleOp>> {
     registerDialects(registry);
   }
 
-  /// No failure of the pass: the reproducers that MLIR writes are to be those
-  /// of the passes that failed inside.
+  /// Does not signal a pass failure: the reproducers that MLIR writes must be
+  /// those of the passes that failed inside.
   void runOnOperation() override { emitted.failed |= failed(emit()); }
 
 private:

@@ -19,26 +19,27 @@ class PassManager;
 
 namespace cppyy_cuda {
 
-/// Registers --emit and what goes with it on the command line.
+/// Registers --emit and its related command-line options.
 void registerEmitOptions();
 
-/// Whether --emit names more than passes over MLIR.
+/// Whether --emit asks for more than MLIR passes.
 bool isEmissionRequested();
 
-/// An error if the options of the command line contradict each other.
+/// Fails if the options of the command line contradict each other.
 llvm::LogicalResult checkEmission(const mlir::MlirOptMainConfig &config);
 
-/// What --emit names, of each module of the input.
+/// What --emit asks for, for each module of the input.
 struct Emitted {
   std::vector<std::string> parts;
   bool failed = false;
 };
 
-/// Has \p manager compile its module in the end, and add it to \p emitted.
+/// Makes \p manager compile its module last, and append the result to \p
+/// emitted.
 void addEmission(mlir::PassManager &manager,
                  const mlir::MlirOptMainConfig &config, Emitted &emitted);
 
-/// The texts of several modules as one.
+/// Concatenates the texts of several modules.
 std::string joinEmitted(const Emitted &emitted);
 
 } // namespace cppyy_cuda

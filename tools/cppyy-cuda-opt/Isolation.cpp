@@ -45,7 +45,8 @@ struct IsolationOptions {
 
 static llvm::ManagedStatic<IsolationOptions> options;
 
-/// The exit status that tells of memory; the work itself ends with 0 or 1.
+/// The exit status that reports memory exhaustion; the work itself exits with 0
+/// or 1.
 static constexpr int kOutOfMemory = 77;
 
 void cppyy_cuda::registerIsolationOptions() { *options; }
@@ -53,7 +54,7 @@ void cppyy_cuda::registerIsolationOptions() { *options; }
 bool cppyy_cuda::wantsOneProcess() { return options->oneProcess; }
 
 //===----------------------------------------------------------------------===//
-// In the new process
+// In the child process
 //===----------------------------------------------------------------------===//
 
 static void setLimits() {
@@ -66,7 +67,7 @@ static void setLimits() {
     alarm(options->seconds); // and SIGALRM ends it
 }
 
-/// Memory that is refused would be an exception, or an abort.
+/// A failed allocation would be an exception, or an abort.
 static void exitWithoutMemory() {
   std::set_new_handler([] { _exit(kOutOfMemory); });
   llvm::install_bad_alloc_error_handler(
@@ -76,17 +77,17 @@ static void exitWithoutMemory() {
 [[noreturn]] static void runHere(llvm::function_ref<int()> work, pid_t parent) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent)
-    _exit(1); // it is gone already
+    _exit(1); // it has already ended
   setLimits();
   exitWithoutMemory();
   exit(work());
 }
 
 //===----------------------------------------------------------------------===//
-// In the one that waits
+// In the waiting process
 //===----------------------------------------------------------------------===//
 
-/// Ends this process the way that a user ended the other.
+/// Ends this process in the way that a user ended the child.
 static void endAlike(int signal) {
   if (!llvm::is_contained({SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM}, signal))
     return;

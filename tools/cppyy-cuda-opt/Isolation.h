@@ -13,23 +13,24 @@
 
 namespace cppyy_cuda {
 
-/// Registers --time-limit and what else says how far a process may go.
+/// Registers --time-limit and the other options that limit the process.
 void registerIsolationOptions();
 
 /// How a process ended.
 struct Ending {
   enum Kind { Exited, Crashed, OutOfMemory, OutOfTime } kind = Exited;
   int code = 0;       ///< its exit status, if it exited
-  std::string reason; ///< else what ended it, as in "Segmentation fault"
+  std::string reason; ///< otherwise the cause, such as "Segmentation fault"
 };
 
 /// Runs \p work in a process of its own, within the limits of the command line;
-/// its result is the exit status. A crash of it, or its running out of memory,
-/// ends that process alone. What a user sends to stop it stops the caller too.
+/// its result is the exit status. If it crashes or runs out of memory, only
+/// that process ends. A signal that a user sends to stop it stops the caller
+/// too.
 Ending runIsolated(llvm::function_ref<int()> work);
 
-/// Whether the command line wants work to run in the process that reads it, as
-/// debuggers like it.
+/// Whether the command line asks for the work to run in this process, as
+/// debuggers need it.
 bool wantsOneProcess();
 
 } // namespace cppyy_cuda

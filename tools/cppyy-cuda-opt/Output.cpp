@@ -1,4 +1,4 @@
-//===- Output.cpp - What the tool says and writes -------------------------===//
+//===- Output.cpp - The tool's messages and output ------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -25,7 +25,7 @@ LogicalResult cppyy_cuda::writeOutput(StringRef output, StringRef bytes) {
     return fail(message);
   llvm::raw_fd_ostream &os = file->os();
   os << bytes;
-  // A full disk shows once the buffer is written.
+  // A full disk is noticed only when the buffer is flushed.
   os.flush();
   if (std::error_code error = os.error()) {
     os.clear_error();

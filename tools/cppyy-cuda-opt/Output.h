@@ -1,4 +1,4 @@
-//===- Output.h - What the tool says and writes -----------------*- C++ -*-===//
+//===- Output.h - The tool's messages and output ----------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,11 +12,11 @@
 
 namespace cppyy_cuda {
 
-/// Prints \p message as an error of the tool's; failure().
+/// Prints \p message as an error of the tool; returns failure().
 llvm::LogicalResult fail(const llvm::Twine &message);
 
-/// Writes \p bytes to the file \p output ("-" is standard output), and tells if
-/// that cannot be done.
+/// Writes \p bytes to the file \p output ("-" is standard output), and reports
+/// an error if that fails.
 llvm::LogicalResult writeOutput(llvm::StringRef output, llvm::StringRef bytes);
 
 } // namespace cppyy_cuda

@@ -15,21 +15,21 @@
 
 namespace cppyy_cuda {
 
-/// What a process is at, in memory that it shares with the process that
-/// started it: it is read when the one that wrote it is no more.
+/// The current step of a process, in memory shared with its parent, which reads
+/// it after the process has ended.
 class Progress {
 public:
-  /// To be called before the process is started.
+  /// Must be called before the process is started.
   static void share();
 
-  /// Says what is being done from here on, as in "the pass 'cse'"; \p place may
-  /// be null.
+  /// Records the step from here on, such as "the pass 'cse'"; \p place may be
+  /// null.
   static void say(const llvm::Twine &what, mlir::LocationAttr place = {});
-  /// The last of it, and its place as "file:line:column: ", or "".
+  /// The last step, and its place as "file:line:column: ", or "".
   static std::string what();
   static std::string place();
 
-  /// Says which pass is running.
+  /// Records which pass is running.
   static std::unique_ptr<mlir::PassInstrumentation> instrumentation();
 };
 

@@ -21,7 +21,7 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// What the command line asks of mlir-opt, and then the emission.
+/// Does what the command line asks of mlir-opt, and then emits.
 static MlirOptMainConfig configure(const MlirOptMainConfig &asked,
                                    Emitted &emitted) {
   MlirOptMainConfig config = asked;
@@ -50,7 +50,7 @@ static LogicalResult process(std::unique_ptr<llvm::MemoryBuffer> input,
                      isEmissionRequested() ? joinEmitted(emitted) : text);
 }
 
-/// As process(), so that what crashes, or takes too long or too much, is told.
+/// Like process(), but reports crashes and exceeded limits.
 static int processIsolated(const llvm::MemoryBuffer &input, StringRef output,
                            DialectRegistry &registry,
                            const MlirOptMainConfig &asked) {

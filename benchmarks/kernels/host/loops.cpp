@@ -1,4 +1,4 @@
-// The barrier-free problems as one writes them for a CPU, for g++ -fopenmp.
+// The barrier-free problems as commonly written for a CPU, for g++ -fopenmp.
 #include <cmath>
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-// The problems that CUDA solves with shared memory, as one writes them for a
+// The problems that CUDA solves with shared memory, as commonly written for a
 // CPU, for g++ -fopenmp.
 #include <algorithm>
 #include <cmath>

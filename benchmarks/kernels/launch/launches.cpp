@@ -1,4 +1,4 @@
-// Launches an empty kernel many times, as a compiled program does.
+// Launches an empty kernel many times, as a compiled program would.
 using Launch = int (*)(void *function, unsigned gridX, unsigned gridY,
                        unsigned gridZ, unsigned blockX, unsigned blockY,
                        unsigned blockZ, unsigned sharedBytes, void *stream,
