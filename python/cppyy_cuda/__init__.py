@@ -1,8 +1,8 @@
-"""Any C++ that cppyy can see, callable from a CUDA kernel written in Python.
+"""Call any C++ that cppyy can see from CUDA kernels written in Python.
 
 ``import cppyy_cuda.numba_ext`` takes over ``numba.cuda.jit``; ``from cppyy_cuda import cuda`` is
 the same namespace and patches nothing. Importing this package alone loads neither Numba nor cppyy
-nor the compiler: its parts are loaded when they are first named.
+nor the compiler: its parts are loaded on first use.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The compiler, the target and the driver of this process, each made when first needed."""
+"""The compiler, the target and the driver of this process, each created on first use."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from cppyy_cuda.config import CHECKS, config, private_folder
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
 
-#: What kernels are compiled for where no device says otherwise.
+#: The architecture that kernels are compiled for if no device determines it.
 HOST_ARCH = "sm_90"
-#: Whose `__device__` variables all kernels of this process share.
+#: The program whose `__device__` variables all kernels of this process share.
 PROGRAM = "python"
 _DEVICE_FILES = ("/dev/nvidiactl", "/dev/nvidia0", "/dev/dxg", "/dev/nvhost-ctrl")
 _chosen: list[str] = []
 
 
 def current_target() -> str:
-    """``cuda`` or ``host``: which driver runs kernels. Fixed once a driver is loaded."""
+    """Return ``cuda`` or ``host``, the driver that runs kernels. Fixed once a driver is loaded."""
     if _chosen:
         return _chosen[0]
     if config.target != "auto":
@@ -33,9 +33,9 @@ def current_target() -> str:
 
 @functools.lru_cache(maxsize=1)
 def has_nvidia_driver() -> bool:
-    """True if an NVIDIA driver with a device answers."""
-    # Without its device files it would only fail, and a loaded libcuda.so.1 could
-    # answer for the host driver, which has the same name.
+    """Return True if there is an NVIDIA driver with a device."""
+    # Without its device files the driver would fail, and a loaded libcuda.so.1 could be mistaken
+    # for the host driver, which has the same name.
     if not any(Path(file).exists() for file in _DEVICE_FILES):
         return False
     try:
@@ -52,9 +52,9 @@ def has_nvidia_driver() -> bool:
 
 
 def install_driver() -> None:
-    """Choose the target and, on the host, load the driver that is a CPU.
+    """Choose the target and, if it is the host, load the host driver.
 
-    That must come before anything asks for `libcuda.so.1`.
+    This must happen before anything loads `libcuda.so.1`.
     """
     with COMPILER:
         if _chosen:
@@ -68,7 +68,7 @@ def install_driver() -> None:
 def _load_host_driver() -> None:
     from cppyy_cuda import _core
 
-    # Imported earlier, numba.cuda has looked for a driver already.
+    # If it was imported earlier, numba.cuda has already looked for a driver.
     earlier = sys.modules.get("numba.cuda.cudadrv.driver")
     if earlier is not None and "lib" in vars(earlier.driver):
         raise CppyyCudaError(
@@ -81,16 +81,16 @@ def _load_host_driver() -> None:
     _core.install_host_driver(str(path), config.host_devices)
     config.subscribe(lambda settings: _core.set_time_limit(settings.time_limit))
     if earlier is not None:
-        earlier.driver.__init__()  # look again: it found none
+        earlier.driver.__init__()  # let it look again: it found none
 
 
 def current_arch() -> str:
-    """The architecture that kernels are compiled for, such as ``sm_90``."""
+    """Return the architecture that kernels are compiled for, such as ``sm_90``."""
     return current_archs()[0]
 
 
 def current_archs() -> list[str]:
-    """All architectures that kernels are compiled for: the settings', else the device's own."""
+    """Return all architectures to compile for: those of the settings, else the device's own."""
     if config.arch:
         return list(config.arch)
     if current_target() == "host":
@@ -111,7 +111,7 @@ def _device_arch() -> str:
 
 
 def get_compiler() -> Any:
-    """The compiler of this process; ForkError in a child of one that has used it."""
+    """Return the compiler of this process; ForkError in a forked child of one that has used it."""
     process.refuse_late_fork()
     return _compiler()
 
@@ -131,7 +131,7 @@ def _compiler() -> Any:
 
 
 def _pch_dir() -> str:
-    """Where precompiled CUDA headers are kept; empty if no safe folder can be had."""
+    """Return the folder for precompiled CUDA headers; "" if there is no safe folder."""
     try:
         return str(private_folder(config.cache_folder() / "pch"))
     except (OSError, CppyyCudaError):
@@ -139,16 +139,16 @@ def _pch_dir() -> str:
 
 
 def dump_options(name: str) -> dict[str, str]:
-    """What makes a compilation dump its stages under `name`, if the settings ask for it."""
+    """Return the options that dump the phases of `name`, if the settings ask for it."""
     return {} if config.dump is None else {"dump_dir": str(config.dump), "dump_name": name}
 
 
 def check_options() -> dict[str, int]:
-    """What makes a compilation for the current target check what the settings ask for."""
+    """Return the options for the checks that the settings ask for, for the current target."""
     if not config.snapshot.check:
         return {}
     if current_target() != "host":
-        # To leave them out would look like a kernel without bugs.
+        # Leaving them out would make a kernel look free of bugs.
         raise CppyyCudaError(
             f"checks ({', '.join(config.snapshot.check)}) run on the host target only: set "
             "CPPYY_CUDA_TARGET=host, or CPPYY_CUDA_CHECK to nothing"
@@ -157,10 +157,10 @@ def check_options() -> dict[str, int]:
 
 
 def compile_module(module: Any, name: str, target: str = "", **options: Any) -> Any:
-    """Compile a module of the dialect (for the current target, if none is named).
+    """Compile a module of the dialect, for the current target if none is named.
 
-    The options are those of `_core.Compiler.compile`. Only for the current target is there code
-    that checks what the settings ask for.
+    The options are those of `_core.Compiler.compile`. Checks that the settings ask for are compiled
+    in only for the current target.
     """
     options |= _options(name, target)
     options["archs"] = current_archs()
@@ -168,7 +168,7 @@ def compile_module(module: Any, name: str, target: str = "", **options: Any) -> 
 
 
 def compile_cxx_kernel(instance: Any, target: str = "", **options: Any) -> Any:
-    """Compile a kernel of C++, as `compile_module` does; `archs` are those that it is known to."""
+    """Compile a C++ kernel, like `compile_module`; `archs` are those that have resolved it."""
     options |= _options(instance.symbol, target)
     return COMPILER.run(lambda: get_compiler().compile_cxx_kernel(instance, **options))
 

@@ -1,4 +1,4 @@
-"""Settings, from the environment at first use and changeable at run time.
+"""Settings, read from the environment at first use and changeable at run time.
 
 This is the only module that reads environment variables::
 
@@ -6,14 +6,14 @@ This is the only module that reads environment variables::
     CPPYY_CUDA_ARCH    architectures, such as sm_90 or sm_80,sm_90 (default: the device's own)
     CPPYY_CUDA_HOME    root of the CUDA toolkit to use before any other
     CPPYY_CUDA_CACHE   folder of the cache (default: cppyy-cuda in the user's cache folder)
-    CPPYY_CUDA_DUMP    folder that receives every stage of every compilation
-    CPPYY_CUDA_CHECK   what to look for as kernels run: bounds, races, init, barriers, or all
+    CPPYY_CUDA_DUMP    folder that receives every phase of every compilation
+    CPPYY_CUDA_CHECK   what to check while kernels run: bounds, races, init, barriers, or all
     CPPYY_CUDA_TIME_LIMIT  seconds after which a kernel is stopped (default: never)
-    CPPYY_CUDA_HOST_DEVICES  how many devices the host driver shows (default: 1)
-    CPPYY_CUDA_CXX_STANDARD  the C++ that kernels speak: c++17, c++20 or c++23 (default: cppyy's)
+    CPPYY_CUDA_HOST_DEVICES  the number of devices that the host driver shows (default: 1)
+    CPPYY_CUDA_CXX_STANDARD  the C++ standard of kernels: c++17, c++20 or c++23 (default: cppyy's)
 
-Checks run on the host target only: where kernels would go to a GPU, asking for one is an error.
-The time limit holds on the host target; a GPU's is its own.
+Checks run on the host target only; asking for one when kernels would run on a GPU is an error. The
+time limit applies to the host target only.
 
 In a program::
 
@@ -59,7 +59,7 @@ _VARIABLES = {
 
 @dataclass(frozen=True)
 class Config:
-    """One consistent set of settings; values are checked and normalised on the way in."""
+    """One consistent set of settings; values are checked and normalized on construction."""
 
     target: str = "auto"
     """``auto`` (a GPU if there is one, else the host), ``cuda`` or ``host``."""
@@ -87,7 +87,7 @@ class Config:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Config:
-        """The settings in `environ` (default: the process's); an empty variable counts as unset."""
+        """Return the settings in `environ` (default: the process's); empty variables are unset."""
         environ = os.environ if environ is None else environ
         given = {name: environ[var] for name, var in _VARIABLES.items() if environ.get(var)}
         try:
@@ -97,12 +97,12 @@ class Config:
             raise CppyyCudaError(f"{error} (from the environment: {names})") from None
 
     def cache_folder(self) -> Path:
-        """The cache folder, made if need be. Raises CppyyCudaError if it is not ours alone."""
+        """Return the cache folder, created if need be; CppyyCudaError if others can enter it."""
         return private_folder(self.cache or _user_cache() / "cppyy-cuda")
 
 
 class LiveConfig:
-    """The settings now in force. Attributes are those of `Config`; assignments are checked."""
+    """The current settings. Attributes are those of `Config`; assignments are checked."""
 
     _current: Config | None
     _listeners: list[Callable[[Config], None]]
@@ -134,7 +134,7 @@ class LiveConfig:
 
     @property
     def snapshot(self) -> Config:
-        """The settings as one immutable value; the environment is read the first time."""
+        """Return the settings as one immutable value; reads the environment the first time."""
         if self._current is None:
             object.__setattr__(self, "_current", Config.from_environment())
         assert self._current is not None
@@ -146,7 +146,7 @@ class LiveConfig:
 
     @contextlib.contextmanager
     def override(self, **changes: Any) -> Iterator[Config]:
-        """Changes settings for the length of a ``with`` block."""
+        """Change settings for the duration of a ``with`` block."""
         before = self.snapshot
         self._replace(changes)
         try:
@@ -173,7 +173,7 @@ class LiveConfig:
 
 
 def private_folder(path: Path) -> Path:
-    """Makes `path` as a folder that only this user can enter, or checks that it is one.
+    """Create `path` as a folder that only this user can enter, or check that it is one.
 
     Code is loaded from the cache, so a folder that another user could have filled is refused.
     """
@@ -200,7 +200,7 @@ def private_folder(path: Path) -> Path:
 
 
 def _user_cache() -> Path:
-    """The user's cache folder after the XDG rules, which ignore a relative path."""
+    """Return the user's cache folder by the XDG rules, which ignore a relative path."""
     given = Path(os.environ.get("XDG_CACHE_HOME", ""))
     return given if given.is_absolute() else Path.home() / ".cache"
 

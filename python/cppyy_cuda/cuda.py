@@ -1,7 +1,7 @@
-"""The namespace of `numba.cuda` with our `jit`: ``from cppyy_cuda import cuda``.
+"""The namespace of `numba.cuda` with this compiler's `jit`: ``from cppyy_cuda import cuda``.
 
-Everything else is numba-cuda's own: arrays, streams, events, `grid`, `shared`.
-Nothing of numba-cuda is changed; `cppyy.cppdef` and `cppyy.include` feed kernels from here on.
+Everything else is numba-cuda's own: arrays, streams, events, `grid`, `shared`. Nothing in
+numba-cuda is changed; from here on, kernels see what `cppyy.cppdef` and `cppyy.include` are given.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from cppyy_cuda.launch.faults import explained  # noqa: E402
 
 cxx.install()
 
-#: What tells the front end that a module stands for `numba.cuda`.
+#: Tells the front end that this module stands for `numba.cuda`.
 __cppyy_cuda_namespace__ = True
 __all__ = ["Kernel", "declare_device", "jit", "synchronize"]
 

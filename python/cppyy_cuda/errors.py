@@ -1,7 +1,7 @@
-"""What this package raises.
+"""The exceptions and warnings of this package.
 
-Every error is a `CppyyCudaError`, every warning a `UserWarning`; its text is meant for the user,
-whole as it is.
+Every error is a `CppyyCudaError`, every warning a `UserWarning`; the text is meant to be shown to
+the user as a whole.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ class ForkError(CppyyCudaError):
 
 
 class InterpreterError(CppyyCudaError, ImportError):
-    """The package was imported in another interpreter than the process's main one."""
+    """The package was imported in an interpreter other than the process's main one."""
 
 
 class CompileError(CppyyCudaError):
-    """The pipeline rejected a module; the text holds its diagnostics with the user's lines."""
+    """The pipeline rejected a module; the text has its diagnostics with the user's lines."""
 
 
 class CxxError(CppyyCudaError):
@@ -56,7 +56,7 @@ class CxxError(CppyyCudaError):
 
 
 class CxxWarning(UserWarning):
-    """C++ that may not mean on the device what it means on the host; the text says why."""
+    """C++ that may mean something else on the device than on the host; the text says why."""
 
 
 class ToolkitError(CppyyCudaError):
@@ -83,8 +83,8 @@ class DriverError(CppyyCudaError):
 class KernelFaultError(DriverError):
     """A kernel ended early on the host target; its context is unusable until it is reset.
 
-    `kernel` is its name; `block` and `thread` are triples, `file`, `line` and `function` the place
-    in its source, each None if it is not known. `code` and `name` are as in `DriverError`.
+    `kernel` is its name; `block` and `thread` are triples; `file`, `line` and `function` are the
+    place in its source; each is None if unknown. `code` and `name` are as in `DriverError`.
     """
 
     def __init__(
@@ -117,23 +117,23 @@ class KernelFaultError(DriverError):
 
 
 class KernelCheckError(KernelFaultError):
-    """A kernel does what `config.check` looks for; the context stays usable.
+    """A kernel does something that `config.check` looks for; the context stays usable.
 
-    `findings` are the reports, each with both sides' source lines.
+    `findings` are the reports, each with the source lines of both accesses.
     """
 
     @property
     def findings(self) -> list[str]:
-        """What was found, a text each."""
+        """The findings, one text each."""
         _, _, reports = self.detail.partition("\n")
         return [report for report in reports.split("\n\n") if report.strip()]
 
 
 class UnsupportedError(CppyyCudaError):
-    """A Python construct that cannot be compiled yet, shown with the user's own line.
+    """A Python construct that is not supported, shown with the user's own line.
 
-    `line` counts from 1, `column` from 0 (as Python's `ast` does); `source` is the line's text,
-    read from `file` when it is not given.
+    `line` counts from 1, `column` from 0 (like Python's `ast`); `source` is the line's text, read
+    from `file` if it is not given.
     """
 
     def __init__(
@@ -162,13 +162,13 @@ class UnsupportedError(CppyyCudaError):
         return text + self._excerpt()
 
     def _excerpt(self) -> str:
-        """The source line and a caret below it, or nothing when the line is not to be had."""
+        """Return the source line and a caret below it, or nothing if the line is not available."""
         if self.source is None:
             return ""
         code = self.source.lstrip()
         text = f"\n    {code}"
         if self.column is not None:
-            # The line is shown without its indentation, so the caret moves left by as much.
+            # The line is shown without its indentation, so the caret moves left by the same amount.
             caret = max(0, min(self.column - (len(self.source) - len(code)), len(code)))
             text += f"\n    {' ' * caret}^"
         return text

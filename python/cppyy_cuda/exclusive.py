@@ -1,16 +1,17 @@
-"""The lock of this package: a Clang session and an MLIR context are not thread safe.
+"""The lock of this package: Clang sessions and MLIR contexts are not thread-safe.
 
-`COMPILER` is the only one that is shared. Two more are needed, and a thread takes them in this
-order:
+`COMPILER` is the only lock that is shared. There are two more; a thread takes them in this order:
 
 1. A compiled kernel's own (`launch/compiled.py`): one thread compiles and loads it. The user's
-   callbacks run then. They may launch other kernels, so nothing that these need may be held.
-2. Numba's, while a function is typed or emitted, and while an instance is added to a kernel's.
-   Numba holds it when it asks us for the type of a value, and we may have to ask Clang then.
+   callbacks run meanwhile. They may launch other kernels, so no lock that a launch needs may be
+   held.
+2. Numba's, while a function is typed or emitted, and while an instance is added to a kernel.
+   Numba holds it when it asks us for the type of a value, and we may then have to ask Clang.
 3. `COMPILER`.
 
-A launch of what is compiled and loaded takes none of them. After C++ was added, kernels that use
-C++ first ask Clang whether it still means the same, and so wait for whoever compiles.
+Launching a kernel that is compiled and loaded takes none of them. After C++ was added, kernels that
+use C++ first ask Clang whether it still means the same, and then wait for any compilation in
+progress.
 """
 
 from __future__ import annotations
@@ -24,16 +25,16 @@ from typing import Any, TypeVar
 from cppyy_cuda import process
 
 T = TypeVar("T")
-#: Clang and LLVM recurse deeply; bytes.
+#: Bytes. Clang and LLVM recurse deeply.
 _STACK = 16 << 20
 
 
 class Exclusive:
-    """A re-entrant lock whose holder may run work that cannot be interrupted.
+    """A reentrant lock whose holder may run work that cannot be interrupted.
 
-    Python acts on signals in its main thread only, between two steps of Python. Work of the main
-    thread therefore runs in another thread, while this one waits. If a signal's handler raises
-    (Ctrl-C), the work goes on, and who takes the lock next waits for it.
+    Python handles signals in its main thread only, between two bytecode instructions. Work of the
+    main thread therefore runs in another thread, while the main thread waits. If a signal handler
+    raises (Ctrl-C), the work continues, and the next thread to take the lock waits for it.
     """
 
     def __init__(self) -> None:
@@ -59,7 +60,7 @@ class Exclusive:
         self._lock.release()
 
     def run(self, work: Callable[[], T]) -> T:
-        """Call `work`, which takes no locks, in a thread that signals do not concern."""
+        """Call `work`, which takes no locks, in a thread that signals do not interrupt."""
         process.refuse_late_fork()
         with self:
             if threading.current_thread() is not threading.main_thread():
@@ -69,7 +70,7 @@ class Exclusive:
             try:
                 started = _start(lambda: _settle(future, work))
             except BaseException:
-                future.cancel()  # does nothing once it runs
+                future.cancel()  # has no effect once it runs
                 raise
             result = future.result() if started else work()
             self._left = None
@@ -81,12 +82,12 @@ def _settle(future: Future[T], work: Callable[[], T]) -> None:
         return
     try:
         future.set_result(work())
-    except BaseException as error:  # it is raised where the result is asked for
+    except BaseException as error:  # raised again where the result is requested
         future.set_exception(error)
 
 
 def _start(run: Callable[[], None]) -> bool:
-    """Start a thread; False where there can be none any more."""
+    """Start a thread; return False if no more can be started."""
     before = threading.stack_size(_STACK)
     try:
         threading.Thread(target=run, name="cppyy-cuda compiler").start()

@@ -1,6 +1,6 @@
 """``python -m cppyy_cuda.info``: what was found, what is missing and how to get it.
 
-Every part is reported on its own, so that a broken one hides nothing else; it works without the
+Each part is reported separately, so that a broken one hides nothing else; works without the
 compiled extension.
 """
 
@@ -33,7 +33,7 @@ _COMPUTE_CAPABILITY = (75, 76)  # CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, 
 
 
 def collect() -> dict[str, Any]:
-    """Everything that the report shows, as plain data. A part that fails holds its error's text."""
+    """Return everything that the report shows, as plain data. A failed part holds its error."""
     toolkit = find_quietly()
     drivers = {"NVIDIA": _driver("libcuda.so.1"), "host": _driver(str(_HOST_DRIVER))}
     return {
@@ -48,7 +48,7 @@ def collect() -> dict[str, Any]:
 
 
 def find_quietly() -> Toolkit:
-    """The toolkit; an empty one when the settings are in error (which is reported elsewhere)."""
+    """Return the toolkit; an empty one if the settings are invalid (reported elsewhere)."""
     try:
         return find()
     except CppyyCudaError:
@@ -88,7 +88,7 @@ def _toolkit(toolkit: Toolkit) -> dict[str, Any]:
 
 
 def _architectures(toolkit: Toolkit) -> list[str]:
-    """What the compiler and the toolkit's assembler both know, the latter by its help text."""
+    """Return what both the compiler and the toolkit's assembler (by its help text) know."""
     if toolkit.ptxas is None:
         return []
     try:
@@ -105,7 +105,7 @@ def _architectures(toolkit: Toolkit) -> list[str]:
 
 
 def _driver(library: str) -> dict[str, Any]:
-    """Asks a driver in a process of its own: a loaded host driver answers for libcuda.so.1 too."""
+    """Ask a driver in a process of its own: a loaded host driver is a libcuda.so.1 too."""
     script = (
         "import sys; sys.path.insert(0, sys.argv[2]); from cppyy_cuda import info; info.probe()"
     )
@@ -119,7 +119,7 @@ def _driver(library: str) -> dict[str, Any]:
 
 
 def probe() -> None:
-    """Prints what the library named on the command line answers; `_driver` starts it."""
+    """Print the answers of the library named on the command line; started by `_driver`."""
     print(json.dumps(_ask(sys.argv[1])))
 
 
@@ -155,7 +155,7 @@ def _device(driver: ctypes.CDLL, index: int) -> dict[str, str]:
 
 
 def _target(drivers: dict[str, dict[str, Any]]) -> str:
-    """Which driver answers a launch under the present settings."""
+    """Return which driver runs a launch under the current settings."""
     wanted = config.snapshot.target
     if wanted == "auto":
         wanted = "cuda" if drivers["NVIDIA"].get("devices") else "host"
@@ -168,7 +168,7 @@ def _target(drivers: dict[str, dict[str, Any]]) -> str:
 
 
 def _lines(report: dict[str, Any]) -> list[str]:
-    """The report as text."""
+    """Return the report as text."""
     lines = [f"{name:<12} {version}" for name, version in report["versions"].items()]
     toolkit = report["toolkit"]
     lines += ["", f"CUDA toolkit {toolkit['version'] or '(version unknown)'}"]
@@ -200,7 +200,7 @@ def _lines(report: dict[str, Any]) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints the report. The status is 0 whatever was found: to report is all that it does."""
+    """Print the report. The status is 0 whatever was found: its purpose is only to report."""
     parser = argparse.ArgumentParser(
         prog="python -m cppyy_cuda.info", description=(__doc__ or "").split("\n")[0]
     )

@@ -1,8 +1,8 @@
-"""``import cppyy_cuda.numba_ext`` takes over `numba.cuda.jit` and `declare_device`, no more."""
+"""``import cppyy_cuda.numba_ext`` takes over `numba.cuda.jit` and `declare_device` only."""
 
 from __future__ import annotations
 
-from cppyy_cuda import cuda, cxx  # the driver is chosen before numba.cuda looks for one
+from cppyy_cuda import cuda, cxx  # the driver must be chosen before numba.cuda looks for one
 
 # isort: split
 from numba import cuda as _numba_cuda

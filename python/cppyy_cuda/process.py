@@ -1,4 +1,4 @@
-"""Where this package cannot work: forked children, and interpreters beside the main one."""
+"""Where this package cannot work: forked children, and subinterpreters."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ _forked_late = False
 
 
 def note_use() -> None:
-    """The compiler or the driver is about to be used: children forked later cannot use it."""
+    """Note that the compiler or driver is about to be used: later forks cannot use them."""
     global _used
     _used = True
 
 
 def refuse_late_fork() -> None:
-    """ForkError in a child that was forked after the compiler or the driver had been used."""
+    """Raise ForkError in a child that was forked after the compiler or driver had been used."""
     if _forked_late:
         raise ForkError
 
 
 def _driver_used() -> bool:
     module: Any = sys.modules.get("numba.cuda.cudadrv.driver")
-    # numba-cuda notes who initialised the driver.
+    # numba-cuda records which process initialized the driver.
     return module is not None and module.driver.pid is not None
 
 
@@ -40,9 +40,9 @@ os.register_at_fork(after_in_child=_after_fork)
 
 
 def refuse_subinterpreter() -> None:
-    """InterpreterError in an interpreter beside the main one.
+    """Raise InterpreterError in an interpreter other than the main one.
 
-    There the import would hang or end the process: neither Numba nor cppyy can be there twice.
+    The import would hang or end the process there: neither Numba nor cppyy can be loaded twice.
     """
     interpreters = _interpreters()
     if interpreters is not None and interpreters.get_current() != interpreters.get_main():
@@ -53,7 +53,7 @@ def refuse_subinterpreter() -> None:
 
 
 def _interpreters() -> ModuleType | None:
-    # What they are called: until Python 3.12, from 3.13 on.
+    # Their module's names: until Python 3.12, from 3.13 on.
     for name in ("_xxsubinterpreters", "_interpreters"):
         try:
             return __import__(name)

@@ -1,7 +1,7 @@
-"""Finds the CUDA toolkit's parts: in the root that the user named, in the wheels, on the machine.
+"""Find the CUDA toolkit's parts: in the root that the user named, in wheels, on the machine.
 
-Nothing is loaded here; `cuda.pathfinder` is only asked where things are (its loader would make
-nvJitLink's symbols global, which must not happen in a process that holds more than one LLVM).
+Nothing is loaded here; `cuda.pathfinder` is only asked for locations (its loader would make
+nvJitLink's symbols global, which must not happen in a process with more than one LLVM).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Part:
     """The package in NVIDIA's repository for Debian; ``{v}`` is the version, such as 13-0."""
 
     def advice(self) -> str:
-        """What to install when the part is missing."""
+        """Return what to install if the part is missing."""
         return f"pip install '{self.wheel}==13.0.*'  or  apt install {self.debian.format(v='13-0')}"
 
 
@@ -69,7 +69,7 @@ REQUIRED = ("root", "crt", "libdevice")
 
 @dataclass(frozen=True)
 class Toolkit:
-    """Where the parts lie; None for a missing one."""
+    """The locations of the parts; None for a missing one."""
 
     root: Path | None = None
     crt: Path | None = None
@@ -83,11 +83,11 @@ class Toolkit:
     """For each part found, which place answered."""
 
     def missing(self) -> dict[str, str]:
-        """For each missing part, what to install."""
+        """Return for each missing part what to install."""
         return {part.name: part.advice() for part in PARTS if getattr(self, part.name) is None}
 
     def require(self, *names: str) -> Toolkit:
-        """This toolkit; a ToolkitError if one of `names` (default: `REQUIRED`) is missing."""
+        """Return this toolkit; ToolkitError if one of `names` (default: `REQUIRED`) is missing."""
         lost = {n: advice for n, advice in self.missing().items() if n in (names or REQUIRED)}
         if lost:
             lines = [f"  {name}: {advice}" for name, advice in lost.items()]
@@ -103,7 +103,7 @@ Place = tuple[str, Callable[[str], "Path | None"]]
 
 
 def find() -> Toolkit:
-    """The toolkit for the present settings; looked for once a root that they name."""
+    """Return the toolkit for the current settings; searched once for each root that they name."""
     return _find(config.snapshot.home)
 
 
@@ -113,7 +113,7 @@ def _find(home: Path | None) -> Toolkit:
 
 
 def search(places: Iterator[Place]) -> Toolkit:
-    """Asks the places in order, each for the parts that the ones before it lacked.
+    """Ask the places in order, each for the parts that the ones before it lacked.
 
     A root without its ``crt`` headers (a machine may have one wheel of the two) gives way to a
     later one with them: Clang reads both from one folder.
@@ -135,7 +135,7 @@ def search(places: Iterator[Place]) -> Toolkit:
 
 
 def resource_dir() -> Path:
-    """Clang's resource folder, which the package carries."""
+    """Return Clang's resource folder, which the package includes."""
     path = Path(__file__).parent / "clang" / "22"
     if not (path / "include" / "stddef.h").is_file():
         raise ToolkitError(
@@ -145,7 +145,7 @@ def resource_dir() -> Path:
 
 
 def _places(home: Path | None) -> Iterator[Place]:
-    """Where to look, best first. Lazy: the later ones cost more and are seldom asked."""
+    """Yield the places to search, best first. Later ones cost more and are rarely needed."""
     if home is not None:
         yield "CPPYY_CUDA_HOME", functools.partial(_in_root, home)
     yield "cuda.pathfinder", _by_pathfinder
@@ -156,7 +156,7 @@ def _places(home: Path | None) -> Iterator[Place]:
 
 
 def _in_root(root: Path, name: str) -> Path | None:
-    """The part `name` below `root` in a toolkit's usual layout."""
+    """Return the part `name` below `root` in a toolkit's usual layout."""
     if name == "nvjitlink":
         return _nvjitlink(root)
     part = next(part for part in PARTS if part.name == name)
@@ -169,7 +169,7 @@ def _in_root(root: Path, name: str) -> Path | None:
 
 
 def _nvjitlink(root: Path) -> Path | None:
-    """The library, newest major version first: libnvJitLink.so.13 before .12."""
+    """Return the library, newest major version first: libnvJitLink.so.13 before .12."""
     for folder in ("lib64", "lib", "targets/x86_64-linux/lib", "targets/sbsa-linux/lib"):
         found = sorted(
             (root / folder).glob("libnvJitLink.so.[0-9]*"), key=_so_version, reverse=True
@@ -186,7 +186,7 @@ def _so_version(path: Path) -> tuple[int, ...]:
 
 
 def _by_pathfinder(name: str) -> Path | None:
-    """Asks `cuda.pathfinder`, which knows the wheels, conda and CUDA_HOME."""
+    """Ask `cuda.pathfinder`, which knows wheels, conda and CUDA_HOME."""
     try:
         from cuda import pathfinder
     except ImportError:
@@ -207,7 +207,7 @@ def _by_pathfinder(name: str) -> Path | None:
 
 
 def _version(root: Path) -> tuple[int, int] | None:
-    """From cuda.h, the one place that the wheels and the installers both ship."""
+    """Return the version from cuda.h, the only place that both wheels and installers have."""
     header = root / "include" / "cuda.h"
     if not header.is_file():
         return None

@@ -1,8 +1,8 @@
-"""What functions in Python mean by C++, which C++ that is given later may change.
+"""What functions in Python mean by C++, which later C++ may change.
 
-A kernel is typed once, and Clang's answers (which overload, which result) are what it is typed
-with. A better overload, a specialisation or an operator may come later: a kernel's next launch asks
-again, and if an answer is another one, the kernel is typed and compiled anew.
+A kernel is typed once, with Clang's answers of that time (which overload, which result). A better
+overload, a specialization or an operator may come later: the kernel's next launch asks again, and
+if an answer has changed, the kernel is typed and compiled again.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ Ask = Callable[[], Hashable]
 
 
 class Clock:
-    """Counts what was added to the C++ of this process."""
+    """Counts the additions to the C++ of this process."""
 
     age = 0
 
     def tick(self) -> None:
-        """Tell that there is more C++ than before."""
+        """Record that there is more C++ than before."""
         self.age += 1
 
 
@@ -30,18 +30,18 @@ _recorders = threading.local()
 
 
 class Uses:
-    """Clang's answers of the time when a function was typed, its callees' included."""
+    """Clang's answers when a function was typed, including those for its callees."""
 
     def __init__(self) -> None:
         self._answers: dict[Hashable, tuple[Ask, Hashable]] = {}
         self._age = CLOCK.age
 
     def add(self, question: Hashable, ask: Ask, answer: Hashable) -> None:
-        """Remember an answer."""
+        """Record an answer."""
         self._answers[question] = ask, answer
 
     def hold(self) -> bool:
-        """Tell whether Clang would answer the same now."""
+        """Return whether Clang would give the same answer now."""
         age = CLOCK.age
         if self._age != age:
             if any(ask() != answer for ask, answer in list(self._answers.values())):
@@ -67,6 +67,6 @@ def recording() -> Iterator[Uses]:
 
 
 def note(question: Hashable, ask: Ask, answer: Hashable) -> None:
-    """Tell an answer to whoever is recording."""
+    """Report an answer to whoever is recording."""
     for uses in _recorders.__dict__.get("stack", ()):
         uses.add(question, ask, answer)

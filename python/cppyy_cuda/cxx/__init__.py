@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 def install() -> None:
-    """Hook cppyy and teach numba-cuda's typing C++; a second call does nothing."""
-    # Most of them register with the layers below as they are loaded.
+    """Hook cppyy and extend numba-cuda's typing to C++; a second call does nothing."""
+    # Most of them register with the layers below when they are loaded.
     from . import arguments, builtins, emit, hook, integers, typeof, typing  # noqa: F401
 
     hook.install()

@@ -1,4 +1,4 @@
-"""Arguments of C++ kernels: how they are spelled, and the bytes that are launched."""
+"""Arguments of C++ kernels: their C++ spellings, and the bytes that are passed."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from .spelling import CannotCrossError, spell
 from .types import CxxClass, CxxEnum
 from .variables import CxxLambda
 
-#: What most arguments are, and nothing of cppyy's.
+#: The types of most arguments, which are not cppyy's.
 _PLAIN = {DeviceNDArray, np.ndarray, int, float, bool}
 _FLOATS = {4: "<f", 8: "<d"}
 _FLOAT_MAX = float(np.finfo(np.float32).max)
 
 
 def spell_value(value: Any) -> str:
-    """Spell the C++ type of an argument of a kernel."""
+    """Return the C++ spelling of the type of a kernel's argument."""
     if value is None:
         return "std::nullptr_t"
     if isinstance(value, proxies.Instance):
@@ -45,9 +45,9 @@ def spell_value(value: Any) -> str:
 
 
 def spellings_of_narrow_numbers(args: tuple[Any, ...]) -> list[str] | None:
-    """Spell the arguments with Python's complex numbers as pairs of floats; None if there is none.
+    """Spell the arguments with complex numbers as pairs of floats; None if there is none.
 
-    A double becomes a float wherever a parameter is one; C++ lets no complex number do so.
+    C++ converts a double to a float wherever a parameter is one, but not so complex numbers.
     """
     if not any(type(arg) is complex for arg in args):
         return None
@@ -55,7 +55,7 @@ def spellings_of_narrow_numbers(args: tuple[Any, ...]) -> list[str] | None:
 
 
 def type_code(value: Any) -> Any:
-    """Identify what decides an argument's C++ type, cheaply."""
+    """Return what determines an argument's C++ type, cheaply."""
     if value is None:
         return None
     kind = type(value)
@@ -70,7 +70,7 @@ def type_code(value: Any) -> Any:
 
 
 def _refuse_no_object(value: Any) -> None:
-    """Refuse cppyy's proxies of what is no object."""
+    """Refuse cppyy's proxies of anything that is not an object."""
     if isinstance(value, proxies.Scope):
         kind = "classes and namespaces"
     elif isinstance(value, (proxies.Function, proxies.Template)):
@@ -81,13 +81,13 @@ def _refuse_no_object(value: Any) -> None:
 
 
 def is_array(value: Any) -> bool:
-    """Tell whether an argument is an array, which becomes a pointer."""
+    """Return whether an argument is an array, which becomes a pointer."""
     is_plain = value is None or isinstance(value, CxxLambda)
     return not is_plain and isinstance(type_of(value), types.Array)
 
 
 def packer(example: Any, param: Any, place: str) -> Callable[[Any], bytes]:
-    """Make what converts values like `example`, a scalar or object, to the bytes of a parameter.
+    """Return a function from values like `example`, a scalar or object, to a parameter's bytes.
 
     ``place`` names the parameter in errors.
     """
@@ -109,10 +109,10 @@ def packer(example: Any, param: Any, place: str) -> Callable[[Any], bytes]:
 
 
 def _number_check(source: str, param: Any, place: str) -> Callable[[Any], bytes] | None:
-    """What refuses numbers that the class's constructor would get changed; None without one."""
+    """Return a check for numbers that the class's constructor would change; None without one."""
     try:
         wanted = session_for().resolve("constructor", param.spelling, [source]).converted[0]
-    except CxxError:  # an aggregate's, say
+    except CxxError:  # an aggregate, for example
         return None
     if wanted.kind not in ("bool", "integer", "float"):
         return None
@@ -121,8 +121,9 @@ def _number_check(source: str, param: Any, place: str) -> Callable[[Any], bytes]
 
 
 def _is_same(example: Any, source: str, param: Any) -> bool:
-    """Tell whether C++ has nothing to convert."""
-    if isinstance(example, CxxLambda):  # a lambda's class is made of nothing else
+    """Return whether C++ has nothing to convert."""
+    if isinstance(example, CxxLambda):  # the class of a lambda cannot be constructed from anything
+        # else
         return bool(param.is_lambda)
     return source == param.spelling or (
         type(example) is complex and "std::complex" in param.spelling
@@ -130,7 +131,7 @@ def _is_same(example: Any, source: str, param: Any) -> bool:
 
 
 def _kind_of(value: Any) -> str:
-    """Tell whether a value is an object in C++; complex numbers are."""
+    """Return whether a value is an object in C++; complex numbers are."""
     is_object = isinstance(value, (proxies.Instance, CxxLambda, complex, np.complexfloating))
     return "record" if is_object else "number"
 
@@ -138,8 +139,8 @@ def _kind_of(value: Any) -> str:
 def pack_value(value: Any, param: Any, place: str) -> bytes:
     """Convert a scalar or C++ object to the bytes of a parameter.
 
-    ``place`` names the parameter in errors. Narrowing that would change the
-    value is refused: C++ would do it in silence.
+    ``place`` names the parameter in errors. Narrowing that would change the value is refused: C++
+    would do it silently.
     """
     if param.kind == "bool":
         return bytes([bool(value)])
@@ -167,7 +168,7 @@ def _pack_integer(value: Any, param: Any, place: str) -> bytes:
 
 
 def _shown(number: int) -> str:
-    """An integer in an error; Python writes no very long ones."""
+    """Format an integer for an error; Python refuses to print very long ones."""
     bits = number.bit_length()
     return str(number) if bits <= 128 else f"an integer of {bits} bits"
 
@@ -193,7 +194,7 @@ def _pack_record(value: Any, param: Any, place: str) -> bytes:
 
 
 def object_bytes(instance: Any, described: Any) -> bytes:
-    """Copy the bytes of a C++ object; only trivially copyable ones may cross."""
+    """Copy the bytes of a C++ object; it must be trivially copyable."""
     if isinstance(instance, CxxLambda):
         return bytes(described.size)  # it captures nothing
     if not described.trivially_copyable:
@@ -208,7 +209,7 @@ def object_bytes(instance: Any, described: Any) -> bytes:
 
 
 def _object_packer(ty: CxxClass) -> Any:
-    """Make what packs objects of a class as arguments of Python kernels."""
+    """Return what packs objects of a class as arguments of Python kernels."""
     described = describe_class(ty)
     return lambda instance: object_bytes(instance, described)
 

@@ -1,4 +1,4 @@
-"""Python's builtins on C++: truth, conversions to numbers, items behind pointers."""
+"""Python's builtins on C++: truth, conversions to numbers, indexing of pointers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .spelling import argument_type
 from .types import CxxClass, CxxEnum, CxxMemberArray, CxxPointer
 from .typing import call_signature, registry, resolve_call
 
-#: Python's conversions, and the C++ types that they are conversions to.
+#: Python's conversions, and the C++ types that they convert to.
 CONVERSIONS: dict[Any, tuple[str, Any]] = {
     bool: ("bool", nb.boolean),
     float: ("double", nb.float64),
@@ -38,7 +38,7 @@ _HELPERS = Source(
 def _register_conversion(function: Any, target: str, result: Any) -> None:
     @registry.register_global(function)
     class CxxConversion(AbstractTemplate):
-        """A conversion as C++ has it, by explicit operators, too."""
+        """A conversion by C++'s rules, including explicit operators."""
 
         key = function
 
@@ -72,25 +72,25 @@ def _truth(low: Any, value: Any, source: Any, target: Any) -> Any:
 
 @registry.register
 class CxxIteration(AbstractTemplate):
-    """Loops over C++ objects, which there are not."""
+    """Loops over C++ objects, which are not supported."""
 
     key = "getiter"
 
     def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
-        """Refuse it with the line."""
+        """Raise an error that shows the line."""
         if isinstance(args[0], (CxxClass, CxxPointer, CxxMemberArray)):
             raise RefusalError(f"a loop over a {args[0]}: loop over a range, and index it")
 
 
 @registry.register_global(operator.setitem)
 class CxxStore(AbstractTemplate):
-    """``pointer[index] = value``, as C++ assigns."""
+    """``pointer[index] = value``, by C++'s assignment."""
 
     key = operator.setitem
     prefer_literal = True
 
     def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
-        """Type it; what an object holds is a copy, whose change would be lost."""
+        """Type it; an object's items are copies, so a change would be lost."""
         if isinstance(args[0], (CxxClass, CxxMemberArray)):
             raise RefusalError(
                 f"assigning to an item of a {args[0]}: C++ objects are values in kernels; make a "

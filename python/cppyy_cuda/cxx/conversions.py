@@ -1,4 +1,4 @@
-"""Arguments of C++ kernels that C++ converts: a launch is a call, so the host converts them."""
+"""Arguments of C++ kernels that need conversion: a launch is a call, so the host converts."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _count = iter(range(2**63))
 
 @cache
 def converter(source: str, target: str) -> Callable[[Any], bytes]:
-    """Make what initialises a parameter of type `target` with a `source`, as C++ does.
+    """Return what initializes a parameter of type `target` from a `source`, as C++ does.
 
-    Raises ArgumentError if the host cannot: for its half of the classes all of it must be there.
+    Raises ArgumentError if the host cannot do so: its half of the classes must be complete.
     """
     name = f"convert{next(_count)}"
-    # Copy-initialisation of a parameter; the bytes are what the launch passes.
+    # Copy-initialization of a parameter; the launch passes the result's bytes.
     refusal = cling.declare(
         f"#include <cstring>\nnamespace {_SCOPE} {{ "
         f"inline void {name}(const {source} &value, unsigned long address) {{ "

@@ -1,4 +1,4 @@
-"""What is done with C++ that cppyy is given: which side reads it, and who may refuse it."""
+"""What happens to C++ that cppyy is given: which side reads it, and which may refuse it."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def define(
     argument: str,
     error_type: type[CxxError],
 ) -> bool:
-    """Give a fragment to the side or sides that can read it."""
+    """Give a fragment to the side or sides that can parse it."""
     if not isinstance(text, str):
-        return bool(to_cling(argument))  # which says what is wrong with it
+        return bool(to_cling(argument))  # which reports what is wrong with it
     with COMPILER:
         _refuse_statements(text, file)
         source = Source(text, file, folder=_folder(text))
@@ -36,31 +36,31 @@ def define(
         except (SyntaxError, ImportError) as refusal:
             return _define_device_only(source.refused(str(refusal)), refusal, error_type)
         SOURCES.append(source)
-        # A lambda, perhaps: cppyy's own object for it would not know its name. Or what kernels
-        # have already, with another meaning, where the host could not know.
+        # It may be a lambda, whose name cppyy's own object for it would not know; or kernels may
+        # already have it with another meaning, where the host could not notice.
         if "= [" in text or any(known.host_refusal for known in SOURCES.fragments):
             _feed()
         return True
 
 
 def _feed() -> None:
-    with suppress(CppyyCudaError):  # no CUDA side here
+    with suppress(CppyyCudaError):  # there is no CUDA side
         session_for()
 
 
 def note_line(text: str, file: str) -> None:
-    """Remember a line that Cling has executed, if it declares something."""
+    """Record a line that Cling has executed, if it is a declaration."""
     with COMPILER:
         SOURCES.append(Source(text, file, folder=_folder(text), is_line=True))
 
 
 def _folder(text: str) -> str:
-    """Where Cling looks for the headers that a text names: the working directory of now."""
+    """Return where Cling looks for headers that a text includes: the working directory."""
     return str(Path.cwd()) if "#include" in text else ""
 
 
 def _refuse_statements(text: str, file: str) -> None:
-    """Refuse statements outside functions: only Cling runs them, and dies of some."""
+    """Refuse statements outside functions: only Cling runs them, and crashes on some."""
     from cppyy_cuda import _core
 
     place = _core.find_statement(text)
@@ -76,18 +76,18 @@ def _refuse_statements(text: str, file: str) -> None:
 
 
 def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
-    """Clang reads the fragment first; Cling gets the host half that Clang leaves."""
+    """Let Clang parse the fragment first, and Cling its host half."""
     try:
         session = session_for()
     except CppyyCudaError:
         if "__global__" in source.text or cling.declare(source.text):
             raise
-        SOURCES.append(source)  # CUDA by its spelling only: a host program's C++
+        SOURCES.append(source)  # CUDA only by the looks of it: C++ of a host program
         return True
     try:
         fragment = session.parse(source)
     except CxxError as refusal:
-        # Kernels are Clang's alone: Cling might take for a host function what is a mistake.
+        # Kernels are for Clang alone: Cling might take a mistake for a host function.
         if "__global__" in source.text or cling.declare(source.text):
             raise error_type(_refusal(source, refusal)) from None
         session.record(source, str(refusal))
@@ -100,11 +100,11 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
 
 
 def _define_device_only(source: Source, refusal: Exception, error_type: type[CxxError]) -> bool:
-    """Cling refused plain C++: it may still be the session's alone."""
+    """Handle plain C++ that Cling refused: the session alone may still accept it."""
     try:
         session = session_for()
     except CppyyCudaError:
-        raise refusal from None  # no CUDA side here: cppyy's own error, as ever
+        raise refusal from None  # there is no CUDA side: raise cppyy's own error as usual
     try:
         fragment = session.parse(source)
     except CxxError as error:

@@ -1,4 +1,4 @@
-"""C++ calls as ops of the dialect. Operands go as they are: Clang converts."""
+"""C++ calls as ops of the dialect. Operands are passed unchanged: Clang converts."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def emit_call(low: Any, form: str, name: str, args: tuple[Any, ...], values: lis
 
 @registry.finishes
 def _name_sources(unit: Any) -> None:
-    """Name the C++ in a module that uses some: the module alone can be compiled then."""
+    """Name the C++ in a module that uses it, so that the module can be compiled by itself."""
     kinds = (CxxName, CxxMethod, CxxClass)
     if unit.externals or any(isinstance(ty, kinds) for ty in unit.types):
         add_sources(unit.module)
@@ -128,7 +128,7 @@ def _emit_object_call(low: Any, expression: Any, signature: Any) -> Any:
 
 @registry.emits_constant(CxxClass)
 def _emit_object(low: Any, ty: CxxClass, value: Any) -> Any:
-    """A copy as it is when the kernel is compiled; later changes are not seen."""
+    """Copy the object as it is when the kernel is compiled; later changes have no effect."""
     try:
         data = object_bytes(value, describe_class(ty))
     except CannotCrossError as error:
@@ -140,7 +140,7 @@ def _emit_object(low: Any, ty: CxxClass, value: Any) -> Any:
 @registry.emits_attribute(CxxClass)
 def _emit_field(low: Any, ty: CxxClass, value: Any, name: str, result_type: Any) -> Any:
     if isinstance(result_type, (CxxMethod, CxxMemberArray)):
-        return value  # a bound method is its object
+        return value  # the value of a bound method is its object
     return emit_call(low, "field", name, (ty,), [value])
 
 
@@ -155,7 +155,7 @@ def _emit_member(low: Any, ty: CxxName, value: Any, name: str, result_type: Any)
 def _emit_template(low: Any, target: Any, ty: CxxName, index: Any, kind: Any, wanted: Any) -> Any:
     if isinstance(wanted, CxxName):
         return None
-    arguments = template_arguments(index if kind is None else kind)  # a text is no value
+    arguments = template_arguments(index if kind is None else kind)  # a string has no value
     return emit_call(low, "variable", f"{ty.qualified}<{arguments}>", (), [])
 
 

@@ -1,7 +1,7 @@
 """`cuda.declare_device`: functions that are defined elsewhere, in C++ or in linked files.
 
-A call goes through a C++ function of ours with the declared types, which calls the symbol by
-numba-cuda's convention (the status is returned, the result written through the first argument) or,
+A call goes through a generated C++ function with the declared types, which calls the symbol by
+numba-cuda's convention (it returns a status and writes the result through its first argument) or,
 with ``abi="c"``, as C does.
 """
 
@@ -31,7 +31,7 @@ _SCOPE = "cppyy_cuda_externals"
 
 
 class DeclarationError(CppyyCudaError, TypeError):
-    """A `cuda.declare_device` that declares nothing that can be called."""
+    """A `cuda.declare_device` whose declaration cannot be called."""
 
 
 class ExternFunction:
@@ -46,12 +46,12 @@ class ExternFunction:
 
     @property
     def caller(self) -> str:
-        """The C++ name of our function that calls it."""
+        """Return the C++ name of the generated function that calls it."""
         digest = hashlib.sha256(f"{self.signature} {self.abi}".encode()).hexdigest()[:12]
         return f"{_SCOPE}::{self.name.replace('$', '_')}_{digest}"
 
     def source(self) -> Source:
-        """The C++ of the caller."""
+        """Return the C++ source of that function."""
         parameters = [_spell(ty) for ty in self.signature.args]
         values = [f"a{i}" for i in range(len(parameters))]
         named = ", ".join(f"{ty} {a}" for ty, a in zip(parameters, values))
@@ -77,7 +77,7 @@ class ExternFunction:
 
 
 def _flatten(kinds: Any, spelled: list[str], values: list[str]) -> tuple[list[str], list[str]]:
-    """The parameters as Numba's conventions pass them: a complex number is its two parts."""
+    """Return the parameters as Numba's conventions pass them: a complex number is its two parts."""
     flat, passed = [], []
     for ty, spelling, value in zip(kinds, spelled, values):
         if isinstance(ty, types.Complex):
@@ -107,8 +107,8 @@ def declare_device(
 ) -> ExternFunction:
     """Declare a device function that C++ or a linked file defines, as numba-cuda does.
 
-    A parameter ``CPointer(float32)`` takes a C-contiguous array. `link` is what defines the
-    function (see `cuda.jit`'s option), `use_cooperative` that it needs a cooperative launch.
+    A parameter ``CPointer(float32)`` takes a C-contiguous array. `link` provides the definition
+    (see `cuda.jit`'s option); `use_cooperative` says that the function needs a cooperative launch.
     """
     if abi not in ("numba", "c"):
         raise NotImplementedError(f"Unsupported ABI: {abi}")
@@ -122,19 +122,19 @@ def declare_device(
     function = ExternFunction(
         name, typing.signature(result, *args), link_items(link or ()), use_cooperative, abi
     )
-    function.source()  # types that cannot cross are errors of the declaration
+    function.source()  # types that cannot be passed are errors in the declaration
     return function
 
 
 _foreign: dict[NumbaExternFunction, ExternFunction] = {}
-#: What a declaration of numba-cuda's does not keep itself.
+#: What a declaration of numba-cuda does not store itself.
 _keywords: dict[NumbaExternFunction, dict[str, Any]] = {}
 
 
 def remembering(declare: Callable[..., Any]) -> Callable[..., Any]:
-    """Numba-cuda's `declare_device`, whose functions our kernels can call too.
+    """Like numba-cuda's `declare_device`, but our kernels can call the functions too.
 
-    Numba-cuda declares hundreds itself, of types that only it knows: nothing is refused here.
+    Numba-cuda itself declares hundreds, with types that only it knows: nothing is refused here.
     """
 
     @functools.wraps(declare)
@@ -149,7 +149,7 @@ def remembering(declare: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def own(function: Any) -> ExternFunction:
-    """A declaration made with numba-cuda's own `declare_device` as one of ours."""
+    """Convert a declaration made with numba-cuda's own `declare_device`."""
     if isinstance(function, ExternFunction):
         return function
     if function not in _foreign:
@@ -166,7 +166,7 @@ def _type_of(value: Any) -> Any:
 
 
 def _template(function: ExternFunction) -> type:
-    """What types calls of the function, and what emits them."""
+    """Register the typing and the emitter for calls of the function."""
 
     def generic(self: Any, args: tuple[Any, ...], kws: Any) -> Any:
         signature = function.signature
@@ -182,7 +182,7 @@ def _template(function: ExternFunction) -> type:
 
 
 def _formal(context: Any, want: Any, have: Any) -> Any:
-    """The type as which an argument is passed, or None if it cannot be."""
+    """Return the type that an argument is passed as, or None if it cannot be passed."""
     if isinstance(want, types.CPointer) and isinstance(have, types.Array):
         fits = have.layout == "C" and have.dtype == want.dtype and have.mutable
         return have if fits else None

@@ -1,4 +1,4 @@
-"""Wrap cppyy's entries for C++: `cppdef`, `include` and their like, and Cling's interpreter."""
+"""Wrap cppyy's entry points for C++: `cppdef`, `include` and so on, and Cling's interpreter."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WRAPPED = ("cppdef", "cppexec", "include", "c_include", "add_include_path")
 
 
 def install() -> None:
-    """Take over cppyy's entries; a second call does nothing."""
+    """Take over cppyy's entry points; a second call does nothing."""
     if cling.original:
         return
     for path in _known_include_paths():
@@ -36,7 +36,7 @@ def install() -> None:
 
 
 def _own(function: Any) -> Any:
-    """One of cppyy's functions: what it tells the interpreter is not to be seen twice."""
+    """Wrap one of cppyy's functions so that its calls of the interpreter are not seen as well."""
 
     @functools.wraps(function)
     def call(*args: Any) -> Any:
@@ -47,7 +47,7 @@ def _own(function: Any) -> Any:
 
 
 def _replace_interpreter() -> None:
-    """Let `cppyy.gbl.gInterpreter` be ours: a property of the namespace's own class."""
+    """Make `cppyy.gbl.gInterpreter` ours, through a property of the namespace's own class."""
     real = cppyy.gbl.gInterpreter
     ours = Interpreter(real)
     cling.original["gInterpreter"] = lambda: real
@@ -85,14 +85,14 @@ def _add_include_path(path: str) -> None:
 
 
 def _caller(what: str) -> str:
-    """Name the user's call in diagnostics: ``<cppdef at vector_add.py:12>``."""
+    """Name the user's call for diagnostics: ``<cppdef at vector_add.py:12>``."""
     frame = sys._getframe(2)
     file = Path(frame.f_code.co_filename).name.strip("<>")
     return f"<{what} at {file}:{frame.f_lineno}>"
 
 
 def _known_include_paths() -> list[str]:
-    """List the include paths that cppyy was given before, without Cling's own."""
+    """Return the include paths that cppyy was given earlier, without Cling's own."""
     paths = re.findall(r'-I"([^"]*)"', str(cppyy.gbl.gInterpreter.GetIncludePath()))
     own = [p for p in paths if "cppyy_backend" in Path(p).parts]
     return [str(Path(p).absolute()) for p in paths if p not in own and Path(p).is_dir()]

@@ -1,4 +1,4 @@
-"""Of which C++ class an object of cppyy's is."""
+"""The C++ class of a cppyy object."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import cppyy.types as proxies
 
-#: Where cppyy puts the classes that it makes for classes in Python.
+#: The module of the classes that cppyy creates for classes derived in Python.
 _DISPATCHERS = "__cppyy_internal::"
 
 
@@ -15,7 +15,7 @@ def _is_cxx(kind: type) -> bool:
 
 
 def class_name(instance: Any) -> str:
-    """Name the C++ class of an object; of one of a Python class, the C++ class it derives from."""
+    """Name the C++ class of an object; for an object of a Python class, its C++ base class."""
     classes: list[Any] = [kind for kind in type(instance).__mro__ if _is_cxx(kind)]
     names = [str(kind.__cpp_name__) for kind in classes]
     return next(name for name in names if not name.startswith(_DISPATCHERS))

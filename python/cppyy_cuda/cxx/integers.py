@@ -1,4 +1,4 @@
-"""C++'s `char`, `long long` and their like in Python's builtins: as their underlying types."""
+"""C++'s `char`, `long long` and so on in Python's builtins: as their underlying types."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .typing import registry
 def _register(function: Any) -> None:
     @registry.register_global(function)
     class OfUnderlying(AbstractTemplate):
-        """Numba's own meaning, which it has for its own integers only."""
+        """Return Numba's own typing, which it has for its own integers only."""
 
         key = function
 

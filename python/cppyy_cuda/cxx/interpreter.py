@@ -1,4 +1,4 @@
-"""What stands for `cppyy.gbl.gInterpreter`: programs give it C++ directly, too."""
+"""A replacement for `cppyy.gbl.gInterpreter`, since programs also give C++ to it directly."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .define import note_line
 
 
 class Interpreter:
-    """Cling's interpreter; what it takes, kernels can use."""
+    """Cling's interpreter; kernels can use what it is given."""
 
     def __init__(self, real: Any) -> None:
         self._real = real
@@ -30,7 +30,7 @@ class Interpreter:
         return dir(self._real)
 
     def _declare(self, code: Any, *rest: Any) -> Any:
-        """Declare C++; true if Cling took it."""
+        """Declare C++; return whether Cling accepted it."""
         accepted = self._real.Declare(code, *rest)
         if accepted and not _is_ours():
             SOURCES.append(Source(str(code), "<gInterpreter.Declare>"))
@@ -54,13 +54,13 @@ _thread = threading.local()
 
 
 def _is_ours() -> bool:
-    """Whether the hook itself calls, which has looked at the text already."""
+    """Whether the current call comes from the hook, which has handled the text already."""
     return bool(getattr(_thread, "depth", 0))
 
 
 @contextlib.contextmanager
 def own_call() -> Iterator[None]:
-    """For the length of a ``with`` block, this thread's calls are the hook's own."""
+    """Mark this thread's calls as the hook's own, for the duration of a ``with`` block."""
     _thread.depth = getattr(_thread, "depth", 0) + 1
     try:
         yield

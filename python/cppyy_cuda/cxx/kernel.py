@@ -1,4 +1,4 @@
-"""C++ ``__global__`` functions as objects that Python launches."""
+"""C++ ``__global__`` functions as objects that can be launched from Python."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ class CxxKernel(LaunchableKernel):
         super().__init__()
         self.name = f"{name}<{arguments}>" if arguments else name
         self.is_template = is_template and not arguments
-        #: Whether template arguments may begin with a number, and whether they must.
+        #: Whether template arguments may, and whether they must, begin with a number.
         self._takes_values = self._needs_values = False
         self._base = name
         self._specialised: dict[str, CxxKernel] = {}
 
     @classmethod
     def of(cls, declared: Any, name: str = "") -> CxxKernel:
-        """The kernel that Clang has seen declared, perhaps as a class's member ``name``."""
+        """Return the kernel that Clang has seen declared, possibly as a class's member ``name``."""
         kernel = cls(name or declared.name)
         kernel.add_overload(declared)
         return kernel
 
     def add_overload(self, declared: Any) -> None:
-        """Take a further kernel of the same name in: earlier choices may change."""
+        """Add another kernel of the same name: earlier choices may change."""
         self.is_template |= declared.is_template
         self._takes_values |= declared.takes_values
         self._needs_values |= declared.needs_values
@@ -66,7 +66,7 @@ class CxxKernel(LaunchableKernel):
         return self._specialised[arguments]
 
     def compile(self, *arg_types: str) -> CxxInstance:
-        """Compile for arguments of these C++ types; what is known is not compiled again."""
+        """Compile for arguments of these C++ types, unless that has been done."""
         instance: CxxInstance = self.made_once(arg_types, lambda: CxxInstance(self.name, arg_types))
         instance.compiled  # noqa: B018
         return instance
@@ -95,19 +95,19 @@ class CxxKernel(LaunchableKernel):
             narrow = spellings_of_narrow_numbers(args)
             if narrow is None:
                 raise
-            with suppress(CxxError):  # the first refusal is of what Python has
+            with suppress(CxxError):  # the first error is about the types as Python has them
                 return self.compile(*narrow)
             raise
 
     def forget(self) -> None:
-        """Drop what was resolved: a new overload may be the better one now."""
+        """Drop what was resolved: a new overload may be a better match."""
         super().forget()
         for kernel in self._specialised.values():
             kernel.forget()
 
     @property
     def instances(self) -> dict[tuple[str, ...], CompiledKernel]:
-        """See Inspection: by the types of the parameters."""
+        """See Inspection: keyed by the parameters' types."""
         return {made.parameter_types: made for made in self.specialisations.values()}
 
     def types_of(self, signature: Iterable[str]) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ class CxxKernel(LaunchableKernel):
 
     @property
     def __doc__(self) -> str:  # type: ignore[override]
-        """What is known of the kernel: the instances that Clang has resolved."""
+        """Return the instances of the kernel that Clang has resolved."""
         kind = "template" if self.is_template else "function"
         lines = [f"C++ __global__ {kind} {self.name}[blocks, threads, stream, shared_bytes](...)"]
         lines += [
@@ -134,7 +134,7 @@ class CxxKernel(LaunchableKernel):
 
 
 def _is_configuration(item: Any) -> bool:
-    """Tell ``[blocks, threads, ...]`` from template arguments, which start with a type."""
+    """Return whether this is ``[blocks, threads, ...]``, not template arguments (a type first)."""
     if not isinstance(item, tuple) or not 2 <= len(item) <= 4:
         return False
     first = item[0]

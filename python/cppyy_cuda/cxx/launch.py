@@ -18,7 +18,7 @@ from .arguments import is_array, packer
 
 
 class CxxInstance(CompiledKernel):
-    """``name<<<...>>>(arg_types...)``, resolved for the architectures of now."""
+    """``name<<<...>>>(arg_types...)``, resolved for the current architectures."""
 
     def __init__(self, name: str, arg_types: tuple[str, ...]) -> None:
         from .. import compiler
@@ -26,14 +26,14 @@ class CxxInstance(CompiledKernel):
         super().__init__(name)
         self._archs = compiler.current_archs()
         with COMPILER:
-            # Each architecture has a session of its own, and its own code of the one symbol.
+            # Each architecture has a session of its own, and its own code for the symbol.
             sessions = [session_for(arch) for arch in self._archs]
             instances = [s.instantiate_kernel(name, list(arg_types)) for s in sessions]
         self.instance = instances[0]
 
     @property
     def parameter_types(self) -> tuple[str, ...]:
-        """The C++ types of the parameters."""
+        """Return the C++ types of the parameters."""
         return tuple(param.spelling for param in self.instance.params)
 
     def make(self, target: str = "", **options: Any) -> Any:
@@ -49,9 +49,9 @@ class CxxInstance(CompiledKernel):
 
 
 class Plan:
-    """How to launch a kernel with arguments of known types."""
+    """Launches a kernel with arguments of known types."""
 
-    #: Faults are raised where somebody waits.
+    #: Faults are raised by whatever waits for the kernel.
     debug = False
 
     def __init__(self, name: str, compiled: CxxInstance, args: tuple[Any, ...]) -> None:
@@ -80,7 +80,7 @@ class Plan:
         submit.launch(self, configuration, args)
 
     def pack(self, values: list[Any]) -> list[bytes]:
-        """Convert the arguments' leaves to their parameters' bytes."""
+        """Convert the arguments' leaves to the bytes of their parameters."""
         return [pack(value) for pack, value in zip(self._packers, values, strict=True)]
 
 
@@ -90,16 +90,17 @@ def place(name: str, index: int) -> str:
 
 
 def _reader(arg: Any) -> Any:
-    """Make what yields the leaf of arguments like ``arg``."""
+    """Return what yields the leaves of arguments like ``arg``."""
     if not is_array(arg):
         return lambda value, staging: (value,)
     return partial(leaf_values, type_of(arg))
 
 
 def _packer(arg: Any, param: Any, place: str) -> Any:
-    """Make what packs leaves of arguments like ``arg`` for a parameter."""
+    """Return what packs leaves of arguments like ``arg`` for a parameter."""
     if not is_array(arg):
         return packer(arg, param, place)
-    if param.kind != "pointer":  # C++ makes a bool of any pointer, and objects of some
+    if param.kind != "pointer":  # C++ converts any pointer to a bool, and to objects of some
+        # classes
         raise ArgumentError(f"{place} is a {param.spelling}: an array is none")
     return lambda array: int(array.pointer).to_bytes(8, "little")

@@ -1,4 +1,4 @@
-"""Whether the host and the device agree about a class, whose objects cross byte by byte."""
+"""Check that host and device agree on a class, whose objects are passed byte by byte."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _agreed: set[tuple[Any, str]] = set()
 
 
 def describe_class(ty: CxxClass) -> Any:
-    """Clang's description of a class: size, alignment, fields and leaves."""
+    """Return Clang's description of a class: size, alignment, fields and leaves."""
     return session_for().describe_type(ty.spelling)
 
 
 def other_size(spelling: str, host: int, device: int) -> CannotCrossError:
-    """Make the error for a class that has other sizes, in bytes, on the two sides."""
+    """Return the error for a class whose size, in bytes, differs between the two sides."""
     return CannotCrossError(
         f"C++ class {spelling} has {host} bytes on the host and {device} on the device"
     )
 
 
 def check_layout(instance: Any, described: Any) -> None:
-    """Raise CannotCrossError where ``instance`` has another layout than the device's class.
+    """Raise CannotCrossError if the layout of ``instance`` differs from the device class's.
 
-    Macros such as ``__CUDA_ARCH__`` and ``__CUDACC__`` may make two classes of one text.
+    Macros such as ``__CUDA_ARCH__`` and ``__CUDACC__`` can make two classes of one text.
     """
     key = type(instance), described.spelling
     if key in _agreed:
@@ -48,7 +48,7 @@ def check_layout(instance: Any, described: Any) -> None:
 
 
 def _host_offset(instance: Any, name: str, size: int) -> int | None:
-    """Where a field is; None for what has no address in the object, or is not public."""
+    """Return a field's offset; None for one without an address in the object, or not public."""
     try:
         offset = int(cppyy.addressof(instance, name)) - int(cppyy.addressof(instance))
     except (AttributeError, TypeError):

@@ -16,15 +16,15 @@ from .types import CxxClass, CxxMemberArray, CxxMethod
 
 
 def resolve_member(cls: CxxClass, name: str, resolve: Any) -> Any:
-    """Type ``object.name``; `resolve` asks Clang. What may be a member function is taken for one.
+    """Type ``object.name``; `resolve` asks Clang. What may be a member function is assumed to be.
 
-    Raises RefusalError if the class has no such member for the user.
+    Raises RefusalError if the class has no such member that is accessible.
     """
     try:
         field = resolve("field", name, (cls,)).result
     except CxxError as refusal:
         _refuse_absent(cls, name, str(refusal))
-        return CxxMethod(cls, name)  # whether it is one shows at its call
+        return CxxMethod(cls, name)  # its call shows whether it is one
     pointee = getattr(field, "pointee", None)
     if pointee is not None and pointee.kind == "other" and not _is_array(cls, name):
         return CxxMethod(cls, name)  # a static one, or a pointer to a function
@@ -37,7 +37,7 @@ def resolve_member(cls: CxxClass, name: str, resolve: Any) -> Any:
 
 
 def _array(cls: CxxClass, name: str, field: Any) -> CxxMemberArray:
-    """An array in an object: its value is the object, so that no pointer outlives that."""
+    """An array in an object: its value is the object, so that no pointer outlives the object."""
     if field.pointee.kind == "other":
         raise RefusalError(
             f"C++ field '{cls.spelling}::{name}' is an array of arrays: give the class a const "
@@ -51,12 +51,12 @@ def _is_array(cls: CxxClass, name: str) -> bool:
     declared = f"decltype((({cls.spelling} *)nullptr)->{name}) *"
     try:
         return bool(session_for().describe_type(declared).pointee.kind == "other")
-    except CxxError:  # a reference, or a static function: nothing of the object's
+    except CxxError:  # a reference, or a static function: not part of the object
         return False
 
 
 def _refuse_absent(cls: CxxClass, name: str, refusal: str) -> None:
-    """Raise if what Clang says means that there is no such member, or a private one."""
+    """Raise if Clang's error means that there is no such member, or a private one."""
     if f"no member named '{name}'" in refusal:
         _refuse_unknown(cls, name)
     for access in ("private", "protected"):

@@ -1,4 +1,4 @@
-"""What a namespace of cppyy's lacks because Cling refused a fragment: the error tells why."""
+"""Explains why a namespace of cppyy's lacks a name: Cling refused the fragment."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .publish import scope_of
 
 
 def explain(namespaces: Iterable[str], sources: SourceList) -> None:
-    """Have names that these namespaces, or the global one, lack be looked for in `sources`.
+    """Make these namespaces, or the global one, look up missing names in `sources`.
 
-    Cling has refused a fragment that declares something there. Names that are
-    there are found as before; only an AttributeError says more.
+    Cling has refused a fragment that declares something there. Names that exist are found as
+    before; only an AttributeError says more.
     """
 
     def missing(scope: Any, name: str) -> Any:
@@ -30,7 +30,7 @@ def explain(namespaces: Iterable[str], sources: SourceList) -> None:
 
 
 def _reason(name: str, sources: SourceList) -> str:
-    """Cling's error of the fragment that mentions the name, or includes what may."""
+    """Return Cling's error for the fragment that mentions the name, or includes what may."""
     refused = [source for source in sources.fragments if source.host_refusal]
     found = [source for source in refused if mentions(source.text, name)]
     found += [source for source in refused if "#include" in source.text]
@@ -44,7 +44,7 @@ def _reason(name: str, sources: SourceList) -> str:
 
 
 def _beginning(refusal: str) -> str:
-    """The first of Cling's errors, of lines that may be long."""
+    """Return the first of Cling's errors, whose lines may be long."""
     lines = refusal.splitlines()
     shown = [line if len(line) <= 200 else f"{line[:200]} ..." for line in lines[:8]]
     return "\n".join(shown + ["..."] * (len(lines) > 8))

@@ -15,7 +15,7 @@ from .spelling import argument_type, spell
 from .types import CxxClass, CxxMemberArray, CxxPointer
 from .typing import call_signature, registry
 
-#: Python's operators and the C++ ones that stand for them.
+#: Python's operators and the corresponding C++ ones.
 BINARY_OPERATORS: dict[Any, str] = {
     operator.add: "+",
     operator.sub: "-",
@@ -34,7 +34,7 @@ BINARY_OPERATORS: dict[Any, str] = {
     operator.gt: ">",
     operator.ge: ">=",
 }
-#: `v += w` is `v = v + w` where C++ has no `+=`.
+#: `v += w` is `v = v + w` if C++ has no `+=`.
 INPLACE_OPERATORS: dict[Any, str] = {
     operator.iadd: "+",
     operator.isub: "-",
@@ -55,7 +55,7 @@ UNARY_OPERATORS: dict[Any, str] = {
 
 
 class _Operator(AbstractTemplate):
-    """An operator with an object or pointer of C++; a literal is what it is in C++."""
+    """An operator on an object or pointer of C++; literals keep their C++ types."""
 
     prefer_literal = True
     symbol = ""
@@ -73,11 +73,11 @@ class _Operator(AbstractTemplate):
             raise
 
     def is_cxx(self, args: tuple[Any, ...]) -> bool:
-        """Tell whether the operation is C++'s."""
+        """Return whether the operation is C++'s."""
         return any(isinstance(arg, (CxxClass, CxxPointer)) for arg in args)
 
     def resolve(self, args: tuple[Any, ...]) -> Any:
-        """Ask Clang what the operator yields."""
+        """Ask Clang for the operator's result type."""
         return call_signature("operator", self.symbol, args)
 
 
@@ -90,7 +90,7 @@ class _InplaceOperator(_Operator):
 
 
 class _Subscript(_Operator):
-    """An item of an object, or of what a pointer points to."""
+    """An item of an object, or of a pointer's target."""
 
     def is_cxx(self, args: tuple[Any, ...]) -> bool:
         return isinstance(args[0], (CxxClass, CxxPointer, CxxMemberArray))
@@ -102,7 +102,7 @@ def _register_operator(base: type, function: Any, symbol: str, **attributes: Any
 
 
 def _refuse_inplace(symbol: str, args: tuple[Any, ...]) -> None:
-    """Raise if C++ has the operator that changes its object."""
+    """Raise an error if C++ has an operator that changes its object."""
     target, *others = [spell(argument_type(arg)) for arg in args]
     try:
         session_for().resolve("operator", f"{symbol}=", [target.removeprefix("const "), *others])

@@ -1,4 +1,4 @@
-"""What cppyy's proxies stand for: qualified names, kinds, values."""
+"""The meaning of cppyy's proxies: qualified names, kinds, values."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def name_of_scope(scope: Any) -> CxxName:
 
 
 def name_of_function(function: Any) -> CxxName:
-    """Type a function proxy: its prototype is the only place that has its scope."""
+    """Type a function proxy: only its prototype contains its scope."""
     name = str(function.__name__)
     found = re.search(rf"([\w:<>, ]*\b)?{re.escape(name)}\(", str(function.__doc__))
     prototype = found.group(0)[:-1] if found else name
@@ -34,7 +34,7 @@ def name_of_function(function: Any) -> CxxName:
 
 
 def _last_word(prototype: str) -> str:
-    """Cut the result's type off ``float demo::f``, minding template brackets."""
+    """Remove the result's type from ``float demo::f``, respecting template brackets."""
     depth = 0
     for at in range(len(prototype) - 1, -1, -1):
         depth += {">": 1, "<": -1}.get(prototype[at], 0)
@@ -55,7 +55,7 @@ def class_of_instance(instance: Any) -> CxxClass:
 
 
 def lookup(qualified: str) -> Any:
-    """Find cppyy's proxy of a name; ``None`` if Cling does not know it."""
+    """Return cppyy's proxy of a name; ``None`` if Cling does not know it."""
     owner = cppyy.gbl
     for part in qualified.split("::") if qualified else []:
         owner = getattr(owner, part, None)
@@ -65,8 +65,10 @@ def lookup(qualified: str) -> Any:
 
 
 def member_type(scope: CxxName, attribute: str) -> Any:
-    """Type ``scope::attribute``: what cppyy knows for a scope or function is one, and Clang says
-    what else has a value."""
+    """Type ``scope::attribute``.
+
+    Scopes and functions are what cppyy says they are; Clang knows what else has a value.
+    """
     qualified = scope.member(attribute)
     value = _member(scope, attribute)
     if isinstance(value, proxies.Scope):
@@ -84,7 +86,7 @@ def member_type(scope: CxxName, attribute: str) -> Any:
 
 
 def _member(scope: CxxName, attribute: str) -> Any:
-    """What cppyy has for a member; None if it has nothing, or nothing that Python could hold."""
+    """Return cppyy's member; None if there is none, or none that Python can hold."""
     owner = None if "<" in scope.qualified else lookup(scope.qualified)
     if owner is None or isinstance(vars(type(owner)).get(attribute), property):
         return None
@@ -95,7 +97,7 @@ def _member(scope: CxxName, attribute: str) -> Any:
 
 
 def variable_type(qualified: str) -> Any:
-    """The type of a variable's value; None if there is no such variable."""
+    """Return the type of a variable's value; None if there is no such variable."""
     session = session_for()
     try:
         found = session.resolve("variable", qualified, [])

@@ -1,4 +1,4 @@
-"""What a fragment declares for launches, put where cppyy's users look for it."""
+"""Publish what a fragment declares for launches where cppyy's users look for it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def publish(fragment: Any) -> None:
 
 
 def _publish_variable(name: str, variable: Any) -> None:
-    """Put `variable` in the place of the C++ one of its name, which cppyy makes a property of."""
+    """Replace the C++ variable `variable`, which cppyy represents by a property."""
     *scopes, last = name.split("::")
     owner = scope_of(scopes)
     if not isinstance(vars(type(owner)).get(last), property):
@@ -44,7 +44,7 @@ def _publish_kernel(kernel: Any) -> None:
 
 
 def scope_of(scopes: list[str]) -> Any:
-    """Find the proxy of a namespace or class; declare a namespace that only Clang has."""
+    """Return the proxy of a namespace or class; declare a namespace that only Clang has."""
     owner = cppyy.gbl
     for depth, scope in enumerate(scopes):
         if not hasattr(owner, scope):
@@ -55,14 +55,14 @@ def scope_of(scopes: list[str]) -> Any:
 
 
 class _TemplateKernels:
-    """Kernels that are static members of class templates: each instance gets its own."""
+    """Handles kernels that are static members of class templates: each instance gets its own."""
 
     def __init__(self) -> None:
         self._members: dict[str, dict[str, Any]] = {}
         self._watched: set[str] = set()
 
     def add(self, kernel: Any) -> None:
-        """Note a member; classes of the template get it as cppyy makes them."""
+        """Record a member; classes of the template get it when cppyy creates them."""
         template, _, member = kernel.name.rpartition("::")
         self._members.setdefault(template, {})[member] = kernel
         scope = template.rpartition("::")[0]

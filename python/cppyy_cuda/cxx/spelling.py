@@ -25,7 +25,7 @@ _SPELLINGS = {
     types.complex64: "std::complex<float>",
     types.complex128: "std::complex<double>",
 }
-#: NumPy's names for C++'s other integers, each of another name than Numba's types.
+#: NumPy's names for C++'s other integers, all distinct from the names of Numba's types.
 _NUMPY_NAMES = {
     "char": "byte",
     "long long": "longlong",
@@ -35,20 +35,20 @@ _NUMPY_NAMES = {
     "char16_t": "ushort",
     "char32_t": "uintc",
 }
-#: Of elements only: a single number in Python has no such type. CUDA's header declares it.
+#: For elements only: no number in Python has this type. CUDA's header declares it.
 _ELEMENTS = _SPELLINGS | {types.float16: "__half"}
 _COMPLEX = {spelling: ty for ty, spelling in _SPELLINGS.items() if "complex" in spelling}
-#: As explicit template arguments; cppyy's own choice, so that both sides agree.
+#: As explicit template arguments; cppyy makes the same choice, so that both sides agree.
 _PYTHON = {bool: "bool", int: "int", float: "float", complex: "std::complex<double>"}
 _INT = range(-(2**31), 2**31)
 
 
 class CannotCrossError(CppyyCudaError, TypeError):
-    """A type that has no place at the border between Python kernels and C++."""
+    """A type that cannot be passed between Python kernels and C++."""
 
 
 def argument_type(ty: Any) -> Any:
-    """Decay literals (an integer literal that C++ would call ``int`` is one) and arrays."""
+    """Decay literals (an integer literal that is an ``int`` in C++ becomes one) and arrays."""
     if isinstance(ty, types.IntegerLiteral) and ty.literal_value in _INT:
         return types.int32
     if isinstance(ty, types.NoneType):
@@ -57,16 +57,16 @@ def argument_type(ty: Any) -> Any:
 
 
 def spell(ty: Any) -> str:
-    """Spell the C++ type as which a kernel's value of Numba type ``ty`` is passed."""
+    """Return the C++ spelling of the type that a value of Numba type ``ty`` is passed as."""
     ty = argument_type(ty)
     if ty in _SPELLINGS:
         return _SPELLINGS[ty]
     if isinstance(ty, CxxClass):
-        return f"const {ty.spelling}"  # a copy is passed: C++ shall not write to it
+        return f"const {ty.spelling}"  # a copy is passed: C++ must not write to it
     if isinstance(ty, (CxxEnum, CxxInteger)):
         return ty.spelling
     if isinstance(ty, CxxPointer):
-        # Not as an array is spelled: one thunk cannot take arrays and pointers held as values.
+        # Spelled differently from an array: one thunk cannot take both arrays and pointer values.
         return ty.spelling.replace(" *", "*")
     if isinstance(ty, types.Array):
         return spell_array(ty)
@@ -74,7 +74,7 @@ def spell(ty: Any) -> str:
 
 
 def spell_array(ty: Any) -> str:
-    """Spell the pointer that an array becomes."""
+    """Return the spelling of the pointer that an array becomes."""
     if ty.layout != "C":
         raise CannotCrossError(
             f"{ty} cannot be passed to C++: only C-contiguous arrays become pointers"
@@ -110,7 +110,7 @@ def spell_template_argument(item: Any) -> str:
 
 
 def _spell_template_type(ty: Any) -> str:
-    """Spell a Numba type that stands for itself or for a class of Python or NumPy."""
+    """Spell a Numba type that represents itself or a class of Python or NumPy."""
     if isinstance(ty, types.Literal):
         return spell_template_argument(ty.literal_value)
     if isinstance(ty, types.NumberClass):
@@ -143,12 +143,12 @@ def spell_dtype(dtype: np.dtype[Any]) -> str:
 
     try:
         return _SPELLINGS[numpy_support.from_dtype(dtype)]
-    except Exception:  # Numba's errors differ by version; none is of use to the user
+    except Exception:  # Numba's errors differ between versions, and none helps the user
         raise CannotCrossError(f"NumPy's {dtype} has no C++ type here") from None
 
 
 def numba_type(cxx: Any) -> Any:
-    """Give the Numba type of a C++ type that Clang described."""
+    """Return the Numba type of a C++ type that Clang described."""
     if cxx.kind == "void":
         return types.none
     if cxx.kind == "bool":

@@ -1,7 +1,7 @@
 """``typeof`` for cppyy's proxies on the CUDA target.
 
-numba-cuda has a dispatcher of its own, asked before Numba's: what
-``cppyy.numba_ext`` registers for the CPU stays as it is, in either import order.
+numba-cuda has a dispatcher of its own, which is asked before Numba's: what ``cppyy.numba_ext``
+registers for the CPU is unaffected, in either import order.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _typeof_variable(variable: DeviceVariable, context: Any) -> Any:
     )
 
 
-#: Numba-cuda's own, of all other integers.
+#: Numba-cuda's own, for all other integers.
 _integer = typeof_impl.dispatch(int)
 
 
@@ -61,14 +61,14 @@ _integer = typeof_impl.dispatch(int)
 def _typeof_integer(value: int, context: Any) -> Any:
     enumeration = getattr(type(value), "__cpp_name__", "")
     if enumeration:
-        with suppress(CxxError):  # what the device does not know is a number
+        with suppress(CxxError):  # unknown on the device: treat it as a number
             return _enumeration_type(str(enumeration))
     return _integer(value, context)
 
 
 @cache
 def _enumeration_type(spelling: str) -> Any:
-    """Ask Clang once: launches ask for each argument."""
+    """Ask Clang once: every launch asks for each argument."""
     return numba_type(session_for().describe_type(spelling))
 
 

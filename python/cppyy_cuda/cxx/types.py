@@ -10,27 +10,27 @@ from numba.cuda.typeconv import Conversion
 
 from ..frontend.hooks import Foreign
 
-#: What a C++ name may be; "unknown" is left to Clang at its use.
+#: The kinds of C++ names; "unknown" is left to Clang to decide on use.
 KINDS = ("namespace", "class", "function", "unknown")
 
 
 class CxxCallable(Foreign, types.Callable):
-    """What can be called in C++."""
+    """Something that can be called in C++."""
 
-    #: Asks Clang what a call yields: `typing`, which knows all of these types, sets it.
+    #: Asks Clang for a call's result; set by `typing`, which knows all of these types.
     resolve: ClassVar[Callable[..., Any]]
 
     def get_call_signatures(self) -> tuple[tuple[()], bool]:
-        """List nothing: only Clang knows the overloads."""
+        """Return nothing: only Clang knows the overloads."""
         return (), True
 
     def get_impl_key(self, sig: Any) -> Any:
-        """Name the implementation: the type itself."""
+        """Return the implementation: the type itself."""
         return type(self)
 
 
 class CxxName(CxxCallable):
-    """A C++ name known while compiling: it has no value at run time."""
+    """A C++ name known at compile time: it has no value at run time."""
 
     def __init__(self, qualified: str, kind: str = "unknown") -> None:
         assert kind in KINDS
@@ -40,30 +40,30 @@ class CxxName(CxxCallable):
 
     @property
     def as_no_value(self) -> str:
-        """A name of which Clang knows no kind."""
+        """A name whose kind Clang does not know."""
         if self.kind != "unknown":
             return ""
         return f"'{self.qualified}', which is no value in C++,"
 
     def member(self, name: str) -> str:
-        """Spell the qualified name of a member."""
+        """Return the qualified name of a member."""
         return f"{self.qualified}::{name}" if self.qualified else name
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
-        """Ask Clang what the call yields."""
+        """Ask Clang for the call's result type."""
         form = "constructor" if self.kind == "class" else "function"
         return self.resolve(form, self.qualified, args, kws)
 
 
 class CxxClass(CxxCallable):
-    """A C++ object, held by value; a call of it is one of its `operator()`."""
+    """A C++ object, held by value; calling it calls its `operator()`."""
 
     def __init__(self, spelling: str) -> None:
         self.spelling = spelling
         super().__init__(name=f"C++ object {spelling}")
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
-        """Ask Clang what `operator()` yields."""
+        """Ask Clang for the result type of `operator()`."""
         return self.resolve("operator", "()", (self, *args), kws, bound=True)
 
 
@@ -76,7 +76,7 @@ class CxxMethod(CxxCallable):
         super().__init__(name=f"C++ method {receiver.spelling}::{method}")
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
-        """Ask Clang what the call yields."""
+        """Ask Clang for the call's result type."""
         return self.resolve("method", self.method, (self.receiver, *args), kws, bound=True)
 
 
@@ -99,16 +99,16 @@ class CxxEnum(Foreign, types.Type):
         super().__init__(name=f"C++ enum {spelling} ({underlying})")
 
     def can_convert_to(self, typingctx: Any, other: Any) -> Any:
-        """Let it be any number, as an integer could."""
+        """Convert to any number, as an integer could."""
         if isinstance(other, (types.Integer, types.Float, types.Boolean)):
             return Conversion.safe
         return None
 
 
 class CxxInteger(types.Integer):
-    """An integer that Python's kernels have under another name: a `char`, a `long long`.
+    """An integer with a type of its own for C++: a `char`, a `long long`.
 
-    C++ knows it by its own; for all else it is `underlying`. `name` is NumPy's name of it.
+    C++ sees its own type; for everything else it is `underlying`. `name` is NumPy's name for it.
     """
 
     def __init__(self, spelling: str, name: str, underlying: types.Integer) -> None:
@@ -117,14 +117,14 @@ class CxxInteger(types.Integer):
         super().__init__(name, bitwidth=underlying.bitwidth, signed=underlying.signed)
 
     def can_convert_to(self, typingctx: Any, other: Any) -> Any:
-        """Let it be what its underlying type can be."""
+        """Convert to whatever its underlying type can convert to."""
         if other == self.underlying:
             return Conversion.promote
         return typingctx.can_convert(self.underlying, other)
 
 
 class CxxPointer(Foreign, types.Type):
-    """A C++ pointer: kernels index it and hand it on to C++, and do nothing else with it."""
+    """A C++ pointer, which kernels can index and pass to C++."""
 
     def __init__(self, spelling: str) -> None:
         self.spelling = spelling

@@ -1,4 +1,4 @@
-"""Typing of C++ in kernels: Clang says what a call, a field or an operator yields."""
+"""Typing of C++ in kernels: Clang determines what a call, a field or an operator yields."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOST_LINES = 20
 def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
     """Ask Clang for a call whose arguments have these Numba types.
 
-    Objects are passed as const: a kernel holds values, so a write would be lost.
+    Objects are passed as const: kernels hold values, so a write would be lost.
     """
     session = session_for()
     spellings = [spell(arg) for arg in args]
@@ -70,7 +70,7 @@ def call_signature(
 
 
 def _shortened(text: str) -> str:
-    """Leave out what Clang says beyond a screen: a line for each built-in operator there is."""
+    """Shorten Clang's text to a screenful: it has a line for each built-in operator."""
     lines = text.splitlines()
     rest = len(lines) - _MOST_LINES
     return text if rest <= 0 else "\n".join([*lines[:_MOST_LINES], f"... ({rest} more lines)"])
@@ -104,12 +104,12 @@ class CxxClassAttributes(AttributeTemplate):
 
 @registry.register_attr
 class CxxPointerAttributes(AttributeTemplate):
-    """Members through pointers, which Python has no operator for."""
+    """Members through pointers, for which Python has no operator."""
 
     key = CxxPointer
 
     def generic_resolve(self, pointer: CxxPointer, attribute: str) -> Any:
-        """Refuse it with what to write."""
+        """Raise an error that says what to write."""
         if attribute.startswith("__"):
             return None
         raise RefusalError(
@@ -141,7 +141,7 @@ class ExplicitTemplate(AbstractTemplate):
 
 @registry.register_global(getattr)
 class CxxGetattr(AbstractTemplate):
-    """``getattr(obj, "in")``: members whose names Python keeps for itself."""
+    """``getattr(obj, "in")``: members whose names are reserved in Python."""
 
     key = getattr
 
@@ -156,6 +156,6 @@ class CxxGetattr(AbstractTemplate):
 
 
 def install() -> None:
-    """Teach the kernels' typing context; a second call adds nothing."""
+    """Extend the kernels' typing context; a second call adds nothing."""
     CxxCallable.resolve = staticmethod(call_signature)
     contexts()[0].install_registry(registry)

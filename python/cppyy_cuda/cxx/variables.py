@@ -1,4 +1,4 @@
-"""C++ variables that Python holds by name: lambdas, and what only the device has."""
+"""C++ variables that Python holds by name: lambdas, and variables of the device only."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _count = iter(range(2**63))
 class CxxLambda:
     """A variable that holds a C++ lambda without captures.
 
-    Kernels call it and pass it on, and so does the host: cppyy itself knows only some lambdas, and
+    Kernels and the host can call it and pass it on. cppyy itself supports only some lambdas, and
     those as a `std::function`, which no kernel could call.
     """
 
@@ -27,7 +27,7 @@ class CxxLambda:
 
     @property
     def spelling(self) -> str:
-        """The C++ type, which has no other name."""
+        """Return the C++ type, which has no other name."""
         return f"__decay(decltype(::{self.name}))"
 
     def __call__(self, *args: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Kernels as Python objects: compiled when first called, launched, inspected."""
+"""Python kernels as objects: compiled on first call, launched, inspected."""
 
 from cppyy_cuda.dispatcher.decorator import jit
 from cppyy_cuda.dispatcher.kernel import Kernel

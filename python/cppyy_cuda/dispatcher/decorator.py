@@ -13,10 +13,10 @@ from cppyy_cuda.dispatcher.options import OptionError, Options, parse
 
 
 def jit(func_or_sig: Any = None, **options: Any) -> Any:
-    """Make a kernel or, with ``device=True``, a device function of a Python function.
+    """Turn a Python function into a kernel or, with ``device=True``, a device function.
 
-    Used as ``@jit``, ``@jit(options...)``, ``@jit(signature)`` or ``@jit([signatures])``.
-    Options: device, fastmath, max_registers, launch_bounds, debug, lineinfo, opt, inline, link.
+    Used as ``@jit``, ``@jit(options...)``, ``@jit(signature)`` or ``@jit([signatures])``. Options:
+    device, fastmath, max_registers, launch_bounds, debug, lineinfo, opt, inline, link.
     """
     parsed = parse(options)
     if func_or_sig is None:

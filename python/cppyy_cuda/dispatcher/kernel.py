@@ -1,4 +1,4 @@
-"""What `@cuda.jit` makes of a Python function."""
+"""The result of `@cuda.jit` on a Python function."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MLIR_PHASES = ("cppyy_cuda", "gpu", "nvvm")
 class Kernel(LaunchableKernel, Unique):
     """A Python function as a CUDA kernel, and as a device function of other kernels."""
 
-    #: Numba asks while it types; recursion is refused in `typed_device`.
+    #: Numba asks for it during typing; recursion is refused in `typed_device`.
     is_compiling = False
 
     def __init__(self, py_func: Any, options: Options, signatures: list[Any] | None = None):
@@ -70,7 +70,7 @@ class Kernel(LaunchableKernel, Unique):
     # Launching.
 
     def __getitem__(self, configuration: Any) -> Launcher:
-        """``kernel[blocks, threads, stream, shared_bytes]``: what launches it so."""
+        """Return the launcher for ``kernel[blocks, threads, stream, shared_bytes]``."""
         try:
             return self._configured[configuration]
         except (KeyError, TypeError):
@@ -80,7 +80,7 @@ class Kernel(LaunchableKernel, Unique):
         return self.configured(configuration)
 
     def forall(self, ntasks: int, tpb: int = 0, stream: Any = 0, sharedmem: int = 0) -> Any:
-        """What launches enough blocks of `tpb` threads (0: a good number) for `ntasks` threads."""
+        """Return a launcher of enough blocks of `tpb` threads (0: choose) for `ntasks`."""
         if ntasks < 0:
             raise LaunchError(f"{self.name}.forall: {ntasks} tasks are less than none")
         if ntasks == 0:
@@ -94,7 +94,7 @@ class Kernel(LaunchableKernel, Unique):
         return code
 
     def is_stale(self) -> bool:
-        """Whether there is more C++ by now; what it gives another meaning is dropped."""
+        """Return whether there is new C++; drop what has another meaning because of it."""
         if self._age == CLOCK.age:
             return False
         self._drop_stale()
@@ -127,7 +127,7 @@ class Kernel(LaunchableKernel, Unique):
         return f"argument '{name}' of kernel {self.name}"
 
     def compile(self, signature: Any) -> Specialisation:
-        """Type the kernel for a signature; machine code follows when it is needed."""
+        """Type the kernel for a signature; machine code is generated when needed."""
         check_parameters(self.py_func)
         args = self.types_of(signature)
         self._drop_stale()
@@ -137,7 +137,7 @@ class Kernel(LaunchableKernel, Unique):
         return found
 
     def _drop_stale(self) -> None:
-        """Forget what was typed with C++ that means something else by now."""
+        """Forget what was typed with C++ whose meaning has changed."""
         age = CLOCK.age
         for known in list(self._instances.values()):
             for args, made in list(known.items()):
@@ -160,14 +160,14 @@ class Kernel(LaunchableKernel, Unique):
         return self.compile(signature)
 
     def inspect_mlir(self, signature: Any = None, phase: str = "cppyy_cuda") -> Any:
-        """The MLIR of phase `cppyy_cuda`, `gpu` or `nvvm`."""
+        """Return the MLIR of phase `cppyy_cuda`, `gpu` or `nvvm`."""
         if phase not in _MLIR_PHASES:
             names = ", ".join(_MLIR_PHASES)
             raise CppyyCudaError(f"there is no MLIR phase {phase!r}; there are {names}")
         return self.inspect(signature, lambda one: one.text(phase))
 
     def specialize(self, *args: Any) -> Kernel:
-        """The kernel for the types of these arguments alone."""
+        """Return a kernel restricted to the types of these arguments."""
         if self.specialized:
             raise RuntimeError("the kernel is specialised already")
         kernel = Kernel(self.py_func, self.options, [tuple(map(type_of, args))])
@@ -176,7 +176,7 @@ class Kernel(LaunchableKernel, Unique):
 
     @property
     def signatures(self) -> list[tuple[Any, ...]]:
-        """The argument types that the kernel has been compiled for."""
+        """Return the argument types that the kernel has been compiled for."""
         return list(self.specialisations) or list(self._device)
 
     # As a device function.
@@ -186,7 +186,7 @@ class Kernel(LaunchableKernel, Unique):
         return CUDADispatcher(self)
 
     def get_call_template(self, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
-        """Numba's question while it types a call: the result for these argument types."""
+        """Return the result type for these argument types; Numba asks when it types a call."""
         signature, args = fold_types(self.py_func, args, kws)
         for kinds in tuple(self._device) if self._explicit and self._device else (args,):
             self.typed_device(kinds)
@@ -195,11 +195,11 @@ class Kernel(LaunchableKernel, Unique):
         return template, signature, args, {}
 
     def get_overload(self, signature: Any) -> Any:
-        """What identifies the device function of a signature (or of argument types)."""
+        """Return what identifies the device function of a signature (or of argument types)."""
         return self._device[tuple(getattr(signature, "args", signature))].code
 
     def typed_device(self, args: tuple[Any, ...]) -> TypedFunction:
-        """The typed IR of this function as a device function."""
+        """Return the typed IR of this function as a device function."""
         if args not in self._device or not self._uses[args].hold():
             self._device[args] = self._type_device(args, self._promised.get(args))
         else:
@@ -247,12 +247,12 @@ _foreign: weakref.WeakKeyDictionary[Any, Kernel] = weakref.WeakKeyDictionary()
 
 @hooks.replaces_globals
 def own_function(value: Any) -> Any:
-    """A function that Numba or numba-cuda jitted is a device function of ours."""
+    """A function jitted by Numba or numba-cuda, as a device function of ours."""
     return device_function(value) if isinstance(value, (Dispatcher, CUDADispatcher)) else value
 
 
 def device_function(dispatcher: Any) -> Kernel:
-    """Numba's or numba-cuda's jitted function as a device function of ours."""
+    """Return a function jitted by Numba or numba-cuda as a device function of ours."""
     found = _foreign.get(dispatcher)
     if found is None:
         found = _foreign[dispatcher] = Kernel(dispatcher.py_func, Options(device=True))
@@ -261,5 +261,5 @@ def device_function(dispatcher: Any) -> Kernel:
 
 @hooks.jits_overloads
 def device_jit(function: Any) -> Kernel:
-    """A plain Python function as a device function."""
+    """Return a plain Python function as a device function."""
     return Kernel(function, Options(device=True))

@@ -8,8 +8,8 @@ from typing import Any
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.interop.linking import LinkItem, link_items
 
-# Options of numba.cuda.jit that change nothing here: device functions are always
-# inlined, linking always spans the whole kernel, and results are the same uncached.
+# Options of numba.cuda.jit that have no effect here: device functions are always inlined, linking
+# always spans the whole kernel, and results are the same without a cache.
 _WITHOUT_EFFECT = {"forceinline", "lto", "cache", "nopython", "_dbg_optnone"}
 _REJECTED = {
     "extensions": "register argument types with cppyy_cuda.launch.arguments",
@@ -22,7 +22,7 @@ _REJECTED = {
 
 
 class OptionError(CppyyCudaError, TypeError):
-    """An option of `@cuda.jit` that is unknown or has a wrong value."""
+    """An option of `@cuda.jit` that is unknown or has an invalid value."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ class Options:
     link: tuple[LinkItem, ...] = ()
 
     def kernel_attributes(self) -> dict[str, Any]:
-        """What the kernel op itself carries."""
+        """Return the attributes of the kernel op."""
         names = ("max_threads", "min_blocks", "max_registers", "fastmath")
         return {name: getattr(self, name) for name in names}
 
     def compile_options(self) -> dict[str, Any]:
-        """What the compiler is told."""
+        """Return the options for the compiler."""
         return {
             "opt_level": 3 if self.opt else 0,
             "fastmath": self.fastmath,
@@ -57,7 +57,7 @@ class Options:
 
 
 def parse(given: dict[str, Any]) -> Options:
-    """The options from the keywords of `@cuda.jit`; OptionError for what is not one."""
+    """Return the options for the keywords of `@cuda.jit`; OptionError for invalid ones."""
     given = {name: value for name, value in given.items() if name not in _WITHOUT_EFFECT}
     known = set(Options.__dataclass_fields__) - {"max_threads", "min_blocks"}
     for name, value in list(given.items()):

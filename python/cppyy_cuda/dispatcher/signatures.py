@@ -1,4 +1,4 @@
-"""What a kernel's signature admits; defaults of device functions."""
+"""What a kernel's signature accepts; defaults of device functions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cppyy_cuda.errors import ArgumentError, UnsupportedError
 
 
 def accepts(want: Any, have: Any) -> bool:
-    """True if an argument of type `have` may be passed where `want` is declared."""
+    """Return whether an argument of type `have` may be passed where `want` is declared."""
     if want == have:
         return True
     if isinstance(want, nb.Array) and isinstance(have, nb.Array):
@@ -31,13 +31,13 @@ def _accepts_array(want: nb.Array, have: nb.Array) -> bool:
 
 
 def _rank(ty: Any) -> int | None:
-    """Numbers convert upwards only: bool, integer, float, complex."""
+    """Rank numbers, which convert upwards only: bool, integer, float, complex."""
     kinds = (nb.Boolean, nb.Integer, nb.Float, nb.Complex)
     return next((rank for rank, cls in enumerate(kinds) if isinstance(ty, cls)), None)
 
 
 def check_parameters(function: Any) -> None:
-    """UnsupportedError for a kernel whose parameters have no fixed number."""
+    """Raise UnsupportedError for a kernel with a variable number of parameters."""
     for parameter in utils.pysignature(function).parameters.values():
         if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             code = function.__code__
@@ -50,7 +50,7 @@ def check_parameters(function: Any) -> None:
 
 
 def check_count(name: str, parameters: Sequence[Any], given: int) -> None:
-    """ArgumentError for another number of arguments than a launch of the kernel needs."""
+    """Raise ArgumentError if a launch has the wrong number of arguments for the kernel."""
     if given == len(parameters):
         return
     names = ", ".join(parameter.name for parameter in parameters)
@@ -61,7 +61,7 @@ def check_count(name: str, parameters: Sequence[Any], given: int) -> None:
 
 
 def fold_types(function: Any, args: Any, kws: dict[str, Any]) -> tuple[Any, tuple[Any, ...]]:
-    """The Python signature, and the argument types in its order with defaults as `Omitted`."""
+    """Return the Python signature and the argument types in its order, defaults as `Omitted`."""
     signature = utils.pysignature(function)
 
     def normal(index: int, parameter: Any, ty: Any) -> Any:

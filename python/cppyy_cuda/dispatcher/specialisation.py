@@ -1,4 +1,4 @@
-"""A kernel for one signature: typed, emitted, compiled, loaded, launched; each when needed."""
+"""A kernel for one signature: typed, emitted, compiled, loaded, launched, each when needed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from cppyy_cuda.launch.submit import Reader
 
 
 class Specialisation(CompiledKernel):
-    """One signature of a kernel. Typing is done at once, so that errors show early."""
+    """One signature of a kernel. It is typed at once, so that errors show early."""
 
     def __init__(self, py_func: Any, name: str, args: tuple[Any, ...], options: Options):
         super().__init__(name)
@@ -48,7 +48,7 @@ class Specialisation(CompiledKernel):
         self._externals: list[Any] = []
 
     def unit(self) -> Unit:
-        """The kernel in the dialect, made afresh: few kernels need it twice."""
+        """Return the kernel in the dialect, rebuilt each time: few kernels need it twice."""
         unit = Unit(debug=self.options.debug)
         unit.kernel(self.typed, **self.options.kernel_attributes())
         unit.finish()
@@ -56,12 +56,12 @@ class Specialisation(CompiledKernel):
         return unit
 
     def module(self) -> Any:
-        """The module of the dialect."""
+        """Return the module of the dialect."""
         return self.unit().module
 
     def make(self, target: str = "", **options: Any) -> Any:
         """See CompiledKernel."""
-        with global_compiler_lock, COMPILER:  # emission may type a callee anew
+        with global_compiler_lock, COMPILER:  # emission may type a callee again
             unit = self.unit()
         options |= self.options.compile_options()
         options |= linking.compile_options(self.links(), target or compiler.current_target())
@@ -69,29 +69,29 @@ class Specialisation(CompiledKernel):
         return compiler.compile_module(unit.module, self._dump_name(), target, **options)
 
     def links(self) -> list[LinkItem]:
-        """What is linked with the kernel: its own option's items, then its callees'."""
+        """Return what is linked with the kernel: its own option's items, then its callees'."""
         callees = [item for function in self._externals for item in function.items]
         return list(dict.fromkeys([*self.options.link, *callees]))
 
     def _dump_name(self) -> str:
-        """What dumped files are called: a kernel may have many specialisations."""
+        """Return the name of dumped files, unique among a kernel's specializations."""
         digest = hashlib.sha256(repr(self.args).encode()).hexdigest()[:8]
         return f"{self.name.rpartition('.')[2]}-{digest}"
 
     @once
     def most_threads(self) -> int:
-        """The most threads a block that the kernel can be launched with."""
+        """Return the largest number of threads per block that the kernel can be launched with."""
         most: int = self.loaded.attributes()["max_threads_per_block"]
         return min(most, self.options.max_threads or most)
 
     @once
     def cooperative(self) -> bool:
-        """Whether blocks wait for each other, so that all must run at once."""
+        """Return whether blocks wait for each other, so that all must run at once."""
         found: bool = self.compiled.kernels[0].cooperative
         return found or any(function.cooperative for function in self._externals)
 
     def max_cooperative_grid_blocks(self, blockdim: Any, dynsmemsize: int = 0) -> int:
-        """The most blocks of `blockdim` threads that a cooperative launch can have.
+        """Return the largest number of blocks of `blockdim` threads in a cooperative launch.
 
         `dynsmemsize` is the dynamic shared memory of a block in bytes.
         """
@@ -102,7 +102,7 @@ class Specialisation(CompiledKernel):
 
     @once
     def _packers(self) -> list[tuple[int, arguments.Pack]]:
-        """For each parameter, its leaf's number and what makes its bytes."""
+        """Return for each parameter the index of its leaf and what makes its bytes."""
         leaves = [leaf for ty in self.args for leaf in types.leaves(ty)]
         return [
             (index, arguments.param_packer(leaves[index], kind, dim))
@@ -120,11 +120,11 @@ class Specialisation(CompiledKernel):
 
     @once
     def readers(self) -> list[Reader]:
-        """For each argument, what yields its leaves."""
+        """Return for each argument what yields its leaves."""
         return [functools.partial(arguments.leaf_values, ty) for ty in self.args]
 
     def place(self, index: int) -> str:
-        """What errors call an argument; `index` counts from 0."""
+        """Return the name of an argument in errors; `index` counts from 0."""
         return f"argument '{self._names[index]}' of kernel {self.name}"
 
     def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
@@ -136,7 +136,7 @@ class Specialisation(CompiledKernel):
         submit.launch(self, configuration, args)
 
     def pack(self, values: list[Any]) -> list[bytes]:
-        """The parameters of a launch from the leaves of its arguments."""
+        """Return the parameters of a launch for the leaves of its arguments."""
         try:
             return [pack(values[index]) for index, pack in self._packers]
         except (struct.error, OverflowError, AttributeError, ValueError) as error:

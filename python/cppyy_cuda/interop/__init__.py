@@ -1,1 +1,1 @@
-"""The C++ that kernels are given: its sources, the sessions that read it, what is linked."""
+"""The C++ that kernels can use: its sources, the sessions that read it, what is linked."""

@@ -1,4 +1,4 @@
-"""Cling's side: cppyy's own entries, and the host half of CUDA C++."""
+"""Cling's side: cppyy's own entry points, and the host half of CUDA C++."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import cppyy
 
 from cppyy_cuda.errors import CppyyCudaError
 
-#: CUDA's keywords as Cling shall see them: it reads the host half only.
+#: CUDA's keywords as Cling sees them: it reads the host half only.
 _HOST_MACROS = """
 #ifndef __global__
 #define __global__
@@ -48,13 +48,13 @@ _HOST_MACROS = """
 
 #: cppyy's functions and interpreter as they were before the hook.
 original: dict[str, Callable[..., Any]] = {}
-#: What `__cplusplus` says, and Clang's name for it.
+#: The values of `__cplusplus`, and Clang's names for them.
 _STANDARDS = {201703: "c++17", 202002: "c++20"}
 _told: list[str] = []
 
 
 def declare(text: str) -> str:
-    """Declare ``text`` to Cling, CUDA's keywords being empty macros; return why not."""
+    """Declare ``text`` to Cling with CUDA's keywords as empty macros; return why it failed."""
     if not _told:
         original["cppdef"](_HOST_MACROS)
         _told.append("macros")
@@ -66,7 +66,7 @@ def declare(text: str) -> str:
 
 
 def standard() -> str:
-    """Name the C++ that Cling speaks, as in ``c++20``."""
+    """Return the C++ standard of Cling, such as ``c++20``."""
     said = int(interpreter().ProcessLine("__cplusplus;"))
     known = [s for s in _STANDARDS if s <= said]
     if not known:
@@ -75,12 +75,12 @@ def standard() -> str:
 
 
 def interpreter() -> Any:
-    """Cling's own interpreter object, behind the hook."""
+    """Return Cling's own interpreter object, behind the hook."""
     return original["gInterpreter"]() if original else cppyy.gbl.gInterpreter
 
 
 def knows(name: str) -> bool:
-    """Tell whether cppyy finds something by a qualified name."""
+    """Return whether cppyy finds something by a qualified name."""
     found: Any = cppyy.gbl
     for part in name.split("<")[0].split("::"):
         found = getattr(found, part, None)

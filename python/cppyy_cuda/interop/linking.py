@@ -17,7 +17,7 @@ from cppyy_cuda.errors import CppyyCudaError
 
 Callback = Callable[[Any], Any]
 SOURCE = "cu"
-#: What nvJitLink calls the files that only it can link.
+#: nvJitLink's names for the kinds of files that only it can link.
 _KINDS = {
     "ptx": "ptx",
     "cubin": "cubin",
@@ -47,7 +47,7 @@ class LinkItem:
 
 
 def link_items(given: Any) -> tuple[LinkItem, ...]:
-    """The items of a `link=` option, read now; LinkError for what cannot be one."""
+    """Return the items of a `link=` option, read now; LinkError for invalid ones."""
     if isinstance(given, (str, Path, LinkableCode)):
         given = (given,)
     return tuple(map(_item, given))
@@ -90,7 +90,7 @@ def _from_file(path: Path) -> LinkItem:
 
 
 def compile_options(items: Iterable[LinkItem], target: str) -> dict[str, Any]:
-    """What makes a compilation for `target` link these items."""
+    """Return the compiler options that link these items for `target`."""
     items = list(dict.fromkeys(items))  # once each, in order
     sources = [(i.data.decode(), i.name, _include_paths(i)) for i in items if i.kind == SOURCE]
     inputs = [(i.kind, i.name, i.data) for i in items if i.kind != SOURCE]
@@ -110,9 +110,9 @@ def _include_paths(item: LinkItem) -> list[str]:
 
 
 def load(compiled: Any, items: Iterable[LinkItem]) -> Any:
-    """Load what was compiled; the items' setup callbacks run now, the others before it is unloaded.
+    """Load a compiled image and run the items' setup callbacks; the others run before unloading.
 
-    With callbacks the image belongs to the current context, as numba-cuda's modules do.
+    With callbacks the image belongs to the current context, like numba-cuda's modules.
     """
     items = list(items)
     setups = [item.setup for item in items if item.setup]

@@ -1,4 +1,4 @@
-"""The Clang sessions (one an architecture) and how much of the user's C++ each has read."""
+"""The Clang sessions (one per architecture), and how much of the user's C++ each has read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _listeners: list[Callable[[Any], None]] = []
 
 
 def when_parsed(listener: Callable[[Any], None]) -> None:
-    """Have `listener` called with what each fragment declares, as a session accepts it."""
+    """Call `listener` with what each fragment declares, when a session accepts it."""
     _listeners.append(listener)
 
 
@@ -35,7 +35,7 @@ def _declares(line: Source) -> bool:
 
 
 class DeviceSession:
-    """A Clang session that is fed :data:`SOURCES` up to date before each question."""
+    """A Clang session that is brought up to date with :data:`SOURCES` before each question."""
 
     def __init__(self, core: Any, sources: SourceList = SOURCES) -> None:
         self.core = core
@@ -47,7 +47,7 @@ class DeviceSession:
         self._folders: set[str] = set()
 
     def feed(self) -> None:
-        """Parse what the user has added since; a refusal is kept, not raised."""
+        """Parse what the user has added since; a refusal is recorded, not raised."""
         self._forward_include_paths()
         while self._read < len(self._sources.fragments):
             source = self._sources.fragments[self._read]
@@ -62,9 +62,9 @@ class DeviceSession:
                 self.refused.append((source, str(error)))
 
     def _warn_of_refusal(self, source: Source, error: CxxError) -> None:
-        """Tell of what only the host took, if it may be there for kernels with another meaning."""
+        """Warn about what only the host accepted, if kernels may have it with another meaning."""
         if not any(accepted.host_refusal for accepted in self.accepted):
-            return  # a name that kernels miss is told when they name it
+            return  # kernels that use a missing name get an error that tells
         warnings.warn(
             f"the CUDA side could not parse {source.file}, so only the host has what it declares; "
             f"what kernels have under the same names is as it was:\n{error}",
@@ -73,9 +73,9 @@ class DeviceSession:
         )
 
     def parse(self, source: Source) -> Any:
-        """Parse a new fragment now, after all before it; raise if Clang refuses.
+        """Parse a new fragment now, after all earlier ones; raise if Clang refuses it.
 
-        The caller appends the fragment to the list afterwards, whichever side took it.
+        The caller appends the fragment to the list afterwards, whichever side accepted it.
         """
         self.feed()
         return self._parse(source)
@@ -91,7 +91,7 @@ class DeviceSession:
         return fragment
 
     def record(self, source: Source, refusal: str = "") -> None:
-        """Append a fragment that :meth:`parse` has seen, so that it is not fed again."""
+        """Append a fragment that :meth:`parse` has seen, so that it is not parsed again."""
         self._sources.append(source)
         self._read = len(self._sources.fragments)
         if refusal:
@@ -100,14 +100,14 @@ class DeviceSession:
             self.accepted.append(source)
 
     def declare(self, source: Source) -> None:
-        """Have a fragment of our own accepted, once."""
+        """Parse a generated fragment, once."""
         with COMPILER:
             if source not in self.accepted:
                 self.parse(source)
                 self.record(source)
 
     def resolve(self, form: str, name: str, arg_types: list[str]) -> Any:
-        """Ask Clang for the call's types: overloads, templates, defaults are its own."""
+        """Ask Clang for the call's types: overloads, templates and defaults are up to it."""
         question = (form, name, *arg_types)
 
         def ask() -> Any:
@@ -130,7 +130,7 @@ class DeviceSession:
         return self._ask(name, lambda: self.core.resolve(form, name, list(arg_types)))
 
     def use(self, form: str, name: str, arg_types: list[str]) -> None:
-        """Have Clang compile a use of C++, which shows what only evaluation would."""
+        """Compile a use of C++ with Clang, for errors that only evaluation shows."""
         self._ask(name, lambda: self.core.emit_thunk(form, name, arg_types))
 
     def describe_type(self, spelling: str) -> Any:
@@ -144,12 +144,12 @@ class DeviceSession:
         return self._ask(name, lambda: self.core.instantiate_kernel(name, arg_types))
 
     def _include_for(self, arg_types: Iterable[str]) -> None:
-        """Declare what Python's own types are called in C++, when it is first needed."""
+        """Declare the C++ names of Python's own types, when first needed."""
         if any("std::complex" in ty for ty in arg_types):
             self.declare(Source("#include <complex>", "<cppyy_cuda>"))
 
     def _require_half(self, arg_types: Iterable[str]) -> None:
-        """Refuse arrays of float16 as long as CUDA's type for their elements is not declared."""
+        """Refuse arrays of float16 while CUDA's type for their elements is not declared."""
         if not any("__half" in ty for ty in arg_types):
             return
         try:
@@ -169,7 +169,7 @@ class DeviceSession:
                 raise CxxError(str(error) + self._hint(name)) from None
 
     def _hint(self, name: str) -> str:
-        """Say why the session may not know a name that the user believes it has."""
+        """Explain why the session may not know a name that the user believes it has."""
         if not any(map(str.isalpha, name)):  # an operator: its operands are known
             return ""
         for source, diagnostics in self.refused:
@@ -201,7 +201,7 @@ def _note_of(source: Source, says: str, diagnostics: str) -> str:
 
 
 def _warn_of_changes(source: Source, headers: Iterable[Any]) -> None:
-    """Tell of headers that were written after Cling had read them for a fragment that waited."""
+    """Warn about headers modified after Cling had read them, for a fragment that was deferred."""
     changed = [file.path for file in headers if source.given < file.modified <= time.time_ns()]
     if changed:
         warnings.warn(
@@ -212,12 +212,12 @@ def _warn_of_changes(source: Source, headers: Iterable[Any]) -> None:
         )
 
 
-#: Folders of Numba's, which calls back as it infers types.
+#: Folders of Numba, which calls back during type inference.
 _NUMBA = (f"{os.sep}numba{os.sep}", f"{os.sep}numba_cuda{os.sep}")
 
 
 def _users_level() -> int:
-    """How far up the first caller is that is neither of this package nor Numba's, for a warning."""
+    """Return the stack level, for a warning, of the first caller outside this package and Numba."""
     ours = (str(Path(__file__).parents[1]), *_NUMBA)
     frames = itertools.takewhile(
         lambda frame: any(part in frame.f_code.co_filename for part in ours),
@@ -233,7 +233,7 @@ def _callers(frame: FrameType | None) -> Iterator[FrameType]:
 
 
 def _identity(found: Any) -> Hashable:
-    """What a kernel that was typed with an answer of Clang's depends on."""
+    """Return what a kernel that was typed with an answer of Clang's depends on."""
     return found.callee, found.result.spelling, *(ty.spelling for ty in found.converted)
 
 
@@ -241,8 +241,9 @@ _sessions: dict[str, DeviceSession] = {}
 
 
 def session_for(arch: str | None = None) -> DeviceSession:
-    """Return the session of an architecture (default: the current target's), fed."""
-    from cppyy_cuda import compiler  # the big object loads with it, so not before a kernel needs it
+    """Return the session of an architecture (default: the current target's), up to date."""
+    from cppyy_cuda import compiler  # loads the large extension module, so not before a kernel
+    # needs it
 
     process.refuse_late_fork()
     arch = arch or compiler.current_arch()
@@ -262,6 +263,6 @@ def _open(arch: str) -> Any:
 
 
 def add_sources(module: Any, arch: str | None = None) -> None:
-    """Name in ``module`` the C++ that its architecture's session took, in order."""
+    """Add to ``module`` the C++ that its architecture's session accepted, in order."""
     for source in session_for(arch).accepted:
         module.source(source.text, False, source.file)

@@ -1,4 +1,4 @@
-"""The ordered list of the C++ that cppyy was given: the one place that keeps it."""
+"""The ordered list of the C++ that cppyy was given: the only place that stores it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from time import time_ns
 from cppyy_cuda.errors import CxxError
 from cppyy_cuda.uses import CLOCK
 
-#: A fragment with one of these in it is CUDA's: the Clang session reads it first.
+#: A fragment with one of these in it is CUDA C++: the Clang session reads it first.
 CUDA_MARKERS = (
     "__global__",
     "__device__",
@@ -23,35 +23,35 @@ CUDA_MARKERS = (
 
 
 class FragmentError(CxxError, SyntaxError):
-    """Neither Clang nor Cling took a ``cppdef``; cppyy says ``SyntaxError`` then."""
+    """Neither Clang nor Cling accepted a ``cppdef``; cppyy raises ``SyntaxError`` then."""
 
 
 class IncludeError(CxxError, ImportError):
-    """Neither Clang nor Cling took an ``include``; cppyy says ``ImportError`` then."""
+    """Neither Clang nor Cling accepted an ``include``; cppyy raises ``ImportError`` then."""
 
 
 def spells_cuda(text: str) -> bool:
-    """Tell whether ``text`` may hold CUDA C++ (cheap; may err towards yes)."""
+    """Return whether ``text`` may hold CUDA C++ (cheap; may err towards yes)."""
     return any(marker in text for marker in CUDA_MARKERS)
 
 
 @dataclass(frozen=True)
 class Source:
-    """A fragment of C++ and the name that diagnostics give it."""
+    """A fragment of C++ and its name in diagnostics."""
 
     text: str
     file: str
-    #: Why Cling refused it; empty if Cling took it.
+    #: Why Cling refused it; empty if Cling accepted it.
     host_refusal: str = ""
-    #: Where headers that it names may lie, beside the include paths; empty: nowhere else.
+    #: Where its headers are searched, in addition to the include paths; empty for nowhere else.
     folder: str = ""
-    #: A line that Cling has executed: it may be no declaration at all.
+    #: A line that Cling has executed: it may not be a declaration.
     is_line: bool = False
-    #: When the user gave it: nanoseconds since 1970.
+    #: When the user gave it, in nanoseconds since 1970.
     given: int = field(default_factory=time_ns, compare=False)
 
     def refused(self, why: str) -> Source:
-        """The same, refused by Cling for this reason (accepted, if that is empty)."""
+        """Return a copy that Cling refused for this reason (accepted, if that is empty)."""
         return replace(self, host_refusal=why)
 
 
@@ -63,26 +63,26 @@ class SourceList:
         self.include_paths: list[str] = []
 
     def append(self, source: Source) -> None:
-        """Add a fragment that at least one side took, or that waits."""
+        """Add a fragment that at least one side accepted, or that is deferred."""
         self.fragments.append(source)
         CLOCK.tick()
 
     def add_include_path(self, path: str) -> None:
-        """Remember a directory for headers, once."""
+        """Record a directory for headers, once."""
         if path not in self.include_paths:
             self.include_paths.append(path)
 
     def mentioning(self, name: str) -> list[Source]:
-        """List the fragments whose text has the last part of a qualified name."""
+        """Return the fragments whose text has the last part of a qualified name."""
         return [s for s in self.fragments if mentions(s.text, name)]
 
 
 def mentions(text: str, name: str) -> bool:
-    """Tell whether the last identifier of ``name`` is a word of ``text``."""
+    """Return whether the last identifier of ``name`` is a word of ``text``."""
     identifiers: Iterable[str] = re.findall(r"[A-Za-z_]\w*", name.split("<", 1)[0])
     last = list(identifiers)[-1:]
     return bool(last) and re.search(rf"\b{last[0]}\b", text) is not None
 
 
-#: What every Clang session of this process is fed.
+#: What every Clang session of this process reads.
 SOURCES = SourceList()

@@ -1,1 +1,1 @@
-"""What every launch does: arguments, transfers, configuration, faults."""
+"""What all launches have in common: arguments, transfers, configuration, faults."""

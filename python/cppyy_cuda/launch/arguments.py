@@ -43,13 +43,13 @@ _PYTHON_TYPES = {float: nb.float64, bool: nb.boolean, complex: nb.complex128}
 def register_argument(cls: type, packer: Callable[[Any], Pack]) -> None:
     """Let kernels take values of a class of Numba types.
 
-    `packer(numba_type)` gives what turns a Python value into the parameter's bytes.
+    `packer(numba_type)` returns what turns a Python value into the parameter's bytes.
     """
     _packers[cls] = packer
 
 
 def type_of(value: Any) -> Any:
-    """The Numba type of an argument; ArgumentError if kernels cannot take it."""
+    """Return the Numba type of an argument; ArgumentError if kernels cannot take it."""
     kind = type(value)
     if kind is DeviceNDArray:
         return value._numba_type_
@@ -75,12 +75,13 @@ def type_of(value: Any) -> Any:
 def _tuple_type(items: list[Any]) -> Any:
     try:
         return nb.Tuple(items)
-    except AttributeError:  # Numba's search for one type of all, where one is a function's
+    except AttributeError:  # Numba's message that elements have no common type, where one is a
+        # function's
         raise cannot_cross(f"tuple of {', '.join(map(str, items))}") from None
 
 
 def _unknown(value: Any) -> ArgumentError:
-    """The error for an argument that Numba knows no type of."""
+    """Return the error for an argument whose type Numba does not know."""
     if type(value) is not np.ndarray:
         return cannot_cross(type(value).__name__)
     return ArgumentError(
@@ -92,7 +93,7 @@ def _unknown(value: Any) -> ArgumentError:
 def placed(
     args: Iterable[Any], ask: Callable[[Any], Any], place: Callable[[int], str]
 ) -> ArgumentError:
-    """The error of the first of `args` that `ask` raises one for; `place` names it by its index."""
+    """Return the error of the first of `args` for which `ask` raises; `place` names it."""
     for index, arg in enumerate(args):
         try:
             ask(arg)
@@ -102,14 +103,14 @@ def placed(
 
 
 def cannot_cross(what: Any) -> ArgumentError:
-    """The error for an argument of a kind that kernels do not take."""
+    """Return the error for an argument of a kind that kernels do not take."""
     return ArgumentError(
         f"a kernel cannot take a {what}: pass arrays, numbers, tuples of them or C++ objects"
     )
 
 
 def leaf_values(ty: Any, value: Any, staging: Staging) -> Iterator[Any]:
-    """The leaves of an argument, in the order of the kernel's own arguments.
+    """Return the leaves of an argument, in the order of the kernel's own arguments.
 
     Host arrays are left to `staging`.
     """
@@ -119,7 +120,7 @@ def leaf_values(ty: Any, value: Any, staging: Staging) -> Iterator[Any]:
     elif isinstance(ty, nb.Array):
         yield _array(value, staging)
     elif ty is nb.none:
-        return  # it is its type alone
+        return  # its type is all there is to it
     else:
         yield value.value if isinstance(value, ArgHint) else value
 
@@ -141,7 +142,7 @@ def _array(value: Any, staging: Staging) -> Any:
 
 
 def value_packer(ty: Any) -> Pack:
-    """What makes the bytes of a scalar of type `ty`."""
+    """Return what makes the bytes of a scalar of type `ty`."""
     for cls in type(ty).__mro__:
         if cls in _packers:
             return _packers[cls](ty)
@@ -158,7 +159,7 @@ _pack_index = struct.Struct("<q").pack
 
 
 def param_packer(ty: Any, kind: str, dim: int) -> Pack:
-    """What makes the bytes of one parameter from its argument's leaf."""
+    """Return what makes the bytes of one parameter from its argument's leaf."""
     if kind == "value":
         return value_packer(ty)
     if kind == "pointer":

@@ -16,10 +16,11 @@ T = TypeVar("T")
 
 
 class once(Generic[T]):  # noqa: N801  (used as `property` is)
-    """A property that one thread computes, at its first use; others wait for it meanwhile.
+    """A property that one thread computes on first use, while others wait for it.
 
-    `functools.cached_property` would have all kernels wait for each other until Python 3.11, and
-    none from 3.12 on. What is computed is the object's own attribute: no lock is in the way then.
+    `functools.cached_property` would make all kernels wait for each other until Python 3.11, and
+    none from 3.12 on. The computed value is an attribute of the object, so later reads take no
+    lock.
     """
 
     def __init__(self, make: Callable[[Any], T]) -> None:
@@ -41,7 +42,7 @@ class once(Generic[T]):  # noqa: N801  (used as `property` is)
 
 
 class CompiledKernel:
-    """One instance of a kernel of Python's or C++'s. Machine code is made when it is needed."""
+    """One instance of a kernel in Python or C++. Machine code is generated when needed."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -49,15 +50,15 @@ class CompiledKernel:
         self._texts: dict[str, str] = {}
 
     def make(self, target: str = "", **options: Any) -> Any:
-        """Compile for a target (the current one, if none is named)."""
+        """Compile for a target (the current one if none is named)."""
         raise NotImplementedError
 
     def arrays(self) -> list[tuple[int, str]]:
-        """The numbers of the parameters that are addresses, and whose they are."""
+        """Return the indices of the parameters that are addresses, with their arguments."""
         raise NotImplementedError
 
     def links(self) -> list[LinkItem]:
-        """What is linked with the kernel."""
+        """Return what is linked with the kernel."""
         return []
 
     @once
@@ -66,9 +67,9 @@ class CompiledKernel:
         return self.make()
 
     def text(self, phase: str) -> str:
-        """The kernel's text in one phase: the pipeline runs again and keeps it.
+        """Return the kernel's text in one phase: the pipeline runs again and keeps it.
 
-        That is the GPU's, on the host target too: its own image is made from phase `llvm`.
+        This is the GPU's, even on the host target, whose own image is made from phase `llvm`.
         """
         with self.lock:
             if phase not in self._texts:
@@ -80,7 +81,7 @@ class CompiledKernel:
 
     @once
     def cubin(self) -> bytes:
-        """The GPU's machine code, on the host target too."""
+        """Return the GPU's machine code, even on the host target."""
         on_gpu = compiler.current_target() == "cuda"
         made = self.compiled if on_gpu else self.make("cuda")
         image: bytes = made.image
@@ -88,7 +89,7 @@ class CompiledKernel:
 
     @once
     def image(self) -> Any:
-        """What is loaded; the kernel in it lives as long. Callbacks of linked code run now."""
+        """The loaded image, which keeps its kernel alive. Loading runs linked code's callbacks."""
         enter_context()
         return linking.load(self.compiled, self.links())
 

@@ -10,11 +10,11 @@ from cppyy_cuda.errors import ArgumentError, CppyyCudaError
 
 Dim3 = tuple[int, int, int]
 
-#: What CUDA allows on every device that this package supports.
+#: CUDA's limits on every device that this package supports.
 MAX_THREADS = 1024
 MAX_BLOCK = (1024, 1024, 64)
 _MAX_GRID = (2**31 - 1, 65535, 65535)
-#: Bytes; most devices have less, which is checked where the device is known.
+#: Bytes; most devices have less, which is checked once the device is known.
 _MAX_SHARED = 227 * 1024
 
 
@@ -23,7 +23,7 @@ class LaunchError(CppyyCudaError, ValueError):
 
 
 def missing_configuration(name: str) -> LaunchError:
-    """The error for a kernel that is called like a function."""
+    """Return the error for a kernel that is called like a function."""
     return LaunchError(
         f"kernel {name} was called without a launch configuration: "
         f"write {name}[blocks, threads](...)"
@@ -31,7 +31,7 @@ def missing_configuration(name: str) -> LaunchError:
 
 
 def refuse_keywords(name: str, named: Mapping[str, Any]) -> None:
-    """ArgumentError for arguments that a launch is given by name."""
+    """Raise ArgumentError for keyword arguments of a launch."""
     if named:
         raise ArgumentError(
             f"kernel {name} was given {', '.join(f'{key}=...' for key in named)}: a launch takes "
@@ -40,7 +40,7 @@ def refuse_keywords(name: str, named: Mapping[str, Any]) -> None:
 
 
 class Configuration:
-    """How many blocks of how many threads, in which stream, with how much shared memory."""
+    """The number of blocks and of threads, the stream, the bytes of shared memory."""
 
     __slots__ = ("block", "grid", "shared_bytes", "stream", "threads")
 
@@ -61,7 +61,7 @@ class Configuration:
 
 
 def check_threads(name: str, threads: int, most: int, who: str) -> None:
-    """LaunchError if there are more threads in a block than `most`."""
+    """Raise LaunchError if a block has more threads than `most`."""
     if threads > most:
         raise LaunchError(
             f"{name}: {threads} threads a block are too many: {who} at most {most}; "
@@ -70,7 +70,7 @@ def check_threads(name: str, threads: int, most: int, who: str) -> None:
 
 
 def dimensions(name: str, what: str, given: Any, most: Dim3) -> Dim3:
-    """One to three extents as three; LaunchError for what is not a positive integer."""
+    """Return one to three extents as three; LaunchError for what is not a positive integer."""
     extents = list(given) if isinstance(given, (tuple, list)) else [given]
     if not 1 <= len(extents) <= 3:
         raise LaunchError(f"{name}: {what} are one to three integers, not {given!r}")
@@ -107,7 +107,7 @@ def _shared(name: str, given: Any) -> int:
 
 
 def stream_handle(stream: Any) -> int:
-    """The driver's handle of a stream: Numba's, CuPy's, PyTorch's or a number."""
+    """Return the driver's handle of a stream: Numba's, CuPy's, PyTorch's or a number."""
     try:
         handle = operator.index(_handle(stream))
     except (TypeError, IndexError):

@@ -1,4 +1,4 @@
-"""The context that launches of a thread go to."""
+"""The context for a thread's launches."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from cppyy_cuda import process
 
 def enter_context() -> None:
     """Make the device's primary context this thread's current one, if it has none."""
-    from cppyy_cuda import _core  # the big object, which only launches need
+    from cppyy_cuda import _core  # the large extension module, which only launches need
 
     process.refuse_late_fork()
-    if not _core.has_context():  # nor has it any more after cuda.close()
+    if not _core.has_context():  # nor does it after cuda.close()
         get_context()

@@ -16,12 +16,12 @@ def explained() -> Iterator[None]:
     try:
         yield
     except CudaAPIError as error:
-        # numba-cuda knows the code alone; the host driver knows the rest.
+        # numba-cuda knows only the code; the host driver knows the rest.
         _core.raise_fault(int(error.code))
         raise
 
 
 def settle(stream: int) -> None:
-    """Wait for a kernel that somebody debugs, so that its fault is raised by its launch."""
+    """Wait for a kernel that is being debugged, so that its launch raises its fault."""
     if compiler.current_target() == "host":
         _core.synchronize(stream)

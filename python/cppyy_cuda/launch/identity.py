@@ -1,4 +1,4 @@
-"""Copies and pickles of kernels: as of Python functions, which are found by their names."""
+"""Copies and pickles of kernels: like Python functions, which are identified by name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 
 class Unique:
-    """An object of which copies are itself."""
+    """An object whose copies are itself."""
 
     __slots__ = ()
 
@@ -22,10 +22,10 @@ class Unique:
 
 
 def by_name(kernel: Any, otherwise: Callable[[], tuple[Any, ...]]) -> str | tuple[Any, ...]:
-    """What `__reduce__` of a kernel answers.
+    """Return what a kernel's `__reduce__` returns.
 
-    A kernel that can be imported is pickled by its name. What makes another one anew holds its
-    Python function: pickle refuses that, if it cannot be imported either, and cloudpickle takes it.
+    A kernel that can be imported is pickled by its name. Any other is pickled with its Python
+    function: pickle refuses that if it cannot be imported either, but cloudpickle accepts it.
     """
     found: Any = sys.modules.get(kernel.__module__)
     for name in kernel.__qualname__.split("."):
@@ -34,7 +34,7 @@ def by_name(kernel: Any, otherwise: Callable[[], tuple[Any, ...]]) -> str | tupl
 
 
 def launcher_parts(kernel: Any, configuration: Any) -> tuple[Any, ...]:
-    """What `__reduce__` of a launcher answers."""
+    """Return what a launcher's `__reduce__` returns."""
     to = configuration
     if type(to.stream) is not int or to.stream:
         raise pickle.PicklingError(

@@ -1,4 +1,4 @@
-"""What the stages of a kernel's compilation look like."""
+"""The text of a kernel in the phases of its compilation."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ class Inspection:
 
     @property
     def instances(self) -> dict[tuple[Any, ...], CompiledKernel]:
-        """What is compiled, by the types that users know it by."""
+        """Return the compiled instances, by the types that users know them by."""
         raise NotImplementedError
 
     def types_of(self, signature: Any) -> tuple[Any, ...]:
-        """The types that a user's signature names."""
+        """Return the types that a user's signature names."""
         raise NotImplementedError
 
     @property
     def overloads(self) -> dict[tuple[Any, ...], CompiledKernel]:
-        """The instances, by numba-cuda's name for them."""
+        """Return the instances, by numba-cuda's name for them."""
         return self.instances
 
     def inspect_llvm(self, signature: Any = None) -> Any:
-        """The LLVM IR, linked with the C++ that the kernel calls and optimised."""
+        """Return the LLVM IR, optimized and linked with the C++ that the kernel calls."""
         return self.inspect(signature, lambda one: one.text("llvm"))
 
     def inspect_ptx(self, signature: Any = None) -> Any:
-        """The PTX."""
+        """Return the PTX."""
         return self.inspect(signature, lambda one: one.text("ptx"))
 
     def inspect_asm(self, signature: Any = None) -> Any:
-        """The PTX, by numba-cuda's name for it."""
+        """Return the PTX, by numba-cuda's name for it."""
         return self.inspect_ptx(signature)
 
     def inspect_cubin(self, signature: Any = None) -> Any:
-        """The GPU's machine code, as bytes (a fatbin, if several architectures are set)."""
+        """Return the GPU's machine code, as bytes (a fatbin, if several architectures are set)."""
         return self.inspect(signature, lambda one: one.cubin)
 
     def inspect(self, signature: Any, show: Callable[[CompiledKernel], Any]) -> Any:
-        """What `show` says of the instance of a signature; without one, of all, by their types."""
+        """Return `show` of the instance of a signature; without one, of all instances, by types."""
         known = self.instances
         if signature is None:
             return {types: show(one) for types, one in known.items()}

@@ -1,4 +1,4 @@
-"""`__cuda_array_interface__` of other libraries' arrays: checked, as the kernel's type."""
+"""`__cuda_array_interface__` of other libraries' arrays: validated, and as a kernel's type."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cppyy_cuda.launch.transfers import contiguous_strides
 
 
 def type_of_interface(interface: Any) -> Any:
-    """The Numba type of an array by its interface; ArgumentError for one that makes no sense."""
+    """Return the Numba type of an array by its interface; ArgumentError if it is invalid."""
     if not isinstance(interface, dict):
         raise ArgumentError("an argument's __cuda_array_interface__ is no dict")
     missing = {"shape", "typestr", "data"} - interface.keys()
@@ -79,7 +79,7 @@ def _strides(interface: dict[str, Any], rank: int) -> tuple[int, ...] | None:
 
 
 def _check_data(interface: dict[str, Any], is_empty: bool) -> bool:
-    """Whether the memory is read-only; ArgumentError if it can be none."""
+    """Return whether the memory is read-only; ArgumentError if it cannot be memory."""
     try:
         pointer, readonly = interface["data"]
         address = 0 if pointer is None else operator.index(pointer)

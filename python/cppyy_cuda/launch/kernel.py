@@ -1,4 +1,4 @@
-"""What all kernels have in common: configurations, and a compiled one for each set of types."""
+"""What all kernels have in common: configurations, and a compiled kernel per argument types."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ from cppyy_cuda.launch.resources import Resources
 
 
 class Launches(Protocol):
-    """How a compiled kernel is launched with arguments of certain types."""
+    """Launches a compiled kernel with arguments of certain types."""
 
     def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
         """Launch; host arrays are copied to the device before and back after."""
 
 
 class LaunchableKernel(Inspection, Resources):
-    """A kernel of Python's or C++'s: `kernel[blocks, threads, stream, shared_bytes](...)`."""
+    """A kernel in Python or C++: `kernel[blocks, threads, stream, shared_bytes](...)`."""
 
     def __init__(self) -> None:
         self._configured: dict[Any, Launcher] = {}
         self._found: dict[tuple[Hashable, ...], Launches] = {}
         self._settings: Any = None
-        #: By the settings that they are made under, then by argument types.
+        #: Keyed by the settings in force when they were created, then by argument types.
         self._instances: dict[Hashable, dict[tuple[Any, ...], Any]] = {}
 
     def code_of(self, arg: Any) -> Hashable:
-        """What decides how an argument is passed: its type. ArgumentError for what is none."""
+        """Return what determines how an argument is passed: its type, or ArgumentError."""
         raise NotImplementedError
 
     def compile_for(self, args: tuple[Any, ...]) -> Launches:
-        """What launches with arguments of these types, which come for the first time."""
+        """Return what launches with arguments of these types, which are seen for the first time."""
         raise NotImplementedError
 
     def place(self, index: int) -> str:
@@ -48,12 +48,12 @@ class LaunchableKernel(Inspection, Resources):
         raise NotImplementedError
 
     def is_stale(self) -> bool:
-        """Whether what was found for argument types may be another one by now."""
+        """Return whether results that were found for argument types may have changed."""
         return False
 
     @property
     def specialisations(self) -> dict[tuple[Any, ...], Any]:
-        """What was made under the settings of now, by argument types."""
+        """Return what was created under the current settings, by argument types."""
         settings = config.snapshot
         return self._instances.setdefault((settings.arch, settings.check), {})
 
@@ -63,9 +63,9 @@ class LaunchableKernel(Inspection, Resources):
         return self.specialisations
 
     def made_once(self, types: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-        """The instance for argument types: one, however many threads ask for it first."""
+        """Return the instance for argument types: one, however many threads ask for it first."""
         known = self.specialisations
-        found = known.get(types)  # what is there is had without waiting for other kernels
+        found = known.get(types)  # existing instances are found without waiting for other kernels
         if found is None:
             with global_compiler_lock:
                 found = known.get(types)
@@ -74,25 +74,25 @@ class LaunchableKernel(Inspection, Resources):
         return found
 
     def forget(self) -> None:
-        """Drop all that was made and found."""
+        """Drop everything that was created and found."""
         self._instances, self._found = {}, {}
 
     def configured(self, configuration: Any) -> Launcher:
-        """What launches with a configuration."""
+        """Return what launches with a configuration."""
         launcher = Launcher(self, Configuration(self.name, configuration))
         with contextlib.suppress(TypeError):  # extents as a list
             self._configured[configuration] = launcher
         return launcher
 
     def __call__(self, *args: Any, **named: Any) -> NoReturn:
-        """Refuse: a kernel needs a launch configuration."""
+        """Raise an error: a kernel needs a launch configuration."""
         raise missing_configuration(self.name)
 
     def find(self, args: tuple[Any, ...]) -> Launches:
-        """The compiled kernel for these arguments; types that were seen cost one look-up."""
+        """Return the compiled kernel for these arguments; types that were seen cost one look-up."""
         if self._settings is not config.snapshot or self.is_stale():
-            self._settings = config.snapshot  # other architectures or checks, perhaps
-            self._found = {}  # a new one: a thread that is compiling fills the old one
+            self._settings = config.snapshot  # architectures or checks may have changed
+            self._found = {}  # a new dictionary: a thread that is compiling fills the old one
         known = self._found
         try:
             codes = tuple([self.code_of(arg) for arg in args])

@@ -1,4 +1,4 @@
-"""Which host arrays of a launch share memory."""
+"""Find out which host arrays of a launch share memory."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import numpy as np
 
 from cppyy_cuda.launch.transfers import DeviceArray
 
-#: Steps that NumPy may take to find whether two arrays have an element in common; an answer that
-#: takes more is assumed to be yes, which costs copies but is right.
+#: The number of steps that NumPy may take to find whether two arrays have an element in common. If
+#: that is not enough, they are assumed to have one, which costs copies but is correct.
 _MAX_WORK = 1000
 
 
 class HostView:
-    """An array of NumPy's as an argument; `place` is where it lies on the device, once sent.
+    """A NumPy array as an argument; `place` is its place on the device, once sent.
 
-    `low` and `high` bound its bytes, `start` is its first element's address; of an array that is
-    alone in its launch nobody asks them.
+    `low` and `high` bound its bytes, `start` is its first element's address; they are not used for
+    an array that is alone in its launch.
     """
 
     __slots__ = ("array", "back", "high", "into", "low", "place", "start")
@@ -28,7 +28,7 @@ class HostView:
         self.place: DeviceArray | None = None
 
     def locate(self) -> None:
-        """Find `low`, `high` and `start`."""
+        """Compute `low`, `high` and `start`."""
         array = self.array
         self.start = self.low = self.high = int(array.__array_interface__["data"][0])
         for extent, stride in zip(array.shape, array.strides):
@@ -40,21 +40,21 @@ class HostView:
         self.high += array.itemsize
 
     def layout(self) -> tuple[Any, ...]:
-        """Equal for views of the same elements in the same order."""
+        """Return a key that is equal for views of the same elements in the same order."""
         return self.start, self.array.shape, self.array.strides, self.array.dtype
 
     def is_all_of(self, data: Any) -> bool:
-        """Whether the array is all the bytes of `data`, which begins where it does or before."""
+        """Return whether the array is all the bytes of `data`, which begins there or earlier."""
         flags = self.array.flags
         return bool(flags.c_contiguous or flags.f_contiguous) and self.array.nbytes == data.size
 
     def within(self, data: Any, low: int) -> Any:
-        """The same view of `data`, a copy of the bytes from `low` on."""
+        """Return the same view of `data`, a copy of the bytes from `low` on."""
         array = self.array
         return np.ndarray(array.shape, array.dtype, data, self.start - low, array.strides)
 
     def overlaps_itself(self) -> bool:
-        """Whether two of its elements may share memory, as in a sliding window."""
+        """Return whether two of its elements may share memory, as in a sliding window."""
         reach = self.array.itemsize
         for stride, extent in sorted(
             (abs(s), n) for s, n in zip(self.array.strides, self.array.shape)
@@ -66,7 +66,7 @@ class HostView:
 
 
 def groups(views: list[HostView]) -> list[list[HostView]]:
-    """The views by the memory that they share; arrays without elements share none."""
+    """Group the views by the memory that they share; arrays without elements share none."""
     if len(views) == 1:
         return [views]
     for view in views:
@@ -89,7 +89,7 @@ def _share(one: HostView, other: HostView) -> bool:
 
 
 def is_one(group: list[HostView]) -> bool:
-    """Whether all views of a group are the same elements, each of its own, in the same order."""
+    """Return whether all views of a group have the same distinct elements in the same order."""
     first = group[0]
     if len(group) == 1:
         flags = first.array.flags
@@ -102,6 +102,6 @@ def is_one(group: list[HostView]) -> bool:
 
 
 def bytes_of(group: list[HostView]) -> Any:
-    """The memory of a group, as bytes."""
+    """Return the memory of a group, as bytes."""
     low, high = min(view.low for view in group), max(view.high for view in group)
     return np.ctypeslib.as_array((ctypes.c_ubyte * (high - low)).from_address(low))

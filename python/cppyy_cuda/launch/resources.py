@@ -1,4 +1,4 @@
-"""What a compiled kernel uses on the current device, by numba-cuda's names."""
+"""The resources of a compiled kernel on the current device, by numba-cuda's names."""
 
 from __future__ import annotations
 
@@ -9,42 +9,42 @@ from cppyy_cuda.launch.contexts import enter_context
 
 
 class Resources:
-    """The resource questions of a kernel. Sizes are in bytes.
+    """The resource queries of a kernel. Sizes are in bytes.
 
-    Each takes the argument types of one instance; without them the answers for all are given, by
-    argument types, or that of a kernel with one signature.
+    Each takes the argument types of one instance; without them, the result is for all instances, by
+    argument types, or for the only one of a kernel with one signature.
     """
 
-    #: Whether the kernel is for the arguments of one signature.
+    #: Whether the kernel accepts the arguments of one signature only.
     specialized = False
 
     @property
     def instances(self) -> dict[tuple[Any, ...], CompiledKernel]:
-        """What is compiled, by the types that users know it by."""
+        """Return the compiled instances, by the types that users know them by."""
         raise NotImplementedError
 
     def instance_for(self, signature: Any) -> CompiledKernel:
-        """What is compiled for a user's signature; it is made if it is not there yet."""
+        """Return the instance for a user's signature, created if need be."""
         raise NotImplementedError
 
     def get_regs_per_thread(self, signature: Any = None) -> Any:
-        """The registers that a thread uses."""
+        """Return the number of registers that a thread uses."""
         return self._ask("registers", signature)
 
     def get_const_mem_size(self, signature: Any = None) -> Any:
-        """The constant memory of the kernel's module."""
+        """Return the constant memory of the kernel's module."""
         return self._ask("const_bytes", signature)
 
     def get_shared_mem_per_block(self, signature: Any = None) -> Any:
-        """The static shared memory of a block."""
+        """Return the static shared memory of a block."""
         return self._ask("shared_bytes", signature)
 
     def get_max_threads_per_block(self, signature: Any = None) -> Any:
-        """The most threads that a block may have."""
+        """Return the largest number of threads that a block may have."""
         return self._ask("max_threads_per_block", signature)
 
     def get_local_mem_per_thread(self, signature: Any = None) -> Any:
-        """The local memory of a thread."""
+        """Return the local memory of a thread."""
         return self._ask("local_bytes", signature)
 
     def _ask(self, attribute: str, signature: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The host arrays of one launch: on the device while the kernel runs, and back after it."""
+"""The host arrays of one launch: copied to the device before it, and back after it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from cppyy_cuda.launch import overlaps
 from cppyy_cuda.launch.overlaps import HostView
 from cppyy_cuda.launch.transfers import DeviceArray, from_numba, numba_stream
 
-#: Device copies of arrays that share memory lie as the arrays do, modulo this many bytes.
+#: Device copies of arrays that share memory keep their addresses modulo this many bytes.
 _ALIGNMENT = 128
 
 
 class Staging:
-    """Host arrays that a launch is given. Those that share memory share one copy of it.
+    """The host arrays of a launch. Arrays that share memory share one copy of it.
 
-    So the kernel sees what NumPy would show: a write through one array is read through the other,
+    The kernel therefore sees what NumPy would: a write through one array is read through the other,
     and both are copied back. With the hint `In` an array is not copied back, with `Out` not copied
-    to the device, unless another one needs its memory there.
+    to the device, unless another array needs its memory there.
     """
 
     __slots__ = ("_copies", "handle", "views")
@@ -31,13 +31,13 @@ class Staging:
         self._copies: list[_Copy] = []
 
     def add(self, array: Any, into: bool, back: bool) -> HostView:
-        """An array of NumPy's; `send` tells where it lies on the device."""
+        """Add a NumPy array; `send` tells its place on the device."""
         view = HostView(array, into, back and array.flags.writeable)
         self.views.append(view)
         return view
 
     def send(self, values: list[Any]) -> list[Any]:
-        """Copy to the device. `values` with the arrays' places there instead of them."""
+        """Copy to the device; return `values` with each array replaced by its place there."""
         stream = numba_stream(self.handle) if self.handle else 0
         for group in overlaps.groups(self.views):
             self._copies.append(_copy_of(group, stream))
@@ -45,7 +45,7 @@ class Staging:
 
     @property
     def comes_back(self) -> bool:
-        """Whether there is anything to copy back, so that somebody must wait for the kernel."""
+        """Return whether there is anything to copy back, which requires waiting for the kernel."""
         return any(view.back for view in self.views)
 
     def fetch(self) -> None:
@@ -61,8 +61,10 @@ def _copy_of(group: list[HostView], stream: Any) -> _Copy:
 
 
 def _is_packed(array: Any) -> bool:
-    """Whether copies take the array as it is. A step of an extent of 1 may be anything, and
-    numba-cuda takes none below 0."""
+    """Return whether the array can be copied as it is.
+
+    The step of an extent of 1 is arbitrary, but numba-cuda does not accept negative ones.
+    """
     flags = array.flags
     return bool(flags.c_contiguous or flags.f_contiguous) and min(array.strides, default=0) >= 0
 
@@ -73,7 +75,7 @@ def _packed(array: Any) -> Any:
 
 
 class _Copy:
-    """One array on the device, packed; several views of the launch may be this one."""
+    """One array on the device, packed; it may serve several views of the launch."""
 
     def __init__(self, group: list[HostView], stream: Any) -> None:
         from numba import cuda
@@ -91,7 +93,7 @@ class _Copy:
             view.place = place
 
     def fetch(self) -> None:
-        """Copy it back, if one of the views is to be."""
+        """Copy it back, if one of the views asks for it."""
         target = next((view.array for view in self._group if view.back), None)
         if target is None:
             return
@@ -124,7 +126,7 @@ class _SharedCopy(_Copy):
             view.place = DeviceArray(start, view.array.shape, view.array.strides)
 
     def fetch(self) -> None:
-        """Copy back the elements of the views that are to be, and nothing between them."""
+        """Copy back the elements of the views that ask for it, and nothing between them."""
         targets = [view for view in self._group if view.back]
         if any(view.is_all_of(self._bytes) for view in targets):
             self._device.copy_to_host(self._bytes, stream=self._stream)

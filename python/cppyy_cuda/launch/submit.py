@@ -1,4 +1,4 @@
-"""What every launch does, of Python's kernels and C++'s."""
+"""The steps of every launch, for kernels in Python and C++."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from cppyy_cuda.launch.configuration import Configuration, LaunchError, stream_h
 from cppyy_cuda.launch.faults import explained, settle
 from cppyy_cuda.launch.staging import Staging
 
-#: What yields the leaves of one argument: arrays become places, host arrays' by the staging.
+#: Yields the leaves of one argument: arrays become places, host arrays' by the staging.
 Reader = Callable[[Any, Staging], Iterable[Any]]
-#: CUDA's codes for a handle, a context and a context of a handle that are not there any more.
+#: CUDA's codes for an invalid handle, an invalid context and a handle of a destroyed context.
 _GONE = (400, 201, 709)
 
 
@@ -24,26 +24,26 @@ class Launchable(Protocol):
 
     @property
     def readers(self) -> Sequence[Reader]:
-        """For each argument, what yields its leaves."""
+        """Return for each argument what yields its leaves."""
 
     @property
     def pack(self) -> Callable[[list[Any]], list[bytes]]:
-        """What makes the parameters of the leaves."""
+        """Return the parameters for the leaves."""
 
     @property
     def loaded(self) -> Any:
-        """The kernel in the driver."""
+        """Return the kernel in the driver."""
 
     @property
     def cooperative(self) -> bool:
-        """Whether all blocks must run at once."""
+        """Return whether all blocks must run at once."""
 
     @property
     def debug(self) -> bool:
-        """Whether faults are to be raised by their launch."""
+        """Return whether a launch must raise the faults of its kernel."""
 
     def place(self, index: int) -> str:
-        """What errors call the argument of that number, which counts from 0."""
+        """Return the name, in errors, of the argument of that index, which counts from 0."""
 
 
 def launch(kernel: Launchable, to: Configuration, args: tuple[Any, ...]) -> None:

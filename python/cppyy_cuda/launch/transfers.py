@@ -1,4 +1,4 @@
-"""Arrays that are on the device already."""
+"""Arrays that are already on the device."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from numba.cuda.cudadrv.driver import OwnedPointer
 
 
 class DeviceArray(NamedTuple):
-    """Where an array lies on the device; strides in bytes."""
+    """The place of an array on the device; strides in bytes."""
 
     pointer: int
     shape: tuple[int, ...]
@@ -17,19 +17,19 @@ class DeviceArray(NamedTuple):
 
 
 def from_numba(array: Any) -> DeviceArray:
-    """A `DeviceNDArray` of numba-cuda; ReferenceError if its memory was freed."""
+    """Return the place of numba-cuda's `DeviceNDArray`; ReferenceError if its memory was freed."""
     memory = array.gpu_data
     if type(memory) is OwnedPointer:
-        # Weak references: a context takes its memory with it, and all else frees it.
+        # Weak references: the memory dies with its context, or when it is freed.
         _ = memory._mem.context.device
     return DeviceArray(array.device_ctypes_pointer.value or 0, array.shape, array.strides)
 
 
 def from_interface(array: Any, stream: int) -> DeviceArray:
-    """Anything with `__cuda_array_interface__`, after the work that it waits for."""
+    """Return the place of any `__cuda_array_interface__`, after the work that it waits for."""
     interface = array.__cuda_array_interface__
     shape = tuple(interface["shape"])
-    pointer = 0 if 0 in shape else interface["data"][0]  # else it might lie behind all memory
+    pointer = 0 if 0 in shape else interface["data"][0]  # otherwise it might lie outside all memory
     strides = interface.get("strides")
     if strides is None:
         strides = contiguous_strides(shape, np.dtype(interface["typestr"]).itemsize)
@@ -40,7 +40,7 @@ def from_interface(array: Any, stream: int) -> DeviceArray:
 
 
 def contiguous_strides(shape: tuple[int, ...], itemsize: int) -> tuple[int, ...]:
-    """The byte strides of a C-contiguous array."""
+    """Return the byte strides of a C-contiguous array."""
     strides = [itemsize]
     for extent in reversed(shape[1:]):
         strides.append(strides[-1] * extent)
@@ -48,7 +48,7 @@ def contiguous_strides(shape: tuple[int, ...], itemsize: int) -> tuple[int, ...]
 
 
 def numba_stream(handle: int) -> Any:
-    """The stream of a driver's handle, as numba-cuda has it."""
+    """Return the numba-cuda stream for a driver's handle."""
     from numba import cuda
 
     # 1 and 2 are the legacy and the per-thread default stream.
