@@ -8,11 +8,14 @@ Dialect.md and Passes.md come from the TableGen files. In architecture.md, the t
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from descriptions import add_descriptions
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -45,10 +48,11 @@ def tablegen(program: str, file: Path, *arguments: str) -> str:
 
 
 def dialect(program: str) -> str:
-    """Return Dialect.md: ops, types and attributes."""
+    """Return Dialect.md: ops, types and attributes, with the descriptions of the records."""
     ops = DIALECTS / "CppyyCuda" / "IR" / "Ops.td"
     text = tablegen(program, ops, "-gen-dialect-doc", "-dialect=cppyy_cuda")
-    return text.replace("[TOC]\n\n", "")
+    records = tablegen(str(Path(program).resolve().with_name("llvm-tblgen")), ops, "-dump-json")
+    return add_descriptions(text.replace("[TOC]\n\n", ""), json.loads(records))
 
 
 def passes(program: str) -> str:

@@ -83,11 +83,11 @@ static gpu::GPUModuleOp createKernelModule(ModuleOp module) {
 /// of ours that the next stage lowers.
 static void configure(ConversionTarget &target,
                       const TypeConverter &converter) {
-  // Accesses that are not lowered go on with memrefs.
   target.addDynamicallyLegalDialect<CppyyCudaDialect>([&](Operation *op) {
-    return isa<ElementAccessOpInterface>(op) &&
+    return op->hasTrait<OnArrayOrMemRef>() &&
            converter.isLegal(op->getOperandTypes());
   });
+  target.addLegalOp<ElementAddressOp>();
   target.addLegalDialect<complex::ComplexDialect, func::FuncDialect,
                          gpu::GPUDialect, LLVM::LLVMDialect, math::MathDialect,
                          NVVM::NVVMDialect>();

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "LoweredThunks.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Storage.h"
 #include "cppyy-cuda/Interop/Session.h"
 #include "cppyy-cuda/Interop/Transforms/Passes.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -54,17 +55,6 @@ static CallRequest requestOf(CxxCallOpInterface op) {
 // Types: what the op says against what Clang found
 //===----------------------------------------------------------------------===//
 
-/// The size in bytes of a number or C++ value in memory; 0 for other types.
-static uint64_t storageBytes(Type type) {
-  if (auto cxx = dyn_cast<CxxType>(type))
-    return cxx.getSize();
-  if (auto complex = dyn_cast<ComplexType>(type))
-    return 2 * storageBytes(complex.getElementType());
-  if (type.isIntOrFloat())
-    return llvm::divideCeil(type.getIntOrFloatBitWidth(), 8);
-  return 0;
-}
-
 static bool matches(Type type, const interop::CxxType &cxx) {
   using Kind = interop::CxxType::Kind;
   switch (cxx.kind) {
@@ -73,11 +63,11 @@ static bool matches(Type type, const interop::CxxType &cxx) {
   case Kind::Integer:
     return type.isSignlessInteger(cxx.size * 8);
   case Kind::Float:
-    return isa<FloatType>(type) && storageBytes(type) == cxx.size;
+    return isa<FloatType>(type) && storageOf(type).size == cxx.size;
   case Kind::Pointer:
     return isa<ArrayType>(type) || type.isSignlessInteger(64);
   case Kind::Record:
-    return isa<CxxType, ComplexType>(type) && storageBytes(type) == cxx.size;
+    return isa<CxxType, ComplexType>(type) && storageOf(type).size == cxx.size;
   default:
     return false;
   }

@@ -81,3 +81,41 @@ TEST_F(Access, IndicesMustFitUnlessAViewStartsThere) {
     EXPECT_TRUE(access.mustFit(1));
   });
 }
+
+TEST_F(Access, IsOnMemRefsWhereMemRefHasNoSuchOp) {
+  std::string stay;
+  EXPECT_EQ(9u, forEach([&](Operation *op) {
+              stay += op->hasTrait<OnArrayOrMemRef>() ? '+' : '-';
+            }));
+  // Loads and stores are memref's; an address is never on an array.
+  EXPECT_EQ(stay, "--++++++-");
+}
+
+TEST_F(Access, InfersWhatItYields) {
+  SmallVector<Type> types;
+  module->walk([&](ElementAccessOpInterface access) {
+    auto infer = dyn_cast<InferTypeOpInterface>(access.getOperation());
+    if (!infer)
+      return;
+    Operation *op = access;
+    SmallVector<Type> inferred;
+    EXPECT_TRUE(succeeded(infer.inferReturnTypes(
+        &context, op->getLoc(), op->getOperands(), op->getAttrDictionary(),
+        op->getPropertiesStorage(), op->getRegions(), inferred)));
+    EXPECT_EQ(TypeRange(inferred), op->getResultTypes());
+    types.append(inferred);
+  });
+  // All but the stores.
+  EXPECT_EQ(types.size(), 6u);
+}
+
+TEST_F(Access, InfersNothingOfFieldsThatAreNot) {
+  module->walk([&](LoadFieldOp op) {
+    op.setField("y");
+    SmallVector<Type> inferred;
+    EXPECT_TRUE(failed(LoadFieldOp::inferReturnTypes(
+        &context, std::nullopt, op->getOperands(), op->getAttrDictionary(),
+        op->getPropertiesStorage(), op->getRegions(), inferred)));
+    op.setField("x");
+  });
+}

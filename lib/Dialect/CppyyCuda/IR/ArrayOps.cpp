@@ -15,6 +15,7 @@ using namespace cppyy_cuda;
 // Fields of elements
 //===----------------------------------------------------------------------===//
 
+/// C2 to C4 of a load, C3 to C5 of a store.
 static LogicalResult verifyField(Operation *op, Type array, StringRef name,
                                  Type value) {
   auto record = dyn_cast<RecordType>(elementOf(array));
@@ -26,6 +27,18 @@ static LogicalResult verifyField(Operation *op, Type array, StringRef name,
   if (field->type != value)
     return op->emitOpError("field has type ")
            << field->type << ", not " << value;
+  return success();
+}
+
+LogicalResult LoadFieldOp::inferReturnTypes(MLIRContext *,
+                                            std::optional<Location>,
+                                            Adaptor adaptor,
+                                            SmallVectorImpl<Type> &types) {
+  auto record = dyn_cast<RecordType>(elementOf(adaptor.getArray().getType()));
+  const RecordField *field = record ? record.find(adaptor.getField()) : nullptr;
+  if (!field)
+    return failure();
+  types.push_back(field->type);
   return success();
 }
 
@@ -42,6 +55,7 @@ LogicalResult StoreFieldOp::verify() {
 // Shapes
 //===----------------------------------------------------------------------===//
 
+/// C1
 template <typename OpTy> static LogicalResult verifyDim(OpTy op) {
   int64_t dim = op.getDim(), rank = op.getArray().getType().getRank();
   if (dim < 0 || dim >= rank)
@@ -100,9 +114,11 @@ OpFoldResult StrideOp::fold(FoldAdaptor) {
 
 static LogicalResult verifyOwnArray(Operation *op, Type result, Space space) {
   auto type = cast<ArrayType>(result);
+  // C1
   if (type.getSpace() != space)
     return op->emitOpError("yields an array in ")
            << stringifySpace(space) << " space, not " << type;
+  // C2
   if (!type.hasStaticShape())
     return op->emitOpError("needs a static shape, not ") << type;
   return success();
@@ -116,15 +132,19 @@ LogicalResult LocalArrayOp::verify() {
 }
 LogicalResult ConstantArrayOp::verify() {
   ArrayType type = getType();
+  // C1
   if (!type.getReadonly() || type.getSpace() != Space::Generic)
     return emitOpError("yields a readonly array in no space of its own, not ")
            << type;
+  // C2
   if (!type.hasStaticShape())
     return emitOpError("needs a static shape, not ") << type;
+  // C3 and C4
   return verifyBytes(*this, getBytes(), type.getNumBytes(), type);
 }
 LogicalResult DynamicSharedArrayOp::verify() {
   auto type = cast<ArrayType>(getType());
+  // C1
   if (type.getSpace() != Space::Shared || type.getRank() != 1 ||
       type.hasStaticShape() || type.getLayout() == Layout::A)
     return emitOpError("yields array<?xT, C, shared>, not ") << type;
@@ -133,18 +153,22 @@ LogicalResult DynamicSharedArrayOp::verify() {
 
 /// Whether \p to only forgets things that \p from knows.
 static bool forgets(ArrayType from, ArrayType to) {
+  // C1
   if (from.getElementType() != to.getElementType() ||
       from.getRank() != to.getRank())
     return false;
+  // C2
   for (auto [a, b] : llvm::zip(from.getShape(), to.getShape()))
     if (!ShapedType::isDynamic(b) && a != b)
       return false;
-  // C and F are the same in one dimension; A may be strided even there.
+  // C3
+  bool space =
+      to.getSpace() == from.getSpace() || to.getSpace() == Space::Generic;
+  // C4; even in one dimension A may be strided.
   bool contiguous = from.getRank() == 1 && from.getLayout() != Layout::A;
   bool layout = to.getLayout() == from.getLayout() ||
                 to.getLayout() == Layout::A || contiguous;
-  bool space =
-      to.getSpace() == from.getSpace() || to.getSpace() == Space::Generic;
+  // C5 and C6
   return layout && space && to.getAlignment() <= from.getAlignment() &&
          (to.getReadonly() || !from.getReadonly());
 }

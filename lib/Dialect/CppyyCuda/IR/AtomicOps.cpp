@@ -31,12 +31,15 @@ static bool isForIntegers(AtomicKind kind) {
 
 LogicalResult AtomicRMWOp::verify() {
   Type value = getValue().getType();
+  // C3
   if (failed(verifyValue(*this, getArray().getType(), value)))
     return failure();
   AtomicKind kind = getKind();
+  // C5
   if (isa<FloatType>(value) && !isForFloats(kind))
     return emitOpError() << stringifyAtomicKind(kind)
                          << " is for integers, not " << value;
+  // C6
   if (isa<IntegerType>(value) && !isForIntegers(kind))
     return emitOpError() << stringifyAtomicKind(kind) << " is for floats, not "
                          << value;
@@ -44,5 +47,6 @@ LogicalResult AtomicRMWOp::verify() {
 }
 
 LogicalResult AtomicCasOp::verify() {
+  // C3
   return verifyValue(*this, getArray().getType(), getValue().getType());
 }

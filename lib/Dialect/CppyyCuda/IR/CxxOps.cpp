@@ -18,31 +18,39 @@ static bool crosses(Type type) {
 
 LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
   auto call = cast<CxxCallOpInterface>(op);
+  // C1
   if (call.getCxxName().empty())
     return op->emitOpError("needs a C++ name");
+  // C6 of members and operators
   if (op->getNumOperands() < minOperands)
     return op->emitOpError("needs the object as its first operand");
+  // C2
   if (call.getCxxArgTypes().size() != op->getNumOperands())
     return op->emitOpError("has ")
            << op->getNumOperands() << " operands and "
            << call.getCxxArgTypes().size() << " C++ types for them";
+  // C3
   bool isVoid = call.getCxxResultType() == "void";
   if (isVoid != (op->getNumResults() == 0))
     return op->emitOpError("has a result if and only if its C++ result type "
                            "is named");
+  // C6 of constructors, C7 of fields and variables
   bool isValue = call.getForm() == CxxForm::Constructor ||
                  call.getForm() == CxxForm::Field ||
                  call.getForm() == CxxForm::Variable;
   if (isValue && isVoid)
     return op->emitOpError("yields a value, and has no result");
+  // C6 of fields and of variables
   if (call.getForm() == CxxForm::Field && op->getNumOperands() != 1)
     return op->emitOpError("has the object as its only operand");
   if (call.getForm() == CxxForm::Variable && op->getNumOperands() != 0)
     return op->emitOpError("has no operands");
+  // C4
   for (Type type : op->getOperandTypes())
     if (!crosses(type))
       return op->emitOpError("operand of type ")
              << type << " cannot cross into C++";
+  // C5
   for (Type type : op->getResultTypes())
     if (!crosses(type) || isa<ArrayType>(type))
       return op->emitOpError("result of type ")
@@ -51,8 +59,10 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
 }
 
 LogicalResult CxxAssertFitsOp::verify() {
+  // C1
   if (getBits() < 1 || getBits() > 64)
     return emitOpError("has integers of 1 to 64 bits, not ") << getBits();
+  // C2
   if (getValue().getType().getIntOrFloatBitWidth() > 64)
     return emitOpError("is for integers of up to 64 bits, not ")
            << getValue().getType();
@@ -73,5 +83,6 @@ std::string CxxAssertFitsOp::getMessage() {
 }
 
 LogicalResult CxxConstantOp::verify() {
+  // C1 and C2
   return verifyBytes(*this, getBytes(), getType().getSize(), getType());
 }

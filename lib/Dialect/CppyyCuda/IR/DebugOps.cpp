@@ -11,8 +11,10 @@ using namespace mlir;
 using namespace cppyy_cuda;
 
 LogicalResult VariableOp::verify() {
+  // C1
   if (getName().empty())
     return emitOpError("needs a name");
+  // C2
   auto memref = dyn_cast<MemRefType>(getSlot().getType());
   if (memref && memref.getRank() != 0)
     return emitOpError("names a slot of rank 0, not ") << memref;

@@ -36,12 +36,15 @@ LogicalResult PrintOp::verify() {
   StringRef rest = getFormat();
   for (Type type : getArgs().getTypes()) {
     StringRef found = takeConversion(rest), wanted = conversionOf(type);
+    // C1
     if (found.empty())
       return emitOpError("has more operands than conversions");
+    // C2
     if (found != wanted && !(wanted == "%lld" && found == "%llu"))
       return emitOpError("prints a ")
              << type << " with '" << found << "', not '" << wanted << "'";
   }
+  // C1
   if (!takeConversion(rest).empty())
     return emitOpError("has more conversions than operands");
   return success();

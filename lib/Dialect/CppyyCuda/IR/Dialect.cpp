@@ -56,6 +56,7 @@ CppyyCudaDialect::verifyOperationAttribute(Operation *op,
                                            NamedAttribute attribute) {
   if (attribute.getName() != getThunkAttrName())
     return success();
+  // C1 of #cppyy_cuda.cxx_use
   auto function = dyn_cast<FunctionOpInterface>(op);
   if (!isa<CxxUseAttr>(attribute.getValue()) || !function ||
       !function.isExternal())
@@ -68,6 +69,7 @@ CppyyCudaDialect::verifyOperationAttribute(Operation *op,
 LogicalResult
 CppyyCudaDialect::verifyRegionArgAttribute(Operation *op, unsigned, unsigned,
                                            NamedAttribute attribute) {
+  // C1 of #cppyy_cuda.param
   if (attribute.getName() != getParamAttrName() ||
       isa<ParamAttr>(attribute.getValue()))
     return success();

@@ -40,8 +40,10 @@ LogicalResult cppyy_cuda::verifyWritable(Operation *op, Type array) {
 LogicalResult cppyy_cuda::verifyElementAccess(Operation *op) {
   auto access = cast<ElementAccessOpInterface>(op);
   Type array = access.getAccessedArray().get().getType();
+  // C1
   if (failed(verifyRank(op, array, access.getAccessedIndices().size())))
     return failure();
+  // C2
   return access.writesElement() ? verifyWritable(op, array) : success();
 }
 

@@ -19,7 +19,8 @@ static bool isForStores(CacheHint hint) {
          hint != CacheHint::CV;
 }
 
-/// PTX moves 8 to 64 bits; there are no hints for shared and local memory.
+/// PTX moves 8 to 64 bits; there are no hints for shared and local memory. C2,
+/// C4 and C5 of loads; C3, C5 and C6 of stores.
 static LogicalResult verifyAccess(Operation *op, Type memory, Type value) {
   if (failed(verifyValue(op, memory, value)))
     return failure();
@@ -33,14 +34,28 @@ static LogicalResult verifyAccess(Operation *op, Type memory, Type value) {
   return success();
 }
 
+LogicalResult LoadHintedOp::inferReturnTypes(MLIRContext *,
+                                             std::optional<Location>,
+                                             Adaptor adaptor,
+                                             SmallVectorImpl<Type> &types) {
+  types.push_back(elementOf(adaptor.getArray().getType()));
+  return success();
+}
+
 LogicalResult LoadHintedOp::verify() {
+  if (failed(verifyAccess(*this, getArray().getType(), getType())))
+    return failure();
+  // C3
   if (!isForLoads(getHint()))
     return emitOpError() << stringifyCacheHint(getHint()) << " is for stores";
-  return verifyAccess(*this, getArray().getType(), getType());
+  return success();
 }
 
 LogicalResult StoreHintedOp::verify() {
+  if (failed(verifyAccess(*this, getArray().getType(), getValue().getType())))
+    return failure();
+  // C4
   if (!isForStores(getHint()))
     return emitOpError() << stringifyCacheHint(getHint()) << " is for loads";
-  return verifyAccess(*this, getArray().getType(), getValue().getType());
+  return success();
 }

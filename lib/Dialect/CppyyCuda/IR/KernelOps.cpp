@@ -47,11 +47,14 @@ ParseResult FuncOp::parse(OpAsmParser &parser, OperationState &result) {
 void FuncOp::print(OpAsmPrinter &printer) { printFunction(printer, *this); }
 
 LogicalResult KernelOp::verify() {
+  // C1
   if (getFunctionType().getNumResults())
     return emitOpError("has results; a kernel has none");
+  // C2
   for (auto limit : {getMaxThreads(), getMinBlocks(), getMaxRegisters()})
     if (limit && static_cast<int32_t>(*limit) <= 0)
       return emitOpError("launch bounds must be positive");
+  // C3
   for (Type type : getFunctionType().getInputs())
     if (!isa<ArrayType, RecordType, CxxType, ComplexType>(type) &&
         !type.isSignlessInteger() && !isa<FloatType>(type))
@@ -66,9 +69,11 @@ LogicalResult KernelOp::verify() {
 
 LogicalResult CallOp::verifySymbolUses(SymbolTableCollection &symbols) {
   auto callee = symbols.lookupNearestSymbolFrom<FuncOp>(*this, getCalleeAttr());
+  // C1
   if (!callee)
     return emitOpError("calls ")
            << getCallee() << ", which is no cppyy_cuda.func here";
+  // C2
   FunctionType type = callee.getFunctionType();
   if (TypeRange(type.getInputs()) != TypeRange(getOperandTypes()) ||
       TypeRange(type.getResults()) != TypeRange(getResultTypes()))
@@ -77,6 +82,7 @@ LogicalResult CallOp::verifySymbolUses(SymbolTableCollection &symbols) {
 }
 
 LogicalResult ReturnOp::verify() {
+  // C2
   auto function = cast<FunctionOpInterface>((*this)->getParentOp());
   if (TypeRange(function.getResultTypes()) != TypeRange(getOperandTypes()))
     return emitOpError("operands do not match the results of @")

@@ -49,6 +49,11 @@ static std::pair<APInt, APInt> pythonDivMod(const APInt &lhs, const APInt &rhs,
 OpFoldResult FloorDivOp::fold(FoldAdaptor adaptor) {
   if (matchPattern(adaptor.getRhs(), m_One()))
     return getLhs();
+  // 0 over any number is 0, and so is any number over 0.
+  if (matchPattern(adaptor.getLhs(), m_Zero()))
+    return getLhs();
+  if (matchPattern(adaptor.getRhs(), m_Zero()))
+    return getRhs();
   if (auto values = integers<2>(adaptor.getOperands()))
     return IntegerAttr::get(
         getType(),
@@ -57,8 +62,14 @@ OpFoldResult FloorDivOp::fold(FoldAdaptor adaptor) {
 }
 
 OpFoldResult ModOp::fold(FoldAdaptor adaptor) {
-  if (isa<IntegerType>(getType()) && matchPattern(adaptor.getRhs(), m_One()))
+  auto divisor = dyn_cast_or_null<IntegerAttr>(adaptor.getRhs());
+  if (divisor && (divisor.getValue().isOne() ||
+                  (!getIsUnsigned() && divisor.getValue().isAllOnes())))
     return IntegerAttr::get(getType(), 0);
+  if (matchPattern(adaptor.getLhs(), m_Zero()))
+    return getLhs();
+  if (matchPattern(adaptor.getRhs(), m_Zero()))
+    return getRhs();
   if (auto values = integers<2>(adaptor.getOperands()))
     return IntegerAttr::get(
         getType(),
@@ -67,25 +78,111 @@ OpFoldResult ModOp::fold(FoldAdaptor adaptor) {
 }
 
 //===----------------------------------------------------------------------===//
-// TrueDivOp, PowOp
+// TrueDivOp
 //===----------------------------------------------------------------------===//
 
 LogicalResult TrueDivOp::verify() {
+  // C2
   Type operand = getLhs().getType();
   if (isa<FloatType>(operand) && operand != getType())
     return emitOpError("of floats yields their type, not ") << getType();
   return success();
 }
 
+/// The constant \p attr as a number of \p type; nothing if it is none.
+static std::optional<APFloat> asFloat(Attribute attr, FloatType type,
+                                      bool isUnsigned) {
+  if (auto number = dyn_cast_or_null<FloatAttr>(attr))
+    return number.getValue();
+  auto integer = dyn_cast_or_null<IntegerAttr>(attr);
+  if (!integer)
+    return std::nullopt;
+  APFloat result(type.getFloatSemantics());
+  bool isSigned = !isUnsigned && !integer.getType().isInteger(1);
+  result.convertFromAPInt(integer.getValue(), isSigned,
+                          APFloat::rmNearestTiesToEven);
+  return result;
+}
+
+OpFoldResult TrueDivOp::fold(FoldAdaptor adaptor) {
+  if (matchPattern(adaptor.getRhs(), m_OneFloat()))
+    return getLhs();
+  auto type = cast<FloatType>(getType());
+  auto lhs = asFloat(adaptor.getLhs(), type, getIsUnsigned());
+  auto rhs = asFloat(adaptor.getRhs(), type, getIsUnsigned());
+  if (!lhs || !rhs)
+    return {};
+  APFloat quotient = *lhs / *rhs;
+  // Which NaN it is, the device decides.
+  return quotient.isNaN() ? OpFoldResult() : FloatAttr::get(type, quotient);
+}
+
+/// An integer over 1 is only converted.
+LogicalResult TrueDivOp::canonicalize(TrueDivOp op, PatternRewriter &rewriter) {
+  if (!matchPattern(op.getRhs(), m_One()))
+    return failure();
+  rewriter.replaceOpWithNewOp<CastOp>(op, op.getType(), op.getLhs(),
+                                      op.getIsUnsigned(),
+                                      /*to_unsigned=*/false);
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// PowOp
+//===----------------------------------------------------------------------===//
+
+LogicalResult PowOp::inferReturnTypes(MLIRContext *, std::optional<Location>,
+                                      Adaptor adaptor,
+                                      SmallVectorImpl<Type> &types) {
+  types.push_back(adaptor.getBase().getType());
+  return success();
+}
+
 LogicalResult PowOp::verify() {
   Type base = getBase().getType(), exponent = getExponent().getType();
+  // C1
   if (base != getType())
     return emitOpError("yields the base's type, not ") << getType();
+  // C2
   if (isa<IntegerType>(base) && isa<FloatType>(exponent))
     return emitOpError("takes no float exponent for an integer base");
+  // C3
   if (isa<FloatType>(exponent) && exponent != base)
     return emitOpError("takes a float exponent of the base's type only");
   return success();
+}
+
+/// base ** exponent modulo 2^N, for an exponent that is not negative.
+static APInt power(APInt base, APInt exponent) {
+  APInt result(base.getBitWidth(), 1);
+  for (; !exponent.isZero(); exponent.lshrInPlace(1), base *= base)
+    if (exponent[0])
+      result *= base;
+  return result;
+}
+
+/// Of a negative exponent, 1 and -1 alone have powers that are integers.
+static APInt pythonPower(const APInt &base, const APInt &exponent,
+                         bool isUnsigned) {
+  if (isUnsigned || !exponent.isNegative() || base.isOne() || base.isAllOnes())
+    return power(base, exponent);
+  return APInt::getZero(base.getBitWidth());
+}
+
+OpFoldResult PowOp::fold(FoldAdaptor adaptor) {
+  Attribute exponent = adaptor.getExponent();
+  if (matchPattern(exponent, m_Zero()) ||
+      matchPattern(exponent, m_AnyZeroFloat()))
+    return isa<FloatType>(getType())
+               ? Attribute(FloatAttr::get(getType(), 1.0))
+               : Attribute(IntegerAttr::get(getType(), 1));
+  if (matchPattern(exponent, m_One()) || matchPattern(exponent, m_OneFloat()))
+    return getBase();
+  auto values = integers<2>(adaptor.getOperands());
+  if (!values)
+    return {};
+  return IntegerAttr::get(
+      getType(), pythonPower((*values)[0], (*values)[1], getIsUnsigned()));
 }
 
 //===----------------------------------------------------------------------===//
@@ -94,17 +191,29 @@ LogicalResult PowOp::verify() {
 
 // APInt's shifts have Python's meaning for counts of all bits and more.
 
+/// Whether \p count, a constant or nothing, is of all the bits or more.
+static bool shiftsAll(Attribute count) {
+  auto number = dyn_cast_or_null<IntegerAttr>(count);
+  return number && number.getValue().uge(number.getValue().getBitWidth());
+}
+
 OpFoldResult ShlOp::fold(FoldAdaptor adaptor) {
-  if (matchPattern(adaptor.getCount(), m_Zero()))
+  if (matchPattern(adaptor.getCount(), m_Zero()) ||
+      matchPattern(adaptor.getValue(), m_Zero()))
     return getValue();
+  if (shiftsAll(adaptor.getCount()))
+    return IntegerAttr::get(getType(), 0);
   if (auto values = integers<2>(adaptor.getOperands()))
     return IntegerAttr::get(getType(), (*values)[0].shl((*values)[1]));
   return {};
 }
 
 OpFoldResult ShrOp::fold(FoldAdaptor adaptor) {
-  if (matchPattern(adaptor.getCount(), m_Zero()))
+  if (matchPattern(adaptor.getCount(), m_Zero()) ||
+      matchPattern(adaptor.getValue(), m_Zero()))
     return getValue();
+  if (getIsUnsigned() && shiftsAll(adaptor.getCount()))
+    return IntegerAttr::get(getType(), 0);
   auto values = integers<2>(adaptor.getOperands());
   if (!values)
     return {};
@@ -118,15 +227,46 @@ OpFoldResult ShrOp::fold(FoldAdaptor adaptor) {
 //===----------------------------------------------------------------------===//
 
 LogicalResult CastOp::verify() {
+  // C1
   if (isa<ComplexType>(getInput().getType()) && !isa<ComplexType>(getType()) &&
       !getType().isInteger(1))
     return emitOpError("of a complex number yields a complex number or i1");
   return success();
 }
 
+/// Whether a number of type \p from is the same again after a cast to \p to and
+/// back.
+static bool keepsAll(Type from, Type to) {
+  if (isa<IntegerType>(from) && isa<IntegerType>(to))
+    return from.getIntOrFloatBitWidth() < to.getIntOrFloatBitWidth();
+  auto fromFloat = dyn_cast<FloatType>(from), toFloat = dyn_cast<FloatType>(to);
+  return fromFloat && toFloat &&
+         APFloat::isRepresentableBy(fromFloat.getFloatSemantics(),
+                                    toFloat.getFloatSemantics());
+}
+
+/// A float cast to \p type; nothing where the device decides what it is.
+static OpFoldResult castFloat(APFloat value, Type type) {
+  if (type.isInteger(1))
+    return IntegerAttr::get(type, !value.isZero());
+  auto to = dyn_cast<FloatType>(type);
+  if (!to || value.isNaN())
+    return {};
+  bool losesInfo;
+  value.convert(to.getFloatSemantics(), APFloat::rmNearestTiesToEven,
+                &losesInfo);
+  return FloatAttr::get(to, value);
+}
+
 OpFoldResult CastOp::fold(FoldAdaptor adaptor) {
   if (getInput().getType() == getType())
     return getInput();
+  if (auto inner = getInput().getDefiningOp<CastOp>();
+      inner && inner.getInput().getType() == getType() &&
+      keepsAll(getType(), inner.getType()))
+    return inner.getInput();
+  if (auto number = dyn_cast_or_null<FloatAttr>(adaptor.getInput()))
+    return castFloat(number.getValue(), getType());
   auto integer = dyn_cast_or_null<IntegerAttr>(adaptor.getInput());
   if (!integer)
     return {};
@@ -180,6 +320,7 @@ OpFoldResult WrapIndexOp::fold(FoldAdaptor adaptor) {
 }
 
 LogicalResult LibdeviceOp::verify() {
+  // C1
   if (!getName().starts_with("__nv_"))
     return emitOpError("names libdevice functions, which start with __nv_; \"")
            << getName() << "\" does not";

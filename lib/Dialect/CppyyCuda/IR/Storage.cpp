@@ -6,25 +6,41 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/Storage.h"
-#include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
 
-static Storage scalarStorage(Type type) {
-  uint64_t bytes = llvm::divideCeil(type.getIntOrFloatBitWidth(), 8);
-  uint64_t rounded = llvm::PowerOf2Ceil(bytes);
-  return {rounded, rounded};
+//===----------------------------------------------------------------------===//
+// Any type
+//===----------------------------------------------------------------------===//
+
+/// Of scalars not what the layout says: without a specification, MLIR aligns
+/// 64-bit integers to four bytes, and whole bytes are no power of two for all.
+static uint64_t alignmentOf(Type type, const DataLayout &layout) {
+  if (auto complex = dyn_cast<ComplexType>(type))
+    return alignmentOf(complex.getElementType(), layout);
+  if (type.isIntOrIndexOrFloat())
+    return llvm::PowerOf2Ceil(layout.getTypeSize(type));
+  return layout.getTypeABIAlignment(type);
 }
 
-bool cppyy_cuda::hasNaturalLayout(RecordType record) {
+Storage cppyy_cuda::storageOf(Type type, const DataLayout &layout) {
+  uint64_t alignment = alignmentOf(type, layout);
+  return {llvm::alignTo(layout.getTypeSize(type), alignment), alignment};
+}
+
+//===----------------------------------------------------------------------===//
+// Records and C++ values tell data layouts about themselves
+//===----------------------------------------------------------------------===//
+
+bool cppyy_cuda::hasNaturalLayout(RecordType record, const DataLayout &layout) {
   SmallVector<RecordField> fields(record.getFields());
   llvm::sort(fields, [](const RecordField &a, const RecordField &b) {
     return a.offset < b.offset;
   });
   uint64_t end = 0, alignment = 1;
   for (const RecordField &field : fields) {
-    Storage storage = storageOf(field.type);
+    Storage storage = storageOf(field.type, layout);
     // A struct leaves no gap larger than its next field's alignment asks for.
     if (field.offset != llvm::alignTo(end, storage.alignment))
       return false;
@@ -34,24 +50,27 @@ bool cppyy_cuda::hasNaturalLayout(RecordType record) {
   return record.getSize() == llvm::alignTo(end, alignment);
 }
 
-static Storage recordStorage(RecordType record) {
-  uint64_t alignment = 1;
-  if (hasNaturalLayout(record))
-    for (const RecordField &field : record.getFields())
-      alignment = std::max(alignment, storageOf(field.type).alignment);
-  return {record.getSize(), alignment};
+llvm::TypeSize RecordType::getTypeSizeInBits(const DataLayout &,
+                                             DataLayoutEntryListRef) const {
+  return llvm::TypeSize::getFixed(getSize() * 8);
 }
 
-Storage cppyy_cuda::storageOf(Type type) {
-  return llvm::TypeSwitch<Type, Storage>(type)
-      .Case([](CxxType cxx) {
-        return Storage{cxx.getSize(), cxx.getAlignment()};
-      })
-      .Case([](RecordType record) { return recordStorage(record); })
-      .Case([](ComplexType complex) {
-        Storage part = storageOf(complex.getElementType());
-        return Storage{2 * part.size, part.alignment};
-      })
-      .Case([](IndexType) { return Storage{8, 8}; })
-      .Default([](Type scalar) { return scalarStorage(scalar); });
+/// That of the fields where their offsets and the size allow it, else 1.
+uint64_t RecordType::getABIAlignment(const DataLayout &layout,
+                                     DataLayoutEntryListRef) const {
+  uint64_t alignment = 1;
+  if (hasNaturalLayout(*this, layout))
+    for (const RecordField &field : getFields())
+      alignment = std::max(alignment, storageOf(field.type, layout).alignment);
+  return alignment;
+}
+
+llvm::TypeSize CxxType::getTypeSizeInBits(const DataLayout &,
+                                          DataLayoutEntryListRef) const {
+  return llvm::TypeSize::getFixed(getSize() * 8);
+}
+
+uint64_t CxxType::getABIAlignment(const DataLayout &,
+                                  DataLayoutEntryListRef) const {
+  return getAlignment();
 }

@@ -90,17 +90,22 @@ LogicalResult
 ArrayType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
                   ArrayRef<int64_t> shape, Type elementType, Layout layout,
                   bool readonly, uint64_t alignment, Space space) {
+  // C1
   if (shape.empty())
     return emitError() << "an array has at least one dimension";
+  // C2
   if (!isElementType(elementType))
     return emitError() << "array elements are signless integers, floats, "
                           "complex numbers or records, not "
                        << elementType;
+  // C3
   if (alignment && !isAlignmentOfLLVM(alignment))
     return emitError() << "alignment must be a power of two below 2^32, not "
                        << alignment;
+  // C4
   if (layout == Layout::A && !ShapedType::isDynamicShape(shape))
     return emitError() << "an array of static shape has layout C or F";
+  // C5
   if (!canBeAddressed(shape, elementType))
     return emitError() << "an array has fewer than 2^63 bytes";
   return success();
@@ -181,16 +186,20 @@ LogicalResult
 RecordType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
                    StringRef name, ArrayRef<RecordField> fields,
                    uint64_t size) {
+  // C1
   if (size > kMaxValueBytes)
     return emitError() << "a record has fewer than 2^31 bytes, not " << size;
   llvm::StringSet<> seen;
   for (const RecordField &field : fields) {
+    // C2
     if (!seen.insert(field.name.getValue()).second)
       return emitError() << "field '" << field.name.getValue()
                          << "' appears twice";
+    // C3
     if (!ArrayType::isElementType(field.type))
       return emitError() << "field '" << field.name.getValue()
                          << "' cannot have type " << field.type;
+    // C4
     if (field.offset > size || storageOf(field.type).size > size - field.offset)
       return emitError() << "field '" << field.name.getValue() << "' at "
                          << field.offset << " lies outside the record's "
@@ -243,10 +252,12 @@ LogicalResult
 CxxType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
                 StringRef name, uint64_t size, uint64_t alignment,
                 ArrayRef<Type> leaves) {
+  // C1
   if (size == 0 || size > kMaxValueBytes)
     return emitError() << "a C++ object has at least one byte and fewer than "
                           "2^31, not "
                        << size;
+  // C2
   if (!llvm::isPowerOf2_64(alignment) || alignment > kMaxValueAlignment ||
       size % alignment)
     return emitError() << "size " << size << " is no multiple of the alignment "
@@ -254,11 +265,13 @@ CxxType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
                        << kMaxValueAlignment;
   uint64_t tiled = 0;
   for (Type leaf : leaves) {
+    // C3
     if (!isSizedInteger(leaf) && !isa<FloatType>(leaf))
       return emitError() << "leaves are signless integers and floats, not "
                          << leaf;
     tiled += storageOf(leaf).size;
   }
+  // C4
   if (!leaves.empty() && tiled != size)
     return emitError() << "leaves of " << tiled
                        << " bytes do not tile an object of " << size;

@@ -68,8 +68,10 @@ LogicalResult SliceIndicesOp::fold(FoldAdaptor adaptor,
 
 static LogicalResult verifyCounts(SubviewOp op) {
   ArrayType from = op.getArray().getType(), to = op.getResult().getType();
+  // C1
   if (failed(verifyRank(op, from, op.getOffsets().size())))
     return failure();
+  // C2
   size_t rank = to.getRank();
   if (op.getSizes().size() != rank || op.getSteps().size() != rank ||
       op.getAlong().size() != rank)
@@ -82,9 +84,11 @@ static LogicalResult verifyCounts(SubviewOp op) {
 static LogicalResult verifyAlong(SubviewOp op) {
   llvm::SmallSet<int64_t, 4> seen;
   for (int64_t dim : op.getAlong()) {
+    // C3
     if (dim < -1 || dim >= op.getArray().getType().getRank())
       return op.emitOpError("dimension ")
              << dim << " is outside " << op.getArray().getType();
+    // C4
     if (dim >= 0 && !seen.insert(dim).second)
       return op.emitOpError("runs along dimension ") << dim << " twice";
   }
@@ -104,13 +108,16 @@ static LogicalResult verifyLayout(SubviewOp op) {
   Layout to = op.getResult().getType().getLayout();
   if (to == Layout::A)
     return success();
+  // C6
   bool isOne = op.getArray().getType().getRank() == 1 && from != Layout::A;
   if (from != to && !isOne)
     return op.emitOpError("of layout ") << stringifyLayout(from) << " has no "
                                         << stringifyLayout(to) << " layout";
+  // C7
   if (!runsAlongFastest(op, to))
     return op.emitOpError("of layout ")
            << stringifyLayout(to) << " runs along the fastest dimensions";
+  // C8
   for (Value step : op.getSteps())
     if (!matchPattern(step, m_One()))
       return op.emitOpError("of layout ")
@@ -121,6 +128,7 @@ static LogicalResult verifyLayout(SubviewOp op) {
 LogicalResult SubviewOp::verify() {
   if (failed(verifyCounts(*this)) || failed(verifyAlong(*this)))
     return failure();
+  // C5
   ArrayType type = getResult().getType();
   ArrayType wanted =
       getArray().getType().getView(type.getRank(), type.getLayout());
@@ -139,6 +147,7 @@ MemRefType cppyy_cuda::elementMemRefOf(MemRefType memory) {
 }
 
 LogicalResult ElementAddressOp::verify() {
+  // C2
   int64_t rank = cast<MemRefType>(getArray().getType()).getRank();
   for (int64_t dim : getPicked())
     if (dim < 0 || dim >= rank)
@@ -152,17 +161,21 @@ LogicalResult ElementAddressOp::verify() {
 //===----------------------------------------------------------------------===//
 
 LogicalResult FillOp::verify() {
+  // C1
   return verifyWritable(*this, getArray().getType());
 }
 
 LogicalResult CopyOp::verify() {
   ArrayType from = getSource().getType(), to = getTarget().getType();
+  // C2
   if (from.getRank() > to.getRank())
     return emitOpError("cannot broadcast ") << from << " to " << to;
+  // C3
   Type element = from.getElementType();
   if (element != to.getElementType() &&
       (isa<RecordType>(element) || isa<RecordType>(to.getElementType())))
     return emitOpError("cannot convert ")
            << element << " to " << to.getElementType();
+  // C1
   return verifyWritable(*this, to);
 }

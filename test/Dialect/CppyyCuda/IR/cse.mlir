@@ -28,3 +28,29 @@ func.func @shared_arrays() -> (!cppyy_cuda.array<4xf32, C, shared>, !cppyy_cuda.
   %1 = cppyy_cuda.shared_array : !cppyy_cuda.array<4xf32, C, shared>
   return %0, %1 : !cppyy_cuda.array<4xf32, C, shared>, !cppyy_cuda.array<4xf32, C, shared>
 }
+
+!ref = !cppyy_cuda.cxx<"Ref", 8, 8>
+
+// A member may be a reference: what is between two reads of it may write it.
+// CHECK-LABEL: @fields(
+func.func @fields(%r: !ref, %a: !cppyy_cuda.array<?xf32, C>, %i: index, %v: f32) -> (f32, f32, f32) {
+  // CHECK: %[[X:.*]] = cppyy_cuda.cxx.field
+  %unused = cppyy_cuda.cxx.field "y"(%r) ["Ref"] -> "float" : (!ref) -> f32
+  %0 = cppyy_cuda.cxx.field "x"(%r) ["Ref"] -> "float" : (!ref) -> f32
+  %1 = cppyy_cuda.cxx.field "x"(%r) ["Ref"] -> "float" : (!ref) -> f32
+  // CHECK-NEXT: cppyy_cuda.store
+  cppyy_cuda.store %v, %a[%i] : !cppyy_cuda.array<?xf32, C>
+  // CHECK-NEXT: %[[Y:.*]] = cppyy_cuda.cxx.field
+  %2 = cppyy_cuda.cxx.field "x"(%r) ["Ref"] -> "float" : (!ref) -> f32
+  // CHECK-NEXT: return %[[X]], %[[X]], %[[Y]]
+  return %0, %1, %2 : f32, f32, f32
+}
+
+// Each use of a variable is a read of its own: it may be volatile.
+// CHECK-LABEL: @variables(
+func.func @variables() -> (i32, i32) {
+  // CHECK-COUNT-2: cppyy_cuda.cxx.variable
+  %0 = cppyy_cuda.cxx.variable "flag"() [] -> "int" : () -> i32
+  %1 = cppyy_cuda.cxx.variable "flag"() [] -> "int" : () -> i32
+  return %0, %1 : i32, i32
+}

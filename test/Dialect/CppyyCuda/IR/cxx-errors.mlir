@@ -1,6 +1,7 @@
 // RUN: cppyy-cuda-opt %s -verify-diagnostics -split-input-file
 
 func.func @f() {
+  // cxx.source C1
   // expected-error @+1 {{expects parent op 'builtin.module'}}
   cppyy_cuda.cxx.source "int f();"
   return
@@ -14,6 +15,7 @@ cppyy_cuda.cxx.source
 // -----
 
 func.func @f(%x: f32) {
+  // cxx.call C1
   // expected-error @+1 {{needs a C++ name}}
   %y = cppyy_cuda.cxx.call ""(%x) ["float"] -> "float" : (f32) -> f32
   return
@@ -22,6 +24,7 @@ func.func @f(%x: f32) {
 // -----
 
 func.func @f(%x: f32) {
+  // cxx.call C2
   // expected-error @+1 {{has 2 operands and 1 C++ types for them}}
   %y = cppyy_cuda.cxx.call "f"(%x, %x) ["float"] -> "float" : (f32, f32) -> f32
   return
@@ -30,6 +33,7 @@ func.func @f(%x: f32) {
 // -----
 
 func.func @f(%x: f32) {
+  // cxx.call C3
   // expected-error @+1 {{has a result if and only if its C++ result type is named}}
   %y = cppyy_cuda.cxx.call "f"(%x) ["float"] : (f32) -> f32
   return
@@ -38,6 +42,7 @@ func.func @f(%x: f32) {
 // -----
 
 func.func @f(%x: f32) {
+  // cxx.call C3
   // expected-error @+1 {{has a result if and only if its C++ result type is named}}
   cppyy_cuda.cxx.call "f"(%x) ["float"] -> "float" : (f32) -> ()
   return
@@ -46,6 +51,7 @@ func.func @f(%x: f32) {
 // -----
 
 func.func @f(%x: f32) {
+  // cxx.call C3
   // expected-error @+1 {{has a result if and only if its C++ result type is named}}
   %y = cppyy_cuda.cxx.call "f"(%x) ["float"] -> "void" : (f32) -> f32
   return
@@ -54,6 +60,7 @@ func.func @f(%x: f32) {
 // -----
 
 func.func @f(%x: index) {
+  // cxx.call C4
   // expected-error @+1 {{operand of type 'index' cannot cross into C++}}
   %y = cppyy_cuda.cxx.call "f"(%x) ["int"] -> "int" : (index) -> i32
   return
@@ -62,6 +69,7 @@ func.func @f(%x: index) {
 // -----
 
 func.func @f(%x: memref<?xf32>) {
+  // cxx.call C4
   // expected-error @+1 {{operand of type 'memref<?xf32>' cannot cross into C++}}
   cppyy_cuda.cxx.call "f"(%x) ["float *"] : (memref<?xf32>) -> ()
   return
@@ -70,6 +78,7 @@ func.func @f(%x: memref<?xf32>) {
 // -----
 
 func.func @f() {
+  // cxx.call C5
   // expected-error @+1 {{result of type '!cppyy_cuda.array<?xf32, C>' cannot come from C++}}
   %y = cppyy_cuda.cxx.call "f"() [] -> "float *" : () -> !cppyy_cuda.array<?xf32, C>
   return
@@ -86,6 +95,7 @@ func.func @f(%x: f32) {
 // -----
 
 func.func @f() {
+  // cxx.method C6
   // expected-error @+1 {{needs the object as its first operand}}
   %y = cppyy_cuda.cxx.method "norm"() [] -> "float" : () -> f32
   return
@@ -94,6 +104,7 @@ func.func @f() {
 // -----
 
 func.func @f() {
+  // cxx.field C6
   // expected-error @+1 {{needs the object as its first operand}}
   %y = cppyy_cuda.cxx.field "x"() [] -> "float" : () -> f32
   return
@@ -102,6 +113,7 @@ func.func @f() {
 // -----
 
 func.func @f(%v: !cppyy_cuda.cxx<"S", 4, 4>) {
+  // cxx.field C6
   // expected-error @+1 {{has the object as its only operand}}
   %y = cppyy_cuda.cxx.field "x"(%v, %v) ["S", "S"] -> "float" : (!cppyy_cuda.cxx<"S", 4, 4>, !cppyy_cuda.cxx<"S", 4, 4>) -> f32
   return
@@ -110,6 +122,7 @@ func.func @f(%v: !cppyy_cuda.cxx<"S", 4, 4>) {
 // -----
 
 func.func @f(%v: !cppyy_cuda.cxx<"S", 4, 4>) {
+  // cxx.field C7
   // expected-error @+1 {{yields a value, and has no result}}
   cppyy_cuda.cxx.field "x"(%v) ["S"] : (!cppyy_cuda.cxx<"S", 4, 4>) -> ()
   return
@@ -118,6 +131,7 @@ func.func @f(%v: !cppyy_cuda.cxx<"S", 4, 4>) {
 // -----
 
 func.func @f(%x: f32) {
+  // cxx.construct C6
   // expected-error @+1 {{yields a value, and has no result}}
   cppyy_cuda.cxx.construct "S"(%x) ["float"] : (f32) -> ()
   return
@@ -126,6 +140,7 @@ func.func @f(%x: f32) {
 // -----
 
 func.func @f() {
+  // cxx.operator C6
   // expected-error @+1 {{needs the object as its first operand}}
   %y = cppyy_cuda.cxx.operator "+"() [] -> "float" : () -> f32
   return
@@ -134,6 +149,7 @@ func.func @f() {
 // -----
 
 func.func @f() {
+  // cxx.constant C1
   // expected-error @+1 {{needs dense bytes (i8), not 'tensor<1xi32>'}}
   %c = cppyy_cuda.cxx.constant dense<1> : tensor<1xi32> as !cppyy_cuda.cxx<"S", 4, 4, [f32]>
   return
@@ -142,6 +158,7 @@ func.func @f() {
 // -----
 
 func.func @f() {
+  // cxx.constant C2
   // expected-error @+1 {{has 3 bytes for the 4 of '!cppyy_cuda.cxx<"S", 4, 4, [f32]>'}}
   %c = cppyy_cuda.cxx.constant dense<1> : tensor<3xi8> as !cppyy_cuda.cxx<"S", 4, 4, [f32]>
   return
@@ -150,6 +167,7 @@ func.func @f() {
 // -----
 
 func.func @f(%x: f32) {
+  // cxx.variable C6
   // expected-error @+1 {{has no operands}}
   %y = cppyy_cuda.cxx.variable "pi"(%x) ["float"] -> "double" : (f32) -> f64
   return
@@ -158,6 +176,7 @@ func.func @f(%x: f32) {
 // -----
 
 func.func @f() {
+  // cxx.variable C7
   // expected-error @+1 {{yields a value, and has no result}}
   cppyy_cuda.cxx.variable "pi"() [] : () -> ()
   return
@@ -166,6 +185,7 @@ func.func @f() {
 // -----
 
 func.func @f(%n: i64) {
+  // cxx.assert_fits C1
   // expected-error @+1 {{has integers of 1 to 64 bits, not 0}}
   cppyy_cuda.cxx.assert_fits %n is "int" signed 0 for "it" : i64
   return
@@ -174,6 +194,7 @@ func.func @f(%n: i64) {
 // -----
 
 func.func @f(%n: i64) {
+  // cxx.assert_fits C1
   // expected-error @+1 {{has integers of 1 to 64 bits, not 65}}
   cppyy_cuda.cxx.assert_fits %n is "int" 65 for "it" : i64
   return
@@ -198,6 +219,7 @@ func.func @f(%x: si32) {
 // -----
 
 func.func @f(%x: i128) {
+  // cxx.assert_fits C2
   // expected-error @+1 {{is for integers of up to 64 bits, not 'i128'}}
   cppyy_cuda.cxx.assert_fits %x is "int" signed 32 for "it" : i128
   return

@@ -1,5 +1,6 @@
 // RUN: cppyy-cuda-opt %s -verify-diagnostics -split-input-file
 
+// kernel C1
 // expected-error @+1 {{has results; a kernel has none}}
 cppyy_cuda.kernel @k(%x: f32) -> f32 {
   cppyy_cuda.return %x : f32
@@ -7,6 +8,7 @@ cppyy_cuda.kernel @k(%x: f32) -> f32 {
 
 // -----
 
+// kernel C2
 // expected-error @+1 {{launch bounds must be positive}}
 cppyy_cuda.kernel @k() attributes {max_threads = 0 : i32} {
   cppyy_cuda.return
@@ -14,6 +16,7 @@ cppyy_cuda.kernel @k() attributes {max_threads = 0 : i32} {
 
 // -----
 
+// kernel C2
 // expected-error @+1 {{launch bounds must be positive}}
 cppyy_cuda.kernel @k() attributes {min_blocks = -1 : i32} {
   cppyy_cuda.return
@@ -21,6 +24,7 @@ cppyy_cuda.kernel @k() attributes {min_blocks = -1 : i32} {
 
 // -----
 
+// kernel C2
 // expected-error @+1 {{launch bounds must be positive}}
 cppyy_cuda.kernel @k() attributes {max_registers = 0 : i32} {
   cppyy_cuda.return
@@ -35,6 +39,7 @@ cppyy_cuda.kernel @k() attributes {max_threads = 256 : i64} {
 
 // -----
 
+// kernel C3
 // expected-error @+1 {{argument of type 'index' cannot cross the launch border}}
 cppyy_cuda.kernel @k(%i: index) {
   cppyy_cuda.return
@@ -42,6 +47,7 @@ cppyy_cuda.kernel @k(%i: index) {
 
 // -----
 
+// kernel C3
 // expected-error @+1 {{argument of type 'memref<f32>' cannot cross the launch border}}
 cppyy_cuda.kernel @k(%m: memref<f32>) {
   cppyy_cuda.return
@@ -49,17 +55,20 @@ cppyy_cuda.kernel @k(%m: memref<f32>) {
 
 // -----
 
+// kernel C4
 // expected-error @+1 {{region with at least 1 blocks}}
 cppyy_cuda.kernel @k()
 
 // -----
 
+// func C1
 // expected-error @+1 {{region with at least 1 blocks}}
 cppyy_cuda.func private @f(f32) -> f32
 
 // -----
 
 cppyy_cuda.func private @f(%x: f32) -> f32 {
+  // return C2
   // expected-error @+1 {{operands do not match the results of @f}}
   cppyy_cuda.return
 }
@@ -67,6 +76,7 @@ cppyy_cuda.func private @f(%x: f32) -> f32 {
 // -----
 
 cppyy_cuda.func private @f(%x: f32) -> f64 {
+  // return C2
   // expected-error @+1 {{operands do not match the results of @f}}
   cppyy_cuda.return %x : f32
 }
@@ -74,6 +84,7 @@ cppyy_cuda.func private @f(%x: f32) -> f64 {
 // -----
 
 cppyy_cuda.kernel @k(%x: f32) {
+  // return C2
   // expected-error @+1 {{operands do not match the results of @k}}
   cppyy_cuda.return %x : f32
 }
@@ -81,6 +92,7 @@ cppyy_cuda.kernel @k(%x: f32) {
 // -----
 
 func.func @f() {
+  // return C1
   // expected-error @+1 {{expects parent op to be one of 'cppyy_cuda.kernel, cppyy_cuda.func'}}
   cppyy_cuda.return
 }
@@ -88,6 +100,7 @@ func.func @f() {
 // -----
 
 cppyy_cuda.kernel @k(%x: f32) {
+  // call C1
   // expected-error @+1 {{calls nothing, which is no cppyy_cuda.func here}}
   cppyy_cuda.call @nothing(%x) : (f32) -> ()
   cppyy_cuda.return
@@ -100,6 +113,7 @@ cppyy_cuda.kernel @other() {
 }
 cppyy_cuda.kernel @k() {
   // A kernel is not called.
+  // call C1
   // expected-error @+1 {{calls other, which is no cppyy_cuda.func here}}
   cppyy_cuda.call @other() : () -> ()
   cppyy_cuda.return
@@ -111,6 +125,7 @@ cppyy_cuda.func private @f(%x: f32) -> f32 {
   cppyy_cuda.return %x : f32
 }
 cppyy_cuda.kernel @k(%x: f64) {
+  // call C2
   // expected-error @+1 {{has a type other than its callee's '(f32) -> f32'}}
   %y = cppyy_cuda.call @f(%x) : (f64) -> f32
   cppyy_cuda.return
@@ -122,6 +137,7 @@ cppyy_cuda.func private @f(%x: f32) -> f32 {
   cppyy_cuda.return %x : f32
 }
 cppyy_cuda.kernel @k(%x: f32) {
+  // call C2
   // expected-error @+1 {{has a type other than its callee's '(f32) -> f32'}}
   cppyy_cuda.call @f(%x) : (f32) -> ()
   cppyy_cuda.return

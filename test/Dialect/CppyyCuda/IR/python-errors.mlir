@@ -1,6 +1,7 @@
 // RUN: cppyy-cuda-opt %s -verify-diagnostics -split-input-file
 
 func.func @f(%a: i32, %b: i64) {
+  // floordiv C1
   // expected-error @+1 {{requires the same type for all operands and results}}
   %q = "cppyy_cuda.floordiv"(%a, %b) : (i32, i64) -> i32
   return
@@ -33,6 +34,7 @@ func.func @f(%a: ui8) {
 // -----
 
 func.func @f(%a: f32) {
+  // truediv C2
   // expected-error @+1 {{of floats yields their type, not 'f64'}}
   %q = cppyy_cuda.truediv %a, %a : f32 -> f64
   return
@@ -49,6 +51,7 @@ func.func @f(%a: i32) {
 // -----
 
 func.func @f(%a: i32, %b: i64) {
+  // truediv C1
   // expected-error @+1 {{failed to verify that all of {lhs, rhs} have same type}}
   %q = "cppyy_cuda.truediv"(%a, %b) : (i32, i64) -> f64
   return
@@ -57,6 +60,7 @@ func.func @f(%a: i32, %b: i64) {
 // -----
 
 func.func @f(%a: i32) {
+  // pow C1
   // expected-error @+1 {{yields the base's type, not 'i64'}}
   %p = cppyy_cuda.pow %a, %a : i32, i32 -> i64
   return
@@ -65,6 +69,7 @@ func.func @f(%a: i32) {
 // -----
 
 func.func @f(%a: i32, %b: f32) {
+  // pow C2
   // expected-error @+1 {{takes no float exponent for an integer base}}
   %p = cppyy_cuda.pow %a, %b : i32, f32 -> i32
   return
@@ -73,6 +78,7 @@ func.func @f(%a: i32, %b: f32) {
 // -----
 
 func.func @f(%a: f32, %b: f64) {
+  // pow C3
   // expected-error @+1 {{takes a float exponent of the base's type only}}
   %p = cppyy_cuda.pow %a, %b : f32, f64 -> f32
   return
@@ -81,6 +87,7 @@ func.func @f(%a: f32, %b: f64) {
 // -----
 
 func.func @f(%a: complex<f32>) {
+  // cast C1
   // expected-error @+1 {{of a complex number yields a complex number or i1}}
   %c = cppyy_cuda.cast %a : complex<f32> -> f32
   return
@@ -105,6 +112,7 @@ func.func @f(%a: f32) {
 // -----
 
 func.func @f(%a: i32, %b: i64) {
+  // shr C1
   // expected-error @+1 {{requires the same type for all operands and results}}
   %s = "cppyy_cuda.shr"(%a, %b) : (i32, i64) -> i32
   return
@@ -121,6 +129,7 @@ func.func @f(%a: f32) {
 // -----
 
 func.func @f(%a: i32, %b: i64) {
+  // range_count C1
   // expected-error @+1 {{requires the same type for all operands and results}}
   %n = "cppyy_cuda.range_count"(%a, %b, %b) : (i32, i64, i64) -> i64
   return
@@ -137,6 +146,7 @@ func.func @f(%i: i64) {
 // -----
 
 func.func @f(%x: f64) {
+  // libdevice C1
   // expected-error @+1 {{names libdevice functions, which start with __nv_; "hypot" does not}}
   %h = cppyy_cuda.libdevice "hypot"(%x, %x) : (f64, f64) -> f64
   return
@@ -147,5 +157,23 @@ func.func @f(%x: f64) {
 func.func @f(%x: complex<f64>) {
   // expected-error @+1 {{operand #0 must be variadic of signless integer or floating-point, but got 'complex<f64>'}}
   %h = cppyy_cuda.libdevice "__nv_sin"(%x) : (complex<f64>) -> f64
+  return
+}
+
+// -----
+
+func.func @f(%a: i32, %b: i64) {
+  // mod C1
+  // expected-error @+1 {{requires the same type for all operands and results}}
+  %m = "cppyy_cuda.mod"(%a, %b) : (i32, i64) -> i32
+  return
+}
+
+// -----
+
+func.func @f(%a: i32, %b: i64) {
+  // shl C1
+  // expected-error @+1 {{requires the same type for all operands and results}}
+  %s = "cppyy_cuda.shl"(%a, %b) : (i32, i64) -> i32
   return
 }

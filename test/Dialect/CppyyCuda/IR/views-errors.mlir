@@ -2,6 +2,7 @@
 
 !matrix = !cppyy_cuda.array<?x?xf32, C>
 func.func @f(%a: !matrix, %i: index) {
+  // subview C1
   // expected-error @+1 {{has 1 indices for an array of rank 2}}
   %v = cppyy_cuda.subview %a[%i] sizes [%i] steps [%i] along [1] : !matrix to !cppyy_cuda.array<?xf32, A>
   return
@@ -11,6 +12,7 @@ func.func @f(%a: !matrix, %i: index) {
 
 !matrix = !cppyy_cuda.array<?x?xf32, C>
 func.func @f(%a: !matrix, %i: index) {
+  // subview C2
   // expected-error @+1 {{needs a size, a step and a dimension of the source for each dimension of '!cppyy_cuda.array<?xf32, A>'}}
   %v = cppyy_cuda.subview %a[%i, %i] sizes [%i, %i] steps [%i] along [1] : !matrix to !cppyy_cuda.array<?xf32, A>
   return
@@ -20,6 +22,7 @@ func.func @f(%a: !matrix, %i: index) {
 
 !matrix = !cppyy_cuda.array<?x?xf32, C>
 func.func @f(%a: !matrix, %i: index) {
+  // subview C3
   // expected-error @+1 {{dimension 2 is outside '!cppyy_cuda.array<?x?xf32, C>'}}
   %v = cppyy_cuda.subview %a[%i, %i] sizes [%i] steps [%i] along [2] : !matrix to !cppyy_cuda.array<?xf32, A>
   return
@@ -29,6 +32,7 @@ func.func @f(%a: !matrix, %i: index) {
 
 !matrix = !cppyy_cuda.array<?x?xf32, C>
 func.func @f(%a: !matrix, %i: index) {
+  // subview C4
   // expected-error @+1 {{runs along dimension 0 twice}}
   %v = cppyy_cuda.subview %a[%i, %i] sizes [%i, %i] steps [%i, %i] along [0, 0] : !matrix to !cppyy_cuda.array<?x?xf32, A>
   return
@@ -38,6 +42,7 @@ func.func @f(%a: !matrix, %i: index) {
 
 !matrix = !cppyy_cuda.array<?x?xf32, C, readonly>
 func.func @f(%a: !matrix, %i: index) {
+  // subview C5
   // expected-error @+1 {{yields '!cppyy_cuda.array<?xf32, A, readonly>', not '!cppyy_cuda.array<?xf32, A>'}}
   %v = cppyy_cuda.subview %a[%i, %i] sizes [%i] steps [%i] along [0] : !matrix to !cppyy_cuda.array<?xf32, A>
   return
@@ -48,6 +53,7 @@ func.func @f(%a: !matrix, %i: index) {
 !matrix = !cppyy_cuda.array<?x?xf32, A>
 func.func @f(%a: !matrix, %i: index) {
   %c1 = arith.constant 1 : index
+  // subview C6
   // expected-error @+1 {{of layout A has no C layout}}
   %v = cppyy_cuda.subview %a[%i, %i] sizes [%i] steps [%c1] along [1] : !matrix to !cppyy_cuda.array<?xf32, C>
   return
@@ -58,6 +64,7 @@ func.func @f(%a: !matrix, %i: index) {
 !matrix = !cppyy_cuda.array<?x?xf32, C>
 func.func @f(%a: !matrix, %i: index) {
   %c1 = arith.constant 1 : index
+  // subview C7
   // expected-error @+1 {{of layout C runs along the fastest dimensions}}
   %v = cppyy_cuda.subview %a[%i, %i] sizes [%i] steps [%c1] along [0] : !matrix to !cppyy_cuda.array<?xf32, C>
   return
@@ -67,6 +74,7 @@ func.func @f(%a: !matrix, %i: index) {
 
 !matrix = !cppyy_cuda.array<?x?xf32, F>
 func.func @f(%a: !matrix, %i: index) {
+  // subview C8
   // expected-error @+1 {{of layout F has steps of 1}}
   %v = cppyy_cuda.subview %a[%i, %i] sizes [%i] steps [%i] along [0] : !matrix to !cppyy_cuda.array<?xf32, F>
   return
@@ -75,6 +83,7 @@ func.func @f(%a: !matrix, %i: index) {
 // -----
 
 func.func @f(%m: memref<?xf32>, %i: index) {
+  // element_address C2
   // expected-error @+1 {{picks of dimension 1, outside an array of rank 1}}
   %p = cppyy_cuda.element_address %m[%i] picked [1] : memref<?xf32>
   return
@@ -83,6 +92,7 @@ func.func @f(%m: memref<?xf32>, %i: index) {
 // -----
 
 func.func @f(%m: memref<?xf32>, %i: index) {
+  // element_address C1
   // expected-error @+1 {{has 2 indices for an array of rank 1}}
   %p = cppyy_cuda.element_address %m[%i, %i] picked [] : memref<?xf32>
   return
@@ -91,6 +101,7 @@ func.func @f(%m: memref<?xf32>, %i: index) {
 // -----
 
 func.func @f(%a: !cppyy_cuda.array<?xf32, C, readonly>, %v: f32) {
+  // fill C1
   // expected-error @+1 {{writes a readonly array}}
   cppyy_cuda.fill %v, %a : !cppyy_cuda.array<?xf32, C, readonly>
   return
@@ -99,6 +110,7 @@ func.func @f(%a: !cppyy_cuda.array<?xf32, C, readonly>, %v: f32) {
 // -----
 
 func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %v: f64) {
+  // fill C2
   // expected-error @+1 {{failed to verify that value is the array's element}}
   "cppyy_cuda.fill"(%v, %a) : (f64, !cppyy_cuda.array<?xf32, C>) -> ()
   return
@@ -107,6 +119,7 @@ func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %v: f64) {
 // -----
 
 func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %b: !cppyy_cuda.array<?xf32, C, readonly>) {
+  // copy C1
   // expected-error @+1 {{writes a readonly array}}
   cppyy_cuda.copy %a to %b : !cppyy_cuda.array<?xf32, C> to !cppyy_cuda.array<?xf32, C, readonly>
   return
@@ -115,6 +128,7 @@ func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %b: !cppyy_cuda.array<?xf32, C, re
 // -----
 
 func.func @f(%a: !cppyy_cuda.array<?x?xf32, C>, %b: !cppyy_cuda.array<?xf32, C>) {
+  // copy C2
   // expected-error @+1 {{cannot broadcast '!cppyy_cuda.array<?x?xf32, C>' to '!cppyy_cuda.array<?xf32, C>'}}
   cppyy_cuda.copy %a to %b : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?xf32, C>
   return
@@ -124,7 +138,17 @@ func.func @f(%a: !cppyy_cuda.array<?x?xf32, C>, %b: !cppyy_cuda.array<?xf32, C>)
 
 !points = !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
 func.func @f(%a: !points, %b: !cppyy_cuda.array<?xf32, C>) {
+  // copy C3
   // expected-error @+1 {{cannot convert '!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>' to 'f32'}}
   cppyy_cuda.copy %a to %b : !points to !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<?xf32>, %i: index) {
+  // element_address C3
+  // expected-error @+1 {{failed to verify that result is a memref of the one element}}
+  %p = "cppyy_cuda.element_address"(%m, %i) {picked = array<i64: 0>} : (memref<?xf32>, index) -> memref<i32>
   return
 }

@@ -59,12 +59,16 @@ def CppyyCuda_ParamAttr : AttrDef<CppyyCuda_Dialect, "Param"> {
     attribute, so that the launcher knows which argument of the call it comes
     from and which part of it.
 
+    Constraints:
+    - C1: `cppyy_cuda.param` of an argument is such an attribute.
+
     Example: `#cppyy_cuda.param<0, extent, 1>` is the second extent of the first
     argument.
   }];
-  let parameters = (ins "unsigned":$argument,
-                        EnumParameter<CppyyCuda_ParamKind>:$kind,
-                        DefaultValuedParameter<"unsigned", "0">:$dim);
+  let parameters = (ins
+    AttrParameter<"unsigned", "the position of the argument in the call">:$argument,
+    EnumParameter<CppyyCuda_ParamKind>:$kind,
+    DefaultValuedParameter<"unsigned", "0", "the dimension of an extent or stride">:$dim);
   let assemblyFormat = "`<` $argument `,` $kind (`,` $dim^)? `>`";
 }
 
@@ -85,11 +89,16 @@ def CppyyCuda_CxxUseAttr : AttrDef<CppyyCuda_Dialect, "CxxUse"> {
     do (the kind of expression, the C++ name, the spellings of the arguments'
     types), so that the text of a lowered module can still be compiled.
 
+    Constraints:
+    - C1: `cppyy_cuda.thunk` is such an attribute of a declared function.
+
     Example: `#cppyy_cuda.cxx_use<function "demo::axpy" ["float", "float"]>`.
   }];
-  let parameters = (ins EnumParameter<CppyyCuda_CxxForm>:$form,
-                        StringRefParameter<"C++ name">:$name,
-                        OptionalArrayRefParameter<"::mlir::StringAttr">:$argTypes);
+  let parameters = (ins
+    EnumParameter<CppyyCuda_CxxForm>:$form,
+    StringRefParameter<"the C++ name">:$name,
+    OptionalArrayRefParameter<"::mlir::StringAttr",
+        "the arguments' types, as C++ spells them">:$argTypes);
   let assemblyFormat = "`<` $form $name (` ` `[` $argTypes^ `]`)? `>`";
 }
 

@@ -16,6 +16,7 @@
 #include "mlir/IR/SymbolTable.h"
 #include "mlir/Interfaces/CallInterfaces.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
+#include "mlir/Interfaces/DataLayoutInterfaces.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
 #include "mlir/Interfaces/InferIntRangeInterface.h"
 #include "mlir/Interfaces/InferTypeOpInterface.h"
@@ -47,6 +48,12 @@ llvm::LogicalResult verifyElementAccess(mlir::Operation *op);
 /// Verifies what all C++ ops share: a spelling for each operand, at least
 /// \p minOperands, and a result if and only if a result type is spelled.
 llvm::LogicalResult verifyCxxCall(mlir::Operation *op, unsigned minOperands);
+
+/// An access whose array may be a memref, in the `gpu` phase; OpBase.td says
+/// why.
+template <typename ConcreteOp>
+class OnArrayOrMemRef
+    : public mlir::OpTrait::TraitBase<ConcreteOp, OnArrayOrMemRef> {};
 
 } // namespace cppyy_cuda
 

@@ -16,24 +16,34 @@ def CppyyCuda_CxxSourceOp : CppyyCuda_Op<"cxx.source", [
   let description = [{
     Text that the Clang session must have parsed before the C++ ops of this
     module are resolved, in the order of the ops. Functions without CUDA
-    attributes are `__host__ __device__`, unless the source is `exact`. `file` is
-    what diagnostics name. With it, a module's text alone can be compiled.
+    attributes are `__host__ __device__`, unless the source is `exact`. With it,
+    a module's text alone can be compiled.
+
+    Constraints:
+    - C1: the op is in a `builtin.module`, not in a function.
 
     ```mlir
     cppyy_cuda.cxx.source "template <class T> T axpy(T a, T x, T y) { return a * x + y; }"
     ```
   }];
-  let arguments = (ins StrAttr:$text, UnitAttr:$exact, OptionalAttr<StrAttr>:$file);
+  let arguments = (ins Arg<StrAttr, "the C++">:$text,
+                       Arg<UnitAttr, "functions stay as they are written">:$exact,
+                       Arg<OptionalAttr<StrAttr>, "what diagnostics name">:$file);
   let assemblyFormat = "$text (`exact` $exact^)? (`file` $file^)? attr-dict";
 }
 
-class CppyyCuda_CxxExprOp<string mnemonic, string form, int minOperands>
-    : CppyyCuda_Op<"cxx." # mnemonic,
-        [DeclareOpInterfaceMethods<CxxCallOpInterface, ["getForm"]>]> {
-  let arguments = (ins StrAttr:$name, Variadic<AnyType>:$args, StrArrayAttr:$arg_types,
-                       OptionalAttr<StrAttr>:$result_type,
-                       OptionalAttr<FlatSymbolRefAttr>:$thunk);
-  let results = (outs Optional<AnyType>:$result);
+class CppyyCuda_CxxExprOp<string mnemonic, string form, int minOperands,
+                          list<Trait> traits = []>
+    : CppyyCuda_Op<"cxx." # mnemonic, !listconcat(traits,
+        [DeclareOpInterfaceMethods<CxxCallOpInterface, ["getForm"]>])> {
+  let arguments = (ins
+    Arg<StrAttr, "the C++ name, with explicit template arguments">:$name,
+    Arg<Variadic<AnyType>, "the object, where there is one, and the arguments">:$args,
+    Arg<StrArrayAttr, "the operands' types, as C++ spells them">:$arg_types,
+    Arg<OptionalAttr<StrAttr>, "the result's type, as C++ spells it">:$result_type,
+    Arg<OptionalAttr<FlatSymbolRefAttr>,
+        "the function that does it, once the op is resolved">:$thunk);
+  let results = (outs Res<Optional<AnyType>, "the value of the C++ expression">:$result);
   let assemblyFormat = [{
     $name `(` $args `)` $arg_types (`->` $result_type^)? (`via` $thunk^)? attr-dict
     `:` functional-type($args, $result)
@@ -53,10 +63,15 @@ class CppyyCuda_CxxExprOp<string mnemonic, string form, int minOperands>
 def CppyyCuda_CxxCallOp : CppyyCuda_CxxExprOp<"call", "Function", 0> {
   let summary = "a call of a C++ function";
   let description = [{
-    Overloads, deduction, conversions and default arguments are Clang's. The
-    strings are the C++ spellings of the operands' types and of the result's.
-    Operands are numbers, C++ values, or arrays (C layout), which are passed as a
-    pointer to their first element.
+    Overloads, deduction, conversions and default arguments are Clang's. Arrays
+    (of C layout) are passed as a pointer to their first element.
+
+    Constraints:
+    - C1: the name is not empty.
+    - C2: there is a spelling for each operand.
+    - C3: there is a result if and only if `result_type` is given, and not `void`.
+    - C4: operands are numbers, complex ones too, C++ values and arrays.
+    - C5: results are numbers, complex ones too, and C++ values.
 
     ```mlir
     %r = cppyy_cuda.cxx.call "demo::axpy"(%a, %x, %y) ["float", "float", "float"] -> "float"
@@ -70,6 +85,9 @@ def CppyyCuda_CxxMethodOp : CppyyCuda_CxxExprOp<"method", "Method", 1> {
   let description = [{
     The first operand is the object, by value.
 
+    Constraints: those of `cxx.call`, and
+    - C6: there is an operand.
+
     ```mlir
     %n = cppyy_cuda.cxx.method "norm2"(%v) ["demo::Vec3"] -> "float"
         : (!cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>) -> f32
@@ -82,6 +100,9 @@ def CppyyCuda_CxxConstructOp : CppyyCuda_CxxExprOp<"construct", "Constructor", 0
   let description = [{
     By constructor, or by braces for an aggregate.
 
+    Constraints: those of `cxx.call`, and
+    - C6: there is a result.
+
     ```mlir
     %v = cppyy_cuda.cxx.construct "demo::Vec3"(%x, %y, %z) ["float", "float", "float"]
         -> "demo::Vec3"
@@ -90,10 +111,16 @@ def CppyyCuda_CxxConstructOp : CppyyCuda_CxxExprOp<"construct", "Constructor", 0
   }];
 }
 
-def CppyyCuda_CxxFieldOp : CppyyCuda_CxxExprOp<"field", "Field", 1> {
+def CppyyCuda_CxxFieldOp : CppyyCuda_CxxExprOp<"field", "Field", 1, [
+    MemoryEffects<[MemRead]>]> {
   let summary = "a data member of a C++ object";
   let description = [{
-    The operand is the object, by value; the result is the member's value.
+    The operand is the object, by value; the result is the member's value. It
+    reads memory if the member is a reference, or static; only Clang knows that.
+
+    Constraints: those of `cxx.call`, and
+    - C6: the object is the only operand.
+    - C7: there is a result.
 
     ```mlir
     %x = cppyy_cuda.cxx.field "x"(%v) ["demo::Vec3"] -> "float"
@@ -107,6 +134,9 @@ def CppyyCuda_CxxOperatorOp : CppyyCuda_CxxExprOp<"operator", "Operator", 1> {
   let description = [{
     The name is the operator's: `+`, `==`, `[]`, `()`, unary `-` with one operand.
 
+    Constraints: those of `cxx.call`, and
+    - C6: there is an operand.
+
     ```mlir
     %w = cppyy_cuda.cxx.operator "+"(%u, %v) ["demo::Vec3", "demo::Vec3"] -> "demo::Vec3"
         : (!vec3, !vec3) -> !vec3
@@ -118,7 +148,12 @@ def CppyyCuda_CxxVariableOp : CppyyCuda_CxxExprOp<"variable", "Variable", 0> {
   let summary = "the value of a C++ variable, constant or enumerator";
   let description = [{
     As device code sees it: constants may depend on macros that only Clang's CUDA
-    mode sets. An array is a pointer to its first element.
+    mode sets. An array is a pointer to its first element. Only Clang knows
+    whether the variable is volatile, so each use of it is a read of its own.
+
+    Constraints: those of `cxx.call`, and
+    - C6: there are no operands.
+    - C7: there is a result.
 
     ```mlir
     %n = cppyy_cuda.cxx.variable "demo::N"() [] -> "int" : () -> i32
@@ -129,16 +164,20 @@ def CppyyCuda_CxxVariableOp : CppyyCuda_CxxExprOp<"variable", "Variable", 0> {
 def CppyyCuda_CxxConstantOp : CppyyCuda_Op<"cxx.constant", [Pure]> {
   let summary = "a C++ object that is known when the kernel is compiled";
   let description = [{
-    `bytes` are the object's, as it lies in the host's memory: its class is
-    trivially copyable.
+    Its class is trivially copyable.
+
+    Constraints:
+    - C1: `bytes` are dense, of type `i8`.
+    - C2: they are as many as the object has.
 
     ```mlir
     %scale = cppyy_cuda.cxx.constant dense<[0, 0, 0, 64]> : tensor<4xi8>
         as !cppyy_cuda.cxx<"demo::Scale", 4, 4, [f32]>
     ```
   }];
-  let arguments = (ins ElementsAttr:$bytes);
-  let results = (outs CppyyCuda_CxxValue:$result);
+  let arguments = (ins
+    Arg<ElementsAttr, "the object as it lies in the host's memory">:$bytes);
+  let results = (outs Res<CppyyCuda_CxxValue, "the object">:$result);
   let assemblyFormat = "$bytes `as` qualified(type($result)) attr-dict";
   let hasVerifier = 1;
 }
@@ -151,12 +190,21 @@ def CppyyCuda_CxxAssertFitsOp : CppyyCuda_Op<"cxx.assert_fits"> {
     to a type with other values, and `cppyy-cuda-drop-fits` deletes those that
     cannot fail. What is left is an assertion, also without `debug`.
 
+    Constraints:
+    - C1: the C++ type has 1 to 64 bits.
+    - C2: the integer has no more than 64.
+
     ```mlir
     cppyy_cuda.cxx.assert_fits %n is "int" signed 32 for "argument 1 of 'f'" : i64
     ```
   }];
-  let arguments = (ins AnySignlessInteger:$value, StrAttr:$cxx_type, UnitAttr:$is_signed,
-                       I32Attr:$bits, StrAttr:$what, UnitAttr:$from_unsigned);
+  let arguments = (ins
+    Arg<AnySignlessInteger, "the integer">:$value,
+    Arg<StrAttr, "the C++ type, as C++ spells it">:$cxx_type,
+    Arg<UnitAttr, "the C++ type is signed">:$is_signed,
+    Arg<I32Attr, "how many bits the C++ type has">:$bits,
+    Arg<StrAttr, "what the integer is, for the message">:$what,
+    Arg<UnitAttr, "the integer is unsigned">:$from_unsigned);
   let assemblyFormat = [{
     (`unsigned` $from_unsigned^)? $value `is` $cxx_type (`signed` $is_signed^)? $bits
     `for` $what attr-dict `:` type($value)

@@ -14,18 +14,23 @@ def CppyyCuda_VariableOp : CppyyCuda_Op<"variable"> {
   let summary = "names the slot of a user's variable for debuggers";
   let description = [{
     Says that `slot` holds the variable `name` of the function that is being
-    debugged. `slot` is a memref of rank 0 or, once lowered, a pointer. It stays
-    in memory: a debugger has one place to look at. Integers are signed unless `unsigned` is given; `of` says what the
-    elements of an array are where its slot no longer does.
+    debugged. It stays in memory: a debugger has one place to look at.
+
+    Constraints:
+    - C1: the name is not empty.
+    - C2: a slot that is a memref has rank 0.
 
     ```mlir
     %slot = memref.alloca() : memref<i64>
     cppyy_cuda.variable "i" at %slot : memref<i64>
     ```
   }];
-  let arguments = (ins StrAttr:$name, UnitAttr:$is_unsigned,
-                       OptionalAttr<TypeAttr>:$element,
-                       AnyType:$slot);
+  let arguments = (ins
+    Arg<StrAttr, "the variable's name">:$name,
+    Arg<UnitAttr, "its integers are unsigned">:$is_unsigned,
+    Arg<OptionalAttr<TypeAttr>,
+        "what the elements of an array are, where its slot no longer says so">:$element,
+    Arg<AnyType, "where its value is: a memref or, once lowered, a pointer">:$slot);
   let assemblyFormat = [{
     $name `at` $slot (`unsigned` $is_unsigned^)? (`of` $element^)? attr-dict `:` type($slot)
   }];

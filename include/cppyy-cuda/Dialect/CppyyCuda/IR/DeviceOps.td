@@ -26,15 +26,20 @@ def CppyyCuda_GridSyncOp : CppyyCuda_Op<"grid_sync"> {
 def CppyyCuda_PrintOp : CppyyCuda_Op<"print", [MemoryEffects<[MemWrite]>]> {
   let summary = "Python's print";
   let description = [{
-    The format is C's, with one conversion an operand: `%lld` and `%llu` take an
-    `i64`, `%d` an `i32`, `%f` an `f64`, and `%s` an `i1`, which is written as
-    `True` or `False`.
+    An `i1` is written as `True` or `False`.
+
+    Constraints:
+    - C1: there is one conversion for each operand.
+    - C2: it is `%lld` or `%llu` for an `i64`, `%d` for an `i32`, `%f` for an `f64`
+      and `%s` for an `i1`.
 
     ```mlir
     cppyy_cuda.print "%lld is even: %s\n" (%i, %b) : i64, i1
     ```
   }];
-  let arguments = (ins StrAttr:$format, Variadic<AnyTypeOf<[I1, I32, I64, F64]>>:$args);
+  let arguments = (ins
+    Arg<StrAttr, "what is printed, as a format of C's">:$format,
+    Arg<Variadic<AnyTypeOf<[I1, I32, I64, F64]>>, "what its conversions print">:$args);
   let assemblyFormat = "$format `(` $args `)` attr-dict (`:` type($args)^)?";
   let hasVerifier = 1;
 }

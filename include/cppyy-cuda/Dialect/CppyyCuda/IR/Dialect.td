@@ -28,6 +28,12 @@ def CppyyCuda_Dialect : Dialect {
     A variable of the Python function is a slot, `memref.alloca() : memref<T>`;
     every type of this dialect may be the element of one, so that upstream's
     `mem2reg` makes SSA of Python's variables.
+
+    Ops with the trait `OnArrayOrMemRef` are legal in two phases: on arrays in
+    `cppyy_cuda`, on memrefs in `gpu`. All others that take arrays are gone there.
+
+    The constraints of an op, type or attribute that its verifier checks are
+    numbered; the verifier and the tests of its errors refer to them by number.
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect",
                            "::mlir::cf::ControlFlowDialect",

@@ -10,40 +10,58 @@
 
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 
-def CppyyCuda_LoadHintedOp : CppyyCuda_AccessOp<"load_hinted", 1, 0> {
+def CppyyCuda_LoadHintedOp : CppyyCuda_MemoryAccessOp<"load_hinted", 1, 0, [InferTypeOpAdaptor]> {
   let summary = "reads an element of global memory with a hint for the caches";
   let description = [{
     As `load`. The hint is `ca` (all levels), `cg` (not the first), `cs`
     (streamed), `lu` (for the last time) or `cv` (not cached: read again each
-    time). In the `gpu` phase the memory is a memref.
+    time).
+
+    Constraints:
+    - C1: there is one index for each dimension.
+    - C2: the result has the type of the elements.
+    - C3: the hint is one of those for loads.
+    - C4: the elements have 8, 16, 32 or 64 bits.
+    - C5: the array is in global memory, or not said to be elsewhere.
 
     ```mlir
     %v = cppyy_cuda.load_hinted cg %a[%i] : !cppyy_cuda.array<?xf32, C> -> f32
     ```
   }];
-  let arguments = (ins CppyyCuda_CacheHintAttr:$hint,
-    Arg<CppyyCuda_Memory, "the memory", [MemRead, MemWrite]>:$array,
-    Variadic<Index>:$indices);
-  let results = (outs CppyyCuda_Number:$result);
+  // It writes, too, for `cv`: reads that follow each other must not become one.
+  let arguments = (ins
+    Arg<CppyyCuda_CacheHintAttr, "how caches treat the access">:$hint,
+    Arg<CppyyCuda_Memory, "the array", [MemRead, MemWrite]>:$array,
+    Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
+  let results = (outs Res<CppyyCuda_Number, "the element">:$result);
   let assemblyFormat =
       "$hint $array `[` $indices `]` attr-dict `:` type($array) `->` type($result)";
   let hasVerifier = 1;
 }
 
-def CppyyCuda_StoreHintedOp : CppyyCuda_AccessOp<"store_hinted", 0, 1> {
+def CppyyCuda_StoreHintedOp : CppyyCuda_MemoryAccessOp<"store_hinted", 0, 1> {
   let summary = "writes an element of global memory with a hint for the caches";
   let description = [{
     As `store`. The hint is `wb` (all levels), `cg` (not the first), `cs`
-    (streamed) or `wt` (through to system memory). In the `gpu` phase the memory
-    is a memref.
+    (streamed) or `wt` (through to system memory).
+
+    Constraints:
+    - C1: there is one index for each dimension.
+    - C2: the array is not `readonly`.
+    - C3: the value has the type of the elements.
+    - C4: the hint is one of those for stores.
+    - C5: the elements have 8, 16, 32 or 64 bits.
+    - C6: the array is in global memory, or not said to be elsewhere.
 
     ```mlir
     cppyy_cuda.store_hinted wt %v, %a[%i] : f32, !cppyy_cuda.array<?xf32, C>
     ```
   }];
-  let arguments = (ins CppyyCuda_CacheHintAttr:$hint, CppyyCuda_Number:$value,
-    Arg<CppyyCuda_Memory, "the memory", [MemWrite]>:$array,
-    Variadic<Index>:$indices);
+  let arguments = (ins
+    Arg<CppyyCuda_CacheHintAttr, "how caches treat the access">:$hint,
+    Arg<CppyyCuda_Number, "what is written">:$value,
+    Arg<CppyyCuda_Memory, "the array", [MemWrite]>:$array,
+    Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
   let assemblyFormat =
       "$hint $value `,` $array `[` $indices `]` attr-dict `:` type($value) `,` type($array)";
   let hasVerifier = 1;

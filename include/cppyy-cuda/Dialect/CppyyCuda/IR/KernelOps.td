@@ -18,14 +18,14 @@ def CppyyCuda_KernelOp : CppyyCuda_Op<"kernel", [
     FunctionOpInterface, IsolatedFromAbove, AutomaticAllocationScope]> {
   let summary = "a kernel, as Python wrote it";
   let description = [{
-    What one thread of a launch runs. It has no results. Arguments are arrays,
-    numbers, records and C++ values; arrays are expanded to pointers, extents and
-    strides when the kernel is lowered to `gpu`.
+    What one thread of a launch runs. Arrays are expanded to pointers, extents
+    and strides when the kernel is lowered to `gpu`.
 
-    `max_threads` and `min_blocks` are CUDA's launch bounds (threads a block,
-    blocks a multiprocessor), `max_registers` limits registers a thread, and
-    `fastmath` lets floating-point ops of the kernel be reassociated, flushed to
-    zero and approximated.
+    Constraints:
+    - C1: there are no results.
+    - C2: `max_threads`, `min_blocks` and `max_registers` are positive.
+    - C3: arguments are numbers, complex ones too, arrays, records and C++ values.
+    - C4: there is a body.
 
     ```mlir
     cppyy_cuda.kernel @scale(%x: !cppyy_cuda.array<?xf32, C>, %a: f32)
@@ -34,11 +34,16 @@ def CppyyCuda_KernelOp : CppyyCuda_Op<"kernel", [
     }
     ```
   }];
-  let arguments = (ins SymbolNameAttr:$sym_name,
-    TypeAttrOf<FunctionType>:$function_type, OptionalAttr<DictArrayAttr>:$arg_attrs,
-    OptionalAttr<DictArrayAttr>:$res_attrs, OptionalAttr<I32Attr>:$max_threads,
-    OptionalAttr<I32Attr>:$min_blocks, OptionalAttr<I32Attr>:$max_registers,
-    UnitAttr:$fastmath);
+  let arguments = (ins
+    Arg<SymbolNameAttr, "the kernel's name">:$sym_name,
+    Arg<TypeAttrOf<FunctionType>, "the types of its arguments">:$function_type,
+    Arg<OptionalAttr<DictArrayAttr>, "attributes of its arguments">:$arg_attrs,
+    Arg<OptionalAttr<DictArrayAttr>, "none: it has no results">:$res_attrs,
+    Arg<OptionalAttr<I32Attr>, "the most threads of a block">:$max_threads,
+    Arg<OptionalAttr<I32Attr>, "the fewest blocks on a multiprocessor">:$min_blocks,
+    Arg<OptionalAttr<I32Attr>, "the most registers of a thread">:$max_registers,
+    Arg<UnitAttr, "float ops may be reassociated, flushed to zero and "
+        "approximated">:$fastmath);
   let regions = (region MinSizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
   let hasVerifier = 1;
@@ -56,6 +61,9 @@ def CppyyCuda_FuncOp : CppyyCuda_Op<"func", [
     A Python function that kernels call. Device functions are inlined before
     anything is lowered; a recursive one is refused.
 
+    Constraints:
+    - C1: there is a body.
+
     ```mlir
     cppyy_cuda.func private @square(%x: f32) -> f32 {
       %y = arith.mulf %x, %x : f32
@@ -63,9 +71,12 @@ def CppyyCuda_FuncOp : CppyyCuda_Op<"func", [
     }
     ```
   }];
-  let arguments = (ins SymbolNameAttr:$sym_name,
-    TypeAttrOf<FunctionType>:$function_type, OptionalAttr<StrAttr>:$sym_visibility,
-    OptionalAttr<DictArrayAttr>:$arg_attrs, OptionalAttr<DictArrayAttr>:$res_attrs);
+  let arguments = (ins
+    Arg<SymbolNameAttr, "the function's name">:$sym_name,
+    Arg<TypeAttrOf<FunctionType>, "the types of its arguments and results">:$function_type,
+    Arg<OptionalAttr<StrAttr>, "who may call it">:$sym_visibility,
+    Arg<OptionalAttr<DictArrayAttr>, "attributes of its arguments">:$arg_attrs,
+    Arg<OptionalAttr<DictArrayAttr>, "attributes of its results">:$res_attrs);
   let regions = (region MinSizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
   let extraClassDeclaration = [{
@@ -79,15 +90,22 @@ def CppyyCuda_CallOp : CppyyCuda_Op<"call", [
     CallOpInterface, DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
   let summary = "a call of a device function";
   let description = [{
-    The operands and results are those of the callee's type.
+    The function's body takes the place of the call when it is inlined.
+
+    Constraints:
+    - C1: the callee is a `cppyy_cuda.func`.
+    - C2: the operands and results are those of its type.
 
     ```mlir
     %y = cppyy_cuda.call @square(%x) : (f32) -> f32
     ```
   }];
-  let arguments = (ins FlatSymbolRefAttr:$callee, Variadic<AnyType>:$operands,
-    OptionalAttr<DictArrayAttr>:$arg_attrs, OptionalAttr<DictArrayAttr>:$res_attrs);
-  let results = (outs Variadic<AnyType>:$results);
+  let arguments = (ins
+    Arg<FlatSymbolRefAttr, "the function">:$callee,
+    Arg<Variadic<AnyType>, "its arguments">:$operands,
+    Arg<OptionalAttr<DictArrayAttr>, "attributes of its arguments">:$arg_attrs,
+    Arg<OptionalAttr<DictArrayAttr>, "attributes of its results">:$res_attrs);
+  let results = (outs Res<Variadic<AnyType>, "what it returns">:$results);
   let assemblyFormat = "$callee `(` $operands `)` attr-dict `:` functional-type($operands, $results)";
   let extraClassDeclaration = [{
     ::mlir::CallInterfaceCallable getCallableForCallee() { return getCalleeAttr(); }
@@ -104,13 +122,17 @@ def CppyyCuda_ReturnOp : CppyyCuda_Op<"return", [
     Pure, ReturnLike, Terminator, ParentOneOf<["KernelOp", "FuncOp"]>]> {
   let summary = "leaves a kernel or device function";
   let description = [{
-    The operands are the function's results; a kernel has none.
+    Control goes back to the call; from a kernel, the thread ends.
+
+    Constraints:
+    - C1: the op is in a kernel or device function.
+    - C2: the operands are the function's results.
 
     ```mlir
     cppyy_cuda.return %y : f32
     ```
   }];
-  let arguments = (ins Variadic<AnyType>:$operands);
+  let arguments = (ins Arg<Variadic<AnyType>, "the function's results">:$operands);
   let builders = [OpBuilder<(ins), [{ build($_builder, $_state, ::mlir::ValueRange()); }]>];
   let assemblyFormat = "($operands^ `:` type($operands))? attr-dict";
   let hasVerifier = 1;

@@ -23,7 +23,7 @@ def CppyyCuda_Array : Type<CPred<"::llvm::isa<::cppyy_cuda::ArrayType>($_self)">
                            "::cppyy_cuda::ArrayType">;
 def CppyyCuda_CxxValue : Type<CPred<"::llvm::isa<::cppyy_cuda::CxxType>($_self)">, "C++ value",
                               "::cppyy_cuda::CxxType">;
-// What ops read and write that live on into the `gpu` phase.
+// What ops with the trait OnArrayOrMemRef read and write.
 def CppyyCuda_Memory : AnyTypeOf<[CppyyCuda_Array, AnyMemRef]>;
 
 // An op on one element of its operand `array`, at its operands `indices`.
@@ -32,5 +32,18 @@ class CppyyCuda_AccessOp<string mnemonic, bit reads, bit writes, list<Trait> tra
   let extraClassDeclaration = "static constexpr bool kReadsElement = " # !if(reads, "true", "false") #
       ", kWritesElement = " # !if(writes, "true", "false") # ";";
 }
+
+// Marks the ops that are legal in two phases: on arrays in `cppyy_cuda`, and on
+// memrefs in `gpu`, where upstream's memref dialect has no op that says the same
+// (its memrefs hold records but know no fields, its atomics have no scope, its
+// accesses no hints). `convert-cppyy-cuda-to-gpu` replaces the array of such an
+// op and lets the op be; `convert-cppyy-cuda-gpu-to-llvm` lowers it. Ops
+// without it take arrays only, and are gone in the `gpu` phase.
+def CppyyCuda_OnArrayOrMemRef : NativeOpTrait<"OnArrayOrMemRef"> {
+  let cppNamespace = "::cppyy_cuda";
+}
+
+class CppyyCuda_MemoryAccessOp<string mnemonic, bit reads, bit writes, list<Trait> traits = []>
+    : CppyyCuda_AccessOp<mnemonic, reads, writes, !listconcat(traits, [CppyyCuda_OnArrayOrMemRef])>;
 
 #endif // CPPYY_CUDA_OPBASE

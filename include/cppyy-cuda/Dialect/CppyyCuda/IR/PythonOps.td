@@ -14,9 +14,9 @@ include "mlir/Interfaces/InferIntRangeInterface.td"
 class CppyyCuda_DivisionOp<string mnemonic> : CppyyCuda_Op<mnemonic, [
     Pure, SameOperandsAndResultType,
     DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
-  let arguments = (ins CppyyCuda_Number:$lhs, CppyyCuda_Number:$rhs,
-                       UnitAttr:$is_unsigned);
-  let results = (outs CppyyCuda_Number:$result);
+  let arguments = (ins Arg<CppyyCuda_Number, "the dividend">:$lhs,
+                       Arg<CppyyCuda_Number, "the divisor">:$rhs,
+                       Arg<UnitAttr, "the integers are unsigned">:$is_unsigned);
   let assemblyFormat = "$lhs `,` $rhs (`unsigned` $is_unsigned^)? attr-dict `:` type($result)";
   let hasFolder = 1;
 }
@@ -28,11 +28,15 @@ def CppyyCuda_FloorDivOp : CppyyCuda_DivisionOp<"floordiv"> {
     0 (Numba's `numpy` error model, which device code has); a float follows
     NumPy: infinity or NaN.
 
+    Constraints:
+    - C1: the operands and the result have one type.
+
     ```mlir
     %q = cppyy_cuda.floordiv %a, %b : i64
     %r = cppyy_cuda.floordiv %a, %b unsigned : i32
     ```
   }];
+  let results = (outs Res<CppyyCuda_Number, "the quotient">:$result);
 }
 
 def CppyyCuda_ModOp : CppyyCuda_DivisionOp<"mod"> {
@@ -41,10 +45,14 @@ def CppyyCuda_ModOp : CppyyCuda_DivisionOp<"mod"> {
     The remainder with the sign of the divisor, so that
     `a == (a // b) * b + a % b`. An integer modulo zero gives 0.
 
+    Constraints:
+    - C1: the operands and the result have one type.
+
     ```mlir
     %m = cppyy_cuda.mod %a, %b : i64
     ```
   }];
+  let results = (outs Res<CppyyCuda_Number, "the remainder">:$result);
 }
 
 def CppyyCuda_TrueDivOp : CppyyCuda_Op<"truediv", [Pure, AllTypesMatch<["lhs", "rhs"]>]> {
@@ -53,44 +61,59 @@ def CppyyCuda_TrueDivOp : CppyyCuda_Op<"truediv", [Pure, AllTypesMatch<["lhs", "
     Integers are converted to the result's type first. A division by zero gives
     infinity or NaN.
 
+    Constraints:
+    - C1: the operands have one type.
+    - C2: that of floats is the result's, too.
+
     ```mlir
     %q = cppyy_cuda.truediv %a, %b : i64 -> f64
     ```
   }];
-  let arguments = (ins CppyyCuda_Number:$lhs, CppyyCuda_Number:$rhs,
-                       UnitAttr:$is_unsigned);
-  let results = (outs AnyFloat:$result);
+  let arguments = (ins Arg<CppyyCuda_Number, "the dividend">:$lhs,
+                       Arg<CppyyCuda_Number, "the divisor">:$rhs,
+                       Arg<UnitAttr, "the integers are unsigned">:$is_unsigned);
+  let results = (outs Res<AnyFloat, "the quotient">:$result);
   let assemblyFormat =
       "$lhs `,` $rhs (`unsigned` $is_unsigned^)? attr-dict `:` type($lhs) `->` type($result)";
   let hasVerifier = 1;
+  let hasFolder = 1;
+  let hasCanonicalizeMethod = 1;
 }
 
-def CppyyCuda_PowOp : CppyyCuda_Op<"pow", [Pure]> {
+def CppyyCuda_PowOp : CppyyCuda_Op<"pow", [Pure, InferTypeOpAdaptor]> {
   let summary = "Python's **";
   let description = [{
     An integer to an integer (modulo 2^N; a negative exponent gives 0 unless the
-    base is 1 or -1), a float to an integer, or a float to a float. `unsigned`
-    speaks of the integer exponent.
+    base is 1 or -1), a float to an integer, or a float to a float. Any base to
+    the power of 0 is 1.
+
+    Constraints:
+    - C1: the result has the base's type.
+    - C2: an integer base has an integer exponent.
+    - C3: a float exponent has the base's type.
 
     ```mlir
     %p = cppyy_cuda.pow %x, %n : f64, i64 -> f64
     ```
   }];
-  let arguments = (ins CppyyCuda_Number:$base, CppyyCuda_Number:$exponent,
-                       UnitAttr:$is_unsigned);
-  let results = (outs CppyyCuda_Number:$result);
+  let arguments = (ins Arg<CppyyCuda_Number, "the base">:$base,
+                       Arg<CppyyCuda_Number, "the exponent">:$exponent,
+                       Arg<UnitAttr, "the integer exponent is unsigned">:$is_unsigned);
+  let results = (outs Res<CppyyCuda_Number, "the power">:$result);
   let assemblyFormat = [{
     $base `,` $exponent (`unsigned` $is_unsigned^)? attr-dict
     `:` type($base) `,` type($exponent) `->` type($result)
   }];
   let hasVerifier = 1;
+  let hasFolder = 1;
 }
 
 class CppyyCuda_ShiftOp<string mnemonic> : CppyyCuda_Op<mnemonic, [
     Pure, SameOperandsAndResultType,
     DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
-  let arguments = (ins AnySignlessInteger:$value, AnySignlessInteger:$count);
-  let results = (outs AnySignlessInteger:$result);
+  let arguments = (ins Arg<AnySignlessInteger, "the number">:$value,
+                       Arg<AnySignlessInteger, "by how many bits it is shifted">:$count);
+  let results = (outs Res<AnySignlessInteger, "the shifted number">:$result);
   let assemblyFormat = "$value `,` $count attr-dict `:` type($result)";
   let hasFolder = 1;
 }
@@ -100,6 +123,9 @@ def CppyyCuda_ShlOp : CppyyCuda_ShiftOp<"shl"> {
   let description = [{
     The count is taken as unsigned. One of all the bits or more leaves 0, as in
     Python modulo 2^N and as NumPy has it, where `arith.shli` is undefined.
+
+    Constraints:
+    - C1: the operands and the result have one type.
 
     ```mlir
     %y = cppyy_cuda.shl %x, %n : i64
@@ -114,13 +140,17 @@ def CppyyCuda_ShrOp : CppyyCuda_ShiftOp<"shr"> {
     the sign, or 0 of unsigned numbers, as in Python and NumPy, where `arith`'s
     shifts are undefined.
 
+    Constraints:
+    - C1: the operands and the result have one type.
+
     ```mlir
     %y = cppyy_cuda.shr %x, %n : i64
     %z = cppyy_cuda.shr %x, %n unsigned : i64
     ```
   }];
-  let arguments = (ins AnySignlessInteger:$value, AnySignlessInteger:$count,
-                       UnitAttr:$is_unsigned);
+  let arguments = (ins Arg<AnySignlessInteger, "the number">:$value,
+                       Arg<AnySignlessInteger, "by how many bits it is shifted">:$count,
+                       Arg<UnitAttr, "the number is unsigned">:$is_unsigned);
   let assemblyFormat =
       "$value `,` $count (`unsigned` $is_unsigned^)? attr-dict `:` type($result)";
 }
@@ -135,13 +165,17 @@ def CppyyCuda_CastOp : CppyyCuda_Op<"cast", [
     equal to zero; a real number to a complex one: with zero imaginary part; a
     complex one to `i1`: either part not zero. `i1` counts as unsigned always.
 
+    Constraints:
+    - C1: a complex number becomes a complex number or `i1`.
+
     ```mlir
     %y = cppyy_cuda.cast %x from_unsigned : i32 -> f64
     ```
   }];
-  let arguments = (ins CppyyCuda_Scalar:$input, UnitAttr:$from_unsigned,
-                       UnitAttr:$to_unsigned);
-  let results = (outs CppyyCuda_Scalar:$result);
+  let arguments = (ins Arg<CppyyCuda_Scalar, "the number">:$input,
+                       Arg<UnitAttr, "the integer that is converted is unsigned">:$from_unsigned,
+                       Arg<UnitAttr, "the integer that results is unsigned">:$to_unsigned);
+  let results = (outs Res<CppyyCuda_Scalar, "the converted number">:$result);
   let assemblyFormat = [{
     $input (`from_unsigned` $from_unsigned^)? (`to_unsigned` $to_unsigned^)? attr-dict
     `:` type($input) `->` type($result)
@@ -157,13 +191,18 @@ def CppyyCuda_RangeCountOp : CppyyCuda_Op<"range_count", [
   let description = [{
     Zero if the range is empty or the step is zero.
 
+    Constraints:
+    - C1: the operands and the result have one type.
+
     ```mlir
     %n = cppyy_cuda.range_count %start, %stop, %step : i64
     ```
   }];
-  let arguments = (ins AnySignlessInteger:$start, AnySignlessInteger:$stop,
-                       AnySignlessInteger:$step, UnitAttr:$is_unsigned);
-  let results = (outs AnySignlessInteger:$result);
+  let arguments = (ins Arg<AnySignlessInteger, "the first number">:$start,
+                       Arg<AnySignlessInteger, "before what the range ends">:$stop,
+                       Arg<AnySignlessInteger, "the difference of numbers that follow">:$step,
+                       Arg<UnitAttr, "the numbers are unsigned">:$is_unsigned);
+  let results = (outs Res<AnySignlessInteger, "how many numbers there are">:$result);
   let assemblyFormat =
       "$start `,` $stop `,` $step (`unsigned` $is_unsigned^)? attr-dict `:` type($result)";
   let hasFolder = 1;
@@ -182,8 +221,9 @@ def CppyyCuda_WrapIndexOp : CppyyCuda_Op<"wrap_index", [
     %j = cppyy_cuda.wrap_index %i, %n : index
     ```
   }];
-  let arguments = (ins Index:$index, Index:$extent);
-  let results = (outs Index:$result);
+  let arguments = (ins Arg<Index, "the index in Python">:$index,
+                       Arg<Index, "the extent of its dimension">:$extent);
+  let results = (outs Res<Index, "the index counted from 0">:$result);
   let assemblyFormat = "$index `,` $extent attr-dict `:` type($result)";
   let hasFolder = 1;
 }
@@ -191,14 +231,18 @@ def CppyyCuda_WrapIndexOp : CppyyCuda_Op<"wrap_index", [
 def CppyyCuda_LibdeviceOp : CppyyCuda_Op<"libdevice", [Pure]> {
   let summary = "a call of a libdevice function";
   let description = [{
-    For `math` functions without an op upstream. The name is libdevice's.
+    For `math` functions without an op upstream.
+
+    Constraints:
+    - C1: the name starts with `__nv_`.
 
     ```mlir
     %h = cppyy_cuda.libdevice "__nv_hypot"(%x, %y) : (f64, f64) -> f64
     ```
   }];
-  let arguments = (ins StrAttr:$name, Variadic<CppyyCuda_Number>:$args);
-  let results = (outs CppyyCuda_Number:$result);
+  let arguments = (ins Arg<StrAttr, "the function's name in libdevice">:$name,
+                       Arg<Variadic<CppyyCuda_Number>, "its arguments">:$args);
+  let results = (outs Res<CppyyCuda_Number, "what it returns">:$result);
   let assemblyFormat = "$name `(` $args `)` attr-dict `:` functional-type($args, $result)";
   let hasVerifier = 1;
 }

@@ -18,14 +18,16 @@ struct Storage {
   uint64_t alignment;
 };
 
-/// The storage of a number, complex number, record or C++ value, as C++ and
-/// NumPy have it: a bool is a byte. A record's alignment is its fields' where
-/// their offsets and its size allow it, else 1.
-Storage storageOf(mlir::Type type);
+/// The storage of a number, complex number, record or C++ value in \p layout.
+/// Scalars are aligned to their size, as C++ and NumPy have it: a bool is a
+/// byte.
+Storage storageOf(mlir::Type type,
+                  const mlir::DataLayout &layout = mlir::DataLayout());
 
 /// Whether all fields of \p record lie at multiples of their alignment, do not
 /// overlap, and its size is one that C would give it.
-bool hasNaturalLayout(RecordType record);
+bool hasNaturalLayout(RecordType record,
+                      const mlir::DataLayout &layout = mlir::DataLayout());
 
 } // namespace cppyy_cuda
 

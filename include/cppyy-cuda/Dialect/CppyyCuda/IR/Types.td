@@ -10,6 +10,7 @@
 
 include "cppyy-cuda/Dialect/CppyyCuda/IR/Attrs.td"
 include "mlir/IR/BuiltinTypeInterfaces.td"
+include "mlir/Interfaces/DataLayoutInterfaces.td"
 
 class CppyyCuda_Type<string name, string mnem, list<Trait> traits = []>
     : TypeDef<CppyyCuda_Dialect, name, !listconcat(traits, [MemRefElementTypeInterface])> {
@@ -28,15 +29,27 @@ def CppyyCuda_ArrayType : CppyyCuda_Type<"Array", "array"> {
     Elements are integers (`i1` is Python's bool and takes a byte), floats,
     complex numbers and records.
 
+    Constraints:
+    - C1: there is at least one dimension.
+    - C2: elements are signless integers, floats, complex numbers of floats, and
+      records.
+    - C3: the alignment is a power of two below 2^32.
+    - C4: an array of static shape has layout C or F.
+    - C5: it has fewer than 2^63 bytes.
+
     ```mlir
     !cppyy_cuda.array<?x?xf32, C>
     !cppyy_cuda.array<32x32xf64, C, shared>
     !cppyy_cuda.array<?xcomplex<f32>, A, readonly>
     ```
   }];
-  let parameters = (ins ArrayRefParameter<"int64_t">:$shape, "::mlir::Type":$elementType,
-                        EnumParameter<CppyyCuda_Layout>:$layout, "bool":$readonly,
-                        "uint64_t":$alignment, "::cppyy_cuda::Space":$space);
+  let parameters = (ins
+    ArrayRefParameter<"int64_t", "the extents; of those not known, ShapedType::kDynamic">:$shape,
+    TypeParameter<"::mlir::Type", "the dtype">:$elementType,
+    TypeParameter<"::cppyy_cuda::Layout", "the order of the elements">:$layout,
+    TypeParameter<"bool", "it is never written">:$readonly,
+    TypeParameter<"uint64_t", "the proven alignment of the first element; 0 for none">:$alignment,
+    TypeParameter<"::cppyy_cuda::Space", "where the elements lie">:$space);
   let builders = [TypeBuilderWithInferredContext<(ins
       "::llvm::ArrayRef<int64_t>":$shape, "::mlir::Type":$elementType,
       CArg<"::cppyy_cuda::Layout", "::cppyy_cuda::Layout::C">:$layout,
@@ -59,19 +72,27 @@ def CppyyCuda_ArrayType : CppyyCuda_Type<"Array", "array"> {
   }];
 }
 
-def CppyyCuda_RecordType : CppyyCuda_Type<"Record", "record"> {
+def CppyyCuda_RecordType : CppyyCuda_Type<"Record", "record", [
+    DeclareTypeInterfaceMethods<DataLayoutTypeInterface>]> {
   let summary = "a NumPy record";
   let description = [{
     Named fields at given byte offsets in an object of given size, as NumPy's
     structured dtypes have them (aligned or not).
 
+    Constraints:
+    - C1: it has fewer than 2^31 bytes.
+    - C2: no two fields have one name.
+    - C3: fields have types that elements of an array may have.
+    - C4: they lie within the record.
+
     ```mlir
     !cppyy_cuda.record<"particle", ["x" : f32 at 0, "id" : i64 at 8], 16>
     ```
   }];
-  let parameters = (ins StringRefParameter<"for readers">:$name,
-                        ArrayRefParameter<"::cppyy_cuda::RecordField">:$fields,
-                        "uint64_t":$size);
+  let parameters = (ins
+    StringRefParameter<"the name, for readers">:$name,
+    ArrayRefParameter<"::cppyy_cuda::RecordField", "name, type and offset of each field">:$fields,
+    TypeParameter<"uint64_t", "the size in bytes">:$size);
   let hasCustomAssemblyFormat = 1;
   let genVerifyDecl = 1;
   let extraClassDeclaration = [{
@@ -80,7 +101,8 @@ def CppyyCuda_RecordType : CppyyCuda_Type<"Record", "record"> {
   }];
 }
 
-def CppyyCuda_CxxType : CppyyCuda_Type<"Cxx", "cxx"> {
+def CppyyCuda_CxxType : CppyyCuda_Type<"Cxx", "cxx", [
+    DeclareTypeInterfaceMethods<DataLayoutTypeInterface>]> {
   let summary = "a value of a C++ class";
   let description = [{
     A trivially copyable C++ object as a value. Clang gave its size and alignment
@@ -88,14 +110,24 @@ def CppyyCuda_CxxType : CppyyCuda_Type<"Cxx", "cxx"> {
     so that the object can live in registers. Without them (unions, bit-fields)
     it is words of its alignment.
 
+    Constraints:
+    - C1: it has at least one byte and fewer than 2^31.
+    - C2: the alignment is a power of two up to 2^16, and the size a multiple of
+      it.
+    - C3: leaves are signless integers and floats.
+    - C4: they have the size of the object together.
+
     ```mlir
     !cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>
     !cppyy_cuda.cxx<"demo::Bits", 8, 8>
     ```
   }];
-  let parameters = (ins StringRefParameter<"qualified name">:$name,
-                        "uint64_t":$size, "uint64_t":$alignment,
-                        OptionalArrayRefParameter<"::mlir::Type">:$leaves);
+  let parameters = (ins
+    StringRefParameter<"the qualified name">:$name,
+    TypeParameter<"uint64_t", "the size in bytes">:$size,
+    TypeParameter<"uint64_t", "the alignment in bytes">:$alignment,
+    OptionalArrayRefParameter<"::mlir::Type",
+        "the scalars that tile the object, if any do">:$leaves);
   let assemblyFormat = "`<` $name `,` $size `,` $alignment (`,` `[` $leaves^ `]`)? `>`";
   let genVerifyDecl = 1;
 }

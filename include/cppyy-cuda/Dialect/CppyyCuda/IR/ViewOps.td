@@ -25,8 +25,12 @@ def CppyyCuda_SliceIndicesOp : CppyyCuda_Op<"slice_indices", [
     %first, %count = cppyy_cuda.slice_indices %start, %stop, %step of %n
     ```
   }];
-  let arguments = (ins Index:$start, Index:$stop, Index:$step, Index:$extent);
-  let results = (outs Index:$first, Index:$count);
+  let arguments = (ins Arg<Index, "where the slice starts">:$start,
+                       Arg<Index, "before what it ends">:$stop,
+                       Arg<Index, "the difference of indices that follow">:$step,
+                       Arg<Index, "the extent of the dimension">:$extent);
+  let results = (outs Res<Index, "the first index, already wrapped">:$first,
+                      Res<Index, "how many indices there are">:$count);
   let assemblyFormat = "$start `,` $stop `,` $step `of` $extent attr-dict";
   let hasFolder = 1;
 }
@@ -36,14 +40,23 @@ def CppyyCuda_SubviewOp : CppyyCuda_Op<"subview", [Pure, AttrSizedOperandSegment
   let description = [{
     Element `(k0, k1, ...)` of the result is the source's element at `offsets`,
     where the offset in dimension `along[d]` is increased by `kd * steps[d]`.
-    Offsets, already wrapped, are one for each dimension of the source; sizes
-    and steps one for each of the result. Dimensions that `along` does not name
-    are picked one index of; -1 in it is a new dimension, of size 1.
+    Dimensions that `along` does not name are picked one index of; -1 in it is a
+    new dimension, of size 1.
 
-    The result has the source's element, space and mutability, and no static
-    extents. A result of layout C (F) has a source of that layout, its last
-    (first) dimensions and no steps; whoever builds it also vouches that all of
-    these but the slowest have their whole extents.
+    Whoever builds a result of layout C or F vouches that all of its dimensions
+    but the slowest have the source's whole extents.
+
+    Constraints:
+    - C1: there is one offset for each dimension of the source.
+    - C2: there are a size, a step and an entry of `along` for each of the result.
+    - C3: `along` names dimensions of the source, or -1.
+    - C4: it names none twice.
+    - C5: the result has the source's element, space and mutability, no static
+      extents, and no alignment.
+    - C6: a result of layout C (F) has a source of this layout; C and F are one
+      in one dimension.
+    - C7: it runs along the source's last (first) dimensions.
+    - C8: its steps are the constant 1.
 
     ```mlir
     // a[i, first:first+count:2]
@@ -51,10 +64,14 @@ def CppyyCuda_SubviewOp : CppyyCuda_Op<"subview", [Pure, AttrSizedOperandSegment
         : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?xf32, A>
     ```
   }];
-  let arguments = (ins CppyyCuda_Array:$array, Variadic<Index>:$offsets,
-                       Variadic<Index>:$sizes, Variadic<Index>:$steps,
-                       DenseI64ArrayAttr:$along);
-  let results = (outs CppyyCuda_Array:$result);
+  let arguments = (ins
+    Arg<CppyyCuda_Array, "the source">:$array,
+    Arg<Variadic<Index>, "the place of the first element, already wrapped">:$offsets,
+    Arg<Variadic<Index>, "the extents of the result">:$sizes,
+    Arg<Variadic<Index>, "the steps in the source">:$steps,
+    Arg<DenseI64ArrayAttr,
+        "the source's dimension for each of the result; -1 for a new one">:$along);
+  let results = (outs Res<CppyyCuda_Array, "the part">:$result);
   let assemblyFormat = [{
     $array `[` $offsets `]` `sizes` `[` $sizes `]` `steps` `[` $steps `]` `along` $along
     attr-dict `:` qualified(type($array)) `to` qualified(type($result))
@@ -67,17 +84,23 @@ def CppyyCuda_ElementAddressOp : CppyyCuda_AccessOp<"element_address", 0, 0, [
                          "elementMemRefOf(::llvm::cast<::mlir::MemRefType>($_self))">]> {
   let summary = "an element as a memref of its own";
   let description = [{
-    Lives in the `gpu` phase only: the start of a view. `picked` are the
-    dimensions whose index must be within the extents; the others may be at the
-    end, where empty views start.
+    Lives in the `gpu` phase only: the start of a view.
+
+    Constraints:
+    - C1: there is one index for each dimension.
+    - C2: `picked` names dimensions of the memref.
+    - C3: the result is a memref of rank 0, of the same element and space.
 
     ```mlir
     %p = cppyy_cuda.element_address %m[%i, %j] picked [0] : memref<?x?xf32>
     ```
   }];
-  let arguments = (ins AnyMemRef:$array, Variadic<Index>:$indices,
-                       DenseI64ArrayAttr:$picked);
-  let results = (outs AnyMemRef:$result);
+  let arguments = (ins
+    Arg<AnyMemRef, "the memory">:$array,
+    Arg<Variadic<Index>, "the element's place, already wrapped">:$indices,
+    Arg<DenseI64ArrayAttr, "the dimensions whose index must be within the extents; "
+        "others may be at the end, where empty views start">:$picked);
+  let results = (outs Res<AnyMemRef, "the element">:$result);
   let assemblyFormat = "$array `[` $indices `]` `picked` $picked attr-dict `:` type($array)";
   let hasVerifier = 1;
   let extraClassDeclaration = [{
@@ -93,11 +116,16 @@ def CppyyCuda_FillOp : CppyyCuda_Op<"fill", [
   let description = [{
     `a[...] = value`, by the one thread, one element after the other.
 
+    Constraints:
+    - C1: the array is not `readonly`.
+    - C2: the value has the type of the elements.
+
     ```mlir
     cppyy_cuda.fill %v, %a : !cppyy_cuda.array<?xf32, C>
     ```
   }];
-  let arguments = (ins AnyType:$value, Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array);
+  let arguments = (ins Arg<AnyType, "what is written">:$value,
+                       Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array);
   let assemblyFormat = "$value `,` $array attr-dict `:` qualified(type($array))";
   let hasVerifier = 1;
 }
@@ -111,6 +139,11 @@ def CppyyCuda_CopyOp : CppyyCuda_Op<"copy"> {
     may overlap as `a[1:] = a[:-1]` does, where they are shifted parts of one
     array with steps of equal sign; of other overlaps the order is undefined.
 
+    Constraints:
+    - C1: the target is not `readonly`.
+    - C2: the source has no more dimensions than the target.
+    - C3: records are copied to the same records only.
+
     ```mlir
     cppyy_cuda.copy %b to %a
         : !cppyy_cuda.array<?xi32, A> to !cppyy_cuda.array<?x?xf32, C>
@@ -118,7 +151,8 @@ def CppyyCuda_CopyOp : CppyyCuda_Op<"copy"> {
   }];
   let arguments = (ins Arg<CppyyCuda_Array, "what is read", [MemRead]>:$source,
                        Arg<CppyyCuda_Array, "what is written", [MemWrite]>:$target,
-                       UnitAttr:$from_unsigned, UnitAttr:$to_unsigned);
+                       Arg<UnitAttr, "the source's integers are unsigned">:$from_unsigned,
+                       Arg<UnitAttr, "the target's integers are unsigned">:$to_unsigned);
   let assemblyFormat = [{
     $source (`from_unsigned` $from_unsigned^)? `to` $target (`to_unsigned` $to_unsigned^)?
     attr-dict `:` qualified(type($source)) `to` qualified(type($target))
