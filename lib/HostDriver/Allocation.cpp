@@ -1,4 +1,4 @@
-//===- Allocation.cpp - Allocating and freeing memory ---------------------===//
+//===- Allocation.cpp - Allocates and frees memory ------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -23,8 +23,8 @@ CUresult allocateInContext(CUdeviceptr *out, size_t size, MemoryKind kind,
   return allocate(out, size, what);
 }
 
-/// Frees what starts at \p base and was allocated as \p matches says, when
-/// all that may use it is done.
+/// Frees the allocation at \p base for which \p matches holds, after all work
+/// that may use it.
 template <typename Predicate>
 CUresult release(uintptr_t base, Predicate matches) {
   if (CUresult result = checkInitialized())
@@ -43,8 +43,8 @@ CUresult release(uintptr_t base, Predicate matches) {
   state().memory.take(base,
                       [](const Allocation &found) { return found.freed; });
   releaseMemory(*allocation);
-  // CUDA would answer a faulted context's code here; but then no client could
-  // clean up and go on, which it can here.
+  // CUDA would return a faulted context's code here, but then no client could
+  // clean up and continue, which is possible with this driver.
   return CUDA_SUCCESS;
 }
 } // namespace

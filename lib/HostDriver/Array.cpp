@@ -13,7 +13,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// Bytes of a channel; 0 for the formats of textures alone.
+/// Bytes of a channel; 0 for formats that only textures have.
 size_t channelBytes(CUarray_format format) {
   switch (format) {
   case CU_AD_FORMAT_UNSIGNED_INT8:

@@ -12,7 +12,7 @@
 
 namespace cppyy_cuda::host {
 
-/// An array: plain rows here, as there are no textures to fetch from it.
+/// An array: plain rows, since this driver has no texture fetches.
 struct Array {
   ~Array();
 

@@ -1,4 +1,4 @@
-//===- Capture.cpp - Streams that are captured into graphs ----------------===//
+//===- Capture.cpp - Captures of streams into graphs ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Capture.h - Streams that are captured into graphs --------*- C++ -*-===//
+//===- Capture.h - Captures of streams into graphs --------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,42 +15,43 @@
 
 namespace cppyy_cuda::host {
 
-/// A capture in progress: of its origin, and of the streams that came to
-/// depend on it. All of it is under graphMutex().
+/// A capture in progress: of its origin, and of the streams that have come to
+/// depend on it. Guarded by graphMutex().
 struct Capture : std::enable_shared_from_this<Capture> {
   uint64_t id;
   Graph *graph;
   CUstreamCaptureMode mode;
-  std::thread::id thread; ///< that began it
+  std::thread::id thread; ///< the thread that began it
   Stream *origin;
-  bool invalid = false; ///< spoilt: it can only be ended
-  bool ownsGraph;       ///< it made the graph: one that is spoilt is destroyed
+  bool invalid = false; ///< invalidated: it can only be ended
+  bool ownsGraph;       ///< it created the graph, which is destroyed if the
+                        ///< capture is invalidated
   /// For each stream, what its next node depends on.
   std::map<Stream *, std::vector<GraphNode *>> frontier;
 
   GraphNode *add(Stream &stream, Operation operation);
   void join(Stream &stream);
   void leave(Stream &stream);
-  bool joined() const; ///< every stream's work is before the origin's end
+  bool joined() const; ///< all streams have joined the origin
 };
 
 /// True if any stream is capturing.
 bool anyCapture();
 
-/// As captured(), for cuEventRecord and cuStreamWaitEvent.
+/// Like captured(), for cuEventRecord and cuStreamWaitEvent.
 bool captureRecord(Stream &stream, Event &event, bool external,
                    CUresult &result);
 bool captureWait(Stream &stream, Event &event, bool external, CUresult &result);
-/// Spoils the captures that the use of the legacy stream of \p context would
-/// depend on; false if there are none. Under graphMutex().
+/// Invalidates the captures that a use of the legacy stream of \p context would
+/// depend on; false if there are none. Call with graphMutex() held.
 bool spoilImplicit(Context &context);
-/// Spoils all captures of the context's streams; false if there are none.
+/// Invalidates all captures of the context's streams; false if there are none.
 bool spoilCaptures(Context &context);
-/// The error of using \p stream, which may be capturing, in a call that cannot
+/// The error for using \p stream, which may be capturing, in a call that cannot
 /// be captured.
 CUresult checkNotCapturing(Stream &stream);
 
-// What the functions of captures share; under graphMutex().
+// Shared by the capture functions; call with graphMutex() held.
 std::vector<std::shared_ptr<Capture>> &activeCaptures();
 CUresult beginCapture(Stream &stream, Graph *graph, bool ownsGraph,
                       std::vector<GraphNode *> frontier,

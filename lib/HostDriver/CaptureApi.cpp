@@ -17,7 +17,7 @@ bool validMode(CUstreamCaptureMode mode) {
          mode <= CU_STREAM_CAPTURE_MODE_RELAXED;
 }
 
-/// True if the capture forbids this thread calls that are not safe in one.
+/// True if the capture forbids this thread to make unsafe calls.
 bool forbids(const Capture &capture) {
   if (capture.mode == CU_STREAM_CAPTURE_MODE_RELAXED)
     return false;
@@ -170,7 +170,7 @@ CUDA_API cuStreamUpdateCaptureDependencies_v2(CUstream handle,
   if (CUresult result = findNodes(*capture->graph, dependencies, count, nodes))
     return result;
   std::vector<GraphNode *> &frontier = capture->frontier[stream];
-  if (flags == 1) // replace what there is, else add to it
+  if (flags == 1) // replace the existing ones, otherwise add to them
     frontier.clear();
   frontier.insert(frontier.end(), nodes.begin(), nodes.end());
   return CUDA_SUCCESS;

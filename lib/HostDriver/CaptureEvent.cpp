@@ -24,7 +24,7 @@ void merge(std::vector<GraphNode *> &into,
       into.push_back(node);
 }
 
-/// The wait of a stream that captures for an event.
+/// A capturing stream waits for an event.
 CUresult waitInCapture(Capture &capture, Stream &stream, Event &event) {
   std::shared_ptr<Capture> other = captureOf(event);
   if (other.get() == &capture) {

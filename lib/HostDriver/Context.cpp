@@ -1,4 +1,4 @@
-//===- Context.cpp - Contexts and the threads' stacks of them -------------===//
+//===- Context.cpp - Contexts and the threads' context stacks -------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

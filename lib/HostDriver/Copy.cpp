@@ -1,4 +1,4 @@
-//===- Copy.cpp - Copies of bytes in a row --------------------------------===//
+//===- Copy.cpp - Contiguous copies ---------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -58,7 +58,7 @@ CUDA_API cuMemcpyDtoHAsync_v2(void *to, CUdeviceptr from, size_t size,
   return copyAsync(stream, toHost(to, from, size));
 }
 
-// On the device, as in CUDA, the host does not wait for the copy.
+// Within the device, as in CUDA, the host does not wait for the copy.
 CUDA_API cuMemcpyDtoD_v2(CUdeviceptr to, CUdeviceptr from, size_t size) {
   return copyAsync(nullptr, onDevice(to, from, size));
 }
@@ -99,7 +99,7 @@ CUDA_API cuMemcpyBatchAsync_v2(const CUdeviceptr *to, const CUdeviceptr *from,
                                const size_t *sizes, size_t count,
                                const void *attributes, const size_t *,
                                size_t numAttributes, CUstream stream) {
-  // CUDA does not take the legacy stream here.
+  // CUDA does not accept the legacy stream here.
   if (!to || !from || !sizes || !count || !attributes || !numAttributes ||
       reinterpret_cast<uintptr_t>(stream) <= kStreamLegacy)
     return CUDA_ERROR_INVALID_VALUE;

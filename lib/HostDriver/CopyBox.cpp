@@ -11,7 +11,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// One side of a 3-D copy as the client gives it.
+/// One side of a 3-D copy as given by the client.
 struct BoxSide {
   CUmemorytype type;
   const void *host;
@@ -39,7 +39,7 @@ CUresult memorySide(const BoxSide &given, const CUDA_MEMCPY3D &box,
                     Copy::Side &side) {
   if (given.type < CU_MEMORYTYPE_HOST || given.type > CU_MEMORYTYPE_UNIFIED)
     return CUDA_ERROR_INVALID_VALUE;
-  // One row or plane, or rows and planes without a gap, need no pitch.
+  // A single row or plane, or rows and planes without gaps, need no pitch.
   side.pitch = given.pitch ? given.pitch : given.x + box.WidthInBytes;
   size_t rows = given.height ? given.height : given.y + box.Height;
   if (side.pitch < given.x + box.WidthInBytes ||
@@ -65,7 +65,7 @@ CUresult boxSide(const BoxSide &given, const CUDA_MEMCPY3D &box,
   return result;
 }
 
-/// A 2-D copy as a 3-D one of a single plane.
+/// A 2-D copy as a 3-D copy of a single plane.
 CUDA_MEMCPY3D asBox(const CUDA_MEMCPY2D &plane) {
   CUDA_MEMCPY3D box = {};
   box.srcXInBytes = plane.srcXInBytes;
@@ -88,7 +88,7 @@ CUDA_MEMCPY3D asBox(const CUDA_MEMCPY2D &plane) {
   return box;
 }
 
-/// \p wait: as the blocking functions do, unless both sides are the device's.
+/// \p wait: like the blocking functions, unless both sides are on the device.
 CUresult copyBox(const CUDA_MEMCPY3D &params, CUstream stream, bool wait) {
   if (!params.WidthInBytes || !params.Height || !params.Depth) {
     Stream *found; // nothing to copy, but the stream is checked

@@ -13,7 +13,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// Up to this many bytes are copied aside, as CUDA does.
+/// Copies of up to this many bytes are buffered, as in CUDA.
 constexpr size_t kStagedBytes = 65536;
 
 uint64_t extent(const Copy::Side &side, const Copy &copy) {
@@ -25,7 +25,7 @@ bool empty(const Copy &copy) {
   return copy.width == 0 || copy.height == 0 || copy.depth == 0;
 }
 
-/// Memory of the host that the driver does not know.
+/// Host memory that the driver does not know.
 bool pageable(const Copy::Side &side) {
   return side.type != CU_MEMORYTYPE_DEVICE &&
          side.type != CU_MEMORYTYPE_ARRAY && !state().memory.find(side.address);
@@ -46,7 +46,7 @@ CUresult waitAndRun(Stream &stream, const Copy &copy) {
   return copy.run(*context);
 }
 
-/// Enqueues a copy of what the source holds now.
+/// Enqueues a copy of the source's current contents.
 void copyStaged(Stream &stream, Copy copy) {
   std::shared_ptr<char[]> staged(new char[copy.width]);
   std::memcpy(staged.get(), reinterpret_cast<const void *>(copy.from.address),

@@ -12,19 +12,19 @@
 
 namespace cppyy_cuda::host {
 
-/// A copy of \p size bytes in a row.
+/// A contiguous copy of \p size bytes.
 Copy linearCopy(CUdeviceptr to, CUmemorytype toType, CUdeviceptr from,
                 CUmemorytype fromType, size_t size);
 /// CUDA_SUCCESS if both sides have the memory that \p copy needs. Host memory
 /// cannot be checked.
 CUresult checkSides(const Copy &copy);
-/// The copy that \p params ask for, checked.
+/// The copy described by \p params, validated.
 CUresult boxCopy(const CUDA_MEMCPY3D &params, Copy &copy);
 
-/// Does \p copy when all before it in \p stream is done, and returns then.
+/// Performs \p copy after all earlier work in \p stream, and then returns.
 CUresult copyNow(CUstream stream, const Copy &copy);
-/// Enqueues \p copy. Pageable host memory belongs to the client again when
-/// this returns, as in CUDA.
+/// Enqueues \p copy. The client may reuse pageable host memory when this
+/// returns, as in CUDA.
 CUresult copyAsync(CUstream stream, const Copy &copy);
 
 } // namespace cppyy_cuda::host

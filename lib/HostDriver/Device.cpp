@@ -14,7 +14,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// The processor's name, as the kernel reports it.
+/// The processor's name, as reported by the operating system's kernel.
 std::string processorName() {
   std::ifstream info("/proc/cpuinfo");
   for (std::string line; std::getline(info, line);) {
@@ -53,7 +53,7 @@ CUDA_API cuDeviceGetUuid_v2(CUuuid *uuid, CUdevice device) {
     return result;
   if (!uuid)
     return CUDA_ERROR_INVALID_VALUE;
-  // The driver's own id, told apart by device.
+  // The driver's own id, different for each device.
   std::memcpy(uuid->bytes, kDriverTableId, sizeof(uuid->bytes));
   uuid->bytes[15] = char(device);
   return CUDA_SUCCESS;
@@ -101,7 +101,7 @@ CUDA_API cuDeviceGetByPCIBusId(CUdevice *device, const char *id) {
   return CUDA_SUCCESS;
 }
 
-// Of Windows alone.
+// Windows only.
 CUDA_API cuDeviceGetLuid(char *, unsigned *, CUdevice device) {
   CUresult result = checkDevice(device);
   return result ? result : CUDA_ERROR_NOT_SUPPORTED;

@@ -1,4 +1,4 @@
-//===- DeviceAttributes.cpp - What the device can do ----------------------===//
+//===- DeviceAttributes.cpp - Capabilities of the device ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,8 +18,8 @@ int l2CacheSize() {
   return size > 0 ? int(size) : 0;
 }
 
-/// A device of compute capability 9.0 with a multiprocessor for each of the
-/// machine's cores. What is not listed is a feature the host has not.
+/// A device of compute capability 9.0 with a multiprocessor for each core of
+/// the machine. Features that are not listed are not supported.
 int attributeValue(CUdevice_attribute attribute) {
   switch (attribute) {
   case CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_BLOCK:

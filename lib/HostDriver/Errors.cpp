@@ -19,7 +19,7 @@ constexpr ResultText resultTexts[] = {
 #include "cppyy-cuda/CUDA/CudaResults.def"
 };
 
-/// The thread ends: clients still call, from destructors of their own.
+/// At thread exit, clients still call the driver from their own destructors.
 thread_local bool ended = false;
 
 struct ErrorText {

@@ -109,7 +109,7 @@ CUDA_API cuEventRecord(CUevent event, CUstream stream) {
   return cuEventRecordWithFlags(event, stream, 0);
 }
 
-// The event may be of another context, even of another device.
+// The event may belong to another context, even to another device.
 CUDA_API cuStreamWaitEvent(CUstream handle, CUevent eventHandle,
                            unsigned flags) {
   Stream *stream;

@@ -8,9 +8,9 @@
 ///
 /// \file
 /// Waking a thread costs more than a small kernel, and most kernels are soon
-/// waited for by a thread that runs them itself. So an executor that has
-/// nothing to do looks again every few microseconds for a while before it
-/// sleeps; as long as one does, posting wakes nobody.
+/// waited for by a thread that runs them itself. An idle executor therefore
+/// polls every few microseconds for a while before it sleeps; while one polls,
+/// posting wakes no thread.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -24,7 +24,7 @@ using namespace cppyy_cuda::host;
 namespace {
 constexpr std::chrono::microseconds kPollInterval(20);
 constexpr int64_t kPollFor = 1000000; ///< nanoseconds
-/// More streams than that do not make progress at the same time.
+/// No more streams than this make progress at the same time.
 constexpr unsigned kMaxThreads = 128;
 
 int64_t now() {
@@ -77,7 +77,7 @@ void Executors::idle(std::unique_lock<std::mutex> &lock, int64_t &since) {
 
 void Executors::loop() {
   prctl(PR_SET_NAME, "cppyy_cuda exec");
-  prctl(PR_SET_TIMERSLACK, 1000); // nanoseconds; 50,000 unless told
+  prctl(PR_SET_TIMERSLACK, 1000); // nanoseconds; 50,000 by default
   std::unique_lock lock(mutex);
   --starting;
   int64_t since = now();
@@ -88,7 +88,7 @@ void Executors::loop() {
     }
     std::shared_ptr<Queue> queue = std::move(ready.front());
     ready.pop_front();
-    // This thread may be away for long.
+    // The task may keep this thread for a long time.
     if (ready.size() > coming())
       wakeOne();
     lock.unlock();

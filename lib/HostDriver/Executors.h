@@ -15,15 +15,15 @@
 
 namespace cppyy_cuda::host {
 
-/// Threads that run the tasks of queues which nobody waits for. There are as
-/// many as queues ran at the same time, as a task may take any time: a host
-/// function may block. They are never joined.
+/// Threads that run the tasks of queues which no client waits for. There are as
+/// many as there have been queues running at the same time, because a task may
+/// take arbitrarily long: a host function may block. They are never joined.
 class Executors {
 public:
-  /// The process's; never destroyed.
+  /// The process's instance; never destroyed.
   static Executors &get();
 
-  /// Has \p queue executed soon.
+  /// Makes an executor run \p queue soon.
   void post(std::shared_ptr<Queue> queue);
 
 private:
@@ -32,14 +32,14 @@ private:
   size_t coming() const;
   void idle(std::unique_lock<std::mutex> &lock, int64_t &since);
 
-  std::mutex mutex; ///< guards what follows
+  std::mutex mutex; ///< guards the following
   std::condition_variable wake;
   std::deque<std::shared_ptr<Queue>> ready;
   unsigned threads = 0;
   unsigned starting = 0;
   unsigned sleeping = 0;
-  unsigned woken = 0;   ///< of the sleeping ones, told to wake
-  bool polling = false; ///< one thread looks at `ready` now and then
+  unsigned woken = 0;   ///< sleeping ones that have been told to wake
+  bool polling = false; ///< one thread polls `ready`
 };
 
 } // namespace cppyy_cuda::host

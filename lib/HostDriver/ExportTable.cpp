@@ -45,12 +45,12 @@ CUDA_API cuGetExportTable(const void **table, const CUuuid *id) {
     return CUDA_ERROR_INVALID_VALUE;
   *table = nullptr;
   if (std::memcmp(id->bytes, kDriverTableId, sizeof(id->bytes)) != 0)
-    return CUDA_ERROR_NOT_FOUND; // NVIDIA's own tables among them
+    return CUDA_ERROR_NOT_FOUND; // including NVIDIA's own tables
   *table = &driverTable;
   return CUDA_SUCCESS;
 }
 
-// A profiler can be asked to start and stop where there is none.
+// Profilers can be started and stopped even if there are none.
 
 CUDA_API cuProfilerStart() {
   Context *context;

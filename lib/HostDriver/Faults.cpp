@@ -18,7 +18,7 @@ namespace {
 constexpr int kSignals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
 constexpr int kSignalCount = sizeof(kSignals) / sizeof(kSignals[0]);
 
-/// What handled each of kSignals before us.
+/// The handlers of kSignals that were installed before ours.
 struct sigaction previous[kSignalCount];
 std::atomic<int> interruptSignal{0};
 
@@ -29,8 +29,8 @@ int indexOf(int signal) {
   return 0;
 }
 
-/// Lets the default action follow: the instruction faults again, and what was
-/// sent is sent again.
+/// Restores the default action: a faulting instruction faults again, and a
+/// signal that was sent is sent again.
 void actByDefault(int signal, const siginfo_t *info) {
   struct sigaction action = {};
   action.sa_handler = SIG_DFL;
@@ -39,9 +39,9 @@ void actByDefault(int signal, const siginfo_t *info) {
     raise(signal);
 }
 
-/// The signal is none of ours.
+/// The signal is not ours.
 void passOn(int signal, siginfo_t *info, void *context) {
-  // A handler that came after ours may hand on to us what we hand on to it.
+  // A handler installed after ours may pass back to us what we pass on to it.
   static __attribute__((tls_model("initial-exec"))) thread_local int depth = 0;
   const struct sigaction &action = previous[indexOf(signal)];
   if (depth > 0 || action.sa_handler == SIG_DFL || action.sa_handler == SIG_IGN)
@@ -56,8 +56,9 @@ void passOn(int signal, siginfo_t *info, void *context) {
   --depth;
 }
 
-/// The worker's launch is stopped: leaves if the thread is in the image's code.
-/// Elsewhere (in printf, in malloc) it may hold a lock; false then.
+/// The worker's launch is stopped: leaves the kernel if the thread is in the
+/// image's code. Elsewhere (in printf, in malloc) it may hold a lock; returns
+/// false then.
 bool leaveIfStopped(PoolWorker &worker, const void *context) {
   const Job *job = worker.currentJob();
   uintptr_t at = programCounter(context);
@@ -68,8 +69,8 @@ bool leaveIfStopped(PoolWorker &worker, const void *context) {
   worker.leave();
 }
 
-/// An instruction on the way out of a library. The handlers themselves do not
-/// step, though a signal that comes as one begins makes it.
+/// Single-steps out of a library. The handlers themselves are not stepped, but
+/// a signal that arrives as one begins may cause it.
 void onStep(PoolWorker &worker, void *context) {
   if (worker.handling || !worker.inKernel() || !worker.stepping)
     return (void)step(context, false);
@@ -81,11 +82,11 @@ void onStep(PoolWorker &worker, void *context) {
 
 void onFault(int signal, siginfo_t *info, void *context) {
   PoolWorker *worker = PoolWorker::find();
-  // Not every virtual machine says of a step that it is one.
+  // Not every virtual machine identifies a single step as one.
   if (worker && signal == SIGTRAP && worker->hasStepped &&
       (worker->stepping || info->si_code == TRAP_TRACE))
     return onStep(*worker, context);
-  // faulthandler and others raise() again what they were given.
+  // faulthandler and others raise() the signal again.
   if (!worker || !worker->inKernel() || info->si_code == SI_USER)
     return passOn(signal, info, context);
   worker->handling = 1;
@@ -102,8 +103,8 @@ void leaveSoon(PoolWorker &worker, void *context) {
   if (!worker.inKernel() || worker.handling || !worker.currentJob()->stopped())
     return;
   worker.handling = 1;
-  // Goes on to where the kernel can be left. Where that cannot be seen, or a
-  // system call has ended the stepping, the next signal comes soon.
+  // Continues to where the kernel can be left. If that cannot be determined, or
+  // a system call has ended the stepping, the next signal comes soon.
   if (!leaveIfStopped(worker, context))
     worker.stepping = worker.hasStepped = step(context, true);
   worker.handling = 0;
@@ -117,7 +118,7 @@ void onInterrupt(int, siginfo_t *, void *context) {
   worker->interrupted = false;
 }
 
-/// A real-time signal that nobody uses.
+/// A real-time signal that is not otherwise used.
 int chooseSignal() {
   for (int signal = SIGRTMAX - 2; signal > SIGRTMIN; --signal) {
     struct sigaction action;
@@ -127,7 +128,7 @@ int chooseSignal() {
   return SIGRTMAX;
 }
 
-/// The handlers leave by a jump, so a signal must not stay blocked by them.
+/// The handlers leave by a jump, so they must not leave a signal blocked.
 struct sigaction actionOf(void (*handler)(int, siginfo_t *, void *)) {
   struct sigaction action = {};
   action.sa_sigaction = handler;
@@ -156,7 +157,7 @@ void install() {
 } // namespace
 
 void cppyy_cuda::host::ensureFaultHandlers() {
-  // A tick is some milliseconds: system calls for each launch would cost more
+  // A tick is a few milliseconds: system calls for each launch would cost more
   // than a small one.
   static std::atomic<int64_t> checked{-1};
   timespec now;

@@ -7,8 +7,8 @@
 
 ///
 /// \file
-/// A signal that a kernel's code raises makes its thread leave the kernel. All
-/// other signals go where they went before.
+/// A signal raised by a kernel's code makes its thread leave the kernel. All
+/// other signals go to their previous handlers.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -19,17 +19,17 @@
 
 namespace cppyy_cuda::host {
 
-/// Installs the handlers, and again where somebody else's came before ours
-/// since (a debugger's, Python's faulthandler, ROOT's). Cheap enough for each
-/// launch.
+/// Installs the handlers, and does so again if other code (a debugger, Python's
+/// faulthandler, ROOT) has since installed its own before ours. Cheap enough
+/// for each launch.
 void ensureFaultHandlers();
 
-/// Has the calling thread take our signals, and, if \p others is false, no
+/// Makes the calling thread accept our signals and, if \p others is false, no
 /// signal that is sent to the process.
 void admitSignals(bool others);
 
-/// Asks a thread to leave the kernel that it runs, if its launch is stopped
-/// and it is in the image's code.
+/// Asks a thread to leave the kernel that it runs, if its launch is stopped and
+/// it is in the image's code.
 void interrupt(const PoolWorker &worker);
 
 } // namespace cppyy_cuda::host

@@ -1,4 +1,4 @@
-//===- FaultsMachine.cpp - A signal's place in machine code ---------------===//
+//===- FaultsMachine.cpp - Machine code behind a signal -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -38,9 +38,9 @@ static bool isWrite(const void *context) {
   return machine(context).gregs[REG_ERR] & 2;
 }
 
-/// A general protection fault has no address: it is an SSE or AVX access at
-/// one that its type cannot have, or any access at one that no 64-bit pointer
-/// can have; some register holds the latter.
+/// A general protection fault has no address: it is a misaligned SSE or AVX
+/// access, or any access at an address that no 64-bit pointer can have; some
+/// register holds the latter.
 static bool holdsImpossiblePointer(const void *context) {
   for (int i = REG_R8; i <= REG_RCX; ++i) {
     int64_t value = machine(context).gregs[i];
@@ -50,7 +50,7 @@ static bool holdsImpossiblePointer(const void *context) {
   return false;
 }
 
-/// Only vector instructions care for alignment: those with the two-byte escape
+/// Only vector instructions require alignment: those with the two-byte escape
 /// or a VEX or EVEX prefix.
 static bool isVector(const void *context) {
   auto *code = reinterpret_cast<const uint8_t *>(programCounter(context));
@@ -63,7 +63,7 @@ static bool isMisaligned(const void *context) {
   return isVector(context) && !holdsImpossiblePointer(context);
 }
 
-/// LLVM writes ud2 for trap(), and for code that cannot be reached.
+/// LLVM writes ud2 for trap(), and for unreachable code.
 static bool isTrap(const void *context) {
   auto *code = reinterpret_cast<const uint8_t *>(programCounter(context));
   return code[0] == 0x0f && code[1] == 0x0b;
@@ -80,7 +80,7 @@ uintptr_t cppyy_cuda::host::stackPointer(const void *context) {
 }
 
 bool cppyy_cuda::host::step(void *, bool) { return false; }
-static bool isWrite(const void *) { return false; }      // not told
+static bool isWrite(const void *) { return false; }      // unknown
 static bool isMisaligned(const void *) { return false; } // a SIGBUS
 static bool isTrap(const void *) { return false; }       // brk raises SIGTRAP
 

@@ -1,4 +1,4 @@
-//===- FaultsMachine.h - A signal's place in machine code -------*- C++ -*-===//
+//===- FaultsMachine.h - Machine code behind a signal -----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,10 +20,10 @@ struct Fault;
 
 uintptr_t programCounter(const void *context);
 uintptr_t stackPointer(const void *context);
-/// Whether a SIGTRAP is to follow each instruction from here on; false if the
-/// processor cannot.
+/// Whether a SIGTRAP follows each instruction from now on; false if the
+/// processor does not support it.
 bool step(void *context, bool on);
-/// What the processor's signal means, with its address if it has one.
+/// The meaning of the processor's signal, with its address if it has one.
 void classify(int signal, const siginfo_t &info, const void *context,
               Fault &fault);
 

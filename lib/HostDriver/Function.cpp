@@ -1,4 +1,4 @@
-//===- Function.cpp - Attributes of kernels, occupancy --------------------===//
+//===- Function.cpp - Attributes of kernels -------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -42,7 +42,7 @@ CUresult getAttribute(int *value, CUfunction_attribute attribute,
   case CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES:
     *value = int(function->info->localBytes);
     break;
-  default: // a GPU's registers: the host's code has none
+  default: // registers are a GPU's: the host's code has none
     *value = 0;
   }
   return CUDA_SUCCESS;

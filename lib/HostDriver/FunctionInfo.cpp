@@ -1,4 +1,4 @@
-//===- FunctionInfo.cpp - What a kernel is --------------------------------===//
+//===- FunctionInfo.cpp - Queries about kernels ---------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -70,7 +70,7 @@ CUDA_API cuOccupancyAvailableDynamicSMemPerBlock(size_t *bytes,
   return CUDA_SUCCESS;
 }
 
-// The cache configuration is a hint for hardware that is not there.
+// The cache configuration is a hint for hardware that does not exist here.
 
 CUDA_API cuFuncSetCacheConfig(CUfunction handle, int) {
   Function *function;

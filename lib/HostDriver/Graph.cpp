@@ -131,7 +131,7 @@ CUresult cppyy_cuda::host::findNodes(const Graph &graph,
     GraphNode *node;
     if (CUresult result = findNode(handles[i], node))
       return result;
-    // Each of this graph, and each once.
+    // Only nodes of this graph, and each only once.
     if (node->graph != &graph ||
         std::find(nodes.begin(), nodes.end(), node) != nodes.end())
       return CUDA_ERROR_INVALID_VALUE;

@@ -15,18 +15,19 @@
 
 namespace cppyy_cuda::host {
 
-/// Guards all graphs and captures: what is done with them is rare and short.
+/// Guards all graphs and captures: operations on them are rare and short.
 std::recursive_mutex &graphMutex();
 
 struct UserObjects;
 
 struct GraphNode {
   Graph *graph;
-  Context *context; ///< that it runs in
+  Context *context; ///< the context that it runs in
   Operation operation;
   std::vector<GraphNode *> dependencies, dependents;
-  uint64_t id;                         ///< in its graph, in order of making
-  const GraphNode *original = nullptr; ///< what it is a clone of
+  uint64_t id;                         ///< within its graph, in order of
+                                       ///< creation
+  const GraphNode *original = nullptr; ///< the node that it is a clone of
 
   std::vector<void *> pointers; ///< for cuGraphKernelNodeGetParams
 
@@ -38,13 +39,13 @@ struct Graph {
   GraphNode *add(Operation operation,
                  const std::vector<GraphNode *> &dependencies,
                  Context *context);
-  /// The nodes, each after those it depends on; false if there is a cycle.
+  /// The nodes in topological order; false if there is a cycle.
   bool order(std::vector<GraphNode *> &sorted) const;
 
-  std::vector<GraphNode *> nodes; ///< in order of making
+  std::vector<GraphNode *> nodes; ///< in order of creation
   uint64_t nextId = 0;
-  bool child = false; ///< a node's, who destroys it
-  /// Kept alive by the graph, its clones and what is made of them.
+  bool child = false; ///< owned by a node, which destroys it
+  /// Kept alive by the graph, its clones and executable graphs made from them.
   std::shared_ptr<struct UserObjects> userObjects;
 };
 
@@ -55,10 +56,10 @@ void destroyGraph(Graph *graph);
 void destroyNode(GraphNode *node);
 CUresult findGraph(CUgraph handle, Graph *&graph);
 CUresult findNode(CUgraphNode handle, GraphNode *&node);
-/// The nodes of \p graph behind \p count handles.
+/// The nodes of \p graph for \p count handles.
 CUresult findNodes(const Graph &graph, const CUgraphNode *handles, size_t count,
                    std::vector<GraphNode *> &nodes);
-/// Adds a node and gives out its handle. Checks what the client gave.
+/// Adds a node and returns its handle. Validates the client's arguments.
 CUresult addNode(CUgraphNode *out, CUgraph graph,
                  const CUgraphNode *dependencies, size_t count,
                  Operation operation, Context *context);
@@ -66,7 +67,7 @@ CUresult addNode(CUgraphNode *out, CUgraph graph,
 /// The graph of a child graph node.
 CUgraph childGraphOf(CUgraphNode handle);
 
-/// Operations as the parameters of nodes say, checked, and back.
+/// Converts the parameters of nodes to operations, validated, and back.
 CUresult operationOf(const CUDA_KERNEL_NODE_PARAMS &params, Operation &made);
 CUresult operationOf(const CUDA_MEMCPY3D &params, Operation &made);
 CUresult operationOf(const CUDA_MEMSET_NODE_PARAMS &params, Operation &made);
@@ -74,14 +75,14 @@ CUresult operationOf(const CUDA_HOST_NODE_PARAMS &params, Operation &made);
 CUDA_MEMCPY3D paramsOf(const Copy &copy);
 CUDA_MEMSET_NODE_PARAMS paramsOf(const Fill &fill);
 
-/// What a graph does, in an order that its edges allow.
+/// The steps of a graph, in an order that its edges allow.
 struct Program {
   struct Step {
-    const GraphNode *node; ///< to be compared only: it may be gone
+    const GraphNode *node; ///< for comparison only: it may be destroyed
     Operation operation;
     Context *context;
     bool enabled = true;
-    std::vector<size_t> dependencies; ///< steps, in order of the graph's edges
+    std::vector<size_t> dependencies; ///< steps, in topological order
   };
   std::vector<Step> steps;
   bool hostFunctions = false;
@@ -90,20 +91,21 @@ struct Program {
   void run(Context &context) const;
 };
 
-/// Puts the steps of \p graph at the end of \p program.
+/// Appends the steps of \p graph to \p program.
 CUresult compile(const Graph &graph, Program &program);
 
 struct GraphExec {
-  std::shared_ptr<const Program> program; ///< replaced, never changed
+  std::shared_ptr<const Program> program; ///< replaced, never modified
   unsigned long long flags = 0;
   Position launched; ///< the latest launch; the next one waits for it
 };
 CUresult findExec(CUgraphExec handle, GraphExec *&exec);
-/// Changes the step that was made of \p node. Launches under way keep the
-/// program that they began with.
+/// Changes the step for \p node. Launches in progress keep the program that
+/// they started with.
 CUresult changeStep(CUgraphExec exec, CUgraphNode node,
                     const std::function<CUresult(Program::Step &)> &change);
-/// Replaces the steps of the child graph node \p node. Under graphMutex().
+/// Replaces the steps of the child graph node \p node. Call with graphMutex()
+/// held.
 CUresult replaceChild(CUgraphExec exec, CUgraphNode node, const Program &made);
 
 } // namespace cppyy_cuda::host

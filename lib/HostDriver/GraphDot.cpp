@@ -1,4 +1,4 @@
-//===- GraphDot.cpp - Graphs as pictures ----------------------------------===//
+//===- GraphDot.cpp - Graphs in DOT format --------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- GraphExec.cpp - Graphs made ready, and their launches --------------===//
+//===- GraphExec.cpp - Executable graphs and their launches ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,8 +7,8 @@
 
 ///
 /// \file
-/// A graph is run node by node, in an order that its edges allow: kernels take
-/// all cores by themselves.
+/// A graph is run node by node, in an order that its edges allow: each kernel
+/// uses all cores by itself.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -27,7 +27,7 @@ struct Runner {
   void operator()(const EventRecord &record) const {
     record.event->clock->stampLatest();
   }
-  // Empty, waited for before the launch, flattened, or there already.
+  // Empty, waited for before the launch, flattened, or allocated already.
   void operator()(const std::monostate &) const {}
   void operator()(const EventWait &) const {}
   void operator()(const ChildGraph &) const {}
@@ -45,7 +45,7 @@ void forEvents(const Program &program, Use use) {
 
 void enqueueProgram(GraphExec &exec, Stream &stream) {
   std::shared_ptr<const Program> program = exec.program;
-  // Launches of one executable graph never run at the same time.
+  // Launches of one executable graph never overlap.
   stream.enqueueWait(exec.launched);
   forEvents<EventWait>(
       *program, [&](Event &event) { stream.enqueueWait(event.latest()); });
@@ -160,7 +160,7 @@ CUDA_API cuGraphExecGetFlags(CUgraphExec handle, uint64_t *flags) {
 
 CUDA_API cuGraphExecDestroy(CUgraphExec handle) {
   std::lock_guard lock(graphMutex());
-  GraphExec *exec; // launches under way keep their program
+  GraphExec *exec; // launches in progress keep their program
   if (CUresult result = findExec(handle, exec))
     return result;
   state().graphExecs.take(handle);

@@ -1,4 +1,4 @@
-//===- GraphInfo.cpp - What a graph consists of ---------------------------===//
+//===- GraphInfo.cpp - Queries about graphs -------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,8 +13,8 @@ using namespace cppyy_cuda::host;
 namespace {
 using Nodes = std::vector<GraphNode *>;
 
-/// Gives out \p nodes as CUDA does: their number if \p out is null, else as
-/// many as there is room for, with null after the last.
+/// Returns \p nodes as CUDA does: their number if \p out is null, else as many
+/// as fit, padded with null.
 CUresult giveOut(const Nodes &nodes, CUgraphNode *out, size_t *count) {
   if (!count)
     return CUDA_ERROR_INVALID_VALUE;
@@ -34,7 +34,7 @@ CUresult giveOutEdges(const Nodes &nodes, CUgraphNode *out,
   return giveOut(nodes, out, count);
 }
 
-/// Nodes before \p node, itself included, contain \p other.
+/// Whether \p node or one of its predecessors contains \p other.
 bool reaches(const GraphNode *node, const GraphNode *other) {
   Nodes open{const_cast<GraphNode *>(node)};
   for (size_t i = 0; i < open.size(); ++i) {

@@ -43,7 +43,7 @@ CUresult cppyy_cuda::host::allocateForGraph(Context &context, size_t size,
   return CUDA_SUCCESS;
 }
 
-// The attributes: 0 and 1, used now and at most; 2 and 3, reserved.
+// The attributes: 0 and 1, current and peak use; 2 and 3, reserved.
 
 CUDA_API cuDeviceGetGraphMemAttribute(CUdevice device, int attribute,
                                       void *value) {
@@ -59,7 +59,8 @@ CUDA_API cuDeviceSetGraphMemAttribute(CUdevice device, int attribute,
                                       void *value) {
   if (CUresult result = checkDevice(device))
     return result;
-  // The high marks alone, and to zero alone: they start again from here.
+  // Only peaks can be set, and only to zero, which restarts them from the
+  // current value.
   if (!value || (attribute != 1 && attribute != 3) ||
       *static_cast<uint64_t *>(value))
     return CUDA_ERROR_INVALID_VALUE;

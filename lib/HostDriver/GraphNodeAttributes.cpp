@@ -1,5 +1,4 @@
-//===- GraphNodeAttributes.cpp - Attributes of kernel nodes, parameters of any
-// node -===//
+//===- GraphNodeAttributes.cpp - Attributes and parameters ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -26,7 +25,7 @@ bool known(int attribute) {
   return attribute >= 1 && attribute <= 14 && attribute != 7;
 }
 
-/// The operation that \p params ask for, of a kind that has parameters.
+/// The operation that \p params describe, if its kind has parameters.
 CUresult anyOperation(const CUgraphNodeParams &params, Operation &made) {
   switch (params.type) {
   case CU_GRAPH_NODE_TYPE_KERNEL:
@@ -49,7 +48,7 @@ CUresult anyOperation(const CUgraphNodeParams &params, Operation &made) {
 }
 } // namespace
 
-// The other attributes are hints, and are not kept.
+// The other attributes are hints, and are not stored.
 
 CUDA_API cuGraphKernelNodeGetAttribute(CUgraphNode node, int attribute,
                                        void *value) {
@@ -118,8 +117,8 @@ CUDA_API cuGraphExecNodeSetParams(CUgraphExec exec, CUgraphNode node,
   });
 }
 
-// The child's nodes must be those that were there, in the same order: they take
-// the place of the steps before the child node's own.
+// The child's nodes must be the previous ones, in the same order: they replace
+// the steps before the child node's own.
 CUDA_API cuGraphExecChildGraphNodeSetParams(CUgraphExec exec, CUgraphNode node,
                                             CUgraph childHandle) {
   std::lock_guard lock(graphMutex());

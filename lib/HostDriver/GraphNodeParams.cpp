@@ -20,7 +20,7 @@ template <typename Op> CUresult findOperation(CUgraphNode handle, Op *&found) {
   return found ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
 }
 
-/// Pointers to the arguments' copies; they stay valid until the node changes.
+/// Pointers to the copies of the arguments; valid until the node changes.
 void **argumentPointers(GraphNode &node, const PreparedLaunch &launch) {
   node.pointers.resize(launch.function->info->numParams);
   pointToArguments(launch, node.pointers.data());

@@ -1,4 +1,4 @@
-//===- GraphNodes.cpp - Making the nodes of graphs ------------------------===//
+//===- GraphNodes.cpp - Creates the nodes of graphs -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,7 +10,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// The context that a node is made for: a given one or the current one.
+/// The context that a node is created for: a given one or the current one.
 CUresult nodeContext(CUcontext handle, Context *&context) {
   if (!handle)
     return currentContext(context);

@@ -1,4 +1,4 @@
-//===- GraphUpdate.cpp - Changes of graphs made ready ---------------------===//
+//===- GraphUpdate.cpp - Updates of executable graphs ---------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,7 +10,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// The number of the step that was made of the node; -1 if there is none.
+/// The index of the step for the node; -1 if there is none.
 ptrdiff_t findStep(const Program &program, const void *node) {
   for (size_t i = 0; i < program.steps.size(); ++i)
     if (program.steps[i].node == node)
@@ -40,8 +40,8 @@ CUresult setStepEvent(CUgraphExec exec, CUgraphNode node, CUevent handle) {
   });
 }
 
-/// Nodes can take the place of those that \p program was made of if there are
-/// as many, of the same kinds, in the same order.
+/// Nodes can replace those that \p program was made of if there are as many, of
+/// the same kinds, in the same order.
 CUgraphExecUpdateResult compare(const Program &program, const Program &made,
                                 const GraphNode *&culprit) {
   for (size_t i = 0; i < made.steps.size(); ++i) {

@@ -1,4 +1,4 @@
-//===- HostFunction.cpp - Functions of the client in a stream -------------===//
+//===- HostFunction.cpp - Client functions in a stream --------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -36,8 +36,8 @@ CUDA_API cuLaunchHostFunc(CUstream handle, CUhostFn function, void *userData) {
   return submit(*stream, HostCall{function, userData}, Task::HostFunction);
 }
 
-// Unlike a host function, a callback is called after a fault too, and cannot be
-// captured.
+// Unlike a host function, a callback is also called after a fault, and cannot
+// be captured.
 CUDA_API cuStreamAddCallback(CUstream handle, CUstreamCallback callback,
                              void *userData, unsigned flags) {
   Stream *stream;

@@ -18,23 +18,23 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// 0 until a client has named it.
+/// 0 until a client has set it.
 std::atomic<uintptr_t> mainThread{0};
-/// What handled SIGINT before us.
+/// The handler of SIGINT that was installed before ours.
 struct sigaction previous;
 
 // Written by the main thread and by the handler, which runs on it.
 std::atomic<unsigned> depth{0}; ///< of its waits
 std::atomic<bool> pending{false};
 
-sem_t posted; ///< by the handler, for the thread that ends jobs
+sem_t posted; ///< posted by the handler, for the thread that ends jobs
 
 std::mutex runningMutex;
 std::vector<Job *> running; ///< the main thread's
 
 bool isMain(pthread_t thread) { return thread == mainThread.load(); }
 
-/// The thread must not leave its kernel from within.
+/// The thread must not leave its kernel from within this.
 void callPrevious(int signal, siginfo_t *info, void *context) {
   PoolWorker *worker = PoolWorker::find();
   sig_atomic_t handling = worker ? worker->handling : 0;
@@ -48,7 +48,7 @@ void callPrevious(int signal, siginfo_t *info, void *context) {
     worker->handling = handling;
 }
 
-/// On the main thread, so that it never sees half of this.
+/// On the main thread, which therefore never sees it half done.
 void onKeyboard(int signal, siginfo_t *info, void *context) {
   int saved = errno;
   if (!isMain(pthread_self())) {
@@ -67,7 +67,7 @@ bool isOurs(const struct sigaction &action) {
   return action.sa_flags & SA_SIGINFO && action.sa_sigaction == onKeyboard;
 }
 
-/// A thread of its own: a handler may take no locks.
+/// A separate thread, because a handler may take no locks.
 void endJobs() {
   admitSignals(false);
   for (;;) {

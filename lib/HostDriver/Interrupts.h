@@ -9,8 +9,8 @@
 /// \file
 /// SIGINT ends the kernels that the main thread has launched while that thread
 /// waits, so that its handler's effect (Python's KeyboardInterrupt) need not
-/// wait for them. The work behind them is still done, kernels excepted: memory
-/// that it uses may be gone once the wait is over.
+/// wait for them. Work enqueued after them is still done, except kernels:
+/// memory that they use may be gone once the wait is over.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -30,7 +30,7 @@ struct Job;
 bool wantsInterrupts();
 void endOnInterrupt(uintptr_t mainThread);
 
-/// While one lives, the calling thread waits for work of the driver's.
+/// While an object lives, the calling thread waits for work of the driver.
 class WaitScope {
 public:
   WaitScope();
@@ -38,7 +38,7 @@ public:
   WaitScope(const WaitScope &) = delete;
   WaitScope &operator=(const WaitScope &) = delete;
 
-  /// What a wait in \p context answers: its fault, that it was interrupted, or
+  /// The result of a wait in \p context: its fault, an interrupt, or
   /// CUDA_SUCCESS.
   cu::CUresult status(const Context &context) const;
 
@@ -46,7 +46,7 @@ private:
   const bool counts; ///< the thread is the main one
 };
 
-/// While one lives, an interrupt of its launcher ends \p job.
+/// While an object lives, an interrupt of its launcher ends \p job.
 class InterruptScope {
 public:
   InterruptScope(Job &job, pthread_t launcher);
@@ -54,7 +54,7 @@ public:
   InterruptScope(const InterruptScope &) = delete;
   InterruptScope &operator=(const InterruptScope &) = delete;
 
-  /// The interrupt came before the job: it is not to run.
+  /// The interrupt came before the job, which must not run.
   bool interrupted() const;
 
 private:

@@ -14,7 +14,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// Checked launches run here and now, so that what is found is this launch's
+/// Checked launches run synchronously, so that findings belong to this launch
 /// and the context stays usable.
 CUresult launchChecked(Stream &stream, const PreparedLaunch &launch) {
   WaitScope wait;

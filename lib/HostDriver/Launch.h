@@ -7,11 +7,11 @@
 
 ///
 /// \file
-/// The border between the API side (streams, graphs) and the execution side
+/// The boundary between the API side (streams, graphs) and the execution side
 /// (checks, pool, faults).
 ///
-/// cuLaunchKernel and its kin: findStream, prepare, submitLaunch. An executor
-/// thread, or one that waits for the stream, then calls runKernel.
+/// cuLaunchKernel and the like call findStream, prepare and submitLaunch. An
+/// executor thread, or one that waits for the stream, then calls runKernel.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -29,7 +29,7 @@ struct Context;
 struct Function;
 struct Stream;
 
-/// What a client asked for, as given.
+/// A client's request, unchecked.
 struct LaunchRequest {
   const void *handle = nullptr; ///< CUfunction or CUkernel
   Geometry geometry = {};
@@ -38,18 +38,19 @@ struct LaunchRequest {
   bool cooperative = false;
 };
 
-/// A launch that was checked, with copies of its arguments: the client's may
-/// be gone when it runs. It may be copied, and run any number of times.
+/// A validated launch with copies of its arguments, since the client's may be
+/// gone when it runs. Can be copied, and run any number of times.
 struct PreparedLaunch {
-  /// Arguments up to this many bytes (pointers to them included) need no
-  /// memory of their own.
+  /// Arguments of up to this many bytes (including the pointers to them) need
+  /// no allocation.
   static constexpr size_t kInlineBytes = 256;
 
-  Function *function = nullptr; ///< lives: unloading waits for the context
+  Function *function = nullptr; ///< stays alive: unloading waits for the
+                                ///< context
   Geometry geometry = {};
   bool cooperative = false;
-  pthread_t launcher = {}; ///< the thread that asked for it
-  uint32_t paramBytes = 0; ///< of the copies, with the padding between
+  pthread_t launcher = {}; ///< the thread that requested it
+  uint32_t paramBytes = 0; ///< of the copies, including padding
   /// The arguments, each at its Parameter's offset.
   alignas(16) char storage[kInlineBytes];
   std::shared_ptr<char[]> heap; ///< the copies, if storage is too small
@@ -57,17 +58,17 @@ struct PreparedLaunch {
   const char *copies() const { return heap ? heap.get() : storage; }
 };
 
-/// Checks the launch with CUDA's codes and copies its arguments.
+/// Validates the launch, with CUDA's error codes, and copies its arguments.
 cu::CUresult prepare(const LaunchRequest &request, PreparedLaunch &launch);
 
-/// Runs the launch to its end on the calling thread and the pool's. A fault
-/// goes to Context::fault() of \p context, and its code is returned.
+/// Runs the launch to its end on the calling thread and the pool's. A fault is
+/// stored in Context::fault() of \p context, and its code is returned.
 cu::CUresult runKernel(const PreparedLaunch &launch, Context &context);
 
-/// Writes to \p pointers where the copy of each argument lies.
+/// Writes the address of each argument's copy to \p pointers.
 void pointToArguments(const PreparedLaunch &launch, void **pointers);
 
-/// Hands the launch to the stream: as a task, or as a node of the graph that
+/// Passes the launch to the stream: as a task, or as a node of the graph that
 /// the stream is capturing.
 cu::CUresult submitLaunch(Stream &stream, PreparedLaunch &&launch);
 

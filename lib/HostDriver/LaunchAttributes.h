@@ -12,8 +12,8 @@
 
 namespace cppyy_cuda::host {
 
-/// Enters one attribute into \p request; NOT_SUPPORTED for what a host cannot
-/// do. Hints change nothing.
+/// Adds one attribute to \p request; NOT_SUPPORTED for what a host cannot do.
+/// Hints have no effect.
 cu::CUresult applyAttribute(const cu::CUlaunchAttribute &attribute,
                             LaunchRequest &request);
 

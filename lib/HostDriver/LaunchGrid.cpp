@@ -23,11 +23,11 @@ bool GridBarrier::wait(const Job &job) {
       return true;
     }
   }
-  // The others are mostly about to come.
+  // The other threads are usually about to arrive.
   if (spinUntil([&] { return passed(turn) || job.stopped(); }))
     return passed(turn);
   std::unique_lock lock(mutex);
-  // Who stops a job does not know of this barrier.
+  // Stopping a job does not signal this barrier.
   while (!passed(turn) && !job.stopped())
     turned.wait_for(lock, std::chrono::milliseconds(5));
   return passed(turn);

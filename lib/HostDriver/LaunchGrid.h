@@ -20,9 +20,10 @@ struct Job;
 /// blocks.
 class GridBarrier {
 public:
-  /// How many take part; before any of them runs.
+  /// Sets the number of participants; call before any of them runs.
   void open(unsigned threads) { live = threads; }
-  /// Waits until all live threads are here. False if \p job was stopped.
+  /// Waits until all live threads are here. Returns false if \p job was
+  /// stopped.
   bool wait(const Job &job);
   /// The calling thread's blocks have ended.
   void leave();
@@ -31,7 +32,7 @@ private:
   bool passed(uint64_t turn) const { return turns.load() != turn; }
 
   std::atomic<uint64_t> turns{0};
-  std::mutex mutex; ///< guards what follows
+  std::mutex mutex; ///< guards the following
   std::condition_variable turned;
   unsigned live = 0, here = 0;
 };

@@ -1,4 +1,4 @@
-//===- LaunchJob.cpp - A launch that runs ---------------------------------===//
+//===- LaunchJob.cpp - A running launch -----------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -41,7 +41,7 @@ void Job::divide(Share *with, unsigned shareTotal, uint64_t done,
   shares = with;
   offset = done;
   uint64_t rest = count - done;
-  // The number of units must fit a share's half word.
+  // The number of units must fit half a word of a share.
   unit = std::max({unitBlocks, uint64_t(1), (rest >> 31) + 1});
   uint64_t units = (rest + unit - 1) / unit;
   for (unsigned i = 0; i < shareTotal; ++i) {
@@ -67,7 +67,7 @@ bool Job::next(unsigned index, Units &units) {
       continue;
     shares[index].put(stolen);
     units = shares[index].take();
-    if (units.size()) // else somebody stole the only one
+    if (units.size()) // otherwise somebody stole the only one
       return true;
   }
   return false;

@@ -1,4 +1,4 @@
-//===- LaunchPrepare.cpp - Launches are checked, arguments copied ---------===//
+//===- LaunchPrepare.cpp - Validates launches, copies arguments -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -49,7 +49,7 @@ CUresult checkShape(const Function &function, const Geometry &geometry) {
                                std::to_string(function.maxThreads()));
 }
 
-/// A grid that waits for itself must be on the device as a whole.
+/// A grid with a grid barrier must fit on the device as a whole.
 CUresult checkCooperative(const LaunchRequest &request,
                           const Function &function) {
   if (!request.cooperative)
@@ -99,7 +99,7 @@ CUresult checkLaunch(const LaunchRequest &request, const Function &function) {
   return checkCooperative(request, function);
 }
 
-/// Room for the copies, whose size is set.
+/// Allocates the copies, whose size is set.
 char *allocateCopies(PreparedLaunch &launch, const KernelInfo &info) {
   size_t alignment = alignof(std::max_align_t);
   for (uint32_t i = 0; i < info.numParams; ++i)

@@ -35,11 +35,11 @@ private:
   std::unique_ptr<void *[]> many;
 };
 
-/// Runs the job's blocks with what its launch asks for.
+/// Runs the job's blocks as its launch requires.
 void runBlocks(Job &job, bool cooperative) {
   if (!job.caller.begin(job))
     job.fail(job.caller);
-  else if (job.checker) // its findings need the blocks' order
+  else if (job.checker) // its findings depend on the order of the blocks
     job.runBlocks(job.caller, 0, job.count);
   else if (cooperative && job.info.gridSync)
     ThreadPool::get().runCooperative(job);
@@ -48,8 +48,8 @@ void runBlocks(Job &job, bool cooperative) {
   job.caller.end();
 }
 
-/// How long a block may run again. One that ran too long is anywhere by then:
-/// the limit is not to pass twice.
+/// The time limit for running a block again. One that ran too long may be
+/// anywhere by then: the limit must not be exceeded twice.
 nanoseconds patienceFor(FaultKind kind) {
   nanoseconds most = kind == FaultKind::TimeLimit ? milliseconds(100)
                                                   : nanoseconds(seconds(2));
@@ -57,8 +57,8 @@ nanoseconds patienceFor(FaultKind kind) {
   return limit.count() ? std::min(limit, most) : most;
 }
 
-/// A traced entry of the kernel runs the faulty block again, which tells the
-/// thread and the line. Nothing is lost: a fault leaves the device's memory
+/// A traced entry of the kernel runs the faulty block again, which determines
+/// the thread and the line. Nothing is lost: a fault leaves the device's memory
 /// undefined.
 void findPlace(const Function &function, const PreparedLaunch &launch,
                void *const *params, PoolWorker &caller, Incident &incident) {
@@ -94,8 +94,8 @@ Outcome reportFault(const Function &function, const PreparedLaunch &launch,
   return {code, incident.fault.kind, std::move(text)};
 }
 
-/// What the checker of \p job found, if anything. It may have ended the kernel
-/// for one finding.
+/// The findings of the checker of \p job, if any. It may have ended the kernel
+/// because of one.
 Outcome reportFindings(const ImageLoader &loader, Job &job) {
   std::vector<char> text(64 * 1024);
   size_t count = loader.findings(job.checker, text.data(), text.size());
@@ -104,7 +104,7 @@ Outcome reportFindings(const ImageLoader &loader, Job &job) {
   bool ended = incident.fault.kind == FaultKind::Check;
   if (!count && !ended)
     return {};
-  if (!ended) { // no one place
+  if (!ended) { // no single place
     incident.fault = Fault();
     incident.fault.kind = FaultKind::Check;
     incident.fault.block = kNoBlock;
@@ -119,7 +119,7 @@ Outcome reportFindings(const ImageLoader &loader, Job &job) {
   return {codeOf(FaultKind::Check), FaultKind::Check, std::move(words)};
 }
 
-/// The kernel as it is in \p context, whose variables it must see.
+/// The kernel as it is in \p context, whose variables it must use.
 CUresult findInstance(Context &context, Function *&function) {
   Module *instance;
   if (CUresult result = function->module->instanceIn(context, instance))
@@ -150,7 +150,7 @@ Outcome runInstance(Function &function, const PreparedLaunch &launch) {
   if (job.checker)
     found = reportFindings(loader, job);
   if (job.fault().kind == FaultKind::Interrupt)
-    return {}; // who waits knows
+    return {}; // the waiting thread knows
   if (!job.stopped() || job.fault().kind == FaultKind::Check)
     return found;
   return reportFault(function, launch, job);

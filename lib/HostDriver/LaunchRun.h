@@ -17,10 +17,10 @@ namespace cppyy_cuda::host {
 struct Outcome {
   cu::CUresult code = cu::CUDA_SUCCESS;
   FaultKind kind = FaultKind::None;
-  std::string text; ///< why, in words
+  std::string text; ///< the reason, as text
 };
 
-/// As runKernel, but the context does not learn of a fault.
+/// Like runKernel, but does not report a fault to the context.
 Outcome runLaunch(const PreparedLaunch &launch, Context &context);
 
 inline uint64_t blocksOf(const Geometry &geometry) {

@@ -1,4 +1,4 @@
-//===- LaunchShare.h - The blocks that a thread has yet to run --*- C++ -*-===//
+//===- LaunchShare.h - The blocks a thread has yet to run -------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,21 +21,20 @@ struct Units {
   uint32_t size() const { return last - first; }
 };
 
-/// The units that one thread owns. It takes from the front; others steal the
-/// back half. A word holds the range, so each step is one exchange; a unit is
-/// run once and ranges never grow, so an old word that comes again means what
-/// it says.
+/// The units that one thread owns. The owner takes from the front; others steal
+/// the back half. A single word holds the range, so each step is one exchange.
+/// A unit is run once and ranges never grow, so there is no ABA problem.
 struct alignas(64) Share {
   std::atomic<uint64_t> word{0};
   std::atomic<PoolWorker *> owner{nullptr};
 
   bool empty() const { return unpack(word.load()).size() == 0; }
 
-  /// The owner's: an empty share gets units.
+  /// Owner only: gives units to an empty share.
   void put(Units units) { word.store(pack(units), std::memory_order_release); }
 
-  /// The owner's: takes a part of what is left, less as it runs low so that
-  /// there is always something to steal. Empty if there is nothing.
+  /// Owner only: takes a part of what is left, smaller as it runs low so that
+  /// there is always something to steal. Empty if there is nothing left.
   Units take() {
     return cut([](Units &rest) {
       uint32_t count = rest.size() / kParts + 1;
@@ -45,7 +44,7 @@ struct alignas(64) Share {
     });
   }
 
-  /// Another thread's: takes the back half, or the only unit.
+  /// Other threads: take the back half, or the only unit.
   Units steal() {
     return cut([](Units &rest) {
       Units taken = {rest.first + rest.size() / 2, rest.last};
@@ -55,7 +54,7 @@ struct alignas(64) Share {
   }
 
 private:
-  /// The owner's step is this part of what is left.
+  /// The owner takes this fraction of what is left.
   static constexpr uint32_t kParts = 32;
 
   static uint64_t pack(Units units) {

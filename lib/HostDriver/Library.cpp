@@ -7,8 +7,9 @@
 
 ///
 /// \file
-/// A library is a module without a context, and a kernel is a function that may
-/// be launched in any context, each of which has the library's variables.
+/// A library is a module without a context, and a kernel is a function that can
+/// be launched in any context, each of which has its own copy of the library's
+/// variables.
 ///
 //===----------------------------------------------------------------------===//
 

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// A library with variables is a module of its own in each context but the
-/// first that uses it, made when it is first needed there. These modules die
+/// A library with variables is a separate module in each context after the
+/// first that uses it, created on first use there. These modules are destroyed
 /// with their context or with the library.
 ///
 //===----------------------------------------------------------------------===//
@@ -16,7 +16,7 @@
 
 using namespace cppyy_cuda::host;
 
-/// Loads the library once more; the instances are locked.
+/// Loads the library again; call with the instances locked.
 CUresult Module::addInstance(Context &context, Module *&instance) {
   char reason[1024] = "";
   void *copy = loader->copy(image, reason, sizeof(reason));
@@ -48,11 +48,12 @@ CUresult Module::instanceIn(Context &context, Module *&instance) {
   return CUDA_SUCCESS;
 }
 
-/// An instance is forgotten; a library takes its instances along.
+/// An instance is removed; a library takes its instances with it.
 void Module::leaveInstances() {
   if (!instances)
     return;
-  std::vector<std::unique_ptr<Module>> orphans; // they die when all is unlocked
+  std::vector<std::unique_ptr<Module>> orphans; // they are destroyed after
+                                                // everything is unlocked
   std::lock_guard lock(instances->mutex);
   auto &others = instances->others;
   for (auto it = others.begin(); it != others.end();) {

@@ -7,7 +7,7 @@
 
 ///
 /// \file
-/// What the device claims; launches are checked against the same numbers.
+/// The device's reported limits; launches are checked against the same numbers.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -25,14 +25,14 @@ inline constexpr int kMaxGridDimYZ = 65535;
 inline constexpr int kThreadsPerMultiprocessor = 2048;
 inline constexpr int kBlocksPerMultiprocessor = 32;
 
-// Shared memory, in bytes; a launch over kSharedPerBlock must be allowed by
-// CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES first.
+// Shared memory, in bytes; a launch with more than kSharedPerBlock must first
+// be allowed by CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES.
 inline constexpr int kSharedPerBlock = 48 * 1024;
 inline constexpr int kSharedPerBlockOptIn = 227 * 1024;
 inline constexpr int kSharedPerMultiprocessor = 228 * 1024;
 
 inline constexpr int kMaxPitch = 0x7fffffff;
-/// Bytes; cuMemAlloc's memory is aligned to it, as CUDA's is.
+/// Bytes; cuMemAlloc aligns memory to it, as CUDA does.
 inline constexpr int kAllocationAlignment = 512;
 
 int multiprocessorCount();

@@ -36,13 +36,13 @@ CUresult findManaged(CUdeviceptr address, size_t size, Allocation &found) {
   return checkDeviceRange(address, size);
 }
 
-/// A location as one number, as the attributes give it.
+/// A location as one number, as the attributes return it.
 int numberOf(CUmemLocation location) {
   return location.type == 1 ? location.id : kHost;
 }
 
-/// Nothing moves where there is one memory; what was asked for is remembered,
-/// for the whole allocation.
+/// Nothing moves, since there is only one memory; advice is stored, for the
+/// whole allocation.
 CUresult prefetch(CUdeviceptr address, size_t size, CUmemLocation location,
                   CUstream handle) {
   Stream *stream;
@@ -135,7 +135,7 @@ CUDA_API cuMemRangeGetAttribute(void *data, size_t dataSize, int attribute,
   int value = attributeOf(allocation.advice, attribute, valid);
   if (!data || !valid || dataSize < sizeof(int) || dataSize % sizeof(int))
     return CUDA_ERROR_INVALID_VALUE;
-  // AccessedBy is a list of devices; the rest of it names none.
+  // AccessedBy is a list of devices; unused entries name none.
   int *out = static_cast<int *>(data);
   for (size_t i = 0; i < dataSize / sizeof(int); ++i)
     out[i] = i ? kNoDevice : value;

@@ -21,22 +21,22 @@ struct Context;
 struct Pool;
 
 enum class MemoryKind {
-  Device,     ///< cuMemAlloc and its kin
+  Device,     ///< cuMemAlloc and the like
   Managed,    ///< cuMemAllocManaged
   Host,       ///< cuMemHostAlloc
   Registered, ///< the client's, between cuMemHostRegister and Unregister
   Global,     ///< a module's variable
 };
 
-/// What a client said of managed memory: devices' numbers, -1 for the host, -2
-/// for nothing.
+/// A client's advice about managed memory: device numbers, -1 for the host, -2
+/// for none.
 struct Advice {
   bool readMostly = false;
   int preferred = -2, accessedBy = -2, lastPrefetch = -2;
 };
 
-/// A range of addresses that device code may use. Device and host addresses
-/// are the same.
+/// A range of addresses that device code may use. Device and host addresses are
+/// the same.
 struct Allocation {
   uintptr_t base = 0;
   size_t size = 0;
@@ -59,13 +59,13 @@ struct Allocation {
 class AllocationTable {
 public:
   void add(Allocation allocation);
-  /// As add(), unless the range overlaps one that is there.
+  /// Like add(), but fails if the range overlaps an existing one.
   bool addIfFree(Allocation allocation);
   /// The allocation that contains \p address.
   std::optional<Allocation> find(uintptr_t address) const;
   /// True if [address, address + size) lies in one allocation.
   bool covers(uintptr_t address, size_t size) const;
-  /// Takes out the allocation that starts at \p base, if \p matches holds.
+  /// Removes the allocation that starts at \p base, if \p matches holds.
   template <typename Predicate>
   std::optional<Allocation> take(uintptr_t base, Predicate matches) {
     std::unique_lock lock(mutex);
@@ -76,8 +76,8 @@ public:
     erase(it);
     return allocation;
   }
-  /// Marks what starts at \p base as freed() if \p matches holds; false if it
-  /// does not, or if it was marked already.
+  /// Marks the allocation at \p base as freed() if \p matches holds; false if
+  /// it does not, or if it was already marked.
   template <typename Predicate>
   bool markFreed(uintptr_t base, Predicate matches) {
     std::unique_lock lock(mutex);
@@ -87,9 +87,9 @@ public:
     return it->second.freed = true;
   }
   void advise(uintptr_t base, const Advice &advice);
-  /// Frees what was allocated in \p context, or all of a pool's.
+  /// Frees everything allocated in \p context, or from a pool.
   void releaseAll(const Context *context, const Pool *pool = nullptr);
-  /// Bytes that the driver allocated and has not freed.
+  /// Bytes that the driver has allocated and not freed.
   size_t bytesInUse() const { return used; }
 
 private:
@@ -107,7 +107,7 @@ private:
 size_t totalMemory();
 size_t availableMemory();
 
-/// Allocates and enters a range; the code is the API's answer.
+/// Allocates and registers a range; returns the API's result code.
 cu::CUresult allocate(cu::CUdeviceptr *out, size_t size, Allocation what);
 void releaseMemory(const Allocation &allocation);
 /// CUDA_SUCCESS if device code may use the whole range.

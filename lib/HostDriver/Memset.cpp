@@ -22,7 +22,7 @@ CUresult fill(CUdeviceptr start, size_t pitch, T value, size_t width,
     return result;
   if (CUresult result = submit(*stream, fill))
     return result;
-  // Memory that the host may look at is filled when the call returns.
+  // Memory that the host can read is filled when the call returns.
   auto where = mayWait ? state().memory.find(start) : std::nullopt;
   if (where && (where->isHost() || where->kind == MemoryKind::Managed))
     stream->synchronize();

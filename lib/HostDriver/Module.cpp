@@ -1,4 +1,4 @@
-//===- Module.cpp - Modules ---*- cpp -*-===//
+//===- Module.cpp - Modules -----------------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -36,7 +36,7 @@ CUDA_API cuModuleLoad(CUmodule *out, const char *path) {
 
 CUDA_API cuModuleUnload(CUmodule handle) {
   if (CUresult result = checkInitialized())
-    return result; // a faulted context's modules can be unloaded
+    return result; // modules of a faulted context can be unloaded
   Module *module = state().modules.find(handle);
   if (!module || module->library)
     return CUDA_ERROR_INVALID_HANDLE;

@@ -1,4 +1,4 @@
-//===- ModuleImage.cpp - What a module holds ---*- cpp -*-===//
+//===- ModuleImage.cpp - The contents of a module -------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,7 @@ bool startsWith(const void *image, const char *magic, size_t size) {
   return std::strncmp(static_cast<const char *>(image), magic, size) == 0;
 }
 
-/// Says what an image that is not the host's is.
+/// Describes an image that is not a host image.
 CUresult refuse(const void *image) {
   static const char fatbinMagic[] = "\x50\xed\x55\xba";
   static const char bundleMagic[] = "\xb1\x43\x62\x46";

@@ -31,9 +31,9 @@ struct Stream {
   Stream(Context *context, unsigned flags, int priority);
   ~Stream();
 
-  /// Enqueues \p work behind what CUDA's rules put before it: the stream's own
-  /// tasks and, as the flags say, those of the legacy stream or all others.
-  /// Returns its position. Waits if far too much is enqueued already.
+  /// Enqueues \p work after what CUDA's rules order before it: the stream's own
+  /// tasks and, depending on the flags, those of the legacy stream or of all
+  /// others. Returns its position. Waits if too much is enqueued already.
   template <typename Work>
   Position enqueue(Work &&work, Task::Kind kind = Task::Work) {
     followOthers();
@@ -41,13 +41,13 @@ struct Stream {
     throttle();
     return {queue, number};
   }
-  /// Has what is enqueued from now on wait for \p position.
+  /// Makes what is enqueued from now on wait for \p position.
   void enqueueWait(Position position);
-  /// Where all is done that an operation enqueued now would wait for.
+  /// The position that an operation enqueued now would wait for.
   Position here();
-  /// Returns when all that was enqueued is done.
+  /// Returns when everything enqueued is done.
   void synchronize();
-  /// True if there is nothing that an operation would have to wait for.
+  /// True if an operation would not have to wait for anything.
   bool idle() const;
   bool isLegacy() const;
   bool blocking() const { return !(flags & cu::CU_STREAM_NON_BLOCKING); }
@@ -57,7 +57,7 @@ struct Stream {
   int priority;
   uint64_t id;
   const std::shared_ptr<Queue> queue;
-  std::mutex mutex; ///< guards what follows
+  std::mutex mutex; ///< guards the following
   std::shared_ptr<Capture> capture;
   std::atomic<bool> capturing{false}; ///< capture is not null
 
@@ -65,11 +65,11 @@ private:
   void followOthers();
   void throttle();
 
-  /// The legacy stream's last task that this one waits for already.
+  /// The legacy stream's last task that this one already waits for.
   std::atomic<uint64_t> legacySeen{0};
 };
 
-/// The time at which an event's latest record was reached.
+/// Records when an event's latest record was reached.
 class EventClock {
 public:
   uint64_t record();
@@ -91,10 +91,10 @@ struct Event {
   Context *context;
   unsigned flags;
   const std::shared_ptr<EventClock> clock = std::make_shared<EventClock>();
-  std::mutex mutex; ///< guards what follows
+  std::mutex mutex; ///< guards the following
   bool recorded = false;
   Position position; ///< of the latest record
-  // Recorded in a stream that was capturing: the nodes it stands for.
+  // Recorded in a stream that was capturing: the nodes it represents.
   std::weak_ptr<Capture> capture;
   std::vector<GraphNode *> captured;
 
@@ -109,42 +109,42 @@ struct Function {
   const KernelInfo *info;
   Module *module;
   std::string name;
-  std::atomic<int> maxDynamicShared; ///< bytes; a launch may ask for no more
+  std::atomic<int> maxDynamicShared; ///< bytes; a launch may not ask for more
   std::atomic<int> carveout{-1};
   std::atomic<float> threadTime{
-      0}; ///< of a thread, in nanoseconds, as last seen
+      0}; ///< time of a thread, in nanoseconds, as last measured
 
   unsigned maxThreads() const;
 };
 
-/// Where a library is loaded: by the contexts' ids.
+/// A library's modules, keyed by context id.
 struct LibraryInstances {
   std::mutex mutex;
   uint64_t first = 0; ///< the context that the library itself serves
   std::map<uint64_t, Module *> others; ///< owned by State::modules
 };
 
-/// A loaded image. CUmodule and CUlibrary handles both point to one of these;
-/// a library has no context.
+/// A loaded image. CUmodule and CUlibrary handles both point to one of these; a
+/// library has no context.
 struct Module {
   ~Module();
   cu::CUresult function(const char *name, Function *&function);
-  /// The variable, in the calling thread's context if this is a library; each
-  /// of the answers may be null.
+  /// Returns the variable, in the calling thread's context if this is a
+  /// library; each out parameter may be null.
   cu::CUresult global(cu::CUdeviceptr *address, size_t *size, const char *name);
-  /// What runs in \p context in place of this: a library has other variables in
-  /// each.
+  /// The module that represents this one in \p context: a library has separate
+  /// variables in each.
   cu::CUresult instanceIn(Context &context, Module *&instance);
 
   const ImageLoader *loader = nullptr;
   void *image = nullptr;
   Context *context = nullptr;
   bool library = false;
-  /// Of the library that this is or that it stands for; null for a module.
+  /// Of the library that this is or represents; null for a module.
   std::shared_ptr<LibraryInstances> instances;
   std::mutex mutex;
   std::map<std::string, Function *> functions; ///< owned by State::functions
-  std::vector<uintptr_t> globals;              ///< entered in State::memory
+  std::vector<uintptr_t> globals;              ///< registered in State::memory
 
 private:
   cu::CUresult ownGlobal(cu::CUdeviceptr *address, size_t *size,
@@ -153,7 +153,8 @@ private:
   void leaveInstances();
 };
 
-/// A pool of stream-ordered memory: counts, as freed memory goes straight back.
+/// A pool of stream-ordered memory: only statistics, as memory is freed at
+/// once.
 struct Pool {
   int device;
   MemoryKind kind = MemoryKind::Device;
@@ -164,19 +165,19 @@ struct Pool {
   void count(int64_t bytes);
 };
 
-/// The stream behind \p handle in the calling thread's context.
+/// The stream for \p handle in the calling thread's context.
 cu::CUresult findStream(cu::CUstream handle, Stream *&stream);
-/// As findStream(), for calls that must not be made while \p stream captures:
-/// such a call spoils the capture.
+/// Like findStream(), for calls that must not be made while \p stream captures:
+/// such a call invalidates the capture.
 cu::CUresult findIdleStream(cu::CUstream handle, Stream *&stream);
-/// The event behind \p handle.
+/// The event for \p handle.
 cu::CUresult findEvent(cu::CUevent handle, Event *&event);
 cu::CUresult findPool(cu::CUmemoryPool handle, Pool *&pool);
-/// The kernel behind a CUfunction or CUkernel.
+/// The kernel for a CUfunction or CUkernel.
 cu::CUresult findFunction(const void *handle, Function *&function);
-/// Loads \p image into a new module of \p context (null: a library).
+/// Loads \p image into a new module of \p context (null for a library).
 cu::CUresult loadModule(const void *image, Context *context, Module *&module);
-/// Reads a file for the cuModuleLoad and cuLibraryLoadFromFile.
+/// Reads a file for cuModuleLoad and cuLibraryLoadFromFile.
 cu::CUresult readFile(const char *path, std::vector<char> &bytes);
 
 } // namespace cppyy_cuda::host

@@ -1,4 +1,4 @@
-//===- Occupancy.cpp - Occupancy of the claimed device ---*- cpp -*-===//
+//===- Occupancy.cpp - Occupancy of the reported device -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,7 +12,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// How many blocks the claimed multiprocessor holds.
+/// How many blocks fit on a reported multiprocessor.
 int activeBlocks(const Function &function, int blockSize,
                  size_t dynamicShared) {
   if (blockSize > int(function.maxThreads()) ||

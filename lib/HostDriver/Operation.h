@@ -1,4 +1,4 @@
-//===- Operation.h - What streams and graphs do -----------------*- C++ -*-===//
+//===- Operation.h - Operations of streams and graphs -----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,7 @@
 
 namespace cppyy_cuda::host {
 
-// Each operation was checked when it was made; run() does it.
+// Each operation was validated when it was created; run() performs it.
 
 /// Copies boxes of bytes; a row or a plane is a box of height or depth 1.
 struct Copy {
@@ -35,12 +35,12 @@ struct Fill {
   uintptr_t address;
   size_t pitch;          ///< bytes
   size_t width, height;  ///< elements, rows
-  unsigned value, bytes; ///< bytes: of an element
+  unsigned value, bytes; ///< bytes of an element
 
   CUresult run(Context &context) const;
 };
 
-/// CUDA_SUCCESS if there is memory for the whole fill, aligned as it must be.
+/// CUDA_SUCCESS if there is memory for the whole fill, properly aligned.
 CUresult checkFill(const Fill &fill);
 
 struct HostCall {
@@ -62,8 +62,8 @@ struct EventRecord {
 struct EventWait {
   Event *event;
 };
-/// Memory that a graph allocates: it is there from the node's making on, until
-/// the last graph with the node is gone or somebody frees it.
+/// Memory that a graph allocates: it exists from the node's creation until the
+/// last graph with the node is destroyed or the memory is freed.
 struct GraphMemory {
   ~GraphMemory();
 
@@ -79,7 +79,7 @@ struct GraphFree {
   CUdeviceptr address;
 };
 
-/// What a graph's node does; std::monostate is an empty node.
+/// The operation of a graph node; std::monostate is an empty node.
 using Operation = std::variant<std::monostate, PreparedLaunch, Copy, Fill,
                                HostCall, ChildGraph, EventRecord, EventWait,
                                GraphAllocation, GraphFree>;
@@ -95,8 +95,8 @@ CUresult runOperation(const Op &operation, Context &context) {
 CUresult allocateForGraph(Context &context, size_t size, GraphAllocation &made);
 
 /// If \p stream takes part in a capture, makes \p operation a node of it and
-/// answers true, with the API's answer in \p result. Also if the stream may not
-/// be used because of another's capture.
+/// returns true, with the API's result in \p result. Does so too if another
+/// capture forbids the use of the stream.
 bool captured(Stream &stream, const Operation &operation, CUresult &result);
 
 /// Enqueues an operation, or captures it.

@@ -1,4 +1,4 @@
-//===- Pointer.cpp - What a pointer points to -----------------------------===//
+//===- Pointer.cpp - Attributes of pointers -------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -28,7 +28,7 @@ CUresult attributeOf(const Allocation &allocation, CUdeviceptr address,
   case CU_POINTER_ATTRIBUTE_DEVICE_POINTER:
     return answer(data, address);
   case CU_POINTER_ATTRIBUTE_HOST_POINTER:
-    // Device memory has no host address in CUDA, whatever it is made of here.
+    // In CUDA, device memory has no host address, although here it could.
     if (!allocation.isHost() && allocation.kind != MemoryKind::Managed)
       return CUDA_ERROR_INVALID_VALUE;
     return answer(data, address);
@@ -74,7 +74,8 @@ size_t attributeSize(CUpointer_attribute attribute) {
   }
 }
 
-/// What cuPointerGetAttributes says of memory that the driver does not know.
+/// What cuPointerGetAttributes returns for memory that the driver does not
+/// know.
 void unknownAttribute(CUpointer_attribute attribute, void *data) {
   std::memset(data, 0, attributeSize(attribute));
   if (attribute == CU_POINTER_ATTRIBUTE_DEVICE_ORDINAL)

@@ -26,7 +26,7 @@ CUresult allocateFrom(Pool *pool, CUdeviceptr *out, size_t size,
     captured(*stream, made, result);
     return result;
   }
-  // The address must be known now, so the memory is there before its time.
+  // The address is needed now, so the memory is allocated early.
   Allocation what;
   what.context = stream->context;
   what.pool = pool ? pool : state().currentPool[stream->context->device];
@@ -131,7 +131,7 @@ CUDA_API cuMemPoolTrimTo(CUmemoryPool handle, size_t) {
 
 CUDA_API cuMemPoolSetAccess(CUmemoryPool handle, const CUmemAccessDesc *access,
                             size_t count) {
-  Pool *pool; // one memory: every device has access already
+  Pool *pool; // one memory: every device already has access
   if (CUresult result = findPool(handle, pool))
     return result;
   return access && count ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;

@@ -1,4 +1,4 @@
-//===- PoolConfig.cpp - Which pool is used, and how -----------------------===//
+//===- PoolConfig.cpp - Selection and settings of pools -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -35,7 +35,7 @@ CUresult getPool(CUmemoryPool *out, CUdevice device, Pool *const *pools) {
     return result;
   return answer(out, reinterpret_cast<CUmemoryPool>(pools[device]));
 }
-/// The pool of a location and a kind of memory (1: pinned, 2: managed): one of
+/// The pool for a location and a kind of memory (1: pinned, 2: managed): one of
 /// \p pools, or one for all devices.
 CUresult poolOf(CUmemoryPool *out, const CUmemLocation *location, int kind,
                 Pool *const *pools) {

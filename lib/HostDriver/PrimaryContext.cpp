@@ -9,9 +9,9 @@
 
 using namespace cppyy_cuda::host;
 
-// A primary context that was released or reset has lost its resources but may
-// be used on: clients keep its handle beyond that (cuda.core does), and here
-// there is no hardware state that it would have to be made from again.
+// A primary context that was released or reset has lost its resources but
+// remains usable: clients keep its handle beyond that (cuda.core does), and
+// there is no hardware state to recreate.
 
 CUDA_API cuDevicePrimaryCtxRetain(CUcontext *out, CUdevice device) {
   if (CUresult result = checkDevice(device))
@@ -45,7 +45,7 @@ CUDA_API cuDevicePrimaryCtxReset_v2(CUdevice device) {
     return result;
   std::lock_guard lock(state().contextMutex);
   Context &context = *state().primary[device];
-  context.destroyResources(); // its fault goes too
+  context.destroyResources(); // its fault is cleared too
   context.releaseKernelHeap();
   return CUDA_SUCCESS;
 }

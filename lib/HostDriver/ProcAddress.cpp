@@ -1,4 +1,4 @@
-//===- ProcAddress.cpp - Looking functions up by name ---------------------===//
+//===- ProcAddress.cpp - Look-up of functions by name ---------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,7 +11,7 @@
 using namespace cppyy_cuda::host;
 
 // The flags choose between the legacy and the per-thread default stream, which
-// are one here.
+// are the same here.
 
 CUDA_API cuGetProcAddress_v2(const char *name, void **address, int version,
                              uint64_t, int *queryResult) {

@@ -1,4 +1,4 @@
-//===- Queue.cpp - Work in order, run by whoever comes --------------------===//
+//===- Queue.cpp - Ordered work, run by any waiting thread ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,9 +14,10 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// How long a thread looks before it sleeps: a wake-up costs about as much.
+/// How long a thread polls before it sleeps: about the cost of a wake-up.
 constexpr std::chrono::microseconds kSpin(10);
-/// Helping goes along chains of queues that wait for each other, up to here.
+/// The maximum length of a chain of queues waiting for each other along which a
+/// thread helps.
 constexpr unsigned kMaxDepth = 64;
 } // namespace
 
@@ -75,7 +76,7 @@ void Queue::runFirst() {
     wakeWaiters();
 }
 
-/// True if \p on is not reached; it will call unblock() then.
+/// True if \p on is not reached; it will then call unblock().
 bool Queue::blocked(Position &on) {
   if (on.reached())
     return false;
@@ -92,7 +93,7 @@ bool Queue::blocked(Position &on) {
   return false;
 }
 
-/// Runs tasks until \p number is done. The caller has `running`.
+/// Runs tasks until \p number is done. The caller holds `running`.
 Queue::Outcome Queue::run(uint64_t number, bool hostFunctions) {
   while (!done(number)) {
     if (!mine && !fetch())
@@ -106,12 +107,12 @@ Queue::Outcome Queue::run(uint64_t number, bool hostFunctions) {
   return Outcome::Reached;
 }
 
-/// Gives `running` back and sees to it that what is left will be run.
+/// Releases `running` and makes sure that the rest will be run.
 void Queue::release(Outcome outcome) {
   if (spent)
     Task::release(spent, spentLast);
   spent = nullptr;
-  // Read before another thread may run: after that the task may be gone.
+  // Read before another thread may run the task, which may be gone afterwards.
   Position on;
   if (outcome == Outcome::Blocked)
     on = mine->position();
@@ -122,7 +123,7 @@ void Queue::release(Outcome outcome) {
     left |= head != nullptr;
     wakes = waiting;
   }
-  // If it was unblocked while this thread had it, it was not posted then.
+  // If it was unblocked while this thread held it, it was not posted.
   if (left && (outcome != Outcome::Blocked || !wakes || on.reached()))
     post();
 }
@@ -132,7 +133,7 @@ void Queue::execute() {
     std::lock_guard lock(mutex);
     scheduled = false;
     if (running)
-      return; // who runs it posts it again if need be
+      return; // its runner posts it again if necessary
     running = true;
   }
   release(run(UINT64_MAX, true));
@@ -202,10 +203,10 @@ void Queue::wakeWaiters() {
     queue->unblock();
 }
 
-/// False if \p number is done already.
+/// False if \p number is already done.
 bool Queue::addDependent(std::shared_ptr<Queue> queue, uint64_t number) {
   std::lock_guard lock(mutex);
-  ++waiters; // before the look at what is done: its runner looks after that
+  ++waiters; // before checking what is done: its runner checks afterwards
   if (completed.load() >= number) {
     --waiters;
     return false;

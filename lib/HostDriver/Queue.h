@@ -1,4 +1,4 @@
-//===- Queue.h - Work in order, run by whoever comes ------------*- C++ -*-===//
+//===- Queue.h - Ordered work, run by any waiting thread --------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,7 @@
 namespace cppyy_cuda::host {
 
 /// The tasks of a stream. One thread at a time runs them, in order: an executor
-/// or a thread that waits for them. Whoever refers to a queue with pending
+/// or a thread that waits for them. Whatever refers to a queue with pending
 /// tasks keeps it alive: an executor, its runner, or the queue it waits for.
 class Queue : public std::enable_shared_from_this<Queue> {
 public:
@@ -26,12 +26,12 @@ public:
   uint64_t push(Callable &&callable, Task::Kind kind = Task::Work) {
     return append(Task::make(std::forward<Callable>(callable), kind));
   }
-  /// What is enqueued from now on waits for \p position.
+  /// Makes what is enqueued from now on wait for \p position.
   uint64_t pushWait(Position position) {
     return append(Task::makeWait(std::move(position)));
   }
 
-  /// How many tasks were enqueued; the number of the last one.
+  /// The number of enqueued tasks, which is also the number of the last one.
   uint64_t last() const { return enqueued.load(std::memory_order_acquire); }
   bool done(uint64_t number) const {
     return completed.load(std::memory_order_acquire) >= number;
@@ -41,9 +41,9 @@ public:
   /// Tasks that are not done.
   uint64_t pending() const;
 
-  /// Returns when task \p number is done; runs tasks meanwhile if it can.
+  /// Returns when task \p number is done; meanwhile runs tasks if it can.
   void wait(uint64_t number, unsigned depth = 0);
-  /// An executor's turn: runs what it can.
+  /// Called by an executor: runs what it can.
   void execute();
 
 private:
@@ -63,14 +63,14 @@ private:
   void post();
 
   std::atomic<uint64_t> enqueued{0}, completed{0};
-  /// Sleeping threads and waiting queues; who completes a task wakes them.
+  /// Sleeping threads and waiting queues; completing a task wakes them.
   std::atomic<unsigned> waiters{0};
 
-  // The runner's alone.
+  // Used by the runner only.
   Task *mine = nullptr, *mineLast = nullptr;   ///< taken from the list below
-  Task *spent = nullptr, *spentLast = nullptr; ///< to be reused
+  Task *spent = nullptr, *spentLast = nullptr; ///< for reuse
 
-  std::mutex mutex; ///< guards what follows
+  std::mutex mutex; ///< guards the following
   std::condition_variable progress;
   Task *head = nullptr, *tail = nullptr;
   bool running = false;   ///< a thread runs tasks

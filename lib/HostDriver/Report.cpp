@@ -1,4 +1,4 @@
-//===- Report.cpp - Faults as clients learn of them -----------------------===//
+//===- Report.cpp - Fault reports for clients -----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@ namespace {
 struct Remembered {
   FaultReport report = {};
   std::string text, kernel, file, function;
-  /// What a client gets: pointers into this object.
+  /// The client's view: pointers into this object.
   FaultReport view() const {
     FaultReport view = report;
     view.text = text.c_str();
@@ -33,7 +33,8 @@ struct Remembered {
 std::mutex rememberedMutex;
 Remembered *remembered = nullptr; ///< never destroyed
 
-/// "file:line: function: Assertion ..." with block and thread, CUDA's way.
+/// "file:line: function: Assertion ..." with block and thread, in CUDA's
+/// format.
 std::string assertLine(const Incident &incident, std::string text) {
   Index block = split(incident.fault.block, incident.geometry->gridDim);
   std::string place;

@@ -1,4 +1,4 @@
-//===- ReportText.cpp - What a fault is called ----------------------------===//
+//===- ReportText.cpp - Descriptions of faults ----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -51,7 +51,7 @@ Place cppyy_cuda::host::placeOf(const Incident &incident) {
 }
 
 namespace {
-/// Addresses below are a null pointer's with an offset.
+/// Lower addresses are treated as a null pointer with an offset.
 constexpr uintptr_t kNullPage = 64 * 1024;
 
 std::string triple(const uint32_t (&v)[3]) {
@@ -65,7 +65,7 @@ std::string hex(uintptr_t address) {
   return text;
 }
 
-/// Where \p address lies, seen from the allocation before it.
+/// The position of \p address relative to the allocation before it.
 std::string neighbourhood(uintptr_t address) {
   constexpr uintptr_t reach = 4096;
   for (uintptr_t back = 1; back <= reach && back <= address; back *= 2)
@@ -90,7 +90,7 @@ std::string withText(std::string what, const Fault &fault) {
   return fault.text[0] ? what + ": " + fault.text : what;
 }
 
-/// The condition alone: the place follows as everywhere.
+/// The condition only: the place follows, as for other faults.
 std::string describeAssert(const std::string &text) {
   size_t at = text.rfind(kAssertion);
   if (at == std::string::npos)
@@ -135,7 +135,7 @@ std::string describeKind(const Fault &fault) {
   case FaultKind::Free:
     return "free of address " + std::string(fault.text) +
            ", which malloc did not give or which is free already";
-  case FaultKind::Interrupt: // nobody is told: who waited has the signal
+  case FaultKind::Interrupt: // not reported: the waiting thread has the signal
   case FaultKind::Trap:
   case FaultKind::None:
     break;

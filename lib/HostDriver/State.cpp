@@ -17,8 +17,8 @@ enum Phase { NotInitialized, Initialized, Forked };
 std::atomic<Phase> phase{NotInitialized};
 std::atomic<int> devices{1};
 
-/// The pool's threads do not exist in a forked child; CUDA's answer to that is
-/// that the child can do nothing.
+/// The pool's threads do not exist in a forked child; as with CUDA, the child
+/// cannot use the driver.
 void afterForkInChild() {
   if (phase == Initialized)
     phase = Forked;
@@ -43,8 +43,8 @@ bool cppyy_cuda::host::setDeviceCount(int count) {
   return true;
 }
 
-// There is room for all devices from the start: how many a client sees is
-// decided later.
+// All devices are allocated from the start: how many a client sees is decided
+// later.
 State::State() {
   for (int device = 0; device < kMaxDevices; ++device) {
     primary[device] = std::make_unique<Context>(device, true, 0, false);

@@ -7,9 +7,9 @@
 
 ///
 /// \file
-/// What every API family shares: initialisation, errors, contexts and the sets
-/// of live handles. Handles that reach the API are looked up before they are
-/// followed, so that a stale one is an error and not a crash.
+/// Shared by all API families: initialization, errors, contexts and the sets of
+/// live handles. Handles that reach the API are looked up before they are
+/// dereferenced, so that a stale one is an error and not a crash.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -34,12 +34,12 @@ namespace cppyy_cuda::host {
 using namespace cu;
 
 inline constexpr int kMaxDevices = 64;
-/// How many devices there are.
+/// The number of devices.
 int deviceCount();
 /// DriverTable::setDeviceCount.
 bool setDeviceCount(int count);
 
-/// Stream priorities run from 0 down to this; they order nothing yet.
+/// Stream priorities range from 0 down to this; they have no effect yet.
 inline constexpr int kGreatestPriority = -5;
 
 /// The live objects of one kind, owned.
@@ -51,13 +51,13 @@ public:
     objects.emplace(raw, std::move(object));
     return raw;
   }
-  /// The object behind \p handle, or null if there is none.
+  /// The object for \p handle, or null if there is none.
   T *find(const void *handle) const {
     std::shared_lock lock(mutex);
     auto it = objects.find(handle);
     return it == objects.end() ? nullptr : it->second.get();
   }
-  /// Takes the object out; null if there is none.
+  /// Removes and returns the object; null if there is none.
   std::unique_ptr<T> take(const void *handle) {
     std::unique_lock lock(mutex);
     auto it = objects.find(handle);
@@ -73,8 +73,8 @@ public:
     for (const auto &[handle, object] : objects)
       use(*object);
   }
-  /// Takes every object out for which \p matches holds. They die after the
-  /// lock is given back, as their destructors may use other registries.
+  /// Removes every object for which \p matches holds. They are destroyed after
+  /// the lock is released, as their destructors may use other registries.
   template <typename Predicate> void removeIf(Predicate matches) {
     std::vector<std::unique_ptr<T>> dead;
     std::unique_lock lock(mutex);
@@ -97,24 +97,24 @@ private:
 /// that threads which still have it current get an error.
 struct Context {
   Context(CUdevice device, bool primary, unsigned flags, bool alive);
-  /// Waits for its streams and frees everything that was made in it; what
-  /// went wrong is forgotten.
+  /// Waits for its streams and frees everything created in it; clears its
+  /// fault.
   void destroyResources();
-  /// Takes back what kernels have allocated, if no other context is in use;
-  /// under State::contextMutex.
+  /// Frees what kernels have allocated, if no other context is in use. Call
+  /// with State::contextMutex held.
   void releaseKernelHeap() const;
-  /// Returns when all that was enqueued in it is done.
+  /// Returns when everything enqueued in it is done.
   void synchronize();
 
-  /// Makes the context unusable: every later call in it answers \p code, and
-  /// what is enqueued is not done. The first fault counts.
+  /// Makes the context unusable: every later call in it returns \p code, and
+  /// enqueued work is not done. The first fault counts.
   void fault(CUresult code, std::string text);
   /// CUDA_SUCCESS, or the fault's code, with its text for this thread.
   CUresult status() const;
   bool faulted() const { return faultCode.load() != CUDA_SUCCESS; }
 
-  /// The queues of its streams but the legacy one. \p blockingOnly: of those
-  /// that the legacy stream waits for.
+  /// The queues of its streams other than the legacy one. With \p blockingOnly,
+  /// only of those that the legacy stream waits for.
   std::vector<std::shared_ptr<Queue>> queues(bool blockingOnly) const;
   void enter(const Stream &stream);
 
@@ -122,24 +122,26 @@ struct Context {
   bool primary;
   unsigned flags;
   std::atomic<bool> alive;
-  std::atomic<uint64_t> id; ///< another one after destroyResources()
-  unsigned retained = 0;    ///< primary contexts: under State::contextMutex
+  std::atomic<uint64_t> id; ///< a new one after destroyResources()
+  unsigned retained = 0;    ///< primary contexts; guarded by
+                            ///< State::contextMutex
   Stream defaultStream;
 
   static constexpr int kLimits = 7;
-  /// CUlimit's values: bytes of a stack, of printf's buffer and of the heap,
+  /// Values of CUlimit: bytes of a stack, of printf's buffer and of the heap,
   /// launches from kernels (depth, pending), then hints for the cache.
   std::atomic<size_t> limits[kLimits] = {1024, 1 << 20, 8 << 20, 2,
                                          2048, 64,      0};
   std::atomic<int> cacheConfig{0};
-  std::set<Context *> peers; ///< under State::contextMutex
-  /// Blocking streams, with those that are gone but not yet forgotten.
+  std::set<Context *> peers; ///< guarded by State::contextMutex
+  /// Blocking streams, including destroyed ones that have not been removed yet.
   std::atomic<unsigned> blockingStreams{0};
   std::atomic<unsigned> captures{0}; ///< in progress on its streams
 
 private:
   struct Entry {
-    /// Outlives its stream: who waits for the context must see it done.
+    /// Outlives its stream: a thread that waits for the context must see it
+    /// complete.
     std::shared_ptr<Queue> queue;
     bool blocking;
   };
@@ -177,7 +179,7 @@ struct State {
   std::atomic<const ImageLoader *> loader{nullptr};
 };
 
-/// Never destroyed: clients free memory and modules as late as in atexit.
+/// Never destroyed: clients free memory and modules even in atexit handlers.
 State &state();
 
 /// CUDA_SUCCESS after cuInit, in the process that called it.
@@ -186,8 +188,8 @@ CUresult checkDevice(CUdevice device);
 /// The calling thread's current context, if it can be used.
 CUresult currentContext(Context *&context);
 
-/// What an API function answers that gives out \p value at \p place, which a
-/// caller may not leave out.
+/// The result of an API function that returns \p value at \p place, which must
+/// not be null.
 template <typename T> CUresult answer(T *place, std::common_type_t<T> value) {
   if (!place)
     return CUDA_ERROR_INVALID_VALUE;
@@ -195,13 +197,13 @@ template <typename T> CUresult answer(T *place, std::common_type_t<T> value) {
   return CUDA_SUCCESS;
 }
 
-/// Returns when all that was enqueued in any context is done.
+/// Returns when everything enqueued in any context is done.
 void synchronizeAll();
-/// A handle that a client gave; null if it never was a context's.
+/// A handle from a client; null if it never was a context's.
 Context *findContext(CUcontext handle);
 
-/// CUDA_SUCCESS if a call that is not safe in captures may be made; spoils the
-/// captures that forbid it.
+/// CUDA_SUCCESS if a call that is unsafe in captures may be made; otherwise
+/// invalidates the captures that forbid it.
 CUresult checkUnsafeCall();
 /// CUDA_SUCCESS if a client may wait for the event: not if a capture has it.
 CUresult checkEventUse(Event &event);
@@ -210,17 +212,18 @@ void recordEvent(Event &event, Stream &stream);
 /// A stream that captures is destroyed.
 void abandonCapture(Stream &stream);
 
-/// CUDA_SUCCESS unless the thread runs a host function, which may not call.
+/// CUDA_SUCCESS unless the thread runs a host function, which may not call the
+/// API.
 CUresult checkPermitted();
-/// While one lives, the calling thread runs a client's host function, in which
-/// no call of the API is permitted.
+/// While an object lives, the calling thread runs a client's host function, in
+/// which no call of the API is permitted.
 class HostFunctionScope {
 public:
   HostFunctionScope();
   ~HostFunctionScope();
 };
 
-/// Remembers why a call fails for DriverTable::lastErrorText.
+/// Stores the reason why a call fails for DriverTable::lastErrorText.
 CUresult fail(CUresult code, std::string text);
 const char *lastErrorText();
 

@@ -7,9 +7,9 @@
 
 ///
 /// \file
-/// The order between streams. A task of the legacy stream waits for all that
-/// the context's blocking streams have enqueued, and theirs for all that the
-/// legacy stream has. Whoever enqueues reads the other queues' ends first and
+/// The order between streams. A task of the legacy stream waits for everything
+/// that the context's blocking streams have enqueued, and theirs for everything
+/// that the legacy stream has. Enqueuing first reads the other queues' ends and
 /// then enqueues, so no two tasks ever wait for each other.
 ///
 //===----------------------------------------------------------------------===//
@@ -23,7 +23,8 @@ using namespace cppyy_cuda::host;
 namespace {
 std::atomic<uint64_t> nextStreamId{1};
 
-/// Pending tasks from which on enqueuing waits, as CUDA's does at some number.
+/// With this many pending tasks, enqueuing waits, as CUDA's does at some
+/// number.
 constexpr uint64_t kMostPending = 8192;
 
 /// The calling thread's own streams (CU_STREAM_PER_THREAD), by context id.
@@ -44,7 +45,7 @@ Stream::Stream(Context *context, unsigned flags, int priority)
     context->enter(*this);
 }
 
-// What is pending is still done: the queue outlives the stream.
+// Pending work is still done: the queue outlives the stream.
 Stream::~Stream() = default;
 
 bool Stream::isLegacy() const { return this == &context->defaultStream; }

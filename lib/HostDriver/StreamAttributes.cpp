@@ -11,7 +11,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-// CUstreamAttrID. What is not here is a hint, kept by nobody.
+// CUstreamAttrID. Others are hints, which are not stored.
 constexpr int kSynchronizationPolicy = 3, kPriority = 8;
 
 bool known(int attribute) {
@@ -49,7 +49,7 @@ CUDA_API cuStreamCopyAttributes(CUstream to, CUstream from) {
   return findStream(from, stream);
 }
 
-// An event of a context is of all its streams.
+// An event belongs to all streams of its context.
 
 CUDA_API cuCtxRecordEvent(CUcontext handle, CUevent eventHandle) {
   Context *context = findContext(handle);

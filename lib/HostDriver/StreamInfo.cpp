@@ -1,4 +1,4 @@
-//===- StreamInfo.cpp - What a stream is ----------------------------------===//
+//===- StreamInfo.cpp - Queries about streams -----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@ CUDA_API cuStreamGetCtx_v2(CUstream handle, CUcontext *context,
                            void **greenContext) {
   if (!greenContext)
     return CUDA_ERROR_INVALID_VALUE;
-  *greenContext = nullptr; // no stream is of a green context
+  *greenContext = nullptr; // there are no green contexts
   return cuStreamGetCtx(handle, context);
 }
 

@@ -1,4 +1,4 @@
-//===- Submit.cpp - Launches go to their stream ---------------------------===//
+//===- Submit.cpp - Passes launches to their stream -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

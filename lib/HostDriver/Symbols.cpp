@@ -19,7 +19,7 @@ using namespace cppyy_cuda::host;
 namespace {
 struct Symbol {
   const char *name;
-  int since; ///< the CUDA version from which on the name means this
+  int since; ///< the CUDA version from which on the name has this meaning
   void (*address)();
 };
 

@@ -13,7 +13,7 @@ namespace cppyy_cuda::host {
 /// CUdriverProcAddressQueryResult.
 enum QueryResult : int { Found, NotFound, VersionNotSufficient };
 
-/// The newest meaning of \p name that a client of CUDA \p version knows.
+/// The newest meaning of \p name for a client of CUDA \p version.
 QueryResult findSymbol(const char *name, int version, void *&address);
 
 } // namespace cppyy_cuda::host

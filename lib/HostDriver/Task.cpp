@@ -1,4 +1,4 @@
-//===- Task.cpp - Tasks are kept for the next work ------------------------===//
+//===- Task.cpp - Recycling of tasks --------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,8 +12,8 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// Tasks that nobody uses. Threads push lists and take all of it, never one, so
-/// a plain exchange is enough.
+/// Unused tasks. Threads push lists and always take the whole list, never one
+/// task, so a plain exchange is enough.
 std::atomic<Task *> spare{nullptr};
 
 void pushSpare(Task *first, Task *last) {
@@ -24,7 +24,7 @@ void pushSpare(Task *first, Task *last) {
                                       std::memory_order_relaxed));
 }
 
-/// What one thread took from there.
+/// Tasks that one thread took from there.
 struct Cache {
   ~Cache() {
     if (!head)

@@ -25,12 +25,12 @@ struct Position {
   uint64_t number = 0;
 
   bool reached() const;
-  /// Returns when it is reached; runs pending tasks meanwhile if nobody does.
+  /// Returns when it is reached; meanwhile runs pending tasks if nobody does.
   void wait() const;
 };
 
-/// A piece of work in a queue. Small work lies in the task itself, and tasks
-/// are reused, so that enqueuing allocates nothing most of the time.
+/// A piece of work in a queue. Small work is stored in the task itself, and
+/// tasks are reused, so that enqueuing rarely allocates.
 struct Task {
   enum Kind : uint8_t {
     Work,
@@ -44,7 +44,8 @@ struct Task {
   Kind kind = Work;
   alignas(16) char storage[kBytes];
 
-  /// A task without work. Never fails: the host has no memory then anyway.
+  /// A task without work. Never fails: if it did, the host would be out of
+  /// memory.
   static Task *allocate();
   /// Takes back a list of tasks whose work is destroyed.
   static void release(Task *first, Task *last);

@@ -18,16 +18,16 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::nanoseconds;
 
 /// Waking threads costs about this much, so shorter launches stay on the
-/// calling thread, and each thread that is woken has so much to do.
+/// calling thread, and each thread that is woken gets at least this much work.
 constexpr nanoseconds kWakeCost = std::chrono::microseconds(10);
-/// What a thread takes at once lasts about so long or longer.
+/// A chunk of work that a thread takes lasts at least about this long.
 constexpr nanoseconds kUnitTime = std::chrono::microseconds(4);
 
 double since(Clock::time_point start) {
   return std::max<double>(1, nanoseconds(Clock::now() - start).count());
 }
 
-/// Threads that \p blocks are worth, beside the calling one.
+/// The number of threads worth using for \p blocks, besides the calling one.
 double helpersFor(uint64_t blocks, double blockTime) {
   return double(blocks) * blockTime / double(kWakeCost.count());
 }
@@ -109,8 +109,8 @@ void ThreadPool::runCooperative(Job &job) {
   post.wanted = unsigned(std::min<uint64_t>(threadCount, job.count - 1));
   if (post.wanted)
     publish(post);
-  // Threads of other launches may come late or never: who is here by then runs
-  // all blocks.
+  // Threads of other launches may arrive late or never: those that are here by
+  // then run all blocks.
   auto deadline = Clock::now() + std::chrono::milliseconds(1);
   std::unique_lock lock(mutex);
   while (post.joined < post.wanted && Clock::now() < deadline)
@@ -135,7 +135,7 @@ void ThreadPool::publish(Post &post) {
 }
 
 /// Hands \p post to free threads that are (not) \p asleep, while it wants more.
-/// Under the lock.
+/// Call with the lock held.
 void ThreadPool::hand(Post &post, bool asleep) {
   for (unsigned i = 0; i < threadCount && post.inside < post.wanted; ++i) {
     Seat &seat = seats[i];
@@ -147,9 +147,9 @@ void ThreadPool::hand(Post &post, bool asleep) {
   }
 }
 
-/// Nobody joins \p post from here on, nor who was handed it and has not come:
-/// nobody waits for a thread that the system does not run. The parts of a
-/// cooperative launch need their threads.
+/// From here on nobody joins \p post, including threads that were handed it and
+/// have not arrived: a thread that the system does not run is not waited for.
+/// The parts of a cooperative launch need their threads.
 void ThreadPool::withdraw(Post &post) {
   std::lock_guard lock(mutex);
   posts.erase(std::remove(posts.begin(), posts.end(), &post), posts.end());

@@ -16,8 +16,9 @@
 
 namespace cppyy_cuda::host {
 
-/// Waits a little for what is about to happen; true if it did. Other threads
-/// that are ready go first: what this one waits for may be on its core.
+/// Waits briefly for something that is about to happen; returns true if it did.
+/// Yields to other threads that are ready: the one it waits for may need its
+/// core.
 template <typename Condition>
 bool spinUntil(Condition holds, std::chrono::microseconds patience =
                                     std::chrono::microseconds(20)) {
@@ -36,39 +37,40 @@ bool spinUntil(Condition holds, std::chrono::microseconds patience =
   return holds();
 }
 
-/// A thread for each core but one, as the thread that waits for a launch works
-/// too. They start with the first launch that is worth them and stay; they are
-/// never joined, as the process may end while a client still launches. Several
-/// launches may run at once: a thread goes where the fewest are.
+/// One thread for each core but one, as the thread that waits for a launch
+/// works too. They start with the first launch that is worth it and remain;
+/// they are never joined, as the process may end while a client still launches.
+/// Several launches may run at once: a thread joins the one with the fewest
+/// threads.
 class ThreadPool {
 public:
   /// The process's pool; never destroyed.
   static ThreadPool &get();
 
-  /// Runs the blocks of \p job, in any order, the calling thread's among the
-  /// threads that do. Returns when no thread is in it any more.
+  /// Runs the blocks of \p job, in any order, on the calling thread and others.
+  /// Returns when no thread is in it any more.
   void run(Job &job);
-  /// Runs the blocks of a cooperative launch: each thread has its own, which
-  /// are alive together.
+  /// Runs the blocks of a cooperative launch: each thread has its own, all
+  /// alive at the same time.
   void runCooperative(Job &job);
 
 private:
-  /// A job that threads may join.
+  /// A job that threads can join.
   struct Post {
     Job *job;
     uint64_t number = 0; ///< the epoch it began
-    unsigned wanted = 0; ///< threads of the pool, no more at once
+    unsigned wanted = 0; ///< maximum number of threads of the pool at once
     bool cooperative = false;
     std::atomic<unsigned> inside{0}; ///< of the pool's threads
     unsigned joined = 0;             ///< so far
     std::atomic<unsigned> parts{0};  ///< cooperative: 0 until it starts
   };
 
-  /// Where a thread without work waits. A post is handed to it, so that no
-  /// thread has to come for one through a lock that all others want too.
+  /// Where an idle thread waits. A post is handed to it, so that threads need
+  /// not fetch posts through one contended lock.
   struct alignas(64) Seat {
     std::atomic<Post *> handed{nullptr};
-    std::atomic<bool> free{false}; ///< may be handed one, under the lock
+    std::atomic<bool> free{false}; ///< may be handed one; guarded by the lock
     // Guarded by the pool's mutex:
     bool asleep = false;
     unsigned part = 0; ///< of a cooperative launch
@@ -97,7 +99,7 @@ private:
   std::once_flag started;
   std::atomic<uint64_t> epoch{0};  ///< counts posts
   std::atomic<unsigned> posted{0}; ///< size of posts
-  std::mutex mutex;                ///< guards what follows
+  std::mutex mutex;                ///< guards the following
   std::condition_variable changed; ///< a post's threads
   std::vector<Post *> posts;
 };

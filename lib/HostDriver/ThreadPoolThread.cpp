@@ -1,4 +1,4 @@
-//===- ThreadPoolThread.cpp - What a thread of the pool does --------------===//
+//===- ThreadPoolThread.cpp - A thread of the pool ------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,12 +11,12 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// Local memory and recursion live on the stack. The guard is as large as a
-/// frame may be that steps over it.
+/// Local memory and recursion use the stack. The guard is as large as the
+/// largest frame that might step over it.
 constexpr size_t kStackSize = 8 << 20, kGuardSize = 1 << 20;
 
-/// How long a thread without work stays awake. Programs launch kernels one
-/// after the other, and waking many threads takes longer than many a kernel.
+/// How long an idle thread stays awake. Programs launch kernels one after the
+/// other, and waking many threads takes longer than many kernels.
 constexpr std::chrono::microseconds kIdlePatience(200);
 
 struct Start {
@@ -57,14 +57,14 @@ void ThreadPool::threadLoop(unsigned index) {
     if (!find(seat, left))
       await(seat);
     unsigned part = seat.part;
-    // It is taken back from threads that come too late.
+    // It is withdrawn from threads that arrive too late.
     if (Post *post = seat.handed.exchange(nullptr))
       left = join(*post, index, part);
   }
 }
 
-/// The post that a thread should join, where the fewest are; null if there is
-/// none. Under the lock.
+/// The post that a thread should join, the one with the fewest threads; null if
+/// there is none. Call with the lock held.
 ThreadPool::Post *ThreadPool::choose() {
   Post *best = nullptr;
   for (Post *post : posts) {
@@ -76,7 +76,7 @@ ThreadPool::Post *ThreadPool::choose() {
   return best;
 }
 
-/// Under the lock.
+/// Call with the lock held.
 void ThreadPool::admit(Post &post, Seat &seat) {
   ++post.inside;
   seat.part = post.joined++;
@@ -84,11 +84,11 @@ void ThreadPool::admit(Post &post, Seat &seat) {
   seat.handed = &post;
 }
 
-/// Looks for a post that runs already; false, and the seat is free, if there is
-/// none. The thread left the post of number \p left.
+/// Looks for a running post; if there is none, returns false and frees the
+/// seat. The thread last left the post of number \p left.
 bool ThreadPool::find(Seat &seat, uint64_t left) {
-  // If that is the only one, nothing is to be found, and who withdraws it gets
-  // the lock.
+  // If that is the only one, there is nothing to find, and the thread that
+  // withdraws it gets the lock.
   if (posted <= 1 && epoch == left) {
     seat.free = true;
     if (epoch == left)
@@ -103,7 +103,7 @@ bool ThreadPool::find(Seat &seat, uint64_t left) {
     return false;
   admit(*post, seat);
   if (post->cooperative)
-    changed.notify_all(); // it waits for us to come
+    changed.notify_all(); // it waits for us to arrive
   return true;
 }
 
@@ -114,7 +114,7 @@ void ThreadPool::await(Seat &seat) {
     return;
   std::unique_lock lock(mutex);
   seat.asleep = true;
-  // Not until it is handed one: that may have been taken back.
+  // Not merely until one is handed over: it may have been withdrawn.
   seat.wake.wait(lock, [&] { return !seat.free; });
   seat.asleep = false;
 }
@@ -146,6 +146,7 @@ uint64_t ThreadPool::join(Post &post, unsigned index, unsigned part) {
 void ThreadPool::leave(Post &post) {
   if (--post.inside)
     return;
-  std::lock_guard lock(mutex); // so that it is not missed by who looked before
+  std::lock_guard lock(mutex); // so that a thread that looked before does not
+                               // miss it
   changed.notify_all();
 }

@@ -18,10 +18,10 @@ using std::chrono::nanoseconds;
 namespace {
 std::atomic<int64_t> limit{0}; ///< nanoseconds
 
-/// How often a thread is interrupted that is outside the image's code.
+/// How often a thread outside the image's code is interrupted.
 constexpr std::chrono::milliseconds kAgain(2);
 
-/// The mapping that \p address lies in, so the text of its image.
+/// The mapping that contains \p address: the text of its image.
 void findCode(uintptr_t address, uintptr_t &begin, uintptr_t &end) {
   std::FILE *maps = std::fopen("/proc/self/maps", "re");
   if (!maps)
@@ -41,7 +41,7 @@ void findCode(uintptr_t address, uintptr_t &begin, uintptr_t &end) {
 } // namespace
 
 void cppyy_cuda::host::setTimeLimit(double seconds) {
-  constexpr double most = 1e9; // some thirty years
+  constexpr double most = 1e9; // about thirty years
   limit = seconds > 0 ? int64_t(std::min(seconds, most) * 1e9) : 0;
 }
 

@@ -22,22 +22,21 @@ void setTimeLimit(double seconds);
 /// Zero: none.
 std::chrono::nanoseconds timeLimit();
 
-/// A thread that stops launches and interrupts the threads which run them. It
-/// starts with the first launch that is watched, and stays.
+/// A thread that stops launches and interrupts the threads that run them. It
+/// starts with the first watched launch, and remains.
 class Watchdog {
 public:
   using Clock = std::chrono::steady_clock;
   /// How long threads may take to stop by themselves.
   static constexpr std::chrono::milliseconds kGrace{20};
 
-  /// The process's; never destroyed.
+  /// The process's instance; never destroyed.
   static Watchdog &get();
 
-  /// Stops \p job \p after so long from now, or the earlier time if it is
-  /// watched already. Its threads are interrupted, over and over, until
-  /// forget().
+  /// Stops \p job \p after this time from now, or at the earlier time if it is
+  /// already watched. Its threads are interrupted, repeatedly, until forget().
   void watch(Job &job, std::chrono::nanoseconds after);
-  /// Must be called before a watched job dies.
+  /// Must be called before a watched job is destroyed.
   void forget(Job &job);
 
 private:
@@ -49,7 +48,7 @@ private:
   void loop();
   void act(Job &job);
 
-  std::mutex mutex; ///< guards what follows
+  std::mutex mutex; ///< guards the following
   std::condition_variable changed;
   std::vector<Entry> entries;
   bool started = false;

@@ -1,4 +1,4 @@
-//===- Unsupported.cpp - What the host has not ----------------------------===//
+//===- Unsupported.cpp - Functions that are not supported -----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,7 +9,8 @@
 
 using namespace cppyy_cuda::host;
 
-// None looks at its parameters, so none is declared; callers clean up theirs.
+// None uses its parameters, so none are declared; the caller cleans up
+// arguments.
 #define CU_UNSUPPORTED(NAME, SINCE, SYMBOL)                                    \
   CUDA_API SYMBOL() {                                                          \
     return fail(CUDA_ERROR_NOT_SUPPORTED,                                      \

@@ -31,8 +31,8 @@ Registry<UserObject> &objects() {
   return *registry;
 }
 
-/// Under graphMutex(). The client may have given back more references than it
-/// had, so that the object is gone.
+/// Call with graphMutex() held. The client may have released more references
+/// than it had, so that the object is gone.
 CUresult drop(UserObject *object, uint64_t count) {
   if (!objects().find(object) || count > object->references)
     return CUDA_ERROR_INVALID_VALUE;
@@ -64,7 +64,7 @@ CUDA_API cuUserObjectCreate(CUuserObject *out, void *object, CUhostFn destroy,
                             unsigned references, unsigned flags) {
   if (CUresult result = checkInitialized())
     return result;
-  // The one flag: the destructor does not synchronize with the device.
+  // The only flag: the destructor does not synchronize with the device.
   if (!out || !destroy || !references || flags != 1)
     return CUDA_ERROR_INVALID_VALUE;
   *out = reinterpret_cast<CUuserObject>(objects().add(
@@ -100,7 +100,7 @@ CUDA_API cuGraphRetainUserObject(CUgraph graphHandle, CUuserObject handle,
     return result;
   if (flags > 1)
     return CUDA_ERROR_INVALID_VALUE;
-  if (flags == 0) // else the caller's references move to the graph
+  if (flags == 0) // otherwise the caller's references move to the graph
     object->references += count;
   if (!graph->userObjects)
     graph->userObjects = std::make_shared<UserObjects>();

@@ -18,19 +18,19 @@ using namespace cppyy_cuda::host;
 
 namespace {
 constexpr size_t kSignalStackSize = 64 * 1024;
-/// Shared memory starts as CUDA's does, and a cache line is not shared.
+/// Shared memory is aligned as CUDA's is, and shares no cache line.
 constexpr uint64_t kAlignment = 128;
-/// So much is kept in any case.
+/// This much is always kept.
 constexpr uint64_t kAlwaysKept = 256 * 1024;
-/// So many launches with little need let memory go.
+/// After this many launches that needed little, memory is released.
 constexpr unsigned kPatience = 64;
 
-// Signal handlers read it: a thread-local variable of another kind might
-// allocate as it is first touched.
+// Signal handlers read it: other kinds of thread-local variables may allocate
+// on first use.
 __attribute__((tls_model("initial-exec"))) thread_local PoolWorker *mine =
     nullptr;
 
-/// Ends the worker with its thread.
+/// Destroys the worker at thread exit.
 struct Owner {
   ~Owner() {
     PoolWorker *worker = mine;
@@ -71,7 +71,7 @@ PoolWorker &PoolWorker::current() {
   if (!mine) {
     static thread_local Owner owner;
     mine = new PoolWorker;
-    (void)&owner; // its destructor is registered
+    (void)&owner; // registers its destructor
   }
   return *mine;
 }
@@ -113,7 +113,7 @@ void PoolWorker::findStack() {
 void PoolWorker::makeSignalStack() {
   stack_t now;
   if (sigaltstack(nullptr, &now) || !(now.ss_flags & SS_DISABLE))
-    return; // somebody's is there
+    return; // another one is installed
   void *memory = mmap(nullptr, kSignalStackSize, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED)
@@ -128,8 +128,8 @@ void PoolWorker::makeSignalStack() {
 }
 
 bool PoolWorker::isBeyondStack(uintptr_t address, uintptr_t pointer) const {
-  // A frame may be large, and the main thread's stack ends where its limit or
-  // another mapping says.
+  // A frame may be large, and the main thread's stack ends at its limit or at
+  // another mapping.
   constexpr uintptr_t nearby = 64 * 1024, beyond = 1024 * 1024;
   if (stackLow && address < stackLow + nearby)
     return address + beyond >= stackLow;

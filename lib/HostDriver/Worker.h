@@ -25,9 +25,9 @@ inline constexpr uint32_t kUnknown = ~0u;
 
 /// Why and where a kernel was left early.
 struct Fault {
-  Fault() { text[0] = '\0'; } // the rest is not worth clearing
+  Fault() { text[0] = '\0'; } // the rest need not be cleared
 
-  FaultKind kind = FaultKind::None; ///< None: because its launch stops
+  FaultKind kind = FaultKind::None; ///< None if its launch stops
   bool hasAddress = false, isWrite = false;
   uintptr_t address = 0;
   uint64_t block = 0;
@@ -36,18 +36,18 @@ struct Fault {
 };
 
 /// Memory that is kept between launches. It shrinks when much less of it was
-/// needed for long.
+/// needed for a long time.
 class KeptMemory {
 public:
   ~KeptMemory();
-  /// At least \p size bytes, or null. What was in it is lost.
+  /// At least \p size bytes, or null. Its previous contents are lost.
   char *get(uint64_t size);
   /// A launch has ended.
   void settle();
 
 private:
   char *memory = nullptr;
-  uint64_t capacity = 0, most = 0; ///< bytes; most: in recent launches
+  uint64_t capacity = 0, most = 0; ///< bytes; most: maximum of recent launches
   unsigned launches = 0;
 };
 
@@ -56,7 +56,7 @@ class PoolWorker : public Worker {
 public:
   /// The calling thread's worker; it lives as long as the thread.
   static PoolWorker &current();
-  /// Null if the thread has none yet. Signal handlers may call it.
+  /// Null if the thread has none yet. May be called by signal handlers.
   static PoolWorker *find();
 
   explicit PoolWorker();
@@ -64,30 +64,32 @@ public:
   PoolWorker(const PoolWorker &) = delete;
   PoolWorker &operator=(const PoolWorker &) = delete;
 
-  /// Gets what \p job's blocks need; false (with cause) if there is no memory.
+  /// Allocates what \p job's blocks need; false (with cause) if there is no
+  /// memory.
   bool begin(const Job &job);
-  /// Runs the blocks [first, last) of \p job. False if they were left early;
-  /// then cause says why.
+  /// Runs the blocks [first, last) of \p job. Returns false if they were left
+  /// early; cause then has the reason.
   bool run(const Job &job, uint64_t first, uint64_t last);
   void end() { state.settle(); }
 
-  /// True while a kernel's code runs: its faults are the kernel's.
+  /// True while a kernel's code runs: faults are the kernel's then.
   bool inKernel() const { return guarded; }
   const Job *currentJob() const { return job; }
-  /// Leaves run(). Only while inKernel(); signal handlers may call it. The
+  /// Leaves run(). Only while inKernel(); may be called by signal handlers. The
   /// caller has written kind and details to cause.
   [[noreturn]] void leave();
   /// True if \p address lies at the end of the thread's stack or beyond.
   bool isBeyondStack(uintptr_t address, uintptr_t stackPointer) const;
 
   Fault cause;
-  // Of the signal handlers:
-  volatile sig_atomic_t stepping = 0; ///< out of a library, to leave
+  // Used by the signal handlers:
+  volatile sig_atomic_t stepping = 0; ///< stepping out of a library, to leave
   volatile sig_atomic_t hasStepped = 0;
-  volatile sig_atomic_t handling = 0; ///< one runs, so that none interrupts it
-  /// An interrupt is under way. Real-time signals queue up: a thread that waits
-  /// for a core would get them all at once, one handler on top of the other,
-  /// and its signal stack would overflow.
+  volatile sig_atomic_t handling = 0; ///< one is running, and must not be
+                                      ///< interrupted by another
+  /// An interrupt is in progress. Real-time signals queue up: a thread that
+  /// waits for a core would get them all at once, one handler on top of the
+  /// other, and its signal stack would overflow.
   mutable std::atomic<bool> interrupted{false};
   const pthread_t id = pthread_self();
   std::unique_ptr<Share[]> shares; ///< of the launches that this thread makes
@@ -103,7 +105,7 @@ private:
   volatile sig_atomic_t guarded = 0;
   sigjmp_buf exit;
   KeptMemory sharedMemory, state;
-  uintptr_t stackLow = 0; ///< 0: not known
+  uintptr_t stackLow = 0; ///< 0 if unknown
   void *signalStack = nullptr;
 };
 

@@ -13,7 +13,7 @@
 // The driver API's names. NOLINTBEGIN(readability-identifier-naming)
 namespace cppyy_cuda::cu {
 
-/// CUDA_MEMCPY3D_PEER too: its contexts lie where reserved0 and 1 are.
+/// CUDA_MEMCPY3D_PEER too: its contexts take the place of reserved0 and 1.
 struct CUDA_MEMCPY3D {
   size_t srcXInBytes, srcY, srcZ, srcLOD;
   CUmemorytype srcMemoryType;
@@ -32,7 +32,7 @@ struct CUDA_MEMCPY3D {
   size_t WidthInBytes, Height, Depth;
 };
 
-/// The formats that are not of textures alone.
+/// The formats that are not limited to textures.
 enum CUarray_format : unsigned {
   CU_AD_FORMAT_UNSIGNED_INT8 = 0x01,
   CU_AD_FORMAT_UNSIGNED_INT16 = 0x02,
@@ -45,7 +45,7 @@ enum CUarray_format : unsigned {
 };
 
 struct CUDA_ARRAY_DESCRIPTOR {
-  size_t Width, Height; ///< elements; a height of 0 is that of a 1-D array
+  size_t Width, Height; ///< elements; a height of 0 means a 1-D array
   CUarray_format Format;
   unsigned NumChannels;
 };

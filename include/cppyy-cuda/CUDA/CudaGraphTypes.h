@@ -119,7 +119,7 @@ struct CUgraphNodeParams {
     CUDA_MEMSET_NODE_PARAMS_v2 memset;
     CUDA_HOST_NODE_PARAMS host;
     CUDA_CHILD_GRAPH_NODE_PARAMS graph;
-    CUevent event; ///< to be recorded or waited for
+    CUevent event; ///< the event to record or wait for
     CUDA_MEM_ALLOC_NODE_PARAMS alloc;
     CUdeviceptr free;
   };

@@ -7,9 +7,9 @@
 
 ///
 /// \file
-/// The few types and constants of the driver API that the host driver and the
+/// The types and constants of the driver API that the host driver and the
 /// launcher use, so that building needs no CUDA toolkit. Names, values and
-/// layouts are the public ABI; they live in a namespace of their own, so that a
+/// layouts are the public ABI; they have a namespace of their own, so that a
 /// file may include cuda.h too.
 ///
 //===----------------------------------------------------------------------===//
@@ -28,7 +28,7 @@ enum CUresult : int {
 #include "cppyy-cuda/CUDA/CudaResults.def"
 };
 
-// Handles are opaque; each has a type of its own to keep them apart.
+// Handles are opaque; each has its own type to keep them apart.
 using CUdevice = int;
 using CUdeviceptr = unsigned long long;
 using CUcontext = struct CUctx_st *;
@@ -50,7 +50,7 @@ struct CUuuid {
   char bytes[16];
 };
 
-/// Stream handles with a meaning of their own.
+/// Stream handles with a predefined meaning.
 inline constexpr uintptr_t kStreamLegacy = 1, kStreamPerThread = 2;
 
 enum CUdevice_attribute : int {

@@ -1,4 +1,4 @@
-//===- AccessSite.h - What checked code says of its accesses ----*- C++ -*-===//
+//===- AccessSite.h - Access sites of checked code --------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// Constants that lib/Target/Host writes into checked images, one an access in
-/// the program, and the functions that those images call.
+/// Constants that lib/Target/Host writes into checked images, one for each
+/// access in the program, and the functions that those images call.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -18,7 +18,7 @@
 
 namespace cppyy_cuda::host {
 
-/// What an access is to, as far as the compiler knows.
+/// What an access refers to, as far as the compiler knows.
 enum class ObjectKind : uint32_t {
   Pointer,       ///< what the base pointer points to
   Shared,        ///< a shared variable of known size
@@ -33,7 +33,7 @@ enum AccessFlags : uint32_t {
   AccessWrites = 2,
   AccessIsAtomic = 4,  ///< or volatile
   AccessReleases = 8,  ///< a fence comes with it
-  AccessHasValue = 16, ///< the call passes what is written
+  AccessHasValue = 16, ///< the call passes the value that is written
 };
 
 struct CheckedVariable {
@@ -49,8 +49,8 @@ struct CheckedImage {
 
 struct AccessSite {
   const CheckedImage *image;
-  const char *name;    ///< the object's; "" if not known
-  uint64_t objectSize; ///< bytes; 0 where the kind does not tell
+  const char *name;    ///< the object's; "" if unknown
+  uint64_t objectSize; ///< bytes; 0 if the kind does not determine it
   ObjectKind object;
   uint32_t flags;
   uint32_t location; ///< index into KernelInfo::locations
@@ -61,7 +61,7 @@ inline constexpr char kCheckAccessFunction[] = "__cppyy_cuda_check_access";
 /// In device IR, cppyy-cuda-check-indices calls it with the index, the extent,
 /// the array's address and the axis.
 inline constexpr char kCheckIndexFunction[] = "__cppyy_cuda_check_index";
-/// What that becomes: host::checkIndex.
+/// The runtime function that it becomes: host::checkIndex.
 inline constexpr char kCheckIndexHook[] = "__cppyy_cuda_check_site_index";
 inline constexpr char kCheckFenceFunction[] = "__cppyy_cuda_check_fence";
 

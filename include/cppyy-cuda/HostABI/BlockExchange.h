@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// In Form::Regions all threads of a block are at a warp operation together:
-/// their operands are in arrays, and so will be the results.
+/// In Form::Regions all threads of a block reach a warp operation together:
+/// their operands are in arrays, and the results are written to one.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -21,11 +21,11 @@ namespace cppyy_cuda::host {
 /// One operand of all threads, little endian.
 struct Column {
   const void *data; ///< the first thread's
-  uint32_t stride;  ///< bytes between threads; 0: all have the same
+  uint32_t stride;  ///< bytes between threads; 0 if all have the same
   uint32_t width;   ///< bytes: 1, 2, 4 or 8
 };
 
-/// A warp operation that all threads of a block have come to.
+/// A warp operation that all threads of a block have reached.
 struct BlockExchange {
   SuspendKind kind;
   uint32_t threads;
@@ -35,7 +35,7 @@ struct BlockExchange {
 };
 
 /// Computes the results: void(const BlockExchange *). Lanes with different
-/// masks are groups of their own.
+/// masks form separate groups.
 inline constexpr char kExchangeFunction[] = "__cppyy_cuda_exchange_block";
 
 } // namespace cppyy_cuda::host

@@ -18,8 +18,8 @@ struct Worker;
 /// shared memory.
 inline constexpr unsigned kPositionWords = 14;
 
-/// What a function that a kernel calls has to know of the thread it runs for. A
-/// kernel writes it before it calls; what it inlined has no need of it.
+/// What a function that is not inlined needs to know about the thread it runs
+/// for. The kernel writes it before the call; inlined code does not need it.
 struct CalledPosition {
   uint32_t words[kPositionWords];
   char *shared; ///< the block's shared memory

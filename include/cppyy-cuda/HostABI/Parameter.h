@@ -1,4 +1,4 @@
-//===- Parameter.h - Where a kernel's arguments lie -------------*- C++ -*-===//
+//===- Parameter.h - The layout of a kernel's arguments ---------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,8 +7,8 @@
 
 ///
 /// \file
-/// The layout of a launch's arguments: what makes images computes it, images
-/// carry it, and the driver reads it there.
+/// The layout of a launch's arguments: computed when an image is made, stored
+/// in the image, and read there by the driver.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +19,7 @@
 
 namespace cppyy_cuda::host {
 
-/// A kernel parameter among all of them, in bytes.
+/// A kernel parameter's place in the argument buffer, in bytes.
 struct Parameter {
   uint32_t offset;
   uint32_t size;
@@ -28,7 +28,7 @@ struct Parameter {
   uint32_t end() const { return offset + size; }
 };
 
-/// The parameter that follows others which end at \p end, where CUDA has it: at
+/// The parameter that follows others ending at \p end, as CUDA places it: at
 /// the next multiple of its alignment.
 inline Parameter parameterAfter(uint32_t end, uint32_t size,
                                 uint32_t alignment) {

@@ -1,4 +1,4 @@
-//===- Suspension.h - Where a thread waits for others -----------*- C++ -*-===//
+//===- Suspension.h - Where threads wait for each other ---------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -25,14 +25,14 @@ namespace cppyy_cuda::host {
 
 /// Comments: what `value` holds, and what the result is.
 enum class SuspendKind : uint32_t {
-  None,          ///< the thread runs, or has ended
-  Barrier,       ///< nothing; 0
-  BarrierCount,  ///< a predicate; how many were not 0
+  None,          ///< the thread is running, or has ended
+  Barrier,       ///< no operand; 0
+  BarrierCount,  ///< a predicate; the number of threads for which it was not 0
   BarrierAnd,    ///< a predicate; 1 if none was 0
   BarrierOr,     ///< a predicate; 1 if any was not 0
-  BarrierArrive, ///< nothing; 0. The thread does not wait (bar.arrive)
-  GridBarrier,   ///< nothing; 0
-  WarpSync,      ///< nothing; 0
+  BarrierArrive, ///< no operand; 0. The thread does not wait (bar.arrive)
+  GridBarrier,   ///< no operand; 0
+  WarpSync,      ///< no operand; 0
   ShuffleIdx,    ///< 32 bits; the lane's, and bit 32: the lane was in range
   ShuffleUp,
   ShuffleDown,
@@ -43,7 +43,7 @@ enum class SuspendKind : uint32_t {
   Ballot,     ///< a predicate; a mask of lanes
   MatchAny,   ///< 64 bits; a mask of lanes
   MatchAll,   ///< 64 bits; the mask or 0, and bit 32: all are the same
-  ActiveMask, ///< nothing; the lanes of the warp that are at this call
+  ActiveMask, ///< no operand; the lanes of the warp that are at this call
   ReduceAdd,  ///< 32 bits; the same in every lane (redux.sync)
   ReduceMinSigned,
   ReduceMaxSigned,
@@ -52,28 +52,29 @@ enum class SuspendKind : uint32_t {
   ReduceAnd,
   ReduceOr,
   ReduceXor,
-  Elect, ///< nothing; the leader's lane, and bit 32: this is the leader
-  Yield, ///< nothing; 0. Lets other threads run: spin loops, nanosleep
+  Elect, ///< no operand; the leader's lane, and bit 32: this is the leader
+  Yield, ///< no operand; 0. Lets other threads run: spin loops, nanosleep
 };
 
-/// What a suspended thread waits for, and with what.
+/// What a suspended thread waits for, and its operands.
 struct Suspension {
   SuspendKind kind;
-  uint32_t mask;  ///< warp operations: lanes, 0: those that are at this call;
-                  ///< barriers: the barrier's number
+  uint32_t mask;  ///< warp operations: lanes, 0 for those that are at this
+                  ///< call; barriers: the barrier's number
   uint64_t value; ///< the operand
-  uint32_t lane;  ///< shuffles: lane, offset or xor mask; barriers: how many
-                  ///< threads take part, 0: all of the block
+  uint32_t lane;  ///< shuffles: lane, offset or xor mask; barriers: the number
+                  ///< of threads that take part, 0 for the whole block
   uint32_t clamp; ///< shuffles: PTX's operand c
-  uint32_t site;  ///< the call's number in its kernel, from 1; of operations
-                  ///< without a mask, with the turns of their loops above
-  uint32_t location; ///< KernelInfo::locations' index, if traced
+  uint32_t site;  ///< the call's number in its kernel, from 1; for operations
+                  ///< without a mask, combined with the iterations of the loops
+                  ///< around it
+  uint32_t location; ///< index into KernelInfo::locations, if traced
   uint64_t result;
 };
 
 inline constexpr char kSuspendFunction[] = "__cppyy_cuda_suspend";
 inline constexpr uint32_t kWarpLanes = 32;
-/// Barriers of a block: PTX's 16, and the one of its cluster, which is alone.
+/// Barriers of a block: PTX's 16, and its cluster's, which is always alone.
 inline constexpr uint32_t kClusterBarrier = 16;
 inline constexpr uint32_t kBarriers = 17;
 

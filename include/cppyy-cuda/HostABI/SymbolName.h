@@ -15,9 +15,9 @@
 
 namespace cppyy_cuda::host {
 
-/// What \p symbol is called in its source.
+/// The name of \p symbol in its source.
 inline std::string sourceName(const char *symbol) {
-  // Another name might read as the code of a type: 'f' is `float`.
+  // Other names could be parsed as the code of a type: 'f' is `float`.
   if (std::strncmp(symbol, "_Z", 2) != 0)
     return symbol;
   int status = 0;

@@ -1,4 +1,4 @@
-//===- ThreadFunctions.h - A kernel as functions of one thread  -*- C++ -*-===//
+//===- ThreadFunctions.h - A kernel as functions of one thread --*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,21 +13,22 @@
 
 namespace cppyy_cuda::host {
 
-/// A thread as an LLVM coroutine: starts thread \p thread (linear) of block
-/// \p block (linear) in \p frame and runs it to its first suspension, for which
-/// it fills in \p self, or to its end, which it tells by SuspendKind::None.
-/// Returns the frame, whose first word is a ResumeThread; if \p frame is null,
-/// only returns the size of a frame, in bytes, as a pointer.
+/// A thread as an LLVM coroutine: starts thread \p thread (linear) of block \p
+/// block (linear) in \p frame and runs it to its first suspension, which it
+/// describes in \p self, or to its end, which is SuspendKind::None. Returns the
+/// frame, whose first word is a ResumeThread; if \p frame is null, only returns
+/// the size of a frame, in bytes, as a pointer.
 using StartThread = void *(*)(const Geometry *geometry, void *const *params,
                               Worker *worker, char *shared, uint64_t block,
                               uint32_t thread, Suspension *self, char *frame);
-/// Runs a thread from its suspension on, as StartThread does.
+/// Resumes a thread at its suspension; otherwise like StartThread.
 using ResumeThread = void (*)(void *frame);
 
-/// Bytes of a fiber's stack, beside its kernel's and functions' arrays.
+/// Bytes of a fiber's stack, in addition to the arrays of its kernel and
+/// functions.
 inline constexpr uint64_t kFiberStack = 64 * 1024;
 
-/// Runs one thread of a kernel, on the stack that it is called on.
+/// Runs one thread of a kernel on the current stack.
 using FiberBody = void (*)(const Geometry *geometry, void *const *params,
                            Worker *worker, char *shared, uint64_t block,
                            uint32_t thread);
