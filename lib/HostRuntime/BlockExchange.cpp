@@ -38,7 +38,7 @@ static Suspension readThread(const BlockExchange &exchange, uint32_t thread) {
   return lane;
 }
 
-/// The warp from thread \p first on: any operation, any masks.
+/// Handles the warp from thread \p first on: any operation, any masks.
 static void exchangeAny(const BlockExchange &exchange, uint32_t first,
                         uint32_t count) {
   Suspension lanes[kWarpLanes];
@@ -60,8 +60,8 @@ static void exchangeAny(const BlockExchange &exchange, uint32_t first,
     writeResult(exchange, first + i, lanes[i].result);
 }
 
-/// Whether \p exchange is a shuffle of 32 bits within whole warps, by the same
-/// way for all lanes.
+/// Whether \p exchange is a shuffle of 32 bits within whole warps, with the
+/// same parameters for all lanes.
 static bool isPlainShuffle(const BlockExchange &exchange) {
   return exchange.kind >= SuspendKind::ShuffleIdx &&
          exchange.kind <= SuspendKind::ShuffleXor &&
@@ -71,8 +71,8 @@ static bool isPlainShuffle(const BlockExchange &exchange) {
          static_cast<uint32_t>(read(exchange.mask, 0)) == ~0u;
 }
 
-/// The lane whose value lane \p self gets (PTX's shfl.sync), itself if the
-/// other one is out of range.
+/// The lane whose value lane \p self gets (PTX's shfl.sync), or itself if that
+/// lane is out of range.
 static uint32_t sourceLane(SuspendKind kind, uint32_t self, uint32_t lane,
                            uint32_t clamp) {
   uint32_t segment = clamp >> 8 & 31, limit = clamp & 31;
@@ -102,7 +102,7 @@ static void shufflePlain(const BlockExchange &exchange) {
   auto *to = static_cast<uint32_t *>(exchange.result);
   for (uint32_t first = 0; first < exchange.threads; first += kWarpLanes) {
     uint32_t count = std::min(exchange.threads - first, kWarpLanes);
-    // The arrays have room for whole warps. Lanes that are not here give 0.
+    // The arrays have room for whole warps. Absent lanes contribute 0.
     for (uint32_t i = 0; i < kWarpLanes; ++i)
       to[first + i] = sources[i] < count ? from[first + sources[i]] : 0;
   }

@@ -1,4 +1,4 @@
-//===- CheckedLaunch.h - The state of a checked launch --------*- C++ -*-===//
+//===- CheckedLaunch.h - The state of a checked launch ----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,7 @@
 
 namespace cppyy_cuda::host {
 
-/// What is known of one block that runs.
+/// The state of one running block.
 struct CheckedBlock {
   CheckedBlock(uint64_t index, const char *shared, uint64_t sharedSize,
                uint32_t threads)
@@ -34,14 +34,14 @@ struct CheckedBlock {
   const char *shared;
   uint64_t sharedSize;
   std::vector<bool> written; ///< a bit for each byte of shared memory
-  std::vector<Cell> cells;   ///< one for 4 bytes of it
+  std::vector<Cell> cells;   ///< one for each 4 bytes of it
   BlockOrder order;
 };
 
 struct Checker {
   Checker(const KernelInfo &info, const Geometry &geometry);
 
-  /// The block that \p worker runs; it may have just begun.
+  /// The block that \p worker runs, which may have just begun.
   CheckedBlock &blockOf(const Worker &worker);
   bool looksFor(Check check) const { return info.checks & check; }
 
@@ -52,21 +52,21 @@ struct Checker {
   CheckedBlock *current = nullptr;
   GlobalShadow global;
   LaunchOrder order;
-  /// Allocations that were asked for; none ends while a launch runs.
+  /// Allocations that have been looked up; none is freed while a launch runs.
   static constexpr unsigned kRanges = 8;
   AllocationRange ranges[kRanges] = {};
   unsigned nextRange = 0;
   std::vector<std::pair<const char *, uint64_t>> threadMemory;
-  std::string faultText; ///< here, because a fault runs no destructor
+  std::string faultText; ///< stored here, because a fault runs no destructors
 
-  // What was found. Only the first of each kind and pair of places counts.
+  // The findings. Only the first of each kind and pair of places counts.
   static constexpr size_t kMaxFindings = 100;
   std::vector<std::string> findings;
   size_t suppressed = 0; ///< beyond kMaxFindings
   std::set<std::tuple<uint32_t, uint32_t, uint32_t>> seen;
 };
 
-/// A thread at a place, as reports name it.
+/// A thread at a place, as shown in reports.
 struct Place {
   uint64_t block;
   uint32_t thread;
@@ -81,12 +81,12 @@ std::string describeAccess(uint32_t flags, uint64_t size);
 std::string describePlace(const Checker &checker, const Place &place);
 std::string describeLocation(const Checker &checker, uint32_t location);
 std::string describeThread(const Checker &checker, uint32_t thread);
-/// Adds a finding, unless that kind was seen at these two places.
+/// Adds a finding, unless one of that kind exists for these two places.
 bool isNewFinding(Checker &checker, Check check, uint32_t location,
                   uint32_t other);
 void addFinding(Checker &checker, std::string text);
 
-/// An access in flight.
+/// An access being checked.
 struct Access {
   const AccessSite *site;
   const char *address;

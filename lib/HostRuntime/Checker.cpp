@@ -53,7 +53,7 @@ void checkAccess(Worker *worker, const AccessSite *site, const char *address,
     return;
   if (block.owns(address) && checker.looksFor(CheckInit))
     checkInitialised(checker, block, access);
-  // malloc() gives one thread what another has freed, which is no race.
+  // malloc() may give one thread what another has freed, which is not a race.
   if (checker.looksFor(CheckRaces) && !kernelHeap().contains(address))
     checkRaces(checker, block, access);
 }
@@ -71,7 +71,7 @@ void checkBlockBegins(Worker *worker) {
 
 void checkPartialBarrier(Worker *worker) {
   Checker &checker = *worker->checker;
-  // As if all had met: which threads did is not known.
+  // Treated as if all had met: which threads did is unknown.
   checker.blockOf(*worker).order.passBarrier(checker.order.tick());
 }
 

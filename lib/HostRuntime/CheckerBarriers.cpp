@@ -35,8 +35,8 @@ static std::string arrivals(const Checker &checker, const Suspension *records,
          " threads came";
 }
 
-/// Threads that have ended count as missing: on some GPUs, and in CUDA's
-/// documents, the rest would wait for ever.
+/// Threads that have ended count as missing: on some GPUs, and according to
+/// CUDA's documentation, the others would wait forever.
 void checkBlockBarrier(Worker *worker, const Suspension *records,
                        uint32_t threads) {
   Checker &checker = *worker->checker;
@@ -49,7 +49,7 @@ void checkBlockBarrier(Worker *worker, const Suspension *records,
   if (waiting == threads)
     return;
   const Suspension &barrier = records[waiting];
-  if (barrier.lane) // as many came as it waits for
+  if (barrier.lane) // as many have arrived as it waits for
     return;
   uint32_t other = firstOther(records, threads, [&](const Suspension &record) {
     return waits(record) && record.site == barrier.site;

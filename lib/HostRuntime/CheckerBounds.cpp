@@ -26,7 +26,7 @@ struct Object {
 };
 } // namespace
 
-/// Numbers, for the pointers of a kernel with a bug may be anything.
+/// Uses integers, because the pointers of a faulty kernel may be arbitrary.
 static uintptr_t number(const void *address) {
   return reinterpret_cast<uintptr_t>(address);
 }
@@ -64,7 +64,7 @@ static bool findRange(Checker &checker, uintptr_t address, Object &object) {
   return true;
 }
 
-/// The thread's own stack, where coroutines do not keep their variables.
+/// The thread's own stack, if coroutines do not keep their variables there.
 static bool isOnStack(const char *address, uint64_t size) {
   static thread_local const char *low = nullptr;
   static thread_local size_t length = 0;
@@ -96,8 +96,8 @@ static bool isVariable(const Access &access) {
   return false;
 }
 
-/// The object that the compiler knows, or the allocation that the base pointer
-/// lies in: a pointer to an array's end belongs to that array.
+/// The object that the compiler knows, or the allocation that contains the base
+/// pointer: a pointer to an array's end belongs to that array.
 static bool objectOf(Checker &checker, const CheckedBlock &block,
                      const Access &access, Object &object) {
   const AccessSite &site = *access.site;

@@ -13,7 +13,7 @@
 namespace cppyy_cuda::host {
 
 namespace {
-/// One cell's part of an access.
+/// The part of an access that falls on one cell.
 class CellCheck {
 public:
   CellCheck(Checker &checker, CheckedBlock &block, const Access &access,
@@ -47,8 +47,8 @@ static bool isSameThread(const AccessRecord &a, const AccessRecord &b) {
   return a.block == b.block && a.thread == b.thread;
 }
 
-/// Two plain writes of one value are how many kernels say "found", and no
-/// order of them makes a difference.
+/// Two plain writes of the same value are a common way for kernels to say
+/// "found", and their order makes no difference.
 bool CellCheck::writesWhatIsThere() const {
   return access.site->flags & AccessHasValue && access.size <= 8 &&
          std::memcmp(access.address, &access.value, access.size) == 0;
@@ -108,8 +108,7 @@ void CellCheck::report(const AccessRecord &old) {
   addFinding(checker, std::move(text));
 }
 
-/// Keeps the new record in place of one that tells no more than it does, else
-/// of the oldest.
+/// Stores the new record in place of one that it subsumes, else of the oldest.
 void CellCheck::remember() {
   AccessRecord *place = &cell.records[0];
   for (AccessRecord &old : cell.records) {
@@ -133,7 +132,7 @@ void CellCheck::run() {
   remember();
 }
 
-/// An atomic that reads sees what others released by the one before.
+/// An atomic that reads sees what others released with the previous one.
 static void synchronise(Checker &checker, CheckedBlock &block,
                         const Access &access) {
   uint32_t flags = access.site->flags;

@@ -1,4 +1,4 @@
-//===- Coroutines.cpp - Runs blocks of coroutines -----------------------===//
+//===- Coroutines.cpp - Runs blocks of coroutines -------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -24,7 +24,7 @@ void runCoroutines(const Geometry *geometry, void *const *params,
   for (uint64_t index = first; index < last; ++index) {
     block.begin(index, worker->shared);
     while (block.run() != Block::Status::Ended)
-      sched_yield(); // another worker's block or the host has to do something
+      sched_yield(); // waiting for another worker's block or the host
   }
 }
 
@@ -71,13 +71,13 @@ CooperativeBlocks::CooperativeBlocks(const BlockLaunch &launch, uint64_t first,
   }
 }
 
-/// The checker looks for a block's shared memory in its worker.
+/// The checker finds a block's shared memory through its worker.
 void CooperativeBlocks::enter(uint64_t i) {
   if (worker->checker)
     worker->shared = stateOf(i) + aligned(sizeof(Block));
 }
 
-/// Runs each block that can go on until it waits for the grid or for others.
+/// Runs each block that can continue until it waits for the grid or for others.
 void CooperativeBlocks::runBlocks() {
   atGrid = idle = 0;
   for (uint64_t i = 0; i < blocks; ++i) {

@@ -1,4 +1,4 @@
-//===- Deadlock.cpp - Says which threads wait for what --------------------===//
+//===- Deadlock.cpp - Describes a deadlock --------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,7 @@
 namespace cppyy_cuda::host {
 namespace {
 
-/// Threads that wait for the same at the same place.
+/// Threads that wait for the same thing at the same place.
 struct Group {
   Suspension what;
   uint32_t count;
@@ -22,8 +22,8 @@ struct Group {
 };
 constexpr uint32_t kMaxGroups = 8;
 
-/// Text of limited length: the launch's memory may be what is wrong, so none is
-/// asked for.
+/// Text of limited length: allocates nothing, since the launch's memory may be
+/// what is corrupted.
 struct Text {
   char bytes[2048];
   size_t size;
@@ -65,7 +65,8 @@ bool isSame(const Suspension &a, const Suspension &b) {
          a.location == b.location;
 }
 
-/// Files \p thread's wait; of groups beyond the last, only the last counts.
+/// Adds \p thread to its group; of the groups beyond the limit, only the last
+/// counts.
 void addThread(Group (&groups)[kMaxGroups], uint32_t &used, uint32_t thread,
                Suspension what) {
   if (what.kind > SuspendKind::GridBarrier)

@@ -22,7 +22,7 @@ namespace context = boost::context::detail;
 namespace {
 /// The beginning of a fiber's frame; its stack is the rest.
 struct Fiber {
-  ResumeThread resume; ///< where the scheduler looks for it
+  ResumeThread resume; ///< where the scheduler expects it
   Suspension *record;
   const Geometry *geometry;
   void *const *params;
@@ -33,12 +33,12 @@ struct Fiber {
   FiberBody body;
   char *stack;
   uint64_t stackSize;
-  context::fcontext_t own, scheduler; ///< where each goes on
+  context::fcontext_t own, scheduler; ///< where each continues
 };
 } // namespace
 
 static constexpr uint64_t kHeader = aligned(sizeof(Fiber));
-/// What the runtime's own functions may need, printf for example.
+/// What the runtime's own functions may need, for example printf.
 static constexpr uint64_t kSpare = 16 * 1024;
 static_assert(kSpare * 2 <= kFiberStack);
 
@@ -56,7 +56,7 @@ static void leave(Fiber &fiber) {
   fiber.scheduler = context::jump_fcontext(fiber.scheduler, nullptr).fctx;
 }
 
-/// Where a fiber begins. It never returns: who has ended is not resumed.
+/// The start of a fiber. Never returns: a fiber that has ended is not resumed.
 static void runFiber(context::transfer_t from) {
   auto &fiber = *static_cast<Fiber *>(from.data);
   fiber.scheduler = from.fctx;
@@ -112,7 +112,7 @@ void checkFiberStack(uint64_t bytes) {
   Fiber *fiber = running;
   auto here = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
   auto low = fiber ? reinterpret_cast<uintptr_t>(fiber->stack) : 0;
-  // A fault leaves `running` as it is, and the fiber's stack.
+  // A fault leaves both `running` and the fiber's stack as they are.
   if (!fiber || here - low >= fiber->stackSize)
     return;
   if (bytes > fiber->stackSize || here - low < bytes + kSpare)

@@ -14,13 +14,14 @@ namespace cppyy_cuda::host {
 
 static constexpr size_t kAlignment = 16, kGuard = 64 * 1024;
 
-/// What an allocation takes: a pointer to its end is in no other one.
+/// The size reserved for an allocation, so that a pointer to its end is in no
+/// other one.
 static size_t spaceOf(size_t size) {
   return (size / kAlignment + 1) * kAlignment;
 }
 
-/// \p size bytes of memory that nothing is in yet, and a guard behind them
-/// that nobody may touch; null if there are not so many addresses.
+/// Reserves \p size bytes of address space, followed by a guard that cannot be
+/// accessed; null if there are not enough addresses.
 static char *map(size_t size) {
   void *start = mmap(nullptr, size + kGuard, PROT_READ | PROT_WRITE,
                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -111,7 +112,7 @@ void KernelHeap::clear() {
 }
 
 std::pair<uintptr_t, size_t> KernelHeap::find(uintptr_t address) {
-  // Most addresses that are asked for are of arrays: no lock for these.
+  // Most addresses that are looked up belong to arrays: no lock for these.
   auto start = reinterpret_cast<uintptr_t>(base);
   if (address - start >= end)
     return {0, 0};

@@ -1,4 +1,4 @@
-//===- Order.cpp - What happens before what in a launch -------------------===//
+//===- Order.cpp - Happens-before order of a launch -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Order.h - What happens before what in a launch -----------*- C++ -*-===//
+//===- Order.h - Happens-before order of a launch ---------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,14 +6,15 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// A checked launch runs one thread at a time, so its synchronisation has an
-/// order: a clock that ticks with each. An access carries the clock's time;
-/// what is kept for pairs of threads is the time before which accesses of the
-/// one come before all that the other does from now on.
+/// A checked launch runs one thread at a time, so its synchronization
+/// operations are ordered: a clock ticks with each. An access carries the
+/// clock's time; for pairs of threads, the time is stored before which accesses
+/// of one happen before everything that the other does from now on.
 ///
 /// Barriers and warp operations are exact. Fences and atomics are not: a thread
-/// that reads what an atomic wrote comes after all accesses so far of threads
-/// that had a fence since. That finds fewer races, and no false ones.
+/// that reads what an atomic wrote is ordered after all earlier accesses of
+/// threads that have had a fence since. That finds fewer races, and no false
+/// ones.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +29,7 @@ namespace cppyy_cuda::host {
 
 using Time = uint32_t;
 
-/// Of the threads of one block.
+/// The order among the threads of one block.
 class BlockOrder {
 public:
   explicit BlockOrder(uint32_t threads)
@@ -41,10 +42,10 @@ public:
   /// \p thread read what was released at \p released.
   void acquire(uint32_t thread, Time released);
 
-  /// Whether an access of \p thread at \p time comes before what \p later does
-  /// now, by barriers and warp operations.
+  /// Whether barriers and warp operations order an access of \p thread at \p
+  /// time before what \p later does now.
   bool isOrdered(uint32_t thread, Time time, uint32_t later) const;
-  /// Whether threads elsewhere can have seen an access of \p thread.
+  /// Whether threads of other blocks may have seen an access of \p thread.
   bool isReleased(uint32_t thread, Time time) const {
     return time < fences[thread] || time < fencedBarrier;
   }
@@ -52,8 +53,8 @@ public:
   Time acquiredBy(uint32_t thread) const { return acquired[thread]; }
 
 private:
-  /// For each lane: the time before which each other lane's accesses come
-  /// first.
+  /// For each lane, the time before which each other lane's accesses happen
+  /// before its own.
   struct WarpClocks {
     Time before[32][32] = {};
   };
@@ -66,7 +67,7 @@ private:
   std::unordered_map<uint32_t, WarpClocks> warps;
 };
 
-/// Of a whole launch.
+/// The order of a whole launch.
 struct LaunchOrder {
   Time now = 1;
   Time gridBarrier = 0;

@@ -1,4 +1,4 @@
-//===- Scheduler.cpp - Runs the threads of one block --------------------===//
+//===- Scheduler.cpp - Runs the threads of one block ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,11 +10,11 @@
 
 namespace cppyy_cuda::host {
 
-/// Rounds in which threads only yield before they are taken to wait for what is
-/// outside of the block.
+/// After this many rounds in which threads only yield, they are assumed to wait
+/// for something outside of the block.
 static constexpr uint32_t kIdleRounds = 64;
-/// Such rounds before threads that wait for lanes of their warp to join them
-/// (activemask) go on alone.
+/// After this many such rounds, threads that wait for lanes of their warp to
+/// join them (activemask) continue alone.
 static constexpr uint32_t kSiteRounds = 8;
 
 static uint32_t lanesOf(uint32_t threads) {
@@ -51,7 +51,7 @@ Block::Block(const BlockLaunch &launch, char *state) : launch(launch) {
   frames = state;
   for (uint32_t thread = 0; thread < slots; ++thread)
     lanes[thread] = thread < launch.threads ? &records[thread] : nullptr;
-  // The location is written by traced kernels only, but always reported.
+  // Only traced kernels write the location, but it is always reported.
   for (uint32_t thread = 0; thread < launch.threads; ++thread)
     records[thread] = {};
   if (launch.worker->checker)

@@ -1,4 +1,4 @@
-//===- Scheduler.h - Runs the threads of one block ------------*- C++ -*-===//
+//===- Scheduler.h - Runs the threads of one block --------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,11 +12,11 @@
 
 namespace cppyy_cuda::host {
 
-/// \p size bytes with what aligns the next piece of a worker's memory: 64, as
-/// Worker::reserve.
+/// \p size bytes, plus padding that aligns the next piece of a worker's memory
+/// to 64, like Worker::reserve.
 constexpr uint64_t aligned(uint64_t size) { return (size + 63) / 64 * 64; }
 
-/// What all blocks of a launch share.
+/// Shared by all blocks of a launch.
 struct BlockLaunch {
   const Geometry *geometry;
   void *const *params;
@@ -31,35 +31,36 @@ struct BlockLaunch {
               StartThread start, uint64_t frameSize);
 };
 
-/// The lanes of a warp by what they do. Those that are in none have ended.
+/// The lanes of a warp by state. Those in none have ended.
 struct Warp {
-  uint32_t live;      ///< started and not ended, or not yet started
-  uint32_t ready;     ///< can go on
+  uint32_t live;      ///< started or not, but not ended
+  uint32_t ready;     ///< can continue
   uint32_t atBarrier; ///< of the block
   uint32_t atWarp;    ///< wait for the lanes of a mask
   uint32_t atSite;    ///< wait until no other lane can join them
-  uint32_t yielding;  ///< can go on after the others
+  uint32_t yielding;  ///< can continue after the others
   uint32_t atGrid;    ///< wait for the whole grid
   bool isFresh;       ///< its threads have not started
 };
 
 /// One of a block's barriers.
 struct Barrier {
-  uint32_t waiting;  ///< threads
-  uint32_t arrived;  ///< of those that are counted, waiting or not
-  uint32_t expected; ///< 0: all that live
+  uint32_t waiting;  ///< number of threads
+  uint32_t arrived;  ///< of the counted threads, waiting or not
+  uint32_t expected; ///< 0 for all that are alive
   uint32_t nonZero;  ///< predicates
   bool hasResults;
 };
 
-/// The threads of a block that is running. Lives in the worker's memory and has
-/// no destructor: a fault may leave it from any place.
+/// The threads of a running block. Lives in the worker's memory and has no
+/// destructor: a fault may leave it at any point.
 class Block {
 public:
   enum class Status {
     Ended,
-    AtGrid, ///< all that live wait for the grid
-    Idle    ///< threads wait for what only other blocks or the host can do
+    AtGrid, ///< all live threads wait for the grid
+    Idle    ///< threads wait for something that only other blocks or the host
+            ///< can do
   };
 
   static uint64_t stateSize(const BlockLaunch &launch);
@@ -96,19 +97,21 @@ private:
 
   const BlockLaunch launch;
   Warp *warps;
-  Suspension **lanes; ///< each thread's record, null where there is none
+  Suspension **lanes; ///< each thread's record; null where there is none
   Suspension *records;
   char *frames;
   char *shared = nullptr;
   uint64_t index = 0;
   uint32_t live = 0, atBarriers = 0, atGrid = 0;
-  uint32_t usedBarriers = 0; ///< bits: threads wait there or arrived
+  uint32_t usedBarriers = 0; ///< bits: barriers at which threads wait or have
+                             ///< arrived
   uint32_t moves = 0;        ///< threads that did more than yield
   uint32_t idleRounds = 0;
   Barrier barriers[kBarriers];
 };
 
-/// Ends the launch with FaultKind::Deadlock and says who waits where.
+/// Ends the launch with FaultKind::Deadlock and reports which threads wait
+/// where.
 [[noreturn]] void reportDeadlock(const Block &block);
 
 } // namespace cppyy_cuda::host

@@ -1,4 +1,4 @@
-//===- SchedulerBarriers.cpp - Barriers of a block ----------------------===//
+//===- SchedulerBarriers.cpp - Barriers of a block ------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,8 +10,8 @@
 
 namespace cppyy_cuda::host {
 
-/// PTX counts whole warps: the last thread stands for the lanes that its warp
-/// lacks.
+/// PTX counts whole warps: the last thread also counts for the lanes that its
+/// warp lacks.
 static uint32_t weight(const BlockLaunch &launch, uint32_t thread) {
   uint32_t missing = launch.warps * kWarpLanes - launch.threads;
   return thread + 1 == launch.threads ? 1 + missing : 1;
@@ -39,8 +39,8 @@ void Block::arrive(Warp &warp, uint32_t thread, uint32_t bit) {
   warp.atBarrier |= bit;
 }
 
-/// As arrive() for each of \p lanesHere, which wait at barrier 0 for all that
-/// live and ask for nothing.
+/// Like arrive() for each of \p lanesHere, which wait at barrier 0 for all live
+/// threads, without an operand.
 void Block::arriveTogether(Warp &warp, uint32_t lanesHere) {
   auto count = uint32_t(__builtin_popcount(lanesHere));
   usedBarriers |= 1;
@@ -50,7 +50,7 @@ void Block::arriveTogether(Warp &warp, uint32_t lanesHere) {
   warp.atBarrier |= lanesHere;
 }
 
-/// Threads that have ended count as arrived where all threads are expected.
+/// Threads that have ended count as arrived if all threads are expected.
 bool Block::isComplete(const Barrier &barrier) const {
   if (barrier.expected == 0)
     return barrier.waiting == live;
@@ -72,7 +72,7 @@ bool Block::releaseBarriers() {
   return any;
 }
 
-/// Before the threads go on: their records say where they wait.
+/// Before the threads continue, because their records say where they wait.
 void Block::reportBarrier(bool isWhole) {
   if (isWhole)
     checkBlockBarrier(launch.worker, records, launch.threads);
@@ -86,7 +86,7 @@ void Block::passBarrier(uint32_t number) {
     reportBarrier(barrier.waiting == live);
   usedBarriers &= ~(1u << number);
   if (barrier.waiting == atBarriers && !barrier.hasResults) {
-    // Nobody waits elsewhere and nobody wants an answer: no record is read.
+    // No thread waits elsewhere or needs a result, so no record is read.
     for (uint32_t i = 0; i < launch.warps; ++i) {
       warps[i].ready |= warps[i].atBarrier;
       warps[i].atBarrier = 0;

@@ -1,4 +1,4 @@
-//===- SchedulerWarps.cpp - Runs the threads of one warp ----------------===//
+//===- SchedulerWarps.cpp - Runs the threads of one warp ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,15 +16,16 @@ void Block::runWarp(uint32_t number) {
   Warp &warp = warps[number];
   do {
     runLanes(warp, number);
-    // Who asks for the lanes that are with it waits until no other can come.
+    // A thread that asks for the lanes that are with it waits until no other
+    // can join.
   } while ((warp.atWarp && releaseWarp(warp, number)) ||
            (warp.atSite && !warp.ready && !warp.yielding &&
             releaseSite(warp, number)) ||
            warp.ready);
 }
 
-/// Runs each ready thread once, in linear order. What most kernels do most, to
-/// wait at barrier 0 for the whole block, is filed for all threads at once.
+/// Runs each ready thread once, in linear order. The most common wait, at
+/// barrier 0 for the whole block, is recorded for all threads at once.
 void Block::runLanes(Warp &warp, uint32_t number) {
   uint32_t ready = warp.ready, first = number * kWarpLanes, atZero = 0;
   warp.ready = 0;
@@ -65,7 +66,7 @@ void Block::startLanes(Warp &warp, uint32_t ready, uint32_t first) {
   }
 }
 
-/// Files \p thread under what it waits for.
+/// Records what \p thread waits for.
 void Block::settle(Warp &warp, uint32_t thread, uint32_t bit) {
   const Suspension &record = records[thread];
   if (record.kind == SuspendKind::Yield) {
@@ -97,7 +98,7 @@ void Block::settle(Warp &warp, uint32_t thread, uint32_t bit) {
   }
 }
 
-/// The lanes of \p lanes must wait for the same operation.
+/// The lanes in \p lanes must wait for the same operation.
 void Block::passWarp(Warp &warp, uint32_t number, uint32_t lanesHere) {
   exchangeWarp(lanes + number * kWarpLanes, lanesHere);
   warp.atWarp &= ~lanesHere;
@@ -107,8 +108,9 @@ void Block::passWarp(Warp &warp, uint32_t number, uint32_t lanesHere) {
     checkWarpSync(launch.worker, number, lanesHere);
 }
 
-/// Passes the operations at which all living lanes of a mask are. Lanes meet if
-/// they name the same operation and the same lanes, at whatever calls.
+/// Completes the operations at which all live lanes of a mask have arrived.
+/// Lanes meet if they name the same operation and the same lanes, at whatever
+/// calls.
 bool Block::releaseWarp(Warp &warp, uint32_t number) {
   Suspension *const *warpLanes = lanes + number * kWarpLanes;
   bool any = false;
@@ -134,7 +136,7 @@ bool Block::releaseWarp(Warp &warp, uint32_t number) {
   return any;
 }
 
-/// Passes the first of the calls at which lanes wait for whoever comes.
+/// Completes the first of the calls at which lanes wait for any other lane.
 bool Block::releaseSite(Warp &warp, uint32_t number) {
   Suspension *const *warpLanes = lanes + number * kWarpLanes;
   uint32_t site = ~0u, group = 0;

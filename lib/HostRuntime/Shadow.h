@@ -1,4 +1,4 @@
-//===- Shadow.h - Who accessed each piece of memory -------------*- C++ -*-===//
+//===- Shadow.h - The accesses to each piece of memory ----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,11 +21,11 @@ struct AccessRecord {
   uint32_t block = 0;
   uint32_t location = 0;
   uint16_t thread = 0;
-  uint8_t bytes = 0; ///< bits; 0: no access
+  uint8_t bytes = 0; ///< bits; 0 if there was no access
   uint8_t flags = 0; ///< AccessFlags
 };
 
-/// The last accesses to 4 bytes: 16 times the memory that is watched.
+/// The last accesses to 4 bytes. Takes 16 times the memory that is checked.
 struct Cell {
   static constexpr unsigned kRecords = 4;
   AccessRecord records[kRecords];

@@ -1,4 +1,4 @@
-//===- Warp.cpp - Warp operations --------------------------------------===//
+//===- Warp.cpp - Warp operations -----------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@ template <typename F> void forEachLane(uint32_t lanes, F what) {
     what(unsigned(__builtin_ctz(lanes)));
 }
 
-/// Where PTX's shfl.sync reads: the lane, and whether it is in the segment.
+/// The source of PTX's shfl.sync: the lane, and whether it is in the segment.
 struct Source {
   int lane;
   bool isInRange;
@@ -50,7 +50,7 @@ Source sourceOf(const Suspension &thread, int lane) {
   return {isInRange ? from : lane, isInRange};
 }
 
-/// A lane that is not here gives 0 (PTX: undefined).
+/// An absent lane contributes 0 (undefined in PTX).
 void shuffle(Suspension *const *lanes, uint32_t here) {
   forEachLane(here, [&](unsigned lane) {
     Source source = sourceOf(*lanes[lane], int(lane));
@@ -124,7 +124,7 @@ uint32_t reduce(Suspension *const *lanes, uint32_t here) {
   return result;
 }
 
-/// The result of operations that give every lane the same.
+/// The result of operations that give every lane the same value.
 uint64_t common(Suspension *const *lanes, uint32_t here, SuspendKind kind) {
   switch (kind) {
   case SuspendKind::VoteAll:

@@ -1,4 +1,4 @@
-//===- Analyses.h - What LLVM's passes ask for ------------------*- C++ -*-===//
+//===- Analyses.h - Analyses for LLVM passes --------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,7 +12,7 @@
 
 namespace cppyy_cuda {
 
-/// The analyses of \p builder, which know of each other.
+/// The analyses of \p builder, registered with each other.
 struct Analyses {
   explicit Analyses(llvm::PassBuilder &builder) {
     builder.registerModuleAnalyses(modules);

@@ -18,8 +18,8 @@ using namespace llvm;
 
 namespace cppyy_cuda {
 
-/// Adds what those in \p reached call, at any distance; \p found hears of the
-/// call by which each was found.
+/// Adds what the functions in \p reached call, transitively; \p found is called
+/// with the call by which each was found.
 static void
 followCalls(CallSites::Reached &reached,
             function_ref<void(const Function &, const CallBase &)> found) {
@@ -50,7 +50,7 @@ CallSites::Reached CallSites::reachedFrom(const Function &kernel) {
   return reached;
 }
 
-/// An instruction with a line that is \p value or uses it, also by way of
+/// An instruction with a line that is \p value or uses it, possibly through
 /// constants.
 static const Instruction *findUse(const Value &value,
                                   SmallPtrSetImpl<const User *> &seen) {

@@ -21,8 +21,8 @@ class Value;
 
 namespace cppyy_cuda {
 
-/// The calls by which the kernels of a module, which is not optimised yet,
-/// reach its functions.
+/// The calls by which the kernels of a module, not yet optimized, reach its
+/// functions.
 class CallSites {
 public:
   using Reached = llvm::SetVector<const llvm::Function *>;
@@ -32,20 +32,21 @@ public:
   llvm::ArrayRef<const llvm::Function *> kernels() const {
     return allKernels.getArrayRef();
   }
-  /// \p kernel and the functions that it calls, at any distance. A function
-  /// that is called through a pointer is not followed.
+  /// \p kernel and the functions that it calls, transitively. Calls through
+  /// pointers are not followed.
   static Reached reachedFrom(const llvm::Function &kernel);
 
   /// " at file:line, called from file:line": a place where \p value is used
-  /// and, if that is another one, the place on the way there that is nearest to
-  /// the kernel: mostly the user's own. What is not known is left out.
+  /// and, if different, the place on the path to it that is nearest to the
+  /// kernel, which is usually in the user's own code. Unknown parts are left
+  /// out.
   std::string describeUse(const llvm::Value &value) const;
 
 private:
   std::string outermost(const llvm::Function &function) const;
 
   Reached allKernels;
-  /// For each function that is reached a call of it, on a shortest way.
+  /// For each function that is reached, a call of it on a shortest path.
   llvm::DenseMap<const llvm::Function *, const llvm::CallBase *> calls;
 };
 

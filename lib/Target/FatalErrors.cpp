@@ -1,4 +1,4 @@
-//===- FatalErrors.cpp - LLVM's fatal errors as ordinary ones -------------===//
+//===- FatalErrors.cpp - LLVM's fatal errors as llvm::Error ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -29,7 +29,7 @@ static thread_local Landing *landing = nullptr;
 
 static void land(void *, const char *reason, bool) {
   if (!landing) {
-    // LLVM ends the process next, and prints nothing where there is a handler.
+    // LLVM would end the process next; with a handler it prints nothing.
     errs() << "LLVM ERROR: " << reason << '\n';
     return;
   }
@@ -40,7 +40,7 @@ static void land(void *, const char *reason, bool) {
 Error catchFatalErrors(function_ref<void()> function) {
   static std::once_flag once;
   std::call_once(once, [] { install_fatal_error_handler(land); });
-  // On the heap: what a local holds after longjmp is not defined.
+  // On the heap, because the value of a local is indeterminate after longjmp.
   const auto here = std::make_unique<Landing>();
   Landing *const outer = landing;
   landing = here.get();

@@ -1,4 +1,4 @@
-//===- MemoryLimits.cpp - What kernels may have of each memory ------------===//
+//===- MemoryLimits.cpp - Limits of kernels' memory -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,13 +20,13 @@ using namespace llvm;
 
 namespace cppyy_cuda {
 
-// CUDA's, of all devices; in bytes.
+// CUDA's limits for all devices; in bytes.
 static constexpr uint64_t kSharedOfBlock = 48 * 1024;
 static constexpr uint64_t kLocalOfThread = 512 * 1024;
 static constexpr uint64_t kConstantOfModule = 64 * 1024;
 
 namespace {
-/// Variables in one memory, together.
+/// The total of the variables in one memory.
 struct Total {
   uint64_t bytes = 0;
   uint64_t largestBytes = 0;
@@ -47,7 +47,7 @@ static bool isIn(const GlobalVariable &variable, unsigned addressSpace) {
          !variable.isDeclaration();
 }
 
-/// LLVM's own answer wraps around.
+/// LLVM's own result wraps around.
 static uint64_t sizeOf(Type &type, const DataLayout &data) {
   if (auto *array = dyn_cast<ArrayType>(&type))
     return SaturatingMultiply(array->getNumElements(),
@@ -59,7 +59,7 @@ static uint64_t sizeOf(const GlobalVariable &variable) {
   return sizeOf(*variable.getValueType(), variable.getDataLayout());
 }
 
-/// 0 if only the kernel will know.
+/// 0 if it is known only at run time.
 static uint64_t sizeOf(const AllocaInst &slot) {
   auto *count = dyn_cast<ConstantInt>(slot.getArraySize());
   if (!count)

@@ -1,4 +1,4 @@
-//===- SourcePlaces.h - Where an instruction comes from ---------*- C++ -*-===//
+//===- SourcePlaces.h - Source places of instructions -----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,8 +17,8 @@ class DILocation;
 
 namespace cppyy_cuda {
 
-/// The place that \p location names, or that of a call it was inlined by if a
-/// front end made the code up; null if there is none with a line.
+/// The place that \p location names or, if a front end generated the code, that
+/// of the call it was inlined from; null if there is none with a line.
 const llvm::DILocation *placeOf(const llvm::DebugLoc &location);
 
 /// The file of \p place, with its folder.

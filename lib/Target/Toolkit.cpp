@@ -1,4 +1,4 @@
-//===- Toolkit.cpp - Where the CUDA toolkit's parts lie -------------------===//
+//===- Toolkit.cpp - The CUDA toolkit's parts -----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -46,8 +46,8 @@ Toolkit Toolkit::locate(StringRef root) {
     toolkit.root = root.str();
   toolkit.version = versionOf(root);
   toolkit.libdevice = firstExisting(root, {"nvvm/libdevice/libdevice.10.bc"});
-  // The wheels put libraries in lib/, the machine's toolkit in lib64/ or
-  // targets/; the unversioned name exists only in the latter.
+  // The wheels put libraries in lib/, an installed toolkit in lib64/ or
+  // targets/; only the latter has the unversioned name.
   toolkit.nvJitLink =
       firstExisting(root, {"lib64/libnvJitLink.so.13", "lib/libnvJitLink.so.13",
                            "targets/x86_64-linux/lib/libnvJitLink.so.13",

@@ -1,4 +1,4 @@
-//===- Undefined.cpp - What device code uses and nothing defines ----------===//
+//===- Undefined.cpp - Undefined symbols of device code -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Checker.h - Looks for what only a host can see -----------*- C++ -*-===//
+//===- Checker.h - The checks of a launch -----------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,38 +20,38 @@
 
 namespace cppyy_cuda::host {
 
-/// Made by the driver (through DriverTable's peer in ImageLoader) for a launch
-/// of a kernel with KernelInfo::checks.
+/// Created by the driver (through DriverTable's counterpart in ImageLoader) for
+/// a launch of a kernel with KernelInfo::checks.
 Checker *createChecker(const KernelInfo &info, const Geometry &geometry);
 void destroyChecker(Checker *checker);
-/// The findings in words, one a paragraph; "" if there are none.
+/// The findings as text, one paragraph each; "" if there are none.
 std::string findings(const Checker &checker);
 size_t countFindings(const Checker &checker);
 
-/// Finds the allocation that an address lies in: DriverTable::findAllocation.
+/// Finds the allocation that contains an address: DriverTable::findAllocation.
 using FindAllocation = bool (*)(uintptr_t address, AllocationRange *range);
 void setFindAllocation(FindAllocation find);
 
-// What checked images call, by the names in AccessSite.h.
+// Called by checked images, by the names in AccessSite.h.
 
 /// Called before the access of \p size bytes at \p address. \p base is the
-/// object's address; \p value what is written, if the site says so.
+/// object's address; \p value is the value written, if the site says so.
 void checkAccess(Worker *worker, const AccessSite *site, const char *address,
                  uint64_t size, const char *base, uint64_t value);
-/// Called before an access of element \p index along \p axis of an array that
-/// has \p extent of them.
+/// Called before an access to element \p index along \p axis of an array whose
+/// extent there is \p extent.
 void checkIndex(Worker *worker, const AccessSite *site, int64_t index,
                 int64_t extent, uint32_t axis);
 /// The thread executes a memory fence.
 void checkFence(Worker *worker);
 
-// What the scheduler calls.
+// Called by the scheduler.
 
 /// A new block begins; its shared memory is \p worker->shared.
 void checkBlockBegins(Worker *worker);
-/// All threads of the block that have not ended meet at a barrier: called
-/// before they go on. \p records are all \p threads of the block; the kind of
-/// one that has ended is None.
+/// All threads of the block that have not ended meet at a barrier; called
+/// before they continue. \p records are those of all \p threads of the block;
+/// the kind of one that has ended is None.
 void checkBlockBarrier(Worker *worker, const Suspension *records,
                        uint32_t threads);
 /// Part of the block passed a barrier of its own together.

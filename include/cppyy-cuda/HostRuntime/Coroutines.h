@@ -12,12 +12,13 @@
 
 namespace cppyy_cuda::host {
 
-/// Runs blocks [first, last), every thread a coroutine with \p frameSize bytes.
+/// Runs blocks [first, last), each thread as a coroutine with \p frameSize
+/// bytes.
 void runCoroutines(const Geometry *geometry, void *const *params,
                    Worker *worker, uint64_t first, uint64_t last,
                    StartThread start, uint64_t frameSize);
 
-/// As runCoroutines, for kernels with grid barriers: the blocks are alive at
+/// Like runCoroutines, for kernels with grid barriers: the blocks are alive at
 /// once and wait for one another and for the other workers' blocks.
 void runCooperative(const Geometry *geometry, void *const *params,
                     Worker *worker, uint64_t first, uint64_t last,

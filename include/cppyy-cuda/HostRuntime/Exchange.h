@@ -1,4 +1,4 @@
-//===- Exchange.h - Results of warp operations ---------------- -*- C++ -*-===//
+//===- Exchange.h - Results of warp operations ------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,7 @@ namespace cppyy_cuda::host {
 
 /// Computes the results of one warp operation: \p lanes holds the suspensions
 /// of the warp's 32 lanes (null where there is no thread) and \p here the lanes
-/// that came, all with one kind.
+/// that have arrived, all with the same kind.
 void exchangeWarp(Suspension *const *lanes, uint32_t here);
 
 /// kExchangeFunction.

@@ -7,9 +7,9 @@
 
 ///
 /// \file
-/// Kernels have a heap apart from the process's: what they write beyond an
-/// allocation is their own loss there, and beyond the heap's end a fault. Which
-/// memory is whose is written elsewhere, so none of it can be broken.
+/// Kernels have a heap separate from the process's: writes past an allocation
+/// can only damage the kernels' own data, and writes past the heap's end fault.
+/// The bookkeeping is stored elsewhere, so it cannot be corrupted.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -25,30 +25,31 @@
 
 namespace cppyy_cuda::host {
 
-/// One range of addresses, from which any thread may allocate.
+/// A range of addresses from which any thread may allocate.
 class KernelHeap {
 public:
-  /// Memory is used as it is written, so \p capacity (bytes) may be large; half
-  /// as much, and so on, where the process may not have so many addresses.
+  /// Memory is committed as it is written, so \p capacity (bytes) may be large;
+  /// it is halved repeatedly if the process cannot have so many addresses.
   explicit KernelHeap(size_t capacity);
   ~KernelHeap();
   KernelHeap(const KernelHeap &) = delete;
   KernelHeap &operator=(const KernelHeap &) = delete;
 
-  /// \p size bytes, aligned to 16; null if there is no room, as in CUDA.
+  /// Allocates \p size bytes, aligned to 16; null if there is no room, as in
+  /// CUDA.
   void *allocate(size_t size);
-  /// Takes back what allocate() gave; false if \p pointer is nothing of that
-  /// sort, or was taken back before. Null is taken, and does nothing.
+  /// Frees what allocate() returned; false if \p pointer is not such an address
+  /// or was freed before. Null is accepted, and does nothing.
   bool release(void *pointer);
-  /// Takes back everything, and returns the memory to the system.
+  /// Frees everything, and returns the memory to the system.
   void clear();
-  /// Whether \p address is the heap's, allocated or not.
+  /// Whether \p address lies in the heap, allocated or not.
   bool contains(const void *address) const {
     return reinterpret_cast<uintptr_t>(address) -
                reinterpret_cast<uintptr_t>(base) <
            end;
   }
-  /// The allocation that \p address lies in: its first address and its size;
+  /// The allocation that contains \p address: its first address and its size;
   /// {0, 0} if there is none.
   std::pair<uintptr_t, size_t> find(uintptr_t address);
 
@@ -63,7 +64,7 @@ private:
   char *base = nullptr;
   size_t end = 0;
   std::mutex mutex;
-  std::map<size_t, size_t> used; // from offset to the size that was asked for
+  std::map<size_t, size_t> used; // from offset to the requested size
   std::map<size_t, size_t> freeByOffset;
   std::set<Block> freeBySize;
 };

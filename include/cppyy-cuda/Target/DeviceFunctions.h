@@ -1,4 +1,4 @@
-//===- DeviceFunctions.h - What every device has ----------------*- C++ -*-===//
+//===- DeviceFunctions.h - Functions that every device has ------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,8 @@
 
 namespace cppyy_cuda {
 
-/// Whether CUDA has a function called \p symbol on every device, or we have.
+/// Whether CUDA or this project defines a function called \p symbol on every
+/// device.
 inline bool isOnDevice(llvm::StringRef symbol) {
   return symbol.starts_with("__cppyy_cuda_") ||
          llvm::is_contained(

@@ -1,4 +1,4 @@
-//===- FatalErrors.h - LLVM's fatal errors as ordinary ones -----*- C++ -*-===//
+//===- FatalErrors.h - LLVM's fatal errors as llvm::Error -------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,13 +14,14 @@
 
 namespace cppyy_cuda {
 
-/// Runs \p function; a fatal error of LLVM inside ("Cannot select ...") ends
-/// it and is returned instead of ending the process. What \p function had
-/// allocated is then lost. Calls may be nested, and are one thread's own: a
-/// fatal error of a thread without one is printed and ends the process.
+/// Runs \p function; a fatal error of LLVM in it ("Cannot select ...") ends it
+/// and is returned instead of ending the process. What \p function had
+/// allocated is then leaked. Calls may be nested, and apply to one thread: a
+/// fatal error in a thread outside any such call is printed and ends the
+/// process.
 llvm::Error catchFatalErrors(llvm::function_ref<void()> function);
 
-/// The same, of a function that may fail by itself.
+/// The same, for a function that may itself fail.
 template <typename T>
 llvm::Expected<T>
 expectWithoutFatalErrors(llvm::function_ref<llvm::Expected<T>()> function) {

@@ -1,4 +1,4 @@
-//===- MemoryLimits.h - What kernels may have of each memory ----*- C++ -*-===//
+//===- MemoryLimits.h - Limits of kernels' memory ---------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,8 +16,8 @@ class Module;
 
 namespace cppyy_cuda {
 
-/// An error with its place if a kernel of \p module, linked and not yet
-/// optimised, has more static shared memory, local memory or constants than any
+/// Fails, with the place, if a kernel of \p module, linked and not yet
+/// optimized, has more static shared memory, local memory or constants than any
 /// device. An assembler would name no place, and the host has other limits.
 llvm::Error checkMemory(const llvm::Module &module);
 

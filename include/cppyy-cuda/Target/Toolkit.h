@@ -1,4 +1,4 @@
-//===- Toolkit.h - Where the CUDA toolkit's parts lie -----------*- C++ -*-===//
+//===- Toolkit.h - The CUDA toolkit's parts ---------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,13 +17,13 @@ namespace cppyy_cuda {
 /// (python/cppyy_cuda/toolkit.py); the tools take them from --cuda-path.
 struct Toolkit {
   std::string root;      ///< has include/, for Clang
-  unsigned version = 0;  ///< of root, as CUDA_VERSION (13000); 0: not known
+  unsigned version = 0;  ///< of root, as CUDA_VERSION (13000); 0 if unknown
   std::string libdevice; ///< libdevice.10.bc
   std::string nvJitLink; ///< libnvJitLink.so.13
   std::string ptxas;
   std::string fatbinary;
 
-  /// The version that the headers of \p root tell; 0 if there are none.
+  /// The version according to the headers of \p root; 0 if there are none.
   static unsigned versionOf(llvm::StringRef root);
   /// The parts found below \p root in a toolkit's usual layout.
   static Toolkit locate(llvm::StringRef root);

@@ -1,4 +1,4 @@
-//===- Undefined.h - What device code uses and nothing defines --*- C++ -*-===//
+//===- Undefined.h - Undefined symbols of device code -----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,23 +18,23 @@ class Module;
 
 namespace cppyy_cuda {
 
-/// The symbols that device code uses and no device has: libraries of the host,
-/// functions that were declared only. The driver would name the first of them,
-/// and the host target might find them in the C library.
+/// The symbols that device code uses and no device has: from libraries of the
+/// host, or functions that were only declared. The driver would name only the
+/// first of them, and the host target might find them in the C library.
 class UndefinedSymbols {
 public:
-  /// Those of \p module, linked and not yet optimised, so that places are
+  /// Finds those of \p module, linked and not yet optimized, so that places are
   /// known.
   explicit UndefinedSymbols(const llvm::Module &module);
 
-  /// An error that names the first one that \p module still uses, now that it
-  /// is optimised, and its place.
+  /// An error with the place of the first one that \p module still uses after
+  /// optimization.
   llvm::Error check(llvm::Module &module) const;
 
 private:
   struct Use {
     std::string symbol;
-    std::string place; ///< in words, or empty
+    std::string place; ///< as text, or empty
   };
   std::vector<Use> uses;
 };

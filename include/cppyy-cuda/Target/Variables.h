@@ -1,4 +1,4 @@
-//===- Variables.h - `__device__` variables of several images ---*- C++ -*-===//
+//===- Variables.h - Share `__device__` variables ---------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// CUDA has one of each `__device__` variable in a context, while each kernel
-/// is compiled to an image of its own. Here an image's variables become
+/// In CUDA each `__device__` variable exists once per context, while each
+/// kernel is compiled to an image of its own. Here an image's variables become
 /// pointers that the runtime fills in (Runtime/Variables.h).
 ///
 //===----------------------------------------------------------------------===//
@@ -33,20 +33,21 @@ namespace cppyy_cuda {
 using VariableSet = llvm::SmallPtrSet<const llvm::GlobalVariable *, 8>;
 VariableSet definedVariables(const llvm::Module &module);
 
-/// Takes the `__device__` variables out of \p module (linked device IR, not yet
-/// optimised), but for those in \p own: what uses one loads its address from a
-/// table in constant memory, which the result says how to fill. \p arch is part
-/// of the table's name.
+/// Moves the `__device__` variables other than \p own out of \p module (linked
+/// device IR, not yet optimized): code that uses one loads its address from a
+/// table in constant memory, and the result describes how to fill the table. \p
+/// arch is part of the table's name.
 ///
 /// What kernels cannot change (`__constant__`, const, string literals) stays;
-/// words in it that hold addresses of variables are filled in as the table is.
-/// So do variables that start with the address of a function, which is the
-/// image's own: if a kernel may change one, that is an error with its place.
+/// words in it that hold addresses of variables are filled in like the table.
+/// Variables that are initialized with the address of a function stay as well,
+/// since functions are the image's own: if a kernel may change such a variable,
+/// that is an error with its place.
 llvm::Expected<runtime::ImageVariables> shareVariables(llvm::Module &module,
                                                        llvm::StringRef arch,
                                                        const VariableSet &own);
 
-/// What the table's entry that \p pointer was loaded from stands for.
+/// The variable of the table entry that \p pointer was loaded from.
 struct SharedVariable {
   llvm::StringRef symbol;
   uint64_t size; ///< bytes

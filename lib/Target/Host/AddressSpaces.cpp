@@ -1,4 +1,4 @@
-//===- AddressSpaces.cpp - GPU address spaces to the host's one -----------===//
+//===- AddressSpaces.cpp - Flattens the GPU's address spaces --------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@ namespace cppyy_cuda::host {
 
 namespace {
 /// Rewrites types and constants of one module. Pointers are opaque, so a value
-/// is flattened by giving it another type; only constants must be rebuilt.
+/// is flattened by changing its type; only constants must be rebuilt.
 class Flattener {
 public:
   explicit Flattener(Module &module)
@@ -112,7 +112,7 @@ Constant *Flattener::flatAggregate(ConstantAggregate *aggregate) {
   return ConstantVector::get(elements);
 }
 
-/// A variable's address space is part of its own type, so each is made anew.
+/// A variable's address space is part of its own type, so each is recreated.
 void Flattener::flattenVariables() {
   SmallVector<GlobalVariable *> old;
   for (GlobalVariable &global : module.globals())
@@ -138,7 +138,7 @@ void Flattener::flattenVariables() {
   }
 }
 
-/// The pointer types are in an intrinsic's mangled name.
+/// The pointer types are part of an intrinsic's mangled name.
 void Flattener::flattenIntrinsicCall(CallBase &call) {
   Function *callee = call.getCalledFunction();
   if (!callee || !callee->isIntrinsic())
@@ -190,7 +190,7 @@ void Flattener::run() {
     old->removeDeadConstantUsers();
   }
   for (auto &[old, fresh] : variables) {
-    // llvm.used and its like may still name it; they mean the new one.
+    // llvm.used and the like may still name it; they mean the new one.
     old->removeDeadConstantUsers();
     old->replaceAllUsesWith(PoisonValue::get(old->getType()));
     old->eraseFromParent();

@@ -18,7 +18,7 @@ using namespace llvm;
 namespace cppyy_cuda::host {
 
 namespace {
-/// "fma.rn.ftz.f" in its parts. Flush-to-zero is dropped: it trades accuracy
+/// The parts of "fma.rn.ftz.f". Flush-to-zero is dropped: it trades accuracy
 /// for the GPU's speed, and a CPU has nothing to gain.
 struct Name {
   explicit Name(StringRef text);
@@ -44,7 +44,7 @@ Name::Name(StringRef text) {
   }
 }
 
-/// Rounding that the host has no instruction for goes to a support function.
+/// Rounding modes without a host instruction go to a support function.
 static Value *directed(IRBuilder<> &b, const Name &name, CallBase &call) {
   bool isFloat = call.getType()->isFloatTy();
   std::string symbol = supportName(name.operation, name.rounding, isFloat);
@@ -60,7 +60,7 @@ static Value *lowerBinary(IRBuilder<> &b, StringRef operation, CallBase &call) {
   if (call.arg_size() != 2)
     return nullptr;
   Value *x = call.getArgOperand(0), *y = call.getArgOperand(1);
-  // No contract flag: "__fmul_rn" asks for a rounding of its own.
+  // No contract flag: "__fmul_rn" asks for separate rounding.
   if (operation == "add")
     return b.CreateFAdd(x, y);
   if (operation == "sub")
@@ -106,8 +106,8 @@ static Value *lowerUnary(IRBuilder<> &b, StringRef operation, CallBase &call) {
   return id ? b.CreateUnaryIntrinsic(id, x) : nullptr;
 }
 
-/// "f2i" with a rounding: round in floating point, then convert. CUDA clamps;
-/// NaN is 0, or the lowest bit pattern where 64 bits are involved.
+/// "f2i" with a rounding mode: round in floating point, then convert. CUDA
+/// clamps; NaN gives 0, or the lowest bit pattern if 64 bits are involved.
 static Value *lowerToInteger(IRBuilder<> &b, const Name &name, CallBase &call,
                              bool isSigned) {
   Value *x = call.getArgOperand(0);

@@ -32,14 +32,14 @@ static Form chooseForm(Function &kernel, const Reachable &reached,
 }
 
 namespace {
-/// What functions that kernels call have in common with these.
+/// Information shared with the functions that kernels call.
 struct CalledPlan {
   SharedLayout shared;
   Locations locations;
 };
 } // namespace
 
-/// Adds what Options::trace and Options::checks ask for to \p function.
+/// Adds what Options::trace and Options::checks require to \p function.
 static void watch(Function &function, Locations &locations,
                   const Options &options) {
   if (options.trace || options.checks)
@@ -97,7 +97,7 @@ static Function *buildForm(const Plan &plan) {
   llvm_unreachable("covered switch");
 }
 
-/// The same for a kernel, of which Form::Loops would not tell the threads.
+/// The same for a kernel; Form::Loops would not record the threads.
 static void watch(Plan &plan, const Options &options) {
   if (!plan.unsupported.empty())
     return;

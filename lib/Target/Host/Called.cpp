@@ -1,4 +1,4 @@
-//===- Called.cpp - Functions that kernels call ---------------------------===//
+//===- Called.cpp - Functions that are not inlined ------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,7 +18,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// Threads in a called function are behind those in their kernel: those may
+/// Threads in a called function come after those in their kernel, which may
 /// still join them.
 static constexpr unsigned kFirstCalledSite = 0x8000;
 
@@ -99,7 +99,7 @@ static void createCheck(IRBuilder<> &b, Value *bytes) {
   createRuntimeCall(b, kCheckStackFunction, b.getVoidTy(), bytes);
 }
 
-/// Checks for \p slot, whose size is known once it is there.
+/// Adds a check for \p slot, whose size is known once it is allocated.
 static void checkGrowing(AllocaInst &slot) {
   IRBuilder<> b(&slot);
   uint64_t element =

@@ -1,4 +1,4 @@
-//===- Called.h - Functions that kernels call -------------------*- C++ -*-===//
+//===- Called.h - Functions that are not inlined ----------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -26,13 +26,13 @@ using Reachable = llvm::SetVector<llvm::Function *>;
 /// An indirect call may reach any function whose address is taken.
 Reachable reachable(llvm::Function &kernel);
 
-/// The functions of \p module that have bodies and are no kernels.
+/// The functions of \p module that have bodies and are not kernels.
 llvm::SmallVector<llvm::Function *> calledFunctions(llvm::Module &module);
 
-/// Whether \p inst calls a function that was not inlined, or may.
+/// Whether \p inst calls a function that was not inlined, or may do so.
 bool callsFunction(const llvm::Instruction &inst);
 
-/// Brings what waits in \p module's called functions into one form
+/// Brings the suspensions in \p module's called functions into one form
 /// (canonicalizeSuspensions).
 void canonicalizeCalled(llvm::Module &module);
 
@@ -43,10 +43,10 @@ bool needsFibers(const Reachable &reached);
 /// Whether a kernel, or what it calls, waits for the whole grid.
 bool waitsForGrid(const Reachable &reached);
 
-/// Bytes of \p function's stack slots of known size.
+/// Bytes of those stack slots of \p function whose size is known.
 uint64_t stackBytesOf(const llvm::Function &function);
 
-/// Has \p function, which fibers run, check that its stack has room for its
+/// Makes \p function, which fibers run, check that its stack has room for its
 /// slots.
 void checkStackOf(llvm::Function &function);
 

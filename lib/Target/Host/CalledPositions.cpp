@@ -1,4 +1,4 @@
-//===- CalledPositions.cpp - Positions in functions that stay -------------===//
+//===- CalledPositions.cpp - Positions in functions not inlined -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,10 +6,10 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// A thread's position is known in its kernel, into which functions are
-/// inlined. Recursive and indirectly called ones are not: before each call out
-/// of a kernel, the kernel writes the position where they find it, which is the
-/// worker's thread's own.
+/// A thread's position is known in its kernel and in the functions inlined into
+/// it. Recursive and indirectly called functions are not inlined: before each
+/// call out of a kernel, the kernel writes the position to where they find it,
+/// in a variable of the worker's thread.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +28,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// In the order of the words that kPositionFunction's address holds.
+/// In the order of the words at the address that kPositionFunction returns.
 static constexpr Intrinsic::ID registers[kPositionWords] = {
     Intrinsic::nvvm_read_ptx_sreg_tid_x,
     Intrinsic::nvvm_read_ptx_sreg_tid_y,
@@ -54,7 +54,7 @@ static Value *pointerPlace(IRBuilder<> &b, Value *address, size_t offset) {
   return b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), address, offset);
 }
 
-/// What a function reads of its thread's position.
+/// The parts of its thread's position that a function reads.
 static Position readPosition(IRBuilder<> &b) {
   Value *address = createPointerCall(b, kPositionFunction);
   unsigned next = 0;
@@ -88,7 +88,7 @@ static bool readsPosition(const Instruction &inst) {
 namespace {
 /// The shared variables of called functions.
 struct CalledShared {
-  SharedLayout fixed, dynamic; ///< relative to where each kind begins
+  SharedLayout fixed, dynamic; ///< offsets from where each kind begins
 
   bool isUsedBy(const Function &function) const {
     auto uses = [&](auto &entry) { return isUsedIn(*entry.first, function); };
@@ -114,7 +114,7 @@ static CalledShared findShared(Module &module, ArrayRef<Function *> functions) {
   return shared;
 }
 
-/// Where dynamic shared memory begins, behind the kernel's static one.
+/// Where dynamic shared memory begins, after the kernel's static shared memory.
 static Value *dynamicBase(IRBuilder<> &b, const Position &position) {
   Value *fixed = b.CreateSub(position.allShared, position.dynamicShared);
   return b.CreatePtrAdd(position.shared, b.CreateZExt(fixed, b.getInt64Ty()));

@@ -22,7 +22,7 @@ namespace cppyy_cuda::host {
 
 namespace {
 /// Clips one innermost loop: preheader, header with the guard, a body, and a
-/// latch to which the guard leads when it fails.
+/// latch to which the guard branches when it fails.
 class LoopClipper {
 public:
   LoopClipper(Loop &loop, ScalarEvolution &evolution, DominatorTree &tree,
@@ -52,7 +52,7 @@ private:
 };
 } // namespace
 
-/// Nothing happens in \p block that is missed when it is left out.
+/// Leaving out \p block has no observable effect.
 bool LoopClipper::isRepeatable(BasicBlock *block) const {
   return all_of(*block, [](Instruction &inst) {
     return inst.isTerminator() ||
@@ -61,8 +61,8 @@ bool LoopClipper::isRepeatable(BasicBlock *block) const {
   });
 }
 
-/// No value of the loop is used after it, or kept from one iteration to the
-/// next but for the index.
+/// Except for the index, no value of the loop is used after it or carried from
+/// one iteration to the next.
 bool LoopClipper::escapesNothing() const {
   for (BasicBlock *block : loop.blocks())
     for (Instruction &inst : *block)
@@ -114,7 +114,7 @@ void LoopClipper::setGuard(ArrayRef<Conjunct> rest) {
   RecursivelyDeleteTriviallyDeadInstructions(old);
 }
 
-/// The loop runs over [\p lower, \p upper), if there is something in it.
+/// The loop runs over [\p lower, \p upper), unless that is empty.
 void LoopClipper::setBounds(Value *lower, Value *upper) {
   BasicBlock *exit = loop.getExitBlock();
   BasicBlock *enter = SplitBlock(preheader, preheader->getTerminator(), &tree,
@@ -144,7 +144,8 @@ void LoopClipper::clip(const IterationRange &range, ArrayRef<Conjunct> rest) {
   Instruction *place = preheader->getTerminator();
   Type *i64 = range.lower()->getType();
   IRBuilder<> b(place);
-  // A condition that nobody looked at, as one before it failed, may be poison.
+  // A condition that would not have been evaluated, because an earlier one
+  // failed, may be poison.
   Value *lower = expander.expandCodeFor(range.lower(), i64, place);
   Value *upper = expander.expandCodeFor(range.upper(), i64, place);
   b.SetInsertPoint(place);

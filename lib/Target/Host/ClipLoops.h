@@ -1,5 +1,4 @@
 //===- ClipLoops.h - Loops without idle iterations --------------*- C++ -*-===//
-//-*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,8 +14,8 @@ namespace cppyy_cuda::host {
 
 /// Nearly every kernel guards its work: `if (i < n)`, `if (0 < x && x < w -
 /// 1)`, `if (threadIdx.x == 0)`. In a loop over threads such a condition holds
-/// for a range of iterations: the loop becomes one over that range, which needs
-/// no masks when it is vectorised.
+/// for a range of iterations: the loop is restricted to that range, and then
+/// needs no masks when it is vectorized.
 class ClipLoopsPass : public llvm::PassInfoMixin<ClipLoopsPass> {
 public:
   llvm::PreservedAnalyses run(llvm::Function &function,

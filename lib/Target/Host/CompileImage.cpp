@@ -24,7 +24,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// This processor, asked once a process.
+/// This processor, determined once per process.
 static Expected<orc::JITTargetMachineBuilder> detectHost() {
   static std::once_flag once;
   std::call_once(once, [] {
@@ -46,8 +46,8 @@ createHostMachine(const Options &options) {
   if (!builder)
     return builder.takeError();
   builder->setRelocationModel(Reloc::PIC_);
-  // What cannot be reached, by what the compiler knows, must not run on into
-  // the next function.
+  // Code that the compiler considers unreachable must not run on into the next
+  // function.
   builder->getOptions().TrapUnreachable = true;
   builder->setCodeGenOptLevel(
       static_cast<CodeGenOptLevel>(std::min(options.optLevel, 3u)));

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Coroutines resumed by a switch (LLVM's coroutines in C++). The scheduler owns
-// the frames and never destroys a coroutine, so there is no cleanup path and no
-// final suspension: a thread that has ended says so in its record.
+// Coroutines resumed by a switch, like LLVM's coroutines for C++. The scheduler
+// owns the frames and never destroys a coroutine, so there is no cleanup path
+// and no final suspension: a thread that ends writes so to its record.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,7 +22,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// What the scheduler aligns frames to; as Worker::reserve.
+/// The scheduler's alignment of frames, like Worker::reserve's.
 static constexpr unsigned kFrameAlign = 64;
 
 Value *beginCoroutine(IRBuilder<> &b, Function &thread, Value *frame) {

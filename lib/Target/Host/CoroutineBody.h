@@ -13,13 +13,13 @@
 namespace cppyy_cuda::host {
 
 /// Begins a coroutine in empty \p thread, in the memory \p frame, at \p b,
-/// which moves behind it. If \p frame is null, \p thread returns the size of
-/// its frame as a pointer. Returns the coroutine's handle.
+/// which moves past it. If \p frame is null, \p thread returns the size of its
+/// frame as a pointer. Returns the coroutine's handle.
 llvm::Value *beginCoroutine(llvm::IRBuilder<> &b, llvm::Function &thread,
                             llvm::Value *frame);
 
-/// Makes each call of kSuspendFunction in \p thread suspend the coroutine with
-/// \p record, a host::Suspension, filled in, and each return write that the
+/// Makes each call of kSuspendFunction in \p thread fill in \p record, a
+/// host::Suspension, and suspend the coroutine, and each return write that the
 /// thread has ended.
 void suspendCoroutine(llvm::Function &thread, llvm::Value *handle,
                       llvm::Value *record);

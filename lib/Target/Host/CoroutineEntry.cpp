@@ -1,4 +1,4 @@
-//===- CoroutineEntry.cpp - A kernel with a coroutine a thread ------------===//
+//===- CoroutineEntry.cpp - A kernel with coroutines as threads -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

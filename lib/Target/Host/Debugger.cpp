@@ -1,4 +1,4 @@
-//===- Debugger.cpp - Tells debuggers about host images -------------------===//
+//===- Debugger.cpp - Registers host images with debuggers ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

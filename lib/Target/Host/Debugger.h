@@ -1,4 +1,4 @@
-//===- Debugger.h - Tells debuggers about host images -----------*- C++ -*-===//
+//===- Debugger.h - Registers host images with debuggers --------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,9 +16,9 @@ class LLJIT;
 
 namespace cppyy_cuda::host {
 
-/// Hands images that have debug information to GDB's JIT interface as they are
-/// linked. Debuggers find it by __jit_debug_register_code, which the extension
-/// exports.
+/// Passes images that have debug information to GDB's JIT interface as they are
+/// linked. Debuggers find it through __jit_debug_register_code, which the
+/// extension exports.
 llvm::Error registerWithDebuggers(llvm::orc::LLJIT &jit);
 
 } // namespace cppyy_cuda::host

@@ -1,4 +1,4 @@
-//===- DivergentIndices.cpp - Indices of loops that threads leave in turn -===//
+//===- DivergentIndices.cpp - Indices of divergent loops ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,8 +16,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// Whether a thread's index goes up to the same end for all in large steps, as
-/// they are where the threads share out an array.
+/// Whether a thread's index counts up to the same end for all in large steps,
+/// as when threads divide an array among themselves.
 bool WhileLoop::isStrided(const Uniformity &uniformity) const {
   static constexpr unsigned kMinStep = 32;
   auto *compare = dyn_cast<ICmpInst>(branch->getCondition());
@@ -35,7 +35,8 @@ bool WhileLoop::isStrided(const Uniformity &uniformity) const {
   return !step || step->getValue().sge(kMinStep);
 }
 
-/// Whether code after \p loop uses \p value, or what its header makes of it.
+/// Whether code after \p loop uses \p value, or what its header computes from
+/// it.
 static bool isUsedAfter(const Instruction &value, const llvm::Loop &loop) {
   return any_of(value.users(), [&](const User *user) {
     auto *inst = cast<Instruction>(user);
@@ -45,8 +46,9 @@ static bool isUsedAfter(const Instruction &value, const llvm::Loop &loop) {
   });
 }
 
-/// Threads that step alike need one step count, not an index each. False if
-/// \p phi is no such index, or if it matters how far each thread got.
+/// If threads have equal steps, one step count serves instead of an index each.
+/// Returns false if \p phi is not such an index, or if it matters how far each
+/// thread got.
 bool WhileLoop::detachIndex(PHINode &phi, const llvm::Loop &loop,
                             const Uniformity &uniformity) {
   auto *next = dyn_cast<BinaryOperator>(phi.getIncomingValueForBlock(latch));
@@ -72,9 +74,9 @@ bool WhileLoop::detachIndex(PHINode &phi, const llvm::Loop &loop,
   return true;
 }
 
-/// The index that \p test compares, if a thread for which the test has failed
-/// stays away by itself: it counts up in 64 bits, from and by numbers so small
-/// that it does not overflow while others go on.
+/// The index that \p test compares, if the test keeps failing by itself for a
+/// thread for which it has failed: the index counts up in 64 bits, from and by
+/// numbers so small that it does not overflow while other threads continue.
 const WhileLoop::Index *
 WhileLoop::findAscending(Value *test, const llvm::Loop &loop,
                          const Uniformity &uniformity) const {
@@ -100,7 +102,7 @@ WhileLoop::findAscending(Value *test, const llvm::Loop &loop,
   return nullptr;
 }
 
-/// How many arrays' next elements are fetched early.
+/// The number of arrays whose next elements are prefetched.
 static constexpr unsigned kMaxPrefetched = 4;
 
 /// The array that an access to \p address with the index reads, or null.
@@ -116,8 +118,9 @@ static Value *arrayRead(Value *address, const Value *index) {
              : nullptr;
 }
 
-/// Where the grid goes on is often another page, which the processor does not
-/// expect. Once the first lines are on their way, it fetches more by itself.
+/// The next part of the grid is often on another page, which the processor does
+/// not anticipate. Once the first lines are on their way, it prefetches more by
+/// itself.
 void WhileLoop::prefetchNextTurn(IRBuilder<> &b, const Index &index,
                                  Value *least) {
   static constexpr unsigned kLines = 4, kLineBytes = 64;
@@ -138,9 +141,9 @@ void WhileLoop::prefetchNextTurn(IRBuilder<> &b, const Index &index,
   }
 }
 
-/// Whether the thread goes on, and whether any thread does. That all do is
-/// asked too: LLVM then makes a copy of the loop over the threads in which none
-/// asks.
+/// Whether the thread continues, and whether any thread does. Whether all do is
+/// also tested: LLVM then makes a copy of the loop over the threads without a
+/// test.
 std::pair<Value *, Value *>
 WhileLoop::testExtremes(IRBuilder<> &b, ICmpInst &test, const Index &index) {
   IRBuilder<> early(before->getTerminator());

@@ -1,4 +1,4 @@
-//===- DivergentLoops.cpp - Loops that threads leave in turn --------------===//
+//===- DivergentLoops.cpp - Loops that threads leave separately -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,7 +21,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// How many instructions a loop grows by.
+/// The number of instructions by which a loop grows.
 static constexpr unsigned kMaxAdded = 60;
 
 std::optional<WhileLoop> WhileLoop::match(const llvm::Loop &loop) {
@@ -30,7 +30,7 @@ std::optional<WhileLoop> WhileLoop::match(const llvm::Loop &loop) {
   w.header = loop.getHeader();
   w.latch = loop.getLoopLatch();
   w.branch = dyn_cast<BranchInst>(w.header->getTerminator());
-  // Threads that have left go on evaluating the test.
+  // Threads that have left still evaluate the test.
   bool isPure = all_of(*w.header, [](const Instruction &inst) {
     return isa<PHINode>(inst) || inst.isTerminator() ||
            (!inst.mayReadOrWriteMemory() &&
@@ -46,7 +46,7 @@ std::optional<WhileLoop> WhileLoop::match(const llvm::Loop &loop) {
   return w;
 }
 
-/// Turns that a thread does not take leave its values as they are.
+/// Iterations that a thread does not execute leave its values unchanged.
 void WhileLoop::mergeTurns(BasicBlock *guard, BasicBlock *turn) {
   for (PHINode &phi : header->phis()) {
     int latchEdge = phi.getBasicBlockIndex(latch);
@@ -64,8 +64,8 @@ void WhileLoop::mergeTurns(BasicBlock *guard, BasicBlock *turn) {
   b.CreateBr(header);
 }
 
-/// The same, with a note in \p wasActive for each thread: who has left stays
-/// away, whatever the test would say later.
+/// The same, with a flag in \p wasActive for each thread: a thread that has
+/// left does not rejoin, whatever its test yields later.
 std::pair<Value *, Value *> WhileLoop::testEach(IRBuilder<> &b,
                                                 PHINode &wasActive) {
   Value *test = branch->getCondition();
@@ -77,9 +77,8 @@ std::pair<Value *, Value *> WhileLoop::testEach(IRBuilder<> &b,
   return {operands.value, b.CreateIsNotNull(any)};
 }
 
-/// The block before may be one where threads part, such as the end of a loop
-/// that they leave in turn. Once they are on the way to this one they are
-/// together.
+/// Threads may diverge in the preceding block, such as the end of a loop that
+/// they leave separately. On the edge to this block they are together again.
 void WhileLoop::isolateEntry() {
   if (before->getSingleSuccessor())
     return;
@@ -117,7 +116,7 @@ void WhileLoop::runTogether(const llvm::Loop &loop,
     wasActive->addIncoming(active, turn);
 }
 
-/// Whether the block's threads come to \p loop together.
+/// Whether the block's threads reach \p loop together.
 static bool isReachedTogether(const llvm::Loop &loop, Function &kernel,
                               Uniformity &uniformity) {
   for (BasicBlock &block : kernel)
@@ -142,7 +141,7 @@ bool runDivergentLoopsTogether(Function &kernel, bool stridedOnly) {
         continue;
       match->runTogether(*loop, uniformity);
       changed = again = true;
-      break; // the analyses are of the loops before
+      break; // the analyses describe the loops before the change
     }
   }
   return changed;

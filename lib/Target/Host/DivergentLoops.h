@@ -1,4 +1,4 @@
-//===- DivergentLoops.h - Loops that threads leave in turn ------*- C++ -*-===//
+//===- DivergentLoops.h - Loops that threads leave separately ---*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -27,7 +27,7 @@ struct WhileLoop {
   void runTogether(const llvm::Loop &loop, const Uniformity &uniformity);
 
 private:
-  /// An index that is `first + steps`, with steps the same in all threads.
+  /// An index that equals `first + steps`, with the same steps in all threads.
   struct Index {
     llvm::Value *first, *step;
     llvm::PHINode *steps;

@@ -1,4 +1,4 @@
-//===- Entry.cpp - A kernel as loops over blocks and threads --------------===//
+//===- Entry.cpp - A kernel as loops over its threads ---------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -42,7 +42,7 @@ private:
 };
 } // namespace
 
-// Threads that a row of joined blocks may have.
+// The maximum number of threads in a row of joined blocks.
 static constexpr unsigned kMaxRow = 1 << 20, kMaxTileRow = 512;
 
 EntryBuilder::EntryBuilder(Function &kernel, const SharedLayout &shared)
@@ -51,8 +51,7 @@ EntryBuilder::EntryBuilder(Function &kernel, const SharedLayout &shared)
       joinsBlocks(seesGlobalIndexOnly(kernel)) {}
 
 /// The body takes the kernel's parameters, then the position: thread, block,
-/// blockDim, gridDim, the dynamic bytes, the shared memory and the
-/// worker.
+/// blockDim, gridDim, the dynamic bytes, the shared memory and the worker.
 void EntryBuilder::createFunctions() {
   entry = createEntryFunction(kernel);
   SmallVector<Type *> params(kernel.getFunctionType()->params());
@@ -63,9 +62,9 @@ void EntryBuilder::createFunctions() {
                           kernel.getName() + ".thread", module);
 }
 
-/// Whether each thread's accesses are its own: without a barrier, threads of a
-/// block may run in any order. A stack slot that is left would be shared by
-/// the iterations, so then nothing is said.
+/// Whether each thread's accesses are independent: without a barrier, the
+/// threads of a block may run in any order. A remaining stack slot would be
+/// shared by the iterations, so nothing is claimed then.
 static bool hasIndependentAccesses(const Function &function) {
   return none_of(instructions(function),
                  [](const Instruction &inst) { return isa<AllocaInst>(inst); });
@@ -103,9 +102,9 @@ static void appendPosition(const Position &p, SmallVectorImpl<Value *> &out) {
   out.push_back(p.worker);
 }
 
-/// How many blocks from \p block on run as one: those of its row in x, of the
-/// range, and where a block has several rows, few enough that what one row of
-/// threads brought into the cache is still there for the next.
+/// The number of blocks from \p block on that run as one: those of its row in x
+/// and of the range and, if a block has several rows, so few that what one row
+/// of threads brought into the cache is still there for the next.
 Value *EntryBuilder::blocksAtOnce(const Position &position, Value *block,
                                   Value *last) {
   Type *i64 = b.getInt64Ty(), *i32 = b.getInt32Ty();
@@ -125,7 +124,7 @@ Value *EntryBuilder::blocksAtOnce(const Position &position, Value *block,
                                  inRange, {}, "blocks");
 }
 
-/// The body's call in loops over one block, threadIdx.x innermost.
+/// Emits the body's call in loops over one block, threadIdx.x innermost.
 CallInst *EntryBuilder::loopOverThreads(Position &position, Value *rowLength,
                                         SmallVectorImpl<Value *> &arguments) {
   Loop loops[3];

@@ -1,4 +1,4 @@
-//===- EntryShape.cpp - What the entries of all forms share ---------------===//
+//===- EntryShape.cpp - Common parts of the forms' entries ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- EntryShape.h - What the entries of all forms share -------*- C++ -*-===//
+//===- EntryShape.h - Common parts of the forms' entries --------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,7 +12,7 @@
 
 namespace cppyy_cuda::host {
 
-/// A function of type host::KernelEntry for \p kernel, without a body.
+/// Creates a function of type host::KernelEntry for \p kernel, without a body.
 llvm::Function *createEntryFunction(llvm::Function &kernel);
 
 /// Begins \p entry: it returns at once if there are no blocks.
@@ -28,7 +28,7 @@ void inlineBody(llvm::CallInst *call);
 /// Reads from \p entry's arguments what all blocks of a launch share.
 Position readLaunch(llvm::IRBuilder<> &b, llvm::Function &entry);
 
-/// Tells the worker which block runs, and sets the position's.
+/// Writes the current block to the worker, and sets the position's.
 void enterBlock(llvm::IRBuilder<> &b, llvm::Value *block, Position &position);
 
 } // namespace cppyy_cuda::host

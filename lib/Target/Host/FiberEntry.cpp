@@ -1,4 +1,4 @@
-//===- FiberEntry.cpp - A kernel with a fiber a thread --------------------===//
+//===- FiberEntry.cpp - A kernel with fibers as threads -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,8 +17,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// A stack for the kernel's arrays and those of each function it may call,
-/// once: what recursion needs beyond is checked as it runs.
+/// The stack for the kernel's arrays and those of each function it may call,
+/// counted once: whether recursion needs more is checked at run time.
 static uint64_t stackSize(Function &kernel) {
   uint64_t bytes = kFiberStack;
   for (Function *function : reachable(kernel))

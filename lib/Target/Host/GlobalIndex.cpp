@@ -1,4 +1,4 @@
-//===- GlobalIndex.cpp - Kernels that see the global x index only ---------===//
+//===- GlobalIndex.cpp - Kernels that use only the global index -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

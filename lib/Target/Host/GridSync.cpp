@@ -19,13 +19,13 @@ namespace cppyy_cuda::host {
 namespace {
 enum class GridFunction {
   None,
-  Arrive, ///< tells the others; gives a token for Wait
+  Arrive, ///< signals the others; returns a token for Wait
   Wait    ///< waits for all
 };
 } // namespace
 
 /// The functions of CUDA's cooperative groups that count a grid's blocks in the
-/// driver's memory, by their names, and our front end's.
+/// driver's memory, by name, and our front end's.
 static GridFunction classify(StringRef qualifiedName) {
   if (!qualifiedName.consume_front("cooperative_groups::"))
     return qualifiedName == "__cppyy_cuda_grid_sync" ? GridFunction::Wait
@@ -46,7 +46,7 @@ static std::string qualifiedName(StringRef symbol) {
   return StringRef(text).split('(').first.str();
 }
 
-/// A new body: waits if it has to, and returns a token that nobody reads.
+/// A new body: waits if it has to, and returns a token that is never read.
 static void replaceBody(Function &function, GridFunction kind) {
   function.deleteBody();
   function.setLinkage(GlobalValue::InternalLinkage);

@@ -25,7 +25,7 @@ struct Assertion {
   bool failsIfTrue;
 };
 
-/// Makes the version of one innermost loop.
+/// Creates the second version of one innermost loop.
 class AssertionHoister {
 public:
   AssertionHoister(Loop &loop, ScalarEvolution &evolution, DominatorTree &tree,
@@ -52,7 +52,7 @@ private:
 };
 } // namespace
 
-/// The block calls what reports the failure, and never comes back.
+/// The block calls a function that reports the failure, and never returns.
 bool AssertionHoister::isFailure(const BasicBlock *block) const {
   return !loop.contains(block) &&
          isa<UnreachableInst>(block->getTerminator()) && block->phis().empty();
@@ -85,8 +85,8 @@ bool AssertionHoister::hasShape() {
   return true;
 }
 
-/// To the iterations that may come to \p block: others fail conditions on the
-/// way.
+/// Restricts the range to the iterations that may reach \p block: others fail
+/// earlier conditions.
 void AssertionHoister::narrowByGuards(IterationRange &range,
                                       const BasicBlock *block) {
   auto *node = tree.getNode(block)->getIDom();
@@ -104,7 +104,7 @@ void AssertionHoister::narrowByGuards(IterationRange &range,
 }
 
 /// i1, in the preheader: whether no iteration fails. Null if that cannot be
-/// told.
+/// determined.
 Value *AssertionHoister::alwaysHolds(const Assertion &assertion) {
   IterationRange all(loop, evolution, count);
   narrowByGuards(all, assertion.branch->getParent());
@@ -126,7 +126,8 @@ Value *AssertionHoister::alwaysHolds(const Assertion &assertion) {
   Value *isEmpty = b.CreateICmpSGE(values[0], values[1]);
   Value *isSame = b.CreateAnd(b.CreateICmpEQ(values[0], values[2]),
                               b.CreateICmpEQ(values[1], values[3]));
-  // A guard that nobody looked at, as one before it failed, may be poison.
+  // A guard that would not have been evaluated, because an earlier one failed,
+  // may be poison.
   return b.CreateFreeze(b.CreateOr(isEmpty, isSame));
 }
 
@@ -175,7 +176,7 @@ bool AssertionHoister::run() {
     IRBuilder<> b(preheader->getTerminator());
     condition = condition ? b.CreateAnd(condition, holds) : holds;
   }
-  // With another exit left, the copy would not be vectorised either.
+  // With another exit left, the copy would not be vectorized either.
   if (!condition || hoisted.size() != assertions.size())
     return false;
   version(condition);

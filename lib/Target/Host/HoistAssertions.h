@@ -12,11 +12,11 @@
 
 namespace cppyy_cuda::host {
 
-/// An assertion is a second exit, and a loop with one is never vectorised. One
-/// that holds for a range of iterations, as "the index fits an int" does, holds
-/// for all threads if it does for the first and the last: there is a loop
-/// without it for when it does, and the loop as it was for when it does not,
-/// so that the thread that fails is the one that is told.
+/// An assertion is a second exit, which prevents vectorization. An assertion
+/// whose condition holds for a range of iterations, such as "the index fits an
+/// int", holds for all threads if it holds for the first and the last. The loop
+/// is therefore versioned: without the assertion if that is so, and unchanged
+/// otherwise, so that the failing thread is the one that is reported.
 class HoistAssertionsPass : public llvm::PassInfoMixin<HoistAssertionsPass> {
 public:
   llvm::PreservedAnalyses run(llvm::Function &function,

@@ -1,4 +1,4 @@
-//===- ImageLoader.cpp - Loads host images by ORC -------------------------===//
+//===- ImageLoader.cpp - Loads host images with ORC -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -26,15 +26,15 @@ using namespace llvm::orc;
 namespace cppyy_cuda::host {
 
 namespace {
-/// The one JIT of the process: linking only, nothing is compiled in it.
+/// The process's JIT, which only links: nothing is compiled in it.
 struct Linker {
   std::unique_ptr<LLJIT> jit;
   std::atomic<unsigned> images{0};
 };
 } // namespace
 
-/// What ORC reports beside an error while this thread loads: the error itself
-/// does not name a missing symbol, this does.
+/// What ORC reports in addition to an error while this thread loads: the error
+/// itself does not name a missing symbol, this does.
 static thread_local std::string *sessionReport = nullptr;
 
 static void report(Error error) {
@@ -53,7 +53,7 @@ static Expected<Linker &> linker() {
       return problem = toString(jit.takeError()), nullptr;
     if (Error error = registerWithDebuggers(**jit))
       return problem = toString(std::move(error)), nullptr;
-    // Images live as long as the process; the JIT is never torn down, because
+    // Images live as long as the process; the JIT is never destroyed, because
     // the driver may unload images while static objects are destroyed.
     (*jit)->getExecutionSession().setErrorReporter(report);
     auto *linker = new Linker;
@@ -65,17 +65,17 @@ static Expected<Linker &> linker() {
   return *instance;
 }
 
-/// What kernels have of the C library: CUDA's functions, and those that LLVM
-/// makes of loops.
+/// The functions of the C library that kernels have: CUDA's, and those that
+/// LLVM generates from loops.
 static bool isForKernels(const SymbolStringPtr &symbol) {
   return is_contained(
       {"memcpy", "memmove", "memset", "memcmp", "bcmp", "strlen", "wcslen"},
       *symbol);
 }
 
-/// Makes the functions of shared library \p name that \p allow permits (null:
-/// all) visible to \p dylib; the handle is local, so nothing else of the
-/// process is.
+/// Makes the functions of shared library \p name that \p allow permits (null
+/// for all) visible to \p dylib; the handle is local, so nothing else in the
+/// process sees them.
 static void
 addLibrary(JITDylib &dylib, const char *name, char prefix,
            DynamicLibrarySearchGenerator::SymbolPredicate allow = nullptr) {
@@ -145,7 +145,7 @@ static Error findSymbols(LLJIT &jit, Image &image,
 /// The others are kernels.
 static bool isVariable(StringRef symbol) { return !symbol.ends_with(".info"); }
 
-/// The variables of \p other, for what \p dylib leaves undefined.
+/// Provides the variables of \p other for what \p dylib leaves undefined.
 static Error addVariables(LLJIT &jit, JITDylib &dylib, const Image &other) {
   SymbolMap symbols;
   for (auto &entry : other.symbols)
@@ -174,7 +174,7 @@ static Error linkInto(LLJIT &jit, Image &image, StringRef object,
   return findSymbols(jit, image, **parsed);
 }
 
-/// A dylib of its own for \p image, in \p linker's JIT.
+/// Creates a separate dylib for \p image in \p linker's JIT.
 static Error createDylib(Linker &linker, Image &image) {
   auto dylib = linker.jit->getExecutionSession().createJITDylib(
       "host.image." + std::to_string(linker.images++));

@@ -20,7 +20,7 @@ class JITDylib;
 
 namespace cppyy_cuda::host {
 
-/// An image that is linked: what it exports.
+/// A linked image: its exports.
 struct Image {
   struct Symbol {
     void *address;
@@ -28,15 +28,15 @@ struct Image {
   };
   llvm::orc::JITDylib *dylib = nullptr;
   llvm::StringMap<Symbol> symbols;
-  /// To be loaded once more; empty if there are no variables.
+  /// For loading the image again; empty if there are no variables.
   std::string object;
   std::string source; ///< may be empty
   std::mutex tracing; ///< guards traced
   std::unique_ptr<Image> traced;
 };
 
-/// Links the image in \p bytes; what it leaves undefined are the variables of
-/// \p variables, if that is not null.
+/// Links the image in \p bytes; the variables that it leaves undefined are
+/// taken from \p variables, if that is not null.
 llvm::Expected<std::unique_ptr<Image>>
 loadImage(llvm::StringRef bytes, const Image *variables = nullptr);
 

@@ -1,4 +1,4 @@
-//===- ImageTable.cpp - What the host driver calls ------------------------===//
+//===- ImageTable.cpp - The table that the host driver calls --------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,7 +16,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// As much of \p text as fits, with a final zero.
+/// As much of \p text as fits, null-terminated.
 static void copyText(StringRef text, char *out, size_t size) {
   if (!out || !size)
     return;
@@ -79,8 +79,8 @@ static Error loadTraced(Image &image) {
   return Error::success();
 }
 
-/// An error here would hide the one that is being looked into, so it is as if
-/// there were no source.
+/// An error here would hide the one that is being investigated, so it is
+/// treated as if there were no source.
 static const KernelInfo *traced(void *handle, const char *name) {
   auto &image = *static_cast<Image *>(handle);
   std::lock_guard<std::mutex> lock(image.tracing);

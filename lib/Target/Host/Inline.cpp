@@ -31,8 +31,8 @@ static FunctionPassManager foldingPasses() {
 }
 
 void inlineDeviceFunctions(Module &module, bool fold) {
-  // The position of a thread is known in its kernel only, so even a function
-  // that asked not to be inlined is.
+  // The position of a thread is known in its kernel only, so even functions
+  // marked noinline are inlined.
   for (Function &function : module) {
     if (function.isDeclaration() ||
         function.getCallingConv() == CallingConv::PTX_Kernel)

@@ -1,4 +1,4 @@
-//===- InlineAsm.cpp - The inline PTX that the host understands -----------===//
+//===- InlineAsm.cpp - The inline PTX that the host supports --------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,13 +20,13 @@ namespace cppyy_cuda::host {
 
 static constexpr char kReservedShared[] = "__cppyy_cuda_reserved_shared";
 
-/// Special registers that headers read by `mov`; they become intrinsics and
-/// are given their values with the others.
+/// Special registers that headers read by `mov`; they become intrinsics and are
+/// replaced by their values with the others.
 Intrinsic::ID specialRegister(StringRef name) {
   if (!name.consume_front("%"))
     return Intrinsic::not_intrinsic;
   std::string intrinsic = ("llvm.nvvm.read.ptx.sreg." + name).str();
-  // LLVM writes the lanes' masks with a dot.
+  // LLVM writes the lane masks with a dot.
   if (name.starts_with("lanemask_"))
     intrinsic[intrinsic.find('_')] = '.';
   return Intrinsic::lookupIntrinsicID(intrinsic);

@@ -20,8 +20,8 @@ static const DriverTable *installed = nullptr;
 const DriverTable *installedDriver() { return installed; }
 
 Error installDriver(StringRef path, int devices) {
-  // Local, and never closed: the dynamic loader finds it again by its SONAME,
-  // libcuda.so.1, whoever asks.
+  // Opened with RTLD_LOCAL, and never closed: the dynamic loader finds it again
+  // by its SONAME, libcuda.so.1.
   void *library = dlopen(path.str().c_str(), RTLD_NOW | RTLD_LOCAL);
   if (!library)
     return createStringError("cannot open the host driver: " +

@@ -1,4 +1,4 @@
-//===- Instrument.cpp - Calls of the checker around accesses --------------===//
+//===- Instrument.cpp - Inserts calls of the checker ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -58,7 +58,7 @@ Constant *Instrumenter::text(StringRef value) {
                   "text");
 }
 
-/// The host::CheckedImage, made once a module.
+/// The host::CheckedImage, created once per module.
 Constant *Instrumenter::image() {
   if (GlobalVariable *made = module.getGlobalVariable(kImage, true))
     return made;
@@ -97,15 +97,15 @@ Constant *Instrumenter::site(const MemoryAccess &access,
   return constant(ConstantStruct::getAnon(members), "site");
 }
 
-/// \p pointer in the one address space that will be left. An instruction, for
-/// the addresses of shared variables are no constants.
+/// \p pointer in the single address space that will remain. An instruction,
+/// since the addresses of shared variables are not constants.
 Value *Instrumenter::generic(Value *pointer) {
   if (pointer->getType() == b.getPtrTy())
     return pointer;
   return b.Insert(new AddrSpaceCastInst(pointer, b.getPtrTy()));
 }
 
-/// What is written as 64 bits, or null if it does not fit.
+/// The written value as 64 bits, or null if it does not fit.
 Value *Instrumenter::bits(Value *value) {
   if (!value)
     return nullptr;
@@ -158,7 +158,7 @@ void Instrumenter::checkIndex(CallInst &call) {
 }
 
 void Instrumenter::run() {
-  image(); // before there are other constants
+  image(); // must precede other constants
   SmallVector<Instruction *> insts;
   for (Instruction &inst : instructions(kernel))
     insts.push_back(&inst);

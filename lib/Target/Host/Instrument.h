@@ -1,4 +1,4 @@
-//===- Instrument.h - Calls of the checker around accesses ------*- C++ -*-===//
+//===- Instrument.h - Inserts calls of the checker --------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,24 +19,24 @@ struct MemoryAccess {
   llvm::Instruction *inst;
   llvm::Value *address;
   llvm::Value *size;  ///< bytes, 64 bits
-  llvm::Value *value; ///< what is written, or null
+  llvm::Value *value; ///< the written value, or null
   uint32_t flags;     ///< host::AccessFlags
 };
 
-/// What an address points into, as far as the code tells.
+/// The object that an address points into, as far as the code shows.
 struct AccessedObject {
   llvm::Value *base;
-  uint64_t size = 0; ///< 0: not known
+  uint64_t size = 0; ///< 0 if unknown
   uint32_t kind = 0; ///< host::ObjectKind
   uint32_t argument = 0;
-  llvm::StringRef name = ""; ///< if base has another one than the object
+  llvm::StringRef name = ""; ///< if the object is not base's own
 };
 
 /// The accesses of \p inst, which may be none.
 llvm::SmallVector<MemoryAccess, 2> accessesOf(llvm::Instruction &inst);
 AccessedObject objectOf(const MemoryAccess &access);
-/// Whether only the thread itself can see the object, and \p access surely
-/// stays within it.
+/// Whether the object is private to the thread and \p access provably stays
+/// within it.
 bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object);
 
 /// Calls host::checkAccess before each access of \p kernel, host::checkFence

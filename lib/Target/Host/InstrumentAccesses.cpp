@@ -1,4 +1,4 @@
-//===- InstrumentAccesses.cpp - What a kernel accesses --------------------===//
+//===- InstrumentAccesses.cpp - The accesses of a kernel ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -25,8 +25,8 @@ static Value *sizeOf(Instruction &inst, Type *type) {
   return ConstantInt::get(Type::getInt64Ty(inst.getContext()), size);
 }
 
-/// Release order; the sequentially consistent one is what front ends write on
-/// CUDA's atomics, which have none.
+/// Release order; sequentially consistent is what front ends write for CUDA's
+/// atomics, which have no order.
 static bool releases(AtomicOrdering ordering) {
   return ordering == AtomicOrdering::Release ||
          ordering == AtomicOrdering::AcquireRelease;
@@ -85,7 +85,7 @@ static AccessedObject variableObject(GlobalVariable &global) {
       global.getDataLayout().getTypeAllocSize(global.getValueType());
   bool isShared = global.getAddressSpace() == NVPTXAS::ADDRESS_SPACE_SHARED;
   ObjectKind kind = isShared ? ObjectKind::Shared : ObjectKind::Variable;
-  // `extern __shared__` in C++; a variable of no size in MLIR.
+  // `extern __shared__` in C++; a variable of size 0 in MLIR.
   if (isShared && (global.isDeclaration() || size == 0))
     kind = ObjectKind::DynamicShared;
   return {&global, size, static_cast<uint32_t>(kind)};
@@ -102,7 +102,7 @@ static AccessedObject slotObject(AllocaInst &slot) {
 AccessedObject objectOf(const MemoryAccess &access) {
   SmallVector<const Value *, 4> objects;
   getUnderlyingObjects(access.address, objects, nullptr, /*MaxLookup=*/0);
-  // Of several only one can be the right one, but which is not known here.
+  // Only one of several can be the right one, but which one is unknown here.
   if (objects.size() != 1)
     return {access.address};
   auto *base = const_cast<Value *>(objects.front());
@@ -140,7 +140,8 @@ static bool isWithin(const MemoryAccess &access, const AccessedObject &object) {
 bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object) {
   if (isVariableTable(*object.base))
     return true;
-  // Traces write to the worker, and kernels the position for what they call.
+  // Tracing writes to the worker, and kernels write the position for the
+  // functions that they call.
   if (auto *call = dyn_cast<CallInst>(object.base))
     if (Function *callee = call->getCalledFunction())
       return callee->getName() == kWorkerFunction ||

@@ -1,4 +1,4 @@
-//===- Intrinsics.cpp - NVVM intrinsics to the host's ---------------------===//
+//===- Intrinsics.cpp - Replaces NVVM intrinsics --------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -58,10 +58,10 @@ static Value *lowerMemory(IRBuilder<> &b, StringRef name, CallBase &call) {
     return b.CreateFence(AtomicOrdering::SequentiallyConsistent);
   if (name.starts_with("ldu.global") || name.starts_with("ldg.global"))
     return b.CreateLoad(call.getType(), call.getArgOperand(0));
-  // In a kernel, who sleeps lets others run (canonicalizeSuspensions).
+  // In a kernel, a sleeping thread lets others run (canonicalizeSuspensions).
   if (name == "nanosleep")
     return isKernel(*call.getFunction()) ? nullptr : b.getInt32(0);
-  // A hint to fetch ahead changes nothing that a program can see.
+  // A prefetch hint has no visible effect.
   if (name.starts_with("prefetch") || name.starts_with("applypriority") ||
       name.starts_with("discard"))
     return b.getInt32(0);
@@ -92,8 +92,8 @@ static void lowerExit(CallBase &call) {
   call.eraseFromParent();
 }
 
-/// The device's forms of functions that the C library has under the same name
-/// with other parameters.
+/// The device's versions of functions that the C library has under the same
+/// name with other parameters.
 static void renameDeviceLibrary(CallBase &call) {
   Function *callee = call.getCalledFunction();
   if (!callee || !callee->isDeclaration())

@@ -1,4 +1,4 @@
-//===- IterationRange.cpp - For which iterations conditions hold ----------===//
+//===- IterationRange.cpp - Iterations for which conditions hold ----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -43,32 +43,33 @@ IterationRange::IterationRange(Loop &loop, ScalarEvolution &evolution,
     : loop(loop), evolution(evolution), i64(count->getType()), count(count),
       first(evolution.getZero(i64)), end(count) {}
 
-/// \p value, at least 0 and at most the number of iterations.
+/// Clamps \p value to the range from 0 to the number of iterations.
 const SCEV *IterationRange::clamp(const SCEV *value) {
   return evolution.getSMaxExpr(evolution.getZero(i64),
                                evolution.getSMinExpr(value, count));
 }
 
-/// The same of \p value + 1, which may not be a number of 64 bits.
+/// The same for \p value + 1, which may not fit 64 bits.
 const SCEV *IterationRange::clampNext(const SCEV *value) {
   const SCEV *one = evolution.getOne(i64);
   const SCEV *most = evolution.getMinusSCEV(count, one);
   return clamp(evolution.getAddExpr(evolution.getSMinExpr(value, most), one));
 }
 
-/// Equal numbers of 64 bits are so either way, and a bound below 0 is not met.
+/// Two 64-bit numbers are equal whether signed or not, and a negative bound is
+/// never reached.
 static bool comparesSigned(CmpPredicate predicate) {
   return ICmpInst::isSigned(predicate) || predicate == ICmpInst::ICMP_EQ;
 }
 
-/// Evolution knows some values by one of their ranges only.
+/// ScalarEvolution knows some values by only one of their ranges.
 bool IterationRange::isNonNegative(const SCEV *value) {
   return evolution.getUnsignedRangeMax(value).isNonNegative() ||
          evolution.isKnownNonNegative(value);
 }
 
-/// Extends both sides to 64 bits, so that their difference is a number of 64
-/// bits. False if it might not be.
+/// Extends both sides to 64 bits, so that their difference fits 64 bits.
+/// Returns false if it might not.
 bool IterationRange::widen(Comparison &c) {
   auto *type = dyn_cast<IntegerType>(c.start->getType());
   if (!type || type->getBitWidth() > 64)
@@ -82,13 +83,13 @@ bool IterationRange::widen(Comparison &c) {
   }
   if (!isNonNegative(c.start))
     return false;
-  if (isSigned) // below -1 is as good as -1
+  if (isSigned) // below -1 is equivalent to -1
     c.bound = evolution.getSMaxExpr(c.bound, evolution.getMinusOne(i64));
   return isSigned || isNonNegative(c.bound);
 }
 
-/// Whether \p recurrence stays a (signed) number of its type: it says so, or
-/// start and count are small enough.
+/// Whether \p recurrence does not overflow its (signed) type: either its flags
+/// say so, or start and count are small enough.
 bool IterationRange::neverWraps(const SCEVAddRecExpr &recurrence,
                                 bool isSigned) {
   if (isSigned ? recurrence.hasNoSignedWrap() : recurrence.hasNoUnsignedWrap())
@@ -109,7 +110,8 @@ bool IterationRange::compare(CmpPredicate predicate, const SCEV *growing,
       !evolution.isLoopInvariant(fixed, &loop))
     return false;
   const SCEV *start = recurrence->getStart();
-  // Of values that are not negative, those other than 0 are the positive ones.
+  // Among values that are not negative, those other than 0 are the positive
+  // ones.
   if (predicate == ICmpInst::ICMP_NE) {
     if (!fixed->isZero())
       return false;

@@ -1,4 +1,4 @@
-//===- IterationRange.h - For which iterations conditions hold --*- C++ -*-===//
+//===- IterationRange.h - Iterations for which conditions hold --*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,25 +14,26 @@
 
 namespace cppyy_cuda::host {
 
-/// A part of a conjunction: \c value, or its opposite.
+/// A part of a conjunction: \c value, or its negation.
 struct Conjunct {
   llvm::Value *value;
   bool negated;
 };
 
-/// The conjunction that \p condition (\p negated: its opposite) is.
+/// Splits \p condition (\p negated: its negation) into a conjunction.
 llvm::SmallVector<Conjunct> conjunctsOf(llvm::Value *condition, bool negated);
 
-/// The iterations k of a loop, 0 <= k < count, with lower <= k < upper.
-/// All are signed numbers of 64 bits.
+/// The iterations k of a loop, 0 <= k < count, with lower <= k < upper. All are
+/// signed 64-bit numbers.
 class IterationRange {
 public:
   /// \p count iterations of \p loop; fewer than 2^62.
   IterationRange(llvm::Loop &loop, llvm::ScalarEvolution &evolution,
                  const llvm::SCEV *count);
 
-  /// Narrows the range to the iterations in which \p conjunct holds. False if
-  /// it does not compare a value that grows by one with one that stays.
+  /// Narrows the range to the iterations in which \p conjunct holds. Returns
+  /// false if it does not compare a value that grows by one with a loop
+  /// invariant.
   bool narrow(Conjunct conjunct);
 
   const llvm::SCEV *lower() const { return first; }

@@ -1,4 +1,4 @@
-//===- KernelInfo.cpp - What an image says about its kernels --------------===//
+//===- KernelInfo.cpp - The description of kernels in an image ------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- LaunchValues.cpp - What a launch gives, as values ------------------===//
+//===- LaunchValues.cpp - Values that a launch provides -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// A 32-bit word of the launch, with the range that CUDA gives it.
+/// A 32-bit word of the launch, with the range that CUDA guarantees.
 static Value *loadWord(IRBuilder<> &b, Value *geometry, size_t offset,
                        uint32_t minimum, uint64_t maximum, const Twine &name) {
   Value *address =
@@ -46,7 +46,7 @@ void readGeometry(IRBuilder<> &b, Value *geometry, Position &position) {
                "dynamicShared");
 }
 
-/// \p linear as three indices; the outermost needs no remainder.
+/// Splits \p linear into three indices; the outermost needs no remainder.
 static void split(IRBuilder<> &b, Value *linear, Value *const (&size)[3],
                   Value *(&out)[3], const Twine &name) {
   Type *type = linear->getType(), *i32 = b.getInt32Ty();
@@ -72,8 +72,8 @@ SmallVector<Value *> loadArguments(IRBuilder<> &b, Function &kernel,
     Value *slot =
         b.CreateConstInBoundsGEP1_32(b.getPtrTy(), params, param.getArgNo());
     Value *value = b.CreateLoad(b.getPtrTy(), slot);
-    // By-value parameters are read where they lie; those that a kernel
-    // changes were copied before.
+    // By-value parameters are read in place; those that a kernel changes have
+    // already been copied.
     if (!param.hasByValAttr())
       value = b.CreateAlignedLoad(param.getType(), value, Align(1));
     else if (value->getType() != param.getType())

@@ -1,4 +1,4 @@
-//===- LaunchValues.h - What a launch gives, as values ----------*- C++ -*-===//
+//===- LaunchValues.h - Values that a launch provides -----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -26,8 +26,8 @@ llvm::SmallVector<llvm::Value *> loadArguments(llvm::IRBuilder<> &b,
                                                llvm::Function &kernel,
                                                llvm::Value *params);
 
-/// Replaces the shared variables in \p function by addresses from \p base on,
-/// which the entry block of \p function must know.
+/// Replaces the shared variables in \p function by offsets from \p base, which
+/// must dominate all of \p function.
 void replaceShared(llvm::IRBuilder<> &b, llvm::Function &function,
                    const SharedLayout &shared, llvm::Value *base);
 

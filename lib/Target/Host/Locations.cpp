@@ -1,4 +1,4 @@
-//===- Locations.cpp - Source places of a kernel, numbered ----------------===//
+//===- Locations.cpp - The numbered locations of a kernel -----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Locations.h - Source places of a kernel, numbered --------*- C++ -*-===//
+//===- Locations.h - The numbered locations of a kernel ---------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,19 +21,18 @@ class Module;
 
 namespace cppyy_cuda::host {
 
-/// The table behind KernelInfo::locations. Index 0 is the unknown place.
+/// The table for KernelInfo::locations. Index 0 is the unknown place.
 class Locations {
 public:
-  /// The index of \p location: of the innermost inlined place that names a
-  /// line.
+  /// The index of \p location: of the innermost inlined place that has a line.
   uint32_t add(const llvm::DebugLoc &location);
 
   uint32_t size() const { return places.size() + 1; }
-  /// An array of size() host::SourceLocation.
+  /// Creates an array of size() host::SourceLocation.
   llvm::Constant *emit(llvm::Module &module) const;
 
 private:
-  /// Scope, line and column: the same place inlined twice is one.
+  /// Scope, line and column: a place that is inlined twice has one entry.
   llvm::SmallVector<const llvm::DILocation *> places;
   llvm::DenseMap<std::pair<const void *, uint64_t>, uint32_t> numbers;
 };

@@ -1,4 +1,4 @@
-//===- LongLoops.cpp - Loops that are not vectorised ----------------------===//
+//===- LongLoops.cpp - Loops that are not vectorized ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// Instructions; the vectoriser takes about a second for so many.
+/// In instructions; the vectorizer takes about a second for this many.
 static constexpr size_t kMostInstructions = 2000;
 
 static size_t countInstructions(const Loop &loop) {

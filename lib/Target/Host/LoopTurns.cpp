@@ -1,4 +1,4 @@
-//===- LoopTurns.cpp - Which turn of its loops a warp operation is in -----===//
+//===- LoopTurns.cpp - Loop iterations of warp operations -----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,10 +6,10 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// `activemask` names the lanes that are at it together. A GPU lets the lanes
-/// of a warp meet again after a branch, so those in different turns of a loop
-/// are not together; the scheduler, which sees where threads wait, has to be
-/// told the turn.
+/// `activemask` returns the lanes that execute it together. A GPU lets the
+/// lanes of a warp reconverge after a branch, so lanes in different iterations
+/// of a loop are not together; the scheduler, which only sees where threads
+/// wait, has to be told the iteration.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -23,12 +23,12 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// A site's number is in the lower half of what tells it from others.
+/// The lower half of what identifies a site is its number.
 static constexpr unsigned kTurnShift = 16;
-/// Turns of an inner loop before one of the loop around it counts.
+/// Iterations of an inner loop per iteration counted for the loop around it.
 static constexpr unsigned kInnerTurns = 1024;
 
-/// Counts \p loop's turns: 0 in the first one.
+/// Counts \p loop's iterations: 0 in the first one.
 static Value *createCounter(Loop &loop) {
   BasicBlock *header = loop.getHeader();
   IRBuilder<> b(header, header->begin());
@@ -49,7 +49,7 @@ class TurnCounters {
 public:
   explicit TurnCounters(Function &kernel) : tree(kernel), loops(tree) {}
 
-  /// The turns of all loops around \p call in one number, or null.
+  /// The iterations of all loops around \p call in one number, or null.
   Value *turnsAt(CallInst &call) {
     IRBuilder<> b(&call);
     Value *turns = nullptr;

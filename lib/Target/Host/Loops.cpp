@@ -1,4 +1,4 @@
-//===- Loops.cpp - Loops as the entry of a kernel needs them --------------===//
+//===- Loops.cpp - Loops of a kernel's entry ------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Loops.h - Loops as the entry of a kernel needs them ------*- C++ -*-===//
+//===- Loops.h - Loops of a kernel's entry ----------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,16 +19,17 @@ struct Loop {
   llvm::PHINode *index = nullptr;
 };
 
-/// Starts a loop at \p b's place, which moves into the body.
+/// Starts a loop at \p b's insertion point, which moves into the body.
 Loop openLoop(llvm::IRBuilder<> &b, llvm::Type *type, llvm::Value *start,
               const llvm::Twine &name);
-/// Ends the body at \p b's place, which moves behind the loop. Returns the
-/// branch back, which carries the loop's metadata. \p step is 1 unless given.
+/// Ends the body at \p b's insertion point, which moves past the loop. Returns
+/// the backward branch, which carries the loop's metadata. \p step is 1 by
+/// default.
 llvm::BranchInst *closeLoop(llvm::IRBuilder<> &b, const Loop &loop,
                             llvm::Value *end, llvm::Value *step = nullptr);
 
-/// Metadata of a loop that ends; with \p accesses, one whose iterations are
-/// independent in the accesses of that group.
+/// Metadata of a loop that terminates; with \p accesses, of one whose
+/// iterations are independent in the accesses of that group.
 llvm::MDNode *loopMetadata(llvm::LLVMContext &context, llvm::MDNode *accesses);
 
 } // namespace cppyy_cuda::host

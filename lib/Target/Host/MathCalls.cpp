@@ -1,4 +1,4 @@
-//===- MathCalls.cpp - libdevice's functions by the C library's -----------===//
+//===- MathCalls.cpp - Maps libdevice to the C library --------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,9 +14,9 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// The LLVM intrinsic of a libdevice function, named without "__nv_" and
-/// without the "f" of float. Intrinsics fold, vectorise and need no libm where
-/// the processor has the instruction.
+/// The LLVM intrinsic for a libdevice function, named without "__nv_" and
+/// without the "f" of float. Intrinsics can be folded and vectorized, and need
+/// no libm if the processor has the instruction.
 static Intrinsic::ID intrinsicFor(StringRef name) {
   return StringSwitch<Intrinsic::ID>(name)
       .Case("fabs", Intrinsic::fabs)
@@ -62,7 +62,7 @@ static bool isLibmFunction(StringRef name) {
       .Default(false);
 }
 
-/// Splits "fast_sinf" into "sin"; the fast forms differ in accuracy only.
+/// Splits "fast_sinf" into "sin"; the fast variants differ in accuracy only.
 static StringRef baseName(StringRef name, bool isFloat) {
   name.consume_front("fast_");
   if (isFloat)

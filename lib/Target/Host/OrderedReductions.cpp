@@ -1,4 +1,4 @@
-//===- OrderedReductions.cpp - Vectorised sums in their own order ---------===//
+//===- OrderedReductions.cpp - Vectorized sums in their own order ---------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +14,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-// The vectoriser has no other way to be told: for x86 it is off by default,
-// although loads, gathers and products gain more than the sums' order costs.
+// The vectorizer has no other switch for it: for x86 it is off by default,
+// although loads, gathers and products gain more than the ordered sums cost.
 void allowOrderedReductions() {
   static std::once_flag once;
   std::call_once(once, [] {

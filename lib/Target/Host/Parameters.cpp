@@ -14,12 +14,12 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// Where \p arg lies if those before it end at \p end.
+/// The offset of \p arg if the parameters before it end at \p end.
 static Parameter placeOf(const Argument &arg, uint32_t end) {
   const DataLayout &data = arg.getParent()->getDataLayout();
   Type *type = arg.hasByValAttr() ? arg.getParamByValType() : arg.getType();
   Align align = data.getABITypeAlign(type);
-  if (arg.hasByValAttr()) // of a pointer, it would be of what that points to
+  if (arg.hasByValAttr()) // a pointer's would be that of its pointee
     align = std::max(align, arg.getParamAlign().valueOrOne());
   return parameterAfter(end, data.getTypeAllocSize(type),
                         uint32_t(align.value()));
@@ -32,8 +32,8 @@ SmallVector<Parameter> parametersOf(const Function &kernel) {
   return params;
 }
 
-/// Whether all that happens to \p pointer are loads, so that every thread can
-/// read the same bytes.
+/// Whether \p pointer is only loaded from, so that all threads can read the
+/// same bytes.
 static bool isOnlyRead(const Value &pointer) {
   return all_of(pointer.uses(), [](const Use &use) {
     const User *user = use.getUser();

@@ -1,4 +1,4 @@
-//===- Position.cpp - A thread's position as values -----------------------===//
+//===- Position.cpp - A thread's position as IR values --------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -41,7 +41,7 @@ static Value *component(IRBuilder<> &b, StringRef name, const Position &p) {
                      .Case("ntid", p.blockDim)
                      .Case("ctaid", p.block)
                      .Case("nctaid", p.gridDim)
-                     // No clusters here: each block is one.
+                     // There are no clusters: each block is one.
                      .Case("clusterid", p.block)
                      .Case("nclusterid", p.gridDim)
                      .Default(nullptr);
@@ -108,8 +108,9 @@ static Value *otherRegister(IRBuilder<> &b, StringRef name, const Position &p,
     return ConstantInt::get(type, 1);
   if (name == "smid" || name == "gridid" || name == "cluster.ctarank")
     return ConstantInt::get(type, 0);
-  // Registers 1 and 2 hold the address by which a grid synchronises. Nothing is
-  // there (GridSync.cpp), but without an address a grid group is not valid.
+  // Registers 1 and 2 hold the address by which a grid synchronizes. Nothing is
+  // stored there (GridSync.cpp), but without an address a grid group is not
+  // valid.
   if (name.starts_with("envreg"))
     return ConstantInt::get(type, name == "envreg2" ? 64 : 0);
   return nullptr;

@@ -1,4 +1,4 @@
-//===- Position.h - A thread's position as values ---------------*- C++ -*-===//
+//===- Position.h - A thread's position as IR values ------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,7 +12,7 @@
 
 namespace cppyy_cuda::host {
 
-/// Where a thread is, x first, and its block's shared memory.
+/// A thread's position, x first, and its block's shared memory.
 struct Position {
   llvm::Value *thread[3], *block[3], *blockDim[3], *gridDim[3];
   llvm::Value *dynamicShared;          ///< bytes
@@ -20,17 +20,17 @@ struct Position {
   llvm::Value *worker;                 ///< ptr to host::Worker
   uint64_t staticShared = 0;           ///< bytes
   llvm::Value *linearThread = nullptr; ///< 32 bits, x fastest, if known
-  llvm::Value *allShared = nullptr;    ///< bytes, if staticShared is not known
+  llvm::Value *allShared = nullptr;    ///< bytes, if staticShared is unknown
 };
 
-/// Gives the running worker's address; replacePosition puts it in place.
+/// Returns the running worker's address; a placeholder for replacePosition.
 inline constexpr char kWorkerFunction[] = "__cppyy_cuda_worker";
 llvm::CallInst *createWorkerCall(llvm::IRBuilder<> &builder);
 
-/// A call that replacePosition() makes Position::shared.
+/// A call that replacePosition() replaces by Position::shared.
 llvm::CallInst *createSharedCall(llvm::IRBuilder<> &builder);
 
-/// Replaces the reads of known special registers, and kWorkerFunction's calls,
+/// Replaces the reads of known special registers, and calls of kWorkerFunction,
 /// in \p function.
 void replacePosition(llvm::Function &function, const Position &position);
 

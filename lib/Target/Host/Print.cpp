@@ -1,4 +1,4 @@
-//===- Print.cpp - printf as kernels call it ------------------------------===//
+//===- Print.cpp - printf for kernels -------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -44,7 +44,8 @@ static void append(std::string &text, const std::string &spec, T value) {
   text.resize(end + size);
 }
 
-/// Appends the one conversion in \p spec ("%-5d") with its argument.
+/// Appends the result of the single conversion in \p spec ("%-5d") for its
+/// argument.
 static void appendOne(std::string &text, const std::string &spec,
                       Arguments &arguments) {
   bool isLong = spec.find('l') != std::string::npos ||
@@ -73,9 +74,9 @@ static void appendOne(std::string &text, const std::string &spec,
 }
 
 int vprintf(const char *format, const void *buffer) {
-  // All is formatted before it is written: a bad %s faults here, and a kernel
-  // that is left by a fault must not keep the stream's lock. Threads' texts do
-  // not mix either.
+  // Everything is formatted before it is written: an invalid %s faults here,
+  // and a kernel that is left because of a fault must not hold the stream's
+  // lock. Nor do the texts of different threads mix.
   std::string text;
   Arguments arguments(buffer);
   int conversions = 0;

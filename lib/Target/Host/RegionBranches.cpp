@@ -1,4 +1,4 @@
-//===- RegionBranches.cpp - Which branches are the block's ----------------===//
+//===- RegionBranches.cpp - Branches of the whole block -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -29,8 +29,8 @@ static bool endsNowhere(const BasicBlock &block) {
   return isa<UnreachableInst>(block.getTerminator());
 }
 
-/// A way on for threads that get to \p block, which never returns: what they
-/// would do next if they did.
+/// A continuation for threads that reach \p block, which never returns: what
+/// they would do next if it did.
 static BasicBlock *wayOn(BasicBlock &block) {
   BasicBlock *at = &block;
   while (BasicBlock *before = at->getSinglePredecessor()) {
@@ -42,7 +42,7 @@ static BasicBlock *wayOn(BasicBlock &block) {
   return nullptr;
 }
 
-/// Gives each way to \p block, which ends nowhere, its own copy.
+/// Gives each edge to \p block, which has no successors, its own copy.
 static void separate(BasicBlock &block) {
   if (!block.phis().empty())
     return;
@@ -56,8 +56,8 @@ static void separate(BasicBlock &block) {
   }
 }
 
-/// Post-dominance ignores blocks that end nowhere, such as a failed
-/// assertion's: let them go on, which they never do.
+/// Post-dominance ignores blocks without successors, such as a failed
+/// assertion's: give them one, which is never taken.
 static void continueUnreachable(Function &kernel, BasicBlock *end) {
   for (BasicBlock &block : make_early_inc_range(kernel))
     if (endsNowhere(block) && !block.hasNPredecessorsOrMore(64) &&
@@ -140,8 +140,8 @@ static bool isSupported(const Instruction &inst) {
   return !inst.isTerminator() || isa<BranchInst, SwitchInst, ReturnInst>(inst);
 }
 
-/// A branch that controls a suspension, or a branch of the block, is the
-/// block's, so all threads must agree.
+/// A branch that controls a suspension, or a branch of the block, belongs to
+/// the block, so all threads must agree.
 bool BranchPlan::chooseBlockLevel(Function &kernel, Uniformity &uniformity) {
   for (bool changed = true; changed;) {
     changed = false;
@@ -161,7 +161,7 @@ bool BranchPlan::chooseBlockLevel(Function &kernel, Uniformity &uniformity) {
   return true;
 }
 
-/// Blocks that one branch of the threads controls are together.
+/// Blocks that are controlled by one branch of the threads belong together.
 void BranchPlan::group(Function &kernel, Uniformity &uniformity) {
   EquivalenceClasses<BasicBlock *> classes;
   for (BasicBlock &block : kernel) {
@@ -183,8 +183,8 @@ void BranchPlan::group(Function &kernel, Uniformity &uniformity) {
   }
 }
 
-/// Finds the one way into \p component and the one out; false if there are
-/// more.
+/// Finds the single entry edge of \p component and the single exit; false if
+/// there are more.
 static bool findEnds(Component &component) {
   auto set = [](BasicBlock *&place, BasicBlock *block) {
     if (place && place != block)
@@ -206,8 +206,8 @@ static bool findEnds(Component &component) {
   return component.entry && component.exit;
 }
 
-/// Adds loops without suspensions that are better the block's, where that can
-/// be.
+/// Adds loops without suspensions that are better run by the block, where that
+/// is possible.
 void BranchPlan::chooseLoops(Function &kernel, Uniformity &uniformity) {
   for (const BlockSet &exits : uniformLoopExits(kernel, uniformity)) {
     BlockSet before = anchors;

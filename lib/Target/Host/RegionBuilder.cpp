@@ -19,8 +19,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// What suspensions exchange has slots, which arguments have not: an
-/// instruction computes them.
+/// Values that suspensions exchange need slots, which arguments cannot have:
+/// copy them with an instruction.
 static void copyExchangedArguments(Function &body,
                                    ArrayRef<Value *> arguments) {
   SmallVector<Use *> uses;
@@ -71,7 +71,7 @@ static void eraseLifetime(AllocaInst &slot) {
   }
 }
 
-/// Puts what all pieces use in a block before the first.
+/// Moves what all pieces use to a block before the first.
 void RegionBuilder::begin() {
   BasicBlock *first = &body.getEntryBlock();
   start = BasicBlock::Create(context, "start", &body, first);
@@ -82,7 +82,7 @@ void RegionBuilder::begin() {
   padded = paddedThreads(b, threads);
   SmallVector<AllocaInst *> slots;
   for (Instruction &inst : instructions(body)) {
-    inst.dropDbgRecords(); // of values that are in arrays now
+    inst.dropDbgRecords(); // of values that are now in arrays
     if (auto *slot = dyn_cast<AllocaInst>(&inst))
       slots.push_back(slot);
   }
@@ -103,7 +103,7 @@ void RegionBuilder::findCarried() {
         continue;
       gone.push_back(&phi);
       for (auto [value, block] : zip(phi.incoming_values(), phi.blocks())) {
-        // Nothing to do for what is stored there as soon as it is known.
+        // Nothing to do for values that are stored as soon as they are known.
         if (values.slotOf(value) != values.slotOf(&phi) &&
             !isa<UndefValue>(value))
           carried[shape.pieceOf(block)].push_back({&phi, value});
@@ -160,7 +160,7 @@ void RegionBuilder::open(const Piece &piece) {
     openLoops(piece, run);
 }
 
-/// Moves the branch that \p piece ends with, which is the block's.
+/// Moves the branch at the end of \p piece, which belongs to the block.
 void RegionBuilder::moveTerminator(const Piece &piece, BasicBlock *to) {
   Instruction *branch = piece.end()->getTerminator();
   for (BasicBlock *next : successors(branch))
@@ -181,9 +181,10 @@ void RegionBuilder::drop(const Piece &piece) {
   DeleteDeadBlocks(piece.blocks.getArrayRef());
 }
 
-/// Without a suspension between, threads of a block may run in any order. What
-/// is said of a loop holds only if all accesses in it are marked, so those of
-/// stack slots, which threads share one after the other, are not.
+/// Without a suspension in between, the threads of a block may run in any
+/// order. A loop's metadata holds only if all accesses in it are marked, so
+/// those of stack slots, which threads share one after the other, are not
+/// marked.
 void RegionBuilder::markIndependent(const Piece &piece) {
   auto mark = [&](BasicBlock *block) {
     for (Instruction &inst : *block) {
@@ -228,7 +229,7 @@ void RegionBuilder::build() {
     open(*piece);
     (runs[piece.get()].top ? working : idle).push_back(piece.get());
   }
-  // Pieces copy what they need from one another before any is changed.
+  // Pieces copy what they need from each other before any is changed.
   for (const Piece *piece : working)
     collectLocals(*piece);
   for (const Piece *piece : working) {

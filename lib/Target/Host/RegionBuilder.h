@@ -21,18 +21,21 @@ struct Run {
   llvm::BasicBlock *top = nullptr;    ///< one thread's first block
   Loop loops[3];
   llvm::Value *linear = nullptr; ///< the thread, 64 bits
-  /// What stands here for a value of elsewhere.
+  /// The values here that represent values defined elsewhere.
   llvm::DenseMap<llvm::Value *, llvm::Value *> local;
 };
 
-/// Turns a kernel's body, which one thread runs, into what runs one block.
+/// Turns a kernel's body, which one thread runs, into one that runs a whole
+/// block.
 class RegionBuilder {
 public:
-  /// The body's arguments that are a thread's own: x, y, z and its number.
+  /// The body's arguments that differ between threads: x, y, z and the linear
+  /// index.
   using ThreadArguments = llvm::ArrayRef<llvm::Value *>;
 
-  /// \p position holds arguments of \p body; \p state is one too, and points
-  /// to bytes() for each thread, their number rounded up to kStateThreads.
+  /// The values in \p position are arguments of \p body, and so is \p state,
+  /// which points to bytes() for each thread, with the number of threads
+  /// rounded up to kStateThreads.
   RegionBuilder(llvm::Function &body, const Position &position,
                 ThreadArguments threadArguments, llvm::Value *state);
   void build();
@@ -101,7 +104,8 @@ private:
       carried;
 };
 
-/// Threads' state is for a multiple of so many, which aligns each array.
+/// Threads' state is allocated for a multiple of this many, which aligns each
+/// array.
 inline constexpr uint64_t kStateThreads = 64;
 llvm::Value *paddedThreads(llvm::IRBuilder<> &b, llvm::Value *threads);
 

@@ -19,7 +19,8 @@ using namespace llvm;
 namespace cppyy_cuda::host {
 
 namespace {
-/// Writes the entry of one kernel around a call of what runs a block.
+/// Writes the entry of one kernel around a call of a function that runs a
+/// block.
 class RegionEntryBuilder {
 public:
   RegionEntryBuilder(Function &kernel, const SharedLayout &shared)
@@ -82,8 +83,8 @@ Position RegionEntryBuilder::bodyPosition() {
   return p;
 }
 
-/// Makes the kernel's body one that runs a block. Returns the bytes of state
-/// that it needs for each thread.
+/// Turns the kernel's body into one that runs a block. Returns the bytes of
+/// state that it needs for each thread.
 uint64_t RegionEntryBuilder::buildBlock() {
   moveBody(kernel, *body);
   Position position = bodyPosition();

@@ -22,8 +22,8 @@ AllocaInst *RegionBuilder::stackSlot(Type *type, const Twine &name) {
   return new AllocaInst(type, 0, name, start->begin());
 }
 
-/// Combines the threads' values by \p combine, from \p initial on, in a
-/// loop at \p b's place.
+/// Combines the threads' values with \p combine, starting from \p initial, in a
+/// loop at \p b's insertion point.
 Value *RegionBuilder::combineValues(
     IRBuilder<> &b, const Slot &slot, Constant *initial,
     function_ref<Value *(Value *sum, Value *next)> combine) {
@@ -43,7 +43,7 @@ Value *RegionBuilder::combineValues(
 /// The result of a barrier for which each thread has its own predicate.
 Value *RegionBuilder::reduceVarying(IRBuilder<> &b, SuspendKind kind,
                                     const Slot &slot) {
-  if (kind == SuspendKind::BarrierOr) // in few bits: more in a vector
+  if (kind == SuspendKind::BarrierOr) // narrow: more fit in a vector
     return b.CreateIsNotNull(combineValues(
         b, slot, Constant::getNullValue(slot.type),
         [&](Value *sum, Value *next) { return b.CreateOr(sum, next); }));
@@ -91,7 +91,7 @@ static void setField(IRBuilder<> &b, Value *record, size_t offset,
                 b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), record, offset));
 }
 
-/// Describes where the threads' \p value lies; \p field is the offset of a
+/// Describes the location of the threads' \p value; \p field is the offset of a
 /// Column.
 void RegionBuilder::fillColumn(IRBuilder<> &b, Value *record, unsigned field,
                                Value *value) {
@@ -128,7 +128,8 @@ void RegionBuilder::callExchange(IRBuilder<> &b, CallInst &suspension) {
   createRuntimeCall(b, kExchangeFunction, b.getVoidTy(), record);
 }
 
-/// Replaces the suspension of \p piece by what gives the block its results.
+/// Replaces the suspension of \p piece by code that computes its results for
+/// the block.
 void RegionBuilder::exchange(const Piece &piece) {
   CallInst &suspension = *piece.suspension;
   BasicBlock *block = suspension.getParent();

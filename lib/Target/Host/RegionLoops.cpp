@@ -17,9 +17,10 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// Loops of fewer turns are unrolled by LLVM, then nothing is left to exchange.
+/// LLVM unrolls loops of fewer iterations, and then nothing is left to
+/// exchange.
 static constexpr uint64_t kMaxUnrolled = 64;
-/// Larger bodies use more values than vector registers hold.
+/// Larger bodies use more values than there are vector registers.
 static constexpr size_t kMaxInstructions = 200;
 
 static bool isPositionRead(const CallBase &call) {
@@ -28,8 +29,8 @@ static bool isPositionRead(const CallBase &call) {
          callee->getName().starts_with("llvm.nvvm.read.ptx.sreg.");
 }
 
-/// Calls keep a loop scalar. Updates do too, but the memory around them is
-/// read in order.
+/// Calls keep a loop scalar. So do updates of memory, but then memory is read
+/// in order.
 static bool isOrdinary(const Instruction &inst) {
   if (auto *call = dyn_cast<CallBase>(&inst)) {
     auto *intrinsic = dyn_cast<IntrinsicInst>(call);
@@ -43,7 +44,7 @@ static bool isOrdinary(const Instruction &inst) {
     return true;
   if (inst.isAtomic() || inst.isVolatile() || isa<AllocaInst>(inst))
     return false;
-  // Stack slots become registers if the loop stays one thread's.
+  // Stack slots become registers if the loop stays with each thread.
   const Value *address = getLoadStorePointerOperand(&inst);
   return !address || !isa<AllocaInst>(getUnderlyingObject(address));
 }
@@ -58,7 +59,7 @@ bool isLoopCandidate(const llvm::Loop &loop, size_t spare) {
   return loop.isInnermost() && size + spare <= kMaxInstructions;
 }
 
-/// Whether \p block leaves a loop that has few turns, a constant number.
+/// Whether \p block leaves a loop with a small constant number of iterations.
 static bool hasFewTurns(const BasicBlock &block) {
   auto *branch = dyn_cast<BranchInst>(block.getTerminator());
   auto *test = branch && branch->isConditional()

@@ -7,7 +7,7 @@
 //
 // An innermost loop of the kernel may run outside or inside the loop over the
 // threads. If the block runs it, the loop over the threads is the inner one:
-// neighbours touch neighbouring memory, and LLVM can vectorise it.
+// neighbors access neighboring memory, and LLVM can vectorize it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,13 +23,13 @@ class Loop;
 
 namespace cppyy_cuda::host {
 
-/// Whether \p loop is innermost, not too large, and nothing in it speaks
-/// against neighbouring threads running it side by side. It may grow by
-/// \p spare instructions.
+/// Whether \p loop is innermost, not too large, and nothing in it prevents
+/// neighboring threads from running it side by side. It may grow by \p spare
+/// instructions.
 bool isLoopCandidate(const llvm::Loop &loop, size_t spare = 0);
 
-/// All threads of the block give a value, signed 64 bits; the least, or the
-/// greatest. Only runDivergentLoopsTogether makes them.
+/// Each thread of the block provides a value, signed 64 bits; the result is the
+/// least, or the greatest. Created by runDivergentLoopsTogether only.
 inline constexpr auto kLeastOfBlock = static_cast<SuspendKind>(1000);
 inline constexpr auto kGreatestOfBlock = static_cast<SuspendKind>(1001);
 inline bool isExtremeOfBlock(SuspendKind kind) {
@@ -37,14 +37,14 @@ inline bool isExtremeOfBlock(SuspendKind kind) {
 }
 
 /// The branches that leave loops of \p kernel which all threads run alike and
-/// which are better run by the block, one set a loop.
+/// which are better run by the block, one set per loop.
 std::vector<BlockSet> uniformLoopExits(llvm::Function &kernel,
                                        const Uniformity &uniformity);
 
-/// Has the block run loops that threads leave one after the other: all stay
-/// until the last one leaves. \p kernel is normalised and block-uniform.
-/// Returns whether there was one. With \p stridedOnly, only those in which each
-/// thread strides through memory, up to where all end.
+/// Makes the block run loops that threads leave separately: all stay until the
+/// last one leaves. \p kernel is normalized and block-uniform. Returns whether
+/// there was one. With \p stridedOnly, only loops in which each thread strides
+/// through memory, up to an end that is the same for all.
 bool runDivergentLoopsTogether(llvm::Function &kernel,
                                bool stridedOnly = false);
 

@@ -26,7 +26,7 @@ Value *RegionBuilder::slotAddress(IRBuilder<> &b, const Slot &slot,
   return b.CreateInBoundsGEP(slot.type, slotBase(slot), index);
 }
 
-/// Reads the slot of \p value, as \p value's type.
+/// Reads the slot of \p value, with \p value's type.
 Value *RegionBuilder::load(IRBuilder<> &b, Instruction &value, Value *index) {
   const Slot &slot = *values.slotOf(&value);
   Value *loaded = b.CreateLoad(slot.type, slotAddress(b, slot, index));
@@ -58,7 +58,7 @@ Value *RegionBuilder::makeLocal(Run &run, Value *value, const Piece &piece) {
   return load(b, *inst, run.linear);
 }
 
-/// What \p value, which the kernel has at a place in \p piece, is there.
+/// The value within \p piece that corresponds to \p value of the kernel.
 Value *RegionBuilder::localize(Run &run, Value *value, const Piece &piece) {
   auto *inst = dyn_cast<Instruction>(value);
   if (values.isThreadArgument(value))
@@ -96,8 +96,8 @@ void RegionBuilder::rewrite(const Piece &piece) {
 }
 
 /// Writes the slots of the values that \p piece computes, at its end: what
-/// others use is known there, and phis may swap values because all loads of
-/// slots come first.
+/// others use is known there, and phis may swap values because all slots are
+/// loaded first.
 void RegionBuilder::storeResults(const Piece &piece) {
   Run &run = runs[&piece];
   IRBuilder<> b(piece.end()->getTerminator());

@@ -1,4 +1,4 @@
-//===- RegionShape.cpp - A kernel's control flow by who decides it --------===//
+//===- RegionShape.cpp - Control flow of blocks and threads ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -26,8 +26,8 @@ predecessorsIn(BasicBlock *block, const BlockSet &blocks, bool inside) {
   return found.takeVector();
 }
 
-/// Gives \p component blocks before and behind it, where it needs some, so that
-/// threads enter it together and are together again where it ends.
+/// Adds blocks before and after \p component, where necessary, so that threads
+/// enter it together and are together again where it ends.
 void RegionShape::isolate(Component &component) {
   BasicBlock *entry = component.entry, *exit = component.exit;
   auto inner = predecessorsIn(entry, component.blocks, true);
@@ -41,7 +41,7 @@ void RegionShape::isolate(Component &component) {
                            ".joined", static_cast<DomTreeUpdater *>(nullptr));
 }
 
-/// The exit may have become another one as its own component was isolated.
+/// The exit may have changed when its own component was isolated.
 static void findExit(Component &component) {
   for (BasicBlock *block : component.blocks)
     for (BasicBlock *next : successors(block))
@@ -49,7 +49,7 @@ static void findExit(Component &component) {
         component.exit = next;
 }
 
-/// What goes along one edge only needs a place on it.
+/// Code for a single edge only needs a place on it.
 void RegionShape::splitEdges(Function &body) {
   SmallVector<std::pair<BasicBlock *, BasicBlock *>> edges;
   for (BasicBlock &block : body) {
@@ -69,8 +69,8 @@ void RegionShape::own(Piece &piece, BasicBlock *block) {
   owners[block] = &piece;
 }
 
-/// Whether all threads at \p next come from \p block, or are in a loop in
-/// \p component there.
+/// Whether all threads at \p next come from \p block, or from a loop in \p
+/// component there.
 static bool isOnlyWay(BasicBlock *block, BasicBlock *next,
                       Component *component) {
   return all_of(predecessors(next), [&](BasicBlock *from) {
@@ -85,7 +85,7 @@ void RegionShape::collect(BasicBlock *head) {
   for (BasicBlock *block = head; block;) {
     own(piece, block);
     if (Component *component = componentOf.lookup(block)) {
-      // An entry that is in no loop is run once.
+      // An entry that is not in a loop is run once.
       if (predecessorsIn(block, component->blocks, true).empty())
         piece.spine.insert(block);
       for (BasicBlock *inner : component->blocks)

@@ -1,14 +1,14 @@
-//===- RegionShape.h - A kernel's control flow by who decides it -*- C++-*-===//
+//===- RegionShape.h - Control flow of blocks and threads -------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// In Form::Regions the block of threads as a whole goes through the kernel's
-// control flow graph. Branches that decide which suspensions come are the
-// block's; all others are the threads' own and lie, with what they control,
-// within one piece. A loop over the block's threads runs a piece.
+// In Form::Regions the whole block of threads goes through the kernel's control
+// flow graph together. Branches that decide which suspensions are reached
+// belong to the block; all others belong to the threads and lie, with what they
+// control, within one piece. A loop over the block's threads runs a piece.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,24 +23,24 @@
 
 namespace cppyy_cuda::host {
 
-/// Gives \p kernel one return, ways on from where it never gets to, and each
-/// suspension a block of its own.
+/// Gives \p kernel a single return, successors for blocks that have none, and a
+/// block of its own for each suspension.
 void normalizeControlFlow(llvm::Function &kernel);
 
-/// Returns the suspension that \p block is for, or null.
+/// Returns the suspension that is alone in \p block, or null.
 llvm::CallInst *suspensionOf(const llvm::BasicBlock &block);
 
-/// Blocks that threads go through on their own ways, with one way in and one
-/// out.
+/// Blocks through which threads take their own paths, with one entry and one
+/// exit.
 struct Component {
   BlockSet blocks;
   llvm::BasicBlock *entry = nullptr, *exit = nullptr;
 };
 
-/// Which branches are the block's.
+/// Which branches belong to the block.
 class BranchPlan {
 public:
-  /// \p kernel is normalised. None if its suspensions are not block-uniform.
+  /// \p kernel is normalized. None if its suspensions are not block-uniform.
   static std::optional<BranchPlan>
   create(llvm::Function &kernel, llvm::ArrayRef<llvm::Value *> threadArguments);
 
@@ -64,7 +64,7 @@ struct Piece {
 
 class RegionShape {
 public:
-  /// Splits blocks of \p body so that pieces have one way in and one out.
+  /// Splits blocks of \p body so that pieces have one entry and one exit.
   RegionShape(llvm::Function &body, BranchPlan plan);
   Piece *pieceOf(const llvm::BasicBlock *block) const {
     return owners.lookup(block);

@@ -27,7 +27,7 @@ const Slot *RegionValues::slotOf(const Value *value) const {
 }
 
 /// A stack slot has its bytes in the thread's state, one thread after the
-/// other; each other value an array of its own.
+/// other; every other value has an array of its own.
 static Type *slotType(const Instruction &inst) {
   LLVMContext &context = inst.getContext();
   if (auto *slot = dyn_cast<AllocaInst>(&inst)) {
@@ -49,9 +49,9 @@ const Slot *RegionValues::createSlot(const Instruction &inst) {
   return slots[&inst] = storage.back().get();
 }
 
-/// Whether \p value may be stored where \p phi lives, as soon as it is known:
-/// nobody reads the phi's old value after that, and nobody reads \p value
-/// after the phi may have changed.
+/// Whether \p value may be stored in \p phi's slot as soon as it is known:
+/// after that the phi's old value is not read, and after the phi may have
+/// changed, \p value is not read.
 bool RegionValues::canShare(PHINode &phi, Instruction &value) const {
   Piece *home = pieceOf(&phi), *source = pieceOf(&value);
   auto readsBetween = [&](Instruction *what, Piece *from, Piece *until) {

@@ -1,4 +1,4 @@
-//===- RegionValues.cpp - Which values each thread needs ------------------===//
+//===- RegionValues.cpp - The values that each thread needs ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// How many operations a piece may repeat rather than load one value.
+/// How many operations a piece may recompute rather than load one value.
 static constexpr unsigned kMaxRecomputed = 16;
 
 RegionValues::RegionValues(Function &body, const RegionShape &shape,
@@ -84,7 +84,7 @@ void RegionValues::findScalars(Function &body) {
   }
 }
 
-/// Whether all of \p slot's life is within one run of one piece.
+/// Whether \p slot lives within a single run of one piece.
 bool RegionValues::isLocal(const AllocaInst &slot) const {
   const Piece *piece = nullptr;
   bool isStarted = false;
@@ -151,7 +151,7 @@ Value *exchangedValue(const CallInst &suspension, unsigned argument) {
   return wide ? wide->getOperand(0) : value;
 }
 
-/// Notes who uses what across pieces.
+/// Records uses across pieces.
 void RegionValues::addUse(Use &use) {
   auto *value = dyn_cast<Instruction>(use.get());
   if (value && isSuspend(*use.getUser()))

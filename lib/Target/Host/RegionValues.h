@@ -20,14 +20,14 @@ struct Slot {
   uint64_t offset;  ///< bytes of one thread's state before it
 };
 
-/// Who uses a value that one piece computes: the others.
+/// The uses, by other pieces, of a value that one piece computes.
 struct Uses {
   BlockSet heads;          ///< of the pieces that use it
   bool needsArray = false; ///< a suspension or a branch of the block uses it
 };
 
 /// Decides for each value of a kernel whether the block has it (once, in SSA
-/// form), each piece that needs it computes it anew, or it has a slot.
+/// form), each piece that needs it recomputes it, or it has a slot.
 class RegionValues {
 public:
   RegionValues(llvm::Function &body, const RegionShape &shape,
@@ -42,11 +42,11 @@ public:
   }
   /// Whether \p value can be used in any piece as it is.
   bool isEverywhere(const llvm::Value *value) const;
-  /// Whether pieces compute \p inst anew.
+  /// Whether pieces recompute \p inst.
   bool isRecomputed(const llvm::Instruction *inst) const {
     return recomputed.contains(inst);
   }
-  /// Whether \p inst is a phi that takes its value from pieces before.
+  /// Whether \p inst is a phi that takes its value from earlier pieces.
   bool isCarried(const llvm::Instruction *inst) const;
   const Slot *slotOf(const llvm::Value *value) const;
   /// Bytes of one thread's state.
@@ -80,8 +80,8 @@ private:
   uint64_t size = 0;
 };
 
-/// The value that \p suspension hands over as \p argument, before it was made
-/// 64 bits wide.
+/// The value that \p suspension passes as \p argument, before it was extended
+/// to 64 bits.
 llvm::Value *exchangedValue(const llvm::CallInst &suspension,
                             unsigned argument);
 

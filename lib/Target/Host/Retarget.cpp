@@ -29,8 +29,8 @@ SmallVector<Function *> kernelsOf(Module &module) {
   return kernels;
 }
 
-/// Attributes that mean something to a GPU only. A thread is a loop iteration
-/// here, so nothing is convergent any more once no barrier is left.
+/// Attributes that only have a meaning on a GPU. A thread is a loop iteration
+/// here, so nothing is convergent once no barrier is left.
 static void dropDeviceAttributes(Function &function) {
   for (StringRef name :
        {"target-cpu", "target-features", "uniform-work-group-size"})
@@ -43,8 +43,8 @@ static void dropDeviceAttributes(Function &function) {
   }
 }
 
-/// CUDA contracts a*b+c. The flag is on the device code's own operations only:
-/// those that intrinsics become ask for a rounding each.
+/// CUDA contracts a*b+c. Only the device code's own operations get the flag:
+/// those that replace intrinsics ask for separate rounding.
 static void allowContraction(Function &function, const Options &options) {
   for (Instruction &inst : instructions(function)) {
     if (!isa<FPMathOperator>(inst))
@@ -60,14 +60,14 @@ static void allowContraction(Function &function, const Options &options) {
 }
 
 /// Everything but the kernels' infos and the variables that the host may write
-/// is private to the image, so that no name meets one of the C library's.
+/// is internalized, so that no name clashes with one of the C library.
 static void makePrivate(Module &module) {
   for (GlobalObject &object : module.global_objects()) {
     if (object.isDeclaration())
       continue;
     object.setComdat(nullptr);
     auto *global = dyn_cast<GlobalVariable>(&object);
-    // The host writes what the device sees as constant.
+    // The host writes what is constant for the device.
     if (global && global->isExternallyInitialized())
       global->setConstant(false);
     bool visible = global && global->isExternallyInitialized() &&
@@ -111,7 +111,7 @@ Error retarget(Module &module, const Options &options) {
     dropDeviceAttributes(function);
     allowContraction(function, options);
   }
-  // Clang keeps kernels alive by these lists; here their infos do.
+  // Clang keeps kernels alive through these lists; here their infos do so.
   removeFromUsedLists(module, [](Constant *) { return true; });
   makePrivate(module);
   for (Function *kernel : kernelsOf(module))

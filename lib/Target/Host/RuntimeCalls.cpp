@@ -1,4 +1,4 @@
-//===- RuntimeCalls.cpp - Calls of what images find here ------------------===//
+//===- RuntimeCalls.cpp - Calls of runtime functions ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

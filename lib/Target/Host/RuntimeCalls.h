@@ -1,4 +1,4 @@
-//===- RuntimeCalls.h - Calls of what images find here ----------*- C++ -*-===//
+//===- RuntimeCalls.h - Calls of runtime functions --------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,12 +12,14 @@
 
 namespace cppyy_cuda::host {
 
-/// Calls \p name, which takes what \p arguments are and gives a \p result.
+/// Calls \p name, whose parameters have the types of \p arguments, for a \p
+/// result.
 llvm::CallInst *createRuntimeCall(llvm::IRBuilder<> &b, llvm::StringRef name,
                                   llvm::Type *result,
                                   llvm::ArrayRef<llvm::Value *> arguments);
 
-/// Calls \p name, which gives a pointer, the same each time, and does nothing.
+/// Calls \p name, which always returns the same pointer and has no side
+/// effects.
 llvm::CallInst *createPointerCall(llvm::IRBuilder<> &b, llvm::StringRef name);
 
 } // namespace cppyy_cuda::host

@@ -1,4 +1,4 @@
-//===- SharedAtomics.cpp - Atomics that one processor alone sees ----------===//
+//===- SharedAtomics.cpp - Atomics private to one CPU thread --------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -39,7 +39,7 @@ void markSharedAtomics(Function &kernel) {
   }
 }
 
-// Not before the loops are built: what is plain there is taken to be
+// Only after the loops are built: plain accesses are assumed there to be
 // independent between the threads.
 void lowerSharedAtomics(Module &module) {
   for (Function &function : module)

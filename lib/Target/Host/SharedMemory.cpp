@@ -19,7 +19,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// CUDA aligns dynamic shared memory so; users rely on it.
+/// CUDA's alignment of dynamic shared memory, which users rely on.
 static constexpr uint64_t kDynamicAlign = 16;
 
 bool isUsedIn(const GlobalVariable &global, const Function &function) {
@@ -35,7 +35,7 @@ SharedVariables sharedVariables(Module &module) {
   for (GlobalVariable &global : module.globals()) {
     if (global.getAddressSpace() != NVPTXAS::ADDRESS_SPACE_SHARED)
       continue;
-    // `extern __shared__` in C++; a variable of no size in MLIR.
+    // `extern __shared__` in C++; a variable of size 0 in MLIR.
     bool isDynamic =
         global.isDeclaration() ||
         module.getDataLayout().getTypeAllocSize(global.getValueType()) == 0;
@@ -64,7 +64,7 @@ SharedLayout layoutShared(Function &kernel, const SharedLayout &called) {
   for (GlobalVariable *global : variables.fixed)
     if (isUsedIn(*global, kernel))
       addShared(layout, *global);
-  // All dynamic variables start at the same place, as CUDA has it.
+  // All dynamic variables start at the same place, as in CUDA.
   layout.bytes = alignTo(layout.bytes, Align(kDynamicAlign));
   for (GlobalVariable *global : variables.dynamic)
     if (isUsedIn(*global, kernel))

@@ -1,4 +1,4 @@
-//===- SimplifiedLoops.cpp - Loops that passes change ---------------------===//
+//===- SimplifiedLoops.cpp - Transformations of loops ---------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- SimplifiedLoops.h - Loops that passes change -------------*- C++ -*-===//
+//===- SimplifiedLoops.h - Transformations of loops -------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,15 +16,16 @@
 
 namespace cppyy_cuda::host {
 
-/// What a change of a loop knows, and keeps right.
+/// The analyses that a transformation uses and preserves.
 struct LoopAnalyses {
   llvm::ScalarEvolution &evolution;
   llvm::DominatorTree &tree;
   llvm::LoopInfo &loops;
 };
 
-/// Gives the function's loops preheaders, latches and exits of their own, then
-/// calls \p change for each, outer ones first. It says whether it changed any.
+/// Gives the function's loops preheaders, latches and dedicated exits, then
+/// calls \p change for each, outer ones first, which returns whether it changed
+/// the loop. Returns whether any was changed.
 llvm::PreservedAnalyses changeLoops(
     llvm::Function &function, llvm::FunctionAnalysisManager &analyses,
     llvm::function_ref<bool(llvm::Loop &, const LoopAnalyses &)> change);

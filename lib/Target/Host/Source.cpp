@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Traced code is several times slower, so only kernels that have failed are
-// compiled to it: from the bitcode of their device code behind the object.
+// Traced code is several times slower, so it is compiled only for kernels that
+// have failed, from the bitcode of their device code after the object.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,7 +22,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// Named metadata with the options that decide results: {i1 fastMath}.
+/// Named metadata with the options that affect results: {i1 fastMath}.
 static constexpr char kOptions[] = "cppyy_cuda.host";
 
 std::string writeSource(Module &module, const Options &options) {
@@ -50,7 +50,7 @@ static Options readOptions(Module &module) {
   return options;
 }
 
-/// The image that is loaded holds the variables and what they are worth now.
+/// The loaded image has the variables and their current values.
 static void undefineVariables(Module &module) {
   for (GlobalVariable &global : module.globals()) {
     if (!global.isExternallyInitialized() || global.isDeclaration() ||

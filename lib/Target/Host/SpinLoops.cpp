@@ -20,18 +20,18 @@ namespace cppyy_cuda::host {
 using Found = function_ref<bool(const Instruction &)>;
 
 namespace {
-/// What an instruction of one loop is computed from, in that loop.
+/// The instructions of a loop that an instruction in it depends on.
 class Slice {
 public:
   Slice(const Loop &loop, const DominatorTree &dominators,
         const PostDominatorTree &postDominators)
       : loop(loop), dominators(dominators), postDominators(postDominators) {}
 
-  /// Adds the conditions on which control comes to \p block in a turn.
+  /// Adds the conditions under which control reaches \p block in an iteration.
   void addControl(const BasicBlock *block);
   void add(const Value *value) { work.push_back(value); }
-  /// Whether \p isFound holds for any of what was added, and what that is
-  /// computed from; what \p isOpaque accepts is not looked into.
+  /// Whether \p isFound holds for anything that was added, or for what that
+  /// depends on; what \p isOpaque accepts is not followed.
   bool any(Found isFound, Found isOpaque);
 
 private:
@@ -55,7 +55,7 @@ void Slice::addControl(const BasicBlock *block) {
   }
 }
 
-/// Which of its values \p phi takes depends on where control comes from.
+/// Which value \p phi has depends on where control comes from.
 void Slice::addChoice(const PHINode &phi) {
   SmallVector<const BasicBlock *> turns;
   for (const BasicBlock *block : phi.blocks())
@@ -89,7 +89,7 @@ bool Slice::any(Found isFound, Found isOpaque) {
 }
 
 /// A compare-exchange of a value that the loop read: it fails only if another
-/// thread has succeeded, so the loop waits for nobody.
+/// thread has succeeded, so the loop does not wait for anyone.
 static bool isUpdate(const Instruction &inst, const Slice &none) {
   auto *exchange = dyn_cast<AtomicCmpXchgInst>(&inst);
   if (!exchange)
@@ -103,8 +103,8 @@ static bool isUpdate(const Instruction &inst, const Slice &none) {
       [](const Instruction &) { return false; });
 }
 
-/// A counter that every visit moves, such as the next item of a work list: the
-/// loop ends by itself.
+/// A counter that every iteration advances, such as the next item of a work
+/// list: the loop ends by itself.
 static bool isCounter(const AtomicRMWInst &rmw) {
   auto *step = dyn_cast<ConstantInt>(rmw.getValOperand());
   return step && !step->isZero() &&
@@ -119,8 +119,8 @@ static bool hasFence(const Loop &loop) {
   });
 }
 
-/// Whether \p inst reads what another thread may write meanwhile. With a fence
-/// in the loop, plain loads do.
+/// Whether \p inst reads what another thread may write meanwhile. If the loop
+/// has a fence, plain loads do.
 static bool readsOthers(const Instruction &inst, const Slice &none,
                         bool hasFence) {
   if (auto *load = dyn_cast<LoadInst>(&inst))
@@ -131,7 +131,7 @@ static bool readsOthers(const Instruction &inst, const Slice &none,
   return isa<AtomicCmpXchgInst>(inst) && !isUpdate(inst, none);
 }
 
-/// Whether what others write decides when \p loop ends.
+/// Whether \p loop ends depending on what others write.
 static bool isSpinLoop(const Loop &loop, const Slice &none) {
   SmallVector<BasicBlock *> exiting;
   loop.getExitingBlocks(exiting);
@@ -148,7 +148,7 @@ static bool isSpinLoop(const Loop &loop, const Slice &none) {
       [&](const Instruction &inst) { return isUpdate(inst, none); });
 }
 
-/// Whether every turn of \p loop lets other threads run anyway.
+/// Whether every iteration of \p loop lets other threads run anyway.
 static bool alwaysSuspends(const Loop &loop, const DominatorTree &dominators) {
   SmallVector<BasicBlock *> latches;
   loop.getLoopLatches(latches);

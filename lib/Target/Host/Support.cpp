@@ -1,4 +1,4 @@
-//===- Support.cpp - Functions of the main object that images call --------===//
+//===- Support.cpp - Runtime functions for images -------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -25,8 +25,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// Computes \p operation in another rounding mode. The operands are volatile
-/// so that no compiler moves the arithmetic out of the mode.
+/// Computes \p operation in another rounding mode. The operands are volatile so
+/// that the compiler does not move the arithmetic out of the mode.
 template <int mode, typename F, typename... T>
 static auto rounded(F operation, T... operands) {
   int previous = std::fegetround();
@@ -119,7 +119,7 @@ static Worker *(*currentWorker)() = nullptr;
 
 void setCurrentWorker(Worker *(*find)()) { currentWorker = find; }
 
-/// The driver adds block and thread as it prints the text.
+/// The driver adds block and thread when it prints the text.
 [[noreturn]] static void assertFail(const char *message, const char *file,
                                     unsigned line, const char *function,
                                     size_t) {
@@ -134,7 +134,7 @@ void setCurrentWorker(Worker *(*find)()) { currentWorker = find; }
 
 static void *allocate(size_t size) { return kernelHeap().allocate(size); }
 
-/// LLVM makes it of malloc() and memset().
+/// LLVM generates it from malloc() and memset().
 static void *allocateZeros(size_t count, size_t size) {
   size_t bytes;
   if (__builtin_mul_overflow(count, size, &bytes))

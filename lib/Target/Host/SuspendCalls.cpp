@@ -13,7 +13,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// The function is convergent: which threads reach a call decides its result.
+/// The function is convergent: which threads reach a call affects its result.
 /// It may read and write all memory, because other threads run meanwhile.
 static FunctionCallee suspendFunction(Module &module) {
   LLVMContext &context = module.getContext();

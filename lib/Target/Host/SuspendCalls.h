@@ -13,7 +13,7 @@
 
 namespace cppyy_cuda::host {
 
-/// What a thread hands over as it waits: host::Suspension's fields. Null is 0;
+/// What a thread passes when it waits: host::Suspension's fields. Null is 0;
 /// the value may have any type of at most 64 bits.
 struct SuspendOperands {
   llvm::Value *mask = nullptr;
@@ -38,12 +38,12 @@ llvm::CallInst *createSuspend(llvm::IRBuilder<> &b, SuspendKind kind,
 bool isSuspend(const llvm::Value &value);
 SuspendKind kindOf(const llvm::CallInst &suspend);
 
-/// Gives spin loops of \p function, which would keep other threads from
-/// running, a SuspendKind::Yield.
+/// Adds a SuspendKind::Yield to spin loops of \p function, which would
+/// otherwise keep other threads from running.
 void yieldInSpinLoops(llvm::Function &function);
 
-/// Makes the sites of operations without a mask differ from one turn of the
-/// loops around them to the next.
+/// Makes the sites of operations without a mask differ between iterations of
+/// the loops around them.
 void tellTurnsApart(llvm::Function &kernel,
                     llvm::ArrayRef<llvm::CallInst *> suspensions);
 

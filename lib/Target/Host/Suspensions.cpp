@@ -1,4 +1,4 @@
-//===- Suspensions.cpp - Barriers and warp operations in one form ---------===//
+//===- Suspensions.cpp - Canonical barriers and warp operations -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,8 +17,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// \p result, a suspension's 64 bits, as NVVM's intrinsic gives it: a value, or
-/// a value and a predicate (bit 32).
+/// \p result, a suspension's 64 bits, in the form of NVVM's intrinsic: a value,
+/// or a value and a predicate (bit 32).
 static Value *unpack(IRBuilder<> &b, Value *result, Type *type) {
   if (auto *pair = dyn_cast<StructType>(type)) {
     Value *first = unpack(b, result, pair->getElementType(0));
@@ -33,8 +33,8 @@ static Value *unpack(IRBuilder<> &b, Value *result, Type *type) {
   return type->isIntegerTy() ? b.CreateTrunc(result, type) : result;
 }
 
-/// "barrier.cta.red.popc.aligned.count" and its like: number, then how many
-/// threads if they are counted, then the predicate.
+/// "barrier.cta.red.popc.aligned.count" and the like: the number, the count of
+/// threads if there is one, then the predicate.
 static CallInst *lowerBlockBarrier(IRBuilder<> &b, StringRef name,
                                    CallBase &call) {
   auto kind = StringSwitch<SuspendKind>(name)
@@ -56,7 +56,7 @@ static CallInst *lowerBlockBarrier(IRBuilder<> &b, StringRef name,
 }
 
 /// A block is a cluster of its own here, so a cluster's barrier is one of the
-/// block, beside the numbered ones.
+/// block, besides the numbered ones.
 static CallInst *lowerClusterBarrier(IRBuilder<> &b, StringRef name) {
   if (name.starts_with("arrive")) // nothing to do until the wait
     return createSuspend(b, SuspendKind::Yield);
@@ -111,7 +111,7 @@ static SuspendKind warpKind(StringRef name) {
       .Default(reductionKind(name));
 }
 
-/// Operations with a mask and a value at most. Before ".sync" there was no
+/// Operations with at most a mask and a value. Before ".sync" there was no
 /// mask: 0 stands for the lanes that are at the call.
 static CallInst *lowerWarp(IRBuilder<> &b, StringRef name, CallBase &call) {
   SuspendKind kind = warpKind(name);
@@ -157,8 +157,8 @@ static void replaceIntrinsics(Function &kernel) {
   }
 }
 
-/// Numbers the calls so that code which comes first has lower numbers: threads
-/// at a lower number may still join those at a higher one.
+/// Numbers the calls so that earlier code has lower numbers: threads at a lower
+/// number may still join those at a higher one.
 static SmallVector<CallInst *> numberSites(Function &kernel, unsigned first) {
   SmallVector<CallInst *> suspensions;
   for (BasicBlock *block : ReversePostOrderTraversal<Function *>(&kernel))

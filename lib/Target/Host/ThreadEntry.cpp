@@ -1,4 +1,4 @@
-//===- ThreadEntry.cpp - Entries that run threads one by one --------------===//
+//===- ThreadEntry.cpp - Entries that run threads separately --------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -50,8 +50,8 @@ static Position readPosition(IRBuilder<> &b, Function &thread,
   return position;
 }
 
-/// The kernel's blocks follow the builder's; its stack slots go to the new
-/// entry block, which is where coroutines may keep theirs.
+/// The kernel's blocks follow the builder's; its stack slots move to the new
+/// entry block, where coroutines can keep theirs.
 static void moveBlocks(IRBuilder<> &b, Function &kernel, Function &thread,
                        ArrayRef<Value *> arguments) {
   BasicBlock *first = &kernel.getEntryBlock();
@@ -89,7 +89,7 @@ static Value *sharedSize(IRBuilder<> &b, Value *geometry,
   return b.CreateAdd(dynamic, b.getInt64(shared.bytes));
 }
 
-/// Bytes of a thread's frame, which \p start tells who has none.
+/// Bytes of a thread's frame, which \p start returns if it is given none.
 static Value *frameSize(IRBuilder<> &b, Function &start) {
   SmallVector<Value *> nothing;
   for (Type *parameter : start.getFunctionType()->params())

@@ -1,4 +1,4 @@
-//===- ThreadEntry.h - Entries that run threads one by one ------*- C++ -*-===//
+//===- ThreadEntry.h - Entries that run threads separately ------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,7 @@
 
 namespace cppyy_cuda::host {
 
-/// Parameters of host::StartThread, in their order. A host::FiberBody has those
+/// Parameters of host::StartThread, in order. A host::FiberBody has those
 /// before RecordArg.
 enum ThreadParameter : unsigned {
   GeometryArg,
@@ -28,19 +28,19 @@ enum ThreadParameter : unsigned {
 inline constexpr unsigned kBodyParameters = RecordArg,
                           kStartParameters = FrameArg + 1;
 
-/// An empty function for \p kernel with the first \p parameters, which returns
-/// \p result.
+/// Creates an empty function for \p kernel with the first \p parameters, which
+/// returns \p result.
 llvm::Function *createThreadFunction(llvm::Function &kernel,
                                      const llvm::Twine &suffix,
                                      llvm::Type *result, unsigned parameters);
 
-/// Moves the kernel's body to where \p b is in \p thread, with all that depends
-/// on the thread and the launch replaced.
+/// Moves the kernel's body to \p b's insertion point in \p thread, replacing
+/// everything that depends on the thread and the launch.
 void moveToThread(llvm::IRBuilder<> &b, llvm::Function &kernel,
                   llvm::Function &thread, const SharedLayout &shared);
 
-/// The kernel's entry, which has \p start, a host::StartThread, scheduled for
-/// each thread.
+/// Creates the kernel's entry, which has the scheduler run \p start, a
+/// host::StartThread, for each thread.
 llvm::Function *createScheduledEntry(llvm::Function &kernel,
                                      llvm::Function &start,
                                      const SharedLayout &shared,

@@ -1,4 +1,4 @@
-//===- Trace.cpp - Threads write where they are ---------------------------===//
+//===- Trace.cpp - Threads record their position --------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -30,7 +30,7 @@ static const Value *pointerOf(const Instruction &inst) {
   return getLoadStorePointerOperand(&inst);
 }
 
-/// Intrinsics that become an instruction or two on numbers.
+/// Intrinsics that become one or two arithmetic instructions.
 static bool isHarmless(const CallBase &call) {
   if (auto *intrinsic = dyn_cast<IntrinsicInst>(&call))
     return intrinsic->isAssumeLikeIntrinsic() || call.doesNotAccessMemory();
@@ -38,7 +38,7 @@ static bool isHarmless(const CallBase &call) {
   return callee && callee->getName() == kWorkerFunction;
 }
 
-/// Whether \p inst can fault, wait or take for ever.
+/// Whether \p inst can fault, wait or run forever.
 static bool canFail(const Instruction &inst) {
   if (const Value *pointer = pointerOf(inst))
     return !isa<AllocaInst>(getUnderlyingObject(pointer));
@@ -75,7 +75,8 @@ static Value *linearThread(IRBuilder<> &b) {
   return b.CreateAdd(b.CreateMul(row, width), x);
 }
 
-/// What may fail, and the ends of loops: one may run into the time limit.
+/// Instructions that may fail, and the ends of loops: a loop may run into the
+/// time limit.
 static SmallVector<Instruction *> tracedPlaces(Function &kernel) {
   SmallVector<std::pair<const BasicBlock *, const BasicBlock *>> edges;
   FindFunctionBackedges(kernel, edges);

@@ -1,4 +1,4 @@
-//===- Trace.h - Threads write where they are -------------------*- C++ -*-===//
+//===- Trace.h - Threads record their position ------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,12 +15,12 @@ class Function;
 namespace cppyy_cuda::host {
 class Locations;
 
-/// Before each instruction of \p kernel that can fault or wait, has it write
-/// host::Worker::location.
+/// Makes \p kernel write host::Worker::location before each instruction that
+/// can fault or wait.
 void traceFunction(llvm::Function &kernel, Locations &locations);
 
-/// Has each thread write host::Worker::thread as it starts, where no scheduler
-/// does.
+/// Makes each thread write host::Worker::thread when it starts, for forms
+/// without a scheduler.
 void traceThreads(llvm::Function &kernel);
 
 } // namespace cppyy_cuda::host

@@ -1,4 +1,4 @@
-//===- Uniformity.cpp - What all threads of a block agree on --------------===//
+//===- Uniformity.cpp - Block-uniform values ------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -29,7 +29,7 @@ static bool isThreadRegister(StringRef name) {
          name.starts_with("globaltimer");
 }
 
-/// Barriers that reduce give all threads of the block the same.
+/// Barriers that reduce give all threads of the block the same value.
 static bool isBlockWide(SuspendKind kind) {
   return kind == SuspendKind::BarrierCount || kind == SuspendKind::BarrierAnd ||
          kind == SuspendKind::BarrierOr || kind == SuspendKind::Barrier ||
@@ -46,7 +46,7 @@ static bool isDivergentCall(const CallBase &call) {
 }
 
 /// Memory that threads share reads the same at one address: with no barrier or
-/// atomic between, a thread that read something else would race. Each thread
+/// atomic in between, a thread that read something else would race. Each thread
 /// has its own stack slots.
 static bool isDivergentSource(const Instruction &inst) {
   if (auto *call = dyn_cast<CallBase>(&inst))
@@ -111,19 +111,19 @@ const BlockSet &Uniformity::influence(BasicBlock *block) {
   return blocks;
 }
 
-/// Where threads come together that took different ways, a value tells which
-/// way they took.
+/// Where threads that took different paths come together, a phi may tell which
+/// path they took.
 void Uniformity::markJoinedValues(BasicBlock &block) {
   for (PHINode &phi : block.phis())
     if (!phi.hasConstantOrUndefValue())
       mark(&phi);
 }
 
-/// Threads leave \p block apart.
+/// Threads leave \p block by different edges.
 void Uniformity::markControlled(BasicBlock *block) {
   BlockSet blocks = influence(block);
   BasicBlock *end = join(*block);
-  // Threads that come there by one edge have all taken it.
+  // Threads that arrive by one edge have all taken it.
   if (end && count_if(predecessors(end), [&](BasicBlock *from) {
                return from == block || blocks.contains(from);
              }) > 1)
@@ -132,7 +132,7 @@ void Uniformity::markControlled(BasicBlock *block) {
     markJoinedValues(*inner);
   if (!blocks.contains(block))
     return;
-  // Threads leave a loop in different turns, with different values.
+  // Threads leave a loop in different iterations, with different values.
   for (BasicBlock *inner : blocks)
     for (Instruction &inst : *inner)
       if (any_of(inst.users(), [&](const User *user) {
@@ -142,7 +142,7 @@ void Uniformity::markControlled(BasicBlock *block) {
         mark(&inst);
 }
 
-/// Makes the block run strided loops of \p kernel, if it can.
+/// Makes the block run strided loops of \p kernel, if possible.
 static bool runStridedLoops(Function &kernel) {
   normalizeControlFlow(kernel);
   if (!BranchPlan::create(kernel, {}) ||

@@ -1,4 +1,4 @@
-//===- Uniformity.h - What all threads of a block agree on ------*- C++ -*-===//
+//===- Uniformity.h - Block-uniform values ----------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,25 +19,25 @@ namespace cppyy_cuda::host {
 using BlockSet = llvm::SmallSetVector<llvm::BasicBlock *, 8>;
 
 /// Which values may differ between the threads of a block, conservatively: a
-/// value is divergent unless all threads that compute it together surely get
-/// the same.
+/// value is divergent unless all threads that compute it together are known to
+/// get the same.
 class Uniformity {
 public:
-  /// \p threadArguments of \p function differ between threads, its others do
-  /// not.
+  /// The \p threadArguments of \p function differ between threads, its other
+  /// arguments do not.
   Uniformity(llvm::Function &function,
              llvm::ArrayRef<llvm::Value *> threadArguments);
 
   bool isDivergent(const llvm::Value *value) const {
     return divergent.contains(value);
   }
-  /// Whether threads may leave \p block by different ways.
+  /// Whether threads may leave \p block by different edges.
   bool branchesApart(const llvm::BasicBlock &block) const;
 
-  /// The blocks that some way out of \p block leads through before all ways
-  /// join, without the block where they join.
+  /// The blocks on paths from \p block to where all its paths join, without the
+  /// block where they join.
   const BlockSet &influence(llvm::BasicBlock *block);
-  /// Where all ways out of \p block join, or null.
+  /// Where all paths from \p block join, or null.
   llvm::BasicBlock *join(const llvm::BasicBlock &block) const;
 
 private:

@@ -1,4 +1,4 @@
-//===- Unsupported.cpp - What the host target cannot run yet --------------===//
+//===- Unsupported.cpp - What the host target cannot run ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,7 +21,7 @@ static bool startsWithAny(StringRef text, ArrayRef<StringRef> prefixes) {
                 [&](StringRef prefix) { return text.starts_with(prefix); });
 }
 
-/// What \p name, an NVVM intrinsic that is left, is to a user.
+/// The name of \p name, an NVVM intrinsic that is left, for users.
 static std::string describe(StringRef name) {
   StringRef base = name;
   base.consume_front("llvm.nvvm.");
@@ -33,7 +33,7 @@ static std::string describe(StringRef name) {
   return "the intrinsic " + name.str();
 }
 
-/// Calls of functions that the host lacks, or "".
+/// Describes calls of functions that the host lacks, or "".
 static std::string describeCall(const Function &callee) {
   StringRef name = callee.getName();
   if (callee.isDeclaration() &&
@@ -43,7 +43,7 @@ static std::string describeCall(const Function &callee) {
   return {};
 }
 
-/// What \p inst needs and the host lacks, or "".
+/// Describes what \p inst needs and the host lacks, or "".
 static std::string missingFeature(const Instruction &inst) {
   auto *call = dyn_cast<CallBase>(&inst);
   if (!call)

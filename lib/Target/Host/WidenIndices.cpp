@@ -7,9 +7,10 @@
 ///
 /// \file
 /// `for (int i = first; i < n; i += gridDim.x * blockDim.x)` is how most CUDA
-/// C++ goes over an array. The step is unsigned, so C++ lets the index wrap,
-/// and nothing is known of the addresses. It becomes a number of 64 bits, as if
-/// the loop ended where i would wrap (and a GPU would read before the array).
+/// C++ iterates over an array. The step is unsigned, so C++ lets the index
+/// wrap, and nothing is known of the addresses. The index becomes a 64-bit
+/// number, as if the loop ended where i would wrap (and a GPU would read before
+/// the array).
 ///
 //===----------------------------------------------------------------------===//
 
@@ -26,7 +27,7 @@ using namespace llvm::PatternMatch;
 namespace cppyy_cuda::host {
 
 /// A number of the grid's threads or blocks, or a positive constant; products
-/// of them are taken not to reach 2^32.
+/// of them are assumed not to reach 2^32.
 static bool isGridSize(const Value *value) {
   const Value *left, *right;
   if (auto *constant = dyn_cast<ConstantInt>(value))
@@ -43,7 +44,7 @@ static bool isGridSize(const Value *value) {
 }
 
 namespace {
-/// An index of 32 bits that counts up by the same step.
+/// A 32-bit index that always counts up by the same step.
 class NarrowIndex {
 public:
   static std::optional<NarrowIndex> match(PHINode &phi, const llvm::Loop &loop);
@@ -70,7 +71,7 @@ private:
 };
 } // namespace
 
-/// As the loop's test takes the index: `i < n`.
+/// The form in which the loop's test uses the index: `i < n`.
 bool NarrowIndex::findSign() {
   auto *branch = dyn_cast<BranchInst>(phi.getParent()->getTerminator());
   auto *test = branch && branch->isConditional()
@@ -119,7 +120,7 @@ Value *NarrowIndex::extend(IRBuilder<> &b, Value *value) const {
   return isSigned ? b.CreateSExt(value, i64) : b.CreateZExt(value, i64);
 }
 
-/// \p user in 64 bits, if it says that it does not wrap; or null.
+/// \p user in 64 bits, if it is marked not to wrap; otherwise null.
 Value *NarrowIndex::widenArithmetic(Instruction &user, Value &narrow,
                                     Value &wide) {
   auto *operation = dyn_cast<OverflowingBinaryOperator>(&user);
@@ -137,7 +138,7 @@ Value *NarrowIndex::widenArithmetic(Instruction &user, Value &narrow,
                        sides[1]);
 }
 
-/// \p wide instead of \p narrow wherever that is extended or compared.
+/// Uses \p wide instead of \p narrow wherever that is extended or compared.
 void NarrowIndex::widenUsers(Value &narrow, Value &wide) {
   for (User *user : SmallVector<User *>(narrow.users())) {
     auto &inst = *cast<Instruction>(user);

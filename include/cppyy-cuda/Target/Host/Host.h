@@ -22,40 +22,40 @@ namespace cppyy_cuda::host {
 struct Options {
   unsigned optLevel = 3;
   bool fastMath = false;
-  /// Code that a debugger can follow: variables in memory, little optimised.
+  /// Code that a debugger can follow: variables in memory, little optimization.
   bool debug = false;
-  /// Entries write where they are before anything that can fault.
+  /// Entries record their position before anything that can fault.
   bool trace = false;
-  /// Bits of host::Check: what entries look for as they run; implies trace.
+  /// Bits of host::Check: what entries check as they run; implies trace.
   uint32_t checks = 0;
 };
 
-/// Turns device IR (linked, not yet optimised for NVPTX; libdevice linked) into
-/// host IR: every kernel becomes a host::KernelEntry that loops over blocks and
-/// threads, with its host::KernelInfo. A kernel with a barrier or warp op keeps
-/// an info that says so and no entry.
+/// Turns device IR (linked, including libdevice, and not yet optimized for
+/// NVPTX) into host IR: every kernel becomes a host::KernelEntry that loops
+/// over blocks and threads, with its host::KernelInfo. A kernel that the host
+/// cannot run gets an info that gives the reason, and no entry.
 llvm::Error retarget(llvm::Module &module, const Options &options);
 
-/// Device IR, as retarget() takes it, and \p options in the form that an image
-/// carries so that it can be compiled anew.
+/// Device IR, as retarget() takes it, and \p options in the form in which an
+/// image stores them so that it can be recompiled.
 std::string writeSource(llvm::Module &module, const Options &options);
 
-/// Optimises retargeted IR for this processor and compiles it to an image
+/// Optimizes retargeted IR for this processor and compiles it to an image
 /// (ImageHeader, object and \p source, which may be empty).
 llvm::Expected<std::string> compileImage(llvm::Module &module,
                                          const Options &options,
                                          llvm::StringRef source = "");
 
-/// What an image's \p source gives with Options::trace: an image whose
+/// Compiles an image's \p source with Options::trace to an image whose
 /// `__device__` and `__constant__` variables are undefined.
 llvm::Expected<std::string> compileTraced(llvm::StringRef source);
 
-/// The loader the main object registers with the host driver: ORC.
+/// The loader that the main object registers with the host driver; uses ORC.
 const ImageLoader &imageLoader();
 
-/// Opens the host driver \p path, so that it answers later dlopens of
-/// libcuda.so.1, and registers imageLoader() with it. It shows \p devices
-/// devices (1 to 64); an error if it was initialised with another number.
+/// Opens the host driver \p path, so that later dlopens of libcuda.so.1 get it,
+/// and registers imageLoader() with it. It shows \p devices devices (1 to 64);
+/// an error if it was initialized with another number.
 llvm::Error installDriver(llvm::StringRef path, int devices = 1);
 
 /// The table of the driver that was installed, or null.

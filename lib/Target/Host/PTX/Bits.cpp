@@ -1,4 +1,4 @@
-//===- Bits.cpp - Inline PTX on bits ----------------------------===//
+//===- Bits.cpp - Inline PTX on bits --------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host::ptx {
 
-/// PTX clamps shift amounts to the width; LLVM has none over it.
+/// PTX clamps shift amounts to the width; in LLVM larger amounts are poison.
 static Value *shift(IRBuilder<> &b, const Instruction &inst, Value *x,
                     Value *amount) {
   Type *type = x->getType();

@@ -1,4 +1,4 @@
-//===- Convert.cpp - Inline PTX that moves and converts ---------===//
+//===- Convert.cpp - Inline PTX that moves and converts -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,16 +15,15 @@ using namespace llvm;
 
 namespace cppyy_cuda::host::ptx {
 
-/// The neighbour of \p value, whose bits are \p bits: towards zero, or away
-/// from it where \p isAway.
+/// The number next to \p value, whose bits are \p bits: towards zero, or away
+/// from it if \p isAway.
 static Value *neighbour(IRBuilder<> &b, Value *bits, Value *isAway) {
   Type *type = bits->getType();
   return b.CreateSelect(isAway, b.CreateAdd(bits, ConstantInt::get(type, 1)),
                         b.CreateSub(bits, ConstantInt::get(type, 1)));
 }
 
-/// Rounded to nearest, then put right by one step where that went the wrong
-/// way.
+/// Rounded to nearest, then corrected by one step if that went the wrong way.
 static Value *roundDirected(IRBuilder<> &b, Value *value, Type *type,
                             StringRef mode) {
   Value *nearest = b.CreateFPTrunc(value, type);
@@ -43,8 +42,8 @@ static Value *roundDirected(IRBuilder<> &b, Value *value, Type *type,
                   : mode == "rp"
                       ? b.CreateNot(isNegative)
                       : Constant::getNullValue(isNegative->getType());
-  // Away from a zero of the other sign would be its subnormal: take the
-  // value's.
+  // From a zero of the other sign, the next number is a subnormal of the
+  // value's sign.
   Value *sign = b.CreateSelect(
       isNegative,
       ConstantInt::get(intType,

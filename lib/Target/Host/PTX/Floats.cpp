@@ -1,4 +1,4 @@
-//===- Floats.cpp - Inline PTX on floating-point numbers --------===//
+//===- Floats.cpp - Inline PTX on floating-point numbers ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -36,8 +36,8 @@ static Value *callDirected(Translator &t, const Instruction &inst,
   return t.builder().CreateCall(callee, operands);
 }
 
-/// a*b+c with one rounding: halves are computed in double, where the product is
-/// exact and the sum as good as.
+/// a*b+c rounded once: halves are computed in double, where the product is
+/// exact and the sum is precise enough.
 static Value *multiplyAdd(IRBuilder<> &b, ArrayRef<Value *> v) {
   Type *type = v[0]->getType();
   if (!type->getScalarType()->is16bitFPTy())

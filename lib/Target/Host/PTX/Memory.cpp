@@ -1,4 +1,4 @@
-//===- Memory.cpp - Inline PTX on memory ------------------------===//
+//===- Memory.cpp - Inline PTX on memory ----------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,8 @@ using namespace llvm;
 
 namespace cppyy_cuda::host::ptx {
 
-/// What follows an order that the instruction names; relaxed if it names none.
+/// The operation after the memory order in the instruction; relaxed if it names
+/// none.
 static AtomicOrdering orderOf(const Instruction &inst) {
   if (inst.has("acq_rel"))
     return AtomicOrdering::AcquireRelease;
@@ -91,7 +92,7 @@ bool translateMemory(Translator &t, const Instruction &inst) {
                                 : AtomicOrdering::SequentiallyConsistent);
     return true;
   }
-  // Hints change nothing that a program can see.
+  // Hints have no visible effect.
   if (name == "prefetch" || name == "prefetchu" || name == "discard" ||
       name == "applypriority")
     return true;
@@ -136,7 +137,7 @@ static Value *update(Translator &t, const Instruction &inst, Type *type,
                                         order, failure);
     return b.CreateExtractValue(pair, 0);
   }
-  // The operation is a modifier: "atom.acquire.gpu.add.u32", in any place.
+  // The operation is a modifier, at any position: "atom.acquire.gpu.add.u32".
   for (StringRef part : drop_begin(inst.opcode)) {
     auto kind = updateNamed(part, type->isFPOrFPVectorTy(),
                             inst.type().starts_with("s"));

@@ -1,4 +1,4 @@
-//===- Program.cpp - Inline PTX, taken apart --------------------===//
+//===- Program.cpp - Parses inline PTX ------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,7 @@ bool Instruction::has(StringRef modifier) const {
   return is_contained(drop_begin(opcode), modifier);
 }
 
-/// The text up to a comma that no bracket holds; \p text goes on behind it.
+/// The text up to a comma outside brackets; \p text continues after it.
 static StringRef takeOperand(StringRef &text) {
   int depth = 0;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -148,7 +148,7 @@ static bool parseInstruction(StringRef text, Program &program) {
 
 std::optional<Program> parse(StringRef text) {
   Program program;
-  // A brace where a statement begins opens or closes a scope.
+  // A brace at the beginning of a statement opens or closes a scope.
   for (text = text.ltrim(" \t\r\n{};"); !text.empty();
        text = text.ltrim(" \t\r\n{};")) {
     auto [statement, rest] = text.split(';');

@@ -1,4 +1,4 @@
-//===- Program.h - Inline PTX, taken apart -*- C++ -*-===//
+//===- Program.h - Parses inline PTX ----------------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -49,8 +49,8 @@ struct Program {
   llvm::StringMap<llvm::StringRef> registers; ///< name to type, "b16"
 };
 
-/// Takes \p text (LLVM's form, with `$0`) apart. Nothing if it has what inline
-/// PTX that computes does not need: labels, branches, calls.
+/// Parses \p text (in LLVM's form, with `$0`). Nothing if it has what inline
+/// PTX for computations does not need: labels, branches, calls.
 std::optional<Program> parse(llvm::StringRef text);
 
 } // namespace cppyy_cuda::host::ptx

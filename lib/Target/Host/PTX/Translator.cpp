@@ -1,4 +1,4 @@
-//===- Translator.cpp - Inline PTX to LLVM IR -------------------===//
+//===- Translator.cpp - Inline PTX to LLVM IR -----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -171,8 +171,8 @@ bool Translator::write(const Operand &operand, Value *value, bool isSigned) {
   return true;
 }
 
-/// What a guarded instruction may write keeps its value if the guard is false;
-/// one that touches memory would need a branch.
+/// The outputs of a guarded instruction keep their values if the guard is
+/// false; if it accesses memory, that would need a branch.
 bool Translator::translate(const Instruction &inst) {
   static constexpr Family kFamilies[] = {
       translateFloat,  translateInteger, translateVideo,

@@ -1,4 +1,4 @@
-//===- Translator.h - Inline PTX to LLVM IR -*- C++ -*-===//
+//===- Translator.h - Inline PTX to LLVM IR ---------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,9 +7,10 @@
 
 ///
 /// \file
-/// CUDA's headers write what has no builtin as PTX: half precision, atomics
-/// with scopes, cache hints. On the host it becomes LLVM IR, instruction by
-/// instruction. Approximations are computed exactly, `.ftz` keeps subnormals.
+/// CUDA's headers use PTX for what has no builtin: half precision, atomics with
+/// scopes, cache hints. On the host it becomes LLVM IR, instruction by
+/// instruction. Approximations are computed exactly, and `.ftz` keeps
+/// subnormals.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -28,8 +29,8 @@ public:
   Translator(llvm::IRBuilder<> &builder, llvm::CallBase &call,
              const Program &program);
 
-  /// The call's result (any value where it has none), or null if an
-  /// instruction is not known.
+  /// Returns the call's result (any value if it has none), or null if an
+  /// instruction is unknown.
   llvm::Value *run();
 
   llvm::IRBuilder<> &builder() { return b; }
@@ -40,7 +41,8 @@ public:
   llvm::Value *read(const Instruction &inst, unsigned operand) {
     return read(inst.operands[operand], typeNamed(inst.type()));
   }
-  /// Gives the operand the bits of \p value, extended as \p isSigned says.
+  /// Assigns the bits of \p value to the operand, extended according to \p
+  /// isSigned.
   bool write(const Operand &operand, llvm::Value *value, bool isSigned = false);
   /// The address that operand `[a+8]` names.
   llvm::Value *address(const Operand &operand);
@@ -65,7 +67,8 @@ private:
 /// \p value's bits as an integer.
 llvm::Value *toBits(llvm::IRBuilder<> &builder, llvm::Value *value);
 
-// The families of instructions: false if the instruction is none of theirs.
+// The families of instructions: each returns false if the instruction is not
+// one of its own.
 using Family = bool (*)(Translator &, const Instruction &);
 bool translateFloat(Translator &translator, const Instruction &inst);
 bool translateInteger(Translator &translator, const Instruction &inst);
@@ -77,8 +80,8 @@ bool translateMemory(Translator &translator, const Instruction &inst);
 bool translateAtomic(Translator &translator, const Instruction &inst);
 bool translateWaiting(Translator &translator, const Instruction &inst);
 
-/// \p value, a float or vector of them, in \p type, rounded as PTX's \p mode
-/// ("rn", "rz", "rm", "rp") says.
+/// \p value, a float or a vector of floats, as \p type, rounded by PTX's \p
+/// mode ("rn", "rz", "rm", "rp").
 llvm::Value *roundTo(llvm::IRBuilder<> &builder, llvm::Value *value,
                      llvm::Type *type, llvm::StringRef mode);
 

@@ -1,4 +1,4 @@
-//===- Video.cpp - Inline PTX on bytes and halfwords in a register --------===//
+//===- Video.cpp - Inline PTX on packed integers --------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,8 @@ using namespace llvm;
 namespace cppyy_cuda::host::ptx {
 
 namespace {
-/// "vadd4.u32.s32.s32.sat d, a, b, c" and its kin, lanes as vectors of i32.
+/// "vadd4.u32.s32.s32.sat d, a, b, c" and the like, with lanes as vectors of
+/// i32.
 class VideoInstruction {
 public:
   VideoInstruction(Translator &t, const Instruction &inst, StringRef name)
@@ -52,7 +53,7 @@ Value *VideoInstruction::compare(Value *x, Value *y) {
                        .Case("gt", CmpInst::ICMP_SGT)
                        .Case("ge", CmpInst::ICMP_SGE)
                        .Default(CmpInst::BAD_ICMP_PREDICATE);
-  // The lanes are wider than their values, so a signed comparison serves all.
+  // The lanes are wider than their values, so a signed comparison always works.
   return predicate == CmpInst::BAD_ICMP_PREDICATE
              ? nullptr
              : b.CreateZExt(b.CreateICmp(predicate, x, y), wide);
@@ -80,7 +81,7 @@ Value *VideoInstruction::compute(Value *x, Value *y) {
   return name == "vset" ? compare(x, y) : nullptr;
 }
 
-/// To the range of the result's lanes.
+/// Clamps to the range of the result's lanes.
 Value *VideoInstruction::saturate(Value *value) {
   if (!inst.has("sat"))
     return value;

@@ -1,4 +1,4 @@
-//===- Waits.cpp - Barriers and warp operations in inline PTX -------------===//
+//===- Waits.cpp - Synchronization in inline PTX --------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 //
 // An instruction becomes the NVVM intrinsic of the same meaning, which
-// canonicalizeSuspensions takes up with the others.
+// canonicalizeSuspensions handles with the others.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,7 +20,7 @@ using namespace llvm;
 
 namespace cppyy_cuda::host::ptx {
 
-/// Instructions without a result. \p operands tells "bar.sync a" from
+/// Instructions without a result. \p operands distinguishes "bar.sync a" from
 /// "bar.sync a, b".
 static Intrinsic::ID barrierNamed(StringRef name, size_t operands) {
   if (name == "nanosleep.u32")
@@ -60,7 +60,7 @@ static Intrinsic::ID exchangeNamed(StringRef name) {
       .Default(Intrinsic::not_intrinsic);
 }
 
-/// "bar.red.popc.u32 d, a, b, p", over all of the block without b.
+/// "bar.red.popc.u32 d, a, b, p"; without b, for the whole block.
 static Intrinsic::ID barrierReductionNamed(StringRef name, size_t inputs) {
   if (!name.consume_front("bar.red.") &&
       !name.consume_front("barrier.cta.red."))
@@ -90,8 +90,8 @@ static Intrinsic::ID reductionNamed(StringRef name) {
       .Default(Intrinsic::not_intrinsic);
 }
 
-/// Calls \p id with \p operands, which PTX gives with the mask at the end and,
-/// if \p isMaskFirst, NVVM with it at the beginning. Null if they do not fit.
+/// Calls \p id with \p operands, in which PTX has the mask last and NVVM, if \p
+/// isMaskFirst, first. Null if they do not fit.
 static Value *callIntrinsic(Translator &t, Intrinsic::ID id,
                             ArrayRef<Operand> operands, bool isMaskFirst) {
   IRBuilder<> &b = t.builder();
