@@ -12,11 +12,11 @@
 
 namespace cppyy_cuda {
 
-/// The type that elements of type \p element have inside a memref: i8 for a
-/// bool, else \p element itself.
+/// The type of elements of type \p element inside a memref: i8 for a bool, else
+/// \p element itself.
 mlir::Type memRefElementType(mlir::Type element);
 
-/// The memref that an array is in the `gpu` phase: identity layout for C,
+/// The memref type of an array in the `gpu` phase: identity layout for C,
 /// strides for F and A, workgroup memory for shared arrays.
 mlir::MemRefType memRefTypeOf(ArrayType array);
 

@@ -21,7 +21,7 @@ struct LowerLoad : OpConversionPattern<LoadOp> {
     Emitter emit{rewriter, op.getLoc()};
     Value value =
         emit.op<memref::LoadOp>(adaptor.getArray(), adaptor.getIndices());
-    // Any byte but 0 is true, as NumPy has it.
+    // Any byte but 0 is true, as in NumPy.
     bool isBool = op.getType().isInteger(1);
     rewriter.replaceOp(op, isBool ? emit.isNonZero(value) : value);
     return success();
@@ -66,7 +66,7 @@ struct LowerStride : OpConversionPattern<StrideOp> {
   }
 };
 
-/// First the space, then the shape and layout: no one memref op does both.
+/// First the space, then the shape and layout: no single memref op does both.
 struct LowerArrayCast : OpConversionPattern<ArrayCastOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult
@@ -87,7 +87,7 @@ struct LowerArrayCast : OpConversionPattern<ArrayCastOp> {
   }
 };
 
-/// What memref has no op for stays, on memrefs.
+/// Accesses that memref has no op for stay, on memrefs.
 struct KeepOnMemRef : OpTraitConversionPattern<OnArrayOrMemRef> {
   using OpTraitConversionPattern::OpTraitConversionPattern;
   LogicalResult

@@ -27,7 +27,7 @@ static memref::GlobalOp createConstant(ConversionPatternRewriter &rewriter,
 }
 
 /// \p bytes in constant memory as \p type: a view, since memrefs of records,
-/// bools and C++ objects cannot be initialised.
+/// bools and C++ objects cannot be initialized.
 static Value createView(ConversionPatternRewriter &rewriter, Operation *op,
                         MemRefType type, ElementsAttr bytes) {
   Emitter emit{rewriter, op->getLoc()};

@@ -1,4 +1,4 @@
-//===- Cxx.cpp - C++ to calls of thunks -----------------------------------===//
+//===- Cxx.cpp - C++ to calls to thunks -----------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,7 @@ using namespace mlir;
 using namespace cppyy_cuda;
 
 /// Finds or declares the function \p name; null, with an error at \p op, if it
-/// is there with another type.
+/// exists with another type.
 static func::FuncOp declare(ConversionPatternRewriter &rewriter, Operation *op,
                             StringRef name, FunctionType type) {
   auto module = op->getParentOfType<gpu::GPUModuleOp>();
@@ -39,7 +39,7 @@ static bool byPointer(Type type) {
   return isa<CxxType, RecordType, ComplexType>(type);
 }
 
-/// Memory for a value of \p type, in the entry block so that loops make it
+/// Memory for a value of \p type, in the entry block so that loops allocate it
 /// once.
 static Value createTemporary(Emitter emit, Operation *op, Type type) {
   OpBuilder::InsertionGuard guard(emit.builder);
@@ -74,7 +74,7 @@ static Value passed(Emitter emit, Operation *op, Value value) {
   return memory;
 }
 
-/// Tells, in a lowered module, what the thunk of \p op is for.
+/// Records, in a lowered module, which use the thunk of \p op is for.
 static CxxUseAttr useOf(CxxCallOpInterface op) {
   SmallVector<StringAttr> types(op.getCxxArgTypes().getAsRange<StringAttr>());
   return CxxUseAttr::get(op.getContext(), op.getForm(), op.getCxxName(), types);
@@ -112,7 +112,8 @@ struct LowerCxxCall : OpInterfaceConversionPattern<CxxCallOpInterface> {
   }
 };
 
-/// One comparison: below the least value, the difference is a huge one.
+/// A single comparison: for a value below the least one, the difference is
+/// huge.
 struct LowerAssertFits : OpConversionPattern<CxxAssertFitsOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult
@@ -140,7 +141,7 @@ private:
                        const llvm::APInt &value) {
     return emit.op<arith::ConstantOp>(emit.builder.getIntegerAttr(type, value));
   }
-  /// The least and the greatest number that the integer itself can be, as wide
+  /// The least and the greatest number that the integer can represent, as wide
   /// as the op's type range.
   static std::pair<llvm::APInt, llvm::APInt> valuesOf(CxxAssertFitsOp op,
                                                       IntegerType type) {

@@ -1,4 +1,4 @@
-//===- Division.cpp - Python's // and % ---------------------------------===//
+//===- Division.cpp - Python's // and % -----------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,7 @@ using namespace cppyy_cuda;
 using IPred = arith::CmpIPredicate;
 using FPred = arith::CmpFPredicate;
 
-/// The divisor if it is known, and dividing by it can neither trap nor
+/// The divisor if it is known, and if dividing by it can neither trap nor
 /// overflow.
 static std::optional<APInt> harmlessDivisor(Value divisor, bool isUnsigned) {
   APInt value;
@@ -25,9 +25,9 @@ static std::optional<APInt> harmlessDivisor(Value divisor, bool isUnsigned) {
 }
 
 namespace {
-/// Integer division of Python's kind. LLVM leaves x / 0 and INT_MIN / -1
-/// undefined, so those divisors are replaced by 1 and their results chosen
-/// after.
+/// Integer division with Python's semantics. LLVM leaves x / 0 and INT_MIN / -1
+/// undefined, so those divisors are replaced by 1 and their results are
+/// selected afterwards.
 struct IntDivision {
   Emitter emit;
   Value lhs, rhs;
@@ -59,7 +59,8 @@ struct IntDivision {
                       : emit.op<arith::RemSIOp>(lhs, divisor);
   }
 
-  /// Whether truncation rounded up: a remainder of the other sign than rhs.
+  /// Whether truncation rounded up: the remainder's sign differs from that of
+  /// rhs.
   Value roundedUp(Value remainder) {
     Value negative =
         emit.compare(IPred::slt, emit.op<arith::XOrIOp>(remainder, rhs), zero);
@@ -84,7 +85,7 @@ struct IntDivision {
     return emit.select(isZero, zero, emit.select(isMinusOne, negated, floored));
   }
 
-  /// The remainder by 1 is 0, which is right for divisors 0 and -1 too.
+  /// The remainder by 1 is 0, which is also right for divisors 0 and -1.
   Value mod() {
     Value rest = remainder();
     if (isUnsigned)
@@ -93,7 +94,7 @@ struct IntDivision {
                        rest);
   }
 
-  /// With a positive power of two as divisor: floor division is a shift, and
+  /// If the divisor is a positive power of two, floor division is a shift, and
   /// the modulus a mask, whatever the signs.
   std::optional<APInt> powerOfTwo() {
     auto value = harmlessDivisor(rhs, isUnsigned);
@@ -103,7 +104,7 @@ struct IntDivision {
   }
 };
 
-/// Float division of NumPy's kind (npy_divmod).
+/// Float division with NumPy's semantics (npy_divmod).
 struct FloatDivision {
   Emitter emit;
   Value lhs, rhs, zero, remainder, adjust;
@@ -111,7 +112,7 @@ struct FloatDivision {
   FloatDivision(Emitter emit, Value lhs, Value rhs)
       : emit(emit), lhs(lhs), rhs(rhs), zero(emit.constant(lhs.getType(), 0)) {
     remainder = emit.op<arith::RemFOp>(lhs, rhs);
-    // A remainder of the other sign than the divisor.
+    // The remainder's sign differs from the divisor's.
     Value differ =
         emit.op<arith::XOrIOp>(emit.compare(FPred::OLT, rhs, zero),
                                emit.compare(FPred::OLT, remainder, zero));
@@ -124,7 +125,7 @@ struct FloatDivision {
   Value mod() {
     Value moved =
         emit.select(adjust, emit.op<arith::AddFOp>(remainder, rhs), remainder);
-    // An exact zero has the divisor's sign; x % 0 is NaN already.
+    // An exact zero has the divisor's sign; x % 0 is already NaN.
     return emit.select(isZero(remainder), emit.op<math::CopySignOp>(zero, rhs),
                        moved);
   }
@@ -136,7 +137,7 @@ struct FloatDivision {
         emit.op<arith::DivFOp>(emit.op<arith::SubFOp>(lhs, remainder), rhs);
     quotient =
         emit.select(adjust, emit.op<arith::SubFOp>(quotient, one), quotient);
-    // The quotient is an integer but for rounding: take the nearest.
+    // The quotient is an integer except for rounding: take the nearest.
     Value floored = emit.op<math::FloorOp>(quotient);
     Value half = emit.op<arith::ConstantOp>(
         emit.builder.getFloatAttr(lhs.getType(), 0.5));

@@ -1,4 +1,4 @@
-//===- FastMath.cpp - What float ops may be rewritten to ----------------===//
+//===- FastMath.cpp - Fast-math flags of float ops ------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

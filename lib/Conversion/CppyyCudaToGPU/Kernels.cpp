@@ -52,7 +52,7 @@ static SmallVector<Param> expandParams(KernelOp kernel) {
     if (auto array = dyn_cast<ArrayType>(type))
       expandArray(array, argument, params);
     else
-      // A bool crosses as a byte.
+      // A bool is passed as a byte.
       params.push_back({memRefElementType(type),
                         static_cast<unsigned>(argument), ParamKind::Value});
   }
@@ -149,7 +149,7 @@ static gpu::GPUFuncOp createFunc(KernelOp kernel, ArrayRef<Param> params,
   return func;
 }
 
-/// Puts the kernel's body behind the rebuilt arguments.
+/// Moves the kernel's body after the rebuilt arguments.
 static void moveBody(KernelOp kernel, gpu::GPUFuncOp func) {
   Block &from = kernel.getBody().front(), &to = func.getBody().front();
   OpBuilder builder = OpBuilder::atBlockEnd(&to);

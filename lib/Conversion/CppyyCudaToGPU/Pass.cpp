@@ -30,7 +30,7 @@ static LogicalResult checkCxx(CxxCallOpInterface op) {
     return op.emitError("C++ \"")
            << op.getCxxName()
            << "\" is not resolved: run cppyy-cuda-resolve-cxx first";
-  // C++ sees a pointer and takes the elements to follow each other.
+  // C++ gets a pointer and assumes that the elements are contiguous.
   for (Type type : op->getOperandTypes())
     if (auto array = dyn_cast<ArrayType>(type))
       if (!memRefTypeOf(array).getLayout().isIdentity())
@@ -38,7 +38,8 @@ static LogicalResult checkCxx(CxxCallOpInterface op) {
   return success();
 }
 
-/// What earlier passes must have done to \p op, and what no pass can lower.
+/// Reports what earlier passes must have done to \p op, and what no pass can
+/// lower.
 static LogicalResult checkOp(Operation *op) {
   if (auto call = dyn_cast<CallOp>(op))
     return call.emitError("call of device function @")
@@ -52,7 +53,7 @@ static LogicalResult checkOp(Operation *op) {
   return success();
 }
 
-/// Looks at everything, so that all errors are seen at once.
+/// Inspects everything, so that all errors are reported at once.
 static LogicalResult checkReady(ModuleOp module) {
   LogicalResult ready = success();
   for (auto kernel : module.getOps<KernelOp>())
@@ -68,7 +69,7 @@ static void eraseDeviceFunctions(ModuleOp module) {
     func.erase();
 }
 
-/// Beside modules of kernels that are lowered already, under another name.
+/// Under a name that differs from those of kernel modules already lowered.
 static gpu::GPUModuleOp createKernelModule(ModuleOp module) {
   OpBuilder builder(module.getContext());
   module->setAttr(gpu::GPUDialect::getContainerModuleAttrName(),
@@ -79,8 +80,8 @@ static gpu::GPUModuleOp createKernelModule(ModuleOp module) {
   return kernels;
 }
 
-/// What may stay: other dialects as long as no array is in sight, and the ops
-/// of ours that the next stage lowers.
+/// What may stay: other dialects if no array is involved, and the ops of ours
+/// that the next stage lowers.
 static void configure(ConversionTarget &target,
                       const TypeConverter &converter) {
   target.addDynamicallyLegalDialect<CppyyCudaDialect>([&](Operation *op) {

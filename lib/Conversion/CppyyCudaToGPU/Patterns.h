@@ -1,4 +1,4 @@
-//===- Patterns.h - What the pass's files share -----------------*- C++ -*-===//
+//===- Patterns.h - Shared by the files of the pass -------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,14 +14,14 @@
 
 namespace cppyy_cuda {
 
-/// Arrays to memrefs, also inside the memrefs of variable slots; everything
-/// else stays as it is.
+/// Converts arrays to memrefs, also inside the memrefs of variable slots; other
+/// types are unchanged.
 class ArrayTypeConverter : public mlir::TypeConverter {
 public:
   ArrayTypeConverter();
 };
 
-/// Writes arithmetic at a builder's place.
+/// Builds arithmetic at a builder's insertion point.
 struct Emitter {
   mlir::OpBuilder &builder;
   mlir::Location loc;
@@ -53,34 +53,35 @@ struct Emitter {
   mlir::Value toFloat(mlir::Value value, mlir::FloatType type, bool isUnsigned);
 };
 
-/// What vector accesses of 16 bytes need.
+/// The alignment that 16-byte vector accesses need.
 inline constexpr uint64_t kVectorAlignment = 16;
 
 /// Moves each kernel of \p module into a gpu.func of \p gpuModule. Its
-/// parameters are what crosses the launch border; unrealized casts to the
-/// dialect's arrays stand in the entry block.
+/// parameters are what a launch passes; unrealized casts to the dialect's
+/// arrays are in the entry block.
 void lowerKernels(mlir::ModuleOp module, mlir::gpu::GPUModuleOp gpuModule);
 
 /// Lets multiplications of \p kernel fuse with additions, as Numba's do by
-/// default; before the conversion, so that what ops expand to stays exact.
+/// default. Runs before the conversion, so that the expansions of ops stay
+/// exact.
 void allowContraction(KernelOp kernel);
 
-/// Gives every float op of kernels marked `fastmath` the flag `fast`; after the
-/// conversion, so that what ops expanded to has it as well.
+/// Gives every float op of kernels marked `fastmath` the flag `fast`. Runs
+/// after the conversion, so that the expansions of ops have it as well.
 void applyFastMath(mlir::gpu::GPUModuleOp gpuModule);
 
-/// Moves allocas of static shape into the entry blocks, where they are made
-/// once.
+/// Moves allocas of static shape into the entry blocks, where they are
+/// allocated once.
 void hoistAllocas(mlir::gpu::GPUModuleOp gpuModule);
 
-/// The memref that memory of \p array is made as: in C order, since upstream
-/// makes memory of no other.
+/// The memref type that memory of \p array is allocated as: in C order, the
+/// only one that upstream allocates.
 mlir::MemRefType contiguousTypeOf(ArrayType array);
 
 /// \p memory with the strides of \p array.
 mlir::Value withLayout(Emitter emit, ArrayType array, mlir::Value memory);
 
-/// A name for the \p func's next array in memory of \p kind.
+/// A name for the next array of \p func in memory of \p kind.
 std::string uniqueName(mlir::gpu::GPUModuleOp module, llvm::StringRef func,
                        llvm::StringRef kind);
 

@@ -14,16 +14,16 @@ using namespace mlir;
 using namespace cppyy_cuda;
 using IPred = arith::CmpIPredicate;
 
-/// Exponents up to this are multiplied out: for floats as long as the rounding
-/// errors stay near those of libdevice, for integers as long as it is short.
+/// Exponents up to this are expanded to multiplications: for floats while the
+/// rounding error stays close to libdevice's, for integers while the expansion
+/// is short.
 static constexpr int64_t kFloatUnrolled = 16;
 static constexpr int64_t kIntUnrolled = 1024;
 
 static Value multiply(Emitter &emit, Value a, Value b) {
   if (!isa<FloatType>(a.getType()))
     return emit.op<arith::MulIOp>(a, b);
-  // May fuse with an addition that follows, like a multiplication in the
-  // source.
+  // May fuse with a following addition, like a multiplication in the source.
   return emit.op<arith::MulFOp>(a, b, arith::FastMathFlags::contract);
 }
 
@@ -39,8 +39,8 @@ static Value multiplyOut(Emitter &emit, Value base, uint64_t exponent) {
   }
 }
 
-/// The same as a loop, for an exponent that the kernel computes; it is taken as
-/// unsigned. Leaves the builder behind the loop.
+/// The same as a loop, for an exponent computed at run time, which is treated
+/// as unsigned. Leaves the builder after the loop.
 static Value squaringLoop(ConversionPatternRewriter &rewriter, Emitter &emit,
                           Value base, Value exponent) {
   Type type = base.getType(), expType = exponent.getType();
@@ -65,7 +65,7 @@ static Value squaringLoop(ConversionPatternRewriter &rewriter, Emitter &emit,
   Value odd =
       emit.isNonZero(emit.op<arith::AndIOp>(bits, emit.constant(expType, 1)));
   Value next = emit.select(odd, multiply(emit, result, square), result);
-  // The shift by one is poison for an i1, whose one bit is done with.
+  // Shifting by one is poison for an i1, whose only bit has been used.
   Value rest = expType.isInteger(1)
                    ? emit.constant(expType, 0)
                    : emit.op<arith::ShRUIOp>(bits, emit.constant(expType, 1));
@@ -76,8 +76,7 @@ static Value squaringLoop(ConversionPatternRewriter &rewriter, Emitter &emit,
 }
 
 /// 1/base ** n for integers and n > 0: 0 unless the base is 1 or -1, whose
-/// power
-/// \p power is its own inverse.
+/// power \p power is its own inverse.
 static Value integerInverse(Emitter &emit, Value base, Value power) {
   Value one = emit.constant(base.getType(), 1);
   Value minusOne = emit.constant(base.getType(), -1);
@@ -86,7 +85,7 @@ static Value integerInverse(Emitter &emit, Value base, Value power) {
   return emit.select(isUnit, power, emit.constant(base.getType(), 0));
 }
 
-/// An exponent that is known and small enough to multiply out.
+/// An exponent that is known and small enough to expand.
 static std::optional<int64_t> smallExponent(Value exponent, bool isUnsigned,
                                             int64_t limit) {
   APInt value;
@@ -116,8 +115,8 @@ static Value powerByConstant(Emitter &emit, Value base, int64_t exponent) {
   return emit.op<arith::DivFOp>(emit.constant(base.getType(), 1), power);
 }
 
-/// -1 and 1 to a negative exponent: the loop sees it as unsigned, of the same
-/// parity.
+/// -1 and 1 to a negative exponent: the loop treats it as unsigned, with the
+/// same parity.
 static Value integerPower(ConversionPatternRewriter &rewriter, Emitter &emit,
                           Value base, Value exponent, bool isUnsigned) {
   Value power = squaringLoop(rewriter, emit, base, exponent);

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Upstream's gpu.printf takes numbers only: the address of a bool's text goes
-// as an integer, whose bits the device's printf takes for a pointer.
+// Upstream's gpu.printf takes numbers only: the address of a bool's text is
+// passed as an integer, whose bits the device's printf interprets as a pointer.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,7 +16,7 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// The variable that holds \p text and a zero, made if there is none.
+/// The variable that holds \p text, null-terminated; created if there is none.
 static LLVM::GlobalOp textVariable(ConversionPatternRewriter &rewriter,
                                    gpu::GPUModuleOp module, StringRef text) {
   std::string name = ("__cppyy_cuda_text_" + text).str();

@@ -1,4 +1,4 @@
-//===- PythonArith.cpp - Python's /, ranges and indices -----------------===//
+//===- PythonArith.cpp - Python's /, ranges and indices -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -26,7 +26,7 @@ struct LowerTrueDiv : OpConversionPattern<TrueDivOp> {
   }
 };
 
-/// arith's shifts are undefined for counts of all bits and more.
+/// In arith, shifting by the bit width or more is poison.
 template <typename OpTy, typename ShiftTy>
 static Value shiftedOrZero(Emitter &emit, OpTy op,
                            typename OpTy::Adaptor adaptor) {
@@ -49,7 +49,8 @@ struct LowerShl : OpConversionPattern<ShlOp> {
   }
 };
 
-/// All but one bit of a signed number leave its sign, as all and more would.
+/// Shifting a signed number by all but one bit leaves its sign, as larger
+/// counts would in Python.
 struct LowerShr : OpConversionPattern<ShrOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult
@@ -69,7 +70,8 @@ struct LowerShr : OpConversionPattern<ShrOp> {
   }
 };
 
-/// The span between the ends is taken as unsigned, where it cannot overflow.
+/// The span between the ends is treated as unsigned, so that it cannot
+/// overflow.
 struct LowerRangeCount : OpConversionPattern<RangeCountOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult

@@ -41,8 +41,8 @@ struct LowerSliceIndices : OpConversionPattern<SliceIndicesOp> {
   }
 };
 
-/// The view starts at an element and counts on from there, so that it is no
-/// other kind of memref than an array that is passed to the kernel.
+/// The view starts at an element with offset 0, so that its memref type is the
+/// same as that of an array passed to the kernel.
 struct LowerSubview : OpConversionPattern<SubviewOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult

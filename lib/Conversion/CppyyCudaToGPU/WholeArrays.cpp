@@ -19,7 +19,7 @@ using IPred = arith::CmpIPredicate;
 //===----------------------------------------------------------------------===//
 
 /// Builds `for (index = 0; index < count; ++index)` around what \p body builds,
-/// and leaves the builder behind it.
+/// and leaves the builder after it.
 static void buildLoop(ConversionPatternRewriter &rewriter, Location loc,
                       Value count, llvm::function_ref<void(Value)> body) {
   Emitter emit{rewriter, loc};
@@ -79,7 +79,7 @@ static Value addressOf(Emitter &emit, Value memory) {
   return emit.op<memref::ExtractAlignedPointerAsIndexOp>(memory);
 }
 
-/// Whether the target starts behind the source, so that shifted parts of one
+/// Whether the target starts after the source, so that shifted parts of one
 /// array are copied backwards: i1, or null if the two are different memory.
 static Value startsBehind(Emitter &emit, CopyOp op, CopyOp::Adaptor adaptor) {
   Space from = op.getSource().getType().getSpace();
@@ -90,7 +90,7 @@ static Value startsBehind(Emitter &emit, CopyOp op, CopyOp::Adaptor adaptor) {
                       addressOf(emit, adaptor.getSource()));
 }
 
-/// The source's element for the target's at \p indices.
+/// The source element for the target element at \p indices.
 static SmallVector<Value> broadcast(Emitter &emit, ArrayRef<Value> extents,
                                     ValueRange indices) {
   Type type = emit.builder.getIndexType();

@@ -20,8 +20,8 @@ LLVM::GEPNoWrapFlags cppyy_cuda::noWrapFlags(MemRefType type) {
 }
 
 namespace {
-/// Upstream takes index * stride for unsigned arithmetic that does not wrap; a
-/// reversed view of an array has negative strides.
+/// Upstream assumes that index * stride is unsigned arithmetic that does not
+/// wrap; a reversed view of an array has negative strides.
 template <typename OpTy> struct StridedPattern : ConvertOpToLLVMPattern<OpTy> {
   using ConvertOpToLLVMPattern<OpTy>::ConvertOpToLLVMPattern;
 
@@ -68,7 +68,7 @@ struct LowerStridedStore : StridedPattern<memref::StoreOp> {
 
 void cppyy_cuda::populateAccessPatterns(const LLVMTypeConverter &converter,
                                         RewritePatternSet &patterns) {
-  // Before upstream's.
+  // Must run before upstream's.
   patterns.add<LowerStridedLoad, LowerStridedStore>(converter, /*benefit=*/2);
 }
 

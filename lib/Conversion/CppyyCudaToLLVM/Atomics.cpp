@@ -13,8 +13,8 @@ using namespace mlir;
 using namespace cppyy_cuda;
 using LLVM::AtomicBinOp;
 
-/// Subtraction of floats is by addition: the hardware has no other. `max` and
-/// `min` keep a NaN that is there.
+/// Subtraction of floats is an addition: the hardware has no other. `max` and
+/// `min` keep a NaN in memory.
 static AtomicBinOp floatBinOp(AtomicKind kind) {
   switch (kind) {
   case AtomicKind::Add:
@@ -68,7 +68,7 @@ static AtomicBinOp intBinOp(AtomicKind kind) {
   llvm_unreachable("the verifier refuses the others for integers");
 }
 
-/// What to give the update for \p value: the negative for a subtraction; for
+/// The operand of the update for \p value: its negative for a subtraction; for
 /// `max` and `min`, where a NaN must change nothing, the infinity that loses.
 static Value floatOperand(OpBuilder &builder, Location loc, AtomicKind kind,
                           Value value) {

@@ -5,11 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// For a cooperative launch the driver provides a counter of 32 bits and puts
-// the address of the workspace that holds it into two special registers. The
-// last block to arrive flips the counter's highest bit: the first block adds
-// 2^31 - (blocks - 1), the others 1. CUDA's cooperative groups count in the
-// same way, so both may be used in one kernel.
+// For a cooperative launch the driver provides a 32-bit counter and puts the
+// address of the workspace that holds it into two special registers. The last
+// block to arrive flips the counter's highest bit: the first block adds 2^31 -
+// (blocks - 1), the others 1. CUDA's cooperative groups count in the same way,
+// so both may be used in one kernel.
 //
 //===----------------------------------------------------------------------===//
 
@@ -69,7 +69,7 @@ Value BarrierBuilder::counter() {
                          ArrayRef<LLVM::GEPArg>{kCounterOffset});
 }
 
-/// What this block adds to the counter.
+/// The number that this block adds to the counter.
 Value BarrierBuilder::share() {
   Value plane =
       op<LLVM::MulOp>(reg<NVVM::GridDimXOp>(), reg<NVVM::GridDimYOp>());
@@ -81,7 +81,7 @@ Value BarrierBuilder::share() {
   return op<LLVM::SelectOp>(isFirst, first, constant(1));
 }
 
-/// One thread a block counts and waits; block barriers hold the others.
+/// One thread per block counts and waits; block barriers hold the others.
 void BarrierBuilder::build(LLVM::LLVMFuncOp function) {
   Region &body = function.getBody();
   Block *entry = b.createBlock(&body), *arrive = b.createBlock(&body),
@@ -112,8 +112,8 @@ void BarrierBuilder::build(LLVM::LLVMFuncOp function) {
   LLVM::ReturnOp::create(b, loc, ValueRange());
 }
 
-/// Finds or makes the barrier's function. It is not inlined: the host target
-/// has a barrier of its own in its place and knows it by name.
+/// Finds or creates the barrier's function. It is not inlined: the host target
+/// recognizes it by name and substitutes its own barrier.
 static LLVM::LLVMFuncOp barrierFunction(ConversionPatternRewriter &rewriter,
                                         gpu::GPUModuleOp module) {
   if (auto function = module.lookupSymbol<LLVM::LLVMFuncOp>(kGridSyncName))

@@ -15,9 +15,9 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// libdevice's sqrt asks how precise it shall be and is told wrong unless every
-/// option is set; the intrinsic is sqrt.rn unless its flags allow less. The
-/// others are one instruction each, which LLVM can fold.
+/// libdevice's sqrt queries the required precision and gets the wrong answer
+/// unless every option is set; the intrinsic is sqrt.rn unless its flags allow
+/// less. The others are one instruction each, which LLVM can fold.
 template <typename From, typename To>
 using Native =
     VectorConvertToLLVMPattern<From, To, arith::AttrConvertFastMathToLLVM>;

@@ -1,12 +1,12 @@
-//===- Parameters.cpp - Memrefs that cross the launch border --------------===//
+//===- Parameters.cpp - Memrefs as kernel parameters ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// A memref parameter is a bare pointer. What its type does not tell, the
-// extents, strides and offset, crosses as parameters behind it, as for arrays.
+// A memref parameter is a bare pointer. What its type leaves open (extents,
+// strides, offset) is passed in parameters after it, as for arrays.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +19,7 @@ using namespace mlir;
 using namespace cppyy_cuda;
 
 namespace {
-/// Takes a memref parameter of a function apart.
+/// Splits a memref parameter of a function.
 class ParameterExpander {
 public:
   ParameterExpander(gpu::GPUFuncOp func, unsigned index)
@@ -50,7 +50,7 @@ private:
                            MemRefLayoutAttrInterface(), type.getMemorySpace());
   }
 
-  /// \p value, or a new parameter if the type does not tell it.
+  /// \p value, or a new parameter if the type does not determine it.
   OpFoldResult known(int64_t value) {
     if (!ShapedType::isDynamic(value))
       return builder.getIndexAttr(value);

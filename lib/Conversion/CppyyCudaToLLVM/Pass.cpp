@@ -42,12 +42,12 @@ using namespace mlir;
 using namespace cppyy_cuda;
 
 //===----------------------------------------------------------------------===//
-// First what upstream expands within its dialects, by patterns that know no
+// First what upstream expands within its dialects, with patterns that know no
 // LLVM types
 //===----------------------------------------------------------------------===//
 
-/// Complex ops to arith and math on their parts, with Smith's division; rounded
-/// integer division to the plain one.
+/// Complex ops become arith and math on their parts, with Smith's division;
+/// rounded integer division becomes plain division.
 static LogicalResult expandOps(gpu::GPUModuleOp module) {
   MLIRContext *context = module.getContext();
   ConversionTarget target(*context);
@@ -67,7 +67,8 @@ static LogicalResult expandOps(gpu::GPUModuleOp module) {
 // Everything else
 //===----------------------------------------------------------------------===//
 
-/// Higher is tried first: native instructions, libdevice, LLVM's intrinsics.
+/// Higher benefits are tried first: native instructions, libdevice, LLVM's
+/// intrinsics.
 static constexpr unsigned kLibdeviceBenefit = 2;
 
 static void populateAll(LLVMTypeConverter &converter,
@@ -106,7 +107,7 @@ static LogicalResult lowerToLLVM(gpu::GPUModuleOp module) {
                            index::IndexDialect, math::MathDialect,
                            memref::MemRefDialect, ub::UBDialect>();
   target.addLegalOp<gpu::GPUModuleOp>();
-  // Debug information is made of it once there are scopes.
+  // Debug information is made from it once there are scopes.
   target.addDynamicallyLegalOp<VariableOp>([](VariableOp op) {
     return isa<LLVM::LLVMPointerType>(op.getSlot().getType());
   });
@@ -121,7 +122,7 @@ static void reconcileCasts(gpu::GPUModuleOp module) {
   reconcileUnrealizedCasts(casts);
 }
 
-/// What no pattern knew is left, with casts around it.
+/// Ops that no pattern handled are left, surrounded by casts.
 static LogicalResult checkLowered(gpu::GPUModuleOp module) {
   auto isLowered = [](Operation *op) {
     return isa<gpu::GPUModuleOp, VariableOp, UnrealizedConversionCastOp>(op) ||
@@ -152,7 +153,7 @@ static ParamAttrs collectParamAttrs(gpu::GPUModuleOp module) {
   return attrs;
 }
 
-/// With bare pointers each parameter is one parameter still.
+/// With bare pointers, each parameter remains a single parameter.
 static void restoreParamAttrs(gpu::GPUModuleOp module,
                               const ParamAttrs &attrs) {
   for (auto func : module.getOps<LLVM::LLVMFuncOp>()) {
@@ -166,11 +167,11 @@ static void restoreParamAttrs(gpu::GPUModuleOp module,
 }
 
 //===----------------------------------------------------------------------===//
-// The buffers of upstream's printf, which it makes where it is called
+// The buffers of upstream's printf, which are allocated at the call
 //===----------------------------------------------------------------------===//
 
-/// Moves allocas of constant size into the entry block, where a loop makes them
-/// once and they are no dynamic stack.
+/// Moves allocas of constant size into the entry block, where a loop allocates
+/// them once and they are not dynamic.
 static void hoistAllocas(gpu::GPUModuleOp module) {
   SmallVector<LLVM::AllocaOp> allocas;
   module.walk([&](LLVM::AllocaOp op) { allocas.push_back(op); });

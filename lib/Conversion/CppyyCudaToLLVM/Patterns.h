@@ -1,4 +1,4 @@
-//===- Patterns.h - What the pass's files share -----------------*- C++ -*-===//
+//===- Patterns.h - Shared by the files of the pass -------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,19 +13,19 @@
 
 namespace cppyy_cuda {
 
-/// What may be assumed of addresses computed in a memref of type \p type: that
-/// they stay in bounds always; that no product wraps as unsigned only with the
-/// identity layout, since the strides of others may be negative.
+/// What may be assumed of addresses computed in a memref of type \p type: they
+/// always stay in bounds; no product wraps as unsigned, but only with the
+/// identity layout, since strides may be negative otherwise.
 mlir::LLVM::GEPNoWrapFlags noWrapFlags(mlir::MemRefType type);
 
-/// Lowers an access of ours, which the `gpu` phase must have put on a memref.
+/// Lowers an access of ours, which must be on a memref in the `gpu` phase.
 template <typename OpTy>
 struct AccessPattern : mlir::ConvertOpToLLVMPattern<OpTy> {
   using mlir::ConvertOpToLLVMPattern<OpTy>::ConvertOpToLLVMPattern;
 
 protected:
-  /// The element's address; null, with the reason told, if it is on an array
-  /// or on a memref whose layout is no strides.
+  /// The element's address; null, with the reason reported, if the access is on
+  /// an array or on a memref whose layout is not strided.
   mlir::Value elementPointer(OpTy op, typename OpTy::Adaptor adaptor,
                              mlir::ConversionPatternRewriter &rewriter) const {
     auto type = llvm::dyn_cast<mlir::MemRefType>(op.getArray().getType());
@@ -38,12 +38,12 @@ protected:
   }
 };
 
-/// Has kernels of \p module take memrefs of dynamic shape or layout as a
-/// pointer and what the type does not tell: the extents, strides and offset, in
+/// Makes kernels of \p module take memrefs of dynamic shape or layout as a
+/// pointer and what the type leaves open: the extents, strides and offset, in
 /// this order, each an index.
 llvm::LogicalResult expandMemRefParameters(mlir::gpu::GPUModuleOp module);
 
-/// An error for functions that take what is neither a pointer nor a value.
+/// Reports functions with parameters that are neither pointers nor values.
 llvm::LogicalResult checkParameters(mlir::gpu::GPUModuleOp module,
                                     const mlir::LLVMTypeConverter &converter);
 

@@ -41,7 +41,8 @@ struct LowerSubgroupSize : OpRewritePattern<gpu::SubgroupSizeOp> {
   }
 };
 
-/// PTX's %nwarpid may be more than there are: the block's threads tell.
+/// PTX's %nwarpid may exceed the actual number; compute it from the block's
+/// threads.
 struct LowerNumSubgroups : OpRewritePattern<gpu::NumSubgroupsOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(gpu::NumSubgroupsOp op,
@@ -58,7 +59,7 @@ struct LowerNumSubgroups : OpRewritePattern<gpu::NumSubgroupsOp> {
   }
 };
 
-/// Upstream calls a function of its runtime for what is not contiguous.
+/// For memory that is not contiguous, upstream calls a function of its runtime.
 struct LowerStridedCopy : OpRewritePattern<memref::CopyOp> {
   using OpRewritePattern::OpRewritePattern;
   LogicalResult matchAndRewrite(memref::CopyOp op,
@@ -92,7 +93,8 @@ struct LowerStridedCopy : OpRewritePattern<memref::CopyOp> {
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Which of upstream's lowerings a module needs. Our own kernels need none.
+/// Determines which of upstream's lowerings a module needs. Our own kernels
+/// need none.
 struct Needs {
   bool rewrites = false, views = false, affine = false, scf = false;
 
@@ -115,7 +117,8 @@ struct Needs {
 struct LowerStructured
     : cppyy_cuda::impl::CppyyCudaLowerStructuredBase<LowerStructured> {
   void runOnOperation() override {
-    // Reductions become branches and shuffles, those of 64 bits two of 32.
+    // Reductions become branches and shuffles; 64-bit shuffles become two
+    // 32-bit ones.
     if (Needs(getOperation()).rewrites && failed(rewrite()))
       return signalPassFailure();
     Needs needs(getOperation());

@@ -12,7 +12,7 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// \p words integers of \p bytes each; opaque storage of a known alignment.
+/// \p words integers of \p bytes each: opaque storage of known alignment.
 static Type opaqueWords(MLIRContext *context, uint64_t words, uint64_t bytes) {
   return LLVM::LLVMArrayType::get(IntegerType::get(context, bytes * 8), words);
 }

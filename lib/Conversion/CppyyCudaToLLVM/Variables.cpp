@@ -22,7 +22,7 @@ using namespace cppyy_cuda;
 namespace dwarf = llvm::dwarf;
 
 //===----------------------------------------------------------------------===//
-// Phase gpu to nvvm: the op stays, on the slot's pointer.
+// From phase gpu to nvvm the op is kept, on the slot's pointer.
 //===----------------------------------------------------------------------===//
 
 namespace {
@@ -53,7 +53,7 @@ void cppyy_cuda::populateVariablePatterns(const LLVMTypeConverter &converter,
 }
 
 //===----------------------------------------------------------------------===//
-// Then it becomes debug information.
+// After that it becomes debug information.
 //===----------------------------------------------------------------------===//
 
 namespace {
@@ -115,8 +115,8 @@ LLVM::DITypeAttr TypeDescriber::array(LLVM::LLVMArrayType type,
                    describe(type.getElementType(), isUnsigned), {range});
 }
 
-/// An array's descriptor shows its data, shape and strides; other structs are
-/// complex numbers or what they hold, by number.
+/// An array's descriptor shows its data, shape and strides; other structs show
+/// the parts of complex numbers, or their members by number.
 LLVM::DITypeAttr TypeDescriber::structure(LLVM::LLVMStructType type,
                                           bool isUnsigned) {
   static constexpr StringRef kDescriptor[] = {"base", "data", "offset", "shape",
@@ -170,7 +170,7 @@ static unsigned lineOf(Location loc) {
   return place ? place.getLine() : 0;
 }
 
-/// Without a scope, or once its slot is gone, nothing can be said.
+/// Without a scope, or if the slot has been removed, nothing can be described.
 static void declare(VariableOp op, LLVM::DISubprogramAttr scope,
                     const DataLayout &layout) {
   auto slot = op.getSlot().getDefiningOp<LLVM::AllocaOp>();
@@ -183,7 +183,7 @@ static void declare(VariableOp op, LLVM::DISubprogramAttr scope,
       TypeDescriber(file, layout, op.getElement().value_or(Type()))
           .describe(slot.getElemType(), op.getIsUnsigned()),
       LLVM::DIFlags::Zero);
-  // At the function's own place, whose scope is the variable's.
+  // At the function's own location, whose scope is the variable's.
   OpBuilder builder(op);
   LLVM::DbgDeclareOp::create(builder, op->getParentOp()->getLoc(), op.getSlot(),
                              variable);

@@ -17,8 +17,8 @@ Type cppyy_cuda::memRefElementType(Type element) {
                               : element;
 }
 
-/// Local memory has no space of its own here: NVPTX finds out by itself, and
-/// pointers into it need no cast to be generic.
+/// Local memory has no space of its own here: NVPTX infers it, and pointers
+/// into it need no cast to be generic.
 static Attribute memorySpace(ArrayType array) {
   MLIRContext *context = array.getContext();
   switch (array.getSpace()) {

@@ -21,24 +21,24 @@ namespace cppyy_cuda {
 #define GEN_PASS_DECL_CPPYYCUDALOWERSTRUCTURED
 #include "cppyy-cuda/Conversion/Passes.h.inc"
 
-/// The function that holds back every thread of the grid; the host target knows
-/// it by this name.
+/// The function that blocks every thread of the grid; the host target knows it
+/// by this name.
 inline constexpr llvm::StringLiteral kGridSyncName = "__cppyy_cuda_grid_sync";
 
-/// Teaches \p converter the dialect's types: C++ values and records become LLVM
-/// structs of the same layout, or words or bytes where no struct has it; an
-/// array becomes the descriptor of its memref.
+/// Adds the dialect's types to \p converter: C++ values and records become LLVM
+/// structs of the same layout, or words or bytes if no struct has it; an array
+/// becomes the descriptor of its memref.
 void populateCppyyCudaToLLVMTypeConversions(mlir::LLVMTypeConverter &converter);
 
-/// Patterns for what the `gpu` phase still holds of the dialect (atomics,
+/// Patterns for the ops of the dialect that remain in the `gpu` phase (atomics,
 /// fields of records, grid barriers), and for memref accesses whose strides may
-/// be negative, which upstream's lowering takes for unsigned. \p converter must
+/// be negative, which upstream's lowering treats as unsigned. \p converter must
 /// outlive them.
 void populateCppyyCudaToLLVMConversionPatterns(
     const mlir::LLVMTypeConverter &converter,
     mlir::RewritePatternSet &patterns);
 
-/// Patterns that map math ops which NVPTX has instructions for to LLVM's
+/// Patterns that map math ops for which NVPTX has instructions to LLVM's
 /// intrinsics, at a higher benefit than \p libdeviceBenefit.
 void populateNativeMathToLLVMConversionPatterns(
     const mlir::LLVMTypeConverter &converter, mlir::RewritePatternSet &patterns,

@@ -151,7 +151,7 @@ LogicalResult DynamicSharedArrayOp::verify() {
   return success();
 }
 
-/// Whether \p to only forgets things that \p from knows.
+/// Whether \p to only drops information that \p from has.
 static bool forgets(ArrayType from, ArrayType to) {
   // C1
   if (from.getElementType() != to.getElementType() ||
@@ -164,7 +164,7 @@ static bool forgets(ArrayType from, ArrayType to) {
   // C3
   bool space =
       to.getSpace() == from.getSpace() || to.getSpace() == Space::Generic;
-  // C4; even in one dimension A may be strided.
+  // C4; even a 1-D array of layout A may be strided.
   bool contiguous = from.getRank() == 1 && from.getLayout() != Layout::A;
   bool layout = to.getLayout() == from.getLayout() ||
                 to.getLayout() == Layout::A || contiguous;

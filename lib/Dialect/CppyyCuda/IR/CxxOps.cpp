@@ -10,7 +10,7 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// Numbers, C++ values and arrays (as pointers) cross into C++.
+/// Numbers, C++ values and arrays (as pointers) can be passed to C++.
 static bool crosses(Type type) {
   return isa<ArrayType, CxxType, ComplexType, FloatType>(type) ||
          type.isSignlessInteger();

@@ -1,4 +1,4 @@
-//===- DebugOps.cpp - What debuggers see ----------------------------------===//
+//===- DebugOps.cpp - Debug information -----------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- DeviceOps.cpp - What a device does ---------------------------------===//
+//===- DeviceOps.cpp - Device operations ----------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,7 +10,7 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// The conversion that prints a value of \p type; `%llu` is an `i64`'s as well.
+/// The conversion that prints a value of \p type; `%llu` also prints an `i64`.
 static StringRef conversionOf(Type type) {
   if (type.isInteger(1))
     return "%s";

@@ -18,8 +18,8 @@ using namespace cppyy_cuda;
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/Interfaces.cpp.inc"
 
 namespace {
-/// Everything in a kernel may be inlined: device functions have no linkage of
-/// their own, and recursive ones never get this far.
+/// Everything in a kernel may be inlined: device functions have no linkage, and
+/// recursive ones are refused before.
 struct CppyyCudaInliner : DialectInlinerInterface {
   using DialectInlinerInterface::DialectInlinerInterface;
 

@@ -1,4 +1,4 @@
-//===- Elements.cpp - What ops on elements of arrays share ----------------===//
+//===- Elements.cpp - Shared by ops on array elements ---------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

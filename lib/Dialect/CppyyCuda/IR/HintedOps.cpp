@@ -1,4 +1,4 @@
-//===- HintedOps.cpp - Accesses with hints for the caches -----------------===//
+//===- HintedOps.cpp - Accesses with cache hints --------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

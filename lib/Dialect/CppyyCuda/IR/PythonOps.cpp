@@ -12,7 +12,7 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// The constant integers that \p attrs are, or nothing.
+/// \p attrs as constant integers, or nothing.
 template <unsigned N>
 static std::optional<std::array<APInt, N>> integers(ArrayRef<Attribute> attrs) {
   std::array<APInt, N> values;
@@ -49,7 +49,7 @@ static std::pair<APInt, APInt> pythonDivMod(const APInt &lhs, const APInt &rhs,
 OpFoldResult FloorDivOp::fold(FoldAdaptor adaptor) {
   if (matchPattern(adaptor.getRhs(), m_One()))
     return getLhs();
-  // 0 over any number is 0, and so is any number over 0.
+  // 0 divided by any number is 0, and so is any number divided by 0.
   if (matchPattern(adaptor.getLhs(), m_Zero()))
     return getLhs();
   if (matchPattern(adaptor.getRhs(), m_Zero()))
@@ -89,7 +89,7 @@ LogicalResult TrueDivOp::verify() {
   return success();
 }
 
-/// The constant \p attr as a number of \p type; nothing if it is none.
+/// The constant \p attr as a number of \p type; nothing if it is not one.
 static std::optional<APFloat> asFloat(Attribute attr, FloatType type,
                                       bool isUnsigned) {
   if (auto number = dyn_cast_or_null<FloatAttr>(attr))
@@ -113,11 +113,11 @@ OpFoldResult TrueDivOp::fold(FoldAdaptor adaptor) {
   if (!lhs || !rhs)
     return {};
   APFloat quotient = *lhs / *rhs;
-  // Which NaN it is, the device decides.
+  // The device determines which NaN it is.
   return quotient.isNaN() ? OpFoldResult() : FloatAttr::get(type, quotient);
 }
 
-/// An integer over 1 is only converted.
+/// Dividing an integer by 1 only converts it.
 LogicalResult TrueDivOp::canonicalize(TrueDivOp op, PatternRewriter &rewriter) {
   if (!matchPattern(op.getRhs(), m_One()))
     return failure();
@@ -161,7 +161,7 @@ static APInt power(APInt base, APInt exponent) {
   return result;
 }
 
-/// Of a negative exponent, 1 and -1 alone have powers that are integers.
+/// Only 1 and -1 have integer powers with negative exponents.
 static APInt pythonPower(const APInt &base, const APInt &exponent,
                          bool isUnsigned) {
   if (isUnsigned || !exponent.isNegative() || base.isOne() || base.isAllOnes())
@@ -189,9 +189,9 @@ OpFoldResult PowOp::fold(FoldAdaptor adaptor) {
 // ShlOp, ShrOp
 //===----------------------------------------------------------------------===//
 
-// APInt's shifts have Python's meaning for counts of all bits and more.
+// APInt's shifts have Python's semantics for counts of the bit width or more.
 
-/// Whether \p count, a constant or nothing, is of all the bits or more.
+/// Whether \p count, a constant or nothing, is the bit width or more.
 static bool shiftsAll(Attribute count) {
   auto number = dyn_cast_or_null<IntegerAttr>(count);
   return number && number.getValue().uge(number.getValue().getBitWidth());
@@ -234,7 +234,7 @@ LogicalResult CastOp::verify() {
   return success();
 }
 
-/// Whether a number of type \p from is the same again after a cast to \p to and
+/// Whether a number of type \p from is unchanged after a cast to \p to and
 /// back.
 static bool keepsAll(Type from, Type to) {
   if (isa<IntegerType>(from) && isa<IntegerType>(to))
@@ -245,7 +245,7 @@ static bool keepsAll(Type from, Type to) {
                                     toFloat.getFloatSemantics());
 }
 
-/// A float cast to \p type; nothing where the device decides what it is.
+/// A float cast to \p type; nothing if the result depends on the device.
 static OpFoldResult castFloat(APFloat value, Type type) {
   if (type.isInteger(1))
     return IntegerAttr::get(type, !value.isZero());

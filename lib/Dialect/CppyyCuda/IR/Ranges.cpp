@@ -59,7 +59,7 @@ static ConstantIntRanges modRange(ArrayRef<ConstantIntRanges> ranges) {
   return ConstantIntRanges::fromSigned(low, high);
 }
 
-/// As modRange() and floorDivRange(), for unsigned operands.
+/// Like modRange() and floorDivRange(), for unsigned operands.
 static ConstantIntRanges unsignedUpTo(const APInt &greatest) {
   return ConstantIntRanges::fromUnsigned(APInt::getZero(greatest.getBitWidth()),
                                          greatest);
@@ -120,7 +120,7 @@ void ShrOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
 static ConstantIntRanges castRange(const ConstantIntRanges &from, Type type,
                                    bool isUnsigned) {
   unsigned to = type.getIntOrFloatBitWidth(), width = from.smin().getBitWidth();
-  // A cast to bool asks whether the number is not 0.
+  // A cast to bool tests whether the number is not 0.
   if (to == 1)
     return ConstantIntRanges::maxRange(1);
   if (to < width)
@@ -147,7 +147,7 @@ void CastOp::inferResultRangesFromOptional(ArrayRef<IntegerValueRange> ranges,
 void RangeCountOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
                                      SetIntRangeFn setRange) {
   unsigned width = getType().getIntOrFloatBitWidth();
-  // As many as 2^N - 1 values lie between two N-bit numbers.
+  // Up to 2^N - 1 values lie between two N-bit numbers.
   setRange(getResult(), ConstantIntRanges::maxRange(width));
 }
 

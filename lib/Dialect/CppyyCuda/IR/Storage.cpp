@@ -1,4 +1,4 @@
-//===- Storage.cpp - How values lie in memory -----------------------------===//
+//===- Storage.cpp - The layout of values in memory -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +14,9 @@ using namespace cppyy_cuda;
 // Any type
 //===----------------------------------------------------------------------===//
 
-/// Of scalars not what the layout says: without a specification, MLIR aligns
-/// 64-bit integers to four bytes, and whole bytes are no power of two for all.
+/// Scalars do not use the layout: without a specification, MLIR aligns 64-bit
+/// integers to four bytes, and the byte size of a type need not be a power of
+/// two.
 static uint64_t alignmentOf(Type type, const DataLayout &layout) {
   if (auto complex = dyn_cast<ComplexType>(type))
     return alignmentOf(complex.getElementType(), layout);
@@ -41,7 +42,7 @@ bool cppyy_cuda::hasNaturalLayout(RecordType record, const DataLayout &layout) {
   uint64_t end = 0, alignment = 1;
   for (const RecordField &field : fields) {
     Storage storage = storageOf(field.type, layout);
-    // A struct leaves no gap larger than its next field's alignment asks for.
+    // A struct has no gap larger than its next field's alignment requires.
     if (field.offset != llvm::alignTo(end, storage.alignment))
       return false;
     end = field.offset + storage.size;
@@ -55,7 +56,7 @@ llvm::TypeSize RecordType::getTypeSizeInBits(const DataLayout &,
   return llvm::TypeSize::getFixed(getSize() * 8);
 }
 
-/// That of the fields where their offsets and the size allow it, else 1.
+/// That of the fields if their offsets and the size allow it, else 1.
 uint64_t RecordType::getABIAlignment(const DataLayout &layout,
                                      DataLayoutEntryListRef) const {
   uint64_t alignment = 1;

@@ -41,11 +41,11 @@ static bool isAlignmentOfLLVM(uint64_t bytes) {
   return llvm::isPowerOf2_64(bytes) && bytes < uint64_t(1) << 32;
 }
 
-/// More than any record or object that is a value has; their parts' offsets are
-/// 32-bit numbers to LLVM.
+/// The size limit of records and objects as values: LLVM has 32-bit offsets for
+/// their parts.
 static constexpr uint64_t kMaxValueBytes = (uint64_t(1) << 31) - 1;
 
-/// Objects are words of their alignment where nothing else tiles them.
+/// Objects are words of their alignment if nothing else tiles them.
 static constexpr uint64_t kMaxValueAlignment = uint64_t(1) << 16;
 
 //===----------------------------------------------------------------------===//
@@ -77,7 +77,7 @@ bool ArrayType::isElementType(Type type) {
   return isSizedInteger(type) || isa<FloatType, RecordType>(type);
 }
 
-/// Whether the bytes of the known extents can be counted.
+/// Whether the size of the known extents in bytes does not overflow.
 static bool canBeAddressed(ArrayRef<int64_t> shape, Type elementType) {
   int64_t bytes = storageOf(elementType).size;
   for (int64_t extent : shape)
@@ -209,7 +209,7 @@ RecordType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
 }
 
 static ParseResult parseField(AsmParser &parser, RecordField &field) {
-  // Not parseAttribute: to it, `"x" : f32` is one string with a type.
+  // Not parseAttribute: it would parse `"x" : f32` as one typed string.
   std::string name;
   if (parser.parseString(&name))
     return failure();

@@ -22,7 +22,7 @@ static std::optional<int64_t> integer(Attribute attr) {
   return number ? std::optional(number.getInt()) : std::nullopt;
 }
 
-/// A bound of a slice with this step, wrapped and within the ends.
+/// A bound of a slice with this step, wrapped and clamped to the ends.
 static int64_t clamped(int64_t bound, int64_t step, int64_t extent) {
   int64_t least = step < 0 ? -1 : 0;
   if (bound < 0)
@@ -48,7 +48,7 @@ LogicalResult SliceIndicesOp::fold(FoldAdaptor adaptor,
   auto number = [&](int64_t value) {
     return IntegerAttr::get(IndexType::get(getContext()), value);
   };
-  // All of a dimension, whatever its extent is.
+  // A whole dimension, whatever its extent.
   if (*start == 0 && *stop == std::numeric_limits<int64_t>::max() &&
       *step == 1) {
     results.append({number(0), getExtent()});

@@ -1,4 +1,4 @@
-//===- DropFits.cpp - Delete checks of integers that always fit -----------===//
+//===- DropFits.cpp - Delete unneeded checks of integers ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@ using namespace mlir;
 using namespace cppyy_cuda;
 
 /// The least and the greatest value of \p op's integer, as wide as the op's
-/// type range; nothing if the analysis never reached it.
+/// type range; nothing if the analysis did not reach it.
 static std::optional<std::pair<APInt, APInt>>
 valueRange(const DataFlowSolver &solver, CxxAssertFitsOp op) {
   auto *lattice =
@@ -33,7 +33,7 @@ valueRange(const DataFlowSolver &solver, CxxAssertFitsOp op) {
   return std::make_pair(range.smin().sext(width), range.smax().sext(width));
 }
 
-/// Deletes \p op if it cannot fail; fails if it cannot succeed.
+/// Deletes \p op if it cannot fail; reports an error if it always fails.
 static LogicalResult decide(const DataFlowSolver &solver, CxxAssertFitsOp op) {
   auto range = valueRange(solver, op);
   if (!range)

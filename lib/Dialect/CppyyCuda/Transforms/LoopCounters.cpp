@@ -1,4 +1,4 @@
-//===- LoopCounters.cpp - Counters of ascending loops ---*- cpp -*-===//
+//===- LoopCounters.cpp - Counters of ascending loops ---------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -28,7 +28,7 @@ bool cppyy_cuda::isNeverNegative(const DataFlowSolver &solver, Value value) {
   return range && range->smin().isNonNegative();
 }
 
-/// As isNeverNegative(), from the ranges of the operands: the analysis forgets
+/// Like isNeverNegative(), from the ranges of the operands: the analysis drops
 /// those of values that a branch passes on once they change.
 static bool isMadeNonNegative(const DataFlowSolver &solver, Value value) {
   auto op = value.getDefiningOp<InferIntRangeInterface>();
@@ -54,7 +54,7 @@ static bool isMadeNonNegative(const DataFlowSolver &solver, Value value) {
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// One way into a block: what its predecessor passes.
+/// One edge into a block: the values that its predecessor passes.
 struct Edge {
   Block *from;
   SuccessorOperands operands;
@@ -63,7 +63,7 @@ struct Edge {
 };
 } // namespace
 
-/// All ways into \p block, or none if one is no branch that we understand.
+/// All edges into \p block, or none if one is not a branch that we understand.
 static SmallVector<Edge> edgesInto(Block *block) {
   SmallVector<Edge> edges;
   for (auto it = block->pred_begin(), e = block->pred_end(); it != e; ++it) {
@@ -75,7 +75,8 @@ static SmallVector<Edge> edgesInto(Block *block) {
   return edges;
 }
 
-/// Calls \p accepts with each comparison that held whenever \p block runs.
+/// Calls \p accepts with each comparison that is known to hold when \p block
+/// runs.
 static bool isGuarded(Block *block, DominanceInfo &dominance,
                       llvm::function_ref<bool(arith::CmpIOp)> accepts) {
   for (Block &other : *block->getParent()) {
@@ -90,16 +91,16 @@ static bool isGuarded(Block *block, DominanceInfo &dominance,
 }
 
 //===----------------------------------------------------------------------===//
-// What makes a block argument a counter
+// Conditions that make a block argument a counter
 //===----------------------------------------------------------------------===//
 
-/// What 64-bit counters and their steps are taken to stay below: more than a
-/// GPU can address.
+/// The assumed limit of 64-bit counters and their steps: more than a GPU can
+/// address.
 static constexpr int64_t maxCounter = int64_t(1) << 48;
 
 static bool isWide(Type type) { return type.isIndex() || type.isInteger(64); }
 
-/// Whether `counter + step` cannot pass the greatest number while the counter
+/// Whether `counter + step` cannot exceed the greatest number while the counter
 /// is below some end.
 static bool leavesRoom(const DataFlowSolver &solver, Value step) {
   const ConstantIntRanges *range = rangeOf(solver, step);
@@ -116,7 +117,7 @@ static bool isBelowEnd(arith::CmpIOp compare, Value value) {
          (predicate == Predicate::sgt && compare.getRhs() == value);
 }
 
-/// \p value without the bounds that LoopCounters::state() gave it.
+/// \p value without the bounds that LoopCounters::state() added.
 static Value withoutBounds(Value value) {
   while (auto *op = value.getDefiningOp()) {
     if (!isa<arith::MinSIOp, arith::MaxSIOp>(op))
@@ -126,15 +127,16 @@ static Value withoutBounds(Value value) {
   return value;
 }
 
-/// What \p value, which \p block sees, was when \p edge entered the block.
+/// The value that \p value, seen in \p block, had when \p edge entered the
+/// block.
 static Value onEdge(Value value, const Edge &edge, Block *block) {
   value = withoutBounds(value);
   auto arg = dyn_cast<BlockArgument>(value);
   return arg && arg.getOwner() == block ? edge.value(arg) : value;
 }
 
-/// `left > 0`, where `left` began as the range_count of the counter's start and
-/// step: the form of `range` with an unknown step.
+/// `left > 0`, where `left` started as the range_count of the counter's start
+/// and step: the form of `range` with an unknown step.
 static bool hasRunsLeft(arith::CmpIOp compare, BlockArgument counter,
                         Value step, ArrayRef<Edge> edges) {
   Block *head = counter.getOwner();
@@ -152,7 +154,8 @@ static bool hasRunsLeft(arith::CmpIOp compare, BlockArgument counter,
 }
 
 /// Whether \p edge passes a sum to \p counter that is not negative if the
-/// counter is not: of it, or of another one, and a step, guarded by its end.
+/// counter is not: the sum of it, or of another counter, and a step, guarded by
+/// its end.
 static bool isGuardedSum(const DataFlowSolver &solver, DominanceInfo &dominance,
                          const Edge &edge, BlockArgument counter,
                          ArrayRef<Edge> edges) {
@@ -181,7 +184,7 @@ bool LoopCounters::ascends(const DataFlowSolver &solver,
 }
 
 //===----------------------------------------------------------------------===//
-// Stating them
+// Stating the bounds
 //===----------------------------------------------------------------------===//
 
 void LoopCounters::state(BlockArgument counter) {
@@ -217,7 +220,7 @@ bool LoopCounters::stateMore(const DataFlowSolver &solver) {
   return !found.empty();
 }
 
-/// Erases \p op, which nothing uses, and what only it used.
+/// Erases \p op, which is unused, and the ops that only it used.
 static void eraseWithOperands(Operation *op) {
   SmallVector<Value> operands(op->getOperands());
   op->erase();

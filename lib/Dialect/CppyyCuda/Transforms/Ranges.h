@@ -1,4 +1,4 @@
-//===- Ranges.h - What is known of integers ---*- h -*-===//
+//===- Ranges.h - Facts about integers --------------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,17 +16,18 @@ namespace cppyy_cuda {
 /// Whether range analysis in \p solver found that \p value is never negative.
 bool isNeverNegative(const mlir::DataFlowSolver &solver, mlir::Value value);
 
-/// Facts that range analysis cannot find, stated in the IR as long as this
-/// object lives: the analysis gives up on loops made of branches, so the
-/// counters of ascending ones are found here and pass through a `min` and a
-/// `max`, which the analysis understands.
+/// Facts that range analysis cannot find, stated in the IR while this object
+/// lives. The analysis gives up on loops made of branches, so the counters of
+/// ascending loops are found here and passed through a `min` and a `max`, which
+/// the analysis understands.
 class LoopCounters {
 public:
   explicit LoopCounters(mlir::Operation *root) : root(root), dominance(root) {}
   ~LoopCounters();
 
-  /// States the counters that can be proven with what \p solver knows; true if
-  /// there were new ones, which may let further ones be proven.
+  /// States the bounds of the counters that can be proven with what \p solver
+  /// knows; returns true if there were new ones, which may allow further
+  /// proofs.
   bool stateMore(const mlir::DataFlowSolver &solver);
 
 private:
@@ -35,12 +36,12 @@ private:
 
   mlir::Operation *root;
   mlir::DominanceInfo dominance;
-  /// Each counter and the op whose result stands for it.
+  /// Each counter and the op whose result represents it.
   llvm::SmallVector<std::pair<mlir::BlockArgument, mlir::Operation *>> stated;
 };
 
-/// Runs range analysis on \p root, and again as long as it lets further
-/// counters be found. Null on failure.
+/// Runs range analysis on \p root, and repeats it as long as more counters are
+/// found. Null on failure.
 std::unique_ptr<mlir::DataFlowSolver> solveRanges(mlir::Operation *root,
                                                   LoopCounters &counters);
 

@@ -1,4 +1,4 @@
-//===- CompleteLocations.cpp - Every op has a place in a file -------------===//
+//===- CompleteLocations.cpp - Give every op a place in a file ------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@ static bool hasFile(Location loc) {
   return bool(loc->findInstanceOf<FileLineColLoc>());
 }
 
-/// A place of its own, or the call's that it was inlined at.
+/// Its own place, or that of the call that it was inlined at.
 static Location complete(Location loc) {
   auto call = dyn_cast<CallSiteLoc>(loc);
   if (!call)
@@ -31,7 +31,7 @@ static Location complete(Location loc) {
                          : call.getCallee();
 }
 
-/// Where the text is, without the calls that it was inlined through.
+/// The place of the text, without the calls through which it was inlined.
 static Location written(Location loc) {
   while (auto call = dyn_cast<CallSiteLoc>(loc))
     loc = call.getCallee();

@@ -17,7 +17,7 @@ namespace cppyy_cuda {
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// Parameters that no one reads and whose meaning the launcher knows.
+/// Parameters that are never read and whose meaning the launcher knows.
 static llvm::BitVector unusedParams(LLVM::LLVMFuncOp kernel) {
   llvm::BitVector unused(kernel.getNumArguments());
   for (BlockArgument arg : kernel.getArguments())

@@ -1,4 +1,4 @@
-//===- CheckIndices.cpp - Indices and extents for the host's checks -------===//
+//===- CheckIndices.cpp - Pass indices and extents to checks --------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,7 +21,7 @@ namespace cppyy_cuda {
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// lib/Target/Host knows it by this name.
+/// lib/Target/Host recognizes it by this name.
 static constexpr llvm::StringLiteral kCheck = "__cppyy_cuda_check_index";
 
 namespace {
@@ -31,7 +31,8 @@ struct Access {
 };
 } // namespace
 
-/// The access that \p op, ours or upstream's, is; without memory if it is none.
+/// The access made by \p op, which may be upstream's; without memory if there
+/// is none.
 static Access accessOf(Operation *op) {
   return llvm::TypeSwitch<Operation *, Access>(op)
       .Case([](ElementAccessOpInterface access) {

@@ -41,16 +41,16 @@ inline llvm::hash_code hash_value(const RecordField &field) {
 /// A memref of rank 0 in the same space: one element of \p memory.
 mlir::MemRefType elementMemRefOf(mlir::MemRefType memory);
 
-/// Verifies what all accesses share: an index a dimension, and no write to a
-/// readonly array.
+/// Verifies what all accesses have in common: one index per dimension, and no
+/// write to a readonly array.
 llvm::LogicalResult verifyElementAccess(mlir::Operation *op);
 
-/// Verifies what all C++ ops share: a spelling for each operand, at least
-/// \p minOperands, and a result if and only if a result type is spelled.
+/// Verifies what all C++ ops have in common: a spelling for each operand, at
+/// least \p minOperands, and a result if and only if a result type is spelled.
 llvm::LogicalResult verifyCxxCall(mlir::Operation *op, unsigned minOperands);
 
-/// An access whose array may be a memref, in the `gpu` phase; OpBase.td says
-/// why.
+/// An access whose array may be a memref, in the `gpu` phase; for the reason,
+/// see OpBase.td.
 template <typename ConcreteOp>
 class OnArrayOrMemRef
     : public mlir::OpTrait::TraitBase<ConcreteOp, OnArrayOrMemRef> {};

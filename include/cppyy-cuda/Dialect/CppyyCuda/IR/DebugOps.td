@@ -1,4 +1,4 @@
-//===- DebugOps.td - What debuggers see --------------------*- tablegen -*-===//
+//===- DebugOps.td - Debug information ---------------------*- tablegen -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- DeviceOps.td - What a device does -------------------*- tablegen -*-===//
+//===- DeviceOps.td - Device operations --------------------*- tablegen -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

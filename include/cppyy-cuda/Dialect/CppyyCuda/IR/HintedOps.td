@@ -1,4 +1,4 @@
-//===- HintedOps.td - Accesses with hints for the caches ---*- tablegen -*-===//
+//===- HintedOps.td - Accesses with cache hints ------------*- tablegen -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -28,7 +28,7 @@ def CppyyCuda_LoadHintedOp : CppyyCuda_MemoryAccessOp<"load_hinted", 1, 0, [Infe
     %v = cppyy_cuda.load_hinted cg %a[%i] : !cppyy_cuda.array<?xf32, C> -> f32
     ```
   }];
-  // It writes, too, for `cv`: reads that follow each other must not become one.
+  // Also a write, for `cv`: consecutive reads must not be merged.
   let arguments = (ins
     Arg<CppyyCuda_CacheHintAttr, "how caches treat the access">:$hint,
     Arg<CppyyCuda_Memory, "the array", [MemRead, MemWrite]>:$array,

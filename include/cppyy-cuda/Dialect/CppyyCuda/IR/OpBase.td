@@ -16,7 +16,7 @@ include "mlir/Interfaces/SideEffectInterfaces.td"
 class CppyyCuda_Op<string mnemonic, list<Trait> traits = []>
     : Op<CppyyCuda_Dialect, mnemonic, traits>;
 
-// What Python's numbers are: int, bool (i1), float.
+// The types of Python's numbers: int, bool (i1), float.
 def CppyyCuda_Number : AnyTypeOf<[AnySignlessInteger, AnyFloat]>;
 def CppyyCuda_Scalar : AnyTypeOf<[AnySignlessInteger, AnyFloat, AnyComplex]>;
 def CppyyCuda_Array : Type<CPred<"::llvm::isa<::cppyy_cuda::ArrayType>($_self)">, "array",
@@ -34,11 +34,11 @@ class CppyyCuda_AccessOp<string mnemonic, bit reads, bit writes, list<Trait> tra
 }
 
 // Marks the ops that are legal in two phases: on arrays in `cppyy_cuda`, and on
-// memrefs in `gpu`, where upstream's memref dialect has no op that says the same
-// (its memrefs hold records but know no fields, its atomics have no scope, its
+// memrefs in `gpu`, where upstream's memref dialect has no equivalent op (its
+// memrefs can hold records but know no fields, its atomics have no scope, its
 // accesses no hints). `convert-cppyy-cuda-to-gpu` replaces the array of such an
-// op and lets the op be; `convert-cppyy-cuda-gpu-to-llvm` lowers it. Ops
-// without it take arrays only, and are gone in the `gpu` phase.
+// op and keeps the op; `convert-cppyy-cuda-gpu-to-llvm` lowers it. Ops without
+// the trait take arrays only, and are gone in the `gpu` phase.
 def CppyyCuda_OnArrayOrMemRef : NativeOpTrait<"OnArrayOrMemRef"> {
   let cppNamespace = "::cppyy_cuda";
 }

@@ -1,4 +1,4 @@
-//===- Storage.h - How values lie in memory ---------------------*- C++ -*-===//
+//===- Storage.h - The layout of values in memory ---------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,13 +19,12 @@ struct Storage {
 };
 
 /// The storage of a number, complex number, record or C++ value in \p layout.
-/// Scalars are aligned to their size, as C++ and NumPy have it: a bool is a
-/// byte.
+/// Scalars are aligned to their size, as in C++ and NumPy: a bool is a byte.
 Storage storageOf(mlir::Type type,
                   const mlir::DataLayout &layout = mlir::DataLayout());
 
-/// Whether all fields of \p record lie at multiples of their alignment, do not
-/// overlap, and its size is one that C would give it.
+/// Whether all fields of \p record lie at multiples of their alignment and do
+/// not overlap, and its size is the one that C would give it.
 bool hasNaturalLayout(RecordType record,
                       const mlir::DataLayout &layout = mlir::DataLayout());
 
