@@ -15,7 +15,7 @@ from cppyy_cuda.frontend.compare import exact
 
 
 def sign(ty: Any) -> dict[str, Any]:
-    """The attribute that says a dialect op is on unsigned integers."""
+    """Return the attribute that marks a dialect op as unsigned."""
     return {"is_unsigned": _core.Attr.unit()} if types.is_unsigned(ty) else {}
 
 
@@ -111,7 +111,7 @@ def _truediv(low: Any, signature: Any, values: list[Any]) -> Any:
 
 @registry.emits(operator.pow, pow, when=nb.Number)
 def power(low: Any, signature: Any, values: list[Any]) -> Any:
-    """``base ** exponent`` on integers and floats."""
+    """Return ``base ** exponent`` for integers and floats."""
     base, exponent = signature.args[:2]
     if isinstance(signature.return_type, nb.Complex) or len(values) != 2:
         raise low.unsupported("this pow", "use two real numbers")
@@ -155,7 +155,7 @@ def _not(low: Any, signature: Any, values: list[Any]) -> Any:
 
 
 def select(low: Any, condition: Any, yes: Any, no: Any) -> Any:
-    """One of two values of a type."""
+    """Return one of two values of a type."""
     return low.op("arith.select", [condition, yes, no], yes.type)
 
 

@@ -16,13 +16,13 @@ _ELEMENT = "give one integer for each dimension"
 
 
 def dim(low: Any, array: Any, axis: int) -> Any:
-    """An extent of an array, as an `index`."""
+    """Return an extent of an array, as an `index`."""
     index = _core.Type.index()
     return low.op("cppyy_cuda.dim", [array], index, dim=_core.Attr.i(axis, 64))
 
 
 def indices(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> list[Any]:
-    """The wrapped `index` values for one element of an array."""
+    """Return the wrapped `index` values for one element of an array."""
     pairs = typed_parts(index, kind)
     if len(pairs) != ty.ndim or not all(isinstance(k, nb.Integer) for _, k in pairs):
         raise unsupported_index(low, ty, kind, _ELEMENT)
@@ -32,12 +32,12 @@ def indices(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> list[A
 
 
 def typed_parts(index: Any, kind: Any) -> list[Typed]:
-    """The parts of an index, which may be a tuple, with their types."""
+    """Return the parts of an index, which may be a tuple, with their types."""
     return list(zip(index or (), kind)) if _is_tuple(kind) else [(index, kind)]
 
 
 def unsupported_index(low: Any, ty: nb.Array, kind: Any, hint: str) -> Exception:
-    """The error that an array has no such items."""
+    """Return the error that an array has no such items."""
     shape = f"an array of {ty.ndim} dimension{'s' * (ty.ndim != 1)}"
     error: Exception = low.unsupported(f"indexing {shape} with {types.unliteral(kind)}", hint)
     return error
@@ -48,7 +48,7 @@ def _is_tuple(kind: Any) -> bool:
 
 
 def wrapped(low: Any, array: Any, axis: int, value: Any, kind: Any) -> Any:
-    """An index into dimension `axis`, negative ones counted from the end."""
+    """Return an index into dimension `axis`, with negative ones counted from the end."""
     literal = getattr(kind, "literal_value", None)
     if literal is not None and literal >= 0:
         return low.index_constant(literal)
@@ -60,17 +60,17 @@ def wrapped(low: Any, array: Any, axis: int, value: Any, kind: Any) -> Any:
 
 @dataclass(frozen=True)
 class Place:
-    """An element of a structured array: what a Numba record is in a kernel."""
+    """An element of a structured array, which is what a Numba record is in a kernel."""
 
     array: Any
     indices: tuple[Any, ...]
 
     def leaves(self) -> list[Any]:
-        """What a variable must keep."""
+        """Return what a variable must store."""
         return [self.array, *self.indices]
 
     def rebuild(self, leaves: list[Any]) -> Place:
-        """The place that a variable kept."""
+        """Return the place that a variable stored."""
         return Place(leaves[0], tuple(leaves[1:]))
 
 
@@ -136,7 +136,7 @@ def _stride(low: Any, ty: nb.Array, array: Any, axis: int) -> Any:
 
 
 def itemsize(dtype: Any) -> int:
-    """The size of an array's element in bytes, as NumPy has it."""
+    """Return the size of an array's element in bytes, as in NumPy."""
     if isinstance(dtype, nb.Record):
         return int(dtype.size)
     return 1 if isinstance(dtype, nb.Boolean) else int(dtype.bitwidth) // 8

@@ -30,7 +30,7 @@ _KINDS = {
 
 
 def _kind_for(kind: str, dtype: Any) -> str:
-    """The dialect's kind: integers are signed or not, and have no NaN."""
+    """Return the dialect's kind: integers are signed or not, and have no NaN."""
     if isinstance(dtype, nb.Float):
         return kind
     kind = kind.removeprefix("nan")

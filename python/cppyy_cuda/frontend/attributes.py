@@ -1,4 +1,4 @@
-"""Attributes, read and set, and names of modules."""
+"""Reading and writing attributes, and names in modules."""
 
 from __future__ import annotations
 

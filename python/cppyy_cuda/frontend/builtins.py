@@ -1,4 +1,4 @@
-"""Python's builtins on numbers, and NumPy's scalar functions that are the same."""
+"""Python's builtins on numbers, and the NumPy scalar functions that are the same."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _tuple(low: Any, signature: Any, values: list[Any]) -> Any:
 
 
 def _extreme(name: str) -> Callable[..., Any]:
-    """`min` or `max` of two or more numbers."""
+    """Return `min` or `max` of two or more numbers."""
 
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
         kind, pairs = signature.return_type, list(zip(values, signature.args))
@@ -102,7 +102,7 @@ def _extreme(name: str) -> Callable[..., Any]:
 
 def _better(low: Any, name: str, kind: Any, value: Any, found: Any) -> Any:
     if isinstance(kind, nb.Float):
-        # As Numba on CUDA: a number wins over NaN.
+        # As in Numba on CUDA: a number wins over NaN.
         return low.op(f"arith.{name}numf", [found, value])
     sign = "u" if types.is_unsigned(kind) else "s"
     return low.op(f"arith.{name}{sign}i", [found, value])

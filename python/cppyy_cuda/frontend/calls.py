@@ -44,7 +44,7 @@ def _hashable(key: Any) -> bool:
 
 
 def folded(low: Any, expr: Any, signature: Any) -> list[Typed]:
-    """The arguments of a call in the order of its signature, defaults filled in."""
+    """Return the arguments of a call in the order of its signature, with defaults filled in."""
     given = [(low.load(v), low.typeof(v)) for v in expr.args]
     if expr.vararg is not None:
         packed = low.typeof(expr.vararg)
@@ -68,13 +68,13 @@ def folded(low: Any, expr: Any, signature: Any) -> list[Typed]:
 
 
 def arguments(low: Any, expr: Any, signature: Any) -> list[Any]:
-    """The arguments of a call, cast to its signature's types."""
+    """Return the arguments of a call, cast to its signature's types."""
     pairs = folded(low, expr, signature)
     return [low.cast(v, ty, want) for (v, ty), want in zip(pairs, signature.args)]
 
 
 def invoke(low: Any, function: Any, pairs: list[Typed]) -> Typed:
-    """Call a builtin or operator as Numba would type it: the result and its type."""
+    """Call a builtin or operator as Numba would type it; return the result and its type."""
     kinds = tuple(types.unliteral(ty) for _, ty in pairs)
     callee = contexts()[0].resolve_value_type(function)
     signature = callee.get_call_type(contexts()[0], kinds, {})
@@ -123,7 +123,7 @@ def call_python(low: Any, function: Any, signature: Any, values: list[Any]) -> A
 
 
 def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> Any:
-    # Numba's @overload functions are Python; theirs is what the contract says.
+    # Numba's @overload functions are Python; theirs are the semantics to match.
     for template in getattr(callee, "templates", None) or ():
         ours = vars(template).get("__cppyy_cuda__")
         for dispatcher, kinds in template._impl_cache.values() if ours else ():

@@ -1,8 +1,9 @@
-"""Inner functions whose assignments to variables of others Numba's inlining would lose.
+"""Finds inner functions whose assignments to outer variables Numba's inlining would lose.
 
 Numba inlines a function that a kernel defines and calls. Its ``nonlocal`` variables are then the
-kernel's own; but those of functions in it are dropped as unused, and a function that is compiled
-by itself (a kernel, a device function, one that is passed on) has copies of what it encloses.
+kernel's own; but those of functions inside it are dropped as unused, and a function that is
+compiled by itself (a kernel, a device function, one that is passed on) has copies of what it
+encloses.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _HINT = "return the value and assign it outside, or keep it in an array"
 
 
 def find_lost_assignment(py_func: Any) -> UnsupportedError | None:
-    """The first assignment to a variable of an enclosing function that would change nothing."""
+    """Return the first assignment to an enclosing function's variable that would be lost."""
     code = py_func.__code__
     for owner in _compiled_alone(code):
         for where, name in _assignments(owner, frozenset(owner.co_freevars)):
@@ -30,7 +31,7 @@ def find_lost_assignment(py_func: Any) -> UnsupportedError | None:
 
 
 def find_early_use(py_func: Any) -> UnsupportedError | None:
-    """The first inner function that uses a variable which is assigned after it."""
+    """Return the first inner function that uses a variable which is assigned after it."""
     code = py_func.__code__
     assigned: set[str] = set(code.co_varnames)
     for instruction, where in _instructions(code):
@@ -47,7 +48,7 @@ def find_early_use(py_func: Any) -> UnsupportedError | None:
 
 
 def _compiled_alone(code: CodeType) -> Iterator[CodeType]:
-    """The function itself and inner ones with others inside: what they enclose is a copy."""
+    """Return the function itself and inner ones with others inside: what they enclose is a copy."""
     yield code
     for inner in _inner(code):
         yield from (c for c in _tree(inner) if any(True for _ in _inner(c)))
@@ -66,7 +67,7 @@ def _inner(code: CodeType) -> Iterator[CodeType]:
 def _assignments(
     code: CodeType, names: frozenset[str]
 ) -> Iterator[tuple[diagnostics.Position, str]]:
-    """Where `code` and the functions in it assign to those variables of its surroundings."""
+    """Return where `code` and the functions in it assign to those outer variables."""
     names = names & frozenset(code.co_freevars)
     if not names:
         return

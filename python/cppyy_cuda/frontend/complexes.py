@@ -38,7 +38,7 @@ def _conjugate(low: Any, signature: Any, values: list[Any]) -> Any:
 
 
 def absolute(low: Any, ty: nb.Complex, value: Any) -> Any:
-    """The absolute value, without overflow on the way."""
+    """Return the absolute value, without intermediate overflow."""
     part = types.core_type(ty.underlying_float)
     parts = [low.op("complex.re", [value], part), low.op("complex.im", [value], part)]
     name = "__nv_hypot" if ty.underlying_float.bitwidth == 64 else "__nv_hypotf"

@@ -1,4 +1,4 @@
-"""Constants: numbers, tuples, and NumPy arrays that are globals, which are constant memory."""
+"""Constants: numbers, tuples, and NumPy arrays that are globals, which become constant memory."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def _tuple(low: Any, ty: nb.BaseTuple, value: Any) -> Any:
 
 @registry.emits_raw(cuda.const.array_like)
 def _array_like(low: Any, expr: Any, signature: Any) -> Any:
-    """The array itself: a global one is constant already."""
+    """Return the array itself: a global one is already constant."""
     [(value, ty)] = folded(low, expr, signature)
     return low.cast(value, ty, signature.return_type)
 
 
 @registry.emits_constant(nb.Array)
 def _array(low: Any, ty: nb.Array, value: Any) -> Any:
-    """A copy as it is when the kernel is compiled; later changes are not seen."""
+    """Copy the array as it is when the kernel is compiled; later changes have no effect."""
     if hasattr(value, "__cuda_array_interface__"):
         raise low.unsupported("a global device array", "pass it to the kernel as an argument")
     array = np.asarray(value)

@@ -29,7 +29,7 @@ class Position:
 
 
 def position(code: CodeType | None, statement: Any, loc: Any) -> Position:
-    """Where `statement` comes from; columns are known from Python 3.11 on."""
+    """Return where `statement` comes from; columns are known from Python 3.11 on."""
     column = loc.col
     if column is None and code is not None:
         column = _column(code, statement, loc.line)
@@ -37,17 +37,17 @@ def position(code: CodeType | None, statement: Any, loc: Any) -> Position:
 
 
 def unsupported(where: Position, what: str, hint: str) -> UnsupportedError:
-    """The error for a construct that kernels cannot have, with what to do instead."""
+    """Return the error for a construct that kernels cannot have, with what to do instead."""
     return placed(where, f"{what} is not supported in a kernel" + (f": {hint}" if hint else ""))
 
 
 def placed(where: Position, message: str) -> UnsupportedError:
-    """An error at a place of the user's source."""
+    """Return an error at a place of the user's source."""
     return UnsupportedError(message, where.file, where.line, where.column)
 
 
 def is_the_users(error: UnsupportedError) -> bool:
-    """Whether an error names a place outside of Numba, whose functions are Python, too."""
+    """Return whether an error names a place outside of Numba, whose functions are also Python."""
     return error.file is not None and not error.file.startswith(_NUMBA)
 
 
@@ -67,7 +67,7 @@ def _column(code: CodeType, statement: Any, line: int) -> int | None:
 
 @lru_cache(maxsize=16)
 def _columns(code: CodeType) -> dict[int, tuple[int | None, int | None]]:
-    """Lines and columns by byte offset; asked once a function, as every statement wants one."""
+    """Return lines and columns by byte offset; cached, since every statement needs one."""
     found = {}
     for instruction in dis.get_instructions(code):
         place = getattr(instruction, "positions", None)

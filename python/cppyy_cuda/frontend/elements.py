@@ -1,4 +1,4 @@
-"""Elements of arrays: which indices denote one, how it is read, and what is stored as one."""
+"""Elements of arrays: which indices denote one, and how it is read and stored."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from cppyy_cuda.frontend.calls import folded
 
 
 def is_element(ty: nb.Array, kinds: list[Any]) -> bool:
-    """Whether indices of these types denote one element, and no part of the array."""
+    """Return whether indices of these types denote one element, not a part of the array."""
     return len(kinds) == ty.ndim and all(isinstance(k, nb.Integer) for k in kinds)
 
 
 def element(low: Any, array: Any, ty: nb.Array, where: list[Any], wanted: Any) -> Any:
-    """The element at `where` (an `index` a dimension); of records the place."""
+    """Return the element at `where` (one `index` per dimension); for records, the place."""
     if isinstance(ty.dtype, nb.Record):
         return Place(array, tuple(where))
     value = low.op("cppyy_cuda.load", [array, *where], types.core_type(ty.dtype))
@@ -26,7 +26,7 @@ def element(low: Any, array: Any, ty: nb.Array, where: list[Any], wanted: Any) -
 
 
 def item(low: Any, ty: nb.Array, value: Any, kind: Any) -> Any:
-    """`value` as an element of an array of type `ty`."""
+    """Return `value` as an element of an array of type `ty`."""
     if isinstance(kind, nb.Array):  # of no dimensions
         value, kind = element(low, value, kind, [low.index_constant(0)], kind.dtype), kind.dtype
     if isinstance(value, Place) and kind == ty.dtype:
@@ -36,7 +36,7 @@ def item(low: Any, ty: nb.Array, value: Any, kind: Any) -> Any:
 
 @registry.emits_raw(to_fixed_tuple)
 def _to_fixed_tuple(low: Any, expr: Any, signature: Any) -> Any:
-    """The first elements of an array as a tuple, in numba-cuda's own kernels."""
+    """Return the first elements of an array as a tuple, in numba-cuda's own kernels."""
     (array, ty), _ = folded(low, expr, signature)
     items = enumerate(signature.return_type)
     return tuple(element(low, array, ty, [low.index_constant(i)], each) for i, each in items)

@@ -1,4 +1,4 @@
-"""What the user is told when Numba's type inference fails: one error, with the user's line."""
+"""What the user sees when Numba's type inference fails: one error, with the user's line."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from cppyy_cuda.frontend import closures, diagnostics
 from cppyy_cuda.frontend.refusals import find_refusal, place_of
 from cppyy_cuda.frontend.screen import find_unsupported
 
-#: What Numba's type inference raises by mistake, for types that it does not expect.
+#: Exceptions that Numba's type inference raises by mistake, for types it does not expect.
 _SLIPS = (AssertionError, AttributeError, LookupError, NotImplementedError)
 
 
 def tell(error: Exception, py_func: Any) -> Exception | None:
-    """What a failure of Numba's tells the user, at a line; None if it is best as it is."""
+    """Return the error that the user sees for a failure in Numba; None to keep Numba's own."""
     unsupported = find_unsupported(py_func) or closures.find_early_use(py_func)
     if unsupported is not None:
         return unsupported
-    # What Numba writes in Python is one of several candidates.
+    # What Numba implements in Python is one of several candidates.
     is_candidate = str(py_func.__module__).startswith("numba.")
     refusal = None if is_candidate else find_refusal(error)
     if refusal is not None:
@@ -42,7 +42,7 @@ def _slip(error: Exception, py_func: Any) -> Exception:
 
 
 def _with_line(error: NumbaCoreError) -> NumbaCoreError:
-    """`error` with the user's line, which numba-cuda adds to errors of its own classes only."""
+    """Return `error` with the user's line, which numba-cuda adds only to its own error classes."""
     loc = place_of(error)
     if loc is not None:
         error.add_context(f"typing at {loc.filename} ({loc.line})\n{loc.strformat()}")

@@ -1,4 +1,4 @@
-"""The thread's place in the grid, and other special values of the GPU."""
+"""The thread's position in the grid, and other special values of the GPU."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DIM3 = {
 
 
 def place(low: Any, name: str, axis: str) -> Any:
-    """One of the GPU's special values, as an `index`."""
+    """Return one of the GPU's special values, as an `index`."""
     index, dimension = _core.Type.index(), _core.Attr.dim(axis)
     return low.op(f"gpu.{name}", [], index, dimension=dimension)
 

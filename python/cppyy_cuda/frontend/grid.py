@@ -12,7 +12,7 @@ from cppyy_cuda.frontend import registry
 
 @registry.emits_raw(cg.this_grid)
 def _this_grid(low: Any, expr: Any, signature: Any) -> None:
-    """The group has no value: there is one."""
+    """Return no value: there is only one such group."""
 
 
 @registry.emits_raw((GridGroup, "sync"))

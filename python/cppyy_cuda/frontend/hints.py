@@ -1,4 +1,4 @@
-"""Loads and stores with hints for the caches: `cuda.ldcg`, `cuda.stwt` and their kin."""
+"""Loads and stores with cache hints: `cuda.ldcg`, `cuda.stwt` and the like."""
 
 from __future__ import annotations
 

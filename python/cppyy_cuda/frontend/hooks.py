@@ -1,4 +1,4 @@
-"""What the layers above the front end tell it: each registers as it is loaded."""
+"""Hooks for the layers above the front end, which register with it when they are loaded."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ _jit: list[Callable[[Any], Any]] = []
 
 
 class Foreign:
-    """Mixed into Numba types that Python's operations mean nothing for."""
+    """Mixin for Numba types on which Python's operations have no meaning."""
 
     @property
     def as_no_value(self) -> str:
-        """What errors call something that is no value in its own language; "" for values."""
+        """Return how errors describe what is not a value in its own language; "" for values."""
         return ""
 
 
 def types_globals(function: Function) -> Function:
-    """Register what answers the Numba type of a global, or None for what it does not know."""
+    """Register a function that returns the Numba type of a global, or None if unknown."""
     _types_of_globals.append(function)
     return function
 
 
 def type_of_global(value: Any) -> Any:
-    """The Numba type of a global that Numba does not know; None if nobody else does."""
+    """Return the Numba type of a global that Numba does not know; None if no hook does."""
     return next((ty for known in _types_of_globals if (ty := known(value)) is not None), None)
 
 
 def replaces_globals(function: Function) -> Function:
-    """Register what answers the object that stands for a global: the same, mostly."""
+    """Register a function that returns what represents a global: usually the global itself."""
     _stand_ins.append(function)
     return function
 
 
 def stand_in(value: Any) -> Any:
-    """What a global stands for in kernels."""
+    """Return what represents a global in kernels."""
     for replace in _stand_ins:
         value = replace(value)
     return value
@@ -52,5 +52,5 @@ def jits_overloads(function: Function) -> Function:
 
 
 def jit_overload(**options: Any) -> Callable[[Any], Any]:
-    """The decorator of such implementations, as Numba asks for one; ours needs no options."""
+    """Return the decorator of such implementations that Numba asks for; options have no effect."""
     return _jit[0]

@@ -1,7 +1,7 @@
-"""Operators on integer literals whose result no integer of a kernel can hold.
+"""Operators on integer literals whose result does not fit any integer of a kernel.
 
 Integers of kernels have 8 to 64 bits and wrap, as NumPy's do; Python's do not. Between variables
-that is the type's meaning; ``1 << 200`` can mean nothing but Python's number.
+wrapping follows from the type; ``1 << 200`` can only mean Python's number.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ _MOST_BITS = 64
 
 
 def has_bits_for(value: int, bits: int) -> bool:
-    """Whether `value` is one of the patterns of that many bits, signed or not."""
+    """Return whether `value` fits that many bits, signed or unsigned."""
     return -(1 << (bits - 1)) <= value < 1 << bits
 
 
 def check(low: Any, fn: Any, kinds: Sequence[Any], result: Any) -> None:
-    """Raise an UnsupportedError if `fn` of literals is a number that `result` has no bits for.
+    """Raise UnsupportedError if `fn` of literals is a number that does not fit `result`.
 
     `kinds` are the Numba types of the operands and `result` is the operator's type.
     """

@@ -1,4 +1,4 @@
-"""Arrays in shared and in local memory."""
+"""Arrays in shared and local memory."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _memory(low: Any, expr: Any, signature: Any, space: str) -> Any:
 
 
 def _argument(low: Any, expr: Any, place: int, name: str) -> Any:
-    """The Numba type of an argument of `shared.array` or `local.array`."""
+    """Return the Numba type of an argument of `shared.array` or `local.array`."""
     given = expr.args[place] if len(expr.args) > place else dict(expr.kws).get(name)
     return None if given is None else low.typeof(given)
 

@@ -1,7 +1,7 @@
-"""What Numba's type inference says of C++, as one error with the user's line.
+"""Turns what Numba's type inference says about C++ into one error with the user's line.
 
-Numba collects the errors of all candidates for a call and prints pages of them. For C++ there is
-one that counts: Clang's refusal, or that Python's operation means nothing for a C++ object.
+Numba collects the errors of all candidates for a call and prints pages of them. For C++ only one
+counts: Clang's refusal, or that Python's operation has no meaning for a C++ object.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ _BEGIN, _MIDDLE, _END = "\x02", "\x1f", "\x03"
 
 
 class RefusalError(TypingError):
-    """Raised while types are inferred; the user gets a CxxError of this text and the line."""
+    """Raised during type inference; the user gets a CxxError with this text and the line."""
 
     def __init__(self, message: str) -> None:
-        # Numba makes new errors of the text, and forgets the place: marks tell where ours is in it.
+        # Numba makes new errors from the text and drops the rest: marks show where ours is in it.
         super().__init__(f"{_BEGIN}{_typed_place()}{_MIDDLE}{message}{_END}")
 
 
 def find_refusal(error: BaseException) -> CppyyCudaError | None:
-    """The one error that `error`, which type inference raised, stands for; None if not of C++."""
+    """Return the one error behind `error`, which type inference raised; None if not about C++."""
     chain = list(_chain(error))
     refusal = next((r for e in chain for r in _refusals(e)), None)
     if refusal is not None:
@@ -60,7 +60,7 @@ def find_refusal(error: BaseException) -> CppyyCudaError | None:
 
 
 def place_of(error: BaseException) -> Any:
-    """Numba's place of the statement whose types failed; None if it is not known."""
+    """Return Numba's location of the statement that failed to be typed; None if it is unknown."""
     loc = getattr(error, "loc", None)
     for frame in _frames(error):
         loc = getattr(frame.f_locals.get("constraint"), "loc", loc)
@@ -68,7 +68,7 @@ def place_of(error: BaseException) -> Any:
 
 
 def calling_place(error: BaseException) -> diagnostics.Position | None:
-    """The statement whose types were being inferred when `error` left a function it calls."""
+    """Return the statement that was being typed when `error` left a function it calls."""
     for frame in _frames(error):
         loc = getattr(frame.f_locals.get("constraint"), "loc", None)
         if loc is not None:
@@ -95,7 +95,7 @@ def _place(chain: list[BaseException]) -> diagnostics.Position | None:
 
 
 def _refusals(error: BaseException) -> Iterator[str]:
-    """What `error` says of ours, or what Numba collected for it."""
+    """Return the part of `error` that is ours, or what Numba collected for it."""
     for frame in _frames(error):
         collected = getattr(frame.f_locals.get("failures"), "_failures", {})
         for group in collected.values():
@@ -115,7 +115,7 @@ def _marked(error: Any) -> Iterator[str]:
 
 
 def _typed_place() -> str:
-    """The line and file of the statement whose types are being inferred, or nothing."""
+    """Return the line and file of the statement whose types are being inferred, or nothing."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         loc = getattr(frame.f_locals.get("constraint"), "loc", None)
@@ -126,7 +126,7 @@ def _typed_place() -> str:
 
 
 def _operation(error: BaseException) -> str | None:
-    """What Numba could not type, if a C++ type takes part."""
+    """Describe what Numba could not type, if a C++ type is involved."""
     for frame in reversed(list(_frames(error))):
         args = frame.f_locals.get("args")
         if not isinstance(args, tuple):

@@ -1,9 +1,8 @@
-"""Which function emits which operation: the seam between Numba's IR and ops.
+"""Maps operations to the functions that emit them: the seam between Numba's IR and ops.
 
-The families of this package register themselves here, and so does
-`cppyy_cuda.cxx`. Keys are what Numba types by: the Python function of a call
-(``math.sin``), the operator (``operator.add``), a method's typing key
-(``"complex.conjugate"``), or a class of Numba types.
+The families of this package register themselves here, and so does `cppyy_cuda.cxx`. Keys are those
+that Numba types by: the Python function of a call (``math.sin``), the operator (``operator.add``),
+a method's typing key (``"complex.conjugate"``), or a class of Numba types.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-#: ``emitter(low, signature, arguments) -> value``; the arguments are already
-#: cast to the signature's types, and the driver casts the result.
+#: ``emitter(low, signature, arguments) -> value``; the arguments are already cast to the
+#: signature's types, and the caller casts the result.
 Emitter = Callable[..., Any]
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,8 +35,8 @@ _finishers: list[Callable[[Any], None]] = []
 def emits(*keys: Hashable, when: type | None = None) -> Callable[[F], F]:
     """Register ``f(low, signature, arguments)`` for calls of functions and for operators.
 
-    With `when`, only for signatures that have an argument of this class of
-    Numba types; such emitters are tried first, the latest first of all.
+    With `when`, only for signatures with an argument of this class of Numba types; such emitters
+    are tried first, the most recently registered one before the others.
     """
 
     def register(f: F) -> F:
@@ -64,7 +63,7 @@ def emits_callable(*classes: type) -> Callable[[F], F]:
 def emits_attribute(cls: type, name: str | None = None) -> Callable[[F], F]:
     """Register ``f(low, type, value, name, result_type)`` for reads of an attribute.
 
-    Without a name: of every attribute that has no emitter of its own.
+    Without a name, for every attribute that has no emitter of its own.
     """
     return _into(_attributes, [(cls, name)])
 
@@ -121,12 +120,12 @@ def finishes(f: Callable[[Any], None]) -> Callable[[Any], None]:
 
 
 def finishers() -> list[Callable[[Any], None]]:
-    """What is called when all of a module has been emitted."""
+    """Return the functions to call when all of a module has been emitted."""
     return _finishers
 
 
 def find_call(key: Hashable, argument_types: tuple[Any, ...]) -> Emitter | None:
-    """The emitter of a call or operator with arguments of these Numba types."""
+    """Return the emitter of a call or operator with arguments of these Numba types."""
     for cls, emitter in _typed_calls.get(key, ()):
         if any(isinstance(ty, cls) for ty in argument_types):
             return emitter
@@ -134,17 +133,17 @@ def find_call(key: Hashable, argument_types: tuple[Any, ...]) -> Emitter | None:
 
 
 def find_raw_call(key: Hashable) -> Emitter | None:
-    """The emitter of a call that wants the expression itself."""
+    """Return the emitter of a call that needs the expression itself."""
     return _raw_calls.get(key)
 
 
 def find_callable(ty: Any) -> Emitter | None:
-    """The emitter of calls of values of type `ty`."""
+    """Return the emitter of calls of values of type `ty`."""
     return _of_class(_callables, ty)
 
 
 def find_attribute(ty: Any, name: str) -> Emitter | None:
-    """The emitter of ``value.name`` for a value of type `ty`."""
+    """Return the emitter of ``value.name`` for a value of type `ty`."""
     for cls in type(ty).__mro__:
         emitter = _attributes.get((cls, name)) or _attributes.get((cls, None))
         if emitter is not None:
@@ -153,37 +152,37 @@ def find_attribute(ty: Any, name: str) -> Emitter | None:
 
 
 def find_module_attribute(module: Any, name: str) -> Emitter | None:
-    """The emitter of an attribute of a module."""
+    """Return the emitter of an attribute of a module."""
     return _module_attributes.get((module, name))
 
 
 def find_setattr(ty: Any) -> Emitter | None:
-    """The emitter of ``target.name = value``."""
+    """Return the emitter of ``target.name = value``."""
     return _of_class(_set_attributes, ty)
 
 
 def find_expression(op: str) -> Emitter | None:
-    """The emitter of an ``ir.Expr`` operation."""
+    """Return the emitter of an ``ir.Expr`` operation."""
     return _expressions.get(op)
 
 
 def find_statement(cls: type) -> Emitter | None:
-    """The emitter of a class of IR statements."""
+    """Return the emitter of a class of IR statements."""
     return next((_statements[c] for c in cls.__mro__ if c in _statements), None)
 
 
 def find_type(ty: Any) -> Callable[[Any], Any] | None:
-    """What makes a type of ours of the Numba type `ty`."""
+    """Return the function that makes a dialect type of the Numba type `ty`."""
     return _of_class(_types, ty)
 
 
 def find_constant(ty: Any) -> Emitter | None:
-    """The emitter of a Python value of type `ty`."""
+    """Return the emitter of a Python value of type `ty`."""
     return _of_class(_constants, ty)
 
 
 def find_cast(source: Any, target: Any) -> Emitter | None:
-    """The emitter of a cast between types of these classes or of their bases."""
+    """Return the emitter of a cast between types of these classes or of their bases."""
     for cls in type(source).__mro__:
         for other in type(target).__mro__:
             if (cls, other) in _casts:
@@ -192,12 +191,12 @@ def find_cast(source: Any, target: Any) -> Emitter | None:
 
 
 def find_getitem(ty: Any) -> Emitter | None:
-    """The emitter of ``target[index]``."""
+    """Return the emitter of ``target[index]``."""
     return _of_class(_getitems, ty)
 
 
 def find_setitem(ty: Any) -> Emitter | None:
-    """The emitter of ``target[index] = value``."""
+    """Return the emitter of ``target[index] = value``."""
     return _of_class(_setitems, ty)
 
 

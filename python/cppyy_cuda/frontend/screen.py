@@ -1,4 +1,4 @@
-"""Constructs that kernels cannot have, found where Numba's own error would hide them."""
+"""Finds constructs that kernels cannot have where Numba's own error would hide them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LAUNCH = (
     "kernels are launched from the host; call a device function, or return and launch the next",
 )
 _WITH = ("with", "kernels have no contexts; do it around the launch")
-# What Numba's IR calls for a construct that has no expression of its own.
+# Numba's internal calls for constructs that have no expression of their own.
 _CALLED = {
     "mark_try_block": TRY,
     "format": EXPRESSIONS["build_string"],
@@ -38,10 +38,10 @@ _CALLED = {
 
 
 def find_unsupported(py_func: Any) -> UnsupportedError | None:
-    """The first unsupported construct of a function that failed to be typed, if there is one."""
+    """Return the first unsupported construct of a function that was not typed, if any."""
     try:
         func_ir = run_frontend(py_func)
-    except Exception:  # its bytecode is beyond Numba: the first error says why
+    except Exception:  # Numba cannot read its bytecode: the first error says why
         return None
     for _, block in sorted(func_ir.blocks.items()):
         for statement in block.body:
@@ -55,7 +55,7 @@ def find_unsupported(py_func: Any) -> UnsupportedError | None:
 
 
 def _comprehends(py_func: Any, line: int) -> bool:
-    """True if `line` holds a comprehension: since Python 3.12 its bytecode is a try block."""
+    """Return True if `line` has a comprehension: since Python 3.12 its bytecode is a try block."""
     try:
         lines, first = inspect.getsourcelines(py_func)
         tree = ast.parse(textwrap.dedent("".join(lines)))
@@ -69,13 +69,13 @@ def _comprehends(py_func: Any, line: int) -> bool:
 
 
 def _launches(func_ir: Any, value: Any) -> bool:
-    """True for ``kernel[...]``, which only a launch can be."""
+    """Return True for ``kernel[...]``, which can only be a launch."""
     if value.op not in ("getitem", "static_getitem"):
         return False
     definition = guard(get_definition, func_ir, value.value)
     if not isinstance(definition, ir.global_types + ir.freevar_types):
         return False
-    # What Numba asks of every jitted function, whoever jitted it.
+    # The attribute that Numba expects of every jitted function, whoever jitted it.
     return hasattr(definition.value, "get_call_template")
 
 

@@ -1,4 +1,4 @@
-"""Branches and returns; the statements that kernels cannot have."""
+"""Branches and returns; statements that kernels cannot have."""
 
 from __future__ import annotations
 

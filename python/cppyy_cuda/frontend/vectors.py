@@ -17,7 +17,7 @@ def _item(low: Any, ty: VectorType, value: Any, name: str, wanted: Any) -> Any:
 
 
 def _construct(low: Any, signature: Any, values: list[Any]) -> Any:
-    """From numbers and smaller vectors, one after the other."""
+    """Build one from numbers and smaller vectors, one after the other."""
     wanted, items = signature.return_type, []
     for value, ty in zip(values, signature.args):
         if isinstance(ty, VectorType):
