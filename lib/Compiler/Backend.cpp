@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Backend.h"
+#include "cppyy-cuda/Target/Common/MemoryLimits.h"
+#include "cppyy-cuda/Target/Common/Undefined.h"
 #include "cppyy-cuda/Target/Host/Host.h"
-#include "cppyy-cuda/Target/MemoryLimits.h"
-#include "cppyy-cuda/Target/Undefined.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/raw_ostream.h"
 

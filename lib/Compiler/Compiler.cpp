@@ -12,7 +12,7 @@
 #include "LinkedCalls.h"
 #include "ParameterNames.h"
 #include "ProgramVariables.h"
-#include "cppyy-cuda/Target/FatalErrors.h"
+#include "cppyy-cuda/Target/Common/FatalErrors.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/IR/LLVMContext.h"

@@ -9,7 +9,7 @@
 #define CPPYY_CUDA_LIB_COMPILER_PROGRAMVARIABLES_H
 
 #include "cppyy-cuda/Compiler/Compiler.h"
-#include "cppyy-cuda/Target/Variables.h"
+#include "cppyy-cuda/Target/Variables/Variables.h"
 
 namespace cppyy_cuda {
 

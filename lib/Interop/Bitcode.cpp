@@ -9,7 +9,7 @@
 #include "ExceptionTraps.h"
 #include "cppyy-cuda/Interop/LinkModules.h"
 #include "cppyy-cuda/Interop/Session.h"
-#include "cppyy-cuda/Target/DeviceFunctions.h"
+#include "cppyy-cuda/Target/Common/DeviceFunctions.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Bitcode/BitcodeReader.h"

@@ -11,8 +11,8 @@
 #include "cppyy-cuda/Compiler/Phases.h"
 #include "cppyy-cuda/Interop/Session.h"
 #include "cppyy-cuda/Runtime/ImageVariables.h"
+#include "cppyy-cuda/Target/Common/Toolkit.h"
 #include "cppyy-cuda/Target/NVPTX/NVPTX.h"
-#include "cppyy-cuda/Target/Toolkit.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/LogicalResult.h"
 #include <functional>

@@ -5,12 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../Analyses.h"
 #include "ClipLoops.h"
 #include "HoistAssertions.h"
 #include "LongLoops.h"
 #include "Passes.h"
-#include "cppyy-cuda/Target/FatalErrors.h"
+#include "cppyy-cuda/Target/Common/Analyses.h"
+#include "cppyy-cuda/Target/Common/FatalErrors.h"
 
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
 #include "llvm/IR/LegacyPassManager.h"

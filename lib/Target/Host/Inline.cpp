@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../Analyses.h"
 #include "Passes.h"
+#include "cppyy-cuda/Target/Common/Analyses.h"
 
 #include "llvm/IR/Module.h"
 #include "llvm/Transforms/IPO/AlwaysInliner.h"

@@ -9,7 +9,7 @@
 #include "Position.h"
 #include "SupportNames.h"
 #include "cppyy-cuda/HostABI/AccessSite.h"
-#include "cppyy-cuda/Target/Variables.h"
+#include "cppyy-cuda/Target/Variables/Variables.h"
 
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/IntrinsicInst.h"

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Locations.h"
-#include "../SourcePlaces.h"
+#include "cppyy-cuda/Target/Common/SourcePlaces.h"
 
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"

@@ -8,7 +8,7 @@
 #include "RegionValues.h"
 #include "RegionLoops.h"
 #include "SuspendCalls.h"
-#include "cppyy-cuda/Target/Variables.h"
+#include "cppyy-cuda/Target/Variables/Variables.h"
 
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/InstIterator.h"

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Passes.h"
-#include "cppyy-cuda/Target/NVPTX/Reflect.h"
+#include "cppyy-cuda/Target/Common/Reflect.h"
 
 #include "llvm/IR/DebugInfo.h"
 #include "llvm/IR/InstIterator.h"
@@ -99,7 +99,7 @@ Error retarget(Module &module, const Options &options) {
   if (!machine)
     return machine.takeError();
   // The reflected architecture is the one that the host driver reports.
-  nvptx::answerReflect(module, {900, options.fastMath});
+  answerReflect(module, {900, options.fastMath});
   mapMathCalls(module);
   if (!isWatched(options))
     StripDebugInfo(module);

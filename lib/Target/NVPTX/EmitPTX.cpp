@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Subtarget.h"
-#include "cppyy-cuda/Target/FatalErrors.h"
+#include "cppyy-cuda/Target/Common/FatalErrors.h"
 
 #include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"

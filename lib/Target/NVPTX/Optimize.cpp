@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../Analyses.h"
 #include "Passes.h"
 #include "Subtarget.h"
-#include "cppyy-cuda/Target/NVPTX/Reflect.h"
+#include "cppyy-cuda/Target/Common/Analyses.h"
+#include "cppyy-cuda/Target/Common/Reflect.h"
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/IR/DebugInfo.h"

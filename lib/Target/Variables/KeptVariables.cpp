@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "KeptVariables.h"
-#include "../Analyses.h"
+#include "cppyy-cuda/Target/Common/Analyses.h"
 
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/DebugInfoMetadata.h"

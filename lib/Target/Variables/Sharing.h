@@ -9,7 +9,7 @@
 #define CPPYY_CUDA_LIB_TARGET_VARIABLES_SHARING_H
 
 #include "InitialValue.h"
-#include "cppyy-cuda/Target/Variables.h"
+#include "cppyy-cuda/Target/Variables/Variables.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"

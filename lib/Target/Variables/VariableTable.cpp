@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "VariableTable.h"
-#include "cppyy-cuda/Target/Variables.h"
+#include "cppyy-cuda/Target/Variables/Variables.h"
 
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/Module.h"

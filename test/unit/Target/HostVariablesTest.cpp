@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "HostTraced.h"
-#include "cppyy-cuda/Target/Variables.h"
+#include "cppyy-cuda/Target/Variables/Variables.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::test;

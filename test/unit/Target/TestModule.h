@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_TEST_UNIT_TARGET_TESTMODULE_H
 #define CPPYY_CUDA_TEST_UNIT_TARGET_TESTMODULE_H
 
-#include "cppyy-cuda/Target/Toolkit.h"
+#include "cppyy-cuda/Target/Common/Toolkit.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IRReader/IRReader.h"

@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_TARGET_NVPTX_NVPTX_H
 #define CPPYY_CUDA_TARGET_NVPTX_NVPTX_H
 
-#include "cppyy-cuda/Target/Toolkit.h"
+#include "cppyy-cuda/Target/Common/Toolkit.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <string>

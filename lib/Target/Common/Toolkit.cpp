@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Target/Toolkit.h"
+#include "cppyy-cuda/Target/Common/Toolkit.h"
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/FileSystem.h"

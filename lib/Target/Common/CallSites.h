@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_LIB_TARGET_CALLSITES_H
-#define CPPYY_CUDA_LIB_TARGET_CALLSITES_H
+#ifndef CPPYY_CUDA_LIB_TARGET_COMMON_CALLSITES_H
+#define CPPYY_CUDA_LIB_TARGET_COMMON_CALLSITES_H
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SetVector.h"
@@ -52,4 +52,4 @@ private:
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_LIB_TARGET_CALLSITES_H
+#endif // CPPYY_CUDA_LIB_TARGET_COMMON_CALLSITES_H

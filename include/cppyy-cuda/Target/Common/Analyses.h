@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_LIB_TARGET_ANALYSES_H
-#define CPPYY_CUDA_LIB_TARGET_ANALYSES_H
+#ifndef CPPYY_CUDA_TARGET_COMMON_ANALYSES_H
+#define CPPYY_CUDA_TARGET_COMMON_ANALYSES_H
 
 #include "llvm/Passes/PassBuilder.h"
 
@@ -30,4 +30,4 @@ struct Analyses {
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_LIB_TARGET_ANALYSES_H
+#endif // CPPYY_CUDA_TARGET_COMMON_ANALYSES_H

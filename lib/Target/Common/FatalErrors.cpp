@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Target/FatalErrors.h"
+#include "cppyy-cuda/Target/Common/FatalErrors.h"
 
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/raw_ostream.h"

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TARGET_UNDEFINED_H
-#define CPPYY_CUDA_TARGET_UNDEFINED_H
+#ifndef CPPYY_CUDA_TARGET_COMMON_UNDEFINED_H
+#define CPPYY_CUDA_TARGET_COMMON_UNDEFINED_H
 
 #include "llvm/Support/Error.h"
 #include <string>
@@ -41,4 +41,4 @@ private:
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_TARGET_UNDEFINED_H
+#endif // CPPYY_CUDA_TARGET_COMMON_UNDEFINED_H

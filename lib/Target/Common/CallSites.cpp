@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CallSites.h"
-#include "SourcePlaces.h"
+#include "cppyy-cuda/Target/Common/SourcePlaces.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/DebugInfoMetadata.h"

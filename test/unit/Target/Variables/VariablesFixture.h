@@ -5,11 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_VARIABLESFIXTURE_H
-#define CPPYY_CUDA_TEST_UNIT_TARGET_VARIABLESFIXTURE_H
+#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_VARIABLES_VARIABLESFIXTURE_H
+#define CPPYY_CUDA_TEST_UNIT_TARGET_VARIABLES_VARIABLESFIXTURE_H
 
 #include "TestModule.h"
-#include "cppyy-cuda/Target/Variables.h"
+#include "cppyy-cuda/Target/Variables/Variables.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/Verifier.h"
 
@@ -98,4 +98,4 @@ private:
 
 } // namespace cppyy_cuda::test
 
-#endif // CPPYY_CUDA_TEST_UNIT_TARGET_VARIABLESFIXTURE_H
+#endif // CPPYY_CUDA_TEST_UNIT_TARGET_VARIABLES_VARIABLESFIXTURE_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TARGET_FATALERRORS_H
-#define CPPYY_CUDA_TARGET_FATALERRORS_H
+#ifndef CPPYY_CUDA_TARGET_COMMON_FATALERRORS_H
+#define CPPYY_CUDA_TARGET_COMMON_FATALERRORS_H
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
@@ -33,4 +33,4 @@ expectWithoutFatalErrors(llvm::function_ref<llvm::Expected<T>()> function) {
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_TARGET_FATALERRORS_H
+#endif // CPPYY_CUDA_TARGET_COMMON_FATALERRORS_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_LIB_TARGET_SOURCEPLACES_H
-#define CPPYY_CUDA_LIB_TARGET_SOURCEPLACES_H
+#ifndef CPPYY_CUDA_TARGET_COMMON_SOURCEPLACES_H
+#define CPPYY_CUDA_TARGET_COMMON_SOURCEPLACES_H
 
 #include <string>
 
@@ -26,4 +26,4 @@ std::string pathOf(const llvm::DILocation &place);
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_LIB_TARGET_SOURCEPLACES_H
+#endif // CPPYY_CUDA_TARGET_COMMON_SOURCEPLACES_H

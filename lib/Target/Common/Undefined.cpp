@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Target/Undefined.h"
+#include "cppyy-cuda/Target/Common/Undefined.h"
 #include "CallSites.h"
-#include "cppyy-cuda/Target/DeviceFunctions.h"
+#include "cppyy-cuda/Target/Common/DeviceFunctions.h"
 
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/Module.h"

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "SourcePlaces.h"
+#include "cppyy-cuda/Target/Common/SourcePlaces.h"
 
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/Support/Path.h"

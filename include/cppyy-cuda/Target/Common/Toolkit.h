@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TARGET_TOOLKIT_H
-#define CPPYY_CUDA_TARGET_TOOLKIT_H
+#ifndef CPPYY_CUDA_TARGET_COMMON_TOOLKIT_H
+#define CPPYY_CUDA_TARGET_COMMON_TOOLKIT_H
 
 #include "llvm/ADT/StringRef.h"
 #include <string>
@@ -31,4 +31,4 @@ struct Toolkit {
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_TARGET_TOOLKIT_H
+#endif // CPPYY_CUDA_TARGET_COMMON_TOOLKIT_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TARGET_DEVICEFUNCTIONS_H
-#define CPPYY_CUDA_TARGET_DEVICEFUNCTIONS_H
+#ifndef CPPYY_CUDA_TARGET_COMMON_DEVICEFUNCTIONS_H
+#define CPPYY_CUDA_TARGET_COMMON_DEVICEFUNCTIONS_H
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -24,4 +24,4 @@ inline bool isOnDevice(llvm::StringRef symbol) {
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_TARGET_DEVICEFUNCTIONS_H
+#endif // CPPYY_CUDA_TARGET_COMMON_DEVICEFUNCTIONS_H

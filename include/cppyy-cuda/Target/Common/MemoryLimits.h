@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TARGET_MEMORYLIMITS_H
-#define CPPYY_CUDA_TARGET_MEMORYLIMITS_H
+#ifndef CPPYY_CUDA_TARGET_COMMON_MEMORYLIMITS_H
+#define CPPYY_CUDA_TARGET_COMMON_MEMORYLIMITS_H
 
 #include "llvm/Support/Error.h"
 
@@ -23,4 +23,4 @@ llvm::Error checkMemory(const llvm::Module &module);
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_TARGET_MEMORYLIMITS_H
+#endif // CPPYY_CUDA_TARGET_COMMON_MEMORYLIMITS_H

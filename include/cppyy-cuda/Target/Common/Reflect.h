@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TARGET_NVPTX_REFLECT_H
-#define CPPYY_CUDA_TARGET_NVPTX_REFLECT_H
+#ifndef CPPYY_CUDA_TARGET_COMMON_REFLECT_H
+#define CPPYY_CUDA_TARGET_COMMON_REFLECT_H
 
 #include "llvm/ADT/StringRef.h"
 
@@ -14,7 +14,7 @@ namespace llvm {
 class Module;
 } // namespace llvm
 
-namespace cppyy_cuda::nvptx {
+namespace cppyy_cuda {
 
 /// What libdevice is told about how it is compiled.
 struct ReflectAnswers {
@@ -28,6 +28,6 @@ struct ReflectAnswers {
 /// Replaces every call of __nvvm_reflect in \p module by its answer.
 void answerReflect(llvm::Module &module, const ReflectAnswers &answers);
 
-} // namespace cppyy_cuda::nvptx
+} // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_TARGET_NVPTX_REFLECT_H
+#endif // CPPYY_CUDA_TARGET_COMMON_REFLECT_H

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Target/NVPTX/Reflect.h"
+#include "cppyy-cuda/Target/Common/Reflect.h"
 
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstrTypes.h"
@@ -14,7 +14,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::nvptx {
+namespace cppyy_cuda {
 
 /// The C string that \p value points to, or "" if it is unknown.
 static StringRef questionOf(Value *value) {
@@ -59,4 +59,4 @@ void answerReflect(Module &module, const ReflectAnswers &answers) {
   }
 }
 
-} // namespace cppyy_cuda::nvptx
+} // namespace cppyy_cuda

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Target/NVPTX/Reflect.h"
+#include "cppyy-cuda/Target/Common/Reflect.h"
 #include "TestModule.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -13,7 +13,7 @@ using namespace cppyy_cuda;
 using namespace cppyy_cuda::test;
 
 TEST(Reflect, AnswersAreCUDAsDefaults) {
-  nvptx::ReflectAnswers precise{750, false}, fast{1030, true};
+  ReflectAnswers precise{750, false}, fast{1030, true};
   EXPECT_EQ(precise.answer("__CUDA_FTZ"), 0u);
   EXPECT_EQ(precise.answer("__CUDA_PREC_SQRT"), 1u);
   EXPECT_EQ(precise.answer("__CUDA_PREC_DIV"), 1u);
@@ -33,7 +33,7 @@ TEST(Reflect, ReplacesTheCalls) {
       %r = call i32 @__nvvm_reflect(ptr @q)
       ret i32 %r
     })");
-  nvptx::answerReflect(**module, {890, false});
+  answerReflect(**module, {890, false});
   EXPECT_EQ(nullptr, (**module).getFunction("__nvvm_reflect"));
   std::string text;
   llvm::raw_string_ostream stream(text);

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Target/MemoryLimits.h"
+#include "cppyy-cuda/Target/Common/MemoryLimits.h"
 #include "CallSites.h"
 
 #include "llvm/Demangle/Demangle.h"

@@ -12,8 +12,8 @@
 ///
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TARGET_VARIABLES_H
-#define CPPYY_CUDA_TARGET_VARIABLES_H
+#ifndef CPPYY_CUDA_TARGET_VARIABLES_VARIABLES_H
+#define CPPYY_CUDA_TARGET_VARIABLES_VARIABLES_H
 
 #include "cppyy-cuda/Runtime/ImageVariables.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -58,4 +58,4 @@ bool isVariableTable(const llvm::Value &address);
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_TARGET_VARIABLES_H
+#endif // CPPYY_CUDA_TARGET_VARIABLES_VARIABLES_H

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Target/FatalErrors.h"
+#include "cppyy-cuda/Target/Common/FatalErrors.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "gtest/gtest.h"
 #include <thread>
