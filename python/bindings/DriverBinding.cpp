@@ -7,7 +7,7 @@
 
 #include "Bindings.h"
 #include "DriverAccess.h"
-#include "cppyy-cuda/Target/Host/Host.h"
+#include "cppyy-cuda/HostLoader/HostLoader.h"
 #include <csignal>
 
 using namespace cppyy_cuda;

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Passes.h"
-#include "SupportNames.h"
+#include "cppyy-cuda/HostABI/SupportNames.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

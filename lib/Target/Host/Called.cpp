@@ -8,8 +8,8 @@
 #include "Called.h"
 #include "Passes.h"
 #include "RuntimeCalls.h"
-#include "SupportNames.h"
 #include "SuspendCalls.h"
+#include "cppyy-cuda/HostABI/SupportNames.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"

@@ -17,8 +17,8 @@
 #include "LaunchValues.h"
 #include "Position.h"
 #include "RuntimeCalls.h"
-#include "SupportNames.h"
 #include "cppyy-cuda/HostABI/CalledPosition.h"
+#include "cppyy-cuda/HostABI/SupportNames.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicsNVPTX.h"

@@ -7,8 +7,8 @@
 
 #include "Called.h"
 #include "RuntimeCalls.h"
-#include "SupportNames.h"
 #include "ThreadEntry.h"
+#include "cppyy-cuda/HostABI/SupportNames.h"
 #include "cppyy-cuda/HostABI/ThreadFunctions.h"
 
 #include "llvm/IR/Module.h"

@@ -7,8 +7,8 @@
 
 #include "Instrument.h"
 #include "Position.h"
-#include "SupportNames.h"
 #include "cppyy-cuda/HostABI/AccessSite.h"
+#include "cppyy-cuda/HostABI/SupportNames.h"
 #include "cppyy-cuda/Target/Variables/Variables.h"
 
 #include "llvm/Analysis/ValueTracking.h"

@@ -7,7 +7,7 @@
 
 #include "Position.h"
 #include "RuntimeCalls.h"
-#include "SupportNames.h"
+#include "cppyy-cuda/HostABI/SupportNames.h"
 
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/InstIterator.h"

@@ -9,6 +9,7 @@
 #define CPPYY_CUDA_TEST_UNIT_TARGET_HOSTRUN_H
 
 #include "TestModule.h"
+#include "cppyy-cuda/HostLoader/HostLoader.h"
 #include "cppyy-cuda/Target/Host/Host.h"
 #include "cppyy-cuda/Target/NVPTX/NVPTX.h"
 

@@ -50,17 +50,6 @@ llvm::Expected<std::string> compileImage(llvm::Module &module,
 /// `__device__` and `__constant__` variables are undefined.
 llvm::Expected<std::string> compileTraced(llvm::StringRef source);
 
-/// The loader that the main object registers with the host driver; uses ORC.
-const ImageLoader &imageLoader();
-
-/// Opens the host driver \p path, so that later dlopens of libcuda.so.1 get it,
-/// and registers imageLoader() with it. It shows \p devices devices (1 to 64);
-/// an error if it was initialized with another number.
-llvm::Error installDriver(llvm::StringRef path, int devices = 1);
-
-/// The table of the driver that was installed, or null.
-const DriverTable *installedDriver();
-
 } // namespace cppyy_cuda::host
 
 #endif // CPPYY_CUDA_TARGET_HOST_HOST_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../SupportNames.h"
 #include "Translator.h"
+#include "cppyy-cuda/HostABI/SupportNames.h"
 
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/Module.h"

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "SupportNames.h"
+#include "cppyy-cuda/HostRuntime/Support.h"
 
 #include <cstdint>
 #include <cstdio>

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "SupportNames.h"
+#include "cppyy-cuda/HostLoader/HostLoader.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
-#include "cppyy-cuda/Target/Host/Host.h"
+#include "cppyy-cuda/HostRuntime/Support.h"
 
 #include <dlfcn.h>
 

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_LIB_TARGET_HOST_IMAGELOADER_H
-#define CPPYY_CUDA_LIB_TARGET_HOST_IMAGELOADER_H
+#ifndef CPPYY_CUDA_LIB_HOSTLOADER_IMAGELOADER_H
+#define CPPYY_CUDA_LIB_HOSTLOADER_IMAGELOADER_H
 
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
@@ -47,4 +47,4 @@ void unloadImage(std::unique_ptr<Image> image);
 
 } // namespace cppyy_cuda::host
 
-#endif // CPPYY_CUDA_LIB_TARGET_HOST_IMAGELOADER_H
+#endif // CPPYY_CUDA_LIB_HOSTLOADER_IMAGELOADER_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_LIB_TARGET_HOST_DEBUGGER_H
-#define CPPYY_CUDA_LIB_TARGET_HOST_DEBUGGER_H
+#ifndef CPPYY_CUDA_LIB_HOSTLOADER_DEBUGGER_H
+#define CPPYY_CUDA_LIB_HOSTLOADER_DEBUGGER_H
 
 #include "llvm/Support/Error.h"
 
@@ -23,4 +23,4 @@ llvm::Error registerWithDebuggers(llvm::orc::LLJIT &jit);
 
 } // namespace cppyy_cuda::host
 
-#endif // CPPYY_CUDA_LIB_TARGET_HOST_DEBUGGER_H
+#endif // CPPYY_CUDA_LIB_HOSTLOADER_DEBUGGER_H

@@ -5,14 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "SupportNames.h"
+#include "cppyy-cuda/HostRuntime/Support.h"
+#include "cppyy-cuda/HostABI/SupportNames.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
 #include "cppyy-cuda/HostRuntime/Coroutines.h"
 #include "cppyy-cuda/HostRuntime/Exchange.h"
 #include "cppyy-cuda/HostRuntime/Fibers.h"
 #include "cppyy-cuda/HostRuntime/KernelHeap.h"
 
-#include "llvm/ADT/STLExtras.h"
 #include <cfenv>
 #include <chrono>
 #include <cmath>
@@ -20,8 +20,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-
-using namespace llvm;
+#include <tuple>
 
 namespace cppyy_cuda::host {
 
@@ -59,20 +58,14 @@ template <int mode, typename From, typename To> static To convert(From x) {
   return rounded<mode>([](auto &v) { return static_cast<To>(v); }, x);
 }
 
-std::string supportName(StringRef operation, StringRef rounding, bool isFloat) {
-  return ("__cppyy_cuda_" + operation + "_" + rounding +
-          (isFloat ? "_f" : "_d"))
-      .str();
-}
-
 template <typename F> static void *address(F *function) {
   return reinterpret_cast<void *>(function);
 }
 
 template <int mode, typename T>
-static void addArithmetic(SupportTable &table, StringRef rounding) {
+static void addArithmetic(SupportTable &table, std::string_view rounding) {
   bool isFloat = std::is_same_v<T, float>;
-  auto put = [&](StringRef operation, void *function) {
+  auto put = [&](std::string_view operation, void *function) {
     table.push_back({supportName(operation, rounding, isFloat), function});
   };
   put("add", address(add<mode, T>));
@@ -85,10 +78,10 @@ static void addArithmetic(SupportTable &table, StringRef rounding) {
 }
 
 template <int mode>
-static void addMode(SupportTable &table, StringRef rounding) {
+static void addMode(SupportTable &table, std::string_view rounding) {
   addArithmetic<mode, float>(table, rounding);
   addArithmetic<mode, double>(table, rounding);
-  auto put = [&](StringRef operation, bool isFloat, void *function) {
+  auto put = [&](std::string_view operation, bool isFloat, void *function) {
     table.push_back({supportName(operation, rounding, isFloat), function});
   };
   put("d2f", true, address(convert<mode, double, float>));
@@ -184,11 +177,6 @@ const SupportTable &supportFunctions() {
     return table;
   }();
   return table;
-}
-
-bool isSupportName(StringRef symbol) {
-  return any_of(supportFunctions(),
-                [&](const auto &entry) { return entry.first == symbol; });
 }
 
 } // namespace cppyy_cuda::host

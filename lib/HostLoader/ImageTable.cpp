@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ImageLoader.h"
+#include "cppyy-cuda/HostLoader/HostLoader.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
 #include "cppyy-cuda/HostRuntime/KernelHeap.h"
 #include "cppyy-cuda/Target/Host/Host.h"

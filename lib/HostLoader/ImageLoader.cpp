@@ -7,8 +7,8 @@
 
 #include "ImageLoader.h"
 #include "Debugger.h"
-#include "SupportNames.h"
-#include "cppyy-cuda/Target/Host/Host.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
+#include "cppyy-cuda/HostRuntime/Support.h"
 
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ExecutionEngine/Orc/AbsoluteSymbols.h"
@@ -110,7 +110,7 @@ static Expected<ImageParts> partsOf(StringRef bytes) {
   if (bytes.size() < sizeof(header))
     return createStringError("not a host image: it is too short");
   std::memcpy(&header, bytes.data(), sizeof(header));
-  if (StringRef(header.magic, sizeof(header.magic)) != "CPPYYHST")
+  if (StringRef(header.magic, sizeof(header.magic)) != kImageMagic)
     return createStringError("not a host image: it begins with other bytes");
   StringRef rest = bytes.drop_front(sizeof(header));
   if (rest.size() < header.size ||

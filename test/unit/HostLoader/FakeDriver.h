@@ -5,12 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_FAKEDRIVER_H
-#define CPPYY_CUDA_TEST_UNIT_TARGET_FAKEDRIVER_H
+#ifndef CPPYY_CUDA_TEST_UNIT_HOSTLOADER_FAKEDRIVER_H
+#define CPPYY_CUDA_TEST_UNIT_HOSTLOADER_FAKEDRIVER_H
 
 namespace cppyy_cuda::test {
 /// The function of FakeDriver.cpp that returns what was registered.
 inline constexpr char kRegisteredLoader[] = "registeredLoader";
 } // namespace cppyy_cuda::test
 
-#endif // CPPYY_CUDA_TEST_UNIT_TARGET_FAKEDRIVER_H
+#endif // CPPYY_CUDA_TEST_UNIT_HOSTLOADER_FAKEDRIVER_H

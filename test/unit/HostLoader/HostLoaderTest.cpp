@@ -1,12 +1,14 @@
-//===- HostLoadTest.cpp - Images and the host driver ----------------------===//
+//===- HostLoaderTest.cpp - Images and the host driver --------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
+#include "cppyy-cuda/HostLoader/HostLoader.h"
 #include "FakeDriver.h"
-#include "HostRun.h"
+#include "TestModule.h"
+#include "cppyy-cuda/Target/Host/Host.h"
 
 #include <cstring>
 #include <dlfcn.h>
