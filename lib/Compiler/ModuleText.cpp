@@ -19,7 +19,7 @@ cppyy_cuda::parseModule(StringRef text, MLIRContext &context,
   OwningOpRef<ModuleOp> module =
       parseSourceString<ModuleOp>(text, &context, fileName);
   if (!module)
-    return diagnostics.takeError("the text is no MLIR module");
+    return diagnostics.takeError("the text is not an MLIR module");
   return module;
 }
 

@@ -90,7 +90,7 @@ static Expected<std::string> operatorText(const CallRequest &request,
   if (name == "[]" && args.size() >= 2)
     return argument(args[0]) + "[" + argumentList(args.drop_front()) + "]";
   if (!isOperator(name, args.size()))
-    return badRequest(request, "'" + name + "' is no operator of " +
+    return badRequest(request, "'" + name + "' is not an operator of " +
                                    Twine(args.size()) + " operands");
   if (args.size() == 1)
     return name.str() + argument(args[0]);

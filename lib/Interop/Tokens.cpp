@@ -66,7 +66,7 @@ static bool isClosing(tok::TokenKind kind) {
 
 static Error notEnclosed(StringRef text, const Twine &why) {
   return make_error<CxxError>(
-      ("'" + text + "' is no C++ name or type: " + why).str());
+      ("'" + text + "' is not a C++ name or type: " + why).str());
 }
 
 /// Describes how \p token affects more than the text it is in; null if it does
@@ -80,7 +80,8 @@ static const char *fault(const clang::Token &token) {
   case tok::comment:
     return "it has a comment";
   case tok::unknown:
-    return "it has a character that is no C++, or a literal without an end";
+    return "it has a character that C++ does not allow, or an unterminated "
+           "literal";
   default:
     return nullptr;
   }

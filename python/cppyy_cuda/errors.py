@@ -37,9 +37,9 @@ class ForkError(CppyyCudaError):
 
     def __init__(self) -> None:
         super().__init__(
-            "this process was forked from one that had used the compiler or the CUDA driver, whose "
-            "threads and device it has not: fork before the first kernel is compiled, or start "
-            'processes by multiprocessing.get_context("spawn") or ("forkserver")'
+            "this process was forked from one that had used the compiler or the CUDA driver, and "
+            "has neither its threads nor its device: fork before the first kernel is compiled, or "
+            'start processes by multiprocessing.get_context("spawn") or ("forkserver")'
         )
 
 

@@ -240,5 +240,5 @@ def test_a_record_of_arrays_of_different_kinds_is_refused():
         p = points[0] if out[0] > 1 else table[1, 1]
         out[0] = p.x
 
-    with pytest.raises(UnsupportedError, match="of arrays of different kinds"):
+    with pytest.raises(UnsupportedError, match="from arrays of different kinds"):
         kernel[1, 1](np.zeros(9, POINT), np.zeros((2, 2), POINT), np.zeros(1))

@@ -79,7 +79,7 @@ static LogicalResult expandParameters(gpu::GPUFuncOp func) {
       continue;
     if (!type.isStrided())
       return func.emitOpError("takes ")
-             << type << ", whose layout is no strides";
+             << type << ", whose layout is not strided";
     ParameterExpander(func, i).expand(type);
   }
   return success();

@@ -118,8 +118,8 @@ static std::string explain(const GlobalVariable &variable,
     os << "holds the address of " << nameOf(*obstacle)
        << ", of which each kernel has its own, and so of " << name;
   else
-    os << "is no numbers and addresses of variables, so that each kernel has "
-          "its own";
+    os << "is more than numbers and addresses of variables, so each kernel has "
+          "its own copy";
   os << ". Make " << name << " const if no kernel changes it, or keep a number "
      << "in it that says which one to take";
   return text;

@@ -77,7 +77,7 @@ def _refuse_no_object(value: Any) -> None:
         kind = "functions of the host (write a class with operator())"
     else:
         return
-    raise ArgumentError(f"{value!r} is no value: a kernel takes objects, not {kind}")
+    raise ArgumentError(f"{value!r} is not a value: a kernel takes objects, not {kind}")
 
 
 def is_array(value: Any) -> bool:
@@ -152,7 +152,7 @@ def pack_value(value: Any, param: Any, place: str) -> bytes:
         return bytes(param.size)
     if param.kind == "record":
         return _pack_record(value, param, place)
-    raise ArgumentError(f"{place} is a {param.spelling}: a {type(value).__name__} is none")
+    raise ArgumentError(f"{place} is a {param.spelling}: got {type(value).__name__}")
 
 
 def _pack_integer(value: Any, param: Any, place: str) -> bytes:
@@ -189,7 +189,7 @@ def _pack_record(value: Any, param: Any, place: str) -> bytes:
     if isinstance(value, (complex, np.complexfloating)):
         return np.array(value, np.complex64 if param.size == 8 else np.complex128).tobytes()
     if not isinstance(value, (proxies.Instance, CxxLambda)):
-        raise ArgumentError(f"{place} is a {param.spelling}: a {type(value).__name__} is none")
+        raise ArgumentError(f"{place} is a {param.spelling}: got {type(value).__name__}")
     return object_bytes(value, param)
 
 

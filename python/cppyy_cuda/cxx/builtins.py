@@ -119,4 +119,4 @@ def _emit_store(
 
 @emitters.emits(operator.is_, operator.is_not, when=CxxPointer)
 def _refuse_identity(low: Any, signature: Any, values: list[Any]) -> Any:
-    raise low.unsupported("'is' of a C++ pointer", "use its truth: if pointer")
+    raise low.unsupported("'is' of a C++ pointer", "test its truth value: if pointer")

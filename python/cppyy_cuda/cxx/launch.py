@@ -102,5 +102,5 @@ def _packer(arg: Any, param: Any, place: str) -> Any:
         return packer(arg, param, place)
     if param.kind != "pointer":  # C++ converts any pointer to a bool, and to objects of some
         # classes
-        raise ArgumentError(f"{place} is a {param.spelling}: an array is none")
+        raise ArgumentError(f"{place} is a {param.spelling}: got an array")
     return lambda array: int(array.pointer).to_bytes(8, "little")

@@ -106,7 +106,7 @@ def spell_template_argument(item: Any) -> str:
             return spell_dtype(np.dtype(item))
     except TypeError:
         pass
-    raise CannotCrossError(f"{item!r} is no template argument")
+    raise CannotCrossError(f"{item!r} is not a template argument")
 
 
 def _spell_template_type(ty: Any) -> str:
@@ -128,7 +128,7 @@ def _spell_template_type(ty: Any) -> str:
         return _SPELLINGS[ty]
     if isinstance(ty, (CxxClass, CxxEnum, CxxInteger)):
         return ty.spelling
-    raise CannotCrossError(f"{ty} is no template argument")
+    raise CannotCrossError(f"{ty} is not a template argument")
 
 
 def template_arguments(items: Any) -> str:

@@ -43,7 +43,7 @@ class CxxName(CxxCallable):
         """A name whose kind Clang does not know."""
         if self.kind != "unknown":
             return ""
-        return f"'{self.qualified}', which is no value in C++,"
+        return f"'{self.qualified}', which is not a value in C++,"
 
     def member(self, name: str) -> str:
         """Return the qualified name of a member."""

@@ -76,13 +76,13 @@ class Kernel(LaunchableKernel, Unique):
         except (KeyError, TypeError):
             pass
         if self.options.device:
-            raise LaunchError(f"{self.name} is a device function: kernels call it, nobody launches")
+            raise LaunchError(f"{self.name} is a device function: call it from a kernel")
         return self.configured(configuration)
 
     def forall(self, ntasks: int, tpb: int = 0, stream: Any = 0, sharedmem: int = 0) -> Any:
         """Return a launcher of enough blocks of `tpb` threads (0: choose) for `ntasks`."""
         if ntasks < 0:
-            raise LaunchError(f"{self.name}.forall: {ntasks} tasks are less than none")
+            raise LaunchError(f"{self.name}.forall: the number of tasks is negative: {ntasks}")
         if ntasks == 0:
             return lambda *args: None
         threads = tpb or min(256, self.options.max_threads or 256)

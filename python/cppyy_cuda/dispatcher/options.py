@@ -92,8 +92,8 @@ def _launch_bounds(value: Any) -> dict[str, int]:
     values = value if isinstance(value, (tuple, list)) else (value,)
     if not 1 <= len(values) <= 2:
         raise OptionError(
-            "cuda.jit: launch_bounds is the most threads a block, or that and the least blocks a "
-            f"multiprocessor, not {value!r}"
+            "cuda.jit: launch_bounds is the maximum number of threads per block, or that and the "
+            f"minimum number of blocks per multiprocessor, not {value!r}"
         )
     counts = [_count("launch_bounds", v) for v in values] + [0]
     return {"max_threads": counts[0], "min_blocks": counts[1]}

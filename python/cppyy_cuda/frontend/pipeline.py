@@ -70,7 +70,8 @@ class TypingContext(CUDATypingContext):
         try:
             return super().resolve_value_type(hooks.stand_in(val))
         except NumbaValueError as error:  # of ctypes: it would reach the user without a line
-            raise ValueError(f"a {type(val).__name__} is nothing for a kernel ({error})") from None
+            kind = type(val).__name__
+            raise ValueError(f"a {kind} cannot be used in a kernel ({error})") from None
 
     def load_additional_registries(self) -> None:
         """Load what Numba-cuda types, once something is typed."""

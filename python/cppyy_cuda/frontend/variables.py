@@ -125,7 +125,7 @@ class Variables:
             self.places[name] = place
         elif [leaf.type for leaf in leaves] != [kind for _, kind in self.slots[name]]:
             raise self.low.unsupported(
-                "a record that is of arrays of different kinds",
+                "a record from arrays of different kinds",
                 "use a variable for each",
             )
         for slot, leaf in zip(self.slots[name], leaves):

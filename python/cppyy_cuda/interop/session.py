@@ -67,7 +67,7 @@ class DeviceSession:
             return  # kernels that use a missing name get an error that tells
         warnings.warn(
             f"the CUDA side could not parse {source.file}, so only the host has what it declares; "
-            f"what kernels have under the same names is as it was:\n{error}",
+            f"kernels keep what they have under the same names:\n{error}",
             CxxWarning,
             stacklevel=_users_level(),
         )
@@ -206,7 +206,7 @@ def _warn_of_changes(source: Source, headers: Iterable[Any]) -> None:
     if changed:
         warnings.warn(
             f"{', '.join(changed)} changed after {source.file}: kernels have the new text, "
-            "the host has the old one; start Python anew to have the same",
+            "the host has the old one; restart Python to have the same",
             CxxWarning,
             stacklevel=_users_level(),
         )

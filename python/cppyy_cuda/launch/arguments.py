@@ -176,7 +176,7 @@ def _stride_packer(ty: Any, dim: int) -> Pack:
         stride, rest = divmod(array[2][dim], size)
         if rest:
             raise ArgumentError(
-                f"an array's stride of {array[2][dim]} bytes is no multiple of its element's "
+                f"an array's stride of {array[2][dim]} bytes is not a multiple of its element's "
                 f"{size}: copy the array"
             )
         return _pack_index(stride)

@@ -55,7 +55,7 @@ class Configuration:
         self.threads = self.block[0] * self.block[1] * self.block[2]
         self.stream = given[2] if len(given) > 2 else 0
         if isinstance(self.stream, int) and not 0 <= self.stream < 2**64:
-            raise LaunchError(f"{name}: {self.stream} is no handle of a CUDA stream")
+            raise LaunchError(f"{name}: {self.stream} is not a handle of a CUDA stream")
         self.shared_bytes = _shared(name, given[3] if len(given) > 3 else 0)
         check_threads(name, self.threads, MAX_THREADS, "a block of any CUDA device has")
 
@@ -111,9 +111,9 @@ def stream_handle(stream: Any) -> int:
     try:
         handle = operator.index(_handle(stream))
     except (TypeError, IndexError):
-        raise LaunchError(f"{stream!r} is no CUDA stream") from None
+        raise LaunchError(f"{stream!r} is not a CUDA stream") from None
     if not 0 <= handle < 2**64:
-        raise LaunchError(f"{stream!r} is no CUDA stream: its handle is {handle}")
+        raise LaunchError(f"{stream!r} is not a CUDA stream: its handle is {handle}")
     return handle
 
 

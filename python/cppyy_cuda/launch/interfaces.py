@@ -17,14 +17,14 @@ from cppyy_cuda.launch.transfers import contiguous_strides
 def type_of_interface(interface: Any) -> Any:
     """Return the Numba type of an array by its interface; ArgumentError if it is invalid."""
     if not isinstance(interface, dict):
-        raise ArgumentError("an argument's __cuda_array_interface__ is no dict")
+        raise ArgumentError("an argument's __cuda_array_interface__ is not a dict")
     missing = {"shape", "typestr", "data"} - interface.keys()
     if missing:
         names = ", ".join(sorted(missing))
         raise ArgumentError(f"an argument's __cuda_array_interface__ has no {names}")
     dtype, shape = _dtype(interface), _shape(interface)
     if math.prod(shape) * dtype.itemsize >= 2**63:
-        raise _wrong(interface, "shape", "which no memory holds")
+        raise _wrong(interface, "shape", "which no memory can hold")
     strides = _strides(interface, len(shape))
     readonly = _check_data(interface, is_empty=0 in shape)
     _check_rest(interface)
@@ -49,7 +49,7 @@ def _dtype(interface: dict[str, Any]) -> np.dtype[Any]:
     except (TypeError, ValueError):
         dtype = None
     if dtype is None:
-        raise _wrong(interface, key, "which is no type of NumPy's")
+        raise _wrong(interface, key, "which is not a NumPy type")
     if dtype.kind == "V" and dtype.names is None:
         raise _wrong(interface, key, "and no descr with the fields' names and types")
     return dtype
@@ -59,7 +59,7 @@ def _integers(interface: dict[str, Any], key: str) -> tuple[int, ...]:
     try:
         return tuple([operator.index(number) for number in interface[key]])
     except TypeError:
-        raise _wrong(interface, key, "which is no tuple of integers") from None
+        raise _wrong(interface, key, "which is not a tuple of integers") from None
 
 
 def _shape(interface: dict[str, Any]) -> tuple[int, ...]:
@@ -84,9 +84,9 @@ def _check_data(interface: dict[str, Any], is_empty: bool) -> bool:
         pointer, readonly = interface["data"]
         address = 0 if pointer is None else operator.index(pointer)
     except (TypeError, ValueError):
-        raise _wrong(interface, "data", "which is no address with whether it is readonly") from None
+        raise _wrong(interface, "data", "which is not an address and a readonly flag") from None
     if not (0 < address < 2**64 or is_empty):
-        raise _wrong(interface, "data", "which is no address of a device's memory")
+        raise _wrong(interface, "data", "which is not an address in device memory")
     return bool(readonly)
 
 
@@ -95,7 +95,7 @@ def _check_rest(interface: dict[str, Any]) -> None:
         raise _wrong(interface, "mask", "and kernels do not take masked arrays: fill it first")
     stream = interface.get("stream")
     if stream is not None and not (isinstance(stream, int) and 0 <= stream < 2**64):
-        raise _wrong(interface, "stream", "which is no handle of a CUDA stream")
+        raise _wrong(interface, "stream", "which is not a handle of a CUDA stream")
 
 
 def _layout(shape: tuple[int, ...], strides: tuple[int, ...], itemsize: int) -> str:

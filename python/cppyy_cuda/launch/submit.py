@@ -79,8 +79,8 @@ def _read(kernel: Launchable, args: tuple[Any, ...], staging: Staging) -> list[A
 
 def _freed(place: str) -> ArgumentError:
     return ArgumentError(
-        f"{place} is no device memory (any more): it was freed, or its context was closed; copy "
-        "the data to the device again"
+        f"{place} is not (or no longer) device memory: it was freed, or its context was closed; "
+        "copy the data to the device again"
     )
 
 

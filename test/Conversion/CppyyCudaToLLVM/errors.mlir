@@ -40,7 +40,7 @@ gpu.module @kernels {
 // -----
 
 gpu.module @kernels {
-  // expected-error @+1 {{takes 'memref<4xf32, affine_map<(d0) -> (d0 mod 2)>>', whose layout is no strides}}
+  // expected-error @+1 {{takes 'memref<4xf32, affine_map<(d0) -> (d0 mod 2)>>', whose layout is not strided}}
   gpu.func @modulo(%a: memref<4xf32, affine_map<(d0) -> (d0 mod 2)>>) kernel {
     gpu.return
   }

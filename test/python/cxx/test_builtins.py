@@ -263,7 +263,7 @@ def same(out):
         (within, "'in' of C++ object builtins_of::Plain"),
         (stored, "assigning C++ object builtins_of::Plain to item int64 of array(float64"),
         (same, "'is' of a C++ pointer"),
-        (unknown, "'builtins_of::nothing', which is no value in C++"),
+        (unknown, "'builtins_of::nothing', which is not a value in C++"),
         (written, "writing the C++ variable 'builtins_of::nowhere'"),
     ],
 )
@@ -278,7 +278,7 @@ def test_none_is_no_template_argument():
     def kernel(out):
         out[0] = names.Plain[None](1)
 
-    with pytest.raises(CxxError, match="None is no template argument"):
+    with pytest.raises(CxxError, match="None is not a template argument"):
         run(kernel)
 
 

@@ -279,7 +279,7 @@ def test_a_method_that_is_not_const(clang):
 
 
 def test_a_bad_template_argument(clang):
-    assert "no template argument" in refused(lambda: cppyy.gbl.typed.twice[None](1.0))
+    assert "not a template argument" in refused(lambda: cppyy.gbl.typed.twice[None](1.0))
 
 
 def test_typeof_an_object():

@@ -62,31 +62,31 @@ RECORDS = np.dtype([("a", "i4"), ("b", "f8")])
 @pytest.mark.parametrize(
     "changes, said",
     [
-        ({"shape": None}, "shape = None, which is no tuple of integers"),
-        ({"shape": 3}, "shape = 3, which is no tuple of integers"),
-        ({"shape": (2.5,)}, "no tuple of integers"),
+        ({"shape": None}, "shape = None, which is not a tuple of integers"),
+        ({"shape": 3}, "shape = 3, which is not a tuple of integers"),
+        ({"shape": (2.5,)}, "not a tuple of integers"),
         ({"shape": (-1,)}, "extents are not negative"),
-        ({"shape": (2**60,)}, "which no memory holds"),
-        ({"typestr": None}, "typestr = None, which is no type of NumPy's"),
-        ({"typestr": "<f3"}, "no type of NumPy's"),
+        ({"shape": (2**60,)}, "which no memory can hold"),
+        ({"typestr": None}, "typestr = None, which is not a NumPy type"),
+        ({"typestr": "<f3"}, "not a NumPy type"),
         ({"typestr": ""}, "typestr = ''"),
         ({"typestr": "|V16"}, "no descr"),
-        ({"typestr": "|V16", "descr": [("a", "wrong")]}, "descr = .*no type of NumPy's"),
+        ({"typestr": "|V16", "descr": [("a", "wrong")]}, "descr = .*not a NumPy type"),
         ({"strides": ()}, "strides = (), which are not 1 numbers"),
         ({"strides": (8, 8)}, "which are not 1 numbers"),
-        ({"strides": ("a",)}, "no tuple of integers"),
-        ({"strides": 8}, "no tuple of integers"),
+        ({"strides": ("a",)}, "not a tuple of integers"),
+        ({"strides": 8}, "not a tuple of integers"),
         ({"strides": (2**70,)}, "which are not 1 numbers"),
-        ({"data": None}, "data = None, which is no address"),
-        ({"data": ()}, "which is no address"),
-        ({"data": ("x", False)}, "which is no address"),
-        ({"data": (None, False)}, "no address of a device's memory"),
-        ({"data": (-1, False)}, "no address of a device's memory"),
-        ({"data": (2**64, False)}, "no address of a device's memory"),
+        ({"data": None}, "data = None, which is not an address"),
+        ({"data": ()}, "which is not an address"),
+        ({"data": ("x", False)}, "which is not an address"),
+        ({"data": (None, False)}, "not an address in device memory"),
+        ({"data": (-1, False)}, "not an address in device memory"),
+        ({"data": (2**64, False)}, "not an address in device memory"),
         ({"mask": object()}, "kernels do not take masked arrays"),
-        ({"stream": -1}, "no handle of a CUDA stream"),
-        ({"stream": "x"}, "no handle of a CUDA stream"),
-        ({"stream": 2**64}, "no handle of a CUDA stream"),
+        ({"stream": -1}, "not a handle of a CUDA stream"),
+        ({"stream": "x"}, "not a handle of a CUDA stream"),
+        ({"stream": 2**64}, "not a handle of a CUDA stream"),
     ],
 )
 def test_array_interfaces_that_make_no_sense(changes, said):
@@ -96,7 +96,7 @@ def test_array_interfaces_that_make_no_sense(changes, said):
 
 
 def test_an_array_interface_that_is_no_dict():
-    with pytest.raises(ArgumentError, match="is no dict"):
+    with pytest.raises(ArgumentError, match="is not a dict"):
         type_of(SimpleNamespace(__cuda_array_interface__=3))
 
 
@@ -108,5 +108,5 @@ def test_array_interfaces_of_records_and_of_nothing():
 
 def test_stride_that_is_no_multiple_of_the_item():
     a = Foreign(np.zeros(4, "f8"), shape=(2,), strides=(12,))
-    with pytest.raises(ArgumentError, match="12 bytes is no multiple"):
+    with pytest.raises(ArgumentError, match="12 bytes is not a multiple"):
         make_scale()[1, 2](np.zeros(2), a, 1)

@@ -159,7 +159,7 @@ def test_what_is_no_stream(handle):
     names = ("handle", "ptr", "cuda_stream")
     given += [SimpleNamespace(**{name: handle}) for name in names]
     for stream in [handle, *given]:
-        with pytest.raises(LaunchError, match="no CUDA stream"):
+        with pytest.raises(LaunchError, match="not a CUDA stream"):
             stream_handle(stream)
 
 
@@ -326,7 +326,7 @@ def test_globals_of_ctypes_are_refused_at_their_line():
         out[0] = SIZE.value
 
     with pytest.raises(
-        TypingError, match="global name 'SIZE': a c_int is nothing for a kernel"
+        TypingError, match="global name 'SIZE': a c_int cannot be used in a kernel"
     ) as e:
         kernel[1, 1](np.zeros(1))
     assert "out[0] = SIZE.value" in str(e.value)

@@ -171,7 +171,7 @@ TEST_F(Resolve, FirstDiagnosticsAreReportedAfterTheFallback) {
 
 TEST_F(Resolve, WrongRequestsAreRefused) {
   EXPECT_TRUE(contains(refusal(Form::Operator, "; evil", {"int", "int"}),
-                       "is no operator of 2 operands"));
+                       "is not an operator of 2 operands"));
   EXPECT_TRUE(contains(refusal(Form::Method, "norm2", {}), "no object"));
   EXPECT_TRUE(contains(refusal(Form::Function, "demo::pick", {"void"}),
                        "cannot cross"));

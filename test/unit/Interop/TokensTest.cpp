@@ -46,10 +46,10 @@ TEST_F(Tokens, WhatReachesBeyondItselfIsNot) {
       {"#define x", "it has a '#'"},
       {"x // y", "it has a comment"},
       {"x /* y */", "it has a comment"},
-      {"\"open", "a literal without an end"},
-      {"'o", "a literal without an end"},
-      {"R\"(open", "a literal without an end"},
-      {"x @ y", "a character that is no C++"},
+      {"\"open", "an unterminated literal"},
+      {"'o", "an unterminated literal"},
+      {"R\"(open", "an unterminated literal"},
+      {"x @ y", "a character that C++ does not allow"},
       {"x)", "its brackets are not balanced"},
       {"(x", "its brackets are not balanced"},
       {"(x]", "its brackets are not balanced"},
@@ -58,7 +58,7 @@ TEST_F(Tokens, WhatReachesBeyondItselfIsNot) {
       {"f(1)); (0", "its brackets are not balanced"}};
   for (auto [text, why] : cases) {
     std::string said = whyNot(text);
-    EXPECT_TRUE(contains(said, "is no C++ name or type: ")) << text << said;
+    EXPECT_TRUE(contains(said, "is not a C++ name or type: ")) << text << said;
     EXPECT_TRUE(contains(said, why)) << text << said;
   }
   EXPECT_NE(whyNot(llvm::StringRef("x\0)", 3)), "");

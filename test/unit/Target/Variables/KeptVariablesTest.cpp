@@ -139,6 +139,6 @@ TEST(KeptVariables, WhatIsNoWholeAddressIsNotShared) {
     })"));
   std::string text = textOf(shareVariables(**module, "sm_90", {}));
   EXPECT_TRUE(contains(text, "'half'")) << text;
-  EXPECT_TRUE(contains(text, "is no numbers and addresses of variables"))
+  EXPECT_TRUE(contains(text, "is more than numbers and addresses of variables"))
       << text;
 }
