@@ -91,7 +91,7 @@ def main() -> int:
     """Check the files named on the command line; print each finding as `file:line: text`."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    parser.add_argument("--fix", action="store_true", help="write header lines anew")
+    parser.add_argument("--fix", action="store_true", help="rewrite header lines")
     options = parser.parse_args()
     failed = False
     for path in options.files or own_files():

@@ -65,7 +65,7 @@ CUresult cppyy_cuda::host::checkInitialized() {
     return CUDA_SUCCESS;
   return phase == Forked
              ? fail(CUDA_ERROR_NOT_INITIALIZED,
-                    "the process was forked from one that had initialised the "
+                    "the process was forked from one that had initialized the "
                     "driver, whose threads it has not")
              : CUDA_ERROR_NOT_INITIALIZED;
 }

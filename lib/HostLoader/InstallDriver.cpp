@@ -39,7 +39,7 @@ Error installDriver(StringRef path, int devices) {
   auto *driver = static_cast<const DriverTable *>(table);
   if (devices != 1 && !driver->setDeviceCount(devices))
     return createStringError("the host driver cannot show " + Twine(devices) +
-                             " devices: it was initialised with another "
+                             " devices: it was initialized with another "
                              "number");
   driver->registerLoader(&imageLoader());
   setFindAllocation(driver->findAllocation);

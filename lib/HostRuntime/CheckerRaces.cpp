@@ -180,7 +180,7 @@ void checkInitialised(Checker &checker, CheckedBlock &block,
   if (!(flags & AccessReads) || !isUnwritten ||
       !isNewFinding(checker, CheckInit, access.place.location, 0))
     return;
-  std::string text = "uninitialised read: ";
+  std::string text = "uninitialized read: ";
   text += describeAccess(flags, access.size) + " at " +
           describePlace(checker, access.place) + ": no thread of the block " +
           "has written to byte " + std::to_string(offset) +

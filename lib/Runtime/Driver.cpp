@@ -69,7 +69,7 @@ llvm::Expected<std::unique_ptr<Driver>> Driver::open(llvm::StringRef library) {
   if (llvm::Error error = driver->loadFunctions(handle))
     return std::move(error);
   if (llvm::Error error =
-          driver->check(driver->cuInit(0), "initialising the driver"))
+          driver->check(driver->cuInit(0), "initializing the driver"))
     return std::move(error);
   driver->findHostTable();
   return driver;

@@ -103,7 +103,7 @@ llvm::Error Provision::initialise(const DeviceVariable &variable,
     result = setUp.write(address, variable.addresses, addresses);
   if (result == cu::CUDA_SUCCESS)
     return llvm::Error::success();
-  return failed(result, "initialising", variable);
+  return failed(result, "initializing", variable);
 }
 
 llvm::Error Provision::initialiseMade() {
@@ -111,7 +111,7 @@ llvm::Error Provision::initialiseMade() {
     if (llvm::Error error =
             initialise(image.variables[one.variable], addresses[one.variable]))
       return error;
-  return driver.check(setUp.finish(), "initialising __device__ variables");
+  return driver.check(setUp.finish(), "initializing __device__ variables");
 }
 
 llvm::Error Provision::run() {

@@ -64,7 +64,7 @@ def test_a_kernel_with_one_signature_answers_for_itself() -> None:
 
 def test_a_specialised_kernel_is_not_specialised_again() -> None:
     only = tile.specialize(np.zeros(32, dtype=np.int64))
-    with pytest.raises(RuntimeError, match="specialised already"):
+    with pytest.raises(RuntimeError, match="already specialized"):
         only.specialize(np.zeros(32, dtype=np.float32))
 
 

@@ -31,7 +31,7 @@ struct EmitOptions {
       "emit", cl::desc("Compile the module and write:"), cl::init(Emit::None),
       cl::values(
           clEnumValN(Emit::MLIR, "mlir", "phase `nvvm` (see --emit-phase)"),
-          clEnumValN(Emit::LLVM, "llvm", "optimised LLVM IR"),
+          clEnumValN(Emit::LLVM, "llvm", "optimized LLVM IR"),
           clEnumValN(Emit::PTX, "ptx", "PTX"),
           clEnumValN(Emit::Cubin, "cubin", "machine code"),
           clEnumValN(Emit::Fatbin, "fatbin", "one image for all --arch"),

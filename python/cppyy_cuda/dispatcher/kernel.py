@@ -169,7 +169,7 @@ class Kernel(LaunchableKernel, Unique):
     def specialize(self, *args: Any) -> Kernel:
         """Return a kernel restricted to the types of these arguments."""
         if self.specialized:
-            raise RuntimeError("the kernel is specialised already")
+            raise RuntimeError("the kernel is already specialized")
         kernel = Kernel(self.py_func, self.options, [tuple(map(type_of, args))])
         kernel.specialized = True
         return kernel

@@ -64,4 +64,4 @@ def test_what_called_functions_write_is_known(called):
     called.fill_by_call["true"][1, 64](out)
     assert (out == range(63, -1, -1)).all()
     text = finding(called.fill_by_call["false"][1, 64], zeros())
-    assert "uninitialised read" in text and ">:30 in kernel" in text
+    assert "uninitialized read" in text and ">:30 in kernel" in text

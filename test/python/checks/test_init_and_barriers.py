@@ -24,14 +24,14 @@ def test_uninitialised_shared_memory():
         out[i] = tile[i]
 
     text = finding(kernel[1, 64], zeros(), 60)
-    assert f"uninitialised read: read of 4 bytes at {line(kernel, 7)}" in text
+    assert f"uninitialized read: read of 4 bytes at {line(kernel, 7)}" in text
     assert "thread (60, 0, 0)" in text and "byte 240" in text
     kernel[2, 64](zeros(), 64)
 
 
 def test_cxx_uninitialised_shared_memory(cxx):
     text = finding(cxx.fill_half["32"][1, 64], zeros())
-    assert "uninitialised read" in text and ">:28 in kernel" in text
+    assert "uninitialized read" in text and ">:28 in kernel" in text
     assert "thread (32, 0, 0)" in text and "'tile'" in text
     cxx.fill_half["64"][1, 64](zeros())
 

@@ -102,7 +102,7 @@ TEST_F(CheckerTest, ReadsOfUnwrittenSharedMemoryAreFound) {
   sharedAt(kReads, 4, 8, 8);
   sharedAt(kReads, 4, 16);
   EXPECT_EQ(1u, count()); // one a line
-  EXPECT_TRUE(mentions("uninitialised read: read of 8 bytes at k.py:4"));
+  EXPECT_TRUE(mentions("uninitialized read: read of 8 bytes at k.py:4"));
   at(1, 0); // the next block's memory is another
   sharedAt(kReads, 5, 8);
   EXPECT_EQ(2u, count());

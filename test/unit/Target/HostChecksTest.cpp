@@ -43,7 +43,7 @@ TEST(HostChecks, UninitialisedReadsAreFound) {
   int out[32], *y = out;
   void *params[] = {&y};
   std::string text = findingsOf(*image.kernel("k"), oneD(1, 32), params);
-  EXPECT_TRUE(contains(text, "uninitialised read")) << text;
+  EXPECT_TRUE(contains(text, "uninitialized read")) << text;
   EXPECT_TRUE(contains(text, "/src/a.py:8")) << text;
 }
 
