@@ -16,10 +16,10 @@ def ConvertCppyyCudaToGPU : Pass<"convert-cppyy-cuda-to-gpu", "::mlir::ModuleOp"
     Phase `gpu`: each `cppyy_cuda.kernel` becomes a `gpu.func` in one
     `gpu.module @kernels`. Arrays become memrefs; an array argument becomes a
     pointer (a memref of rank 0), its extents and, for layout A, its strides, and
-    each parameter says in `cppyy_cuda.param` what it carries. Python's arithmetic
-    becomes `arith`, `math` and `cf`; C++ becomes calls of its thunks, which say
-    in `cppyy_cuda.thunk` what they are for. Kernels that are lowered already,
-    in other `gpu.module`s, stay as they are.
+    each parameter states in `cppyy_cuda.param` what it carries. Python's arithmetic
+    becomes `arith`, `math` and `cf`; C++ becomes calls to thunks, which state
+    in `cppyy_cuda.thunk` the use they are for. Kernels that are already lowered,
+    in other `gpu.module`s, are left unchanged.
 
     Device functions must have been inlined and C++ ops resolved.
   }];
@@ -35,10 +35,10 @@ def CppyyCudaLowerStructured
     : Pass<"cppyy-cuda-lower-structured", "::mlir::gpu::GPUModuleOp"> {
   let summary = "Lowers upstream's structured ops in kernels";
   let description = [{
-    What kernels of other origin than this project's hold, by upstream's
-    lowerings: `affine` and `scf`, views of memrefs (`subview`, `expand_shape`,
-    `collapse_shape`), copies of what is not contiguous, reductions and indices of
-    subgroups, 64-bit shuffles. Does nothing where there are none.
+    Lowers, with upstream's patterns, ops that only kernels from other sources
+    contain: `affine` and `scf`, views of memrefs (`subview`, `expand_shape`,
+    `collapse_shape`), copies of non-contiguous memory, reductions and indices of
+    subgroups, 64-bit shuffles. Does nothing if there are none.
   }];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
@@ -64,7 +64,7 @@ def ConvertCppyyCudaGPUToLLVM
 
 def CppyyCudaDeclareVariables
     : Pass<"cppyy-cuda-declare-variables", "::mlir::gpu::GPUModuleOp"> {
-  let summary = "Makes debug information of the variables that are named";
+  let summary = "Makes debug information for named variables";
   let description = [{
     Each `cppyy_cuda.variable` on an `llvm.alloca` becomes an
     `llvm.intr.dbg.declare` in its function's `DISubprogram`; without one it is

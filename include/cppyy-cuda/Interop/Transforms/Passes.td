@@ -11,15 +11,15 @@
 include "mlir/Pass/PassBase.td"
 
 def ResolveCxx : Pass<"cppyy-cuda-resolve-cxx", "::mlir::ModuleOp"> {
-  let summary = "Asks Clang what each C++ op means";
+  let summary = "Resolves each C++ op with Clang";
   let description = [{
     Parses the module's `cxx.source`s, resolves each C++ op, checks that the types
     it claims are those that Clang found, compiles a thunk for each distinct use
-    and records its symbol in the op. Ops that have one already are resolved
-    again: the session that compiles is the one that must know the thunk. So are
-    the thunks that lowered kernels declare (`cppyy_cuda.thunk`). Where C++
-    converts an integer to one of other values, a `cxx.assert_fits` comes before
-    the op.
+    and records its symbol in the op. Ops that already have one are resolved
+    again, because the session that compiles must know the thunk. So are the
+    thunks that lowered kernels declare (`cppyy_cuda.thunk`). Where C++ converts
+    an integer to a type with a different range, a `cxx.assert_fits` is inserted
+    before the op.
   }];
   let options = [
     Option<"cudaPath", "cuda-path", "std::string", /*default=*/"\"/usr/local/cuda\"",
@@ -27,7 +27,7 @@ def ResolveCxx : Pass<"cppyy-cuda-resolve-cxx", "::mlir::ModuleOp"> {
     Option<"resourceDir", "resource-dir", "std::string", /*default=*/"\"\"",
            "Clang's resource directory; empty: the one of this build">,
     Option<"arch", "arch", "std::string", /*default=*/"\"sm_90\"",
-           "What __CUDA_ARCH__ says">,
+           "The architecture that defines __CUDA_ARCH__">,
   ];
 }
 

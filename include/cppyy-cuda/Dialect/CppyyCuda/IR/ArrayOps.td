@@ -16,7 +16,7 @@ def CppyyCuda_LoadOp : CppyyCuda_AccessOp<"load", 1, 0, [
                    "::llvm::cast<ArrayType>($_self).getElementType()">]> {
   let summary = "reads an element";
   let description = [{
-    Out of bounds is undefined.
+    Out-of-bounds access is undefined behavior.
 
     Constraints:
     - C1: there is one index for each dimension.
@@ -38,7 +38,7 @@ def CppyyCuda_StoreOp : CppyyCuda_AccessOp<"store", 0, 1, [
                    "::llvm::cast<ArrayType>($_self).getElementType()">]> {
   let summary = "writes an element";
   let description = [{
-    Out of bounds is undefined.
+    Out-of-bounds access is undefined behavior.
 
     Constraints:
     - C1: there is one index for each dimension.
@@ -59,7 +59,7 @@ def CppyyCuda_StoreOp : CppyyCuda_AccessOp<"store", 0, 1, [
 def CppyyCuda_LoadFieldOp : CppyyCuda_MemoryAccessOp<"load_field", 1, 0, [InferTypeOpAdaptor]> {
   let summary = "reads a field of a record in an array";
   let description = [{
-    As `load`, of the one field called `field`; the others are not read.
+    Like `load`, but reads only the field called `field`.
 
     Constraints:
     - C1: there is one index for each dimension.
@@ -85,7 +85,7 @@ def CppyyCuda_LoadFieldOp : CppyyCuda_MemoryAccessOp<"load_field", 1, 0, [InferT
 def CppyyCuda_StoreFieldOp : CppyyCuda_MemoryAccessOp<"store_field", 0, 1> {
   let summary = "writes a field of a record in an array";
   let description = [{
-    As `store`, of the one field called `field`; the others stay as they are.
+    Like `store`, but writes only the field called `field`.
 
     Constraints:
     - C1: there is one index for each dimension.
@@ -122,7 +122,7 @@ class CppyyCuda_ShapeOp<string mnemonic> : CppyyCuda_Op<mnemonic, [
 def CppyyCuda_DimOp : CppyyCuda_ShapeOp<"dim"> {
   let summary = "an extent of an array";
   let description = [{
-    A constant where the type has it.
+    Folds to a constant if the type has the extent.
 
     Constraints:
     - C1: the array has this dimension.
@@ -137,8 +137,8 @@ def CppyyCuda_DimOp : CppyyCuda_ShapeOp<"dim"> {
 def CppyyCuda_StrideOp : CppyyCuda_ShapeOp<"stride"> {
   let summary = "a stride of an array, in elements";
   let description = [{
-    How many elements lie between two that differ by one in dimension `dim`. Of
-    layout `A` it may be negative.
+    The distance, in elements, between two elements that differ by one in dimension
+    `dim`. For layout `A` it may be negative.
 
     Constraints:
     - C1: the array has this dimension.
@@ -159,8 +159,8 @@ class CppyyCuda_AllocOp<string mnemonic> : CppyyCuda_Op<mnemonic> {
 def CppyyCuda_SharedArrayOp : CppyyCuda_AllocOp<"shared_array"> {
   let summary = "an array that the threads of a block share";
   let description = [{
-    One array for each op and block; its content is undefined at the kernel's
-    start.
+    One array per op and block; its contents are undefined at the start of the
+    kernel.
 
     Constraints:
     - C1: the array is in `shared` space.
@@ -175,8 +175,8 @@ def CppyyCuda_SharedArrayOp : CppyyCuda_AllocOp<"shared_array"> {
 def CppyyCuda_DynamicSharedArrayOp : CppyyCuda_AllocOp<"dynamic_shared_array"> {
   let summary = "the launch's dynamic shared memory, as an array";
   let description = [{
-    Its one extent is the launch's dynamic shared bytes over the element's size;
-    all such arrays of a kernel are the same memory.
+    Its only extent is the launch's dynamic shared bytes divided by the element's
+    size; all such arrays of a kernel share the same memory.
 
     Constraints:
     - C1: the array is `array<?xT, C, shared>`.
@@ -190,7 +190,7 @@ def CppyyCuda_DynamicSharedArrayOp : CppyyCuda_AllocOp<"dynamic_shared_array"> {
 def CppyyCuda_LocalArrayOp : CppyyCuda_AllocOp<"local_array"> {
   let summary = "an array of one thread's own";
   let description = [{
-    Its content is undefined at the function's start.
+    Its contents are undefined at the start of the function.
 
     Constraints:
     - C1: the array is in `local` space.
@@ -228,13 +228,13 @@ def CppyyCuda_ConstantArrayOp : CppyyCuda_Op<"constant_array", [Pure]> {
 def CppyyCuda_ArrayCastOp : CppyyCuda_Op<"array_cast", [Pure]> {
   let summary = "forgets what is known about an array";
   let description = [{
-    The result is the same array, of which the type may know less.
+    The result is the same array, with a type that may carry less information.
 
     Constraints:
-    - C1: element and rank stay.
-    - C2: static extents stay, or are forgotten.
-    - C3: the space stays, or is forgotten.
-    - C4: the layout stays, or becomes `A`; C and F are one in one dimension.
+    - C1: element and rank are unchanged.
+    - C2: static extents are kept or dropped.
+    - C3: the space is kept or dropped.
+    - C4: the layout is kept or becomes `A`; C and F are the same for rank 1.
     - C5: the alignment does not grow.
     - C6: `readonly` is never removed.
 

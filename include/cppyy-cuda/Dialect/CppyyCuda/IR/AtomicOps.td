@@ -15,11 +15,11 @@ def CppyyCuda_AtomicRMWOp : CppyyCuda_MemoryAccessOp<"atomic_rmw", 1, 1, [
   let summary = "an atomic update of an element";
   let description = [{
     Returns the old value. The order is relaxed and the scope is the device, as
-    `atomicAdd` and its kin have it.
+    for `atomicAdd` and the like.
 
     On floats, `max` and `min` change nothing if either value is NaN; `nanmax`
-    and `nanmin` take the number. `inc` counts up to the value and then from 0,
-    `dec` down from it; both take their integers as unsigned.
+    and `nanmin` prefer the number. `inc` counts up to the value and then restarts
+    at 0, `dec` counts down from it; both treat their integers as unsigned.
 
     Constraints:
     - C1: there is one index for each dimension.

@@ -17,7 +17,7 @@ def CppyyCuda_Layout : I32Enum<"Layout", "the order of an array's elements", [
   let cppNamespace = "::cppyy_cuda";
 }
 
-def CppyyCuda_Space : I32Enum<"Space", "where an array lies", [
+def CppyyCuda_Space : I32Enum<"Space", "the memory space of an array", [
     I32EnumCase<"Generic", 0, "generic">, I32EnumCase<"Global", 1, "global">,
     I32EnumCase<"Shared", 2, "shared">, I32EnumCase<"Local", 3, "local">]> {
   let cppNamespace = "::cppyy_cuda";
@@ -54,10 +54,10 @@ def CppyyCuda_ParamAttr : AttrDef<CppyyCuda_Dialect, "Param"> {
   let mnemonic = "param";
   let summary = "what a lowered kernel parameter carries";
   let description = [{
-    Arrays cross the launch border as a pointer and then only the extents and
+    A launch passes an array as a pointer followed by only those extents and
     strides that the kernel uses. Each parameter of a lowered kernel has this
-    attribute, so that the launcher knows which argument of the call it comes
-    from and which part of it.
+    attribute, which tells the launcher which argument of the call it comes
+    from, and which part of it.
 
     Constraints:
     - C1: `cppyy_cuda.param` of an argument is such an attribute.
@@ -85,7 +85,7 @@ def CppyyCuda_CxxUseAttr : AttrDef<CppyyCuda_Dialect, "CxxUse"> {
   let summary = "the use of C++ that a thunk is for";
   let description = [{
     Once kernels are lowered, C++ is called through thunks that are declared in
-    the kernel module. As `cppyy_cuda.thunk`, this attribute tells what each must
+    the kernel module. As `cppyy_cuda.thunk`, this attribute states what each must
     do (the kind of expression, the C++ name, the spellings of the arguments'
     types), so that the text of a lowered module can still be compiled.
 

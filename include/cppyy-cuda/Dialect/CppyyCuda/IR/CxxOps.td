@@ -63,15 +63,15 @@ class CppyyCuda_CxxExprOp<string mnemonic, string form, int minOperands,
 def CppyyCuda_CxxCallOp : CppyyCuda_CxxExprOp<"call", "Function", 0> {
   let summary = "a call of a C++ function";
   let description = [{
-    Overloads, deduction, conversions and default arguments are Clang's. Arrays
+    Clang decides overloads, deduction, conversions and default arguments. Arrays
     (of C layout) are passed as a pointer to their first element.
 
     Constraints:
     - C1: the name is not empty.
     - C2: there is a spelling for each operand.
     - C3: there is a result if and only if `result_type` is given, and not `void`.
-    - C4: operands are numbers, complex ones too, C++ values and arrays.
-    - C5: results are numbers, complex ones too, and C++ values.
+    - C4: operands are numbers (including complex), C++ values and arrays.
+    - C5: results are numbers (including complex) and C++ values.
 
     ```mlir
     %r = cppyy_cuda.cxx.call "demo::axpy"(%a, %x, %y) ["float", "float", "float"] -> "float"
@@ -98,7 +98,7 @@ def CppyyCuda_CxxMethodOp : CppyyCuda_CxxExprOp<"method", "Method", 1> {
 def CppyyCuda_CxxConstructOp : CppyyCuda_CxxExprOp<"construct", "Constructor", 0> {
   let summary = "a new C++ object";
   let description = [{
-    By constructor, or by braces for an aggregate.
+    Created by a constructor, or with braces for an aggregate.
 
     Constraints: those of `cxx.call`, and
     - C6: there is a result.
@@ -116,7 +116,7 @@ def CppyyCuda_CxxFieldOp : CppyyCuda_CxxExprOp<"field", "Field", 1, [
   let summary = "a data member of a C++ object";
   let description = [{
     The operand is the object, by value; the result is the member's value. It
-    reads memory if the member is a reference, or static; only Clang knows that.
+    reads memory if the member is a reference or static, which only Clang knows.
 
     Constraints: those of `cxx.call`, and
     - C6: the object is the only operand.
@@ -147,9 +147,10 @@ def CppyyCuda_CxxOperatorOp : CppyyCuda_CxxExprOp<"operator", "Operator", 1> {
 def CppyyCuda_CxxVariableOp : CppyyCuda_CxxExprOp<"variable", "Variable", 0> {
   let summary = "the value of a C++ variable, constant or enumerator";
   let description = [{
-    As device code sees it: constants may depend on macros that only Clang's CUDA
-    mode sets. An array is a pointer to its first element. Only Clang knows
-    whether the variable is volatile, so each use of it is a read of its own.
+    The value is the one that device code sees: constants may depend on macros
+    that only Clang's CUDA mode sets. An array is a pointer to its first
+    element. Only Clang knows whether the variable is volatile, so each use is a
+    separate read.
 
     Constraints: those of `cxx.call`, and
     - C6: there are no operands.
@@ -168,7 +169,7 @@ def CppyyCuda_CxxConstantOp : CppyyCuda_Op<"cxx.constant", [Pure]> {
 
     Constraints:
     - C1: `bytes` are dense, of type `i8`.
-    - C2: they are as many as the object has.
+    - C2: their number is the object's size.
 
     ```mlir
     %scale = cppyy_cuda.cxx.constant dense<[0, 0, 0, 64]> : tensor<4xi8>
@@ -183,12 +184,12 @@ def CppyyCuda_CxxConstantOp : CppyyCuda_Op<"cxx.constant", [Pure]> {
 }
 
 def CppyyCuda_CxxAssertFitsOp : CppyyCuda_Op<"cxx.assert_fits"> {
-  let summary = "fails unless an integer is one of the C++ type that it becomes";
+  let summary = "fails unless an integer fits the C++ type that it becomes";
   let description = [{
-    C++ takes the lowest bits without a word; Python's numbers do not wrap.
-    `cppyy-cuda-resolve-cxx` puts one before each call that converts an integer
-    to a type with other values, and `cppyy-cuda-drop-fits` deletes those that
-    cannot fail. What is left is an assertion, also without `debug`.
+    C++ silently truncates to the lowest bits; Python's numbers do not wrap.
+    `cppyy-cuda-resolve-cxx` inserts one before each call that converts an integer
+    to a type with a different range, and `cppyy-cuda-drop-fits` deletes those that
+    cannot fail. The others become assertions, even without `debug`.
 
     Constraints:
     - C1: the C++ type has 1 to 64 bits.

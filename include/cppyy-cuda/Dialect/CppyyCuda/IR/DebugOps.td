@@ -13,8 +13,9 @@ include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 def CppyyCuda_VariableOp : CppyyCuda_Op<"variable"> {
   let summary = "names the slot of a user's variable for debuggers";
   let description = [{
-    Says that `slot` holds the variable `name` of the function that is being
-    debugged. It stays in memory: a debugger has one place to look at.
+    States that `slot` holds the variable `name` of the function that is being
+    debugged. The variable stays in memory, so that a debugger finds it in one
+    place.
 
     Constraints:
     - C1: the name is not empty.

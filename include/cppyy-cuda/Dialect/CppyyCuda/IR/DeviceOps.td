@@ -13,8 +13,8 @@ include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 def CppyyCuda_GridSyncOp : CppyyCuda_Op<"grid_sync"> {
   let summary = "a barrier of all threads of the grid";
   let description = [{
-    What is written before it is seen by all threads after it. The launch must
-    be a cooperative one.
+    Writes before the barrier are visible to all threads after it. The launch must
+    be cooperative.
 
     ```mlir
     cppyy_cuda.grid_sync
@@ -38,7 +38,7 @@ def CppyyCuda_PrintOp : CppyyCuda_Op<"print", [MemoryEffects<[MemWrite]>]> {
     ```
   }];
   let arguments = (ins
-    Arg<StrAttr, "what is printed, as a format of C's">:$format,
+    Arg<StrAttr, "what is printed, as a C format string">:$format,
     Arg<Variadic<AnyTypeOf<[I1, I32, I64, F64]>>, "what its conversions print">:$args);
   let assemblyFormat = "$format `(` $args `)` attr-dict (`:` type($args)^)?";
   let hasVerifier = 1;

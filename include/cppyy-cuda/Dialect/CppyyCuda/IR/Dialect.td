@@ -15,11 +15,11 @@ def CppyyCuda_Dialect : Dialect {
   let cppNamespace = "::cppyy_cuda";
   let summary = "Python kernels that use C++, before any of it is CUDA";
   let description = [{
-    The first stage of a kernel: what the Python program and the C++ it calls
-    mean, and nothing of how a GPU does it. Arrays carry dtype, rank, layout and
+    The first phase of a kernel: what the Python program and the C++ it calls
+    mean, independent of how a GPU does it. Arrays carry dtype, rank, layout and
     mutability; Python's arithmetic and negative indices are ops with Python's
     semantics; C++ calls, objects and fields are ops whose meaning Clang decides.
-    Wherever an upstream op says the same (`arith`, `math`, `complex`, `cf`,
+    Wherever an upstream op has the same meaning (`arith`, `math`, `complex`, `cf`,
     `gpu.thread_id`, `nvvm.barrier`), the upstream op is used.
 
     Integers are signless, as in `arith`; where signedness matters, the op says
@@ -27,7 +27,7 @@ def CppyyCuda_Dialect : Dialect {
 
     A variable of the Python function is a slot, `memref.alloca() : memref<T>`;
     every type of this dialect may be the element of one, so that upstream's
-    `mem2reg` makes SSA of Python's variables.
+    `mem2reg` turns Python's variables into SSA values.
 
     Ops with the trait `OnArrayOrMemRef` are legal in two phases: on arrays in
     `cppyy_cuda`, on memrefs in `gpu`. All others that take arrays are gone there.
@@ -45,9 +45,9 @@ def CppyyCuda_Dialect : Dialect {
   let useDefaultTypePrinterParser = 1;
   let useDefaultAttributePrinterParser = 1;
   let extraClassDeclaration = [{
-    /// The attribute that tells what a lowered kernel parameter carries.
+    /// The attribute that describes what a lowered kernel parameter carries.
     static llvm::StringRef getParamAttrName() { return "cppyy_cuda.param"; }
-    /// The attribute of a declared thunk that tells what it is for.
+    /// The attribute of a declared thunk that names the use it is for.
     static llvm::StringRef getThunkAttrName() { return "cppyy_cuda.thunk"; }
 
     void registerTypes();

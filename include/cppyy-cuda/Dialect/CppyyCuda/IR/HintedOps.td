@@ -11,9 +11,9 @@
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 
 def CppyyCuda_LoadHintedOp : CppyyCuda_MemoryAccessOp<"load_hinted", 1, 0, [InferTypeOpAdaptor]> {
-  let summary = "reads an element of global memory with a hint for the caches";
+  let summary = "reads an element of global memory with a cache hint";
   let description = [{
-    As `load`. The hint is `ca` (all levels), `cg` (not the first), `cs`
+    Like `load`. The hint is `ca` (all levels), `cg` (not the first level), `cs`
     (streamed), `lu` (for the last time) or `cv` (not cached: read again each
     time).
 
@@ -22,7 +22,7 @@ def CppyyCuda_LoadHintedOp : CppyyCuda_MemoryAccessOp<"load_hinted", 1, 0, [Infe
     - C2: the result has the type of the elements.
     - C3: the hint is one of those for loads.
     - C4: the elements have 8, 16, 32 or 64 bits.
-    - C5: the array is in global memory, or not said to be elsewhere.
+    - C5: the array is in global memory, or its space is not specified.
 
     ```mlir
     %v = cppyy_cuda.load_hinted cg %a[%i] : !cppyy_cuda.array<?xf32, C> -> f32
@@ -40,9 +40,9 @@ def CppyyCuda_LoadHintedOp : CppyyCuda_MemoryAccessOp<"load_hinted", 1, 0, [Infe
 }
 
 def CppyyCuda_StoreHintedOp : CppyyCuda_MemoryAccessOp<"store_hinted", 0, 1> {
-  let summary = "writes an element of global memory with a hint for the caches";
+  let summary = "writes an element of global memory with a cache hint";
   let description = [{
-    As `store`. The hint is `wb` (all levels), `cg` (not the first), `cs`
+    Like `store`. The hint is `wb` (all levels), `cg` (not the first level), `cs`
     (streamed) or `wt` (through to system memory).
 
     Constraints:
@@ -51,7 +51,7 @@ def CppyyCuda_StoreHintedOp : CppyyCuda_MemoryAccessOp<"store_hinted", 0, 1> {
     - C3: the value has the type of the elements.
     - C4: the hint is one of those for stores.
     - C5: the elements have 8, 16, 32 or 64 bits.
-    - C6: the array is in global memory, or not said to be elsewhere.
+    - C6: the array is in global memory, or its space is not specified.
 
     ```mlir
     cppyy_cuda.store_hinted wt %v, %a[%i] : f32, !cppyy_cuda.array<?xf32, C>

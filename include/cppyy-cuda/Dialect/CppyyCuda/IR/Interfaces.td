@@ -13,9 +13,9 @@ include "mlir/IR/OpBase.td"
 def CxxCallOpInterface : OpInterface<"CxxCallOpInterface"> {
   let cppNamespace = "::cppyy_cuda";
   let description = [{
-    A use of C++ whose meaning Clang decides. `cppyy-cuda-resolve-cxx` asks the
-    session about each and sets `thunk`, the symbol of an `extern "C"` device
-    function that does what the op says.
+    A use of C++ whose meaning Clang decides. `cppyy-cuda-resolve-cxx` asks
+    the session about each and sets `thunk`, the symbol of an `extern "C"` device
+    function that implements the op.
   }];
   let methods = [
     InterfaceMethod<"What kind of C++ expression this is.",
@@ -40,14 +40,14 @@ def ElementAccessOpInterface : OpInterface<"ElementAccessOpInterface"> {
   let cppNamespace = "::cppyy_cuda";
   let description = [{
     An op that reads, writes or takes the address of one element of an array, at
-    one index a dimension. What holds for all of these (their verifier, checks of
-    indices, array casts that are looked through) is written once, for this
+    one index per dimension. What all of these have in common (their verifier,
+    index checks, looking through array casts) is implemented once, for this
     interface. In the `gpu` phase the array is a memref.
   }];
   let methods = [
     InterfaceMethod<"The array or memref.", "::mlir::OpOperand &", "getAccessedArray", (ins),
       [{ return $_op.getArrayMutable(); }]>,
-    InterfaceMethod<"The place in it: one index a dimension.", "::mlir::OperandRange",
+    InterfaceMethod<"The place in it: one index per dimension.", "::mlir::OperandRange",
       "getAccessedIndices", (ins), [{ return $_op.getIndices(); }]>,
     InterfaceMethod<"Whether the element is read.", "bool", "readsElement", (ins),
       [{ return ConcreteOp::kReadsElement; }]>,

@@ -24,7 +24,7 @@ def CppyyCuda_KernelOp : CppyyCuda_Op<"kernel", [
     Constraints:
     - C1: there are no results.
     - C2: `max_threads`, `min_blocks` and `max_registers` are positive.
-    - C3: arguments are numbers, complex ones too, arrays, records and C++ values.
+    - C3: arguments are numbers (including complex), arrays, records and C++ values.
     - C4: there is a body.
 
     ```mlir
@@ -39,9 +39,9 @@ def CppyyCuda_KernelOp : CppyyCuda_Op<"kernel", [
     Arg<TypeAttrOf<FunctionType>, "the types of its arguments">:$function_type,
     Arg<OptionalAttr<DictArrayAttr>, "attributes of its arguments">:$arg_attrs,
     Arg<OptionalAttr<DictArrayAttr>, "none: it has no results">:$res_attrs,
-    Arg<OptionalAttr<I32Attr>, "the most threads of a block">:$max_threads,
-    Arg<OptionalAttr<I32Attr>, "the fewest blocks on a multiprocessor">:$min_blocks,
-    Arg<OptionalAttr<I32Attr>, "the most registers of a thread">:$max_registers,
+    Arg<OptionalAttr<I32Attr>, "the maximum number of threads of a block">:$max_threads,
+    Arg<OptionalAttr<I32Attr>, "the minimum number of blocks on a multiprocessor">:$min_blocks,
+    Arg<OptionalAttr<I32Attr>, "the maximum number of registers of a thread">:$max_registers,
     Arg<UnitAttr, "float ops may be reassociated, flushed to zero and "
         "approximated">:$fastmath);
   let regions = (region MinSizedRegion<1>:$body);
@@ -90,7 +90,7 @@ def CppyyCuda_CallOp : CppyyCuda_Op<"call", [
     CallOpInterface, DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
   let summary = "a call of a device function";
   let description = [{
-    The function's body takes the place of the call when it is inlined.
+    Inlining replaces the call by the function's body.
 
     Constraints:
     - C1: the callee is a `cppyy_cuda.func`.
@@ -122,7 +122,7 @@ def CppyyCuda_ReturnOp : CppyyCuda_Op<"return", [
     Pure, ReturnLike, Terminator, ParentOneOf<["KernelOp", "FuncOp"]>]> {
   let summary = "leaves a kernel or device function";
   let description = [{
-    Control goes back to the call; from a kernel, the thread ends.
+    Control returns to the call; in a kernel, the thread ends.
 
     Constraints:
     - C1: the op is in a kernel or device function.

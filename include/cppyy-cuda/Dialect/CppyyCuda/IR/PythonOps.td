@@ -25,7 +25,7 @@ def CppyyCuda_FloorDivOp : CppyyCuda_DivisionOp<"floordiv"> {
   let summary = "Python's //";
   let description = [{
     The quotient rounded towards minus infinity. An integer divided by zero gives
-    0 (Numba's `numpy` error model, which device code has); a float follows
+    0 (Numba's `numpy` error model, which applies to device code); a float follows
     NumPy: infinity or NaN.
 
     Constraints:
@@ -63,7 +63,7 @@ def CppyyCuda_TrueDivOp : CppyyCuda_Op<"truediv", [Pure, AllTypesMatch<["lhs", "
 
     Constraints:
     - C1: the operands have one type.
-    - C2: that of floats is the result's, too.
+    - C2: if it is a float, the result has it too.
 
     ```mlir
     %q = cppyy_cuda.truediv %a, %b : i64 -> f64
@@ -121,8 +121,8 @@ class CppyyCuda_ShiftOp<string mnemonic> : CppyyCuda_Op<mnemonic, [
 def CppyyCuda_ShlOp : CppyyCuda_ShiftOp<"shl"> {
   let summary = "Python's <<";
   let description = [{
-    The count is taken as unsigned. One of all the bits or more leaves 0, as in
-    Python modulo 2^N and as NumPy has it, where `arith.shli` is undefined.
+    The count is treated as unsigned. A count of the bit width or more gives 0, as
+    in Python modulo 2^N and in NumPy; for `arith.shli` it is poison.
 
     Constraints:
     - C1: the operands and the result have one type.
@@ -136,9 +136,9 @@ def CppyyCuda_ShlOp : CppyyCuda_ShiftOp<"shl"> {
 def CppyyCuda_ShrOp : CppyyCuda_ShiftOp<"shr"> {
   let summary = "Python's >>";
   let description = [{
-    The count is taken as unsigned. One of all the bits or more leaves copies of
-    the sign, or 0 of unsigned numbers, as in Python and NumPy, where `arith`'s
-    shifts are undefined.
+    The count is treated as unsigned. A count of the bit width or more gives copies
+    of the sign bit, or 0 for unsigned numbers, as in Python and NumPy; for
+    `arith`'s shifts it is poison.
 
     Constraints:
     - C1: the operands and the result have one type.
@@ -163,7 +163,7 @@ def CppyyCuda_CastOp : CppyyCuda_Op<"cast", [
     Between integers: truncation, or extension by the source's sign; to a float:
     by the source's sign; from a float to an integer: towards zero; to `i1`: not
     equal to zero; a real number to a complex one: with zero imaginary part; a
-    complex one to `i1`: either part not zero. `i1` counts as unsigned always.
+    complex one to `i1`: either part not zero. `i1` always counts as unsigned.
 
     Constraints:
     - C1: a complex number becomes a complex number or `i1`.
@@ -213,7 +213,7 @@ def CppyyCuda_WrapIndexOp : CppyyCuda_Op<"wrap_index", [
     DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "a Python index, where negative ones count from the end";
   let description = [{
-    `index < 0 ? index + extent : index`. It is an op of its own so that range
+    `index < 0 ? index + extent : index`. It is a separate op so that range
     analysis (`cppyy-cuda-drop-wraparound`) can delete it where the index is
     proven non-negative. No bounds are checked.
 

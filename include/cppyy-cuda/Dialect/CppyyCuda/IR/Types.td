@@ -22,9 +22,9 @@ def CppyyCuda_ArrayType : CppyyCuda_Type<"Array", "array"> {
   let description = [{
     What `numpy.ndarray` is to Numba: a dtype, a rank, a layout (`C`: last index
     fastest, `F`: first index fastest, `A`: any strides) and whether it may be
-    written. Extents are known for arrays that the kernel makes itself (shared
+    written. Extents are static for arrays that the kernel itself allocates (shared
     and local), else `?`. `align N` is a proven alignment of the first element in
-    bytes. The space is one of `global`, `shared`, `local`, or not said.
+    bytes. The space is `global`, `shared` or `local`, or not specified.
 
     Elements are integers (`i1` is Python's bool and takes a byte), floats,
     complex numbers and records.
@@ -44,7 +44,7 @@ def CppyyCuda_ArrayType : CppyyCuda_Type<"Array", "array"> {
     ```
   }];
   let parameters = (ins
-    ArrayRefParameter<"int64_t", "the extents; of those not known, ShapedType::kDynamic">:$shape,
+    ArrayRefParameter<"int64_t", "the extents; ShapedType::kDynamic for unknown ones">:$shape,
     TypeParameter<"::mlir::Type", "the dtype">:$elementType,
     TypeParameter<"::cppyy_cuda::Layout", "the order of the elements">:$layout,
     TypeParameter<"bool", "it is never written">:$readonly,
@@ -76,12 +76,12 @@ def CppyyCuda_RecordType : CppyyCuda_Type<"Record", "record", [
     DeclareTypeInterfaceMethods<DataLayoutTypeInterface>]> {
   let summary = "a NumPy record";
   let description = [{
-    Named fields at given byte offsets in an object of given size, as NumPy's
-    structured dtypes have them (aligned or not).
+    Named fields at given byte offsets in an object of given size, like NumPy's
+    structured dtypes (aligned or not).
 
     Constraints:
     - C1: it has fewer than 2^31 bytes.
-    - C2: no two fields have one name.
+    - C2: no two fields have the same name.
     - C3: fields have types that elements of an array may have.
     - C4: they lie within the record.
 
@@ -108,14 +108,14 @@ def CppyyCuda_CxxType : CppyyCuda_Type<"Cxx", "cxx", [
     A trivially copyable C++ object as a value. Clang gave its size and alignment
     in bytes and, where scalars tile it exactly, those scalars in memory order,
     so that the object can live in registers. Without them (unions, bit-fields)
-    it is words of its alignment.
+    it consists of words of its alignment.
 
     Constraints:
     - C1: it has at least one byte and fewer than 2^31.
     - C2: the alignment is a power of two up to 2^16, and the size a multiple of
       it.
     - C3: leaves are signless integers and floats.
-    - C4: they have the size of the object together.
+    - C4: together they have the size of the object.
 
     ```mlir
     !cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>

@@ -15,11 +15,12 @@ def CppyyCuda_SliceIndicesOp : CppyyCuda_Op<"slice_indices", [
     Pure, DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "what a Python slice means for a given extent";
   let description = [{
-    The first index that `start:stop:step` denotes and how many there are, after
+    The first index that `start:stop:step` denotes and how many there are, as in
     Python's `slice.indices`: negative bounds count from the end, and bounds
-    outside are moved to the nearest end. An omitted bound is the end that the
-    step leads away from or to: 0, the greatest or the least number. A step of
-    zero gives no indices. `first` is 0 or more, of an empty slice too.
+    outside the extent are clamped to the nearest end. An omitted bound is the
+    end that the step leads away from or to: 0, the greatest or the least
+    number. A step of zero gives no indices. `first` is never negative, not even
+    for an empty slice.
 
     ```mlir
     %first, %count = cppyy_cuda.slice_indices %start, %stop, %step of %n
@@ -40,21 +41,21 @@ def CppyyCuda_SubviewOp : CppyyCuda_Op<"subview", [Pure, AttrSizedOperandSegment
   let description = [{
     Element `(k0, k1, ...)` of the result is the source's element at `offsets`,
     where the offset in dimension `along[d]` is increased by `kd * steps[d]`.
-    Dimensions that `along` does not name are picked one index of; -1 in it is a
-    new dimension, of size 1.
+    A dimension that `along` does not name is reduced to one index; -1 in it is a
+    new dimension of size 1.
 
-    Whoever builds a result of layout C or F vouches that all of its dimensions
-    but the slowest have the source's whole extents.
+    The creator of a result of layout C or F guarantees that all of its dimensions
+    except the slowest have the source's whole extents.
 
     Constraints:
     - C1: there is one offset for each dimension of the source.
     - C2: there are a size, a step and an entry of `along` for each of the result.
     - C3: `along` names dimensions of the source, or -1.
-    - C4: it names none twice.
+    - C4: it names no dimension twice.
     - C5: the result has the source's element, space and mutability, no static
       extents, and no alignment.
-    - C6: a result of layout C (F) has a source of this layout; C and F are one
-      in one dimension.
+    - C6: a result of layout C (F) has a source of this layout; C and F are the
+      same for rank 1.
     - C7: it runs along the source's last (first) dimensions.
     - C8: its steps are the constant 1.
 
@@ -84,7 +85,7 @@ def CppyyCuda_ElementAddressOp : CppyyCuda_AccessOp<"element_address", 0, 0, [
                          "elementMemRefOf(::llvm::cast<::mlir::MemRefType>($_self))">]> {
   let summary = "an element as a memref of its own";
   let description = [{
-    Lives in the `gpu` phase only: the start of a view.
+    Exists in the `gpu` phase only: the start of a view.
 
     Constraints:
     - C1: there is one index for each dimension.
@@ -114,7 +115,7 @@ def CppyyCuda_FillOp : CppyyCuda_Op<"fill", [
                    "::llvm::cast<ArrayType>($_self).getElementType()">]> {
   let summary = "writes one value to every element";
   let description = [{
-    `a[...] = value`, by the one thread, one element after the other.
+    `a[...] = value`, executed by one thread, element by element.
 
     Constraints:
     - C1: the array is not `readonly`.
@@ -133,11 +134,11 @@ def CppyyCuda_FillOp : CppyyCuda_Op<"fill", [
 def CppyyCuda_CopyOp : CppyyCuda_Op<"copy"> {
   let summary = "assigns an array to an array";
   let description = [{
-    `target[...] = source`, by the one thread. The source is broadcast as NumPy
-    does it: missing leading dimensions and those of extent 1 are repeated;
-    another shape is undefined. Elements are converted as `cast` does. The two
-    may overlap as `a[1:] = a[:-1]` does, where they are shifted parts of one
-    array with steps of equal sign; of other overlaps the order is undefined.
+    `target[...] = source`, executed by one thread. The source is broadcast as in
+    NumPy: missing leading dimensions and those of extent 1 are repeated; other
+    shapes are undefined behavior. Elements are converted as by `cast`. The two
+    may overlap like `a[1:] = a[:-1]`, if they are shifted parts of one array with
+    steps of equal sign; for other overlaps the order is undefined.
 
     Constraints:
     - C1: the target is not `readonly`.

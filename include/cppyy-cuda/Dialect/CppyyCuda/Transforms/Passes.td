@@ -14,12 +14,12 @@ def DropWraparound : Pass<"cppyy-cuda-drop-wraparound"> {
   let summary = "Deletes index wraparound where the index is never negative";
   let description = [{
     Runs integer range analysis and replaces each `cppyy_cuda.wrap_index` whose
-    index is proven non-negative by the index. Thread indices and counters of
-    ascending loops are; what stays is reported as a missed remark.
+    index is proven non-negative by the index. This covers thread indices and
+    counters of ascending loops; the others are reported as missed remarks.
 
     Thread indices need their bounds (`cppyy-cuda-bound-geometry`). Counters of
-    `range` and `while` loops that count up to an end are taken to stay below
-    2^48, more than a GPU can address; 32-bit ones need a step of 1.
+    `range` and `while` loops that count up to an end are assumed to stay
+    below 2^48, more than a GPU can address; 32-bit ones need a step of 1.
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
@@ -28,7 +28,7 @@ def DropFits : Pass<"cppyy-cuda-drop-fits"> {
   let summary = "Deletes checks of integers that always fit";
   let description = [{
     Runs integer range analysis and deletes each `cppyy_cuda.cxx.assert_fits`
-    whose integer is proven to be one of the C++ type; one that never is, is an
+    whose integer is proven to fit the C++ type; one that never fits is an
     error. Thread indices need their bounds (`cppyy-cuda-bound-geometry`).
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect"];

@@ -11,10 +11,10 @@
 include "mlir/Pass/PassBase.td"
 
 def BoundGeometry : Pass<"cppyy-cuda-bound-geometry"> {
-  let summary = "Tells thread and block indices CUDA's limits";
+  let summary = "Adds CUDA's limits to thread and block indices";
   let description = [{
     Gives each `gpu.thread_id`, `gpu.block_id`, `gpu.block_dim` and `gpu.grid_dim`
-    without an upper bound the one that every CUDA device keeps (1024 threads a
+    without an upper bound the one that holds on every CUDA device (1024 threads per
     block, 2^31 - 1 blocks), or the kernel's `max_threads`. Range analysis and LLVM
     then know that a global index neither wraps nor is negative.
 

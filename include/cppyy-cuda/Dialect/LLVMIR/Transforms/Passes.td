@@ -11,11 +11,11 @@
 include "mlir/Pass/PassBase.td"
 
 def CompleteLocations : Pass<"cppyy-cuda-complete-locations", "::mlir::ModuleOp"> {
-  let summary = "Gives ops of no known place that of their call or function";
+  let summary = "Gives ops without a location that of their call or function";
   let description = [{
-    Ops that folding made have no place, and once inlined that of their call
-    only. In `llvm.func`s, such a callee gives way to its caller, and what is
-    left without a file gets its function's place: line tables need one.
+    Ops created by folding have no location, and after inlining only that of their
+    call. In `llvm.func`s, such a callee location is replaced by its caller's, and
+    ops that still have no file get their function's location: line tables need one.
   }];
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
 }
@@ -23,9 +23,9 @@ def CompleteLocations : Pass<"cppyy-cuda-complete-locations", "::mlir::ModuleOp"
 def DropUnusedParams : Pass<"cppyy-cuda-drop-unused-params", "::mlir::gpu::GPUModuleOp"> {
   let summary = "Deletes kernel parameters that nothing reads";
   let description = [{
-    Arrays are lowered with all their extents and strides; of those, only the used
-    ones cross the launch border. Runs on kernels in the `llvm` dialect, whose
-    parameters carry `cppyy_cuda.param`.
+    Arrays are lowered with all their extents and strides; a launch passes only
+    those that are used. Runs on kernels in the `llvm` dialect, whose parameters
+    carry `cppyy_cuda.param`.
   }];
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
 }

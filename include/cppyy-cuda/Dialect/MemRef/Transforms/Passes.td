@@ -11,12 +11,12 @@
 include "mlir/Pass/PassBase.td"
 
 def CheckIndices : Pass<"cppyy-cuda-check-indices", "::mlir::gpu::GPUModuleOp"> {
-  let summary = "Has kernels tell the host target each index and its extent";
+  let summary = "Passes each index and its extent to the host target's checks";
   let description = [{
     Before each access of an array in the `gpu` phase, for each axis, calls
     `__cppyy_cuda_check_index` with the index, the extent, the array's address
     and the axis; the host target's `bounds` check defines it. Indices that are
-    known to be right are left out.
+    known to be in bounds are left out.
   }];
   let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::arith::ArithDialect",
                            "::mlir::memref::MemRefDialect"];
