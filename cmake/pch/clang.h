@@ -1,3 +1,10 @@
+//===- clang.h - Headers of Clang and LLVM ----------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
 // Precompiled for the Clang session and the LLVM targets.
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"

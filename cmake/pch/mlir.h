@@ -1,3 +1,10 @@
+//===- mlir.h - Headers of MLIR ---------------------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
 // Precompiled for the dialect, its passes and its conversions.
 #include "mlir/IR/Builders.h"
 #include "mlir/IR/BuiltinOps.h"

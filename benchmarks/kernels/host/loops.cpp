@@ -1,3 +1,10 @@
+//===- loops.cpp - The barrier-free problems for a CPU --------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
 // The barrier-free problems as commonly written for a CPU, for g++ -fopenmp.
 #include <cmath>
 #include <cstdint>

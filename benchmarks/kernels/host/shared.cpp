@@ -1,3 +1,10 @@
+//===- shared.cpp - The shared-memory problems for a CPU ------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
 // The problems that CUDA solves with shared memory, as commonly written for a
 // CPU, for g++ -fopenmp.
 #include <algorithm>

@@ -1,4 +1,4 @@
-//===- HostLoader.h - Host images in this process ------------- -*- C++ -*-===//
+//===- HostLoader.h - Host images in this process ---------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- CompilerTest.cpp - Modules compiled in process ---*- cpp -*-===//
+//===- CompilerTest.cpp - Modules compiled in process ---------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,7 +18,7 @@ using namespace cppyy_cuda;
 
 namespace {
 
-// No math and no C++: nothing of the toolkit is needed.
+// No math and no C++, so no part of the toolkit is needed.
 const char kScale[] = R"(
 cppyy_cuda.kernel @scale(%x: !cppyy_cuda.array<?xf32, C>, %a: f32,
                          %unused: !cppyy_cuda.array<?xf32, C>) {
@@ -80,7 +80,7 @@ TEST_F(CompilerTest, TellsWhatCrossesTheLaunchBorder) {
   std::string params;
   for (const KernelParam &param : kernel.params)
     params += std::to_string(param.argument) + param.kind + " ";
-  // Nothing of the third argument, which is not used.
+  // Nothing for the third argument, which is unused.
   EXPECT_EQ("0pointer 0extent 1value ", params);
 }
 

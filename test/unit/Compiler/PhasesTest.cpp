@@ -1,4 +1,4 @@
-//===- PhasesTest.cpp - The names of the stages ---*- cpp -*-===//
+//===- PhasesTest.cpp - The names of the phases ---------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

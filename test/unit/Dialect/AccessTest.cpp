@@ -1,4 +1,4 @@
-//===- AccessTest.cpp - What accesses of elements share ---*- cpp -*-===//
+//===- AccessTest.cpp - Common behavior of element accesses ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -39,7 +39,7 @@ protected:
     module = parseSourceString<ModuleOp>(kAccesses, &context);
   }
 
-  /// Calls \p see with each access; returns how many there are.
+  /// Calls \p see with each access; returns their number.
   unsigned forEach(llvm::function_ref<void(ElementAccessOpInterface)> see) {
     unsigned count = 0;
     module->walk([&](ElementAccessOpInterface access) {
@@ -74,7 +74,8 @@ TEST_F(Access, NamesTheArrayAndAnIndexADimension) {
   });
 }
 
-// The start of an empty view may lie at the end of what it does not pick.
+// The start of an empty view may be at the end of a dimension that is not
+// picked.
 TEST_F(Access, IndicesMustFitUnlessAViewStartsThere) {
   forEach([&](ElementAccessOpInterface access) {
     EXPECT_EQ(!isa<ElementAddressOp>(access), access.mustFit(0));

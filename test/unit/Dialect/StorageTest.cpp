@@ -21,12 +21,12 @@ protected:
 
   Type type(StringRef text) { return parseType(text, &context); }
 
-  /// Size and alignment as this project asks for them.
+  /// Size and alignment as this project computes them.
   std::pair<uint64_t, uint64_t> storage(StringRef text) {
     Storage found = storageOf(type(text));
     return {found.size, found.alignment};
   }
-  /// Those that MLIR's data layouts tell any pass.
+  /// Those that MLIR's data layouts report to any pass.
   std::pair<uint64_t, uint64_t> inLayout(StringRef text) {
     DataLayout layout;
     return {layout.getTypeSize(type(text)),
@@ -49,7 +49,7 @@ TEST_F(StorageOf, ScalarsAreAlignedToTheirSize) {
   EXPECT_EQ(storage("bf16"), Bytes(2, 2));
   EXPECT_EQ(storage("f64"), Bytes(8, 8));
   EXPECT_EQ(storage("complex<f32>"), Bytes(8, 4));
-  // Without a specification, not so for MLIR itself.
+  // Without a specification, MLIR itself differs.
   EXPECT_EQ(inLayout("i64"), Bytes(8, 4));
 }
 

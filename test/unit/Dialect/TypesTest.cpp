@@ -1,4 +1,4 @@
-//===- TypesTest.cpp - Tests of the types' C++ interface ---*- cpp -*-===//
+//===- TypesTest.cpp - Tests of the types' C++ interface ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

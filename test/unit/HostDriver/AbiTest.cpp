@@ -1,4 +1,4 @@
-//===- AbiTest.cpp - Our types against CUDA's own ---*- cpp -*-===//
+//===- AbiTest.cpp - Our types against CUDA's own -------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,7 +7,7 @@
 
 ///
 /// \file
-/// Built where a CUDA toolkit's cuda.h is found: the compiler does the testing.
+/// Built if a CUDA toolkit's cuda.h is found: the compiler does the testing.
 ///
 //===----------------------------------------------------------------------===//
 

@@ -1,4 +1,4 @@
-//===- ApiTest.cpp - Initialisation, devices, names ---*- cpp -*-===//
+//===- ApiTest.cpp - Initialization, devices, names -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -39,8 +39,8 @@ TEST_F(ApiTest, AForkedChildIsNotInitialized) {
   EXPECT_EQ(status, 0);
 }
 
-/// Fails as its thread ends, when what the driver kept for the thread is gone:
-/// clients hold contexts in such objects.
+/// Makes a call that fails at thread exit, after the driver's own data for the
+/// thread is gone: clients hold contexts in such objects.
 struct LateCaller {
   ~LateCaller() {
     result = fn<const void *>("cuModuleUnload")(this);

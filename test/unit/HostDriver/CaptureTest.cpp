@@ -54,7 +54,7 @@ protected:
     EXPECT_EQ(fn<CUgraphExec>("cuGraphExecDestroy")(exec), CUDA_SUCCESS);
     EXPECT_EQ(fn<CUgraph>("cuGraphDestroy")(graph), CUDA_SUCCESS);
   }
-  /// Ends a capture that is spoilt already.
+  /// Ends a capture that is already invalidated.
   void expectInvalid(CUstream stream) {
     EXPECT_EQ(status(stream), CU_STREAM_CAPTURE_STATUS_INVALIDATED);
     CUgraph graph = reinterpret_cast<CUgraph>(this);

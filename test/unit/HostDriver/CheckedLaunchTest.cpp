@@ -9,7 +9,7 @@
 #include <cstdio>
 
 namespace cppyy_cuda::host {
-/// The test's own: counts what kernels report.
+/// A checker for the test: counts what kernels report.
 struct Checker {
   size_t found = 0;
 };

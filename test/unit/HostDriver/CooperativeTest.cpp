@@ -17,7 +17,7 @@ constexpr int kSteps = 50;
 std::atomic<uint64_t> arrivals[kSteps];
 std::atomic<int> early, threadsThere;
 
-/// Each block arrives at each step; after the barrier all must be there.
+/// Each block arrives at each step; after the barrier all must have arrived.
 void steps(const Geometry *geometry, void *const *, Worker *worker,
            uint64_t first, uint64_t last) {
   ++threadsThere;

@@ -15,7 +15,8 @@ namespace {
 using CopyTest = StreamFixture;
 
 TEST_F(CopyTest, BoxesAreCopiedRowByRowAndPlaneByPlane) {
-  // A 2 x 3 x 4 box out of the middle of a 4 x 5 x 8 one, to tight memory.
+  // Copies a 2 x 3 x 4 box from the middle of a 4 x 5 x 8 one to contiguous
+  // memory.
   std::vector<unsigned char> host(4 * 5 * 8);
   std::iota(host.begin(), host.end(), 0);
   CUdeviceptr memory = allocate(24);
@@ -76,7 +77,7 @@ TEST_F(CopyTest, PageableMemoryIsTheClientsAgain) {
   {
     unsigned value = 5;
     EXPECT_EQ(toDevice(memory, &value, 4, stream), CUDA_SUCCESS);
-    value = 6; // the copy is done later, with what was there
+    value = 6; // the copy is done later, with the original contents
   }
   EXPECT_EQ(query(stream), CUDA_ERROR_NOT_READY);
   gate.open = true;

@@ -12,8 +12,8 @@
 
 namespace cppyy_cuda::host {
 
-// ThreadSanitizer hands signals on later than they come, with other contexts,
-// and the addresses that are free elsewhere are its own.
+// ThreadSanitizer delivers signals late, with other contexts, and reserves the
+// addresses that are free elsewhere.
 #if defined(__SANITIZE_THREAD__)
 inline constexpr bool kSignalsArrive = false;
 #else
@@ -25,7 +25,7 @@ inline constexpr bool kSignalsArrive = true;
 
 class FaultFixture : public HostDriverTest {
 protected:
-  /// What a client sees that launches and waits.
+  /// What a client sees when it launches and waits.
   CUresult launchAndWait(const char *kernel, unsigned blocks,
                          unsigned threads) {
     CUfunction function = functions[kernel];

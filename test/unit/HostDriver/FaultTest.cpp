@@ -15,7 +15,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-/// Which block of the kernels below goes wrong.
+/// The block of the kernels below that fails.
 uint64_t badBlock;
 
 template <void (*go)()>
@@ -28,7 +28,7 @@ void failAt(const Geometry *, void *const *, Worker *worker, uint64_t first,
   }
 }
 
-/// The faults are the processor's, not a sanitizer's.
+/// The faults must be the processor's, not a sanitizer's.
 #define PLAIN __attribute__((no_sanitize("address"), no_sanitize("undefined")))
 
 PLAIN void writeNull() { *reinterpret_cast<volatile int *>(16) = 1; }
@@ -71,7 +71,7 @@ void askForTooMuch(const Geometry *, void *const *, Worker *worker, uint64_t,
 
 void nothing(const Geometry *, void *const *, Worker *, uint64_t, uint64_t) {}
 
-/// The same kernel, traced: it tells thread and place.
+/// The same kernel, traced: it records thread and place.
 const SourceLocation places[] = {{"", "", 0, 0}, {"k.py", "scale", 12, 3}};
 void failTraced(const Geometry *, void *const *, Worker *worker, uint64_t first,
                 uint64_t) {
@@ -130,7 +130,7 @@ protected:
 };
 
 TEST_F(FaultTest, KernelsHaveTheNamesOfTheirSource) {
-  // As the code of a type, "f" would be "float".
+  // Read as the code of a type, "f" would be "float".
   std::pair<const char *, std::string> names[] = {
       {"f", "kernel 'f' "}, {"_Z5scalePdi", "kernel 'scale(double*, int)' "}};
   for (auto &[symbol, text] : names) {
@@ -227,7 +227,7 @@ void theirHandler(int) {
   _exit(7);
 }
 
-/// How a child process ends that faults outside kernels.
+/// How a child process that faults outside kernels ends.
 int fateOfChild(void (*handler)(int)) {
   pid_t child = fork();
   if (child == 0) {
@@ -243,7 +243,7 @@ int fateOfChild(void (*handler)(int)) {
 
 TEST_F(FaultTest, OtherFaultsGoWhereTheyWent) {
   SKIP_WITHOUT_SIGNALS();
-  launchAndWait("nothing", 1, 1); // our handlers are there
+  launchAndWait("nothing", 1, 1); // our handlers are installed
   int status = fateOfChild(nullptr);
   EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV) << status;
   status = fateOfChild(theirHandler);
@@ -270,7 +270,7 @@ TEST_F(FaultTest, AHandlerThatCameLaterDoesNotKeepFaultsFromUs) {
       {
         launchAndWait("nothing", 1, 1);
         std::signal(SIGSEGV, theirHandler);
-        usleep(20000); // handlers are looked after once in a while
+        usleep(20000); // handlers are checked only occasionally
         _exit(launchAndWait("null", 4, 1) == CUDA_ERROR_ILLEGAL_ADDRESS ? 3
                                                                         : 4);
       },

@@ -79,7 +79,7 @@ TEST_F(GraphTest, NodesRunInTheOrderOfTheirEdges) {
   int *pointer = reinterpret_cast<int *>(memory);
   int value = 3;
   void *params[] = {&pointer, &value};
-  // Made in another order than they must run in.
+  // Created in an order other than the one they must run in.
   CUgraphNode kernel = addKernel(kernelParams(fakeFunction("add"), params, 4));
   CUgraphNode fill = addFill(memory, 10, 4);
   EXPECT_EQ((fn<CUgraph, const CUgraphNode *, const CUgraphNode *,

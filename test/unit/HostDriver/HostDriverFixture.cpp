@@ -28,7 +28,7 @@ struct Opened {
     before = getCount(&count);
     setDevices();
   }
-  /// It must be done before anybody initialises the driver.
+  /// Must be done before the driver is initialized.
   void setDevices() {
     auto getTable = reinterpret_cast<CUresult (*)(const void **, const void *)>(
         dlsym(handle, "cuGetExportTable"));
@@ -75,7 +75,7 @@ void *global(void *, const char *name, size_t *size) {
   return &fakeGlobal;
 }
 
-/// What giveFakeImagesVariable() asked for.
+/// What giveFakeImagesVariable() requested.
 struct {
   std::mutex mutex;
   std::string name;

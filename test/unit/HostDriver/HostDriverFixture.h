@@ -1,5 +1,4 @@
-//===- HostDriverFixture.h - The host driver, opened, with fake images ---*- h
-//-*-===//
+//===- HostDriverFixture.h - The host driver with fake images ---*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,12 +21,12 @@ namespace cppyy_cuda::host {
 
 using namespace cu;
 
-/// How many devices the driver is opened with.
+/// The number of devices that the driver is opened with.
 inline constexpr int kDevices = 3;
 
-/// The library, opened once; never before something here is called.
+/// The library, opened once, on the first call of one of these.
 void *library();
-/// What a call answered before cuInit.
+/// What a call returned before cuInit.
 CUresult resultBeforeInit();
 
 /// The exported function \p name with parameters P.
@@ -41,8 +40,8 @@ template <typename... P> auto fn(const char *name) {
 /// The driver's private table.
 const DriverTable &driverTable();
 
-/// An image of the fake loader: it knows the kernels and variables below. With
-/// \p content "bad" loading fails.
+/// An image of the fake loader, which has the kernels and variables below. With
+/// \p content "bad", loading fails.
 std::string fakeImage(const std::string &content = "good");
 
 /// The kernels that fake images have, by name. Tests may add to them.
@@ -51,10 +50,10 @@ std::map<std::string, KernelInfo> &fakeKernels();
 ImageLoader &fakeLoader();
 /// The variable "counter" of every fake image.
 extern int fakeGlobal;
-/// Gives fake images a variable each of \p size bytes, instead of "counter", so
-/// that libraries have copies; until fakeLoader() is what it was.
+/// Gives fake images a variable of \p size bytes each, instead of "counter", so
+/// that libraries have copies; until fakeLoader() is restored.
 void giveFakeImagesVariable(const char *name, size_t size);
-/// Images that are loaded now.
+/// The number of images that are loaded now.
 extern std::atomic<int> fakeImagesLoaded;
 
 /// A current primary context, with the fake loader registered.

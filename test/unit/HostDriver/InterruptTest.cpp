@@ -39,7 +39,7 @@ void spin(const Geometry *, void *const *, Worker *worker, uint64_t first,
   }
 }
 
-/// Ends when the test says so.
+/// Ends when the test tells it to.
 void untilReleased(const Geometry *, void *const *, Worker *, uint64_t,
                    uint64_t) {
   ++started;

@@ -1,4 +1,4 @@
-//===- LaunchTest.cpp - Launches ---*- cpp -*-===//
+//===- LaunchTest.cpp - Launches ------------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,7 +16,7 @@
 using namespace cppyy_cuda::host;
 
 namespace {
-// The kernels are plain functions, so what they see goes through globals.
+// The kernels are plain functions, so what they observe goes through globals.
 std::atomic<uint64_t> blocksRun;
 std::vector<std::atomic<int>> *blockCounts;
 Geometry seen;
@@ -39,7 +39,7 @@ void addValues(const Geometry *, void *const *params, Worker *, uint64_t first,
 std::mutex usersMutex;
 std::set<std::thread::id> users;
 
-/// Writes its block's number all over the shared memory and looks after a
+/// Writes its block's number all over the shared memory and checks after a
 /// while whether it is still there.
 void useShared(const Geometry *geometry, void *const *, Worker *worker,
                uint64_t first, uint64_t last) {
@@ -72,7 +72,7 @@ protected:
         "barrier", nullptr, "it uses a barrier", nullptr, 0, 0, 0};
     blocksRun = 0;
   }
-  /// As launch(), and what the launch came to.
+  /// Like launch(), but waits and returns the result.
   CUresult run(CUfunction function, unsigned gridX, unsigned blockX,
                void **params = nullptr, unsigned sharedBytes = 0) {
     CUresult result = launch(function, gridX, blockX, params, sharedBytes);
@@ -114,7 +114,7 @@ TEST_F(LaunchTest, BlocksHaveTheirOwnSharedMemory) {
   EXPECT_EQ(run(fakeFunction("shared"), 200, 1, nullptr, 4096), CUDA_SUCCESS);
   for (auto &count : counts)
     EXPECT_EQ(count, 1);
-  // 40 ms of work: the other cores' threads have time to come.
+  // 40 ms of work: enough time for the other cores' threads to join.
   if (std::thread::hardware_concurrency() > 1) {
     EXPECT_GT(users.size(), 1u);
   }

@@ -14,7 +14,7 @@ using namespace cppyy_cuda::host;
 
 namespace {
 
-// The kernels of fake images say in which they run.
+// The kernels of fake images report which image they run in.
 std::mutex imagesMutex;
 std::vector<void *> ran;
 std::map<void *, KernelInfo> kernels;

@@ -1,4 +1,4 @@
-//===- MemoryTest.cpp - Memory and copies ---*- cpp -*-===//
+//===- MemoryTest.cpp - Memory and copies ---------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

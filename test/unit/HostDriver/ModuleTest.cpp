@@ -1,4 +1,4 @@
-//===- ModuleTest.cpp - Modules, libraries, attributes ---*- cpp -*-===//
+//===- ModuleTest.cpp - Modules, libraries, attributes --------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

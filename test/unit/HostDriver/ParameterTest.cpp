@@ -26,7 +26,7 @@ std::vector<Parameter> mixedParameters() {
 }
 const std::vector<Parameter> parameters = mixedParameters();
 
-/// What parameter \p index is worth in the tests.
+/// The value of parameter \p index in the tests.
 Bytes valueOf(size_t index) {
   Bytes bytes(parameters[index].size);
   std::iota(bytes.begin(), bytes.end(), static_cast<unsigned char>(index * 7));

@@ -30,7 +30,7 @@ void use(microseconds time) {
   }
 }
 
-/// Blocks cost very different times; one in 64 is slow.
+/// Blocks take very different times; one in 64 is slow.
 void uneven(const Geometry *, void *const *, Worker *, uint64_t first,
             uint64_t last) {
   for (uint64_t block = first; block < last; ++block) {
@@ -42,13 +42,13 @@ void uneven(const Geometry *, void *const *, Worker *, uint64_t first,
   users.insert(std::this_thread::get_id());
 }
 
-/// All slow blocks are the last: who has few must steal.
+/// All slow blocks are at the end: threads with few blocks must steal.
 void slowEnd(const Geometry *geometry, void *const *, Worker *, uint64_t first,
              uint64_t last) {
   for (uint64_t block = first; block < last; ++block) {
     ++(*runs)[block];
     if (block + 32 < geometry->gridDim[0]) {
-      use(microseconds(1)); // less, and several blocks would be one unit
+      use(microseconds(1)); // with less, several blocks would be one unit
       continue;
     }
     int now = ++overlapping;
@@ -60,7 +60,7 @@ void slowEnd(const Geometry *geometry, void *const *, Worker *, uint64_t first,
   }
 }
 
-/// Writes its block's number into all memory that it has, and looks again.
+/// Writes its block's number into all of its memory, and checks it again.
 void useMemory(const Geometry *geometry, void *const *, Worker *worker,
                uint64_t first, uint64_t last) {
   size_t size = size_t(geometry->blockDim[0]) * 1024;
@@ -140,7 +140,7 @@ TEST_F(PoolTest, AWorkersMemoryIsItsOwn) {
 }
 
 TEST_F(PoolTest, LargeStateIsGivenBackInTheEnd) {
-  // Seen from outside: small launches after a large one go on as they did.
+  // Observed from outside: small launches after a large one behave as before.
   EXPECT_EQ(launchAndWait("memory", 2, 1024), CUDA_SUCCESS);
   for (int i = 0; i < 200; ++i)
     EXPECT_EQ(launchAndWait("memory", 2, 1), CUDA_SUCCESS);

@@ -1,4 +1,4 @@
-//===- StreamFixture.h - Streams with work to look at -----------*- C++ -*-===//
+//===- StreamFixture.h - Streams with observable work -----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@ inline CUstream streamHandle(uintptr_t value) {
   return reinterpret_cast<CUstream>(value);
 }
 
-/// A door that host functions wait at.
+/// A gate at which host functions wait.
 struct Gate {
   std::atomic<bool> open{false};
   std::atomic<int> passed{0};
@@ -57,7 +57,7 @@ protected:
     return fn<CUstream, CUhostFn, void *>("cuLaunchHostFunc")(stream, function,
                                                               data);
   }
-  /// What follows in \p stream waits until the gate is open.
+  /// Makes later work in \p stream wait until the gate is open.
   void block(CUstream stream, Gate &gate) {
     EXPECT_EQ(call(stream, Gate::pass, &gate), CUDA_SUCCESS);
   }
@@ -79,7 +79,7 @@ protected:
     return fn<CUstream, CUevent, unsigned>("cuStreamWaitEvent")(stream, event,
                                                                 0);
   }
-  /// What device memory holds now, whoever is writing.
+  /// The current contents of device memory, even while it is written.
   static unsigned peek(CUdeviceptr address) {
     return *reinterpret_cast<volatile unsigned *>(address);
   }

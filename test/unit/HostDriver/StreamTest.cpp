@@ -72,7 +72,7 @@ TEST_F(StreamTest, EnqueuingDoesNotWait) {
 }
 
 TEST_F(StreamTest, StreamsRunAtTheSameTime) {
-  // Each waits for what the next one does: only together do they get on.
+  // Each waits for what the next one does: they can only finish together.
   constexpr int kStreams = 8;
   Gate gates[kStreams];
   CUstream streams[kStreams];

@@ -17,7 +17,7 @@ using namespace cppyy_cuda::host;
 namespace {
 using Clock = std::chrono::steady_clock;
 
-/// Never ends; other threads' memory is all it looks at, as in a spin loop.
+/// Never ends; reads only other threads' memory, as in a spin loop.
 volatile int forever = 1;
 void spin(const Geometry *, void *const *, Worker *worker, uint64_t first,
           uint64_t) {
@@ -26,8 +26,8 @@ void spin(const Geometry *, void *const *, Worker *worker, uint64_t first,
   }
 }
 
-/// Takes no signals for long, as a thread that waits for a core: what comes
-/// meanwhile comes at once, more of it than the signal stack would hold.
+/// Blocks signals for a long time, like a thread that waits for a core: the
+/// pending ones arrive all at once, more than the signal stack could hold.
 void deaf(const Geometry *geometry, void *const *params, Worker *worker,
           uint64_t first, uint64_t last) {
   sigset_t all, before;
@@ -38,7 +38,7 @@ void deaf(const Geometry *geometry, void *const *params, Worker *worker,
   spin(geometry, params, worker, first, last);
 }
 
-/// After some blocks one thread spins for ever, and another one fails.
+/// After some blocks one thread spins forever, and another one fails.
 std::atomic<int> spinning;
 void failWhileOthersSpin(const Geometry *geometry, void *const *params,
                          Worker *worker, uint64_t first, uint64_t last) {
@@ -53,7 +53,7 @@ void failWhileOthersSpin(const Geometry *geometry, void *const *params,
   }
 }
 
-/// Is nearly always in the C library, with a lock.
+/// Is nearly always in the C library, holding a lock.
 std::FILE *sink;
 void write(const Geometry *, void *const *, Worker *, uint64_t, uint64_t) {
   while (forever)
@@ -94,7 +94,7 @@ TEST_F(TimeLimitTest, EndlessLoopsAreStopped) {
   EXPECT_EQ(launchAndWait("spin", 4, 32), CUDA_ERROR_LAUNCH_TIMEOUT);
   EXPECT_GT(secondsSince(start), 0.09);
   EXPECT_LT(secondsSince(start), 5);
-  // The block is that of the thread which stops first.
+  // The block is that of the thread that stops first.
   EXPECT_NE(reason().find("it ran longer than the limit of 0.1 s in block ("),
             std::string::npos)
       << reason();
@@ -148,7 +148,7 @@ TEST_F(TimeLimitTest, TheLibrarysLocksAreNotLost) {
     EXPECT_EQ(launchAndWait("write", 1, 1), CUDA_ERROR_LAUNCH_TIMEOUT)
         << reason();
     resetContext();
-    // The lock is its thread's own, so another one asks.
+    // The lock belongs to its thread, so another one asks.
     std::thread other([] {
       EXPECT_EQ(ftrylockfile(sink), 0);
       funlockfile(sink);

@@ -1,4 +1,4 @@
-//===- UnsupportedTest.cpp - What the host driver has not -----------------===//
+//===- UnsupportedTest.cpp - Functions that are not supported -------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@ const Name names[] = {
 
 using UnsupportedTest = HostDriverTest;
 
-// None looks at its parameters.
+// None uses its parameters.
 TEST_F(UnsupportedTest, EachFunctionSaysSo) {
   for (const Name &each : names) {
     EXPECT_EQ(fn<>(each.symbol)(), CUDA_ERROR_NOT_SUPPORTED) << each.name;

@@ -18,8 +18,8 @@
 
 namespace cppyy_cuda::test {
 
-/// Plays a kernel's accesses: 64 threads a block, 64 bytes of shared memory,
-/// two arrays on the device.
+/// Simulates a kernel's accesses: 64 threads per block, 64 bytes of shared
+/// memory, two arrays on the device.
 class CheckerTest : public testing::Test {
 protected:
   static constexpr uint32_t kLines = 20;
@@ -56,8 +56,8 @@ protected:
     worker.thread = thread;
   }
 
-  /// An access at line \p line through a pointer to \p base. False if it ended
-  /// the launch.
+  /// An access at line \p line through a pointer to \p base. Returns false if
+  /// it ended the launch.
   bool access(uint32_t flags, uint32_t line, const void *address,
               const void *base, host::ObjectKind object, uint64_t size = 4,
               uint64_t value = 0) {
@@ -100,7 +100,7 @@ protected:
     return (found() + faultText).find(part) != std::string::npos;
   }
 
-  // Not side by side: a pointer to one's end would be one to the other.
+  // Not adjacent: a pointer to one's end would point to the other.
   static inline int memory[32];
   static constexpr int *array = memory + 4, *other = memory + 20;
   static constexpr size_t kArrayBytes = 32;

@@ -1,4 +1,4 @@
-//===- CheckerRacesTest.cpp - Races, and what is none ---------------------===//
+//===- CheckerRacesTest.cpp - Races, and what is not a race ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- CheckerTest.cpp - Bounds, uninitialised memory, barriers -----------===//
+//===- CheckerTest.cpp - Bounds, uninitialized memory, barriers -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -101,9 +101,9 @@ TEST_F(CheckerTest, ReadsOfUnwrittenSharedMemoryAreFound) {
   EXPECT_EQ(0u, count());
   sharedAt(kReads, 4, 8, 8);
   sharedAt(kReads, 4, 16);
-  EXPECT_EQ(1u, count()); // one a line
+  EXPECT_EQ(1u, count()); // one per line
   EXPECT_TRUE(mentions("uninitialized read: read of 8 bytes at k.py:4"));
-  at(1, 0); // the next block's memory is another
+  at(1, 0); // the next block has other memory
   sharedAt(kReads, 5, 8);
   EXPECT_EQ(2u, count());
 }

@@ -1,4 +1,4 @@
-//===- DeadlockTest.cpp - What is said of threads that never meet ---------===//
+//===- DeadlockTest.cpp - Reports of threads that never meet --------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -19,7 +19,7 @@ uint64_t wait(SuspendKind kind, uint64_t value = 0, uint32_t mask = 0) {
   return suspendFiber(uint32_t(kind), mask, value, 0, 31, 1);
 }
 
-/// A worker that keeps its memory and notes a fault.
+/// A worker that keeps its memory and records a fault.
 struct TestWorker : Worker {
   TestWorker() : Worker{} {
     reserve = [](Worker *self, uint64_t size) {
@@ -35,7 +35,7 @@ struct TestWorker : Worker {
     };
   }
 
-  /// Runs two blocks; false if a fault ended them.
+  /// Runs two blocks; returns false if a fault ended them.
   bool run(uint32_t threads, StartThread start, void *data) {
     Geometry geometry = {{2, 1, 1}, {threads, 1, 1}, 0};
     void *params[] = {data};
@@ -63,7 +63,7 @@ void *start(const Geometry *geometry, void *const *params, Worker *worker,
 using Results = std::vector<uint64_t>;
 constexpr uint32_t kThreads = 40;
 
-/// Counts, on the way down and up, the threads that are as deep.
+/// Counts, on the way down and up, the threads at the same depth.
 uint64_t descend(uint64_t depth) {
   checkFiberStack(0);
   uint64_t here = wait(SuspendKind::BarrierCount, depth);

@@ -1,4 +1,4 @@
-//===- SchedulerFixture.h - Threads that do as a test says ------*- C++ -*-===//
+//===- SchedulerFixture.h - Threads that follow a test's script -*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,25 +21,25 @@ namespace cppyy_cuda::test {
 using host::SuspendKind;
 using host::Suspension;
 
-/// A suspension with the fields that tests care for.
+/// A suspension with the fields that tests use.
 inline Suspension wait(SuspendKind kind, uint32_t mask = 0, uint64_t value = 0,
                        uint32_t lane = 0, uint32_t site = 1) {
   return {kind, mask, value, lane, 31, site, 0, 0};
 }
 
-/// A worker and a kernel whose threads follow a script. Kept together because
-/// the coroutines find the test by their kernel's parameters.
+/// A worker and a kernel whose threads follow a script. In one object because
+/// the coroutines find the test through their kernel's parameters.
 class FakeKernel : public host::Worker {
 public:
-  /// What thread (second) of block (first) does at its step (third); false:
-  /// it ends.
+  /// What thread (second) of block (first) does in its step (third); false ends
+  /// it.
   using Script = std::function<bool(uint64_t, uint32_t, size_t, Suspension &)>;
 
   explicit FakeKernel(Script script);
 
-  /// Runs blocks [0, blocks); false if a fault ended them.
+  /// Runs blocks [0, blocks); returns false if a fault ended them.
   bool run(uint32_t threads, uint64_t blocks = 1, bool isCooperative = false);
-  /// As each thread saw them, by block and thread.
+  /// As seen by each thread, by block and thread.
   std::map<std::pair<uint64_t, uint32_t>, std::vector<uint64_t>> results;
   std::vector<std::pair<uint64_t, uint32_t>> order; ///< of all steps
   std::vector<char *> sharedOf;                     ///< by block

@@ -16,7 +16,7 @@ using Kind = SuspendKind;
 namespace {
 using Results = std::vector<uint64_t>;
 
-/// A script in which every thread waits once, for what \p what gives.
+/// A script in which every thread waits once, for what \p what returns.
 FakeKernel::Script once(std::function<Suspension(uint32_t)> what) {
   return [what](uint64_t, uint32_t thread, size_t step, Suspension &next) {
     if (step == 0)
@@ -74,7 +74,7 @@ TEST(Scheduler, ThreadsThatEndedCountAsArrived) {
   EXPECT_EQ((kernel.results[{0, 63}]), (Results{48, 32, 16}));
 }
 
-// Warps 0 and 2 meet at barrier 1, the others at 2, in turns; then all.
+// Warps 0 and 2 meet at barrier 1, the others at 2, alternately; then all.
 TEST(Scheduler, NumberedBarriersOfSomeThreads) {
   FakeKernel kernel(
       [](uint64_t, uint32_t thread, size_t step, Suspension &next) {
@@ -137,7 +137,7 @@ TEST(Scheduler, ActiveMaskSeesAllThatCanCome) {
   EXPECT_EQ((kernel.results[{0, 63}]), (Results{0xffffffff}));
 }
 
-// A spinning lane does not keep the others from going on without it.
+// A spinning lane does not keep the others from continuing without it.
 TEST(Scheduler, YieldsLetOthersRun) {
   int turns = 0;
   bool isSet = false;

@@ -30,7 +30,7 @@ struct Warp {
       lanes[i] = &records[i];
     }
   }
-  /// What \p lane gets when those in \p here come.
+  /// The result for \p lane when those in \p here arrive.
   uint64_t result(unsigned lane, uint32_t here = kAll) {
     host::exchangeWarp(lanes.data(), here);
     return records[lane].result;

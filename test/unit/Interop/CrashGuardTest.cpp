@@ -1,4 +1,4 @@
-//===- CrashGuardTest.cpp - Tests of ways back from crashes
+//===- CrashGuardTest.cpp - Tests of recovery from crashes ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -38,7 +38,7 @@ TEST(CrashGuard, SignalsLeadBack) {
 }
 
 TEST(CrashGuard, AStackThatOverflowsLeadsBack) {
-  // Twice: the stack that handlers run on is there again.
+  // Twice: the stack that handlers run on is usable again.
   for (int i = 0; i < 2; ++i)
     std::thread([] {
       EXPECT_FALSE(survives([] { callsWithin(tooDeep); }));
@@ -53,7 +53,7 @@ TEST(CrashGuard, NestedCallsEachHaveTheirOwnWayBack) {
   }));
   EXPECT_FALSE(inner);
   EXPECT_TRUE(wentOn);
-  // The outer one's is still there when an inner one has ended.
+  // The outer one is still there after an inner one has ended.
   for (bool crashes : {false, true})
     EXPECT_FALSE(survives([=] {
       survives([=] {
@@ -85,7 +85,7 @@ TEST(CrashGuard, ThreadsAreGuardedEachForItself) {
 volatile std::sig_atomic_t seen = 0;
 volatile std::sig_atomic_t seenWithInfo = 0;
 
-/// Puts a handler in place as long as it lives.
+/// Installs a handler for its lifetime.
 class Handler {
 public:
   Handler(int signal, void (*handler)(int)) : signal(signal) {
@@ -121,7 +121,7 @@ TEST(CrashGuard, OthersSignalsGoToTheirHandlers) {
   raise(SIGTRAP);
   EXPECT_EQ(seen, 2);
   EXPECT_EQ(seenWithInfo, SIGFPE);
-  // Theirs are not asked about what is guarded.
+  // Their handlers are not called for what is guarded.
   EXPECT_FALSE(survives([] { raise(SIGTRAP); }));
   EXPECT_EQ(seen, 2);
 }

@@ -1,4 +1,4 @@
-//===- DeclarationsTest.cpp - Tests of what a text declares for launches
+//===- DeclarationsTest.cpp - Tests of fragments' declarations ------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -41,7 +41,7 @@ TEST_F(Declarations, KernelsByUsing) {
   EXPECT_EQ(kernelsOf("namespace w { using u::k; }"), Names{"w::k"});
   EXPECT_EQ(launched("w::k", {"int *"}), "u::k");
   EXPECT_EQ(launched("g", {"float *"}), "u::g<float>");
-  // All names of a namespace are none.
+  // A using-directive makes no kernel known by another name.
   EXPECT_EQ(kernelsOf("namespace x { using namespace u; }"), Names{});
 }
 

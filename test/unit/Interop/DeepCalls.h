@@ -1,5 +1,4 @@
-//===- DeepCalls.h - Calls that fill a stack -----------------------*- C++
-//-*-===//
+//===- DeepCalls.h - Calls that fill a stack --------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,7 +10,7 @@
 
 namespace cppyy_cuda::interop {
 
-/// Takes \p depth kilobytes of the stack, and returns \p depth.
+/// Uses \p depth kilobytes of the stack, and returns \p depth.
 inline int callsWithin(int depth) {
   volatile char frame[1024];
   frame[0] = 1;

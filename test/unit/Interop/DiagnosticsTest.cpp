@@ -1,4 +1,4 @@
-//===- DiagnosticsTest.cpp - Tests of where errors are said to be ---------===//
+//===- DiagnosticsTest.cpp - Tests of the places of errors ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

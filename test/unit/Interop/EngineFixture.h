@@ -1,5 +1,4 @@
-//===- EngineFixture.h - A Clang without a session ----------------*- C++
-//-*-===//
+//===- EngineFixture.h - A Clang without a session --------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +13,7 @@
 
 namespace cppyy_cuda::interop {
 
-/// One engine a suite, without CUDA's headers.
+/// One engine per suite, without CUDA's headers.
 class EngineTest : public ::testing::Test {
 protected:
   static void SetUpTestSuite() {

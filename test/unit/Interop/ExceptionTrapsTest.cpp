@@ -1,4 +1,4 @@
-//===- ExceptionTrapsTest.cpp - Tests of exceptions in kernels
+//===- ExceptionTrapsTest.cpp - Tests of exceptions in kernels ------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -108,7 +108,7 @@ TEST_F(Exceptions, ThatNobodyThrowsLeaveNothing) {
   EXPECT_EQ(assertionsOf("e::never"), "");
 }
 
-// Nothing of the C++ runtime is left, which no device has.
+// Nothing of the C++ runtime is left, since no device has it.
 TEST_F(Exceptions, LeaveNoRuntime) {
   for (const char *name : {"e::number", "e::object", "e::tried", "e::at",
                            "e::ended", "e::promised"}) {

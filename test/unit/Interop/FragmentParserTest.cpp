@@ -1,4 +1,4 @@
-//===- FragmentParserTest.cpp - Tests of texts of any shape
+//===- FragmentParserTest.cpp - Tests of arbitrary texts ------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,7 @@ using llvm::StringRef;
 
 namespace {
 
-/// Seconds of processor time: other programs of the machine take none of it.
+/// Seconds of CPU time, which other programs on the machine do not affect.
 double processorSeconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
 
 /// A session whose questions end within a minute, whatever they are.
@@ -39,10 +39,10 @@ protected:
     patienceEnds() = std::chrono::steady_clock::now() + std::chrono::minutes(1);
   }
 
-  /// What is said of \p text; empty if it is taken.
+  /// The error for \p text; empty if it is accepted.
   static std::string saidOf(StringRef text) {
     renewPatience();
-    // A session that must start anew does so here.
+    // If the session must be restarted, that happens here.
     expectValue(session()->describeType("int"));
     double begin = processorSeconds();
     auto fragment = session()->parse(text, FragmentKind::Plain, "user.h");
@@ -50,7 +50,7 @@ protected:
     return fragment ? "" : llvm::toString(fragment.takeError());
   }
 
-  /// Earlier declarations are there, and new ones can be made.
+  /// Earlier declarations are there, and new ones can be added.
   static void expectUsable(StringRef after) {
     static unsigned next = 0;
     std::string name = "next" + llvm::utostr(next++);
@@ -145,8 +145,8 @@ TEST_F(OddTexts, WithOpenDirectives) {
     expectRefused(text);
 }
 
-// What stands behind a text of a user's is ours, and must not be read as
-// belonging to it.
+// The text after a user's text is generated, and must not be parsed as part of
+// it.
 TEST_F(OddTexts, DoNotReachWhatFollows) {
   expectRefused("#define EATS(x)\nEATS(");
   expectRefused("int f() { return 1; } int g() { return f(");
@@ -202,7 +202,7 @@ TEST_F(OddTexts, DeeplyNested) {
   expectRefused("int x = " + repeated("!", deep) + ";");
 }
 
-// Recursive instantiation has an end of its own.
+// Recursive instantiation has its own limit.
 TEST_F(OddTexts, EndlessTemplates) {
   expectRefused("template <int N> struct Endless { "
                 "static constexpr int v = Endless<N + 1>::v; };"

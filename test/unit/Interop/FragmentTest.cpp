@@ -19,7 +19,7 @@ namespace {
 
 class Fragments : public SessionTest {};
 
-/// The host half of \p code, whose lines must stay where they were.
+/// The host half of \p code, whose lines must not move.
 std::string hostTextOf(const Fragment &fragment, StringRef code) {
   EXPECT_EQ(StringRef(fragment.hostText).count('\n'), code.count('\n'));
   return fragment.hostText;

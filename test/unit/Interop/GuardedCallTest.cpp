@@ -1,4 +1,4 @@
-//===- GuardedCallTest.cpp - Tests of calls on threads of their own
+//===- GuardedCallTest.cpp - Tests of calls on separate threads -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -49,7 +49,7 @@ TEST(GuardedCall, IsNotWaitedForForEver) {
   EXPECT_EQ(call.wait(aWhile), State::Done);
 }
 
-/// Counts how many there are.
+/// Counts its instances.
 struct Counted {
   explicit Counted(std::atomic<int> &count) : count(count) { ++count; }
   Counted(const Counted &other) : count(other.count) { ++count; }
@@ -58,7 +58,7 @@ struct Counted {
   std::atomic<int> &count;
 };
 
-// What a session is made of may be taken down as soon as the call has ended.
+// What a session is made of may be destroyed as soon as the call has ended.
 TEST(GuardedCall, WhatItHeldIsGoneWhenItIsDone) {
   std::atomic<int> count{0};
   GuardedCall call([held = Counted(count)] {});

@@ -1,4 +1,4 @@
-//===- GuardedSessionTest.cpp - Tests of what a session survives
+//===- GuardedSessionTest.cpp - Tests of crashes and interrupts -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -51,7 +51,7 @@ TEST_F(Crashes, OfATextRefuseIt) {
         session()->parse("int lost;\n" + text, FragmentKind::Plain)));
     expectKnown();
   }
-  // Nothing of the text stays.
+  // Nothing of the text is left.
   parse("double lost() { return 1; }");
   EXPECT_EQ(expectValue(session()->resolve({Form::Function, "lost", {}}))
                 .result.spelling,
@@ -92,7 +92,7 @@ TEST_F(Crashes, LeaveCompiledCodeAndItsNames) {
   EXPECT_EQ(kernel.name, "c::kernel<int>");
 }
 
-// Linking asks no Clang, and finds none after a crash.
+// Linking asks no Clang, and there is none after a crash.
 TEST_F(Crashes, AreOverWhenItIsLinked) {
   parse("extern \"C\" __device__ int exported() { return 7; }");
   expectError(session()->parse("#pragma clang __debug parser_crash\n",
@@ -123,7 +123,7 @@ TEST_F(Crashes, KeepIncludePaths) {
 // Interrupts
 //===----------------------------------------------------------------------===//
 
-/// A session that is interrupted once a test wants it.
+/// A session that is interrupted when a test asks for it.
 class Interrupts : public ::testing::Test {
 protected:
   void SetUp() override {
@@ -151,7 +151,7 @@ protected:
     isWanted = true;
   }
 
-  /// \p error is of an interrupt that was heard within a second.
+  /// Whether \p error is from an interrupt that was noticed within a second.
   void expectInterrupted(llvm::Error error) {
     EXPECT_LT(Clock::now() - when, std::chrono::seconds(1));
     EXPECT_TRUE(error.isA<InterruptedError>());
@@ -176,7 +176,7 @@ TEST_F(Interrupts, EndATextAndItIsNotThere) {
   ASSERT_FALSE(bool(fragment));
   expectInterrupted(fragment.takeError());
   expectUsable();
-  // Nothing of it stays.
+  // Nothing of it is left.
   expectValue(session->parse("namespace work1 { double spin(int) { return 1; } "
                              "double v0() { return spin(1); } }",
                              FragmentKind::Plain));
@@ -239,7 +239,7 @@ TEST_F(Interrupts, ThatDoNotComeEndNothing) {
   EXPECT_GT(asked, 0u);
 }
 
-// What nobody waits for any more does not keep a core busy.
+// A call that nobody waits for any more does not keep a core busy.
 TEST_F(Interrupts, StopTheWork) {
   wantSoon();
   auto fragment = session->parse(longText("work3"), FragmentKind::Plain);

@@ -1,4 +1,4 @@
-//===- HeaderMemoryTest.cpp - Tests of headers that change
+//===- HeaderMemoryTest.cpp - Tests of headers that change ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -39,7 +39,7 @@ TEST_F(Remembering, WhatWasReadStays) {
   directory.remove("a.h");
   EXPECT_EQ(read(*first, "a.h"), "first");
   EXPECT_TRUE(first->exists(directory.file("a.h")));
-  // For the session that comes next, too.
+  // For the next session, too.
   EXPECT_EQ(read(*files(), "a.h"), "first");
 }
 
@@ -64,7 +64,7 @@ TEST_F(Remembering, WhatWasNotReadIsAsItIs) {
   directory.write("a.h", "the second one");
   EXPECT_EQ(now->status(directory.file("a.h"))->getSize(), 14u);
   EXPECT_EQ(read(*now, "a.h"), "the second one");
-  // A file that was not there may come.
+  // A file that did not exist may appear.
   EXPECT_FALSE(now->exists(directory.file("b.h")));
   EXPECT_NE(read(*now, "b.h"), "late");
   directory.write("b.h", "late");
@@ -99,7 +99,7 @@ TEST_F(Remembering, TheExemptFileIsNot) {
   EXPECT_EQ(read(*now, "large.pch"), "second");
 }
 
-/// A session that includes a header of the test's.
+/// A session that includes a header of the test.
 class ChangingHeaders : public ::testing::Test {
 protected:
   void SetUp() override {
@@ -152,7 +152,7 @@ TEST_F(ChangingHeaders, MayGo) {
                              FragmentKind::Plain));
 }
 
-// What a refused text has read is read anew, or nobody could mend it.
+// What a refused text has read is read again, so that the user can fix it.
 TEST_F(ChangingHeaders, ThatNoTextWasTakenWithAreNotKept) {
   directory.write("wrong.h", "int wrong = ;\n");
   refuse("#include \"wrong.h\"\n");

@@ -1,4 +1,4 @@
-//===- LaterDefinitionTest.cpp - Tests of what is defined after its use
+//===- LaterDefinitionTest.cpp - Tests of late definitions ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -40,7 +40,7 @@ TEST_F(LaterDefinitions, ThatAThunkUsedBefore) {
   link({after});
   EXPECT_EQ(undefined(), "");
   EXPECT_TRUE(defines("_ZN1d4lateEi"));
-  // It is complete now, and stays.
+  // It is complete now, and remains so.
   EXPECT_EQ(thunk("d::late", {"int"}), after);
 }
 
@@ -76,7 +76,7 @@ TEST_F(LaterDefinitions, OfVariables) {
   EXPECT_EQ(undefined(), "");
 }
 
-// Other texts, and what only the device defines, leave thunks as they are.
+// Other texts, and what only the device defines, do not change thunks.
 TEST_F(LaterDefinitions, AreTheOnlyReasonForAnotherThunk) {
   parse("namespace d { int nobodys(int x);\n"
         "inline int uses(int x) { printf(\"%d\", x); return nobodys(x); } }");
@@ -130,7 +130,7 @@ TEST_F(LaterDefinitions, OfKernels) {
   EXPECT_EQ(undefined(), "");
 }
 
-// What nobody defines is known when it is linked, by its name.
+// An undefined function is reported by name at link time.
 TEST_F(LaterDefinitions, ThatDoNotCome) {
   parse("namespace d { int nowhere(int x); }");
   link({thunk("d::nowhere", {"int"})});

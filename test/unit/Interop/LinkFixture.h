@@ -1,5 +1,4 @@
-//===- LinkFixture.h - Thunks in a module of their own ------------*- C++
-//-*-===//
+//===- LinkFixture.h - Thunks in a module of their own ----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +19,7 @@
 
 namespace cppyy_cuda::interop {
 
-/// A session, and a module that what it has compiled is linked into.
+/// A session, and a module into which what it has compiled is linked.
 class LinkTest : public SessionTest {
 protected:
   using Form = CallRequest::Form;
@@ -62,7 +61,7 @@ protected:
     link(symbols);
     return module->getFunction(symbols.front());
   }
-  /// The constant that \p function returns; null if it is none.
+  /// The constant that \p function returns; null if it is not constant.
   static llvm::Constant *returned(llvm::Function *function) {
     for (llvm::Instruction &inst : llvm::instructions(function))
       if (auto *end = llvm::dyn_cast<llvm::ReturnInst>(&inst))

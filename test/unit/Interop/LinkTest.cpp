@@ -53,7 +53,7 @@ TEST_F(Linking, LeavesClangsListsBehind) {
   EXPECT_FALSE(module->getNamedValue("llvm.compiler.used"));
 }
 
-// Every kernel would otherwise cost what all kernels before it cost.
+// Otherwise every kernel would cost as much as all kernels before it.
 TEST_F(Linking, EarlierTemplateKernelsStayBehind) {
   parse("namespace l { template <class T> T work(T x) { return x * x; }"
         "template <class T> __global__ void early(T *p) { *p = work(*p); } }");

@@ -1,4 +1,4 @@
-//===- PlainFunctionsTest.cpp - Tests of where functions run
+//===- PlainFunctionsTest.cpp - Tests of functions' sides -----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,7 @@ namespace {
 
 class PlainFunctions : public LinkTest {
 protected:
-  /// What the only constant is that \p name() returns, on the device.
+  /// The value of the only constant that \p name() returns, on the device.
   int64_t deviceValue(const char *name) {
     llvm::Function *thunk = linked({Form::Function, name, {}});
     if (!thunk)
@@ -47,7 +47,7 @@ TEST_F(PlainFunctions, AreOfBothSides) {
   EXPECT_EQ(undefined(), "");
 }
 
-// As CUDA has it: two functions, each for its side.
+// As in CUDA: two functions, one for each side.
 TEST_F(PlainFunctions, OfTheHostMayHaveATwin) {
   parse("namespace p { __device__ int a() { return 1; } "
         "__host__ int a() { return 2; } "
@@ -131,7 +131,7 @@ TEST_F(PlainFunctions, MarkedForTheHostAreRefusedInKernels) {
       << text;
 }
 
-// Headers of the host's processor, and what they are made of.
+// Headers of the host's processor, and the builtins they use.
 TEST_F(PlainFunctions, OfTheHostsProcessor) {
   parse("#include <x86intrin.h>\nnamespace p { int h() { return 5; } "
         "double sum(__m128d x) { return x[0] + x[1]; } }");
@@ -153,7 +153,7 @@ TEST_F(PlainFunctions, OfCsLibraryThatTheDeviceHas) {
   EXPECT_EQ(undefined(), "");
 }
 
-// A class of both sides has special members of both.
+// A class for both sides has special members for both.
 TEST_F(PlainFunctions, ImplicitMembersAreOfBothSides) {
   parse("#include <utility>\n#include <array>\nnamespace p { "
         "struct Part { int x = 1; Part() {} Part(const Part &o) : x(o.x) {} }; "

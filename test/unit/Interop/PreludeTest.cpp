@@ -161,7 +161,7 @@ protected:
     llvm::raw_fd_ostream(path, error) << content;
     ASSERT_FALSE(error);
   }
-  /// A session starts, and leaves a whole header.
+  /// A session starts, and leaves an intact header.
   void expectRepair() {
     expectWorking(options);
     EXPECT_NEAR(sizeOf(pch), size, size / 100);

@@ -1,4 +1,4 @@
-//===- ReadingsTest.cpp - Tests of numbers that Python and C++ name apart
+//===- ReadingsTest.cpp - Tests of readings of numbers --------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -168,7 +168,7 @@ TEST_F(Readings, AggregatesConvertToTheirFields) {
             "fields::Flag");
 }
 
-// A float is no integer in Python, nor a number a truth.
+// In Python a float is not an integer, nor a number a bool.
 TEST_F(Readings, AggregatesDoNotTruncate) {
   std::string text =
       refusal(Form::Constructor, "fields::Mixed", {"double", "double"});

@@ -1,4 +1,4 @@
-//===- ResolveTest.cpp - Tests of what calls mean -------------------------===//
+//===- ResolveTest.cpp - Tests of overload resolution ---------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,5 +1,4 @@
-//===- SessionFixture.h - A session shared by a suite -------------*- C++
-//-*-===//
+//===- SessionFixture.h - A session shared by a suite -----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,8 +15,8 @@
 
 namespace cppyy_cuda::interop {
 
-/// With precompiled headers, which the sessions of this program share: one that
-/// must start anew does so in a tenth of a second.
+/// With precompiled headers, which the sessions of this program share:
+/// restarting one then takes a tenth of a second.
 inline SessionOptions testOptions() {
   static TemporaryDirectory cache;
   SessionOptions options;
@@ -56,7 +55,7 @@ template <typename T> std::string expectError(llvm::Expected<T> value) {
   return "";
 }
 
-/// One session a suite: starting one costs more than the tests.
+/// One session per suite: starting one costs more than the tests.
 class SessionTest : public ::testing::Test {
 protected:
   static void SetUpTestSuite() { session() = makeSession(testOptions()); }

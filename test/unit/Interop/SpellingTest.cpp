@@ -1,4 +1,4 @@
-//===- SpellingTest.cpp - Tests of types as text
+//===- SpellingTest.cpp - Tests of types as text --------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -117,7 +117,7 @@ TEST_F(Spellings, ThatNameNothingElsewhereAreNone) {
                            "decltype(demo::Closed::make())"})
     for (const char *use : {"", " *", " &"})
       EXPECT_FALSE(hasSpelling(typeOf(std::string(type) + use))) << type << use;
-  // Nor what is made of such a type.
+  // Nor do types made of such a type.
   for (const char *type :
        {"demo::Array<Hidden>", "demo::Pack<int, decltype(demo::lambda)>",
         "void (*)(Hidden)", "Hidden (*)()", "Hidden[2]", "int Hidden::*",

@@ -1,5 +1,4 @@
-//===- TemporaryDirectory.h - Files that go with a test -----------*- C++
-//-*-===//
+//===- TemporaryDirectory.h - Files that a test removes ---------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +16,7 @@
 
 namespace cppyy_cuda::interop {
 
-/// A directory that goes with its test.
+/// A directory that is removed after its test.
 class TemporaryDirectory {
 public:
   TemporaryDirectory() {
@@ -31,7 +30,7 @@ public:
   std::string file(llvm::StringRef name) const {
     return str() + "/" + name.str();
   }
-  /// What the file had before is gone.
+  /// Replaces what the file had before.
   void write(llvm::StringRef name, llvm::StringRef content) const {
     std::error_code error;
     llvm::raw_fd_ostream(file(name), error) << content;

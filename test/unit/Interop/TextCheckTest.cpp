@@ -1,4 +1,4 @@
-//===- TextCheckTest.cpp - Tests of what tokens tell ----------------------===//
+//===- TextCheckTest.cpp - Tests of checks by tokens ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

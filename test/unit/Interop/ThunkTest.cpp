@@ -132,7 +132,7 @@ TEST_F(Thunks, NamesAreDeterministicAndOnlyEmittedOnce) {
   EXPECT_EQ(expectValue(other->emitThunks({call})).front(), symbols[0]);
 }
 
-// A fault in one is in the line that calls it.
+// A fault in one is reported at the line that calls it.
 TEST_F(Thunks, HaveNoLinesOfTheirOwn) {
   llvm::Function *thunk =
       emit(Form::Function, "demo::axpy", {"float", "float", "float"});

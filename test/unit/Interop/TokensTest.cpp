@@ -1,4 +1,4 @@
-//===- TokensTest.cpp - Tests of names, token by token
+//===- TokensTest.cpp - Tests of names as tokens --------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,7 @@ namespace {
 
 class Tokens : public EngineTest {
 protected:
-  /// Why \p text is no name; empty if it is one.
+  /// Why \p text is not a name; empty if it is one.
   static std::string whyNot(llvm::StringRef text) {
     llvm::Error error = checkEnclosed(text, engine()->preprocessor());
     return error ? llvm::toString(std::move(error)) : "";

@@ -1,4 +1,4 @@
-//===- VariableTest.cpp - Tests of variables and constants
+//===- VariableTest.cpp - Tests of variables and constants ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -157,7 +157,7 @@ TEST_F(Variables, OthersAreRefused) {
   EXPECT_TRUE(contains(text, "a variable takes no arguments")) << text;
 }
 
-// There is one for all threads, and no GPU has storage a thread.
+// There is one for all threads, and GPUs have no thread-local storage.
 TEST_F(Variables, OfAThreadAreRefused) {
   parse("namespace v { inline int next() { thread_local int n = 0; "
         "return ++n; } thread_local int unused; }");

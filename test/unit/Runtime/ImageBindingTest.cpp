@@ -1,4 +1,4 @@
-//===- ImageBindingTest.cpp - Images get the addresses of variables -------===//
+//===- ImageBindingTest.cpp - Tests of images' variable addresses ---------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -30,8 +30,8 @@ protected:
     fakeLoader() = loader;
     VariablesTest::TearDown();
   }
-  /// An image with n and m, whose table has m's address at 8 and 4 bytes past
-  /// n's at 16.
+  /// An image with n and m; its table has m's address at offset 8, and n's
+  /// address plus 4 at 16.
   ImageVariables inTable(const char *table = "table") {
     ImageVariables image = uses({number("n", 7), number("m", 8)});
     image.words = {{table, {{8, 1, 0}, {16, 0, 4}}}};
@@ -163,7 +163,7 @@ TEST_F(ImageBindingTest, WhileAStreamIsCaptured) {
   EXPECT_EQ(provide(inTable())[1], word(tableIn(*image) + 8));
   EXPECT_EQ(fn<CUgraph>("cuGraphDestroy")(graph), CUDA_SUCCESS);
   EXPECT_EQ(fn<CUstream>("cuStreamDestroy_v2")(stream), CUDA_SUCCESS);
-  // The thread's own mode is what it was: such calls are unsafe in captures.
+  // The thread's own mode is restored: such calls are unsafe in captures.
   CUstreamCaptureMode mode = CU_STREAM_CAPTURE_MODE_RELAXED;
   fn<CUstreamCaptureMode *>("cuThreadExchangeStreamCaptureMode")(&mode);
   EXPECT_EQ(CU_STREAM_CAPTURE_MODE_GLOBAL, mode);

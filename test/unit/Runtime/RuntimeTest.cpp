@@ -1,4 +1,4 @@
-//===- RuntimeTest.cpp - The launcher, on the host driver ---*- cpp -*-===//
+//===- RuntimeTest.cpp - The launcher, on the host driver -----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -38,7 +38,8 @@ template <typename T> T take(llvm::Expected<T> value) {
 class RuntimeTest : public HostDriverTest {
 protected:
   void SetUp() override {
-    HostDriverTest::SetUp(); // loads the host driver: it answers from here on
+    HostDriverTest::SetUp(); // loads the host driver, which is in use from here
+                             // on
     fakeKernels()["store"] = {"store", store, nullptr, pointer, 1, 0, 0};
     fakeKernels()["empty"] = {"empty", nothing, nullptr, nullptr, 0, 0, 0};
     fakeKernels()["small"] = {"small", nothing, nullptr, nullptr, 0, 0, 64};
@@ -60,7 +61,7 @@ protected:
   std::unique_ptr<Image> image;
 };
 
-/// The error's text; the code in passing, if it is the driver's.
+/// The error's text; also checks the code if it is the driver's.
 std::string textOf(llvm::Error error, CUresult expected) {
   EXPECT_TRUE(error.isA<DriverError>());
   std::string text;
@@ -184,7 +185,8 @@ TEST_F(RuntimeTest, AnOverheadIsMeasured) {
   RecordProperty("nanoseconds_a_launch", int(time.count() / kLaunches));
   std::cout << "empty launch on the host driver: " << time.count() / kLaunches
             << " ns\n";
-  // Loose: machines are shared. A launch that waits for something takes more.
+  // Generous, since machines are shared. A launch that waits for something
+  // takes longer.
   EXPECT_LT(time.count() / kLaunches, 50000);
 }
 } // namespace

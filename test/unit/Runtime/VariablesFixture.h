@@ -16,7 +16,7 @@ namespace cppyy_cuda::runtime {
 using namespace cu;
 using host::fn;
 
-/// Addresses on the host driver are this process's own.
+/// Addresses on the host driver belong to this process.
 class VariablesTest : public host::HostDriverTest {
 protected:
   void SetUp() override {
@@ -24,7 +24,7 @@ protected:
     driver = &llvm::cantFail(Driver::get());
   }
 
-  /// Variables of a program of this test's own.
+  /// Variables of a program that only this test uses.
   static ImageVariables uses(std::vector<DeviceVariable> variables) {
     auto *test = testing::UnitTest::GetInstance()->current_test_info();
     return {test->name(), "", std::move(variables), {}};

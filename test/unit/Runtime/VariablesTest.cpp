@@ -1,4 +1,4 @@
-//===- VariablesTest.cpp - One of each variable in a context --------------===//
+//===- VariablesTest.cpp - One variable per context -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -100,7 +100,7 @@ TEST_F(VariablesTest, SizesMustAgree) {
             "bytes in kernel 'fill(int)', and a context has one of it: if it "
             "depends on __CUDA_ARCH__, compile both for one architecture; if "
             "these are of two lambdas, write functions with names");
-  EXPECT_FALSE(find(use.program, "new")); // nothing is left of a failure
+  EXPECT_FALSE(find(use.program, "new")); // a failure leaves nothing behind
 }
 
 TEST_F(VariablesTest, InitialValuesMustAgree) {

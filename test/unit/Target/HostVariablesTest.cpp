@@ -40,7 +40,7 @@ void setTable(const HostImage &image, int *counter) {
   *table = counter;
 }
 
-/// Runs a block of @k(out); what its threads keep while they wait is left.
+/// Runs a block of @k(out); returns what its threads keep while they wait.
 std::vector<char> stateOf(const HostImage &image, uint32_t threads, int *out) {
   HostImage::TestWorker worker;
   host::Geometry geometry = oneD(1, threads);

@@ -95,7 +95,7 @@ TEST(HostWarps, TiledPartition) {
     EXPECT_EQ(out[t], (t / 8 * 64 + 28) * 100 + t % 8) << t;
 }
 
-// As compute capabilities before 7.0 have them: the lanes that are at the call.
+// As before compute capability 7.0: the lanes that are at the call.
 TEST(HostWarps, OperationsWithoutAMask) {
   HostImage image(TestModule::text(R"(
     target triple = "nvptx64-nvidia-cuda"

@@ -15,7 +15,7 @@
 
 namespace cppyy_cuda::test {
 
-/// Runs a function pass; what it leaves must be right.
+/// Runs a function pass; the result must verify.
 template <typename Pass> void runPass(llvm::Function &function, Pass pass) {
   llvm::PassBuilder builder;
   llvm::LoopAnalysisManager loops;

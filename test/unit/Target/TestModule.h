@@ -48,7 +48,7 @@ private:
   }
 };
 
-/// The toolkit CMake found; tests that need one skip without it.
+/// The toolkit that CMake found; tests that need one skip without it.
 inline Toolkit toolkit() { return Toolkit::locate(CPPYY_CUDA_TEST_TOOLKIT); }
 
 /// The text of \p error, "" for success.

@@ -1,4 +1,4 @@
-//===- Compare.cpp - Inline PTX that compares and selects -------===//
+//===- Compare.cpp - Inline PTX that compares and selects -----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Integers.cpp - Inline PTX on integers --------------------===//
+//===- Integers.cpp - Inline PTX on integers ------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

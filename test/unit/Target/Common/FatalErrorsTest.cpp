@@ -1,4 +1,4 @@
-//===- FatalErrorsTest.cpp - LLVM's fatal errors as ordinary ones ---------===//
+//===- FatalErrorsTest.cpp - LLVM's fatal errors as llvm::Error -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -52,7 +52,8 @@ TEST(FatalErrors, WhatAFunctionReturnsIsReturned) {
   EXPECT_EQ("fatal", textOf(run(-1).takeError()));
 }
 
-// Nobody waits for these: they are printed, though a handler was there before.
+// Nobody waits for these: they are printed, although there was a handler
+// before.
 TEST(FatalErrorsDeathTest, OtherThreadsEndAsLLVMHasIt) {
   llvm::cantFail(catchFatalErrors([] {}));
   EXPECT_DEATH(llvm::report_fatal_error("outside", /*gen_crash_diag=*/true),

@@ -1,4 +1,4 @@
-//===- ArchitecturesTest.cpp - Which GPUs there are -----------------------===//
+//===- ArchitecturesTest.cpp - The known GPU architectures ----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -30,7 +30,7 @@ TEST(Architectures, AreThoseOfClangToo) {
 TEST(Architectures, AreThoseOfTheToolkit) {
   std::vector<std::string> older = nvptx::architectures(12090);
   std::vector<std::string> newer = nvptx::architectures(13000);
-  // CUDA 13 gave Thor another name.
+  // CUDA 13 renamed Thor.
   EXPECT_TRUE(llvm::is_contained(older, "sm_101"));
   EXPECT_FALSE(llvm::is_contained(older, "sm_110"));
   EXPECT_FALSE(llvm::is_contained(older, "sm_88"));

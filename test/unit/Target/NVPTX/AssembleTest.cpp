@@ -91,7 +91,7 @@ TEST(Assemble, TheToolsNoteStays) {
   ADD_FAILURE() << "no note";
 }
 
-// Whole kernels hold their slow paths; nvJitLink makes functions of them.
+// Whole kernels contain their slow paths; nvJitLink makes them functions.
 TEST(Assemble, KernelsThatDivideAreCompiledWhole) {
   CPPYY_CUDA_NEEDS(nvJitLink);
   CPPYY_CUDA_NEEDS(ptxas);

@@ -97,7 +97,7 @@ TEST(KeptVariables, ThePlaceIsTheUsersLine) {
                   .starts_with("ops.cu:12:5: error: this may change"));
 }
 
-// Who loads the address may write there.
+// Code that loads the address may write there.
 TEST(KeptVariables, AnAddressInAnotherVariableIsAnError) {
   auto module =
       TestModule::text(Shared::withLayout(std::string(kFunctions) + R"(

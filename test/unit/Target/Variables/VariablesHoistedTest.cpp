@@ -16,7 +16,7 @@ using namespace cppyy_cuda::test;
 using namespace llvm;
 
 namespace {
-/// Loads of addresses in loops, and all of them, in optimised code.
+/// Loads of addresses in loops, and all of them, in optimized code.
 std::pair<unsigned, unsigned> countLoads(Module &module) {
   std::pair<unsigned, unsigned> count;
   Function &kernel = *module.getFunction("k");
@@ -31,8 +31,8 @@ std::pair<unsigned, unsigned> countLoads(Module &module) {
 }
 } // namespace
 
-// The values that go to %out may be those of the variable, for all the compiler
-// knows; its address may not.
+// For all the compiler knows, the values stored to %out may be those of the
+// variable, but not its address.
 TEST(ShareVariables, LoopsDoNotLoadTheAddressAgain) {
   Shared shared(R"(
     @bins = addrspace(1) externally_initialized global [64 x i32] zeroinitializer
