@@ -1,0 +1,32 @@
+//===- ErrorText.cpp - Why a call failed, in words ------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Fault/ErrorText.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::host;
+
+namespace {
+/// At thread exit, clients still call the driver from their own destructors.
+thread_local bool ended = false;
+
+struct ErrorText {
+  ~ErrorText() { ended = true; }
+  std::string words;
+};
+thread_local ErrorText errorText;
+} // namespace
+
+cu::CUresult cppyy_cuda::host::fail(cu::CUresult code, std::string text) {
+  if (!ended)
+    errorText.words = std::move(text);
+  return code;
+}
+
+const char *cppyy_cuda::host::lastErrorText() {
+  return ended ? "" : errorText.words.c_str();
+}

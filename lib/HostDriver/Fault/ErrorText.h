@@ -1,0 +1,22 @@
+//===- ErrorText.h - Why a call failed, in words ----------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_ERRORTEXT_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_ERRORTEXT_H
+
+#include "cppyy-cuda/CUDA/CudaTypes.h"
+#include <string>
+
+namespace cppyy_cuda::host {
+
+/// Stores the reason why a call fails for DriverTable::lastErrorText.
+cu::CUresult fail(cu::CUresult code, std::string text);
+const char *lastErrorText();
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_ERRORTEXT_H

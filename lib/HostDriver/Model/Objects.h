@@ -1,0 +1,187 @@
+//===- Objects.h - Streams, events, modules, pools --------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_OBJECTS_H
+#define CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_OBJECTS_H
+
+#include "Model/Memory.h"
+#include "Queue/Queue.h"
+#include "cppyy-cuda/CUDA/CudaTypes.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace cppyy_cuda::host {
+
+struct Context;
+struct Module;
+
+struct Capture;
+
+/// An ordered queue of work in a context.
+struct Stream {
+  Stream(Context *context, unsigned flags, int priority);
+  ~Stream();
+
+  /// Enqueues \p work after what CUDA's rules order before it: the stream's own
+  /// tasks and, depending on the flags, those of the legacy stream or of all
+  /// others. Returns its position. Waits if too much is enqueued already.
+  template <typename Work>
+  Position enqueue(Work &&work, Task::Kind kind = Task::Work) {
+    followOthers();
+    uint64_t number = queue->push(std::forward<Work>(work), kind);
+    throttle();
+    return {queue, number};
+  }
+  /// Makes what is enqueued from now on wait for \p position.
+  void enqueueWait(Position position);
+  /// The position that an operation enqueued now would wait for.
+  Position here();
+  /// Returns when everything enqueued is done.
+  void synchronize();
+  /// True if an operation would not have to wait for anything.
+  bool idle() const;
+  bool isLegacy() const;
+  bool blocking() const { return !(flags & cu::CU_STREAM_NON_BLOCKING); }
+
+  Context *context;
+  unsigned flags;
+  int priority;
+  uint64_t id;
+  const std::shared_ptr<Queue> queue;
+  std::mutex mutex; ///< guards the following
+  std::shared_ptr<Capture> capture;
+  std::atomic<bool> capturing{false}; ///< capture is not null
+
+private:
+  void followOthers();
+  void throttle();
+
+  /// The legacy stream's last task that this one already waits for.
+  std::atomic<uint64_t> legacySeen{0};
+};
+
+/// Records when an event's latest record was reached.
+class EventClock {
+public:
+  uint64_t record();
+  void stamp(uint64_t record);
+  /// Stamps the latest record, as graphs do.
+  void stampLatest();
+  /// Nanoseconds; 0 if the latest record was not reached.
+  int64_t time() const;
+
+private:
+  mutable std::mutex mutex;
+  uint64_t recorded = 0, reached = 0;
+  int64_t when = 0;
+};
+
+struct GraphNode;
+
+struct Event {
+  Context *context;
+  unsigned flags;
+  const std::shared_ptr<EventClock> clock = std::make_shared<EventClock>();
+  std::mutex mutex; ///< guards the following
+  bool recorded = false;
+  Position position; ///< of the latest record
+  // Recorded in a stream that was capturing: the nodes it represents.
+  std::weak_ptr<Capture> capture;
+  std::vector<GraphNode *> captured;
+
+  Position latest() {
+    std::lock_guard lock(mutex);
+    return position;
+  }
+};
+
+/// A kernel. CUfunction and CUkernel handles both point to one of these.
+struct Function {
+  const KernelInfo *info;
+  Module *module;
+  std::string name;
+  std::atomic<int> maxDynamicShared; ///< bytes; a launch may not ask for more
+  std::atomic<int> carveout{-1};
+  std::atomic<float> threadTime{
+      0}; ///< time of a thread, in nanoseconds, as last measured
+
+  unsigned maxThreads() const;
+};
+
+/// A library's modules, keyed by context id.
+struct LibraryInstances {
+  std::mutex mutex;
+  uint64_t first = 0; ///< the context that the library itself serves
+  std::map<uint64_t, Module *> others; ///< owned by State::modules
+};
+
+/// A loaded image. CUmodule and CUlibrary handles both point to one of these; a
+/// library has no context.
+struct Module {
+  ~Module();
+  cu::CUresult function(const char *name, Function *&function);
+  /// Returns the variable, in the calling thread's context if this is a
+  /// library; each out parameter may be null.
+  cu::CUresult global(cu::CUdeviceptr *address, size_t *size, const char *name);
+  /// The module that represents this one in \p context: a library has separate
+  /// variables in each.
+  cu::CUresult instanceIn(Context &context, Module *&instance);
+
+  const ImageLoader *loader = nullptr;
+  void *image = nullptr;
+  Context *context = nullptr;
+  bool library = false;
+  /// Of the library that this is or represents; null for a module.
+  std::shared_ptr<LibraryInstances> instances;
+  std::mutex mutex;
+  std::map<std::string, Function *> functions; ///< owned by State::functions
+  std::vector<uintptr_t> globals;              ///< registered in State::memory
+
+private:
+  cu::CUresult ownGlobal(cu::CUdeviceptr *address, size_t *size,
+                         const char *name);
+  cu::CUresult addInstance(Context &context, Module *&instance);
+  void leaveInstances();
+};
+
+/// A pool of stream-ordered memory: only statistics, as memory is freed at
+/// once.
+struct Pool {
+  int device;
+  MemoryKind kind = MemoryKind::Device;
+  uint64_t releaseThreshold = 0;
+  int reuse[3] = {1, 1, 1};
+  std::atomic<uint64_t> used{0}, usedHigh{0};
+
+  void count(int64_t bytes);
+};
+
+/// The stream for \p handle in the calling thread's context.
+cu::CUresult findStream(cu::CUstream handle, Stream *&stream);
+/// Like findStream(), for calls that must not be made while \p stream captures:
+/// such a call invalidates the capture.
+cu::CUresult findIdleStream(cu::CUstream handle, Stream *&stream);
+/// The event for \p handle.
+cu::CUresult findEvent(cu::CUevent handle, Event *&event);
+cu::CUresult findPool(cu::CUmemoryPool handle, Pool *&pool);
+/// How many blocks of \p function fit on a reported multiprocessor.
+int activeBlocks(const Function &function, int blockSize, size_t dynamicShared);
+/// The kernel for a CUfunction or CUkernel.
+cu::CUresult findFunction(const void *handle, Function *&function);
+/// Loads \p image into a new module of \p context (null for a library).
+cu::CUresult loadModule(const void *image, Context *context, Module *&module);
+/// Reads a file for cuModuleLoad and cuLibraryLoadFromFile.
+cu::CUresult readFile(const char *path, std::vector<char> &bytes);
+
+} // namespace cppyy_cuda::host
+
+#endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_OBJECTS_H
