@@ -1,4 +1,4 @@
-"""What every Python test shares: the `gpu` marker, and settings that are put back."""
+"""Shared by all Python tests: the `gpu` marker, and settings that are restored."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from cppyy_cuda.config import config
 
-# Not by asking libcuda.so.1: once the host driver is loaded, it answers to that name.
+# Not by loading libcuda.so.1: once the host driver is loaded, it has that name.
 HAS_GPU = Path("/dev/nvidiactl").exists()
 
 
@@ -28,5 +28,5 @@ def _settings_restored() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def source_root() -> Path:
-    """The root of the checkout."""
+    """Return the root of the checkout."""
     return Path(__file__).resolve().parents[2]

@@ -1,4 +1,4 @@
-"""CUDA's numbers for what a kernel may end in."""
+"""CUDA's error codes for kernels that end early."""
 
 CUDA_ERROR_ILLEGAL_ADDRESS = 700
 CUDA_ERROR_LAUNCH_TIMEOUT = 702

@@ -1,4 +1,4 @@
-"""What test_fuzz.py has workers do."""
+"""What test_fuzz.py makes workers do."""
 
 from __future__ import annotations
 

@@ -16,9 +16,9 @@ from cppyy_cuda import cuda
 from cppyy_cuda.compiler import current_target
 
 CASES = list(all_cases())
-#: Threads of a grid that CPython interprets in good time.
+#: The number of threads that CPython interprets in acceptable time.
 INTERPRETED_THREADS = 256
-#: What the host's part of a comparison may take: all cases, compiled.
+#: The time limit for the host's part of a comparison: all cases, compiled.
 HOST_SECONDS = 600
 
 
@@ -27,7 +27,7 @@ def ids(cases: list[Case]) -> list[Any]:
 
 
 def require(case: Case) -> None:
-    """Skip what this GPU cannot do; the host target can do all."""
+    """Skip what this GPU cannot do; the host target can do everything."""
     if current_target() == "host" or "cooperative" not in case.needs:
         return
     if not cuda.get_current_device().COOPERATIVE_LAUNCH:
@@ -43,7 +43,7 @@ def test_the_corpus_is_large() -> None:
 
 @pytest.mark.parametrize("case", ids(CASES))
 def test_against_the_reference(case: Case, capfd: pytest.CaptureFixture[str]) -> None:
-    """On the GPU where there is one, else on the host target."""
+    """Run on the GPU if there is one, else on the host target."""
     require(case)
     capfd.readouterr()
     got = case.run()
@@ -57,12 +57,12 @@ def test_against_the_reference(case: Case, capfd: pytest.CaptureFixture[str]) ->
     "case", ids([c for c in CASES if c.interpreted and c.launch().n <= INTERPRETED_THREADS])
 )
 def test_in_cpython(case: Case) -> None:
-    """The kernel itself, interpreted: so the reference is not wrong in the compiler's way."""
+    """Interpret the kernel itself, so that the reference does not share the compiler's bugs."""
     case.check(case.interpret(), case.wanted())
 
 
 def saved_by_the_host(path: Path, *patterns: str) -> dict[str, Any]:
-    """Results of the host target, from a process of its own: a process has one driver."""
+    """Return results of the host target, from a separate process: a process has one driver."""
     subprocess.run(
         [sys.executable, "-m", "corpus", "--quiet", "--save", str(path), *patterns],
         cwd=Path(__file__).parent,
@@ -91,7 +91,7 @@ def host_results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 @pytest.mark.gpu
 @pytest.mark.parametrize("case", ids(CASES))
 def test_host_and_gpu_agree(case: Case, host_results: dict[str, Any]) -> None:
-    """Bit-equal for integers; floats may differ by twice what each may be off."""
+    """Integers must be bit-equal; floats may differ by twice the error that each may have."""
     require(case)
     got = case.run()
     host = [host_results[f"{case.id}/{index}"] for index in range(len(got))]
@@ -99,7 +99,7 @@ def test_host_and_gpu_agree(case: Case, host_results: dict[str, Any]) -> None:
 
 
 def test_a_wrong_result_fails() -> None:
-    """What judges the cases is judged itself."""
+    """The function that judges the cases is tested itself."""
     case = next(c for c in CASES if c.ulps and c.magnitude)
     wanted = case.wanted()
     case.check(wanted, wanted)

@@ -1,4 +1,4 @@
-"""C++ texts that are made for the host, parts of which kernels use."""
+"""C++ written for the host, parts of which kernels use."""
 
 from __future__ import annotations
 

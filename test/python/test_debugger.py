@@ -68,7 +68,7 @@ def line_of(program: Path, mark: str) -> int:
 
 @pytest.fixture(scope="module")
 def output(program: Path) -> str:
-    """What one session of gdb prints; starting one takes seconds."""
+    """Return the output of one gdb session; starting one takes seconds."""
     assert GDB is not None
     stop, barrier = line_of(program, "# STOP"), line_of(program, "# AFTER BARRIER")
     commands = [

@@ -1,4 +1,4 @@
-"""Rules that every op of the dialect keeps, read off its documentation, which is generated."""
+"""Rules that every op of the dialect follows, checked in its generated documentation."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ OPS = Path(__file__).parents[2] / "docs" / "Dialect.md"
 
 
 def sections() -> dict[str, str]:
-    """What is said of each op, by its name."""
+    """Return the description of each op, by its name."""
     heading = re.compile(r"^### `(cppyy_cuda\.[\w.]+)`.*$", re.M)
     _, *parts = heading.split(OPS.read_text(encoding="utf-8"))
     return dict(zip(parts[::2], parts[1::2]))
 
 
 def test_every_op_on_an_element_of_an_array_has_the_interface() -> None:
-    """So checks of indices, verifiers and conversions see it."""
+    """Otherwise index checks, verifiers and conversions would not see it."""
     found: dict[str, set[str]] = {"with": set(), "without": set()}
     for name, text in sections().items():
         if "| `array` |" in text and "| `indices` |" in text:

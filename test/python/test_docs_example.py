@@ -1,4 +1,4 @@
-"""docs/example.mlir, of which docs/architecture.md shows the phases, is what its Python gives."""
+"""docs/example.mlir, whose phases docs/architecture.md shows, is the output for its Python."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every stage of every compilation in a folder."""
+"""Every phase of every compilation in a folder."""
 
 from __future__ import annotations
 

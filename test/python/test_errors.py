@@ -1,4 +1,4 @@
-"""The exceptions themselves: what they carry and how they read."""
+"""The exceptions themselves: their attributes and texts."""
 
 from __future__ import annotations
 

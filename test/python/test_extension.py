@@ -1,4 +1,4 @@
-"""The extension object: alone in its process's LLVMs, and beside cppyy and Numba."""
+"""The extension module: separate from its process's other LLVMs, and beside cppyy and Numba."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ assert ".entry k" in ptx and "call" not in ptx
 
 
 def extension() -> Path:
-    """Return the path of the extension object without loading it."""
+    """Return the path of the extension module without loading it."""
     spec = importlib.util.find_spec("cppyy_cuda._core")
     assert spec is not None and spec.origin is not None
     return Path(spec.origin)
@@ -68,14 +68,14 @@ def readelf(*options: str) -> str:
 
 @pytest.mark.parametrize("order", list(itertools.permutations(USES)), ids="-".join)
 def test_every_import_order(order: tuple[str, ...]) -> None:
-    """cppyy, Numba and the extension work in one process, whichever comes first."""
+    """Check that cppyy, Numba and the extension work in one process, in any order."""
     program = "".join(USES[name] for name in order) + "print('all three')"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip().endswith("all three"), done.stderr
 
 
 def test_needs_only_the_runtime() -> None:
-    """No LLVM, Z3 or CUDA library is needed to load the extension."""
+    """Check that loading the extension needs no LLVM, Z3 or CUDA library."""
     lines = [line for line in readelf("-d").splitlines() if "(NEEDED)" in line]
     needed = [line.split("[")[1].rstrip("]") for line in lines]
     assert needed
@@ -83,7 +83,7 @@ def test_needs_only_the_runtime() -> None:
 
 
 def test_exports_its_entry_point_and_what_debuggers_look_for() -> None:
-    """Nothing else of LLVM is visible to Cling's or llvmlite's."""
+    """Check that no other LLVM symbol is visible to Cling or llvmlite."""
     defined = [
         line.split()[-1].split("@")[0]
         for line in readelf("--dyn-syms", "--wide").splitlines()

@@ -1,4 +1,4 @@
-"""Kernels that end early on the host target: exceptions, and a process that lives on."""
+"""Kernels that end early on the host target: exceptions, and a process that survives."""
 
 from __future__ import annotations
 
@@ -62,14 +62,14 @@ __global__ void trap(int *p) { if (p[threadIdx.x] == 9) __trap(); }
 
 @pytest.fixture(scope="module")
 def cxx() -> Any:
-    """The C++ kernels."""
+    """Return the C++ kernels."""
     cppyy.cppdef(CXX)
     return cppyy.gbl.faulty
 
 
 @pytest.fixture(autouse=True)
 def afterwards() -> Iterator[None]:
-    """After each fault the process lives, and a fresh context works."""
+    """After each fault the process is alive, and a fresh context works."""
     yield
     cuda.close()
     numbers = np.zeros(64)
@@ -175,7 +175,7 @@ def test_a_trap_in_cxx(cxx: Any) -> None:
 
 
 def test_what_cannot_be_reached_is_a_trap() -> None:
-    # Not what comes after it in memory, another kernel perhaps.
+    # Not what follows it in memory, which may be another kernel.
     cppyy.cppdef("""namespace faulty {
       __global__ void nowhere(int *out) { int *p = nullptr; *out = *p; }
       __global__ void unreachable(int *out) { if (*out < 3) __builtin_unreachable(); *out = 1; }
@@ -217,7 +217,7 @@ def test_the_fault_is_raised_where_the_program_waits() -> None:
     write_far_away[2, 64](device, 1 << 40)
     fault = fault_of(cuda.synchronize)
     assert fault.kernel == "write_far_away"
-    # Sticky, as CUDA's are: until the context is reset every call fails.
+    # Sticky, as in CUDA: until the context is reset every call fails.
     assert fault_of(cuda.synchronize).code == CUDA_ERROR_ILLEGAL_ADDRESS
     with pytest.raises(Exception, match="CUDA_ERROR_ILLEGAL_ADDRESS"):
         device.copy_to_host()
@@ -272,7 +272,7 @@ ctypes.string_at(8)
 
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_faults_outside_kernels_stay_pythons(when: str, tmp_path: Path) -> None:
-    """faulthandler reports them, whether it was enabled before or after our handlers came."""
+    """faulthandler reports them, whether it was enabled before or after our handlers."""
     enable = {"before": "", "after": "", when: "faulthandler.enable()"}
     script = tmp_path / "handlers.py"
     script.write_text(HANDLERS.format(**enable))

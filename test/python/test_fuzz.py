@@ -1,4 +1,4 @@
-"""Mutated inputs (test/python/fuzz), for a while each; and the campaigns themselves."""
+"""Mutated inputs (test/python/fuzz), for a short time each; and the campaigns themselves."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_most_mutated_launches_launch_and_are_compared() -> None:
 
 
 class Braces:
-    """A target with a bug: it does not like three braces in a row."""
+    """A target with a bug: it fails on three braces in a row."""
 
     name = "braces"
     modes = ("one", "other")
@@ -151,7 +151,7 @@ def test_texts_to_start_with_are_right() -> None:
 
 
 def test_launches_to_start_with_launch() -> None:
-    """But for arrays that numba-cuda does not make, and conversions that C leaves open."""
+    """Except arrays that numba-cuda cannot make, and conversions that C leaves open."""
     target = TARGETS["launch"]()
     corpus = target.corpus()
     cases = [Case(n, "host", text) for n, text in enumerate(corpus)]
@@ -210,7 +210,7 @@ def test_a_wrong_launch_is_found(text: str, what: str, monkeypatch: pytest.Monke
     ],
 )
 def test_effects_that_are_missing_are_found(kernel: str, lines: list[str]) -> None:
-    """Arguments of all kinds that no kernel has changed."""
+    """Return arguments of all kinds that no kernel has changed."""
     from fuzz.effects import compare, expected
     from fuzz.values import evaluate
 

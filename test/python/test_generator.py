@@ -1,4 +1,4 @@
-"""Random kernels, in Python and in C++, beside a plain interpreter."""
+"""Random kernels, in Python and in C++, compared with a plain interpreter."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.shrink import shrink
 
 BASE_SEED = 20_000
 PROGRAMS, BATCH, PYTHON_EVERY = 300, 10, 5
-#: Of the programs that are made wrong.
+#: Of the programs that are made to fail.
 WRONG_SEED = 900_000
 
 
@@ -102,5 +102,5 @@ def test_programs_that_once_crashed_the_compiler() -> None:
 
 
 def test_loops_that_begin_where_threads_leave_another() -> None:
-    """Their first suspension was in the loop before (lib/Target/Host/DivergentLoops.cpp)."""
+    """Their first suspension was in the preceding loop (lib/Target/Host/DivergentLoops.cpp)."""
     assert not list(check_seeds([1002198, 1007938]))

@@ -1,4 +1,4 @@
-"""What only a GPU can show: other libraries' arrays and streams, barriers, images that load."""
+"""What only a GPU can test: other libraries' arrays and streams, barriers, loading images."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def histogram(values, counts):
 
 
 def test_the_driver_is_nvidias() -> None:
-    """The target is chosen by what the machine has."""
+    """The target depends on what the machine has."""
     assert compiler.current_target() == "cuda"
     assert b"host" not in bytes(str(numba_cuda.get_current_device().name), "utf-8")
 
@@ -131,7 +131,7 @@ def test_atomics_under_contention() -> None:
 
 
 def test_a_fatbin_loads() -> None:
-    """The driver picks this device's code of several."""
+    """The driver picks the code for this device among several."""
     module = axpy.compile((numba_cuda.float32, *(numba_cuda.float32[::1],) * 3)).module()
     compiled = compiler.get_compiler().compile(
         module, target="cuda", archs=["sm_80", compiler.current_arch()]
@@ -152,7 +152,7 @@ def test_ptx_loads_without_an_assembler() -> None:
 
 
 def test_a_grid_beyond_32_bits_of_elements() -> None:
-    """Indices are 64-bit: 2^32 + 256 elements of a byte."""
+    """Indices are 64-bit: 2^32 + 256 one-byte elements."""
     n = (1 << 32) + 256
     out = numba_cuda.device_array(n, np.int8)
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture(scope="session")
 def host_driver_path() -> Path:
-    """The library in the installed package, or else in the build folder."""
+    """Return the library in the installed package, or else in the build folder."""
     folders = []
     package = importlib.util.find_spec("cppyy_cuda")
     for location in (package and package.submodule_search_locations) or []:
@@ -43,7 +43,7 @@ def driver(host_driver_path: Path) -> ctypes.CDLL:
 
 @pytest.fixture
 def cuda(driver: ctypes.CDLL) -> Any:
-    """numba.cuda, with the host driver answering to libcuda.so.1."""
+    """Return numba.cuda, with the host driver loaded as libcuda.so.1."""
     from numba import cuda
 
     return cuda
@@ -188,7 +188,7 @@ def test_cuda_core(driver: ctypes.CDLL) -> None:
 
 
 def test_cuda_core_without_the_cuda_runtime(cuda: Any) -> None:
-    # The runtime wants NVIDIA's private tables of the driver (docs/host.md).
+    # The runtime requires NVIDIA's private tables of the driver (docs/host.md).
     from cuda.bindings import driver as binding
     from cuda.core import Device
     from cuda.core._utils.cuda_utils import CUDAError

@@ -1,4 +1,4 @@
-"""`import cppyy_cuda` costs next to nothing; what it names is loaded when it is used."""
+"""`import cppyy_cuda` costs next to nothing; its parts are loaded on use."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ print(elapsed * 1000)
 
 
 def run(script: str) -> str:
-    # -S: what others start by themselves (numba-cuda's redirector) is not ours to answer for.
+    # -S: what other packages start by themselves (numba-cuda's redirector) is not our concern.
     path = str(Path(cppyy_cuda.__file__).parent.parent)
     start = f"import sys; sys.path.insert(0, {path!r})\n"
     command = [sys.executable, "-S", "-c", start + script]

@@ -1,4 +1,4 @@
-"""Bad input: clear errors that name the user's line and lose nothing."""
+"""Invalid input: clear errors that name the user's line and lose nothing."""
 
 import sys
 
@@ -35,7 +35,7 @@ def good(out):
 
 
 def line_of(function, text):
-    """The line of `function` that holds `text`, in its file."""
+    """Return the line of `function` that contains `text`, in its file."""
     import inspect
 
     lines, first = inspect.getsourcelines(function)

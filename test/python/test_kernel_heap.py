@@ -1,4 +1,4 @@
-"""malloc, free, new and delete in kernels on the host target: a heap that is theirs alone."""
+"""malloc, free, new and delete in kernels on the host target, which have their own heap."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ __global__ void others(int *out) { free(out); }
 
 @pytest.fixture(scope="module")
 def heap() -> Any:
-    """The C++ kernels."""
+    """Return the C++ kernels."""
     cppyy.cppdef(CXX)
     return cppyy.gbl.heap
 

@@ -1,4 +1,4 @@
-"""What kernels use, and kernels for one signature, by numba-cuda's names."""
+"""The resources of kernels, and kernels for one signature, by numba-cuda's names."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def elementwise(function, out_dtype, *arrays, **options):
 
 
 def grid_of(dtype):
-    """Pairs of interesting values of a dtype, the second never zero."""
+    """Return pairs of interesting values of a dtype, the second never zero."""
     if dtype[0] == "u":
         values = [0, 1, 2, 3, 7, 100, np.iinfo(dtype).max]
     elif dtype[0] == "i":
@@ -52,7 +52,7 @@ def grid_of(dtype):
 
 
 def wrapped(values, dtype):
-    """Python integers, modulo 2**bits, as an array."""
+    """Return Python integers, modulo 2**bits, as an array."""
     bits = 8 * np.dtype(dtype).itemsize
     return np.array([int(v) % 2**bits for v in values], dtype=f"u{bits // 8}").view(dtype)
 
@@ -79,7 +79,7 @@ def test_integer_operators_are_those_of_python(op, dtype):
 @pytest.mark.parametrize("dtype", INTEGERS)
 def test_floor_division_and_modulo_of_integers(dtype):
     a, b = grid_of(dtype)
-    # Numba computes in 64 bits; the one quotient that overflows wraps.
+    # Numba computes in 64 bits; the only quotient that overflows wraps.
     keep = ~((a == np.iinfo("i8").min) & (b.astype("i8") == -1)) if dtype == "i8" else a == a
     a, b = a[keep], b[keep]
     quotient = elementwise(lambda x, y: x // y, dtype, a, b)
@@ -147,7 +147,7 @@ def test_shifts(dtype):
 
 @pytest.mark.parametrize("dtype", INTEGERS)
 def test_shifts_by_all_bits_and_more(dtype):
-    """No bit is left but the sign's: as in Python modulo 2**bits, and in NumPy."""
+    """Only the sign's bits are left: as in Python modulo 2**bits, and in NumPy."""
     wide = "i8" if dtype[0] == "i" else "u8"  # what Numba shifts in
     a = np.array([1, 5, 100, np.iinfo(dtype).max, np.iinfo(dtype).min], dtype)
     for count in (63, 64, 65, 100, 127):

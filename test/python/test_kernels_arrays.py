@@ -31,7 +31,7 @@ def copy3(out, a):
 
 
 def arrays_of(shape, dtype):
-    """The same numbers in C, F and neither layout."""
+    """Return the same numbers in C, F and neither layout."""
     count = int(np.prod(shape))
     values = (np.arange(count) % 100).reshape(shape).astype(dtype)
     doubled = np.zeros([2 * n for n in shape], dtype)
@@ -132,7 +132,7 @@ def test_attributes():
     for a in arrays_of((3, 4, 5), "f4").values():
         out = np.zeros(12, "i8")
         kernel[1, 1](out, a)
-        # The device's copy of an array that is not contiguous is.
+        # The device's copy of a non-contiguous array is contiguous.
         strides = a.strides if a.flags.c_contiguous or a.flags.f_contiguous else a.copy().strides
         assert list(out) == [60, 3, 3, 3, 4, 5, *strides, 4, 240, 12]
 

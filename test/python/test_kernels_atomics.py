@@ -87,7 +87,7 @@ def test_exchanges(dtype):
     out, seen = np.zeros(2, dtype), np.zeros(N, dtype)
     wins, first = np.zeros(2, "i4"), np.array([9], dtype)
     exchange[BLOCKS, THREADS](out, seen, wins, first)
-    # Each value was put there once and, but for the last, seen once.
+    # Each value was stored once and, except for the last, seen once.
     assert sorted([*seen, out[0]]) == list(range(N + 1))
     assert list(wins) == [1, 1]
     assert 1 <= out[1] <= N
@@ -132,7 +132,7 @@ def test_places_in_two_dimensions():
 
 @pytest.mark.parametrize("dtype", FLOATS)
 def test_nan(dtype):
-    """As numba-cuda: max and min leave a NaN and store none; nanmax and nanmin replace it."""
+    """As in numba-cuda: max and min keep a NaN and store none; nanmax and nanmin replace it."""
 
     @cuda.jit
     def kernel(out, value):

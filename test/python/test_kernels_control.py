@@ -186,7 +186,7 @@ def test_a_variable_of_a_guard_is_kept_past_a_barrier(debug):
 
 
 def test_a_number_that_no_path_has_assigned_is_zero():
-    """As Numba has it; Python would raise."""
+    """As in Numba; Python would raise."""
 
     @cuda.jit
     def kernel(out, n):

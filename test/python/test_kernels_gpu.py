@@ -1,4 +1,4 @@
-"""What is of the GPU: the grid, shared and local memory, atomics, barriers."""
+"""GPU features: the grid, shared and local memory, atomics, barriers."""
 
 import numpy as np
 import pytest
@@ -157,7 +157,7 @@ def test_atomic_add_and_sub(dtype):
     total, old = np.array([0, 10000], dtype), np.zeros(1000, dtype)
     kernel[32, 32](total, a, old)
     assert total[0] == a.sum() and total[1] == 10000 - a.sum()
-    # The old values are the partial sums, each where one thread saw it.
+    # The old values are the partial sums, each seen by one thread.
     assert old.max() <= total[0] and (old == 0).any()
 
 

@@ -194,7 +194,7 @@ def test_functions_that_numba_computes_in_more_bits():
 
 
 def truncated(values):
-    """Floats as bfloat16 has them: the nearest with 8 bits, ties to even."""
+    """Return floats rounded to bfloat16: the nearest with 8 bits, ties to even."""
     bits = np.asarray(values, "f4").view("u4").astype("u8")
     bits += 0x7FFF + ((bits >> 16) & 1)
     return (bits & 0xFFFF0000).astype("u4").view("f4")

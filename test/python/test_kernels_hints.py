@@ -1,4 +1,4 @@
-"""Loads and stores with hints for the caches."""
+"""Loads and stores with cache hints."""
 
 import numpy as np
 import pytest

@@ -53,7 +53,7 @@ BINARY = {
 
 
 def apply(function, dtype, *arrays, out_dtype=None):
-    """`function`, which is a function of the math module, on each element."""
+    """Apply `function`, a function of the math module, to each element."""
     out = np.zeros(len(arrays[0]), out_dtype or dtype)
     if len(arrays) == 1:
 

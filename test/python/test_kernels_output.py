@@ -70,7 +70,7 @@ def test_what_cannot_be_printed(function, args, words):
 
 @pytest.mark.parametrize("function", [reporting.asserts, reporting.raises, reporting.raises_inside])
 def test_without_debug_the_thread_ends(function):
-    """As numba-cuda: nothing is reported; threads that raise do nothing more."""
+    """As in numba-cuda: nothing is reported; threads that raise do nothing more."""
     x = np.array([1.0, -2.0, 3.0])
     out = np.zeros(3)
     launched(function, x, out, threads=3)

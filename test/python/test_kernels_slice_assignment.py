@@ -1,4 +1,4 @@
-"""Assignment to slices in kernels, and what no slice can be."""
+"""Assignment to slices in kernels, and invalid slices."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Slices in kernels: what NumPy makes of the same index is what a kernel sees."""
+"""Slices in kernels: the same elements as NumPy selects for the same index."""
 
 import cppyy
 import numpy as np

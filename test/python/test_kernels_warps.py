@@ -1,4 +1,4 @@
-"""Barriers that reduce, fences, and what the threads of a warp tell each other."""
+"""Barriers that reduce, fences, and communication between the threads of a warp."""
 
 import numpy as np
 import pytest
@@ -51,7 +51,7 @@ def test_shuffles(dtype):
         out[3, i] = cuda.shfl_xor_sync(FULL, x[i], 9)
         out[4, i] = cuda.shfl_sync(FULL, x[i], cuda.laneid + 40)
 
-    # Both halves of 64 bits differ.
+    # The two halves of 64 bits differ.
     x = (LANES - 7) * (LANES * 2.0**33 if dtype in ("i8", "f8") else 1.5)
     x = x.astype(dtype)
     out = np.zeros((5, 32), dtype)

@@ -1,4 +1,4 @@
-"""Source lines of Python and C++ in what the compiler makes: only where they are asked for."""
+"""Source lines of Python and C++ in compiled code: only on request."""
 
 import cppyy
 import pytest
@@ -48,4 +48,4 @@ def test_line_info_reaches_ptx_for_python_and_cxx(square):
     ]
     assert (python, str(first + 3)) in places
     assert (cxx[0], "4") in places
-    assert ".debug_info" not in text  # or ptxas would not optimise
+    assert ".debug_info" not in text  # otherwise ptxas would not optimize

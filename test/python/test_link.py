@@ -42,7 +42,7 @@ PTX = """
 
 
 def run(function: Any, *values: Any, dtype: Any = np.int32, **options: Any) -> Any:
-    """What `function` returns for these arguments in a kernel of one thread."""
+    """Return the result of `function` for these arguments in a kernel of one thread."""
 
     @cuda.jit(**options)
     def with_arguments(out, args):

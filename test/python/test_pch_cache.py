@@ -1,4 +1,4 @@
-"""The cache of the precompiled CUDA headers, when many processes meet in it."""
+"""The cache of precompiled CUDA headers, used by many processes at once."""
 
 import os
 import subprocess
@@ -28,7 +28,7 @@ print(data.tolist(), flush=True)
 
 
 def _start(cache: Path) -> subprocess.Popen[str]:
-    """A process that has all imports behind it and waits for a line."""
+    """Start a process that has done all imports and waits for a line."""
     process = subprocess.Popen(
         [sys.executable, "-c", _PROGRAM],
         env={**os.environ, "CPPYY_CUDA_CACHE": str(cache), "CPPYY_CUDA_TARGET": "host"},
@@ -58,7 +58,7 @@ def test_processes_that_start_with_an_empty_cache_share_it(tmp_path: Path) -> No
 
 
 def test_headers_that_nobody_uses_go(tmp_path: Path) -> None:
-    """A month after their last use; what is not the cache's stays."""
+    """A month after their last use; files of others stay."""
     folder = tmp_path / "cache" / "pch"
     folder.mkdir(parents=True, mode=0o700)
     folder.parent.chmod(0o700)

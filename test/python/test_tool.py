@@ -1,4 +1,4 @@
-"""cppyy-cuda-opt as a process among others."""
+"""cppyy-cuda-opt as a process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 @pytest.fixture
 def slow(source_root: Path, tmp_path: Path) -> list[str]:
-    """A command that takes longer than a test: code of many divisions, each of the last."""
+    """Return a command that takes longer than a test: many divisions, each of the last."""
     lines = "\n".join(f"  %x{i + 1} = cppyy_cuda.mod %x{i}, %x0 : i64" for i in range(40_000))
     module = tmp_path / "slow.mlir"
     module.write_text(
@@ -59,7 +59,7 @@ def test_what_ends_the_tool_ends_its_work(slow: list[str], sent: signal.Signals)
 
 
 def test_what_ends_the_work_ends_the_tool(slow: list[str]) -> None:
-    """As an interrupt at a terminal does, which goes to both."""
+    """Like an interrupt at a terminal, which goes to both."""
     with subprocess.Popen(slow) as process:
         assert wait_for(lambda: children(process.pid))
         subprocess.run(["kill", "-INT", str(children(process.pid)[0])], check=True)

@@ -1,4 +1,4 @@
-"""Finding the toolkit: layouts, places in order, versions, what is said about a missing part."""
+"""Finding the toolkit: layouts, places in order, versions, messages about missing parts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _fresh_search() -> None:
 
 
 def make(root: Path, *names: str, version: int | None = 13000) -> Path:
-    """A toolkit of empty files with the parts `names`."""
+    """Create a toolkit of empty files with the parts `names`."""
     for name in names:
         path = root / FILES[name]
         path.parent.mkdir(parents=True, exist_ok=True)

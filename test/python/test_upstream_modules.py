@@ -1,4 +1,4 @@
-"""Modules of upstream's dialects alone, as other programs write them: what they compute."""
+"""Modules of upstream's dialects alone, as other programs write them: their results."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ install_driver()
 
 
 def run(name: str, kernel: str, grid: int, block: int | tuple[int, int], *params: Any) -> None:
-    """Launch a kernel of a module; arrays cross as pointers, integers as indices."""
+    """Launch a kernel of a module; arrays are passed as pointers, integers as indices."""
     module = _core.Module.parse((MODULES / f"{name}.mlir").read_text(), name)
     image = _core.Image(compile_module(module, name).image)
     arrays = {i: numba_cuda.to_device(p) for i, p in enumerate(params) if not isinstance(p, int)}

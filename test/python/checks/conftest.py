@@ -1,4 +1,4 @@
-"""The checks are on; on a GPU there are none."""
+"""Enable the checks; skip on a GPU, which has none."""
 
 import cppyy
 import pytest

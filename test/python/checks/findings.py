@@ -1,4 +1,4 @@
-"""C++ kernels with seeded bugs, and what reads the findings."""
+"""C++ kernels with seeded bugs, and functions that read the findings."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ namespace checks {
 
 
 def finding(launch: Any, *args: Any) -> str:
-    """The text of what a launch is refused for."""
+    """Return the text of the error that a launch raises."""
     with pytest.raises(KernelCheckError) as caught:
         launch(*args)
         numba_cuda.synchronize()
@@ -88,7 +88,7 @@ def finding(launch: Any, *args: Any) -> str:
 
 
 def line(kernel: Any, offset: int) -> str:
-    """``file:line`` of the line that is `offset` below the decorator."""
+    """Return ``file:line`` of the line that is `offset` below the decorator."""
     first = inspect.getsourcelines(kernel.py_func)[1]
     return f"{inspect.getsourcefile(kernel.py_func)}:{first + offset}"
 

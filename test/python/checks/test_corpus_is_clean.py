@@ -1,4 +1,4 @@
-"""What the checks say of the corpus's kernels: nothing, unless it is so."""
+"""The checks find nothing in the corpus's kernels, with known exceptions."""
 
 import os
 import re
@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-#: Kernels that are right all the same, by what is found in them: a plain read of what others
-#: change atomically, and threads that end, or go elsewhere, before a barrier.
+#: Correct kernels in which something is found nevertheless: a plain read of what others change
+#: atomically, and threads that end, or branch elsewhere, before a barrier.
 FINDINGS = {
     "cas_loop_adds": "race on global memory",
     "cas_loop": "race on global memory",

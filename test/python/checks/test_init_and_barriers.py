@@ -1,4 +1,4 @@
-"""Unwritten shared memory, barriers that some miss, and the setting itself."""
+"""Uninitialized shared memory, barriers that some threads miss, and the setting itself."""
 
 import time
 
@@ -10,7 +10,7 @@ from cppyy_cuda import compiler, cuda
 from cppyy_cuda.config import config
 from cppyy_cuda.errors import CppyyCudaError
 
-# Uninitialised shared memory.
+# Uninitialized shared memory.
 
 
 def test_uninitialised_shared_memory():
@@ -98,7 +98,7 @@ def test_checks_on_a_gpu_are_refused(monkeypatch):
 
 
 def test_the_cost_is_bounded():
-    """Not a benchmark: what is checked must stay usable."""
+    """Not a benchmark: checked kernels must stay usable."""
 
     @cuda.jit
     def kernel(a, b, out):

@@ -1,4 +1,4 @@
-"""Races in Python and in C++, with both lines and threads; and what is none."""
+"""Races in Python and in C++, with both lines and threads; and what is not a race."""
 
 import numpy as np
 from findings import finding, line, zeros

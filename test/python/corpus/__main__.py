@@ -18,7 +18,7 @@ from corpus.registry import Case, all_cases
 
 
 def main() -> int:
-    """Run, report what fails, return how the process ends."""
+    """Run, report failures, return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
     parser.add_argument("--save", metavar="FILE", help="write the results as .npz")
     parser.add_argument("--list", action="store_true", help="name the cases only")

@@ -1,4 +1,4 @@
-"""Barriers in loops that the whole block goes round alike."""
+"""Barriers in loops that the whole block executes alike."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ case = family(__name__)
 
 
 def blocks_of(m, x):
-    """The elements of each block as a row."""
+    """Return the elements of each block as a row."""
     return x.reshape(m.grid, m.threads)
 
 

@@ -1,4 +1,4 @@
-"""What lives across barriers, and what must be read again after them."""
+"""Values that live across barriers, and values that must be read again after them."""
 
 from __future__ import annotations
 

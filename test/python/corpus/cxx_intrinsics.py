@@ -91,7 +91,7 @@ case.cxx(
 
 
 def towards(exact, down):
-    """The double next to a fraction, on its lower or upper side."""
+    """Return the double next to a fraction, on its lower or upper side."""
     near = float(exact)
     if down:
         return near if fractions.Fraction(near) <= exact else math.nextafter(near, -math.inf)
@@ -127,7 +127,7 @@ def fast(m, x, out, n):
     return np.stack(rows).astype("f4"), n
 
 
-# Approximate by design: within 2^-19 of 1, say.
+# Approximate by design: within 2^-19 of 1, for example.
 case.cxx(
     NS + "fast_functions",
     threads=64,

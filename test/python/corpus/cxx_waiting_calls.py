@@ -54,7 +54,7 @@ case.cxx(
 
 
 def half_sums(lanes, levels):
-    """Of lanes in groups of 2**levels."""
+    """Return the sums of lanes in groups of 2**levels."""
     if levels == 0:
         return lanes
     odd = (lanes & 1).sum()
@@ -89,7 +89,7 @@ case.cxx(
 
 
 def passed(below, depth):
-    """The arrays of all threads of a block, a row each."""
+    """Return the arrays of all threads of a block, one row each."""
     threads = np.arange(len(below))
     mine = below + np.arange(8) * depth
     mine[:, depth] += np.roll(mine[threads, threads % 8], -1)

@@ -1,4 +1,4 @@
-"""Fences, clocks and sleeps: what they promise is what is compared."""
+"""Fences, clocks and sleeps: only what they guarantee is compared."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ NS = "corpus_half::"
 
 
 def bf16(x):
-    """The bits of `x` rounded to bfloat16, ties to even."""
+    """Return the bits of `x` rounded to bfloat16, ties to even."""
     bits = np.ascontiguousarray(x, "f4").view("u4")
     return ((bits + 0x7FFF + (bits >> 16 & 1)) >> 16).astype("u2")
 
@@ -31,13 +31,13 @@ def arithmetic(m, x, y, out, n):
 
 
 def halves(*arguments):
-    """The arrays only, with the bits that C++ was given seen as numbers again."""
+    """Return only the arrays, with the bits that C++ was given as numbers again."""
     arrays = (np.asarray(a) for a in arguments if isinstance(a, np.ndarray))
     return tuple(a.view("f2") if a.dtype == "u2" else a for a in arrays)
 
 
 def bits_of(make):
-    """Arguments whose half-precision arrays go to C++ as the 16 bits that they are."""
+    """Return arguments whose half-precision arrays are passed to C++ as their 16 bits."""
 
     def arguments(m):
         return tuple(
@@ -48,7 +48,7 @@ def bits_of(make):
 
 
 def numbers(expected):
-    """A reference that computes with half-precision numbers, for arguments that are bits."""
+    """Return a reference that computes with half-precision numbers, for arguments that are bits."""
 
     def reference(m, *arguments):
         given = [

@@ -1,7 +1,7 @@
-"""Kernels in CPython: each CUDA thread is a Python thread, and one at a time runs.
+"""Kernels in CPython: each CUDA thread is a Python thread, and only one runs at a time.
 
-A thread runs until it waits at a barrier or a warp operation; the scheduler then runs the next. So
-the order is the same each time, and a kernel that would deadlock is an error.
+A thread runs until it waits at a barrier or a warp operation; the scheduler then runs the next. The
+order is therefore always the same, and a kernel that would deadlock is an error.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from . import namespace
 
 
 class Deadlock(AssertionError):
-    """All threads wait, and not all for the same."""
+    """All threads wait, but not all for the same thing."""
 
 
 class Thread:
-    """One CUDA thread: where it is, and what it waits for."""
+    """One CUDA thread: its position, and what it waits for."""
 
     def __init__(self, block: Block, index: tuple[int, int, int], rank: int) -> None:
         self.block, self.index, self.rank = block, index, rank
@@ -37,14 +37,14 @@ class Thread:
         self.error: BaseException | None = None
 
     def wait(self, request: Any) -> Any:
-        """Give the turn away until the scheduler answers."""
+        """Yield to other threads until the scheduler answers."""
         self.request = request
         self.block.idle.release()
         self.turn.acquire()
         return self.answer
 
     def run(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-        """The thread's whole life."""
+        """Run the thread from start to end."""
         self.turn.acquire()
         try:
             function(*arguments)
@@ -66,7 +66,7 @@ class Block:
         self.threads = [Thread(self, p[::-1], rank) for rank, p in enumerate(places)]
 
     def run(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-        """Run all threads to their ends; raises what one of them raised."""
+        """Run all threads to their ends; raise what one of them raised."""
         for thread in self.threads:
             threading.Thread(target=thread.run, args=(function, arguments), daemon=True).start()
         ready = list(self.threads)
@@ -87,7 +87,7 @@ class Block:
 
 
 def _released(waiting: list[Thread]) -> list[Thread]:
-    """The threads whose wait is over; each gets its answer."""
+    """Return the threads whose wait is over; each gets its answer."""
     released: list[Thread] = []
     kinds = {thread.request[0] for thread in waiting}
     if kinds == {"block"}:
@@ -106,7 +106,7 @@ def _answer_barrier(threads: list[Thread]) -> None:
 
 
 def _answer_warp(threads: list[Thread]) -> list[Thread]:
-    """Warp operations whose every named lane has come; a sleeping thread wakes at once."""
+    """Return warp operations at which all named lanes have arrived; sleepers wake at once."""
     done = [t for t in threads if t.request[0] == "sleep"]
     groups: dict[Any, list[Thread]] = {}
     for thread in threads:
@@ -137,7 +137,7 @@ def run(
 
 
 def _translate(function: Any, known: dict[Any, Any]) -> Any:
-    """The function, seeing the interpreter's `cuda` and plain device functions."""
+    """Return the function with the interpreter's `cuda` and plain device functions."""
     if function not in known:
         names = dict(function.__globals__)
         known[function] = types.FunctionType(

@@ -119,7 +119,7 @@ def activemask_of_a_partial_warp(out):
     expected=lambda m, x, out: np.ones(m.n),
 )
 def activemask_in_a_branch_has_the_lane_and_no_other_arm(x, out):
-    # Which lanes run together is the hardware's choice: only what must hold is compared.
+    # Which lanes run together is up to the hardware: only what must hold is compared.
     i, lane = cuda.grid(1), cuda.laneid
     if x[i] > 50:
         mask = cuda.activemask()

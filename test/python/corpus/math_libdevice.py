@@ -14,7 +14,7 @@ from .registry import family
 case = family(__name__)
 
 
-#: Function, NumPy's, the argument's range, the bounds in ULP of CUDA's documentation: f4, f8.
+#: Function, NumPy's, the argument's range, and the ULP bounds of CUDA's documentation: f4, f8.
 UNARY = (
     (math.sqrt, np.sqrt, 0, 100, 0, 0),
     (math.sin, np.sin, -10, 10, 2, 2),
@@ -38,7 +38,7 @@ UNARY = (
     (math.erf, np.vectorize(math.erf), -3, 3, 2, 2),
     (math.erfc, np.vectorize(math.erfc), -3, 3, 4, 5),
     (math.gamma, np.vectorize(math.gamma), 0.5, 9, 5, 10),
-    (math.lgamma, np.vectorize(math.lgamma), 3, 20, 6, 12),  # CPython is off, too
+    (math.lgamma, np.vectorize(math.lgamma), 3, 20, 6, 12),  # CPython's result differs, too
     (math.floor, np.floor, -9, 9, 0, 0),
     (math.ceil, np.ceil, -9, 9, 0, 0),
     (math.trunc, np.trunc, -9, 9, 0, 0),

@@ -1,4 +1,4 @@
-"""Tiled matrix products, transposes and factorisations."""
+"""Tiled matrix products, transposes and factorizations."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def matrix_times_vector_a_row_at_a_time(a, x, out):
     expected=lambda m, a, b, out: b @ a,
 )
 def product_with_a_register_tile(a, b, out):
-    # Each lane holds one inner index; sums go by shuffles.
+    # Each lane holds one inner index; sums use shuffles.
     row, lane = cuda.blockIdx.x, cuda.laneid
     sums = cuda.local.array(4, np.int32)
     for j in range(4):

@@ -1,4 +1,4 @@
-"""What the interpreter puts in the place of `cuda`: the same names, for the current thread."""
+"""The interpreter's replacement for `cuda`: the same names, for the current thread."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-#: The interpreter's thread that runs now.
+#: The interpreter thread that is running.
 current: Any = None
 warpsize = 32
 
@@ -75,7 +75,7 @@ def nanosleep(_: Any) -> None:
 
 
 def threadfence() -> None:
-    """Nothing: one thread at a time runs."""
+    """Do nothing: only one thread runs at a time."""
 
 
 threadfence_block = threadfence_system = threadfence

@@ -8,8 +8,9 @@ A family declares cases with a decorator::
           expected=lambda m, x, out: x[::-1])
     def kernel(x, out): ...
 
-`args` makes the arguments, the outputs last; `expected` gets copies of them and returns what the
-last one (or, a tuple, the last ones) must become, by NumPy or plain Python. All others must stay.
+`args` makes the arguments, the outputs last; `expected` gets copies of them and returns the
+expected value of the last one (or, as a tuple, of the last ones), computed by NumPy or plain
+Python. All others must not change.
 """
 
 from __future__ import annotations
@@ -32,13 +33,13 @@ from cppyy_cuda import cuda
 
 #: Block sizes around the edges of a warp, and the largest.
 EDGES = (1, 31, 32, 33, 64, 100, 256, 1024)
-#: The same, of whole warps only.
+#: The same, in whole warps only.
 WARPS = (32, 64, 256, 1024)
 
 
 @dataclass(frozen=True)
 class Launch:
-    """One launch's geometry, and what makes its arguments."""
+    """One launch's geometry, and functions that make its arguments."""
 
     blocks: tuple[int, int, int]
     block: tuple[int, int, int]
@@ -46,44 +47,44 @@ class Launch:
 
     @property
     def threads(self) -> int:
-        """Threads of a block."""
+        """The threads of a block."""
         return int(np.prod(self.block))
 
     @property
     def grid(self) -> int:
-        """Blocks of the grid."""
+        """The blocks of the grid."""
         return int(np.prod(self.blocks))
 
     @property
     def n(self) -> int:
-        """Threads of the grid."""
+        """The threads of the grid."""
         return self.grid * self.threads
 
     def ints(
         self, dtype: str = "i4", low: int = 0, high: int = 100, n: Any = None
     ) -> np.ndarray[Any, Any]:
-        """Random integers from `low` up to `high`, one a thread unless `n` says how many."""
+        """Return random integers from `low` up to `high`, one per thread unless `n` is given."""
         size = self.n if n is None else n
         return self.rng.integers(low, high, size).astype(dtype)
 
     def floats(
         self, dtype: str = "f4", low: float = -1.0, high: float = 1.0, n: Any = None
     ) -> np.ndarray[Any, Any]:
-        """Random floats, one a thread unless `n` says how many."""
+        """Return random floats, one per thread unless `n` is given."""
         return self.rng.uniform(low, high, self.n if n is None else n).astype(dtype)
 
     def zeros(self, dtype: str = "i4", n: Any = None) -> np.ndarray[Any, Any]:
-        """An output, one element a thread unless `n` says how many."""
+        """Return an output, one element per thread unless `n` is given."""
         return np.zeros(self.n if n is None else n, dtype)
 
     def per_block(self, dtype: str = "i4") -> np.ndarray[Any, Any]:
-        """An output of one element a block."""
+        """Return an output of one element per block."""
         return np.zeros(self.grid, dtype)
 
 
 @dataclass(frozen=True)
 class Case:
-    """A kernel, a launch of it and what must come out."""
+    """A kernel, a launch of it and its expected result."""
 
     name: str
     family: Family
@@ -107,15 +108,15 @@ class Case:
         return f"{self.family.name}-{self.name}"
 
     def launch(self) -> Launch:
-        """The geometry, with a generator that this case alone draws from."""
+        """Return the geometry, with a random generator private to this case."""
         return Launch(self.blocks, self.block, np.random.default_rng(zlib.crc32(self.id.encode())))
 
     def arguments(self) -> tuple[Any, ...]:
-        """Fresh arguments, the same each time."""
+        """Return fresh arguments, the same each time."""
         return tuple(self.make(self.launch()))
 
     def run(self) -> tuple[Any, ...]:
-        """Launch on the current target; the arguments afterwards."""
+        """Launch on the current target; return the arguments afterwards."""
         arguments = self.arguments()
         configured = self.kernel()[self.blocks, self.block, 0, self.shared_bytes]
         configured(*arguments)
@@ -123,7 +124,7 @@ class Case:
         return self.results(arguments)
 
     def interpret(self) -> tuple[Any, ...]:
-        """Run in CPython; the arguments afterwards."""
+        """Run in CPython; return the arguments afterwards."""
         from . import interpreter
 
         assert self.function is not None
@@ -133,7 +134,7 @@ class Case:
         return self.results(arguments)
 
     def kernel(self) -> Any:
-        """What is launched; its C++ is declared first."""
+        """Return what is launched, after declaring its C++."""
         self.family.declare()
         if self.function is not None:
             return _jitted(self.function)
@@ -143,7 +144,7 @@ class Case:
         return kernel[template if len(template) > 1 else template[0]] if template else kernel
 
     def wanted(self) -> tuple[Any, ...]:
-        """The arguments as they must be afterwards, by the reference."""
+        """Return the arguments as they must be afterwards, by the reference."""
         arguments = self.arguments()
         copies = [np.copy(a) if isinstance(a, np.ndarray) else a for a in arguments]
         with np.errstate(over="ignore", invalid="ignore"):
@@ -157,13 +158,13 @@ class Case:
         return self.results((*arguments[:kept], *outputs))
 
     def results(self, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
-        """What is compared: the arrays, with what the hardware may choose taken out."""
+        """Return what is compared: the arrays, without what the hardware may choose."""
         if self.canonical is not None:
             arguments = tuple(self.canonical(*arguments))
         return tuple(a for a in arguments if isinstance(a, np.ndarray))
 
     def check(self, got: tuple[Any, ...], wanted: tuple[Any, ...], slack: float = 1) -> None:
-        """AssertionError unless `got` is `wanted`: bit-equal, or within `slack` times the ULPs."""
+        """Assert that `got` is `wanted`: bit-equal, or within `slack` times the ULPs."""
         assert len(got) == len(wanted)
         for index, (have, want) in enumerate(zip(got, wanted)):
             want = np.asarray(want)
@@ -174,7 +175,7 @@ class Case:
 
 
 def compare(have: Any, want: Any, ulps: float, magnitude: float, what: str) -> None:
-    """AssertionError if a float is more than `ulps` off, or anything else differs at all."""
+    """Raise AssertionError if a float is more than `ulps` off, or anything else differs at all."""
     if have.dtype.fields:
         for name in have.dtype.names:
             compare(have[name], want[name], ulps, magnitude, f"{what}.{name}")
@@ -198,20 +199,20 @@ def compare(have: Any, want: Any, ulps: float, magnitude: float, what: str) -> N
 
 
 class Family:
-    """Cases of one kind: calling it makes the decorator that declares a Python kernel."""
+    """Cases of one kind; calling it returns the decorator that declares a Python kernel."""
 
     def __init__(self, name: str, cxx: str) -> None:
         self.name, self.source = name, cxx
         self.cases: list[Case] = []
 
     def declare(self) -> None:
-        """Give the family's C++ to cppyy, once a file."""
+        """Give the family's C++ to cppyy, once per file."""
         if self.source and self.source not in _declared:
             _declared.add(self.source)
             cppyy.cppdef((Path(__file__).parent / "cxx" / self.source).read_text())
 
     def __call__(self, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Declare the decorated function as the kernel of one case a block size."""
+        """Declare the decorated function as the kernel of one case per block size."""
 
         def declare(function: Callable[..., Any]) -> Callable[..., Any]:
             options.setdefault("interpreted", not self.source)
@@ -265,13 +266,13 @@ _declared: set[str] = set()
 
 
 def family(name: str, cxx: str = "") -> Family:
-    """A new family; `name` is its module's last name, `cxx` a file of the folder cxx."""
+    """Return a new family; `name` is its module's last name, `cxx` a file of the folder cxx."""
     _families.append(Family(name.rpartition(".")[2], cxx))
     return _families[-1]
 
 
 def all_cases() -> Iterator[Case]:
-    """Every case of every module beside this one."""
+    """Return every case of every module in this folder."""
     for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
         if not module.name.startswith("__"):
             importlib.import_module(f"{__package__}.{module.name}")

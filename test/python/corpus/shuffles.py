@@ -15,12 +15,12 @@ FULL = 0xFFFFFFFF
 
 
 def warps_of(m, x):
-    """The elements of each warp as a row; blocks are whole warps."""
+    """Return the elements of each warp as a row; blocks are whole warps."""
     return x.reshape(-1, 32)
 
 
 def moved(x, source):
-    """Each lane's value from lane `source`, or its own where there is no such lane."""
+    """Return each lane's value from lane `source`, or its own if there is no such lane."""
     rows, lanes = x.reshape(-1, 32), np.arange(32)
     source = np.asarray(source)
     valid = (source >= 0) & (source < 32)

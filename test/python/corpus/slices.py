@@ -1,4 +1,4 @@
-"""Slices: views of arguments, shared and local arrays; parts that are assigned as a whole."""
+"""Slices: views of arguments, shared and local arrays; assignment to whole slices."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ MIXED = {"threads": WARPS, "blocks": 4, "args": lambda m: (_mixed(m), m.zeros("i
 
 
 def _mixed(m):
-    """Warps whose lanes are all, some or none above 50."""
+    """Return warps whose lanes are all, some or none above 50."""
     rows = m.ints("i4").reshape(-1, 32)
     rows[::3] = rows[::3] % 50 + 51
     rows[1::3] %= 50
@@ -28,7 +28,7 @@ def warps(x):
 
 
 def bits(picked):
-    """The ballot of each row of truth values."""
+    """Return the ballot of each row of truth values."""
     return (picked.astype("u8") << LANES.astype("u8")).sum(1).astype("u4")
 
 

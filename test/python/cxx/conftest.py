@@ -1,4 +1,4 @@
-"""A Clang session that is no Clang: what the hook and the typing do is seen from its calls."""
+"""A fake Clang session: tests see the calls that the hook and the typing make."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ pytest.importorskip("cppyy")
 
 
 class FakeCore:
-    """Takes all C++ but text with ``refuse_me``; resolves from a table."""
+    """Accepts all C++ except text with ``refuse_me``; resolves from a table."""
 
     def __init__(self):
         self.parsed = []
@@ -74,7 +74,7 @@ class FakeCore:
 
 @pytest.fixture
 def fake(monkeypatch):
-    """A fresh list of sources, and a fake session that reads it."""
+    """Return a fresh list of sources, and a fake session that reads it."""
     from cppyy_cuda.cxx import define, hook, interpreter, operators, proxies, typing
     from cppyy_cuda.interop import session, sources
 

@@ -1,4 +1,4 @@
-"""C++ for several architectures: a session each, one image."""
+"""C++ for several architectures: one session each, one image."""
 
 import cppyy
 import pytest

@@ -1,4 +1,4 @@
-"""Arguments of C++ kernels: spellings, bytes, and what is refused."""
+"""Arguments of C++ kernels: spellings, bytes, and refusals."""
 
 import struct
 from types import SimpleNamespace

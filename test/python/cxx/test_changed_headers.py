@@ -1,4 +1,4 @@
-"""Headers that somebody edits between what Cling reads and what the first kernel needs."""
+"""Headers edited between Cling's reading and the first kernel that needs them."""
 
 import os
 import time
@@ -33,7 +33,7 @@ def test_one_that_changed_is_told(tmp_path):
     write(header, "told", 1)
     cppyy.include(str(header))
     write(header, "told", 2)
-    os.utime(header, ns=(time.time_ns(),) * 2)  # file systems have coarser clocks
+    os.utime(header, ns=(time.time_ns(),) * 2)  # file systems have coarser timestamps
     told = rf"{header} changed after <include at test_changed_h"
     with pytest.warns(CxxWarning, match=told) as caught:
         assert answer(cppyy.gbl.told) == 2

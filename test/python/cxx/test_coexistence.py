@@ -1,4 +1,4 @@
-"""``cppyy.numba_ext`` for the CPU and ours for kernels, imported in either order."""
+"""``cppyy.numba_ext`` for the CPU and this package for kernels, imported in either order."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""A `__device__` variable is one for all kernels of a context, in C++ and in Python."""
+"""All kernels of a context share a `__device__` variable, in C++ and in Python."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ for by in (1, 2, 3):
 def test_a_new_context_starts_from_the_initial_values():
     if compiler.current_target() == "cuda":
         pytest.skip("numba-cuda 0.30.4 leaves a destroyed context behind cuda.close() on a GPU")
-    # In a process of its own: others may hold arrays of this one's context.
+    # In a process of its own: other tests may hold arrays of this process's context.
     done = subprocess.run([sys.executable, "-c", CONTEXTS], capture_output=True, text=True)
     assert done.stdout.split() == ["6", "7", "8"], done.stderr[-2000:]
 

@@ -1,4 +1,4 @@
-"""What each kernel has of its own, what is refused, and what checks and faults say."""
+"""What is private to each kernel, what is refused, and the reports of checks and faults."""
 
 from __future__ import annotations
 
@@ -125,7 +125,8 @@ def test_initial_values_must_agree(cxx):
 
 
 def test_linked_sources_have_variables_of_the_kernel(cxx):
-    # As in numba-cuda, each is linked with each kernel. Its static variable is not cppdef's.
+    # As in numba-cuda, each is linked with each kernel. Its static variable is not the one of
+    # cppdef.
     source = CUSource("""
       static __device__ int own = 1;
       extern __device__ int of_link;

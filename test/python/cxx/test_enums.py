@@ -1,4 +1,4 @@
-"""Enumerators that Python holds: arguments and globals keep their C++ type."""
+"""Enumerators held by Python: as arguments and globals they keep their C++ type."""
 
 import cppyy
 import numpy as np

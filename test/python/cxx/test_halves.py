@@ -1,4 +1,4 @@
-"""Arrays of float16 in C++: pointers to CUDA's __half, once cuda_fp16.h is there."""
+"""Arrays of float16 in C++: pointers to CUDA's __half, once cuda_fp16.h is included."""
 
 import subprocess
 import sys

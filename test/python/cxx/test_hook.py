@@ -1,4 +1,4 @@
-"""Which side gets which fragment, and what is said when one or both refuse it."""
+"""Which side gets which fragment, and the errors when one or both refuse it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""C++'s char, long long and their like in Python kernels: C++ knows their types."""
+"""C++'s char, long long and so on in Python kernels: C++ sees their own types."""
 
 import cppyy
 import numpy as np

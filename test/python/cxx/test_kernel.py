@@ -1,4 +1,4 @@
-"""C++ kernels as Python objects: what needs no compiler."""
+"""C++ kernels as Python objects: the parts that need no compiler."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""C++ that comes after a kernel in Python was compiled: the next launch means what it says then."""
+"""C++ that comes after a Python kernel was compiled: the next launch uses its new meaning."""
 
 import cppyy
 import numpy as np

@@ -116,7 +116,7 @@ def test_resources(kernels):
     key = ("const float *", "const float *", "float *", "int")
     assert 32 <= special.get_max_threads_per_block(key) <= 1024
     assert special.get_max_threads_per_block()[key] == special.get_max_threads_per_block(key)
-    # What is asked about is compiled if need be.
+    # A query compiles the kernel if need be.
     other = ("const double *", "const double *", "double *", "int")
     assert kernels.vadd["double"].get_shared_mem_per_block(other) == 0
 
@@ -236,7 +236,7 @@ def test_no_configuration(kernels):
 
 
 def test_a_template_that_cannot_be_deduced(kernels):
-    # Its first parameter is a number that no argument tells, so numbers are template arguments.
+    # Its first parameter is a number that cannot be deduced, so numbers are template arguments.
     with pytest.raises(CppyyCudaError, match=r"fill<1, 1> was called without a launch config"):
         kernels.fill[1, 1](np.zeros(1, np.int32))
 

@@ -1,4 +1,4 @@
-"""Objects cross byte by byte, so both sides must have the same class."""
+"""Objects are passed byte by byte, so both sides must have the same class."""
 
 import cppyy
 import numpy as np

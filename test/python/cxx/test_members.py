@@ -1,4 +1,4 @@
-"""Members of C++ objects, and what is said of those that there are not."""
+"""Members of C++ objects, and the errors for missing ones."""
 
 import linecache
 
@@ -59,7 +59,7 @@ def test_arrays_in_objects():
 
 
 def test_an_array_of_an_object_is_that_objects():
-    """Not of whatever comes to lie in its place."""
+    """Not of whatever is allocated in its place."""
 
     def kernel(out):
         length = Length(1.0)

@@ -1,4 +1,4 @@
-"""What C++ means to Numba's type inference; Clang's answers come from a table here."""
+"""C++ in Numba's type inference; Clang's answers come from a table here."""
 
 from types import SimpleNamespace
 

@@ -6,14 +6,14 @@ from cppyy_cuda import cuda
 
 
 def launched(function, *arguments):
-    """The arguments after one thread ran `function`."""
+    """Return the arguments after one thread ran `function`."""
     copies = [a.copy(order="K") if isinstance(a, np.ndarray) else a for a in arguments]
     cuda.jit(function)[1, 1](*copies)
     return copies
 
 
 def agrees(function, *arguments):
-    """One thread of `function` does to arrays what CPython does."""
+    """Check that one thread of `function` changes arrays as CPython does."""
     wanted = [a.copy(order="K") if isinstance(a, np.ndarray) else a for a in arguments]
     function(*wanted)
     for got, want in zip(launched(function, *arguments), wanted):
@@ -21,7 +21,7 @@ def agrees(function, *arguments):
 
 
 def run(function, *args, size=1):
-    """`function(out, *args)` as a kernel of one thread, and in CPython."""
+    """Run `function(out, *args)` as a kernel of one thread, and in CPython."""
     got, expected = np.zeros(size, "i8"), np.zeros(size, "i8")
     cuda.jit(function)[1, 1](got, *args)
     function(expected, *args)
@@ -30,7 +30,7 @@ def run(function, *args, size=1):
 
 
 def layouts(shape):
-    """The same numbers in C, F and neither layout."""
+    """Return the same numbers in C, F and neither layout."""
     values = np.arange(np.prod(shape), dtype="f8").reshape(shape)
     doubled = np.zeros([2 * n for n in shape])
     doubled[tuple(slice(None, None, 2) for _ in shape)] = values

@@ -1,4 +1,4 @@
-"""Functions that kernels cannot be; no test module, whose asserts pytest rewrites."""
+"""Functions that cannot be kernels; not a test module, whose asserts pytest rewrites."""
 
 
 def whole(out):

@@ -1,4 +1,4 @@
-"""Kernels that print, raise and assert; no test module, whose asserts pytest rewrites."""
+"""Kernels that print, raise and assert; not a test module, whose asserts pytest rewrites."""
 
 import numpy as np
 

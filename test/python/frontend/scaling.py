@@ -1,4 +1,4 @@
-"""A kernel that scales an array: for tests of what may be given to it."""
+"""A kernel that scales an array, for tests of arguments."""
 
 from cppyy_cuda import cuda
 

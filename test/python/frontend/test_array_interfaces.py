@@ -1,4 +1,4 @@
-"""Arrays of other libraries, by `__cuda_array_interface__`: taken, or refused by what is wrong."""
+"""Arrays of other libraries, by `__cuda_array_interface__`: accepted, or refused with a reason."""
 
 from types import SimpleNamespace
 
@@ -12,7 +12,7 @@ from cppyy_cuda.launch.arguments import type_of
 
 
 class Foreign:
-    """An array of some other library: all that it has is the interface."""
+    """An array of another library: all that it has is the interface."""
 
     def __init__(self, array, readonly=False, stream=None, **changes):
         self.device = cuda.to_device(array)

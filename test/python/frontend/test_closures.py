@@ -1,4 +1,4 @@
-"""Inner functions that assign to variables around them: with effect, or refused."""
+"""Inner functions that assign to outer variables: effective, or refused."""
 
 import linecache
 

@@ -1,4 +1,4 @@
-"""Launching: specialisation, arguments of every kind, configurations."""
+"""Launching: specialization, arguments of every kind, configurations."""
 
 import ctypes
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""Import orders, and that the namespace of ours patches nothing."""
+"""Import orders, and that our namespace patches nothing."""
 
 import subprocess
 import sys

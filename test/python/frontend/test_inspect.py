@@ -19,7 +19,7 @@ def double(out, a):
 
 
 def emitted(function, signature, **options):
-    """The module that the front end makes of `function`."""
+    """Return the module that the front end makes of `function`."""
     kernel = cuda.jit(**options)(function)
     return kernel.compile(signature).module()
 

@@ -1,4 +1,4 @@
-"""python -m fuzz TARGET: a campaign, or one mutant again."""
+"""python -m fuzz TARGET: a campaign, or a single mutant."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .targets import TARGETS
 
 
 def main() -> int:
-    """Run what the command line names; the status is 1 if anything was found."""
+    """Run what the command line names; return 1 if anything was found."""
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=(__doc__ or "").strip())
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--seconds", type=float, default=60.0)

@@ -1,4 +1,4 @@
-"""Campaigns: mutants of a target's corpus, as many as fit a time, and what was found."""
+"""Campaigns: as many mutants of a target's corpus as a time limit allows, and the findings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MINIMISING_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Case:
-    """A mutant: its seed, the text, and the way to run it."""
+    """A mutant: its seed, its text, and the way to run it."""
 
     seed: int
     mode: str
@@ -26,7 +26,7 @@ class Case:
 
 
 class Target(Protocol):
-    """Something that takes texts; README.md says what each of these is."""
+    """Something that takes texts; README.md describes the methods."""
 
     name: str
     modes: Sequence[str]
@@ -46,7 +46,7 @@ class Target(Protocol):
 
 
 def case_of(target: Target, seed: int, corpus: Sequence[str]) -> Case:
-    """The mutant that `seed` stands for."""
+    """Return the mutant for `seed`."""
     rng = random.Random(f"{target.name}/{seed}")
     text, mode = rng.choice(corpus), rng.choice(target.modes)
     return Case(seed, mode, target.mutate(text, corpus, rng))
@@ -54,7 +54,7 @@ def case_of(target: Target, seed: int, corpus: Sequence[str]) -> Case:
 
 @dataclass
 class Finding:
-    """What happened, with the first case of it and how many there were."""
+    """A kind of finding, with its first case and the number of cases."""
 
     what: str
     case: Case
@@ -82,7 +82,7 @@ class Report:
     """What became of the mutants that are right, as far as the target tells."""
 
     def add(self, case: Case, what: str, known: str) -> None:
-        """Count one case's verdict, and why it is known if it is."""
+        """Count one case's verdict, and the reason if it is a known one."""
         self.mutants += 1
         if known:
             self.known[known] = self.known.get(known, 0) + 1
@@ -104,7 +104,7 @@ class Report:
 
 
 def run(target: Target, seconds: float, first_seed: int = 0, jobs: int = 1) -> Report:
-    """Check mutants from `first_seed` on until the time is over; make what is found small."""
+    """Check mutants from `first_seed` on until time is up; shrink the findings."""
     start = time.monotonic()
     report, corpus = Report(target.name), target.corpus()
 
@@ -115,7 +115,7 @@ def run(target: Target, seconds: float, first_seed: int = 0, jobs: int = 1) -> R
         return list(zip(cases, target.check(cases)))
 
     with ThreadPoolExecutor(jobs) as pool:
-        # A few more than there are workers: the rest of the seeds is endless.
+        # A few more than there are workers: there are endlessly many seeds.
         for batches in _groups(first_seed, target.batch, 8 * jobs):
             verdicts = [pair for done in pool.map(check, batches) for pair in done]
             for case, what in verdicts:

@@ -1,4 +1,4 @@
-"""C++ texts, names and types, and the device session that Clang serves (without Cling)."""
+"""C++ texts, names and types, on the device session (without Cling)."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ SECONDS, MEBIBYTES = 30.0, 8192
 _IN_CPP = re.compile(r'R"(\w*)\((.*?)\)\1"', re.S)
 _CXX = re.compile(r"[;}]\s*$|\b(?:namespace|struct|template|__global__|__device__)\b")
 
-#: What calls, kernels and types are named by.
+#: The names of calls, kernels and types.
 _NAMES = words("cxx_names")
 _WORDS, _MARKS = (" ".join(words(f"cxx_{kind}")).split() for kind in ("words", "marks"))
 _LINES = words("cxx_lines")
 
 
 class Texts:
-    """C++ of the project's own tests and examples, and names of functions, kernels and types."""
+    """Return C++ of the project's tests and examples, and names of functions and types."""
 
     name = "cxx"
     batch = 10
@@ -35,24 +35,24 @@ class Texts:
         self._answers = Answers("fuzz.cxx_session", SECONDS, MEBIBYTES)
 
     def corpus(self) -> Sequence[str]:
-        """Whole texts and names, of about as many."""
+        """Pick whole texts and names with about equal probability."""
         texts = sorted({text for file in _files() for text in _texts(file)})
         return [*texts, *_NAMES * max(1, len(texts) // (3 * len(_NAMES)))]
 
     def mutate(self, text: str, others: Sequence[str], rng: random.Random) -> str:
-        """Any mutation, or a word, mark or line of C++ where none was; a third stays as it is."""
+        """Apply any mutation, or insert C++ where there was none; a third stays unchanged."""
         return mutate(text, others, rng, _MUTATIONS)
 
     def check(self, cases: Sequence[Case]) -> list[str]:
-        """Accepted or refused, and a session that is as good as before."""
+        """Judge whether it was accepted or refused, and whether the session still works."""
         return self._answers.check(cases)
 
     def known(self, case: Case, what: str) -> str:
-        """Nothing is, but for Clang's own way to crash, whatever that leaves behind."""
+        """Return no reason, except for Clang's own way to crash, whatever it leaves behind."""
         return "#pragma clang __debug" if "__debug" in case.text else ""
 
     def outcomes(self) -> Mapping[str, int]:
-        """A result or an error: which is not counted."""
+        """Return nothing: whether it was a result or an error is not counted."""
         return {}
 
     def close(self) -> None:
@@ -77,7 +77,7 @@ def _texts(file: Path) -> Iterator[str]:
 
 
 def _strings(tree: ast.AST) -> Iterator[str]:
-    """What calls are given as texts."""
+    """Return the texts for calls."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             given = [*node.args, *(word.value for word in node.keywords)]
@@ -101,14 +101,14 @@ def _insert_line(text: str, others: Sequence[str], rng: random.Random) -> str:
 
 
 def _unbalance(text: str, others: Sequence[str], rng: random.Random) -> str:
-    """Without one of its brackets or quotes."""
+    """Remove one of its brackets or quotes."""
     at = [i for i, character in enumerate(text) if character in "{}()[]<>\"';"]
     cut = rng.choice(at) if at else len(text)
     return text[:cut] + text[cut + 1 :]
 
 
 def _nest(text: str, others: Sequence[str], rng: random.Random) -> str:
-    """Many times the same in one another."""
+    """Nest it in itself many times."""
     before, after = rng.choice(
         (("(", ")"), ("{", "}"), ("[", "]"), ("Box<", ">"), ("-", ""), ("*", ""))
     )

@@ -1,4 +1,4 @@
-"""A device session that is asked one thing after the other: what `fuzz.cxx` runs."""
+"""A device session that answers one question after the other; run by `fuzz.cxx`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Tried:
         self.cases = 0
 
     def use(self, mode: str, text: str) -> None:
-        """Do what the mode says; CxxError if it is refused."""
+        """Do what the mode says; raise CxxError if it is refused."""
         core = self.session.core
         if mode == "parse":
             _core.find_statement(text)
@@ -58,7 +58,7 @@ class Tried:
             self.session.instantiate_kernel(text, ["float *", "float"])
 
     def works(self) -> str:
-        """What is wrong with a kernel and a call that are new, or ""."""
+        """Describe what is wrong with a new kernel and a new call, or return ""."""
         name = f"good{next(_counts)}_"
         text = (
             f"namespace cppyy_fuzz_ {{ template <class Elem_> __global__ void {name}(Elem_ *to_, "
@@ -81,7 +81,7 @@ _tried: list[Tried] = []
 
 
 def answer(question: Any) -> str:
-    """What is wrong with a case, or ""."""
+    """Describe what is wrong with a case, or return ""."""
     tried = _tried.pop() if _tried else Tried()
     start = time.process_time()
     what, accepted = _outcome(tried, question["mode"], question["text"])
@@ -90,7 +90,7 @@ def answer(question: Any) -> str:
     try:
         what = what or tried.works()
     except CxxError as error:
-        # Macros may be anything, and what was accepted may be a namespace of names like ours.
+        # Macros may be anything, and accepted text may be a namespace of names like ours.
         if not accepted or "#" not in question["text"]:
             return f"what was good is refused then: {_first(str(error))}"
         return ""
@@ -101,7 +101,7 @@ def answer(question: Any) -> str:
 
 
 def _outcome(tried: Tried, mode: str, text: str) -> tuple[str, bool]:
-    """What is wrong, and whether the text was accepted."""
+    """Return what is wrong, and whether the text was accepted."""
     try:
         tried.use(mode, text)
     except CxxError as error:

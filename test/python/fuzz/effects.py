@@ -1,4 +1,4 @@
-"""What a launch has done to its arguments, and what NumPy does with arguments like these."""
+"""The effects of a launch on its arguments, compared with NumPy's."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _ALL_WRITTEN = ("fill", "declared", "pair", "cxx_fill", "cxx_pair")
 
 
 class UnfitError(Exception):
-    """Shapes that do not fit, and indices that are not there, which are undefined in a kernel."""
+    """Shapes that do not fit, or indices out of bounds, which are undefined in a kernel."""
 
 
 def expected(kernel: str, lines: Sequence[str]) -> list[Any] | None:
-    """The arrays as they are to be; None if NumPy does not tell."""
+    """Return the expected arrays; None if NumPy does not determine them."""
     data = tuple(map(data_of, evaluate(lines)))
     before = [given.copy() if _is_in(line) else None for line, given in zip(lines, data)]
     try:
@@ -45,7 +45,7 @@ def _is_in(line: str) -> bool:
 
 
 def _results(data: tuple[Any, ...], before: Sequence[Any]) -> list[Any]:
-    """The arrays. One with the hint `In` is as it was, but for elements that others share."""
+    """Return the arrays. With the hint `In` one is unchanged, except for shared elements."""
     written = [array for array, old in zip(data, before) if old is None]
     values = [array.copy() for array in arrays(tuple(written))]
     for array, old in zip(data, before):
@@ -58,14 +58,14 @@ def _results(data: tuple[Any, ...], before: Sequence[Any]) -> list[Any]:
 
 
 def _reads_garbage(kernel: str, lines: Sequence[str], data: tuple[Any, ...]) -> bool:
-    """Whether what is only for output is left as it is in part."""
+    """Return whether output-only memory is left partly unwritten."""
     if not any("cuda.Out(" in line for line in lines):
         return False
     return kernel not in _ALL_WRITTEN or len({array.size for array in arrays(data)}) > 1
 
 
 def compare(kernel: str, args: tuple[Any, ...], wanted: list[Any]) -> str:
-    """What differs from what NumPy does with arguments like these."""
+    """Describe the differences from NumPy's result for the same arguments."""
     for have, want in zip(arrays(tuple(map(data_of, args))), wanted):
         if not _same(have, want):
             return f"wrong: {kernel} of {want.dtype}"
@@ -73,7 +73,7 @@ def compare(kernel: str, args: tuple[Any, ...], wanted: list[Any]) -> str:
 
 
 def compare_unchanged(lines: Sequence[str], args: tuple[Any, ...]) -> str:
-    """Read-only arrays and those with the hint `In` are as they were."""
+    """Check that read-only arrays and those with the hint `In` are unchanged."""
     if any("raw" in line for line in lines):
         return ""
     for line, arg, fresh in zip(lines, args, evaluate(lines)):
@@ -89,7 +89,7 @@ def _same(have: Any, want: Any) -> bool:
 
 
 def data_of(arg: Any) -> Any:
-    """The argument's elements as NumPy has them: its own memory, or a copy of the device's."""
+    """Return the argument's elements for NumPy: its own memory, or a copy of the device's."""
     if isinstance(arg, Interface):
         return arg.seen()
     if isinstance(arg, np.ndarray):
@@ -106,7 +106,7 @@ def data_of(arg: Any) -> Any:
 
 
 def arrays(data: Any) -> list[Any]:
-    """All arrays of an argument, and of tuples of arguments."""
+    """Return all arrays of an argument, including those in tuples."""
     if isinstance(data, tuple):
         return [array for item in data for array in arrays(item)]
     return [data] if isinstance(data, np.ndarray) else []

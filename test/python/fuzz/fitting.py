@@ -1,4 +1,4 @@
-"""Launches that fit: for each kernel the configurations and arguments that it takes."""
+"""Valid launches: for each kernel, configurations and arguments that it accepts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"'([?\w]+)'")
 
 
 def _memory(rng: Rng, dtype: str) -> str:
-    """Contiguous elements: its own, or some that others have too."""
+    """Return contiguous elements: its own, or some shared with others."""
     if dtype == "?" or rng.random() < 0.5:
         return f"new({dtype!r}, {rng.choice((6, 6, 6, 1, 0, 33))})"
     start = rng.choice((0, 0, 8, 16))
@@ -37,7 +37,7 @@ def _vector(rng: Rng, dtype: str) -> str:
 
 
 def _constant(rng: Rng, dtype: str) -> str:
-    """What is only read."""
+    """Return something that is only read."""
     return rng.choice(_DENSE + _STRIDED + _CONSTANT).format(_memory(rng, dtype))
 
 
@@ -52,7 +52,7 @@ def _matrix(rng: Rng, dtype: str) -> str:
 
 
 def _number(rng: Rng, dtype: str) -> str:
-    """A number that an element can be, at a limit now and then."""
+    """Return a number that an element can have, sometimes at a limit."""
     if rng.random() < 0.4:
         return _scalar(rng, dtype)
     if dtype in ("c8", "c16"):
@@ -63,14 +63,14 @@ def _number(rng: Rng, dtype: str) -> str:
 
 
 def _scalar(rng: Rng, dtype: str) -> str:
-    """One of the type itself."""
+    """Return a number of the type itself."""
     if dtype[0] in "iu" and rng.random() < 0.5:
         return f"np.iinfo({dtype!r}).{rng.choice(('min', 'max'))} + np.dtype({dtype!r}).type(0)"
     return f"np.dtype({dtype!r}).type({rng.choice(('0', '1', '3', '100'))})"
 
 
 def _real(rng: Rng, dtype: str) -> str:
-    """A number of any type that a `double` holds."""
+    """Return a number of any type that fits a `double`."""
     return rng.choice((_scalar(rng, rng.choice(("i4", "u1", "f4", "f8", "?"))), "3", "2.5", "True"))
 
 
@@ -133,12 +133,12 @@ SLOTS: dict[str, tuple[Slot, ...]] = {
 
 
 def _dtypes(kernel: str) -> list[str]:
-    """`half` is no type of C++ without a header."""
+    """Tell whether it is `half`, which is not a type in C++ without a header."""
     return _CXX_DTYPES if kernel.startswith("cxx_") else _DTYPES
 
 
 def configuration(rng: Rng) -> str:
-    """Up to 1024 threads, on a stream, with shared memory."""
+    """Return up to 1024 threads, on a stream, with shared memory."""
     parts = [rng.choice(_EXTENTS), rng.choice(("1", *_EXTENTS))]
     if rng.random() < 0.5:
         parts.append(rng.choice(_STREAMS))
@@ -148,7 +148,7 @@ def configuration(rng: Rng) -> str:
 
 
 def argument(kernel: str, arguments: Sequence[str], at: int, rng: Rng) -> str:
-    """Another for this place, with elements as the rest has them, mostly."""
+    """Return a replacement for this argument, usually with the same element type as the others."""
     found = [name for name in _QUOTED.findall(" ".join(arguments)) if name in _DTYPES]
     dtype = rng.choice(found if found and rng.random() < 0.8 else _dtypes(kernel))
     slots = SLOTS[kernel]
@@ -156,7 +156,7 @@ def argument(kernel: str, arguments: Sequence[str], at: int, rng: Rng) -> str:
 
 
 def texts(each: int) -> list[str]:
-    """So many launches of each kernel."""
+    """Return this many launches of each kernel."""
     rng, made = random.Random(0), []
     for kernel, slots in SLOTS.items():
         for _ in range(each):

@@ -1,4 +1,4 @@
-"""The kernels that launches are tried with; `fuzz.references` says what they do."""
+"""The kernels that are launched; `fuzz.references` describes what they do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Launches of small kernels with arguments and configurations of all kinds, right and absurd."""
+"""Launches of small kernels with arguments and configurations of all kinds, valid and absurd."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FORMS = words("launch_forms")
 
 
 def _array(rng: Rng) -> str:
-    """An array of the host's of any type, shape and layout."""
+    """Return a host array of any type, shape and layout."""
     dtype = rng.choice(_DTYPES if rng.random() < 0.8 else _ODD_DTYPES)
     shape = rng.choice(("6", "6", "6", "1", "0", "33", "2, 3", "3, 0", "", "2, 3, 4", "1, 1, 1, 2"))
     text = f"new({dtype!r}, {shape})"
@@ -29,7 +29,7 @@ def _array(rng: Rng) -> str:
 
 
 def _view(rng: Rng) -> str:
-    """An array that shares its memory with others of the launch."""
+    """Return an array that shares its memory with others of the launch."""
     dtype = rng.choice(("u1", "i2", "i4", "f4", "f8", "c8", "i8"))
     start, size = rng.choice((0, 8, 16, 4, 3)), rng.choice((0, 16, 32, 64))
     step = rng.choice(("", "", "[::-1]", "[::2]", ".reshape(2, -1)", ".reshape(2, -1).T"))
@@ -37,7 +37,7 @@ def _view(rng: Rng) -> str:
 
 
 def _wrapped(rng: Rng) -> str:
-    """An array as something else."""
+    """Return an array in another form."""
     array = _array(rng) if rng.random() < 0.6 else _view(rng)
     form = rng.choice(_FORMS)
     return form.format(array, rng.choice(_INTERFACES)) if "{}, {}" in form else form.format(array)
@@ -95,11 +95,11 @@ class Launches:
         self._answers = Answers("fuzz.launching", SECONDS, MEBIBYTES)
 
     def corpus(self) -> Sequence[str]:
-        """Each kernel with arguments that it takes."""
+        """Return each kernel with arguments that it accepts."""
         return fitting.texts(each=20)
 
     def mutate(self, text: str, others: Sequence[str], rng: Rng) -> str:
-        """Arguments and configurations that fit as well, mostly; or any, more or fewer of them."""
+        """Replace, add or remove arguments and configurations, usually by ones that also fit."""
         first, *arguments = text.split("\n")
         kernel, _, configuration = first.partition(": ")
         for _ in range(rng.choice((1, 1, 1, 2, 3))):
@@ -113,15 +113,15 @@ class Launches:
         return "\n".join([f"{kernel}: {configuration}", *arguments])
 
     def check(self, cases: Sequence[Case]) -> list[str]:
-        """What NumPy says, or an error of a kind that the manual names."""
+        """Judge by NumPy's result, or by whether the error is of a documented kind."""
         return self._answers.check(cases)
 
     def known(self, case: Case, what: str) -> str:
-        """Nothing is."""
+        """Return no reason: nothing is known."""
         return ""
 
     def outcomes(self) -> Mapping[str, int]:
-        """Launched, refused, or no case at all."""
+        """Count launches, refusals and texts that are not cases."""
         return self._answers.outcomes()
 
     def close(self) -> None:
@@ -130,7 +130,7 @@ class Launches:
 
 
 def _mutate_arguments(kernel: str, arguments: list[str], rng: Rng) -> None:
-    """Another argument that fits, mostly; the same twice; any; one more or less."""
+    """Change one argument: usually another that fits; the same twice; any; one more or fewer."""
     at = rng.randrange(len(arguments)) if arguments else 0
     kind = rng.random()
     if kind < 0.65:

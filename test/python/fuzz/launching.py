@@ -1,4 +1,4 @@
-"""Launches by texts, compared with NumPy: what `fuzz.launch` runs."""
+"""Launches described by texts, compared with NumPy; run by `fuzz.launch`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TOLD = (TypeError, ValueError, OverflowError, MemoryError)
 
 
 def _size(arg: Any) -> int | None:
-    """How many elements an argument has; None if it is no array."""
+    """Return the number of elements of an argument; None if it is not an array."""
     arg = getattr(arg, "value", arg)
     interface = vars(arg).get("__cuda_array_interface__") if hasattr(arg, "__dict__") else None
     shape = interface["shape"] if interface else getattr(arg, "shape", None)
@@ -34,7 +34,7 @@ def _size(arg: Any) -> int | None:
 
 
 def _launch(kernel: str, configuration: Any, args: tuple[Any, ...]) -> None:
-    """Launch, and wait; C++ is told how many elements the smallest array has."""
+    """Launch, and wait; C++ gets the number of elements of the smallest array."""
     if kernel in PYTHON:
         PYTHON[kernel][configuration](*args)
     else:
@@ -45,7 +45,7 @@ def _launch(kernel: str, configuration: Any, args: tuple[Any, ...]) -> None:
 
 
 def _is_internal(error: BaseException) -> bool:
-    """Whether an error is none that a user is meant to see."""
+    """Return whether an error is one that users should not see."""
     if isinstance(error, CppyyCudaError):
         return "internal" in str(error)
     last = traceback.extract_tb(error.__traceback__)[-1]
@@ -60,7 +60,7 @@ def _works() -> str:
 
 
 def answer(question: Any) -> str:
-    """What is wrong with a case; else what became of it, after `RIGHT`."""
+    """Describe what is wrong with a case; otherwise return its outcome, after `RIGHT`."""
     first, *lines = question["text"].split("\n")
     kernel, _, configuration = first.partition(": ")
     try:

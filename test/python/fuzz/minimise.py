@@ -1,4 +1,4 @@
-"""Makes a text smaller while it still does what it did."""
+"""Shrinks a text while it still has the same effect."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .mutations import tokens
 
 
 def minimise(text: str, still: Callable[[str], bool], seconds: float) -> str:
-    """The smallest text found for which `still` holds; `text` if it does not. Lines go first."""
+    """Return the smallest text found for which `still` holds; `text` if it does not."""
     if not still(text):
         return text  # not repeatable, which is worth knowing
     end = time.monotonic() + seconds
@@ -19,7 +19,7 @@ def minimise(text: str, still: Callable[[str], bool], seconds: float) -> str:
 
 
 def _fewer(parts: Sequence[str], still: Callable[[Sequence[str]], bool], end: float) -> list[str]:
-    """Leaves out runs of parts, half of them first and one in the end, while `still` holds."""
+    """Leave out runs of parts, half of them first and single ones last, while `still` holds."""
     left = list(parts)
     size = max(1, len(left) // 2)
     while size:

@@ -29,7 +29,7 @@ _LOWERED = (
 )
 
 
-# What is said, what the text holds, and whose fault it is; docs/tool.md lists them.
+# The message, a part of the text, and whose fault it is; docs/tool.md lists them.
 _KNOWN = (
     (r"MLIR's parser crashed", r"array<\s*index", "upstream's: dense arrays of index"),
     (r"MLIR's parser reached", r"#\d{7,}", "upstream's: large result numbers"),
@@ -43,7 +43,7 @@ _KNOWN = (
 
 
 class Modules:
-    """Modules of the project's own tests: as they are, in generic form, and lowered."""
+    """Return modules of the project's own tests: unchanged, in generic form, and lowered."""
 
     name = "mlir"
     batch = 100
@@ -66,7 +66,7 @@ class Modules:
         return str(toolkit.find().require("root", "libdevice").root)
 
     def corpus(self) -> Sequence[str]:
-        """The modules without C++, which is another target's, and what becomes of some of them."""
+        """Return the modules without C++, which has its own target, and lowered forms of some."""
         files = sorted((ROOT / "test").rglob("*.mlir"))
         texts = [chunk for file in files for chunk in _chunks(file)]
         generic = [self._made(text, _GENERIC) for text in texts[::2]]
@@ -74,7 +74,7 @@ class Modules:
         return [text for text in [*texts, *generic, *lowered] if text]
 
     def _made(self, text: str, mode: str) -> str:
-        """What the tool makes of a text, or "" if that is an error."""
+        """Return the tool's output for a text, or "" if that is an error."""
         done = self._run(mode, text)
         return done.output if done.status == 0 else ""
 
@@ -84,14 +84,14 @@ class Modules:
         return run(command, text, 3 * SECONDS, 2 * MEBIBYTES)
 
     def mutate(self, text: str, others: Sequence[str], rng: random.Random) -> str:
-        """Any mutation."""
+        """Apply any mutation."""
         return mutate(text, others, rng)
 
     def check(self, cases: Sequence[Case]) -> list[str]:
-        """A result is right, and so is an error that says something."""
+        """Accept a result, and an error that has a message."""
         verdicts = dict.fromkeys(cases, "")
         for mode, group in _by_mode(cases).items():
-            # One process for them all; if anything is wrong, one for each tells with which.
+            # One process for all; if anything is wrong, one process each to find the culprit.
             together = mode != "--emit=object" and len(group) > 1
             if together and not self._verdict(f"{mode} --split-input-file", _joined(group)):
                 continue
@@ -99,18 +99,18 @@ class Modules:
         return [verdicts[case] for case in cases]
 
     def known(self, case: Case, what: str) -> str:
-        """Crashes of upstream's that the tool tells of and that no check of ours could prevent."""
+        """Recognize crashes in upstream code that the tool reports and that we cannot prevent."""
         for said, held, reason in _KNOWN:
             if re.search(said, what) and re.search(held, case.text):
                 return reason
         return ""
 
     def outcomes(self) -> Mapping[str, int]:
-        """A result or an error: which is not counted."""
+        """Return nothing: whether it was a result or an error is not counted."""
         return {}
 
     def close(self) -> None:
-        """Each text has a process of its own."""
+        """Do nothing: each text has a process of its own."""
 
     def _verdict(self, mode: str, text: str) -> str:
         done = self._run(mode, text)

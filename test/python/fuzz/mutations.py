@@ -1,4 +1,4 @@
-"""Mutations of texts, the same for the same random numbers."""
+"""Mutations of texts, deterministic for given random numbers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NUMBERS = [
 
 
 def tokens(text: str) -> list[str]:
-    """`text` in pieces: words with their sigils, numbers, strings, blanks, characters."""
+    """Split `text` into words with their sigils, numbers, strings, blanks, characters."""
     return TOKEN.findall(text)
 
 
@@ -32,20 +32,20 @@ def mutate(
     rng: random.Random,
     mutations: Sequence[Mutation] | None = None,
 ) -> str:
-    """`text` after one to six mutations, mostly one, with pieces of `others` now and then."""
+    """Return `text` after one to six mutations, usually one, sometimes with pieces of `others`."""
     for _ in range(min(6, 1 + int(rng.expovariate(1.2)))):
         text = rng.choice(mutations or MUTATIONS)(text, others, rng)
     return text
 
 
 def _words(text: str) -> tuple[list[str], list[int]]:
-    """The tokens, and the indices of those that are no blanks."""
+    """Return the tokens, and the indices of those that are not blank."""
     parts = tokens(text)
     return parts, [i for i, part in enumerate(parts) if not part.isspace()] or [0]
 
 
 def _kind(token: str) -> str:
-    """What a token may be replaced by: another that starts alike."""
+    """Return a key for tokens that may replace each other: they start alike."""
     return "word" if token[:1].isalpha() else "number" if token[:1].isdigit() else token[:1]
 
 
@@ -73,7 +73,7 @@ def _repeat_token(text: str, others: Sequence[str], rng: random.Random) -> str:
 
 
 def _swap_tokens(text: str, others: Sequence[str], rng: random.Random) -> str:
-    """Two of the same kind, mostly."""
+    """Swap two tokens, usually of the same kind."""
     parts, words = _words(text)
     if parts:
         a = rng.choice(words)
@@ -84,7 +84,7 @@ def _swap_tokens(text: str, others: Sequence[str], rng: random.Random) -> str:
 
 
 def _replace_token(text: str, others: Sequence[str], rng: random.Random) -> str:
-    """By one of the same kind, from here or elsewhere."""
+    """Replace a token by one of the same kind, from here or elsewhere."""
     parts, words = _words(text)
     if not parts:
         return text
@@ -112,7 +112,7 @@ def _move_line(text: str, others: Sequence[str], rng: random.Random) -> str:
 
 
 def _insert_line(text: str, others: Sequence[str], rng: random.Random) -> str:
-    """One of this text again, or one of another."""
+    """Insert a line of this text again, or one of another."""
     lines = text.splitlines(keepends=True)
     source = rng.choice(others).splitlines(keepends=True) if others else lines
     source = lines if lines and rng.random() < 0.4 else source

@@ -23,7 +23,7 @@ class Ended:
 
     @property
     def killed_by(self) -> str:
-        """The name of the signal that ended it, or ""."""
+        """Return the name of the signal that ended it, or ""."""
         return signal.Signals(-self.status).name if self.status < 0 else ""
 
 
@@ -36,7 +36,7 @@ def run(
 ) -> Ended:
     """Run a command on `text` as its standard input.
 
-    It is killed after `seconds`, gets `mebibytes` of memory, and leaves no core.
+    It is killed after `seconds`, gets `mebibytes` of memory, and leaves no core dump.
     """
 
     def limit() -> None:

@@ -1,4 +1,4 @@
-"""What NumPy makes of the arguments of `fuzz.kernels`: kernels as functions of arrays."""
+"""NumPy versions of `fuzz.kernels`: kernels as functions of arrays."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class UndefinedError(Exception):
 
 
 def _typed(number: Any) -> Any:
-    """A number of Python's as Numba types it."""
+    """Return a Python number as Numba types it."""
     number = number.value if isinstance(number, enum.Enum) else number
     if isinstance(number, int) and not isinstance(number, bool):
         return (np.int64 if number < 2**63 else np.uint64)(number)
@@ -22,7 +22,7 @@ def _typed(number: Any) -> Any:
 
 
 def _cast(number: Any, kind: np.dtype[Any]) -> Any:
-    """A number as an element of a type; UndefinedError if an integer cannot hold a float."""
+    """Return a number as an element of a type; UndefinedError if an integer cannot hold a float."""
     if np.dtype(type(number)).kind == "f" and kind.kind in "iu":
         bounds = np.iinfo(kind)
         if not bounds.min <= number <= bounds.max - bounds.max % 2**11:
@@ -33,7 +33,7 @@ def _cast(number: Any, kind: np.dtype[Any]) -> Any:
 
 
 def _sum(one: Any, other: Any) -> Any:
-    """As Numba types it: integers are those of 64 bits, with a sign if one has one."""
+    """Add as Numba types it: integers have 64 bits, with a sign if one has one."""
     if one.dtype.kind in "biu" and other.dtype.kind in "biu":
         return one.astype(np.int64) + other.astype(np.int64)
     return one + other
@@ -49,7 +49,7 @@ def add_one(a: Any) -> None:
 
 
 def cxx_add_one(a: Any) -> None:
-    """As C++ types it, over the elements as they lie in memory: 1 is no wider than they are."""
+    """Add as C++ types it, over the elements as they lie in memory: 1 is no wider than they are."""
     if a.dtype.kind not in "biufc":
         raise TypeError("no number")
     _add(a, np.int8(1) if a.dtype.kind in "bi" else a.dtype.type(1))
@@ -80,7 +80,7 @@ def nested(arrays: Any) -> None:
 
 
 def _put(to: Any, numbers: Sequence[Any]) -> None:
-    """The numbers at the start, as doubles, if there is room."""
+    """Write the numbers at the start, as doubles, if there is room."""
     if to.dtype != np.float64:
         raise TypeError("no double")
     if to.size >= len(numbers):
@@ -88,7 +88,7 @@ def _put(to: Any, numbers: Sequence[Any]) -> None:
 
 
 def scalars(*args: Any) -> None:
-    """What their parameters can hold arrives; another number would be refused."""
+    """Write what fits the parameters; any other number would be refused."""
     *numbers, to = (getattr(arg, "value", arg) for arg in args)
     numbers[2], numbers[3] = np.float32(float(numbers[2])), bool(numbers[3])
     _put(to, numbers)
@@ -100,7 +100,7 @@ def object_(given: Any, to: Any) -> None:
 
 
 def records(a: Any, by: Any) -> None:
-    """The field `a` is added to, `b` is set."""
+    """Add to the field `a`, and set `b`."""
     by = _typed(by)
     for at in np.ndindex(a.shape):
         a["a"][at] = _cast(_sum(a["a"][at], by), a.dtype["a"])

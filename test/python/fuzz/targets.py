@@ -1,4 +1,4 @@
-"""What can be fuzzed."""
+"""The fuzzing targets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the texts of launches name: arrays of all kinds, and objects that are odd as arguments."""
+"""The values that texts of launches name: arrays of all kinds, and unusual objects."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Protocol:
 
 
 class Interface:
-    """A device array by its interface alone, some of which may be something else."""
+    """A device array given by its interface alone, parts of which may be falsified."""
 
     def __init__(self, data: Any, readonly: bool = False, **changed: Any) -> None:
         source = np.ascontiguousarray(data)
@@ -65,7 +65,7 @@ class Interface:
             self.__cuda_array_interface__["data"] = (pointer, True)
 
     def seen(self) -> Any:
-        """A copy of the memory that it says to be; LookupError if it lies elsewhere."""
+        """Return a copy of the memory that it describes; LookupError if it lies elsewhere."""
         said = self.__cuda_array_interface__
         if said["data"][0] not in (0, self.array.__cuda_array_interface__["data"][0]):
             raise LookupError("memory of others")
@@ -76,7 +76,7 @@ class Interface:
 
 
 def dtype(text: str) -> np.dtype[Any]:
-    """``f8``, or fields as in ``a:i4,b:f8 packed``; they are aligned otherwise."""
+    """Parse ``f8``, or fields as in ``a:i4,b:f8 packed``; without `packed` they are aligned."""
     if ":" not in text:
         return np.dtype(text)
     fields, _, packed = text.partition(" ")
@@ -91,7 +91,7 @@ def _sub(kind: str) -> tuple[Any, ...]:
 
 
 def new(kind: str, *shape: int) -> Any:
-    """An array of its own: 0, 1, 2, ... as far as the type has them."""
+    """Return an array of its own: 0, 1, 2, ... as far as the type allows."""
     made = np.zeros(shape, dtype(kind))
     if made.dtype.kind in "iufcbg":
         made[...] = (np.arange(made.size) % 100).reshape(shape)
@@ -104,7 +104,7 @@ def readonly(given: Any) -> Any:
 
 
 def windows(given: Any) -> Any:
-    """Windows of three that share elements."""
+    """Return windows of three that share elements."""
     if given.ndim != 1 or given.size < 3:
         raise ValueError("too small for windows")
     step = given.strides[0]
@@ -123,7 +123,7 @@ def misaligned(given: Any) -> Any:
 
 
 def unreadable(given: Any) -> Any:
-    """A structured array with the same bytes twice."""
+    """Return a structured array that has the same bytes twice."""
     kind = np.dtype({"names": ["a", "b"], "formats": ["i4", "f4"], "offsets": [0, 0]})
     return np.zeros(given.shape, kind)
 
@@ -150,7 +150,7 @@ def _like(make: Any, given: Any) -> Any:
 
 
 def evaluate(lines: Sequence[str], kernel: Any = None) -> tuple[Any, ...]:
-    """What the lines say, with memory of their own that they share."""
+    """Return the values of the lines, with memory that they share."""
     names = _scope() | {"kernel": kernel}
     return tuple([eval(line, names) for line in lines])
 

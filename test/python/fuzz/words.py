@@ -1,4 +1,4 @@
-"""What mutations take from `dictionary/`: a text a line."""
+"""The words that mutations take from `dictionary/`: one text per line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from pathlib import Path
 
 
 def words(name: str) -> list[str]:
-    """The lines of a dictionary; one may be empty."""
+    """Return the lines of a dictionary; one may be empty."""
     path = Path(__file__).parent / "dictionary" / f"{name}.txt"
     return path.read_text(encoding="utf-8").splitlines()

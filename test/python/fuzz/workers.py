@@ -26,11 +26,11 @@ RIGHT = "right: "
 
 
 class GoneError(Exception):
-    """A worker did not answer; the text says what came of it."""
+    """A worker did not answer; the text says why."""
 
 
 class Worker:
-    """``python -m MODULE``, which calls `serve`, with so much memory."""
+    """Runs ``python -m MODULE``, which calls `serve`, with limited memory."""
 
     def __init__(self, module: str, mebibytes: int) -> None:
         def limit() -> None:
@@ -50,7 +50,7 @@ class Worker:
         self.is_new = True
 
     def ask(self, question: Any, seconds: float) -> Any:
-        """The answer; GoneError if none comes in time, which ends the worker."""
+        """Return the answer; GoneError if none comes in time, which ends the worker."""
         self.is_new = False
         assert self._process.stdin and self._process.stdout
         with contextlib.suppress(BrokenPipeError):
@@ -71,7 +71,7 @@ class Worker:
         return f"ended with status {status}"
 
     def close(self) -> None:
-        """End it, whatever it does."""
+        """End it, whatever it is doing."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -81,9 +81,9 @@ class Worker:
 
 
 def serve(answer: Callable[[Any], Any]) -> None:
-    """Answer what `Worker.ask` asks until nobody does; None, the first question, is answered so.
+    """Answer the questions of `Worker.ask` until there are no more; the first one is None.
 
-    What else is written to stdout goes to stderr.
+    Anything else that is written to stdout goes to stderr.
     """
     with os.fdopen(os.dup(1), "w") as answers:
         os.dup2(2, 1)
@@ -93,7 +93,7 @@ def serve(answer: Callable[[Any], Any]) -> None:
 
 
 class Answers:
-    """What the workers of a module say of cases: it judges one, "" and `RIGHT` are right."""
+    """Judges cases by the workers of a module, whose answers "" and `RIGHT` mean correct."""
 
     def __init__(self, module: str, seconds: float, mebibytes: int) -> None:
         self._module, self._seconds, self._mebibytes = module, seconds, mebibytes
@@ -101,11 +101,11 @@ class Answers:
         self._outcomes: list[str] = []
 
     def outcomes(self) -> Mapping[str, int]:
-        """What became of the cases that were right, as far as the module says it."""
+        """Return the outcomes of correct cases, as far as the module reports them."""
         return Counter(self._outcomes)
 
     def check(self, cases: Sequence[Case]) -> list[str]:
-        """The verdicts. What is wrong is asked again, of a worker that has seen no other case."""
+        """Return the verdicts. Wrong cases are asked again, of a worker that has seen no other."""
         return [self._verdict(case) for case in cases]
 
     def _verdict(self, case: Case) -> str:

@@ -1,5 +1,5 @@
-"""Random kernels: the host target, the GPU and a plain interpreter must agree on them.
+"""Random kernels, on which the host target, the GPU and a plain interpreter must agree.
 
-And random uses of C++ from Python (`crossings`, `launches`): the host's C++ and NumPy say what is
-right.
+And random uses of C++ from Python (`crossings`, `launches`), compared with the host's C++ and
+NumPy.
 """

@@ -1,4 +1,4 @@
-"""python -m generator FIRST_SEED COUNT: checks programs and prints what fails."""
+"""python -m generator FIRST_SEED COUNT: check programs and print failures."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Random uses of C++ from Python, with what the host's C++ says of each.
+"""Random uses of C++ from Python, with the host's C++ result for each.
 
-Each kind is one that once gave other answers than C++ does.
+Each kind has at some time given results that differed from C++'s.
 """
 
 from __future__ import annotations
@@ -49,9 +49,11 @@ MIXES = (
 
 @dataclass(frozen=True)
 class Crossing:
-    """Definitions in a namespace of its own, statements that end in a value of a Python kernel, and
-    the same for the host in C++. `NAME` is the namespace in C++, `names` in Python; `SEED` ends
-    names that are nobody else's."""
+    """Definitions in a namespace of its own, and a use of them in both languages.
+
+    The use is statements that end in a value of a Python kernel, and the same for the host in C++.
+    `NAME` is the namespace in C++, `names` in Python; `SEED` makes names unique.
+    """
 
     cxx: str
     python: tuple[str, ...]
@@ -63,7 +65,7 @@ class Crossing:
 
 
 def constants_and_overloads(r: Random) -> Crossing:
-    """A constant chooses an overload by its type."""
+    """A constant selects an overload by its type."""
     kind = r.choice(list(TYPES))
     kinds = {kind, *r.sample(list(TYPES), r.randint(1, 5))}
     functions = [f"inline int which({k}) {{ return {n}; }}" for n, k in enumerate(sorted(kinds))]
@@ -74,7 +76,7 @@ def constants_and_overloads(r: Random) -> Crossing:
 
 
 def constants_and_templates(r: Random) -> Crossing:
-    """Two constants in an expression: it wraps, divides and converts as their types do."""
+    """Two constants in an expression: it wraps, divides and converts according to their types."""
     kinds = [r.choice(list(TYPES)) for _ in "ab"]
     values = [r.choice(_without_overflow(kind)) for kind in kinds]
     constants = [f"constexpr {kind} {n} = {v};" for n, kind, v in zip("ab", kinds, values)]
@@ -87,7 +89,7 @@ def constants_and_templates(r: Random) -> Crossing:
 
 
 def _without_overflow(kind: str) -> list[str]:
-    """Values that are not 0 and that no operator makes more of than a signed type holds."""
+    """Return nonzero values that no operator takes out of a signed type's range."""
     values = [value for value in TYPES[kind] if value not in ("0u", "false")]
     if kind in ("unsigned", "unsigned long", "unsigned long long", "float", "double"):
         return values
@@ -95,7 +97,7 @@ def _without_overflow(kind: str) -> list[str]:
 
 
 def conversions_of_classes(r: Random) -> Crossing:
-    """A parameter by value of another class than the argument's."""
+    """A parameter by value whose class differs from the argument's."""
     value, by = r.randint(-9, 9), r.choice(("0.25", "1000", "-3"))
     converts = r.random() < 0.5
     target = "struct To { double y; long pad; To(double y, long pad) : y(y), pad(pad) {} IN };"
@@ -113,7 +115,7 @@ def conversions_of_classes(r: Random) -> Crossing:
 
 
 def conversions_of_numbers(r: Random) -> Crossing:
-    """An integer of the kernel in a narrower parameter that holds it."""
+    """An integer of the kernel passed to a narrower parameter that can hold it."""
     kind = r.choice(list(SMALL))
     low, high = SMALL[kind]
     value = r.choice((low, high, 0, 1, r.randint(low, high)))
@@ -144,7 +146,7 @@ def names_of_arguments(r: Random) -> Crossing:
 
 
 def in_place_operators(r: Random) -> Crossing:
-    """``p += 2`` is `p = p + 2` where the class has no `+=`, which kernels refuse: it changes p."""
+    """``p += 2`` is `p = p + 2` if there is no `+=`; kernels refuse `+=`, which changes p."""
     op = r.choice("+-*")
     kind, operand = r.choice((("double", "2.5"), ("int", "3"), ("const V &", "V(4)")))
     has_own = r.random() < 0.5
@@ -176,18 +178,18 @@ KINDS: tuple[Callable[[Random], Crossing], ...] = (
 
 @dataclass(frozen=True)
 class Crossings:
-    """One crossing of each kind, in namespaces ``crossing_SEED::kN``."""
+    """Return one crossing of each kind, in namespaces ``crossing_SEED::kN``."""
 
     seed: int
     parts: tuple[Crossing, ...]
 
     @property
     def namespace(self) -> str:
-        """Where its C++ is."""
+        """Return the name of its namespace."""
         return f"crossing_{self.seed}"
 
     def cxx(self) -> str:
-        """The definitions, and `host`, which fills an array with C++'s answers."""
+        """Return the definitions, and `host`, which fills an array with C++'s results."""
         inner, outside, host = [], [], []
         for n, part in enumerate(self.parts):
             inner.append(f"namespace k{n} {{ {self._spelled(part.cxx, n)} }}")
@@ -202,7 +204,7 @@ class Crossings:
         return text.replace("NAME", f"::{self.namespace}::k{n}").replace("SEED", str(self.seed))
 
     def python(self, refused: bool = False) -> str:
-        """The kernel of what works, or of what is refused ("" if nothing is).
+        """Return the kernel of what works, or of what is refused ("" if nothing is).
 
         `scope` is the namespace's proxy, `everywhere` the global one and `x` an array with a zero.
         """
@@ -216,6 +218,6 @@ class Crossings:
 
 
 def crossings(seed: int) -> Crossings:
-    """The seed's uses of C++."""
+    """Return the seed's uses of C++."""
     r = Random(f"crossings/{seed}")
     return Crossings(seed, tuple(kind(r) for kind in KINDS))

@@ -1,4 +1,4 @@
-"""What the three languages share: the walk over a program."""
+"""Shared by the three languages: the walk over a program."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Emitter:
         self.used: set[str] = set()
 
     def whole(self, head: list[str], body: list[p.Statement]) -> str:
-        """Write a kernel that declares and stores what ``body`` names, and only that."""
+        """Write a kernel that declares and stores only what ``body`` names."""
         self.statements(body)
         written, self.lines = self.lines, head
         self.used = set(re.findall(r"\w+", "\n".join(written)))

@@ -11,7 +11,7 @@ OPERATORS = {"add": "+", "sub": "-", "mul": "*", "and": "&", "or": "|", "xor": "
 OPERATORS |= {"shl": "<<", "div": "/"}
 ATOMICS = {"add": "Add", "max": "Max", "min": "Min", "and_": "And", "or_": "Or", "xor": "Xor"}
 
-#: Python's meanings in C++.
+#: C++ with Python's semantics.
 SUPPORT = """
 namespace generated {
 template <class T> __device__ inline T floordiv(T a, T b) { return a / b - (a % b < 0); }
@@ -26,7 +26,7 @@ template <class T> __device__ inline T quantised(T x) {
 
 
 def _called(function: str, parameters: str, result: str = "int") -> str:
-    """Return a function that does what CUDA's does, in a call of itself."""
+    """Return a function that calls CUDA's function of the same meaning."""
     names = [word.split()[-1] for word in parameters.split(", ") if word]
     template = "template <class T> " if "T " in parameters else ""
     declared = ", ".join([*filter(None, [parameters]), "int depth = 1"])
@@ -58,7 +58,7 @@ class CxxEmitter(Emitter):
     """C++ without signed overflow."""
 
     end, stop = "}", ";"
-    waiting = "__"  # how the names begin of what waits
+    waiting = "__"  # the prefix of names of functions that wait
 
     def open(self, head: str) -> None:
         self.put(head + " {")
@@ -212,12 +212,12 @@ class CxxEmitter(Emitter):
 
 
 class CalledEmitter(CxxEmitter):
-    """What waits does so in functions that cannot be inlined."""
+    """Waits are in functions that cannot be inlined."""
 
     waiting = "called_"
 
 
 def emit_cxx(program: p.Program, name: str = "", called: bool = False) -> str:
-    """Return the kernel as C++, named kernel_<seed> if not otherwise, for namespace `generated`."""
+    """Return the kernel as C++ for namespace `generated`, named kernel_<seed> by default."""
     emitter = CalledEmitter() if called else CxxEmitter()
     return emitter.kernel(program, name or f"kernel_{program.seed}")

@@ -16,7 +16,7 @@ OPERATORS = {"add": "+", "sub": "-", "mul": "*", "and": "&", "or": "|", "xor": "
 OPERATORS |= {"shl": "<<", "shr": ">>", "floordiv": "//", "mod": "%", "div": "/"}
 
 
-# A call of a type costs numba's type inference a millisecond, a global nothing.
+# Calling a type costs numba's type inference a millisecond, a global nothing.
 def constant(kind: str, value: float) -> str:
     """Spell a constant as a global that `constants` defines."""
     text = str(value).replace("-", "minus_").replace(".", "_")

@@ -1,4 +1,4 @@
-"""Makes a random program of a seed."""
+"""Generates a random program from a seed."""
 
 from __future__ import annotations
 
@@ -41,13 +41,15 @@ BINS = "sh_bins"
 
 @dataclass(frozen=True)
 class Context:
-    """Who reaches a place together: the block, whole warps (``mask`` full), some lanes, or nobody
-    can tell (``mask`` 0)."""
+    """Which threads reach a place together.
+
+    The block, whole warps (``mask`` full), some lanes, or unknown (``mask`` 0).
+    """
 
     block: bool = True
     mask: int = FULL
     depth: int = 0
-    loop: str = ""  # "", or "free" where break and continue do no harm
+    loop: str = ""  # "", or "free" where break and continue are harmless
     held: tuple[str, ...] = ()  # shared arrays that must not be written
 
     def inside(self, **changes: object) -> Context:
@@ -149,7 +151,7 @@ class Generator(Expressions):
         return self.loop(inside, self.expression("i32", 2), False)
 
     def uniform_for(self, at: Context) -> Statement:
-        # The loop is as uniform as the place that it is at.
+        # The loop is as uniform as the place where it is.
         return self.loop(at.inside(loop=""), self.uniform(), True)
 
     def leave(self, at: Context) -> Statement:
@@ -159,7 +161,7 @@ class Generator(Expressions):
         return Barrier()
 
     def reduce(self, at: Context) -> Statement:
-        # Every thread gets the same, so it may go where uniform values are.
+        # Every thread gets the same value, so it may be used where uniform values are needed.
         r = self.random
         name = r.choice([*UNIFORM, *VARIABLES["i32"]])
         return Reduce(r.choice(["count", "and", "or"]), name, self.expression("i32", 2))

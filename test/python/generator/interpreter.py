@@ -17,7 +17,7 @@ OPERATORS |= {"shl": "<<", "shr": ">>", "floordiv": "//", "mod": "%", "div": "/"
 
 
 class InterpreterEmitter(Emitter):
-    """Python whose numbers are plain ints and floats; `yield` is where threads meet."""
+    """Python whose numbers are plain ints and floats; `yield` marks where threads meet."""
 
     def open(self, head: str) -> None:
         self.put(head + ":")

@@ -1,4 +1,4 @@
-"""Random launches with arguments that share memory or that C++ converts, beside NumPy."""
+"""Random launches with arguments that share memory or that C++ converts, compared with NumPy."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _kernels() -> tuple[Any, Any]:
 
 
 def wrong_launch(seed: int) -> str:
-    """What the launches of a seed get wrong, or ""."""
+    """Describe what the launches of a seed get wrong, or return ""."""
     r = Random(f"launches/{seed}")
     return _wrong_conversion(r) or _wrong_overlap(r)
 

@@ -1,4 +1,4 @@
-"""Arithmetic as C has it, in plain numbers."""
+"""Arithmetic as in C, on plain numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def i32(value: float) -> int:
 
 
 def u32(value: float) -> int:
-    """Wrap to 32 bits without a sign."""
+    """Wrap to 32 bits, unsigned."""
     return int(value) & 0xFFFFFFFF
 
 
@@ -22,7 +22,7 @@ def i64(value: float) -> int:
 
 
 def quantised_f32(value: float) -> float:
-    """Round as a float does, then reduce. Rounding twice is the same for / and sqrt."""
+    """Round as a float does, then reduce. Rounding twice gives the same result for / and sqrt."""
     return (int(ctypes.c_float(value).value * 4) & 1023) * 0.25
 
 

@@ -1,8 +1,9 @@
-"""What a random kernel is made of.
+"""The parts of a random kernel.
 
-All of it has one meaning in Python, in C++ and on any machine: integers wrap, floats are
+All of it has the same meaning in Python, in C++ and on any machine: integers wrap, floats are
 multiples of 1/4 below 256 (every operation is followed by a reduction to them), so that rounding
-and contraction cannot show; nothing races, and every synchronisation is reached as CUDA asks.
+and contraction have no effect; nothing races, and every synchronization is reached as CUDA
+requires.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ TYPES = (*INTEGERS, *FLOATS)
 #: Elements of the input arrays, of `same` and of a local array; groups of four accumulators.
 INPUTS, SAME, LOCALS = 64, 16, 4
 ATOMICS = ("add", "max", "min", "and_", "or_", "xor")
-#: Variables of each type that every program has, and those that a block agrees on.
+#: Variables of each type that every program has, and those that are block-uniform.
 VARIABLES = {kind: [f"{kind}_{n}" for n in range(2)] for kind in TYPES}
 UNIFORM = ["uni_0", "uni_1"]
 #: The thread's position: given, all of type i32.
@@ -213,12 +214,12 @@ class Program:
 
     @property
     def threads(self) -> int:
-        """Threads of a block."""
+        """The threads of a block."""
         return self.block[0] * self.block[1]
 
     @property
     def total(self) -> int:
-        """Threads of the launch."""
+        """The threads of the launch."""
         return self.grid * self.threads
 
 

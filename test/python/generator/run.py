@@ -1,4 +1,4 @@
-"""Runs random programs everywhere and compares."""
+"""Runs random programs everywhere and compares the results."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class Failure:
 
 
 def difference(expected: dict[str, np.ndarray], got: dict[str, np.ndarray]) -> str:
-    """Say where two results differ, or ""."""
+    """Describe where two results differ, or return ""."""
     for name, array in expected.items():
         where = np.argwhere(array != got[name])
         if where.size:
@@ -157,7 +157,7 @@ def check(program: p.Program, runners: dict[str, Runner] = RUNNERS) -> list[Fail
 
 
 def is_legal(program: p.Program) -> bool:
-    """Whether the interpreter comes to an end: what shrinking leaves may not synchronise right."""
+    """Return whether the interpreter finishes: shrunk programs may not synchronize correctly."""
     try:
         interpret(program, data(program))
     except (AssertionError, KeyError, NameError):
@@ -180,10 +180,10 @@ def shrunk(failure: Failure) -> Failure:
 def check_seeds(
     seeds: Iterable[int], python_every: int = 1, called_every: int = 4
 ) -> list[Failure]:
-    """Generate and check the programs of ``seeds``; failures are of the smallest programs found.
+    """Generate and check the programs of ``seeds``; failures are shrunk as far as possible.
 
-    Every program runs in C++, each ``python_every``-th in Python too: numba's type inference
-    takes ten times as long as all the rest. Each ``called_every``-th runs in C++ that waits in
+    Every program runs in C++, and each ``python_every``-th also in Python: numba's type inference
+    takes ten times as long as everything else. Each ``called_every``-th runs in C++ that waits in
     functions.
     """
     every = {"Python": python_every, "C++": 1, "C++ calls": called_every}

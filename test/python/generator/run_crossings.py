@@ -1,4 +1,4 @@
-"""Runs random uses of C++ from Python, and compares."""
+"""Runs random uses of C++ from Python, and compares the results."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _is_refused(program: Crossings) -> bool:
 
 
 def run(program: Crossings) -> str:
-    """What is wrong, or ""; the C++ is defined already."""
+    """Describe what is wrong, or return ""; the C++ is already defined."""
     expected = np.full(len(program.parts), np.nan)
     getattr(cppyy.gbl, program.namespace).host(expected)
     try:

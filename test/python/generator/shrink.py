@@ -1,4 +1,4 @@
-"""Makes a failing program smaller while it still fails."""
+"""Shrinks a failing program while it still fails."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def smaller(program: p.Program) -> Iterator[p.Program]:
 def shrink(program: p.Program, fails: Callable[[p.Program], bool], limit: int = 500) -> p.Program:
     """Return a smaller program for which ``fails`` holds, after at most ``limit`` attempts.
 
-    What it returns need not be legal: an If around warp operations may be gone. It is for eyes.
+    The result need not be legal: an If around warp operations may be gone. It is for reading.
     """
     tried = 0
     found = True

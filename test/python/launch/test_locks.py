@@ -1,4 +1,4 @@
-"""Threads that compile and launch: who waits for whom, and in which order locks are taken."""
+"""Threads that compile and launch: who waits for whom, and the order of locks."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def in_thread(work: Callable[[], None]) -> threading.Thread:
 
 @contextmanager
 def locks_held_elsewhere() -> Iterator[None]:
-    """Another thread holds what a compilation holds, for the length of the block."""
+    """Let another thread hold what a compilation holds, for the duration of the block."""
     from numba.cuda.core.compiler_lock import global_compiler_lock
 
     held, done = threading.Event(), threading.Event()
@@ -133,7 +133,7 @@ def test_threads_that_launch_first_compile_once(
 
 
 class Watch:
-    """Tells, of Numba's lock, whether it was taken by who held ours and not Numba's."""
+    """Records whether Numba's lock was taken by a thread that held ours but not Numba's."""
 
     def __init__(self, real: Any) -> None:
         self._real, self._mine = real, threading.local()
@@ -167,7 +167,7 @@ def test_numbas_lock_comes_before_ours(store: Any, monkeypatch: pytest.MonkeyPat
         a[0] = callee(1)
 
     typed = kernel.compile("void(float64[::1])")
-    # Another meaning: emission finds the callee's types outdated, and types it anew.
+    # Another meaning: emission finds the callee's types outdated, and types it again.
     cppyy.cppdef("namespace locks { __device__ inline double grows(long) { return 2; } }")
     before = watch.taken
     assert "grows" in typed.text("cppyy_cuda")
