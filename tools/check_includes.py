@@ -1,9 +1,9 @@
-"""The order of the libraries, and of the rooms of lib/HostDriver, by their `#include` lines.
+"""Check the order of the libraries, and of the rooms of lib/HostDriver, by their `#include` lines.
 
 python tools/check_includes.py [ROOT]
 
-A library includes headers of those alone that LIBRARIES lists for it; a room of the host driver
-those of the rooms after it in ROOMS (lib/HostDriver/README.md says why).
+A library may include only headers of those that LIBRARIES lists for it; a room of the host driver
+only those of the rooms after it in ROOMS (lib/HostDriver/README.md explains why).
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ LIBRARIES: dict[str, set[str]] = {
     "Compiler": {"Conversion", "Dialect", "HostABI", "Interop", "Runtime"}
     | {f"Target/{name}" for name in ("Common", "Host", "NVPTX", "Variables")},
 }
-#: Of lib/HostDriver, the highest first.
+#: The rooms of lib/HostDriver, the highest first.
 ROOMS = ["Api", "Model", "Queue", "Exec", "Fault"]
-#: Where a library's files are.
+#: The folders that contain the libraries.
 FOLDERS = ["lib", "include/cppyy-cuda"]
 SUFFIXES = {".h", ".cpp", ".c", ".def", ".td"}
 _INCLUDE = re.compile(r'^\s*#?include\s+"([^"]+)"')
 
 
 def library_of(name: str) -> str:
-    """The library that a path below `lib` or `include/cppyy-cuda` belongs to."""
+    """Return the library that a path below `lib` or `include/cppyy-cuda` belongs to."""
     parts = name.split("/")
     return "/".join(parts[:2]) if parts[0] == "Target" and len(parts) > 2 else parts[0]
 
 
 def library_finding(library: str, header: str) -> str | None:
-    """What is wrong with a file of `library` that includes `header`, if anything."""
+    """Describe what is wrong with a file of `library` that includes `header`, if anything."""
     if not header.startswith("cppyy-cuda/"):
         return None
     other = library_of(header.removeprefix("cppyy-cuda/"))
@@ -56,7 +56,7 @@ def library_finding(library: str, header: str) -> str | None:
 
 
 def room_finding(room: str, header: str) -> str | None:
-    """What is wrong with a file of the host driver's `room` that includes `header`, if anything."""
+    """Describe what is wrong with a file of the host driver's `room` that includes `header`."""
     if header.startswith("cppyy-cuda/"):
         return None
     other = header.split("/")[0] if "/" in header else ""
@@ -68,7 +68,7 @@ def room_finding(room: str, header: str) -> str | None:
 
 
 def findings(folder: str, path: Path, name: str) -> Iterator[tuple[int, str]]:
-    """What is wrong with the includes of the file that is called `name` in `folder`."""
+    """Yield what is wrong with the includes of the file called `name` in `folder`."""
     library = library_of(name)
     parts = name.split("/")
     if library not in LIBRARIES:
@@ -88,7 +88,7 @@ def findings(folder: str, path: Path, name: str) -> Iterator[tuple[int, str]]:
 
 
 def main() -> int:
-    """Check the tree that the command line names; print each finding as `file:line: text`."""
+    """Check the tree named on the command line; print each finding as `file:line: text`."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("root", nargs="?", type=Path, default=Path(), metavar="ROOT")
     root = parser.parse_args().root

@@ -1,6 +1,6 @@
 // RUN: cppyy-cuda-opt %s -convert-cppyy-cuda-to-gpu | FileCheck %s
 
-// A C++ object that is known is read from constant memory.
+// A constant C++ object is read from constant memory.
 // CHECK: memref.global "private" constant @__object_constant_0 : memref<4xi8, 4> = dense<[0, 0, 0, 64]>
 // CHECK-LABEL: gpu.func @object(
 // CHECK: %[[V:.*]] = memref.view %{{.*}} : memref<4xi8> to memref<!cppyy_cuda.cxx<"S", 4, 4, [f32]>>

@@ -40,7 +40,7 @@ cppyy_cuda.kernel @from_unsigned(%n: i32) {
 
 // -----
 
-// A type that is wider and unsigned: 0 to 127 of a byte.
+// A wider unsigned type: 0 to 127 of a byte fit.
 // CHECK-LABEL: gpu.func @to_wider_unsigned(
 // CHECK-SAME: %[[N:.*]]: i8
 // CHECK: %[[COUNT:.*]] = arith.constant 127 : i8
@@ -52,7 +52,7 @@ cppyy_cuda.kernel @to_wider_unsigned(%n: i8) {
 
 // -----
 
-// Every byte is one of a short: all 256 of them.
+// Every byte fits a short: all 256 values.
 // CHECK-LABEL: gpu.func @always(
 // CHECK-SAME: %[[N:.*]]: i8
 // CHECK-DAG: %[[LEAST:.*]] = arith.constant -128 : i8
@@ -68,7 +68,7 @@ cppyy_cuda.kernel @always(%n: i8) {
 
 // -----
 
-// A number that is known: 300 is no byte, and 200 is.
+// Constants: 300 does not fit a byte, 200 does.
 // CHECK-LABEL: gpu.func @never(
 // CHECK: %[[FALSE:.*]] = arith.constant false
 // CHECK: cf.assert %[[FALSE]]

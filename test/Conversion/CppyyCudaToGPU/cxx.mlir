@@ -2,7 +2,7 @@
 
 !vec3 = !cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>
 
-// The source stays for readers.
+// The source is kept for readers.
 // CHECK: cppyy_cuda.cxx.source
 cppyy_cuda.cxx.source "namespace demo { struct Vec3 { float x, y, z; }; }"
 
@@ -40,7 +40,7 @@ cppyy_cuda.kernel @arrays(%a: !cppyy_cuda.array<?x?xf32, C>, %f: i1) {
   cppyy_cuda.return
 }
 
-// Objects go through memory, made once in the entry block: result first.
+// Objects are passed through memory, allocated once in the entry block: result first.
 // CHECK-LABEL: gpu.func @objects(
 // CHECK-COUNT-5: memref.alloca() {alignment = 4 : i64} : memref<!cppyy_cuda.cxx<"demo::Vec3"
 // CHECK: ^bb1:

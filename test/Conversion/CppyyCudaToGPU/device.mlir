@@ -16,7 +16,7 @@ cppyy_cuda.kernel @constants(%out: !cppyy_cuda.array<?xi16, C>) {
   cppyy_cuda.return
 }
 
-// These stay: the next stage knows scopes and grids.
+// These are kept: the next phase handles scopes and grids.
 // CHECK-LABEL: gpu.func @kept(
 // CHECK: cppyy_cuda.atomic_cas %{{.*}}, %{{.*}}, %{{.*}}[%{{.*}}] : i32, memref<?xi32>
 // CHECK: cppyy_cuda.grid_sync

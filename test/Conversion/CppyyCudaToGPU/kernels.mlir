@@ -3,7 +3,7 @@
 // CHECK: module attributes {gpu.container_module}
 // CHECK: gpu.module @kernels
 
-// Scalars and values cross as they are, a bool as a byte.
+// Scalars and values are passed unchanged, a bool as a byte.
 // CHECK-LABEL: gpu.func @values(
 // CHECK-SAME: %[[F:.*]]: i8 {cppyy_cuda.param = #cppyy_cuda.param<0, value>}
 // CHECK-SAME: complex<f32> {cppyy_cuda.param = #cppyy_cuda.param<1, value>}
@@ -49,7 +49,7 @@ cppyy_cuda.kernel @bounds()
   cppyy_cuda.return
 }
 
-// Device functions were inlined; none is left.
+// Device functions were inlined; none remains.
 // CHECK-NOT: cppyy_cuda.func
 cppyy_cuda.func private @unused(%x: f32) -> f32 {
   cppyy_cuda.return %x : f32

@@ -1,7 +1,7 @@
-// Modules that hold lowered kernels already.
+// Modules that already contain lowered kernels.
 // RUN: cppyy-cuda-opt %s -split-input-file -convert-cppyy-cuda-to-gpu | FileCheck %s
 
-// Their modules stay as they are, and none is added without need.
+// Their modules are unchanged, and none is added unnecessarily.
 // CHECK: module {
 // CHECK-NEXT: gpu.module @kernels {
 // CHECK-NEXT: gpu.func @lowered() kernel
@@ -14,7 +14,7 @@ gpu.module @kernels {
 
 // -----
 
-// Ours has another name than theirs.
+// The new module's name differs from theirs.
 // CHECK: gpu.module @kernels {
 // CHECK-NEXT: gpu.func @lowered() kernel
 // CHECK: gpu.module @kernels_0 {

@@ -29,7 +29,7 @@ cppyy_cuda.kernel @dynamic() {
   cppyy_cuda.return
 }
 
-// Made once, in the entry block, however often the op runs.
+// Allocated once, in the entry block, however often the op runs.
 // CHECK-LABEL: gpu.func @local(
 // CHECK-NEXT: memref.alloca() {alignment = 16 : i64} : memref<8xf64>
 // CHECK: ^bb1

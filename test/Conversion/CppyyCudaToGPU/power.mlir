@@ -1,6 +1,6 @@
 // RUN: cppyy-cuda-opt %s -convert-cppyy-cuda-to-gpu -canonicalize | FileCheck %s
 
-// An exponent that is known is multiplied out: x**5 = x * (x**2)**2.
+// A constant exponent is expanded: x**5 = x * (x**2)**2.
 // CHECK-LABEL: gpu.func @constant(
 // CHECK-SAME: %[[X:[^:]*]]: f64
 // CHECK: %[[X2:.*]] = arith.mulf %[[X]], %[[X]] fastmath<contract>

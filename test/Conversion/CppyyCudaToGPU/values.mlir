@@ -17,7 +17,7 @@ cppyy_cuda.kernel @blocks(%x: !cppyy_cuda.array<?xf32, C>, %y: !cppyy_cuda.array
   cppyy_cuda.return
 }
 
-// Slots that mem2reg left; a slot in a loop is made once.
+// Slots that mem2reg left; a slot in a loop is allocated once.
 // CHECK-LABEL: gpu.func @slots(
 // CHECK-DAG: %[[S:.*]] = memref.alloca() : memref<memref<?xf32, strided<[?]>>>
 // CHECK-DAG: memref.alloca() : memref<i64>

@@ -34,7 +34,7 @@ gpu.module @kernels {
   // CHECK: llvm.atomicrmw fadd
   // CHECK: %[[NEG:.*]] = llvm.fneg %{{.*}} : f64
   // CHECK: llvm.atomicrmw fadd %{{.*}}, %[[NEG]]
-  // A NaN changes nothing: the infinity that loses goes in its place.
+  // A NaN changes nothing: it is replaced by the infinity that loses.
   // CHECK: %[[HUGE:.*]] = llvm.mlir.constant(0x7FF0000000000000 : f64)
   // CHECK: %[[ISNAN:.*]] = llvm.fcmp "uno" %[[X:.*]], %[[X]] : f64
   // CHECK: %[[LOSER:.*]] = llvm.select %[[ISNAN]], %[[HUGE]], %[[X]]

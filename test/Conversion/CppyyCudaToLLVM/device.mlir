@@ -32,7 +32,7 @@ gpu.module @kernels {
     gpu.return
   }
 
-  // The buffer of a printf in a loop is made once, in the entry block.
+  // The buffer of a printf in a loop is allocated once, in the entry block.
   // CHECK-LABEL: llvm.func @print(
   // CHECK: llvm.alloca %{{.*}} x !llvm.struct<(i64)>
   // CHECK: llvm.br ^[[LOOP:bb[0-9]+]]

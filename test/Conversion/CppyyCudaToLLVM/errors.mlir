@@ -48,7 +48,7 @@ gpu.module @kernels {
 
 // -----
 
-// Device functions that are left have no descriptors to take apart.
+// Remaining device functions have no descriptors to split.
 gpu.module @kernels {
   // expected-error @+1 {{takes 'memref<?xf32>', which cannot be a parameter of device code}}
   func.func @helper(%a: memref<?xf32>) {

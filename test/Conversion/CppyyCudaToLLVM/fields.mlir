@@ -21,7 +21,7 @@ cppyy_cuda.kernel @natural(%a: !cppyy_cuda.array<?x!rec, C>, %o: !cppyy_cuda.arr
   cppyy_cuda.return
 }
 
-// Only what offset and size make sure: 3 is odd, 12 a multiple of 4.
+// Only what offset and size guarantee: 3 is odd, 12 a multiple of 4.
 // CHECK-LABEL: llvm.func @packed(
 // CHECK: llvm.load %{{.*}} {alignment = 1 : i64} : !llvm.ptr -> i64
 // CHECK: llvm.store %{{.*}}, %{{.*}} {alignment = 1 : i64} : i64

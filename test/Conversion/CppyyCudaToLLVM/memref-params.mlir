@@ -1,5 +1,5 @@
-// Memrefs of other origin than our arrays cross the launch border as a pointer and what their type
-// does not tell.
+// Memrefs that are not arrays of this project are passed as a pointer and what their type
+// leaves open.
 // RUN: cppyy-cuda-opt %s -convert-cppyy-cuda-gpu-to-llvm -canonicalize | FileCheck %s
 
 gpu.module @kernels {
@@ -31,7 +31,7 @@ gpu.module @kernels {
     gpu.return
   }
 
-  // Other parameters keep their places, and attributions theirs.
+  // Other parameters and attributions keep their positions.
   // CHECK-LABEL: llvm.func @between(
   // CHECK-SAME: i32, %{{[^:]*}}: !llvm.ptr<1>, %{{[^:]*}}: i64, %{{[^:]*}}: f64)
   gpu.func @between(%n: i32, %a: memref<?xf32, #gpu.address_space<global>>, %x: f64)

@@ -1,4 +1,4 @@
-// Upstream's structured ops, which kernels of other origin hold.
+// Upstream's structured ops, which kernels from other sources contain.
 // RUN: cppyy-cuda-opt %s -pass-pipeline='builtin.module(gpu.module(cppyy-cuda-lower-structured))' \
 // RUN:   | FileCheck %s --implicit-check-not=affine. --implicit-check-not=scf.
 
@@ -101,7 +101,7 @@ gpu.module @kernels {
     gpu.return
   }
 
-  // What needs nothing stays as it is.
+  // What needs no lowering is unchanged.
   // CHECK-LABEL: gpu.func @plain
   // CHECK-NEXT: gpu.thread_id
   // CHECK-NEXT: memref.reinterpret_cast

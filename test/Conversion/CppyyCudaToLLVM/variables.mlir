@@ -2,7 +2,7 @@
 // RUN: cppyy-cuda-opt %s -convert-cppyy-cuda-to-gpu -cppyy-cuda-to-nvvm=debug-info=full | FileCheck %s
 // RUN: cppyy-cuda-opt %s -convert-cppyy-cuda-to-gpu -cppyy-cuda-to-nvvm | FileCheck %s --check-prefix=NOSCOPE
 
-// Types are NumPy's by name; an array shows its parts.
+// Types have NumPy's names; an array shows its parts.
 // CHECK-DAG: #[[I:.*]] = #llvm.di_basic_type<tag = DW_TAG_base_type, name = "int64", sizeInBits = 64, encoding = DW_ATE_signed>
 // CHECK-DAG: #[[U:.*]] = #llvm.di_basic_type<tag = DW_TAG_base_type, name = "uint8", sizeInBits = 8, encoding = DW_ATE_unsigned>
 // CHECK-DAG: #[[B:.*]] = #llvm.di_basic_type<tag = DW_TAG_base_type, name = "bool", sizeInBits = 8, encoding = DW_ATE_boolean>

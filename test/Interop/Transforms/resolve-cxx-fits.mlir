@@ -13,7 +13,7 @@ cppyy_cuda.kernel @functions(%n: i64, %s: i16, %i: i32) {
   // CHECK-NEXT: cxx.assert_fits unsigned %[[I]] is "int" signed 32 for "argument 1 of 'narrow'" : i32
   // CHECK-NEXT: cxx.call "narrow"(%[[I]])
   %1 = cppyy_cuda.cxx.call "narrow"(%i) ["unsigned int"] -> "int" : (i32) -> i32
-  // A negative number of any width is none of an unsigned type.
+  // A negative number of any width does not fit an unsigned type.
   // CHECK-NEXT: cxx.assert_fits %[[S]] is "unsigned char" 8 for "argument 1 of 'byte'" : i16
   // CHECK-NEXT: cxx.call "byte"(%[[S]])
   %2 = cppyy_cuda.cxx.call "byte"(%s) ["short"] -> "unsigned char" : (i16) -> i8
@@ -28,7 +28,7 @@ cppyy_cuda.kernel @functions(%n: i64, %s: i16, %i: i32) {
 
 cppyy_cuda.cxx.source "long wide(long x) { return x; } unsigned int u(unsigned int x) { return x; } template <class T> T same(T x) { return x; } bool truth(bool b) { return b; } double real(double x) { return x; } enum class E : char { a }; int e(E x) { return 1; }"
 
-// What keeps its value needs none.
+// A conversion that keeps the value needs none.
 // CHECK-LABEL: @always
 // CHECK-NOT: assert_fits
 // CHECK: return
@@ -37,7 +37,7 @@ cppyy_cuda.kernel @always(%n: i64, %s: i16, %i: i32, %x: f64, %b: i8) {
   %1 = cppyy_cuda.cxx.call "wide"(%i) ["unsigned int"] -> "long" : (i32) -> i64
   %2 = cppyy_cuda.cxx.call "u"(%s) ["unsigned short"] -> "unsigned int" : (i16) -> i32
   %3 = cppyy_cuda.cxx.call "same"(%n) ["long"] -> "long" : (i64) -> i64
-  // C++ asks of a number whether it is 0, and makes reals of integers.
+  // C++ tests whether a number is 0, and converts integers to floats.
   %4 = cppyy_cuda.cxx.call "truth"(%n) ["long"] -> "bool" : (i64) -> i1
   %5 = cppyy_cuda.cxx.call "real"(%n) ["long"] -> "double" : (i64) -> f64
   %6 = cppyy_cuda.cxx.call "real"(%x) ["double"] -> "double" : (f64) -> f64

@@ -4,7 +4,7 @@
 cppyy_cuda.cxx.source "struct Two { int n; int get() const { return n; } }; __host__ __device__ int twice(int x) { return 2 * x; }"
 
 gpu.module @kernels {
-  // Another name than what the C++ now has for it gives way.
+  // A name that differs from the current one is replaced.
   // CHECK: func.func private @[[TWICE:__cppyy_cuda_thunk_[0-9a-f]+]](i32) -> i32
   func.func private @stale(i32) -> i32
       attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "twice" ["int"]>}

@@ -72,7 +72,7 @@ cppyy_cuda.kernel @too_few() {
 
 // -----
 
-// A bool is a byte, and a record all of its own.
+// A bool is one byte, and a record all of its bytes.
 cppyy_cuda.kernel @too_many() {
   %b = cppyy_cuda.constant_array dense<1> : tensor<6xi8> as !cppyy_cuda.array<3x2xi1, C, readonly>
   // constant_array C4

@@ -1,7 +1,7 @@
-// Folders and canonicalizers of Python's arithmetic, each beside what it must leave.
+// Folders and canonicalizers of Python's arithmetic, each with cases that it must not change.
 // RUN: cppyy-cuda-opt %s -canonicalize -split-input-file | FileCheck %s
 
-// Floats are divided as the device divides them; a float over 1 is itself.
+// Floats are divided as on the device; a float divided by 1 is unchanged.
 // CHECK-LABEL: @truediv(
 // CHECK-SAME: %[[X:.*]]: f64)
 func.func @truediv(%x: f64) -> (f64, f32, f64, f64, f64) {
@@ -27,7 +27,7 @@ func.func @truediv(%x: f64) -> (f64, f32, f64, f64, f64) {
 
 // -----
 
-// An integer over 1 is a conversion, by its sign.
+// An integer divided by 1 is a conversion, according to its sign.
 // CHECK-LABEL: @truediv_of_integers(
 // CHECK-SAME: %[[N:.*]]: i64)
 func.func @truediv_of_integers(%n: i64) -> (f64, f64) {
@@ -42,7 +42,7 @@ func.func @truediv_of_integers(%n: i64) -> (f64, f64) {
 
 // -----
 
-// 0.0 over anything may be NaN, and which NaN 0/0 is, the device decides.
+// 0.0 divided by anything may be NaN, and the device determines which NaN 0/0 is.
 // CHECK-LABEL: @truediv_stays(
 func.func @truediv_stays(%x: f64) -> (f64, f64, f64) {
   // CHECK-COUNT-3: cppyy_cuda.truediv
@@ -77,7 +77,7 @@ func.func @pow(%x: f64, %n: i64) -> (f64, f64, f64, f64, i64, i64) {
 
 // -----
 
-// Modulo 2^8; of negative exponents, 1 and -1 alone have powers but 0.
+// Modulo 2^8; with negative exponents, only 1 and -1 have nonzero powers.
 // CHECK-LABEL: @pow_of_integers(
 func.func @pow_of_integers() -> (i8, i8, i8, i8, i8, i8, i8) {
   // CHECK-DAG: %[[C81:.*]] = arith.constant 81 : i8
@@ -123,7 +123,7 @@ func.func @pow_stays(%x: f64, %n: i64) -> (f64, i64, i64) {
 
 // -----
 
-// Integers over 0 are 0; so are remainders of 1 and -1.
+// Integers divided by 0 are 0; so are remainders by 1 and -1.
 // CHECK-LABEL: @division_and_zero(
 func.func @division_and_zero(%n: i64) -> (i64, i64, i64, i64, i64) {
   // CHECK: %[[ZERO:.*]] = arith.constant 0 : i64
@@ -140,7 +140,7 @@ func.func @division_and_zero(%n: i64) -> (i64, i64, i64, i64, i64) {
 
 // -----
 
-// As unsigned, -1 is the greatest number; floats over 0.0 are infinity or NaN.
+// As unsigned, -1 is the greatest number; floats divided by 0.0 are infinity or NaN.
 // CHECK-LABEL: @division_stays(
 func.func @division_stays(%n: i64, %x: f64) -> (i64, f64, f64) {
   %m1 = arith.constant -1 : i64
@@ -185,7 +185,7 @@ func.func @shifts_stay(%n: i8) -> (i8, i8) {
 
 // -----
 
-// There and back through a type that holds all the numbers.
+// A round trip through a type that can represent all the numbers.
 // CHECK-LABEL: @round_trips(
 // CHECK-SAME: %[[N:.*]]: i32, %[[X:.*]]: f32, %[[B:.*]]: i1)
 func.func @round_trips(%n: i32, %x: f32, %b: i1) -> (i32, i32, f32, i1) {
@@ -203,7 +203,7 @@ func.func @round_trips(%n: i32, %x: f32, %b: i1) -> (i32, i32, f32, i1) {
 
 // -----
 
-// Through a type that does not hold them all; f16 has a longer fraction than bf16,
+// Through a type that cannot represent them all; f16 has a longer fraction than bf16,
 // and a shorter exponent.
 // CHECK-LABEL: @lossy_round_trips(
 func.func @lossy_round_trips(%n: i64, %x: f64, %h: f16) -> (i64, f64, f16, i64) {
@@ -240,7 +240,7 @@ func.func @casts_of_floats() -> (f32, f64, i1, i1) {
 
 // -----
 
-// What a device makes of numbers too large and of NaN is its own.
+// The result for numbers that are too large and for NaN depends on the device.
 // CHECK-LABEL: @casts_of_floats_stay(
 func.func @casts_of_floats_stay() -> (i32, f32) {
   // CHECK-COUNT-2: cppyy_cuda.cast

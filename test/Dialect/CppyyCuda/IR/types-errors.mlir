@@ -177,7 +177,7 @@ func.func private @f(!cppyy_cuda.array<4294967296x4294967296xf32, C>)
 
 // -----
 
-// An extent of 0 hides nothing.
+// An extent of 0 does not hide the overflow.
 // !array C5
 // expected-error @+1 {{an array has fewer than 2^63 bytes}}
 func.func private @f(!cppyy_cuda.array<?x0x4611686018427387904xf64, C>)

@@ -1,4 +1,4 @@
-// Every type is read and printed; what is usual is not printed.
+// Every type is parsed and printed; defaults are not printed.
 // RUN: cppyy-cuda-opt %s | cppyy-cuda-opt | FileCheck %s
 
 // CHECK-LABEL: cppyy_cuda.func private @arrays(
@@ -20,8 +20,8 @@ cppyy_cuda.func private @arrays(
   cppyy_cuda.return
 }
 
-// The details come in any order, and are printed in one; the generic space has
-// a name that need not be said.
+// Details may come in any order, and are printed in a fixed one; the generic space has
+// a name that may be omitted.
 // CHECK-LABEL: @details(
 // CHECK-SAME: !cppyy_cuda.array<?xf32, C, readonly, align 8, shared>
 // CHECK-SAME: !cppyy_cuda.array<?xf32, C>
@@ -54,7 +54,7 @@ cppyy_cuda.func private @cxx(
   cppyy_cuda.return
 }
 
-// Any of them may be what a variable holds.
+// A variable may have any of these types.
 // CHECK-LABEL: @slots
 cppyy_cuda.func private @slots() {
   // CHECK: memref<!cppyy_cuda.array<?xf32, C>>
@@ -80,7 +80,7 @@ cppyy_cuda.func private @params(
   cppyy_cuda.return
 }
 
-// What a lowered module's thunks are for.
+// The uses that a lowered module's thunks are for.
 // CHECK: func.func private @t0() attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::f">}
 func.func private @t0() attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::f">}
 // CHECK: llvm.func @t1(i32, f64) attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<operator "()" ["demo::F", "const double *"]>}

@@ -1,7 +1,7 @@
 // Folders of slices and views.
 // RUN: cppyy-cuda-opt %s -canonicalize | FileCheck %s
 
-// As slice(start, stop, step).indices(10) has them.
+// As in slice(start, stop, step).indices(10).
 // CHECK-LABEL: @constants(
 func.func @constants() -> (index, index, index, index, index, index, index, index) {
   // CHECK-DAG: %[[C0:.*]] = arith.constant 0 : index
@@ -28,7 +28,7 @@ func.func @constants() -> (index, index, index, index, index, index, index, inde
   return %f0, %n0, %f1, %n1, %f2, %n2, %f3, %n3 : index, index, index, index, index, index, index, index
 }
 
-// All of a dimension whose extent is not known; nothing else can be said of it.
+// A whole dimension of unknown extent; nothing else can be folded.
 // CHECK-LABEL: @whole(
 // CHECK-SAME: %[[N:.*]]: index)
 func.func @whole(%n: index) -> (index, index, index, index) {

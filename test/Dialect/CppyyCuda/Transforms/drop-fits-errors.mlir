@@ -51,7 +51,7 @@ cppyy_cuda.kernel @range(%k: i64) {
 
 // -----
 
-// Each that is wrong is told.
+// Every error is reported.
 cppyy_cuda.kernel @two() {
   %n = arith.constant 300 : i64
   // expected-error @+1 {{the first does not fit}}

@@ -15,7 +15,7 @@ cppyy_cuda.kernel @argument(%n: i64) {
 
 // -----
 
-// Whatever its value, it is one of the type.
+// Whatever its value, it fits the type.
 // CHECK-LABEL: @any_value
 cppyy_cuda.kernel @any_value(%n: i64, %b: i8) {
   // CHECK-NEXT: return
@@ -50,7 +50,7 @@ cppyy_cuda.kernel @constants() {
 // -----
 
 // 2^31 - 1 blocks of 1024 threads are more threads than an int counts; a
-// thread's index in its block is one of a short.
+// thread's index in its block fits a short.
 // CHECK-LABEL: @geometry
 cppyy_cuda.kernel @geometry() {
   %t = gpu.thread_id x
@@ -86,7 +86,7 @@ cppyy_cuda.kernel @loop(%stop: i64) {
   // CHECK-NOT: "unsigned long"
   // CHECK: cxx.assert_fits %{{.*}} is "int" signed 32
   cppyy_cuda.cxx.assert_fits %i is "int" signed 32 for "the counter" : i64
-  // What proved it leaves no trace.
+  // The proof leaves no trace.
   // CHECK-NEXT: cf.br ^bb1(
   cf.br ^head(%next : i64)
 ^end:
@@ -95,7 +95,7 @@ cppyy_cuda.kernel @loop(%stop: i64) {
 
 // -----
 
-// Nothing is known of what nobody reaches, and nothing is refused there.
+// Nothing is known about unreachable code, and nothing is refused there.
 // CHECK-LABEL: @unreachable
 cppyy_cuda.kernel @unreachable() {
   cppyy_cuda.return
@@ -108,7 +108,7 @@ cppyy_cuda.kernel @unreachable() {
 
 // -----
 
-// A number that fits on one way only is left to the thread that goes there.
+// A number that fits on one path only is left to the thread that takes it.
 // CHECK-LABEL: @either
 cppyy_cuda.kernel @either(%c: i1) {
   %small = arith.constant 1 : i64

@@ -1,6 +1,6 @@
 // RUN: cppyy-cuda-opt %s -cppyy-cuda-forbid-recursion | FileCheck %s
 
-// A function that is called twice, and on two ways, is no recursion.
+// A function that is called twice, on two paths, is not recursive.
 // CHECK: cppyy_cuda.func private @leaf
 cppyy_cuda.func private @leaf(%x: f32) -> f32 {
   cppyy_cuda.return %x : f32

@@ -1,4 +1,4 @@
-// Upstream's mem2reg makes SSA of Python's variables, of every type.
+// Upstream's mem2reg turns Python's variables of every type into SSA values.
 // RUN: cppyy-cuda-opt %s -pass-pipeline='builtin.module(cppyy_cuda.kernel(mem2reg))' | FileCheck %s
 
 !array = !cppyy_cuda.array<?xf32, C>

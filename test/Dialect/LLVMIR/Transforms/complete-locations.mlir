@@ -2,13 +2,13 @@
 
 // CHECK-LABEL: llvm.func @k
 llvm.func @k() {
-  // No place at all: the function's.
+  // No location at all: the function's.
   // CHECK: llvm.mlir.constant(1 : i32) : i32 loc("k.py":5:1)
   %0 = llvm.mlir.constant(1 : i32) : i32 loc(unknown)
-  // Inlined from no known place: the call's.
+  // Inlined from an unknown location: the call's.
   // CHECK: llvm.mlir.constant(2 : i32) : i32 loc("k.py":7:3)
   %1 = llvm.mlir.constant(2 : i32) : i32 loc(callsite(unknown at "k.py":7:3))
-  // Inlined into no known place: its own.
+  // Inlined into an unknown location: its own.
   // CHECK: llvm.mlir.constant(3 : i32) : i32 loc("f.py":2:1)
   %2 = llvm.mlir.constant(3 : i32) : i32 loc(callsite("f.py":2:1 at unknown))
   // CHECK: llvm.mlir.constant(4 : i32) : i32 loc(callsite("f.py":2:1 at "k.py":9:1))

@@ -74,7 +74,7 @@ gpu.module @kernels {
     gpu.return
   }
 
-  // Where a view starts: the picked index alone, the other may be at the end.
+  // The start of a view: only the picked index; the other may be at the end.
   // CHECK-LABEL: gpu.func @views
   // CHECK-SAME: %[[M:.*]]: memref<?x8xf32>, %[[I:.*]]: index, %[[J:.*]]: index
   gpu.func @views(%m: memref<?x8xf32>, %i: index, %j: index) kernel {
