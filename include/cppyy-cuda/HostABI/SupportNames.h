@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 ///
 /// \file
-/// The names by which generated code calls lib/HostRuntime.
+/// The names under which generated code calls lib/HostRuntime.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -28,10 +28,10 @@ inline constexpr char kCheckStackFunction[] = "__cppyy_cuda_check_stack";
 /// Nanoseconds of a steady clock, as i64.
 inline constexpr char kNanosecondsFunction[] = "__cppyy_cuda_nanoseconds";
 
-/// An operation with a rounding mode that no instruction of the host has.
+/// An operation with a rounding mode for which the host has no instruction.
 struct RoundedOperation {
   std::string_view name;
-  bool isFloat, isDouble; ///< which results there are
+  bool isFloat, isDouble; ///< the results that exist
 };
 inline constexpr RoundedOperation kRoundedOperations[] = {
     {"add", true, true},   {"sub", true, true},    {"mul", true, true},
@@ -40,7 +40,7 @@ inline constexpr RoundedOperation kRoundedOperations[] = {
     {"ui2f", true, false}, {"ll2f", true, false},  {"ull2f", true, false},
     {"ll2d", false, true}, {"ull2d", false, true},
 };
-/// Toward zero, down, up; to nearest is the host's own.
+/// Toward zero, down, up; the host itself rounds to nearest.
 inline constexpr std::string_view kRoundingModes[] = {"rz", "rm", "rp"};
 
 /// "__cppyy_cuda_add_rz_f": \p operation with \p rounding in float or double.
@@ -53,7 +53,7 @@ inline std::string supportName(std::string_view operation,
       .append(isFloat ? "_f" : "_d");
 }
 
-/// Whether \p symbol is the name of a rounded operation that there is.
+/// Whether \p symbol is the name of an existing rounded operation.
 inline bool isSupportName(std::string_view symbol) {
   for (const RoundedOperation &operation : kRoundedOperations)
     for (std::string_view mode : kRoundingModes)

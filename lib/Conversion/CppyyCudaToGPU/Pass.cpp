@@ -80,8 +80,8 @@ static gpu::GPUModuleOp createKernelModule(ModuleOp module) {
   return kernels;
 }
 
-/// What may stay: other dialects if no array is involved, and the ops of ours
-/// that the next stage lowers.
+/// What may stay: other dialects if no array is involved, and the ops of this
+/// dialect that the next phase lowers.
 static void configure(ConversionTarget &target,
                       const TypeConverter &converter) {
   target.addDynamicallyLegalDialect<CppyyCudaDialect>([&](Operation *op) {

@@ -12,9 +12,9 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// What is sure of a field's address if the first record lies as its type
-/// wants: the natural alignment, or less where offset or size are no multiples
-/// of it.
+/// The alignment that a field's address is known to have if the first record is
+/// aligned as its type requires: the natural alignment, or less if offset or
+/// size are not multiples of it.
 static unsigned fieldAlignment(RecordType record, const RecordField &field) {
   uint64_t natural = storageOf(field.type).alignment;
   return llvm::MinAlign(natural,

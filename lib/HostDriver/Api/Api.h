@@ -1,4 +1,4 @@
-//===- Api.h - What the definitions of API functions need -------*- C++ -*-===//
+//===- Api.h - Definitions of API functions ---------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

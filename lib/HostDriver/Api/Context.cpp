@@ -16,8 +16,9 @@ CUcontext handleOf(Context *context) {
   return reinterpret_cast<CUcontext>(context);
 }
 
-/// A primary context that was released is active again once it is current:
-/// cuda.core retains it once and keeps the handle, whoever else releases it.
+/// A primary context that was released becomes active again when it is made
+/// current: cuda.core retains it once and keeps the handle, even if other
+/// clients release it.
 void makeCurrent(Context *context) {
   if (context->primary) {
     std::lock_guard lock(state().contextMutex);

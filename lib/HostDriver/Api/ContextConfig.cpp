@@ -35,7 +35,7 @@ CUDA_API cuCtxSetLimit(int limit, size_t value) {
   return CUDA_SUCCESS;
 }
 
-// Hints for hardware that is not there.
+// Hints for hardware that does not exist here.
 
 CUDA_API cuCtxGetCacheConfig(int *config) {
   Context *context;
@@ -81,8 +81,8 @@ CUDA_API cuCtxSetFlags(unsigned flags) {
   return CUDA_SUCCESS;
 }
 
-// All devices share one memory; that access is asked for is checked all the
-// same, so that a program which forgets it is told as on a GPU.
+// All devices share one memory; requests for access are checked nevertheless,
+// so that a program which forgets one gets an error, as on a GPU.
 
 CUDA_API cuCtxEnablePeerAccess(CUcontext handle, unsigned flags) {
   Context *context;

@@ -1,4 +1,4 @@
-//===- Unsupported.cpp - What the host has not ----------------------------===//
+//===- Unsupported.cpp - Functions that are not supported -----------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

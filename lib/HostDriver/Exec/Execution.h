@@ -22,11 +22,11 @@ struct LoadedKernel {
   const ImageLoader &loader;
   void *image;
   const std::string &name;
-  /// Of a thread, in nanoseconds, as last seen.
+  /// Time of a thread, in nanoseconds, as last measured.
   std::atomic<float> &threadTime;
 };
 
-/// A launch with all that it takes to run it.
+/// A launch, with everything needed to run it.
 struct Execution {
   LoadedKernel kernel;
   const Geometry &geometry;

@@ -1,4 +1,4 @@
-//===- Job.h - A launch that runs -------------------------------*- C++ -*-===//
+//===- Job.h - A running launch ---------------------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

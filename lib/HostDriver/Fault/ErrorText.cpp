@@ -1,4 +1,4 @@
-//===- ErrorText.cpp - Why a call failed, in words ------------------------===//
+//===- ErrorText.cpp - Why a call failed, as text -------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

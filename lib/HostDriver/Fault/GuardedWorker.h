@@ -30,7 +30,7 @@ public:
 
   /// True while a kernel's code runs: faults are the kernel's then.
   bool inKernel() const { return guarded; }
-  /// What it runs.
+  /// The launch that it runs.
   const StoppableLaunch *launch() const { return current; }
   /// Leaves the kernel. Only while inKernel(); may be called by signal
   /// handlers. The caller has written kind and details to cause.
@@ -51,12 +51,12 @@ public:
   const pthread_t id = pthread_self();
 
 protected:
-  /// The calling thread's worker from here on.
+  /// Makes this the calling thread's worker.
   GuardedWorker();
   ~GuardedWorker();
 
-  /// Calls \p entry for the blocks [first, last) of \p next. False if the
-  /// kernel was left early; then cause says why.
+  /// Calls \p entry for the blocks [first, last) of \p next. Returns false if
+  /// the kernel was left early; cause then has the reason.
   bool runGuarded(const StoppableLaunch &next, const Geometry &geometry,
                   void *const *params, uint64_t first, uint64_t last);
   /// Worker::fault.

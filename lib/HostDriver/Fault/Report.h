@@ -1,4 +1,4 @@
-//===- Report.h - Faults in words -------------------------------*- C++ -*-===//
+//===- Report.h - Faults as text --------------------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -14,7 +14,7 @@
 
 namespace cppyy_cuda::host {
 
-/// A launch as those see it who end it: signal handlers, the watchdog, an
+/// A launch as seen by what ends it: signal handlers, the watchdog, an
 /// interrupt.
 class StoppableLaunch {
 public:
@@ -42,7 +42,7 @@ protected:
   explicit StoppableLaunch(const KernelInfo &info) : info(info) {}
   ~StoppableLaunch() = default;
 
-  /// A thread left by \p cause; the first one counts.
+  /// A thread left because of \p cause; the first cause counts.
   void stopBy(const Fault &cause);
 
 private:

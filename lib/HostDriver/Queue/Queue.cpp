@@ -1,4 +1,4 @@
-//===- Queue.cpp - Work in order, run by whoever comes --------------------===//
+//===- Queue.cpp - Ordered work, run by waiting threads -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Queue.h - Work in order, run by whoever comes ------------*- C++ -*-===//
+//===- Queue.h - Ordered work, run by waiting threads -----------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

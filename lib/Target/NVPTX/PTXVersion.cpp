@@ -37,7 +37,7 @@ static unsigned newestOfLLVM() {
   return newest;
 }
 
-/// The number behind ".version" in \p ptx, times ten.
+/// The number after ".version" in \p ptx, times ten.
 static unsigned versionIn(StringRef ptx) {
   StringRef text = ptx.split(".version ").second;
   unsigned major = 0, minor = 0;

@@ -31,7 +31,7 @@ Storage cppyy_cuda::storageOf(Type type, const DataLayout &layout) {
 }
 
 //===----------------------------------------------------------------------===//
-// Records and C++ values tell data layouts about themselves
+// Data layout of records and C++ values
 //===----------------------------------------------------------------------===//
 
 bool cppyy_cuda::hasNaturalLayout(RecordType record, const DataLayout &layout) {
