@@ -153,9 +153,9 @@ Expected<CxxType> GuardedSession::describeType(StringRef spelling) {
   });
 }
 
-Expected<std::vector<std::string>>
+Expected<std::vector<Thunk>>
 GuardedSession::emitThunks(ArrayRef<CallRequest> requests) {
-  return ask<std::vector<std::string>>(
+  return ask<std::vector<Thunk>>(
       [requests = requests.vec()](SessionImpl &session) {
         return session.emitThunks(requests);
       });

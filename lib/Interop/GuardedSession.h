@@ -28,7 +28,7 @@ public:
   void addIncludePath(llvm::StringRef path) override;
   llvm::Expected<ResolvedCall> resolve(const CallRequest &request) override;
   llvm::Expected<CxxType> describeType(llvm::StringRef spelling) override;
-  llvm::Expected<std::vector<std::string>>
+  llvm::Expected<std::vector<Thunk>>
   emitThunks(llvm::ArrayRef<CallRequest> requests) override;
   llvm::Expected<KernelInstance>
   instantiateKernel(llvm::StringRef name,

@@ -57,32 +57,33 @@ Expected<FramedText> SessionImpl::thunkText(const CallRequest &request,
                     *expression, "\n" + end + "\n}\n"};
 }
 
-Expected<std::vector<std::string>>
+Expected<std::vector<Thunk>>
 SessionImpl::emitThunks(ArrayRef<CallRequest> requests) {
   if (Error error = restore())
     return std::move(error);
-  std::vector<std::string> symbols, added;
+  std::vector<Thunk> thunks;
+  std::vector<std::string> added;
   std::vector<FramedText> texts;
   for (const CallRequest &request : requests) {
     auto resolved = resolveCached(request);
     if (!resolved)
       return resolved.takeError();
-    symbols.push_back(thunkSymbol(request, **resolved));
-    if (emittedThunks.contains(symbols.back()) ||
-        is_contained(added, symbols.back()))
+    std::string symbol = thunkSymbol(request, **resolved);
+    thunks.push_back({symbol, (*resolved)->call});
+    if (emittedThunks.contains(symbol) || is_contained(added, symbol))
       continue;
-    auto thunk = thunkText(request, **resolved, symbols.back());
-    if (!thunk)
-      return thunk.takeError();
-    texts.push_back(std::move(*thunk));
-    added.push_back(symbols.back());
+    auto text = thunkText(request, **resolved, symbol);
+    if (!text)
+      return text.takeError();
+    texts.push_back(std::move(*text));
+    added.push_back(symbol);
   }
   if (added.empty())
-    return symbols;
+    return thunks;
   if (auto unit = commit(texts); !unit)
     return unit.takeError();
   emittedThunks.insert_range(added);
-  return symbols;
+  return thunks;
 }
 
 } // namespace cppyy_cuda::interop

@@ -168,7 +168,8 @@ void cppyy_cuda::python::bindSession(py::module_ &module) {
             CallRequest call = request(form, name, argTypes);
             return unwrap(withoutGil(
                               [&] { return self.session->emitThunks(call); }))
-                .front();
+                .front()
+                .symbol;
           },
           py::arg("form"), py::arg("name"), py::arg("arg_types"),
           "Compiles a thunk and returns its symbol.")

@@ -1,8 +1,8 @@
-"""What functions in Python mean by C++, which later C++ may change.
+"""What functions in Python mean by C++: Clang is asked once, as they are typed.
 
-A kernel is typed once, with Clang's answers of that time (which overload, which result). A better
-overload, a specialization or an operator may come later: the kernel's next launch asks again, and
-if an answer has changed, the kernel is typed and compiled again.
+The answers (which overload, which result) are carried from typing to emission. C++ that is given
+later may change them: a better overload, a specialization or an operator. A kernel's next launch
+asks again, and if an answer has changed, the kernel is typed and compiled again.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from typing import Any, Generic, TypeVar
 
-#: Asks Clang once more.
-Ask = Callable[[], Hashable]
+from cppyy_cuda.errors import CxxError
+
+T = TypeVar("T")
 
 
 class Clock:
@@ -29,44 +31,96 @@ CLOCK = Clock()
 _recorders = threading.local()
 
 
+class Answer(Generic[T]):
+    """What Clang says to a question; a refusal is an answer, too."""
+
+    def __init__(self, ask: Callable[[], T], identify: Callable[[T], Hashable]) -> None:
+        self._ask, self._identify = ask, identify
+        self._refusal: str | None = None
+        try:
+            self._found = ask()
+        except CxxError as refusal:
+            self._refusal = str(refusal)
+
+    def get(self) -> T:
+        """Return the answer; raise CxxError for a refusal."""
+        if self._refusal is not None:
+            raise CxxError(self._refusal)
+        return self._found
+
+    def holds(self) -> bool:
+        """Return whether Clang says the same now."""
+        now = Answer(self._ask, self._identify)
+        if self._refusal is not None or now._refusal is not None:
+            return self._refusal is not None and now._refusal is not None
+        return self._identify(self._found) == self._identify(now._found)
+
+
 class Uses:
-    """Clang's answers when a function was typed, including those for its callees."""
+    """Clang's answers about one function, its callees' included."""
 
     def __init__(self) -> None:
-        self._answers: dict[Hashable, tuple[Ask, Hashable]] = {}
+        self._answers: dict[Hashable, Answer[Any]] = {}
         self._age = CLOCK.age
 
-    def add(self, question: Hashable, ask: Ask, answer: Hashable) -> None:
-        """Record an answer."""
-        self._answers[question] = ask, answer
+    @contextmanager
+    def collecting(self) -> Iterator[Uses]:
+        """Have this thread's questions answered from here, and new answers kept here."""
+        stack = _stack()
+        stack.append(self)
+        try:
+            yield self
+        finally:
+            stack.pop()
+
+    def find(self, question: Hashable) -> Answer[Any] | None:
+        """Return the answer to a question, if it was asked."""
+        return self._answers.get(question)
+
+    def add(self, question: Hashable, answer: Answer[Any]) -> None:
+        """Remember an answer."""
+        self._answers[question] = answer
 
     def hold(self) -> bool:
         """Return whether Clang would give the same answer now."""
         age = CLOCK.age
         if self._age != age:
-            if any(ask() != answer for ask, answer in list(self._answers.values())):
+            if not all(answer.holds() for answer in list(self._answers.values())):
                 return False
             self._age = age
         return True
 
     def note(self) -> None:
-        """Add these answers to those of the function that is being typed."""
-        for question, (ask, answer) in self._answers.items():
-            note(question, ask, answer)
+        """Add these answers to those of the functions that call this one."""
+        for question, answer in list(self._answers.items()):
+            _note(question, answer)
 
 
-@contextmanager
-def recording() -> Iterator[Uses]:
-    """Collect the answers that this thread gets meanwhile."""
+def ask_once(question: Hashable, ask: Callable[[], T], identify: Callable[[T], Hashable]) -> T:
+    """Return what `ask` finds, asking once for the functions that are being typed or emitted.
+
+    `identify` gives what a function that was typed with an answer depends on.
+    """
+    answer: Answer[T] = _find(question) or Answer(ask, identify)
+    _note(question, answer)
+    return answer.get()
+
+
+def collector() -> Uses:
+    """Return the answers about the function that this thread is typing."""
+    return _stack()[-1]
+
+
+def _stack() -> list[Uses]:
     stack: list[Uses] = _recorders.__dict__.setdefault("stack", [])
-    stack.append(Uses())
-    try:
-        yield stack[-1]
-    finally:
-        stack.pop()
+    return stack
 
 
-def note(question: Hashable, ask: Ask, answer: Hashable) -> None:
-    """Report an answer to whoever is recording."""
-    for uses in _recorders.__dict__.get("stack", ()):
-        uses.add(question, ask, answer)
+def _find(question: Hashable) -> Answer[Any] | None:
+    found = (uses.find(question) for uses in reversed(_stack()))
+    return next((answer for answer in found if answer is not None), None)
+
+
+def _note(question: Hashable, answer: Answer[Any]) -> None:
+    for uses in _stack():
+        uses.add(question, answer)

@@ -132,6 +132,12 @@ struct ResolvedCall {
   std::string callee;
 };
 
+/// A function of ours that does what a request says.
+struct Thunk {
+  std::string symbol;
+  ResolvedCall call;
+};
+
 struct KernelInstance {
   std::string symbol; ///< The device symbol.
   std::string name;   ///< "demo::vadd<float>"
@@ -212,15 +218,15 @@ public:
   /// Describes the type named by \p spelling.
   virtual llvm::Expected<CxxType> describeType(llvm::StringRef spelling) = 0;
 
-  /// Defines a thunk for each request (all new ones as one fragment) and
-  /// returns their symbols. A thunk is
+  /// Resolves the requests (what was resolved already is remembered) and
+  /// defines a thunk for each, all new ones as one fragment. A thunk is
   ///   extern "C" __device__ R symbol(A...);
   /// with scalars and pointers by value, records by pointer, and a record
   /// result written through a pointer that comes first (R is then void). That
   /// pointer must be aligned and must not overlap any argument. A... are the
   /// requested types; conversions happen inside. bool is i1. A request that
   /// resolves to the same function has the same symbol in every session.
-  virtual llvm::Expected<std::vector<std::string>>
+  virtual llvm::Expected<std::vector<Thunk>>
   emitThunks(llvm::ArrayRef<CallRequest> requests) = 0;
 
   /// Resolves `name<<<...>>>(args)` and compiles the kernel that it names.

@@ -52,7 +52,7 @@ LogicalResult cppyy_cuda::defineThunks(interop::Session &session,
     if (!symbols)
       return FunctionOpInterface(thunk).emitError()
              << llvm::toString(symbols.takeError());
-    if (failed(rename(thunk, symbols->front())))
+    if (failed(rename(thunk, symbols->front().symbol)))
       return failure();
   }
   return success();

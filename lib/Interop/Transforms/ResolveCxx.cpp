@@ -190,20 +190,18 @@ private:
   LogicalResult resolve(interop::Session &session,
                         ArrayRef<CxxCallOpInterface> calls) {
     std::vector<CallRequest> requests;
-    for (CxxCallOpInterface call : calls) {
+    for (CxxCallOpInterface call : calls)
       requests.push_back(requestOf(call));
-      auto resolved = session.resolve(requests.back());
-      if (!resolved)
-        return call.emitError() << llvm::toString(resolved.takeError());
-      if (failed(verifyTypes(call, call, *resolved)))
-        return failure();
-      checkIntegers(call, *resolved);
-    }
+    // One question for all: what the front end has asked, the session knows.
     auto thunks = session.emitThunks(requests);
     if (!thunks)
       return emitErrorOfOne(session, calls, requests, thunks.takeError());
-    for (auto [call, thunk] : llvm::zip(calls, *thunks))
-      CxxCallOpInterface(call).setThunkName(thunk);
+    for (auto [call, thunk] : llvm::zip(calls, *thunks)) {
+      if (failed(verifyTypes(call, call, thunk.call)))
+        return failure();
+      checkIntegers(call, thunk.call);
+      CxxCallOpInterface(call).setThunkName(thunk.symbol);
+    }
     return success();
   }
 

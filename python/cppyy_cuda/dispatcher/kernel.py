@@ -29,7 +29,7 @@ from cppyy_cuda.launch.arguments import cannot_cross, type_of
 from cppyy_cuda.launch.configuration import LaunchError
 from cppyy_cuda.launch.identity import Unique, by_name
 from cppyy_cuda.launch.kernel import LaunchableKernel, Launcher
-from cppyy_cuda.uses import CLOCK, Uses, recording
+from cppyy_cuda.uses import CLOCK
 
 _MLIR_PHASES = ("cppyy_cuda", "gpu", "nvvm")
 
@@ -48,7 +48,6 @@ class Kernel(LaunchableKernel, Unique):
         self._age = CLOCK.age
         self._declared: list[tuple[Any, ...]] = []
         self._device: dict[tuple[Any, ...], TypedFunction] = {}
-        self._uses: dict[tuple[Any, ...], Uses] = {}
         self._promised: dict[tuple[Any, ...], Any] = {}  # results of declared signatures
         self._typing: set[tuple[Any, ...]] = set()
         self._parameters = list(utils.pysignature(py_func).parameters.values())
@@ -141,7 +140,7 @@ class Kernel(LaunchableKernel, Unique):
         age = CLOCK.age
         for known in list(self._instances.values()):
             for args, made in list(known.items()):
-                if made.uses.hold():
+                if made.typed.uses.hold():
                     continue
                 with global_compiler_lock:
                     if known.get(args) is made:
@@ -200,11 +199,12 @@ class Kernel(LaunchableKernel, Unique):
 
     def typed_device(self, args: tuple[Any, ...]) -> TypedFunction:
         """Return the typed IR of this function as a device function."""
-        if args not in self._device or not self._uses[args].hold():
-            self._device[args] = self._type_device(args, self._promised.get(args))
+        typed = self._device.get(args)
+        if typed is None or not typed.uses.hold():
+            typed = self._device[args] = self._type_device(args, self._promised.get(args))
         else:
-            self._uses[args].note()
-        return self._device[args]
+            typed.uses.note()
+        return typed
 
     def _type_device(self, args: tuple[Any, ...], return_type: Any) -> TypedFunction:
         if args in self._typing:
@@ -217,10 +217,9 @@ class Kernel(LaunchableKernel, Unique):
         self._typing.add(args)
         try:
             options = self.options
-            with recording() as self._uses[args]:
-                typed: TypedFunction = type_function(
-                    self.py_func, args, return_type, options.fastmath, options.inline
-                )
+            typed: TypedFunction = type_function(
+                self.py_func, args, return_type, options.fastmath, options.inline
+            )
             return typed
         finally:
             self._typing.remove(args)

@@ -11,7 +11,7 @@ from typing import Any
 from numba.cuda import utils
 from numba.cuda.core.compiler_lock import global_compiler_lock
 
-from cppyy_cuda import compiler, uses
+from cppyy_cuda import compiler
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
@@ -35,10 +35,9 @@ class Specialisation(CompiledKernel):
         self.args, self.options = args, options
         self.debug = options.debug
         self._names = list(utils.pysignature(py_func).parameters)
-        with uses.recording() as self.uses:
-            self.typed: TypedFunction = type_function(
-                py_func, args, fastmath=options.fastmath, inline=options.inline
-            )
+        self.typed: TypedFunction = type_function(
+            py_func, args, fastmath=options.fastmath, inline=options.inline
+        )
         if types.leaves(self.typed.return_type):
             raise CppyyCudaError(
                 f"kernel {name} returns a value ({self.typed.return_type}): write it into an "

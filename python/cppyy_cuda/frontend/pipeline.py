@@ -25,6 +25,7 @@ from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
 from cppyy_cuda.frontend import closures, diagnostics, hooks
 from cppyy_cuda.frontend.failures import tell
 from cppyy_cuda.frontend.refusals import calling_place
+from cppyy_cuda.uses import Uses, collector
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class TypedFunction:
     calltypes: dict[Any, Any]
     args: tuple[Any, ...]
     return_type: Any
+    #: What its C++ means.
+    uses: Uses
 
 
 @cache
@@ -118,6 +121,7 @@ class CaptureTypes(LoweringPass):
             calltypes=dict(state.calltypes),
             args=tuple(state.args),
             return_type=state.return_type,
+            uses=collector(),
         )
         return True
 
@@ -163,7 +167,7 @@ def type_function(
     flags.inline = inline
     typing_context, target_context = contexts()
     try:
-        with utils.numba_target_override():
+        with utils.numba_target_override(), Uses().collecting():
             typed: TypedFunction = compile_extra(
                 typing_context,
                 target_context,

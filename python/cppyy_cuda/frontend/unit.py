@@ -85,7 +85,8 @@ class Unit:
         self.types.update(typed.typemap.values())
         where = typed.func_ir.loc
         function.locate(where.filename, where.line)
-        Lowering(self, typed, function, is_kernel).run()
+        with typed.uses.collecting():
+            Lowering(self, typed, function, is_kernel).run()
 
     def finish(self) -> None:
         """Let whoever emitted into the module add what it needs as a whole."""

@@ -109,20 +109,7 @@ class DeviceSession:
     def resolve(self, form: str, name: str, arg_types: list[str]) -> Any:
         """Ask Clang for the call's types: overloads, templates and defaults are up to it."""
         question = (form, name, *arg_types)
-
-        def ask() -> Any:
-            try:
-                return _identity(self._resolve(*question))
-            except CxxError:
-                return None
-
-        try:
-            found = self._resolve(*question)
-        except CxxError:
-            uses.note(question, ask, None)
-            raise
-        uses.note(question, ask, _identity(found))
-        return found
+        return uses.ask_once(question, lambda: self._resolve(*question), _identity)
 
     def _resolve(self, form: str, name: str, *arg_types: str) -> Any:
         self._include_for(arg_types)
@@ -131,7 +118,11 @@ class DeviceSession:
 
     def use(self, form: str, name: str, arg_types: list[str]) -> None:
         """Compile a use of C++ with Clang, for errors that only evaluation shows."""
-        self._ask(name, lambda: self.core.emit_thunk(form, name, arg_types))
+
+        def use() -> None:
+            self._ask(name, lambda: self.core.emit_thunk(form, name, arg_types))
+
+        uses.ask_once(("use", form, name, *arg_types), use, lambda nothing: nothing)
 
     def describe_type(self, spelling: str) -> Any:
         """Ask Clang for size, alignment and fields of the type ``spelling``."""

@@ -29,8 +29,8 @@ protected:
     module = std::make_unique<llvm::Module>("linked", context);
   }
   std::string thunk(const char *name, std::vector<std::string> args) {
-    auto symbols =
-        expectValue(session()->emitThunks({{Form::Function, name, args}}));
+    auto symbols = symbolsOf(
+        expectValue(session()->emitThunks({{Form::Function, name, args}})));
     return symbols.empty() ? "" : symbols.front();
   }
   void link(std::vector<std::string> roots) {
@@ -54,7 +54,7 @@ protected:
 
   /// Links \p request's thunk into a new module; null if it was refused.
   llvm::Function *linked(const CallRequest &request) {
-    auto symbols = expectValue(session()->emitThunks(request));
+    auto symbols = symbolsOf(expectValue(session()->emitThunks(request)));
     if (symbols.empty())
       return nullptr;
     module = std::make_unique<llvm::Module>("linked", context);

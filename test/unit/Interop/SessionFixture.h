@@ -47,6 +47,13 @@ template <typename T> T expectValue(llvm::Expected<T> value) {
   return T();
 }
 
+inline std::vector<std::string> symbolsOf(const std::vector<Thunk> &thunks) {
+  std::vector<std::string> symbols;
+  for (const Thunk &thunk : thunks)
+    symbols.push_back(thunk.symbol);
+  return symbols;
+}
+
 /// The error's text; a test failure if there is none.
 template <typename T> std::string expectError(llvm::Expected<T> value) {
   if (!value)

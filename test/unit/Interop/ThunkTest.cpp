@@ -52,7 +52,8 @@ void nothing() {}
   /// The linked and verified thunk.
   llvm::Function *emit(Form form, const char *name,
                        std::vector<std::string> args) {
-    auto symbols = expectValue(session()->emitThunks({{form, name, args}}));
+    auto symbols =
+        symbolsOf(expectValue(session()->emitThunks({{form, name, args}})));
     if (symbols.size() != 1)
       return nullptr;
     if (llvm::Error error = session()->linkInto(*module, symbols)) {
@@ -119,17 +120,29 @@ TEST_F(Thunks, ReferencesYieldValues) {
 
 TEST_F(Thunks, NamesAreDeterministicAndOnlyEmittedOnce) {
   CallRequest call{Form::Function, "demo::axpy", {"int", "int", "int"}};
-  auto symbols = expectValue(session()->emitThunks({call, call}));
+  auto symbols = symbolsOf(expectValue(session()->emitThunks({call, call})));
   ASSERT_EQ(symbols.size(), 2u);
   EXPECT_EQ(symbols[0], symbols[1]);
-  EXPECT_EQ(expectValue(session()->emitThunks({call})).front(), symbols[0]);
+  EXPECT_EQ(expectValue(session()->emitThunks({call})).front().symbol,
+            symbols[0]);
   auto other = makeSession();
   ASSERT_TRUE(other);
   expectValue(
       other->parse("namespace demo { template <class T> T axpy(T a, T x, T y) "
                    "{ return a * x + y; } }",
                    FragmentKind::Plain));
-  EXPECT_EQ(expectValue(other->emitThunks({call})).front(), symbols[0]);
+  EXPECT_EQ(expectValue(other->emitThunks({call})).front().symbol, symbols[0]);
+}
+
+TEST_F(Thunks, KnowTheCallThatTheyDo) {
+  CallRequest call{Form::Function, "demo::axpy", {"int", "int", "int"}};
+  auto thunks = expectValue(session()->emitThunks({call}));
+  ASSERT_EQ(thunks.size(), 1u);
+  ResolvedCall resolved = expectValue(session()->resolve(call));
+  EXPECT_EQ(thunks[0].call.callee, resolved.callee);
+  EXPECT_EQ(thunks[0].call.result.spelling, "int");
+  EXPECT_EQ(thunks[0].call.args.size(), 3u);
+  EXPECT_EQ(thunks[0].call.converted.size(), 3u);
 }
 
 // A fault in one is reported at the line that calls it.

@@ -129,7 +129,8 @@ TEST_F(Variables, AreClangsWhereTheyDependOnTheArchitecture) {
   ASSERT_TRUE(other);
   expectValue(
       other->parse("constexpr int arch = __CUDA_ARCH__;", FragmentKind::Plain));
-  auto symbols = expectValue(other->emitThunks({{Form::Variable, "arch", {}}}));
+  auto symbols =
+      symbolsOf(expectValue(other->emitThunks({{Form::Variable, "arch", {}}})));
   ASSERT_EQ(symbols.size(), 1u);
   llvm::Error error = other->linkInto(*module, symbols);
   ASSERT_FALSE(bool(error)) << llvm::toString(std::move(error));
@@ -161,8 +162,8 @@ TEST_F(Variables, OthersAreRefused) {
 TEST_F(Variables, OfAThreadAreRefused) {
   parse("namespace v { inline int next() { thread_local int n = 0; "
         "return ++n; } thread_local int unused; }");
-  auto symbols =
-      expectValue(session()->emitThunks({{Form::Function, "v::next", {}}}));
+  auto symbols = symbolsOf(
+      expectValue(session()->emitThunks({{Form::Function, "v::next", {}}})));
   llvm::Error error = session()->linkInto(*module, symbols);
   std::string text = llvm::toString(std::move(error));
   EXPECT_TRUE(contains(text, "'v::next()::n' is thread_local, which GPU "

@@ -13,13 +13,13 @@ include "mlir/Pass/PassBase.td"
 def ResolveCxx : Pass<"cppyy-cuda-resolve-cxx", "::mlir::ModuleOp"> {
   let summary = "Resolves each C++ op with Clang";
   let description = [{
-    Parses the module's `cxx.source`s, resolves each C++ op, checks that the types
-    it claims are those that Clang found, compiles a thunk for each distinct use
-    and records its symbol in the op. Ops that already have one are resolved
-    again, because the session that compiles must know the thunk. So are the
-    thunks that lowered kernels declare (`cppyy_cuda.thunk`). Where C++ converts
-    an integer to a type with a different range, a `cxx.assert_fits` is inserted
-    before the op.
+    Parses the module's `cxx.source`s, resolves each C++ op, compiles a thunk for
+    each distinct use, checks that the types the op claims are those that Clang
+    found, and records the thunk's symbol in the op. Ops that already have one are
+    resolved again, because the session that compiles must know the thunk; it
+    remembers what it was asked before. So are the thunks that lowered kernels
+    declare (`cppyy_cuda.thunk`). Where C++ converts an integer to a type with a
+    different range, a `cxx.assert_fits` is inserted before the op.
   }];
   let options = [
     Option<"cudaPath", "cuda-path", "std::string", /*default=*/"\"/usr/local/cuda\"",
