@@ -7,14 +7,12 @@ from dataclasses import replace
 import cppyy
 import numpy as np
 import pytest
-from generator import program as p
 from generator import run_crossings
 from generator.crossings import KINDS, Crossings, crossings
 from generator.generate import generate
 from generator.interpreter import interpret
-from generator.run import check, check_seeds, data, run_python
+from generator.run import check_seeds, data, run_python
 from generator.run_crossings import check_crossings
-from generator.shrink import shrink
 
 BASE_SEED = 20_000
 PROGRAMS, BATCH, PYTHON_EVERY = 300, 10, 5
@@ -62,26 +60,6 @@ def test_what_is_not_refused_is_found() -> None:
 def test_random_kernels_on_the_gpu(first: int) -> None:
     failures = check_seeds(range(first, first + BATCH), PYTHON_EVERY)
     assert not failures, "\n\n".join(map(str, failures))
-
-
-def test_a_wrong_result_is_found_and_shrunk() -> None:
-    def wrong(program: p.Program, arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-        out = interpret(program, arrays)
-        if has_barrier(program.body):
-            out["out_i"][0, 0] += 1
-        return out
-
-    def has_barrier(body: list[p.Statement]) -> bool:
-        inner = (part for statement in body for part in p.nested(statement))
-        return any(isinstance(s, p.Barrier) for s in body) or any(map(has_barrier, inner))
-
-    program = next(q for q in map(generate, range(1000)) if has_barrier(q.body))
-    runners = {"wrong": wrong}
-    failures = check(program, runners)
-    assert len(failures) == 1
-    assert "out_i(0, 0)" in failures[0].what
-    small = shrink(program, lambda q: bool(check(q, runners)))
-    assert [type(statement) for statement in small.body] == [p.Barrier]
 
 
 def test_programs_are_repeatable_and_differ() -> None:

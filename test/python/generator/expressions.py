@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from random import Random
-
+from .choices import Choices
 from .program import (
     FLOATS,
     INTEGERS,
@@ -42,8 +41,8 @@ FLOAT_OPS = ["add", "sub", "mul", "div", "min", "max"]
 class Expressions:
     """Draws values; knows the loops that they are in."""
 
-    def __init__(self, seed: int) -> None:
-        self.random = Random(seed)
+    def __init__(self, choices: Choices) -> None:
+        self.random = choices
         #: The variables of the loops around, and whether a block agrees on them.
         self.loop_names: list[tuple[str, bool]] = []
 
@@ -92,7 +91,7 @@ class Expressions:
     def condition(self, depth: int = 2) -> Expr:
         """Return a truth that may differ between threads."""
         r = self.random
-        if depth > 0 and r.random() < 0.2:
+        if depth > 0 and r.chance(0.2):
             op = r.choice(["and", "or"])
             return Compare("bool", op, self.condition(depth - 1), self.condition(depth - 1))
         kind = r.choice(TYPES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from .choices import Choices, Recorded
 from .expressions import Expressions
 from .program import (
     ATOMICS,
@@ -60,18 +61,19 @@ class Context:
 class Generator(Expressions):
     """Draws one program."""
 
-    def __init__(self, seed: int) -> None:
-        super().__init__(seed)
-        self.seed = seed
+    def __init__(self, seed: int, choices: Choices | None = None, least: int = 3) -> None:
+        """Choices are the seed's, unless others are given; ``least`` statements are drawn."""
+        super().__init__(choices or Recorded(seed))
+        self.seed, self.least = seed, least
         self.loops = 0
-        self.synchronises = self.random.random() < 0.8
-        self.warps = self.synchronises and self.random.random() < 0.5
+        self.synchronises = self.random.chance(0.8)
+        self.warps = self.synchronises and self.random.chance(0.5)
 
     def program(self) -> Program:
         """Return the program."""
         r = self.random
-        body = self.statements(Context(), r.randint(3, 6))
-        if r.random() < 0.2:
+        body = self.statements(Context(), r.randint(self.least, 6))
+        if r.chance(0.2):
             nobody = Context(block=False, mask=0)
             body.append(If(self.condition(), [Leave("return")]))
             body += self.statements(nobody, 2)
@@ -80,7 +82,7 @@ class Generator(Expressions):
 
     def statements(self, at: Context, count: int) -> list[Statement]:
         """Return a list for a place."""
-        return [self.statement(at) for _ in range(count)]
+        return [self.random.part(lambda: self.statement(at)) for _ in range(count)]
 
     def statement(self, at: Context) -> Statement:
         """Return a statement that is legal there."""
@@ -176,7 +178,7 @@ class Generator(Expressions):
         before = self.statements(inside, r.choice([0, 0, 1]))
         after = self.statements(inside, r.choice([0, 0, 1]))
         name = r.choice(VARIABLES[kind])
-        reverse, shift = r.random() < 0.3, r.randint(0, 40)
+        reverse, shift = r.chance(0.3), r.randint(0, 40)
         return Exchange(array, name, self.expression(kind, 2), reverse, shift, before, after)
 
     def histogram(self, at: Context) -> Statement:

@@ -21,7 +21,6 @@ from .emit_cxx import CALLED_SUPPORT, SUPPORT, emit_cxx
 from .emit_python import constants, emit_python
 from .generate import generate
 from .interpreter import interpret
-from .shrink import shrink
 
 Runner = Callable[[p.Program, dict[str, np.ndarray]], dict[str, np.ndarray]]
 
@@ -156,25 +155,14 @@ def check(program: p.Program, runners: dict[str, Runner] = RUNNERS) -> list[Fail
     return failures
 
 
-def is_legal(program: p.Program) -> bool:
-    """Return whether the interpreter finishes: shrunk programs may not synchronize correctly."""
-    try:
-        interpret(program, data(program))
-    except (AssertionError, KeyError, NameError):
-        return False
-    return True
-
-
 def shrunk(failure: Failure) -> Failure:
     """Return the failure of a smaller program."""
+    from .shrink import shrink  # only a failure needs Hypothesis
+
     runners = {failure.who: NEW_RUNNERS[failure.who]}
-
-    def fails(program: p.Program) -> bool:
-        return is_legal(program) and bool(check(program, runners))
-
-    if not fails(failure.program):
-        return failure  # not repeatable, which is worth knowing
-    return check(shrink(failure.program, fails), runners)[0]
+    small = shrink(failure.program, lambda program: bool(check(program, runners)))
+    repeated = check(small, runners)
+    return repeated[0] if repeated else failure  # not repeatable, which is worth knowing
 
 
 def check_seeds(

@@ -1,48 +1,103 @@
-"""Shrinks a failing program while it still fails."""
+"""Makes a failing program smaller while it still fails, and remembers it: by Hypothesis.
+
+Hypothesis repeats the choices that made the program, then tries fewer and simpler ones. All that it
+tries is made by the generator, so every program is a legal one. What it found lies in
+build/hypothesis and is tried first when the same seed fails again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+import os
+from collections.abc import Callable
+from pathlib import Path
 
-from . import program as p
+from hypothesis import Phase, find, settings
+from hypothesis import strategies as st
+from hypothesis.database import (
+    DirectoryBasedExampleDatabase,
+    ExampleDatabase,
+    InMemoryExampleDatabase,
+    choices_to_bytes,
+)
+from hypothesis.errors import NoSuchExample
 
+from .choices import Drawn, Recorded
+from .generate import Generator
+from .program import Program
 
-def lists(body: list[p.Statement]) -> Iterator[list[p.Statement]]:
-    """Yield every list of statements, the outermost first."""
-    yield body
-    for statement in body:
-        for part in p.nested(statement):
-            yield from lists(part)
-
-
-def smaller(program: p.Program) -> Iterator[p.Program]:
-    """Yield programs that lack a statement, or have a statement's inner list in its place."""
-    for which, body in enumerate(list(lists(program.body))):
-        for at, statement in enumerate(body):
-            for inner in [[], *p.nested(statement)]:
-                if isinstance(statement, p.For) and inner:
-                    continue  # its variable would be gone
-                copy = deepcopy(program)
-                target = list(lists(copy.body))[which]
-                target[at : at + 1] = deepcopy(inner)
-                yield copy
+FOLDER = Path(__file__).parents[3] / "build" / "hypothesis"
 
 
-def shrink(program: p.Program, fails: Callable[[p.Program], bool], limit: int = 500) -> p.Program:
+def database() -> ExampleDatabase:
+    """Where failing programs are kept; in CI, which is to repeat itself, nowhere."""
+    return (
+        InMemoryExampleDatabase() if "CI" in os.environ else DirectoryBasedExampleDatabase(FOLDER)
+    )
+
+
+@st.composite
+def programs(draw: st.DrawFn, seed: int = 0) -> Program:
+    """Programs with the data of a seed."""
+    # Hypothesis leaves out as a whole what a strategy of its own draws.
+    choices = Drawn(
+        lambda least, most: draw(st.integers(least, most)), lambda make: draw(st.builds(make))
+    )
+    return Generator(seed, choices, least=1).program()
+
+
+def numbers_of(seed: int) -> list[int]:
+    """Return the choices that make a seed's program."""
+    recorded = Recorded(seed)
+    Generator(seed, recorded).program()
+    return recorded.numbers
+
+
+class Enough(BaseException):
+    """Ends Hypothesis' search, which would not end for an `Exception`."""
+
+
+class Limited:
+    """Whether a program fails; at the question after ``limit``, `Enough`."""
+
+    def __init__(self, fails: Callable[[Program], bool], limit: int) -> None:
+        self._fails, self._left = fails, limit
+        self.failing: list[Program] = []
+
+    def __call__(self, program: Program) -> bool:
+        if program in self.failing:
+            return True
+        if not self._left:
+            raise Enough
+        self._left -= 1
+        if not self._fails(program):
+            return False
+        self.failing.append(program)
+        return True
+
+
+def shrink(
+    program: Program,
+    fails: Callable[[Program], bool],
+    limit: int = 500,
+    kept: ExampleDatabase | None = None,
+) -> Program:
     """Return a smaller program for which ``fails`` holds, after at most ``limit`` attempts.
 
-    The result need not be legal: an If around warp operations may be gone. It is for reading.
+    It is ``program``, a seed's, itself if that does not fail when it is repeated.
     """
-    tried = 0
-    found = True
-    while found and tried < limit:
-        found = False
-        for candidate in smaller(program):
-            tried += 1
-            if tried >= limit:
-                break
-            if fails(candidate):
-                program, found = candidate, True
-                break
-    return program
+    kept, key = kept or database(), f"seed {program.seed}".encode()
+    # One too many: what is repeated exactly, Hypothesis takes for as small as can be.
+    kept.save(key, choices_to_bytes([*numbers_of(program.seed), 0]))
+    wanted = settings(
+        database=kept,
+        derandomize=False,  # it would forbid a database; nothing is drawn at random
+        phases=(Phase.reuse, Phase.shrink),
+        deadline=None,
+    )
+    strategy, condition = programs(program.seed), Limited(fails, limit)
+    try:
+        return find(strategy, condition, settings=wanted, database_key=key)
+    except NoSuchExample:
+        return program
+    except Enough:
+        return min([program, *condition.failing], key=lambda found: len(repr(found)))
