@@ -7,6 +7,7 @@
 
 #include "cppyy-cuda/Compiler/Dialects.h"
 #include "cppyy-cuda/Compiler/Pipelines.h"
+#include "cppyy-cuda/Conversion/LoweredBy.h"
 #include "cppyy-cuda/Conversion/Passes.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "cppyy-cuda/Dialect/GPU/Transforms/Passes.h"
@@ -41,6 +42,7 @@ void cppyy_cuda::registerDialects(DialectRegistry &registry) {
                   LLVM::LLVMDialect, math::MathDialect, memref::MemRefDialect,
                   NVVM::NVVMDialect, scf::SCFDialect, ub::UBDialect,
                   vector::VectorDialect>();
+  registerForeignDialects(registry);
   func::registerInlinerExtension(registry);
   LLVM::registerInlinerInterface(registry);
   NVVM::registerInlinerInterface(registry);

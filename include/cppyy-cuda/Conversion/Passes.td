@@ -36,9 +36,10 @@ def CppyyCudaLowerStructured
   let summary = "Lowers upstream's structured ops in kernels";
   let description = [{
     Lowers, with upstream's patterns, ops that only kernels from other sources
-    contain: `affine` and `scf`, views of memrefs (`subview`, `expand_shape`,
-    `collapse_shape`), copies of non-contiguous memory, reductions and indices of
-    subgroups, 64-bit shuffles. Does nothing if there are none.
+    contain: `affine` and `scf`, those of `vector` that LLVM has no counterpart
+    for, views of memrefs (`subview`, `expand_shape`, `collapse_shape`), copies of
+    non-contiguous memory, reductions and indices of subgroups, 64-bit shuffles.
+    Does nothing if there are none.
   }];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
@@ -51,7 +52,7 @@ def ConvertCppyyCudaGPUToLLVM
   let summary = "Lowers a gpu.module of kernels to the llvm and nvvm dialects";
   let description = [{
     Phase `nvvm`: upstream's conversions of `gpu`, `arith`, `math`, `cf`,
-    `memref`, `complex`, `func`, `index` and `ub` in one, with memref parameters
+    `memref`, `complex`, `func`, `index`, `vector` and `ub` in one, with memref parameters
     as bare pointers, and this project's own for what remains of `cppyy_cuda`.
     A kernel takes a memref of dynamic shape or layout as the pointer and then
     its dynamic extents, strides and offset.

@@ -7,6 +7,7 @@
 
 #include "Patterns.h"
 #include "cppyy-cuda/Conversion/CppyyCudaToLLVM/CppyyCudaToLLVM.h"
+#include "cppyy-cuda/Conversion/LoweredBy.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "mlir/Conversion/ArithToLLVM/ArithToLLVM.h"
 #include "mlir/Conversion/ComplexToLLVM/ComplexToLLVM.h"
@@ -19,6 +20,7 @@
 #include "mlir/Conversion/MathToLLVM/MathToLLVM.h"
 #include "mlir/Conversion/MemRefToLLVM/MemRefToLLVM.h"
 #include "mlir/Conversion/UBToLLVM/UBToLLVM.h"
+#include "mlir/Conversion/VectorToLLVM/ConvertVectorToLLVM.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Arith/Transforms/Passes.h"
 #include "mlir/Dialect/Complex/IR/Complex.h"
@@ -78,6 +80,8 @@ static void populateAll(LLVMTypeConverter &converter,
                                              kLibdeviceBenefit);
   populateLibDeviceConversionPatterns(converter, patterns, kLibdeviceBenefit);
   populateGpuToNVVMConversionPatterns(converter, patterns, kLibdeviceBenefit);
+  populateGpuWMMAToNVVMConversionPatterns(converter, patterns,
+                                          kLibdeviceBenefit);
   populateMathToLLVMConversionPatterns(converter, patterns,
                                        /*approximateLog1p=*/false);
   arith::populateArithToLLVMConversionPatterns(converter, patterns);
@@ -86,6 +90,7 @@ static void populateAll(LLVMTypeConverter &converter,
   populateComplexToLLVMConversionPatterns(converter, patterns);
   populateFinalizeMemRefToLLVMConversionPatterns(converter, patterns);
   populateFuncToLLVMConversionPatterns(converter, patterns);
+  populateVectorToLLVMConversionPatterns(converter, patterns);
   ub::populateUBToLLVMConversionPatterns(converter, patterns);
 }
 
@@ -122,6 +127,19 @@ static void reconcileCasts(gpu::GPUModuleOp module) {
   reconcileUnrealizedCasts(casts);
 }
 
+/// Refuses ops that only other upstream passes lower; the conversion itself
+/// would say no more than that it failed.
+static LogicalResult checkOps(gpu::GPUModuleOp module) {
+  WalkResult result = module.walk<WalkOrder::PreOrder>([](Operation *op) {
+    StringRef name = op->getName().getStringRef();
+    if (!isLoweredElsewhere(name))
+      return WalkResult::advance();
+    refuseOp(mlir::emitError(op->getLoc()), name);
+    return WalkResult::interrupt();
+  });
+  return failure(result.wasInterrupted());
+}
+
 /// Ops that no pattern handled are left, surrounded by casts.
 static LogicalResult checkLowered(gpu::GPUModuleOp module) {
   auto isLowered = [](Operation *op) {
@@ -129,10 +147,10 @@ static LogicalResult checkLowered(gpu::GPUModuleOp module) {
            isa_and_nonnull<LLVM::LLVMDialect, NVVM::NVVMDialect>(
                op->getDialect());
   };
-  WalkResult result = module.walk([&](Operation *op) {
+  WalkResult result = module.walk<WalkOrder::PreOrder>([&](Operation *op) {
     if (isLowered(op) || isOpTriviallyDead(op))
       return WalkResult::advance();
-    op->emitOpError("has no lowering to device code");
+    refuseOp(mlir::emitError(op->getLoc()), op->getName().getStringRef());
     return WalkResult::interrupt();
   });
   return failure(result.wasInterrupted());
@@ -193,7 +211,7 @@ struct ConvertCppyyCudaGPUToLLVM
           ConvertCppyyCudaGPUToLLVM> {
   void runOnOperation() override {
     gpu::GPUModuleOp module = getOperation();
-    if (failed(expandMemRefParameters(module)))
+    if (failed(checkOps(module)) || failed(expandMemRefParameters(module)))
       return signalPassFailure();
     ParamAttrs attrs = collectParamAttrs(module);
     if (failed(expandOps(module)) || failed(lowerToLLVM(module)) ||

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Vectors.h"
 #include "cppyy-cuda/Conversion/CppyyCudaToLLVM/CppyyCudaToLLVM.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
@@ -96,7 +97,8 @@ namespace {
 /// Determines which of upstream's lowerings a module needs. Our own kernels
 /// need none.
 struct Needs {
-  bool rewrites = false, views = false, affine = false, scf = false;
+  bool rewrites = false, vectors = false, views = false, affine = false,
+       scf = false;
 
   explicit Needs(Operation *root) {
     root->walk([&](Operation *op) { see(op); });
@@ -109,6 +111,7 @@ struct Needs {
         isa<memref::SubViewOp, memref::ExpandShapeOp, memref::CollapseShapeOp>(
             op);
     Dialect *dialect = op->getDialect();
+    vectors |= isa_and_nonnull<vector::VectorDialect>(dialect);
     affine |= isa_and_nonnull<affine::AffineDialect>(dialect);
     scf |= isa_and_nonnull<scf::SCFDialect>(dialect);
   }
@@ -119,7 +122,10 @@ struct LowerStructured
   void runOnOperation() override {
     // Reductions become branches and shuffles; 64-bit shuffles become two
     // 32-bit ones.
-    if (Needs(getOperation()).rewrites && failed(rewrite()))
+    Needs before(getOperation());
+    if (before.rewrites && failed(rewrite()))
+      return signalPassFailure();
+    if (before.vectors && failed(cppyy_cuda::lowerVectors(getOperation())))
       return signalPassFailure();
     Needs needs(getOperation());
     OpPassManager pipeline(gpu::GPUModuleOp::getOperationName());

@@ -59,10 +59,45 @@ gpu.module @kernels {
 // -----
 
 gpu.module @kernels {
-  gpu.func @foreign(%a: memref<4xf32>, %i: index) kernel {
-    // expected-error @+1 {{'vector.load' op has no lowering to device code}}
-    %v = vector.load %a[%i] : memref<4xf32>, vector<4xf32>
-    vector.store %v, %a[%i] : memref<4xf32>, vector<4xf32>
+  gpu.func @structured(%c: i1) kernel {
+    // expected-error @+1 {{'scf.if' op has no lowering to device code: run upstream's convert-scf-to-cf first}}
+    scf.if %c {
+      gpu.barrier
+    }
+    gpu.return
+  }
+}
+
+// -----
+
+// What its dialect's conversion does not know is told before that.
+gpu.module @kernels {
+  gpu.func @power(%n: i32, %a: memref<i32>) kernel {
+    // expected-error @+1 {{'math.ipowi' op has no lowering to device code: run upstream's convert-math-to-funcs first}}
+    %p = math.ipowi %n, %n : i32
+    memref.store %p, %a[] : memref<i32>
+    gpu.return
+  }
+}
+
+// -----
+
+// Of a dialect that is not linked, in the generic form.
+gpu.module @kernels {
+  gpu.func @foreign(%a: memref<4xf32>, %f: f32) kernel {
+    // expected-error @+1 {{'linalg.fill' op has no lowering to device code: run upstream's convert-linalg-to-loops first}}
+    "linalg.fill"(%f, %a) ({}) : (f32, memref<4xf32>) -> ()
+    gpu.return
+  }
+}
+
+// -----
+
+// In its own, it is an error as it is read.
+gpu.module @kernels {
+  gpu.func @custom(%a: tensor<4xf32>, %i: index) kernel {
+    // expected-error @+1 {{'tensor.extract' op has no lowering to device code: run upstream's one-shot-bufferize first}}
+    %x = tensor.extract %a[%i] : tensor<4xf32>
     gpu.return
   }
 }
