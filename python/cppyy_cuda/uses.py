@@ -1,8 +1,8 @@
-"""What functions in Python mean by C++: Clang is asked once, as they are typed.
+"""What functions in Python mean by C++: Clang is asked once, when they are typed.
 
-The answers (which overload, which result) are carried from typing to emission. C++ that is given
-later may change them: a better overload, a specialization or an operator. A kernel's next launch
-asks again, and if an answer has changed, the kernel is typed and compiled again.
+The answers (which overload, which result) are carried from typing to emission. Later C++ may change
+them: a better overload, a specialization or an operator. A kernel's next launch asks again, and if
+an answer has changed, the kernel is typed and compiled again.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _recorders = threading.local()
 
 
 class Answer(Generic[T]):
-    """What Clang says to a question; a refusal is an answer, too."""
+    """Clang's answer to a question; a refusal is an answer, too."""
 
     def __init__(self, ask: Callable[[], T], identify: Callable[[T], Hashable]) -> None:
         self._ask, self._identify = ask, identify
@@ -49,7 +49,7 @@ class Answer(Generic[T]):
         return self._found
 
     def holds(self) -> bool:
-        """Return whether Clang says the same now."""
+        """Return whether Clang gives the same answer now."""
         now = Answer(self._ask, self._identify)
         if self._refusal is not None or now._refusal is not None:
             return self._refusal is not None and now._refusal is not None
@@ -57,7 +57,7 @@ class Answer(Generic[T]):
 
 
 class Uses:
-    """Clang's answers about one function, its callees' included."""
+    """Clang's answers about one function, including those about its callees."""
 
     def __init__(self) -> None:
         self._answers: dict[Hashable, Answer[Any]] = {}
@@ -65,7 +65,7 @@ class Uses:
 
     @contextmanager
     def collecting(self) -> Iterator[Uses]:
-        """Have this thread's questions answered from here, and new answers kept here."""
+        """Answer this thread's questions from here, and record new answers here."""
         stack = _stack()
         stack.append(self)
         try:
@@ -78,7 +78,7 @@ class Uses:
         return self._answers.get(question)
 
     def add(self, question: Hashable, answer: Answer[Any]) -> None:
-        """Remember an answer."""
+        """Record an answer."""
         self._answers[question] = answer
 
     def hold(self) -> bool:
@@ -97,9 +97,9 @@ class Uses:
 
 
 def ask_once(question: Hashable, ask: Callable[[], T], identify: Callable[[T], Hashable]) -> T:
-    """Return what `ask` finds, asking once for the functions that are being typed or emitted.
+    """Return the result of `ask`, asking once for the functions that are being typed or emitted.
 
-    `identify` gives what a function that was typed with an answer depends on.
+    `identify` returns what a function that was typed with an answer depends on.
     """
     answer: Answer[T] = _find(question) or Answer(ask, identify)
     _note(question, answer)

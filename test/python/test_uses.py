@@ -1,4 +1,4 @@
-"""A use of C++ is resolved once, as the function is typed; emission has the answer."""
+"""A use of C++ is resolved once, when the function is typed; emission reuses the answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ template <class T> T twice(T x) { return 2 * x; }
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Counter[Any]:
-    """How often the session was asked each question."""
+    """Return how often the session was asked each question."""
     counts: Counter[Any] = Counter()
     real = DeviceSession._resolve
 
@@ -77,7 +77,7 @@ def test_more_cxx_has_the_next_launch_ask_again(asked: Counter[Any]) -> None:
 
 
 class Oracle:
-    """Answers what it was told to; None is a refusal."""
+    """Gives the answers that it was told; None is a refusal."""
 
     def __init__(self, says: Any) -> None:
         self.says, self.asked = says, 0

@@ -132,7 +132,7 @@ struct ResolvedCall {
   std::string callee;
 };
 
-/// A function of ours that does what a request says.
+/// A generated function that does what a request asks for.
 struct Thunk {
   std::string symbol;
   ResolvedCall call;

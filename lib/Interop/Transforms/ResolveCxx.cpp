@@ -192,7 +192,7 @@ private:
     std::vector<CallRequest> requests;
     for (CxxCallOpInterface call : calls)
       requests.push_back(requestOf(call));
-    // One question for all: what the front end has asked, the session knows.
+    // One question for all; the session remembers what the front end has asked.
     auto thunks = session.emitThunks(requests);
     if (!thunks)
       return emitErrorOfOne(session, calls, requests, thunks.takeError());

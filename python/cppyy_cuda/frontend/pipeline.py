@@ -1,4 +1,4 @@
-"""Numba-cuda's front end up to typed IR, with a pass of ours where it would lower."""
+"""Numba-cuda's front end up to typed IR, with our own pass in place of its lowering."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class TypedFunction:
     calltypes: dict[Any, Any]
     args: tuple[Any, ...]
     return_type: Any
-    #: What its C++ means.
+    #: The meaning of its C++.
     uses: Uses
 
 
 @cache
 def _own_overload(template: type) -> type:
-    """`template`, whose Python implementations are compiled by us, not by Numba-cuda."""
+    """`template`, with its Python implementations compiled by us, not by numba-cuda."""
     # Not issubclass: the templates' abstract base class makes that slow.
     if _OverloadFunctionTemplate not in template.__mro__:
         return template
@@ -61,10 +61,10 @@ def _own_overload(template: type) -> type:
 
 
 class TypingContext(CUDATypingContext):
-    """Numba-cuda's typing context, in which every jitted function is one of ours."""
+    """Numba-cuda's typing context, in which every jitted function is one of this package's."""
 
     def resolve_value_type(self, val: Any) -> Any:
-        """The type of a global: our namespace is `numba.cuda`, jitted functions are ours."""
+        """Return the type of a global: our namespace is `numba.cuda`, jitted functions are ours."""
         if isinstance(val, ModuleType) and getattr(val, "__cppyy_cuda_namespace__", False):
             val = cuda
         known = hooks.type_of_global(val)
@@ -77,9 +77,9 @@ class TypingContext(CUDATypingContext):
             raise ValueError(f"a {kind} cannot be used in a kernel ({error})") from None
 
     def load_additional_registries(self) -> None:
-        """Load what Numba-cuda types, once something is typed."""
+        """Load the types that numba-cuda knows, when something is first typed."""
         super().load_additional_registries()
-        # What takes a while to load: the emitters wait for it.
+        # Slow to load, so emitters are loaded only now.
         for family in ("halves", "libdevice", "vectors"):
             import_module(f"cppyy_cuda.frontend.{family}")
 
@@ -93,17 +93,17 @@ class TypingContext(CUDATypingContext):
 
 
 class TargetContext(CUDATargetContext):
-    """Numba-cuda's target context, as far as typing needs one: it makes no code."""
+    """Numba-cuda's target context, as far as typing needs one: it generates no code."""
 
     def init(self) -> None:
-        """Make none of the code generator."""
+        """Create no code generator."""
         self._internal_codegen = None
         self._target_data = None
 
 
 @register_pass(mutates_CFG=False, analysis_only=True)
 class CaptureTypes(LoweringPass):
-    """Where Numba-cuda would make LLVM IR: hand the typed IR on."""
+    """Takes the typed IR where numba-cuda would generate LLVM IR."""
 
     _name = "cppyy_cuda_capture_types"
 
@@ -127,10 +127,10 @@ class CaptureTypes(LoweringPass):
 
 
 class Pipeline(CUDACompiler):
-    """Numba-cuda's passes up to type inference, the stripping of phis and legalisation."""
+    """Numba-cuda's passes up to type inference, the removal of phis and legalization."""
 
     def define_cuda_lowering_pipeline(self, state: Any) -> PassManager:
-        """What comes after type inference."""
+        """Return the passes after type inference."""
         passes = PassManager("cppyy_cuda_lowering")
         passes.add_pass(IRLegalization, "ensure IR is legal prior to lowering")
         passes.add_pass(CaptureTypes, "hand typed IR to cppyy_cuda")
@@ -140,7 +140,7 @@ class Pipeline(CUDACompiler):
 
 @lru_cache(maxsize=1)
 def contexts() -> tuple[TypingContext, TargetContext]:
-    """The typing and target contexts of this process."""
+    """Return the typing and target contexts of this process."""
     typing_context = TypingContext()
     return typing_context, TargetContext(typing_context)
 
@@ -153,9 +153,9 @@ def type_function(
     fastmath: bool = False,
     inline: str = "never",
 ) -> TypedFunction:
-    """The typed IR of `py_func` for arguments of these Numba types.
+    """Return the typed IR of `py_func` for arguments of these Numba types.
 
-    Raises Numba's own errors (`TypingError` and its like), which show the user's line.
+    Raises Numba's own errors (`TypingError` and the like), which show the user's line.
     """
     lost = closures.find_lost_assignment(py_func)
     if lost is not None:

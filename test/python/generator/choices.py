@@ -1,4 +1,4 @@
-"""Where the generator's choices come from: a seed, or whole numbers that Hypothesis draws."""
+"""The source of the generator's choices: a seed, or whole numbers that Hypothesis draws."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from random import Random
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
-#: What expressions compare with are hundredths.
+#: The constants that expressions are compared with are multiples of 1/100.
 _FRACTIONS = 100
 
 
 class Choices(Protocol):
-    """What the generator asks: as of `random.Random`, and whether something happens."""
+    """The generator's questions: those of `random.Random`, and whether something happens."""
 
     def randint(self, least: int, most: int) -> int: ...
     def randrange(self, count: int) -> int: ...
@@ -24,7 +24,7 @@ class Choices(Protocol):
 
 
 class Drawn:
-    """Choices made of whole numbers. Of zeros come the simplest programs."""
+    """Choices made from whole numbers. Zeros give the simplest programs."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class Drawn:
 
 
 class Recorded:
-    """The choices of a seed, and the whole numbers of which `Drawn` would make the same."""
+    """The choices of a seed, and the whole numbers from which `Drawn` would make the same."""
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)

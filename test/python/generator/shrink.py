@@ -1,8 +1,8 @@
-"""Makes a failing program smaller while it still fails, and remembers it: by Hypothesis.
+"""Shrinks a failing program while it still fails, and remembers it, with Hypothesis.
 
-Hypothesis repeats the choices that made the program, then tries fewer and simpler ones. All that it
-tries is made by the generator, so every program is a legal one. What it found lies in
-build/hypothesis and is tried first when the same seed fails again.
+Hypothesis repeats the choices that made the program, then tries fewer and simpler ones. The
+generator makes all programs that it tries, so every one is legal. The result is stored in
+build/hypothesis and tried first when the same seed fails again.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FOLDER = Path(__file__).parents[3] / "build" / "hypothesis"
 
 
 def database() -> ExampleDatabase:
-    """Where failing programs are kept; in CI, which is to repeat itself, nowhere."""
+    """Return where failing programs are stored; nowhere in CI, whose runs must be reproducible."""
     return (
         InMemoryExampleDatabase() if "CI" in os.environ else DirectoryBasedExampleDatabase(FOLDER)
     )
@@ -38,7 +38,7 @@ def database() -> ExampleDatabase:
 @st.composite
 def programs(draw: st.DrawFn, seed: int = 0) -> Program:
     """Programs with the data of a seed."""
-    # Hypothesis leaves out as a whole what a strategy of its own draws.
+    # Hypothesis leaves out the draws of a strategy as a whole.
     choices = Drawn(
         lambda least, most: draw(st.integers(least, most)), lambda make: draw(st.builds(make))
     )
@@ -53,11 +53,11 @@ def numbers_of(seed: int) -> list[int]:
 
 
 class Enough(BaseException):
-    """Ends Hypothesis' search, which would not end for an `Exception`."""
+    """Ends Hypothesis's search, which an `Exception` would not end."""
 
 
 class Limited:
-    """Whether a program fails; at the question after ``limit``, `Enough`."""
+    """Whether a program fails; on the question after ``limit``, raises `Enough`."""
 
     def __init__(self, fails: Callable[[Program], bool], limit: int) -> None:
         self._fails, self._left = fails, limit
@@ -83,10 +83,10 @@ def shrink(
 ) -> Program:
     """Return a smaller program for which ``fails`` holds, after at most ``limit`` attempts.
 
-    It is ``program``, a seed's, itself if that does not fail when it is repeated.
+    Returns ``program``, a seed's, itself if it does not fail when repeated.
     """
     kept, key = kept or database(), f"seed {program.seed}".encode()
-    # One too many: what is repeated exactly, Hypothesis takes for as small as can be.
+    # One too many: Hypothesis assumes that what is repeated exactly is minimal.
     kept.save(key, choices_to_bytes([*numbers_of(program.seed), 0]))
     wanted = settings(
         database=kept,
