@@ -101,6 +101,7 @@ static void bindEnums(py::class_<PyAttr> &attr) {
                                      arith::symbolizeCmpFPredicate);
   bindEnum<arith::CmpIPredicateAttr>(attr, "cmpi",
                                      arith::symbolizeCmpIPredicate);
+  bindEnum<ComparePredicateAttr>(attr, "compare", symbolizeComparePredicate);
   bindEnum<gpu::DimensionAttr>(attr, "dim", gpu::symbolizeDimension);
   bindEnum<NVVM::BarrierReductionAttr>(attr, "barrier_reduction",
                                        NVVM::symbolizeBarrierReduction);

@@ -110,9 +110,9 @@ static LogicalResult convertBodies(gpu::GPUModuleOp gpuModule) {
   RewritePatternSet patterns(context);
   for (auto populate :
        {populateArrayPatterns, populateCastPatterns, populateConstantPatterns,
-        populateCxxPatterns, populateDivisionPatterns, populateMemoryPatterns,
-        populatePowerPatterns, populatePrintPatterns, populatePythonPatterns,
-        populateValuePatterns, populateViewPatterns,
+        populateCxxPatterns, populateDivisionPatterns, populateIntegerPatterns,
+        populateMemoryPatterns, populatePowerPatterns, populatePrintPatterns,
+        populatePythonPatterns, populateValuePatterns, populateViewPatterns,
         populateWholeArrayPatterns})
     populate(converter, patterns);
   if (failed(applyPartialConversion(gpuModule, target, std::move(patterns))))

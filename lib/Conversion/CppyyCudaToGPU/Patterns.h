@@ -94,6 +94,7 @@ void populateCastPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateConstantPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateCxxPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateDivisionPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateIntegerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateMemoryPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePowerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePrintPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);

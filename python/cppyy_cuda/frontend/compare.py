@@ -65,15 +65,9 @@ def _is_mixed(left: Any, right: Any) -> bool:
 
 
 def _mixed(low: Any, name: str, kinds: tuple[Any, Any], values: list[Any]) -> Any:
-    # As Python's integers: a negative number is less than any unsigned one.
-    wide = [low.cast(v, ty, nb.int64) for v, ty in zip(values, kinds)]
-    signed = wide[0] if kinds[0].signed else wide[1]
-    negative = compare(low, "lt", nb.int64, signed, low.constant(nb.int64, 0))
-    answer = compare(low, name, nb.uint64, *wide)
-    if name == "ne" or name in (("lt", "le") if kinds[0].signed else ("gt", "ge")):
-        return low.op("arith.ori", [negative, answer])
-    positive = low.op("arith.xori", [negative, low.constant(nb.boolean, True)])
-    return low.op("arith.andi", [positive, answer])
+    sides = zip(("lhs_unsigned", "rhs_unsigned"), kinds)
+    signs = {side: _Attr.unit() for side, ty in sides if types.is_unsigned(ty)}
+    return low.op("cppyy_cuda.cmp", values, predicate=_Attr.compare(name), **signs)
 
 
 for _fn, _name in _NAMES.items():

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Interfaces/Utils/InferIntRangeCommon.h"
 
 using namespace mlir;
@@ -158,4 +159,36 @@ void WrapIndexOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
     return setRange(getResult(), index);
   setRange(getResult(),
            ConstantIntRanges::maxRange(index.smin().getBitWidth()));
+}
+
+/// The range of a result of \p type between \p least and \p greatest.
+static ConstantIntRanges between(Type type, int64_t least, int64_t greatest) {
+  unsigned width = type.getIntOrFloatBitWidth();
+  return ConstantIntRanges::fromSigned(APInt(width, least, /*isSigned=*/true),
+                                       APInt(width, greatest, true));
+}
+
+void CmpOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
+                              SetIntRangeFn setRange) {
+  // One more bit than the operands: both are signed numbers there.
+  unsigned width = 1 + std::max(ranges[0].smin().getBitWidth(),
+                                ranges[1].smin().getBitWidth());
+  auto widened = [&](const ConstantIntRanges &range, bool isUnsigned) {
+    return isUnsigned ? intrange::extUIRange(range, width)
+                      : intrange::extSIRange(range, width);
+  };
+  // The analysis' predicates are numbered as those of arith.
+  auto predicate = static_cast<intrange::CmpPredicate>(
+      *arith::symbolizeCmpIPredicate(getCmpIName(/*isUnsigned=*/false)));
+  std::optional<bool> known =
+      intrange::evaluatePred(predicate, widened(ranges[0], isLhsUnsigned()),
+                             widened(ranges[1], isRhsUnsigned()));
+  setRange(getResult(), known ? ConstantIntRanges::constant(APInt(1, *known))
+                              : ConstantIntRanges::maxRange(1));
+}
+
+void FfsOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
+                              SetIntRangeFn setRange) {
+  setRange(getResult(), between(getType(), ranges[0].umin().isZero() ? 0 : 1,
+                                getValue().getType().getIntOrFloatBitWidth()));
 }

@@ -44,6 +44,14 @@ def CppyyCuda_CacheHint : I32Enum<"CacheHint", "how caches treat an access, by P
 }
 def CppyyCuda_CacheHintAttr : EnumAttr<CppyyCuda_Dialect, CppyyCuda_CacheHint, "cache_hint">;
 
+def CppyyCuda_ComparePredicate : I32Enum<"ComparePredicate", "a relation of two numbers", [
+    I32EnumCase<"Eq", 0, "eq">, I32EnumCase<"Ne", 1, "ne">, I32EnumCase<"Lt", 2, "lt">,
+    I32EnumCase<"Le", 3, "le">, I32EnumCase<"Gt", 4, "gt">, I32EnumCase<"Ge", 5, "ge">]> {
+  let cppNamespace = "::cppyy_cuda";
+}
+def CppyyCuda_ComparePredicateAttr
+    : EnumAttr<CppyyCuda_Dialect, CppyyCuda_ComparePredicate, "compare_predicate">;
+
 def CppyyCuda_ParamKind : I32Enum<"ParamKind", "what a kernel parameter carries", [
     I32EnumCase<"Value", 0, "value">, I32EnumCase<"Pointer", 1, "pointer">,
     I32EnumCase<"Extent", 2, "extent">, I32EnumCase<"Stride", 3, "stride">]> {

@@ -24,6 +24,17 @@ def DropWraparound : Pass<"cppyy-cuda-drop-wraparound"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
+def ProveSigns : Pass<"cppyy-cuda-prove-signs"> {
+  let summary = "Turns comparisons of mixed signedness into plain ones where ranges allow";
+  let description = [{
+    Runs integer range analysis and replaces each `cppyy_cuda.cmp` by an
+    `arith.cmpi` if the unsigned operand is proven to be the same number as a
+    signed one, or the signed operand never to be negative. Kernels without such
+    comparisons are not analysed.
+  }];
+  let dependentDialects = ["::mlir::arith::ArithDialect"];
+}
+
 def DropFits : Pass<"cppyy-cuda-drop-fits"> {
   let summary = "Deletes checks of integers that always fit";
   let description = [{
