@@ -89,9 +89,11 @@ static void configure(ConversionTarget &target,
            converter.isLegal(op->getOperandTypes());
   });
   target.addLegalOp<ElementAddressOp>();
-  target.addLegalDialect<complex::ComplexDialect, func::FuncDialect,
-                         gpu::GPUDialect, LLVM::LLVMDialect, math::MathDialect,
-                         NVVM::NVVMDialect>();
+  target
+      .addLegalDialect<complex::ComplexDialect, func::FuncDialect,
+                       gpu::GPUDialect, LLVM::LLVMDialect, NVVM::NVVMDialect>();
+  target.addDynamicallyLegalDialect<math::MathDialect>(
+      [](Operation *op) { return !isComputedInSingle(op); });
   target.addLegalOp<GridSyncOp>();
   target.addDynamicallyLegalOp<VariableOp>(
       [&](Operation *op) { return converter.isLegal(op->getOperandTypes()); });
@@ -110,10 +112,10 @@ static LogicalResult convertBodies(gpu::GPUModuleOp gpuModule) {
   RewritePatternSet patterns(context);
   for (auto populate :
        {populateArrayPatterns, populateCastPatterns, populateConstantPatterns,
-        populateCxxPatterns, populateDivisionPatterns, populateIntegerPatterns,
-        populateMemoryPatterns, populatePowerPatterns, populatePrintPatterns,
-        populatePythonPatterns, populateValuePatterns, populateViewPatterns,
-        populateWholeArrayPatterns})
+        populateCxxPatterns, populateDivisionPatterns, populateFloatPatterns,
+        populateIntegerPatterns, populateMemoryPatterns, populatePowerPatterns,
+        populatePrintPatterns, populatePythonPatterns, populateValuePatterns,
+        populateViewPatterns, populateWholeArrayPatterns})
     populate(converter, patterns);
   if (failed(applyPartialConversion(gpuModule, target, std::move(patterns))))
     return failure();

@@ -88,12 +88,16 @@ std::string uniqueName(mlir::gpu::GPUModuleOp module, llvm::StringRef func,
 /// The entry block of the gpu.func around \p op.
 mlir::Block &entryBlockOf(mlir::Operation *op);
 
+/// Whether \p op is a function of a 16-bit float that 32 bits are computed for.
+bool isComputedInSingle(mlir::Operation *op);
+
 // One for each file of patterns.
 void populateArrayPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateCastPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateConstantPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateCxxPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateDivisionPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateFloatPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateIntegerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateMemoryPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePowerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);

@@ -22,6 +22,32 @@ template <typename From, typename To>
 using Native =
     VectorConvertToLLVMPattern<From, To, arith::AttrConvertFastMathToLLVM>;
 
+namespace {
+/// One comparison each, where libdevice has calls.
+template <typename OpTy, LLVM::FCmpPredicate predicate>
+struct LowerClass : ConvertOpToLLVMPattern<OpTy> {
+  using ConvertOpToLLVMPattern<OpTy>::ConvertOpToLLVMPattern;
+  LogicalResult
+  matchAndRewrite(OpTy op, typename OpTy::Adaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    auto type = dyn_cast<FloatType>(op.getOperand().getType());
+    if (!type)
+      return rewriter.notifyMatchFailure(op, "not a scalar");
+    auto flags = arith::convertArithFastMathFlagsToLLVM(op.getFastmath());
+    Value left = adaptor.getOperand(), right = left;
+    if (predicate != LLVM::FCmpPredicate::uno) {
+      left = LLVM::FAbsOp::create(rewriter, op.getLoc(), left);
+      right = LLVM::ConstantOp::create(
+          rewriter, op.getLoc(), type,
+          FloatAttr::get(type, APFloat::getInf(type.getFloatSemantics())));
+    }
+    rewriter.replaceOpWithNewOp<LLVM::FCmpOp>(op, predicate, left, right,
+                                              flags);
+    return success();
+  }
+};
+} // namespace
+
 void cppyy_cuda::populateNativeMathToLLVMConversionPatterns(
     const LLVMTypeConverter &converter, RewritePatternSet &patterns,
     PatternBenefit libdeviceBenefit) {
@@ -36,5 +62,9 @@ void cppyy_cuda::populateNativeMathToLLVMConversionPatterns(
       Native<arith::MaxNumFOp, LLVM::MaxNumOp>,
       Native<arith::MinNumFOp, LLVM::MinNumOp>,
       Native<arith::MaximumFOp, LLVM::MaximumOp>,
-      Native<arith::MinimumFOp, LLVM::MinimumOp>>(converter, benefit);
+      Native<arith::MinimumFOp, LLVM::MinimumOp>,
+      LowerClass<math::IsNaNOp, LLVM::FCmpPredicate::uno>,
+      LowerClass<math::IsInfOp, LLVM::FCmpPredicate::oeq>,
+      LowerClass<math::IsFiniteOp, LLVM::FCmpPredicate::olt>>(converter,
+                                                              benefit);
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Any
 
 from numba.cuda import libdevice, libdevicefuncs
 
 from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.math import pair
 
 
 def _call(symbol: str) -> Callable[..., Any]:
@@ -19,29 +19,14 @@ def _call(symbol: str) -> Callable[..., Any]:
     return emit
 
 
-def _both(first: str, second: str) -> Callable[..., Any]:
-    """Two functions of one argument as a tuple."""
-
-    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
-        results = zip((first, second), signature.return_type)
-        return tuple(
-            low.op("cppyy_cuda.libdevice", values, types.core_type(ty), name=f"__nv_{name}")
-            for name, ty in results
-        )
-
-    return emit
-
-
 # Those that return through pointers, which Python sees as tuples.
-for _suffix in ("", "f"):
-    for _name in ("sincos", "sincospi"):
-        _pi = _name.removeprefix("sincos")
-        _emit = _both(f"sin{_pi}{_suffix}", f"cos{_pi}{_suffix}")
-        registry.emits(getattr(libdevice, _name + _suffix))(_emit)
-    for _function in (math.frexp, math.modf):
-        _emitter = registry.find_call(_function, ())
-        if _emitter is not None:
-            registry.emits(getattr(libdevice, _function.__name__ + _suffix))(_emitter)
+for _name, _op in [
+    ("sincos", "math.sincos"),
+    ("sincospi", "cppyy_cuda.sincospi"),
+    ("frexp", "cppyy_cuda.frexp"),
+    ("modf", "cppyy_cuda.modf"),
+]:
+    registry.emits(getattr(libdevice, _name), getattr(libdevice, f"{_name}f"))(pair(_op))
 
 
 def _remquo(low: Any, signature: Any, values: list[Any]) -> Any:

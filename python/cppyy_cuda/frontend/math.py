@@ -10,7 +10,6 @@ import numpy as np
 from numba import cuda
 from numba.cuda import types as nb
 
-from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.arith import power
 
@@ -109,32 +108,18 @@ for _python, _numpy, _name in _LIBDEVICE:
 registry.emits(math.pow)(power)
 
 
-def _is_infinite(low: Any, kind: Any, value: Any, predicate: str) -> Any:
-    operands = [low.op("math.absf", [value]), low.constant(kind, math.inf)]
-    return low.op("arith.cmpf", operands, predicate=_core.Attr.cmpf(predicate))
-
-
-def _class_of(test: Callable[..., Any], of_integers: bool) -> Callable[..., Any]:
+def _class_of(name: str, of_integers: bool) -> Callable[..., Any]:
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
-        kind = types.unliteral(signature.args[0])
-        if not isinstance(kind, nb.Float):
+        if not isinstance(types.unliteral(signature.args[0]), nb.Float):
             return low.constant(nb.boolean, of_integers)
-        return test(low, kind, values[0])
+        return low.op(f"math.{name}", values)
 
     return emit
 
 
-def _is_nan(low: Any, kind: Any, value: Any) -> Any:
-    return low.op("arith.cmpf", [value, value], predicate=_core.Attr.cmpf("une"))
-
-
-registry.emits(math.isnan, np.isnan)(_class_of(_is_nan, False))
-registry.emits(math.isinf, np.isinf)(
-    _class_of(lambda low, kind, value: _is_infinite(low, kind, value, "oeq"), False)
-)
-registry.emits(math.isfinite, np.isfinite)(
-    _class_of(lambda low, kind, value: _is_infinite(low, kind, value, "olt"), True)
-)
+registry.emits(math.isnan, np.isnan)(_class_of("isnan", False))
+registry.emits(math.isinf, np.isinf)(_class_of("isinf", False))
+registry.emits(math.isfinite, np.isfinite)(_class_of("isfinite", True))
 
 
 def _scaled(factor: float) -> Callable[..., Any]:
@@ -154,39 +139,13 @@ def _ldexp(low: Any, signature: Any, values: list[Any]) -> Any:
     return libdevice(low, "ldexp", signature.return_type, values)
 
 
-@registry.emits(math.frexp)
-def _frexp(low: Any, signature: Any, values: list[Any]) -> Any:
-    kind, exponent_type = signature.return_type
-    one = low.constant(exponent_type, 1)
-    zero = low.constant(kind, 0.0)
-    # The exponent of x is one more than ilogb's; zero, infinity and NaN stay as they are.
-    symbol = "__nv_ilogb" + ("f" if kind.bitwidth == 32 else "")
-    exponent = low.op("cppyy_cuda.libdevice", values, types.core_type(exponent_type), name=symbol)
-    exponent = low.op("arith.addi", [exponent, one])
-    back = low.op("arith.subi", [low.constant(exponent_type, 0), exponent])
-    mantissa = libdevice(low, "ldexp", kind, [values[0], back])
-    regular = low.op(
-        "arith.andi",
-        [
-            _is_infinite(low, kind, values[0], "olt"),
-            low.op("arith.cmpf", [values[0], zero], predicate=_core.Attr.cmpf("one")),
-        ],
-    )
-    mantissa = low.op("arith.select", [regular, mantissa, values[0]], mantissa.type)
-    none = low.constant(exponent_type, 0)
-    return mantissa, low.op("arith.select", [regular, exponent, none], exponent.type)
+def pair(name: str) -> Callable[..., Any]:
+    """What emits an op of two results, a tuple in Python."""
+    return lambda low, signature, values: tuple(low.ops(name, values))
 
 
-@registry.emits(math.modf)
-def _modf(low: Any, signature: Any, values: list[Any]) -> Any:
-    kind = signature.return_type[0]
-    whole = low.op("math.trunc", values)
-    # Infinity has no fraction, where a difference would be NaN.
-    fraction = low.op("arith.subf", [values[0], whole])
-    infinite = _is_infinite(low, kind, values[0], "oeq")
-    zero = low.constant(kind, 0.0)
-    fraction = low.op("arith.select", [infinite, zero, fraction], fraction.type)
-    return low.op("math.copysign", [fraction, values[0]]), whole
+registry.emits(math.frexp)(pair("cppyy_cuda.frexp"))
+registry.emits(math.modf)(pair("cppyy_cuda.modf"))
 
 
 @registry.emits(cuda.fma)

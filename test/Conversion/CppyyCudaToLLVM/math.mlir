@@ -61,6 +61,33 @@ gpu.module @kernels {
     gpu.return
   }
 
+  // Classes of floats are a comparison each, of any width.
+  // CHECK-LABEL: llvm.func @classes(
+  // CHECK-SAME: %[[X:.*]]: f32, %[[H:.*]]: f16)
+  // CHECK-NOT: __nv_
+  // CHECK: llvm.fcmp "uno" %[[X]], %[[X]] : f32
+  // CHECK: %[[A:.*]] = llvm.intr.fabs(%[[X]]) : (f32) -> f32
+  // CHECK: llvm.fcmp "oeq" %[[A]], %{{.*}} : f32
+  // CHECK: %[[B:.*]] = llvm.intr.fabs(%[[H]]) : (f16) -> f16
+  // CHECK: llvm.fcmp "olt" %[[B]], %{{.*}} : f16
+  // CHECK: llvm.fcmp "uno" %[[H]], %[[H]] {fastmathFlags = #llvm.fastmath<fast>} : f16
+  gpu.func @classes(%x: f32, %h: f16) kernel {
+    %0 = math.isnan %x : f32
+    %1 = math.isinf %x : f32
+    %2 = math.isfinite %h : f16
+    %3 = math.isnan %h {fastmath = #arith.fastmath<fast>} : f16
+    gpu.return
+  }
+
+  // CHECK-LABEL: llvm.func @both(
+  // CHECK: llvm.call @__nv_sincosf(
+  // CHECK: llvm.call @__nv_sincos(
+  gpu.func @both(%x: f32, %y: f64) kernel {
+    %0, %1 = math.sincos %x : f32
+    %2, %3 = math.sincos %y : f64
+    gpu.return
+  }
+
   // Halves go through floats.
   // CHECK-LABEL: llvm.func @half(
   // CHECK: %[[F:.*]] = llvm.fpext %{{.*}} : f16 to f32

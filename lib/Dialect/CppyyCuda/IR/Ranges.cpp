@@ -192,3 +192,20 @@ void FfsOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
   setRange(getResult(), between(getType(), ranges[0].umin().isZero() ? 0 : 1,
                                 getValue().getType().getIntOrFloatBitWidth()));
 }
+
+void FrexpOp::inferResultRangesFromOptional(ArrayRef<IntegerValueRange>,
+                                            SetIntLatticeFn setRange) {
+  const auto &semantics =
+      cast<FloatType>(getFraction().getType()).getFloatSemantics();
+  // The fraction is less than 1, where the exponents of APFloat are of numbers
+  // from 1 on; denormals have further ones, a bit of the fraction each.
+  int greatest = APFloat::semanticsMaxExponent(semantics) + 1;
+  int least = APFloat::semanticsMinExponent(semantics) + 2 -
+              static_cast<int>(APFloat::semanticsPrecision(semantics));
+  setRange(getExponent(), between(getExponent().getType(), least, greatest));
+}
+
+void InfinitySignOp::inferResultRangesFromOptional(ArrayRef<IntegerValueRange>,
+                                                   SetIntLatticeFn setRange) {
+  setRange(getResult(), between(getType(), -1, 1));
+}

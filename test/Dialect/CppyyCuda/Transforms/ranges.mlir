@@ -53,3 +53,32 @@ cppyy_cuda.kernel @cmp(%a: !array, %x: i64) {
   %3 = cppyy_cuda.load %a[%2] : !array
   cppyy_cuda.return
 }
+
+// The exponents of float, and of double, which has more.
+// CHECK-LABEL: @exponents(
+cppyy_cuda.kernel @exponents(%a: !array, %x: f32, %y: f64, %h: f16) {
+  %c148 = arith.constant 148 : i32
+  %n = cppyy_cuda.dim %a, 0 : !array
+  %0:2 = cppyy_cuda.frexp %x : f32
+  %p = arith.addi %0#1, %c148 : i32
+  %i = arith.index_cast %p : i32 to index
+  // CHECK-NOT: cppyy_cuda.wrap_index
+  // CHECK: cppyy_cuda.load
+  %1 = cppyy_cuda.wrap_index %i, %n : index
+  %2 = cppyy_cuda.load %a[%1] : !array
+  %3:2 = cppyy_cuda.frexp %y : f64
+  %q = arith.addi %3#1, %c148 : i32
+  %j = arith.index_cast %q : i32 to index
+  // CHECK: cppyy_cuda.wrap_index
+  %4 = cppyy_cuda.wrap_index %j, %n : index
+  %5 = cppyy_cuda.load %a[%4] : !array
+  %one = arith.constant 1 : i32
+  %s = cppyy_cuda.infinity_sign %h : f16
+  %t = arith.addi %s, %one : i32
+  %k = arith.index_cast %t : i32 to index
+  // CHECK-NOT: cppyy_cuda.wrap_index
+  // CHECK: cppyy_cuda.load
+  %6 = cppyy_cuda.wrap_index %k, %n : index
+  %7 = cppyy_cuda.load %a[%6] : !array
+  cppyy_cuda.return
+}
