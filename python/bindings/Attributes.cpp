@@ -105,11 +105,9 @@ static void bindEnums(py::class_<PyAttr> &attr) {
   bindEnum<gpu::DimensionAttr>(attr, "dim", gpu::symbolizeDimension);
   bindEnum<NVVM::BarrierReductionAttr>(attr, "barrier_reduction",
                                        NVVM::symbolizeBarrierReduction);
-  bindEnum<NVVM::MatchSyncKindAttr>(attr, "match",
-                                    NVVM::symbolizeMatchSyncKind);
   bindEnum<NVVM::MemScopeKindAttr>(attr, "mem_scope",
                                    NVVM::symbolizeMemScopeKind);
-  bindEnum<NVVM::ShflKindAttr>(attr, "shuffle", NVVM::symbolizeShflKind);
+  bindEnum<ShuffleKindAttr>(attr, "shuffle", symbolizeShuffleKind);
   bindEnum<NVVM::VoteSyncKindAttr>(attr, "vote", NVVM::symbolizeVoteSyncKind);
 }
 

@@ -9,7 +9,6 @@
 #include "IRObjects.h"
 #include "cppyy-cuda/Compiler/ModuleText.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
-#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/IR/Builders.h"
 
 using namespace mlir;
@@ -88,13 +87,6 @@ static PyType makeFloat(unsigned bits) {
   throw py::value_error("floats have 16, 32 or 64 bits");
 }
 
-static PyType makeStruct(const std::vector<PyType> &members) {
-  SmallVector<Type> types;
-  for (const PyType &member : members)
-    types.push_back(member.type);
-  return {LLVM::LLVMStructType::getLiteral(&context(), types)};
-}
-
 template <typename T> static std::string text(T printable) {
   std::string result;
   llvm::raw_string_ostream os(result);
@@ -121,7 +113,6 @@ static void bindTypes(py::module_ &module) {
       .def_static("record", makeRecord, py::arg("name"), py::arg("fields"),
                   py::arg("size"))
       .def_static("bf16", [] { return PyType{BFloat16Type::get(&context())}; })
-      .def_static("struct", makeStruct, py::arg("members"))
       .def_static("slot",
                   [](PyType element) {
                     return PyType{MemRefType::get({}, element.type)};

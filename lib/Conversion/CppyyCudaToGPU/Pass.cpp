@@ -115,7 +115,7 @@ static LogicalResult convertBodies(gpu::GPUModuleOp gpuModule) {
         populateCxxPatterns, populateDivisionPatterns, populateFloatPatterns,
         populateIntegerPatterns, populateMemoryPatterns, populatePowerPatterns,
         populatePrintPatterns, populatePythonPatterns, populateValuePatterns,
-        populateViewPatterns, populateWholeArrayPatterns})
+        populateViewPatterns, populateWarpPatterns, populateWholeArrayPatterns})
     populate(converter, patterns);
   if (failed(applyPartialConversion(gpuModule, target, std::move(patterns))))
     return failure();

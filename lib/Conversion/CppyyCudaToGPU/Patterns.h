@@ -105,6 +105,7 @@ void populatePrintPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePythonPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateValuePatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateViewPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateWarpPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateWholeArrayPatterns(mlir::TypeConverter &,
                                 mlir::RewritePatternSet &);
 

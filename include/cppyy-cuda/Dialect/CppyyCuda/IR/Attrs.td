@@ -52,6 +52,14 @@ def CppyyCuda_ComparePredicate : I32Enum<"ComparePredicate", "a relation of two 
 def CppyyCuda_ComparePredicateAttr
     : EnumAttr<CppyyCuda_Dialect, CppyyCuda_ComparePredicate, "compare_predicate">;
 
+def CppyyCuda_ShuffleKind : I32Enum<"ShuffleKind", "how a shuffle names the other thread", [
+    I32EnumCase<"Idx", 0, "idx">, I32EnumCase<"Up", 1, "up">,
+    I32EnumCase<"Down", 2, "down">, I32EnumCase<"Xor", 3, "xor">]> {
+  let cppNamespace = "::cppyy_cuda";
+}
+def CppyyCuda_ShuffleKindAttr
+    : EnumAttr<CppyyCuda_Dialect, CppyyCuda_ShuffleKind, "shuffle_kind">;
+
 def CppyyCuda_ParamKind : I32Enum<"ParamKind", "what a kernel parameter carries", [
     I32EnumCase<"Value", 0, "value">, I32EnumCase<"Pointer", 1, "pointer">,
     I32EnumCase<"Extent", 2, "extent">, I32EnumCase<"Stride", 3, "stride">]> {

@@ -19,5 +19,6 @@ include "cppyy-cuda/Dialect/CppyyCuda/IR/IntegerOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/KernelOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/PythonOps.td"
 include "cppyy-cuda/Dialect/CppyyCuda/IR/ViewOps.td"
+include "cppyy-cuda/Dialect/CppyyCuda/IR/WarpOps.td"
 
 #endif // CPPYY_CUDA_OPS
