@@ -12,6 +12,7 @@
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Operator.h"
+#include "llvm/Support/NVPTXAddrSpace.h"
 
 using namespace llvm;
 
@@ -197,6 +198,19 @@ void Flattener::run() {
   }
 }
 
-void flattenAddressSpaces(Module &module) { Flattener(module).run(); }
+PreservedAnalyses AddressSpacesPass::run(Module &module,
+                                         ModuleAnalysisManager &) {
+  for (GlobalVariable &global : module.globals()) {
+    global.removeDeadConstantUsers();
+    if (global.getAddressSpace() != NVPTXAS::ADDRESS_SPACE_SHARED ||
+        global.use_empty())
+      continue;
+    module.getContext().emitError("'" + global.getName() +
+                                  "': a shared variable has no address here");
+    return PreservedAnalyses::all();
+  }
+  Flattener(module).run();
+  return PreservedAnalyses::none();
+}
 
 } // namespace cppyy_cuda::host

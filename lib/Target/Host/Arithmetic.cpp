@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Passes.h"
+#include "Lowering.h"
 #include "cppyy-cuda/HostABI/SupportNames.h"
 
 #include "llvm/ADT/STLExtras.h"

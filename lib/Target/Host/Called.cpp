@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Called.h"
+#include "Kernels.h"
 #include "Passes.h"
 #include "RuntimeCalls.h"
 #include "SuspendCalls.h"
@@ -18,16 +19,18 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-/// Threads in a called function come after those in their kernel, which may
-/// still join them.
-static constexpr unsigned kFirstCalledSite = 0x8000;
+/// Kernels and their entries, whose addresses are in the kernels' infos.
+static bool isCalledByDriver(const Function &function) {
+  return isKernel(function) || formOf(function);
+}
 
 Reachable reachable(Function &kernel) {
   Reachable functions;
   functions.insert(&kernel);
   auto addAddressTaken = [&] {
     for (Function &function : *kernel.getParent())
-      if (!function.isDeclaration() && function.hasAddressTaken())
+      if (!function.isDeclaration() && function.hasAddressTaken() &&
+          !isCalledByDriver(function))
         functions.insert(&function);
   };
   for (unsigned i = 0; i < functions.size(); ++i)
@@ -46,8 +49,7 @@ Reachable reachable(Function &kernel) {
 SmallVector<Function *> calledFunctions(Module &module) {
   SmallVector<Function *> functions;
   for (Function &function : module)
-    if (!function.isDeclaration() &&
-        function.getCallingConv() != CallingConv::PTX_Kernel)
+    if (!function.isDeclaration() && !isKernel(function))
       functions.push_back(&function);
   return functions;
 }
@@ -77,7 +79,7 @@ bool needsFibers(const Reachable &reached) {
                 [](const Function *function) { return waits(*function); });
 }
 
-bool waitsForGrid(const Reachable &reached) {
+bool reachGridBarrier(const Reachable &reached) {
   return any_of(reached, [](Function *function) {
     return any_of(instructions(*function), [](Instruction &inst) {
       return isSuspend(inst) &&
@@ -117,10 +119,15 @@ void checkStackOf(Function &function) {
   createCheck(b, b.getInt64(stackBytesOf(function)));
 }
 
-void canonicalizeCalled(Module &module) {
-  unsigned site = kFirstCalledSite;
+PreservedAnalyses CheckStacksPass::run(Module &module,
+                                       ModuleAnalysisManager &) {
+  if (none_of(kernelsOf(module), [](const Function *kernel) {
+        return formOf(*kernel) == Form::Fibers;
+      }))
+    return PreservedAnalyses::all();
   for (Function *function : calledFunctions(module))
-    site += canonicalizeSuspensions(*function, site).size();
+    checkStackOf(*function);
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

@@ -32,16 +32,12 @@ llvm::SmallVector<llvm::Function *> calledFunctions(llvm::Module &module);
 /// Whether \p inst calls a function that was not inlined, or may do so.
 bool callsFunction(const llvm::Instruction &inst);
 
-/// Brings the suspensions in \p module's called functions into one form
-/// (canonicalizeSuspensions).
-void canonicalizeCalled(llvm::Module &module);
-
 /// Whether a kernel's threads need stacks of their own: they wait in called
 /// functions, or wait and have arrays of variable size.
 bool needsFibers(const Reachable &reached);
 
 /// Whether a kernel, or what it calls, waits for the whole grid.
-bool waitsForGrid(const Reachable &reached);
+bool reachGridBarrier(const Reachable &reached);
 
 /// Bytes of those stack slots of \p function whose size is known.
 uint64_t stackBytesOf(const llvm::Function &function);

@@ -14,9 +14,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "Called.h"
-#include "LaunchValues.h"
+#include "Kernels.h"
+#include "Passes.h"
 #include "Position.h"
 #include "RuntimeCalls.h"
+#include "SharedLayout.h"
 #include "cppyy-cuda/HostABI/CalledPosition.h"
 #include "cppyy-cuda/HostABI/SupportNames.h"
 
@@ -107,7 +109,7 @@ static CalledShared findShared(Module &module, ArrayRef<Function *> functions) {
   SharedVariables variables = sharedVariables(module);
   for (GlobalVariable *global : variables.fixed)
     if (isCalled(global))
-      addShared(shared.fixed, *global);
+      shared.fixed.add(*global);
   for (GlobalVariable *global : variables.dynamic)
     if (isCalled(global))
       shared.dynamic.offsets.push_back({global, 0});
@@ -147,19 +149,20 @@ static void writePosition(Instruction &call) {
                 pointerPlace(b, address, offsetof(CalledPosition, worker)));
 }
 
-SharedLayout passPositions(Module &module) {
+PreservedAnalyses PositionsPass::run(Module &module, ModuleAnalysisManager &) {
   SmallVector<Function *> functions = calledFunctions(module);
   CalledShared shared = findShared(module, functions);
   bool isRead = false;
   for (Function *function : functions)
     isRead |= replaceInFunction(*function, shared);
   if (!isRead)
-    return {};
+    return PreservedAnalyses::none();
   for (Function *kernel : kernelsOf(module))
     for (Instruction &inst : make_early_inc_range(instructions(*kernel)))
       if (callsFunction(inst))
         writePosition(inst);
-  return shared.fixed;
+  setCalledLayout(shared.fixed);
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ClipLoops.h"
 #include "IterationRange.h"
+#include "Passes.h"
 #include "SimplifiedLoops.h"
 
 #include "llvm/Analysis/ValueTracking.h"

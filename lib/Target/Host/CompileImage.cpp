@@ -5,54 +5,18 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ClipLoops.h"
-#include "HoistAssertions.h"
-#include "LongLoops.h"
-#include "Passes.h"
 #include "cppyy-cuda/Target/Common/Analyses.h"
+#include "Pipeline.h"
+#include "Processor.h"
 #include "cppyy-cuda/Target/Common/FatalErrors.h"
 
-#include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Support/TargetSelect.h"
-#include "llvm/TargetParser/Host.h"
 #include <cstring>
-#include <mutex>
 
 using namespace llvm;
 
 namespace cppyy_cuda::host {
-
-/// This processor, determined once per process.
-static Expected<orc::JITTargetMachineBuilder> detectHost() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    InitializeNativeTarget();
-    InitializeNativeTargetAsmPrinter();
-  });
-  static const std::string cpu = sys::getHostCPUName().str();
-  static const auto features = sys::getHostCPUFeatures();
-  orc::JITTargetMachineBuilder builder{Triple(sys::getProcessTriple())};
-  builder.setCPU(cpu);
-  for (auto &feature : features)
-    builder.getFeatures().AddFeature(feature.first(), feature.second);
-  return builder;
-}
-
-Expected<std::unique_ptr<TargetMachine>>
-createHostMachine(const Options &options) {
-  auto builder = detectHost();
-  if (!builder)
-    return builder.takeError();
-  builder->setRelocationModel(Reloc::PIC_);
-  // Code that the compiler considers unreachable must not run on into the next
-  // function.
-  builder->getOptions().TrapUnreachable = true;
-  builder->setCodeGenOptLevel(
-      static_cast<CodeGenOptLevel>(std::min(options.optLevel, 3u)));
-  return builder->createTargetMachine();
-}
 
 static OptimizationLevel levelOf(unsigned level) {
   if (level <= 1)
@@ -67,12 +31,7 @@ static void optimize(Module &module, TargetMachine &machine,
   tuning.LoopVectorization = tuning.SLPVectorization = options.optLevel > 1;
   PassBuilder builder(&machine, tuning);
   Analyses analyses(builder);
-  builder.registerVectorizerStartEPCallback(
-      [](FunctionPassManager &passes, OptimizationLevel) {
-        passes.addPass(HoistAssertionsPass());
-        passes.addPass(ClipLoopsPass());
-        passes.addPass(SpareLongLoopsPass());
-      });
+  addVectorizerPasses(builder);
   ModulePassManager passes =
       options.optLevel == 0
           ? builder.buildO0DefaultPipeline(OptimizationLevel::O0)

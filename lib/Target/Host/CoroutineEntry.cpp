@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "CoroutineBody.h"
+#include "EntryShape.h"
+#include "Passes.h"
 #include "ThreadEntry.h"
 
 #include "llvm/IR/Module.h"
@@ -14,15 +16,19 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-Function *buildCoroutineEntry(const Plan &plan) {
-  Function &kernel = *plan.kernel;
+static Function *buildEntry(Function &kernel) {
   IRBuilder<> b(kernel.getContext());
   Function *thread =
       createThreadFunction(kernel, ".thread", b.getPtrTy(), kStartParameters);
   Value *handle = beginCoroutine(b, *thread, thread->getArg(FrameArg));
-  moveToThread(b, kernel, *thread, plan.shared);
+  moveToThread(b, kernel, *thread);
   suspendCoroutine(*thread, handle, thread->getArg(RecordArg));
-  return createScheduledEntry(kernel, *thread, plan.shared, plan.gridSync);
+  return createScheduledEntry(kernel, *thread);
+}
+
+PreservedAnalyses CoroutineEntriesPass::run(Module &module,
+                                            ModuleAnalysisManager &) {
+  return replaceKernels(module, Form::Coroutines, buildEntry);
 }
 
 } // namespace cppyy_cuda::host

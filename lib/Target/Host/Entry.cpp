@@ -6,9 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "EntryShape.h"
+#include "GlobalIndex.h"
 #include "LaunchValues.h"
 #include "Loops.h"
 #include "Passes.h"
+#include "SuspendCalls.h"
+#include "Trace.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
@@ -21,7 +24,7 @@ namespace {
 /// Writes the entry of one kernel around a call of its body.
 class EntryBuilder {
 public:
-  EntryBuilder(Function &kernel, const SharedLayout &shared);
+  explicit EntryBuilder(Function &kernel);
   Function *build();
 
 private:
@@ -32,7 +35,6 @@ private:
                             SmallVectorImpl<Value *> &arguments);
 
   Function &kernel;
-  const SharedLayout &shared;
   Module &module;
   LLVMContext &context;
   IRBuilder<> b;
@@ -45,10 +47,9 @@ private:
 // The maximum number of threads in a row of joined blocks.
 static constexpr unsigned kMaxRow = 1 << 20, kMaxTileRow = 512;
 
-EntryBuilder::EntryBuilder(Function &kernel, const SharedLayout &shared)
-    : kernel(kernel), shared(shared), module(*kernel.getParent()),
-      context(module.getContext()), b(context),
-      joinsBlocks(seesGlobalIndexOnly(kernel)) {}
+EntryBuilder::EntryBuilder(Function &kernel)
+    : kernel(kernel), module(*kernel.getParent()), context(module.getContext()),
+      b(context), joinsBlocks(seesGlobalIndexOnly(kernel)) {}
 
 /// The body takes the kernel's parameters, then the position: thread, block,
 /// blockDim, gridDim, the dynamic bytes, the shared memory and the worker.
@@ -147,9 +148,7 @@ Function *EntryBuilder::build() {
   createFunctions();
   moveBody(kernel, *body);
   markAccesses();
-  Position inner = bodyPosition(*body, shared.bytes);
-  b.SetInsertPoint(&body->getEntryBlock(), body->getEntryBlock().begin());
-  replaceShared(b, *body, shared, inner.shared);
+  Position inner = bodyPosition(*body, staticSharedBytes(kernel));
   replacePosition(*body, inner);
 
   beginEntry(b, *entry);
@@ -168,8 +167,18 @@ Function *EntryBuilder::build() {
   return entry;
 }
 
-Function *buildEntry(Function &kernel, const SharedLayout &shared) {
-  return EntryBuilder(kernel, shared).build();
+PreservedAnalyses LoopEntriesPass::run(Module &module,
+                                       ModuleAnalysisManager &) {
+  return replaceKernels(
+      module, Form::Loops, [&](Function &kernel) -> Function * {
+        if (!suspensionsOf(kernel).empty()) {
+          refuse(kernel, "it waits, which a loop over threads cannot");
+          return nullptr;
+        }
+        if (options.trace || options.checks)
+          traceThreads(kernel);
+        return EntryBuilder(kernel).build();
+      });
 }
 
 } // namespace cppyy_cuda::host

@@ -7,6 +7,7 @@
 
 #include "EntryShape.h"
 #include "LaunchValues.h"
+#include "cppyy-cuda/HostDriver/HostImage.h"
 
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Module.h"
@@ -15,6 +16,22 @@
 using namespace llvm;
 
 namespace cppyy_cuda::host {
+
+PreservedAnalyses replaceKernels(Module &module, Form form,
+                                 function_ref<Function *(Function &)> build) {
+  bool changed = false;
+  for (Function *kernel : kernelsOf(module)) {
+    if (formOf(*kernel) != form)
+      continue;
+    changed = true;
+    if (Function *entry = build(*kernel)) {
+      setForm(*entry, form);
+      kernel->replaceAllUsesWith(entry);
+      kernel->eraseFromParent();
+    }
+  }
+  return changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+}
 
 Function *createEntryFunction(Function &kernel) {
   LLVMContext &context = kernel.getContext();

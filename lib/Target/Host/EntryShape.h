@@ -8,9 +8,17 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_HOST_ENTRYSHAPE_H
 #define CPPYY_CUDA_LIB_TARGET_HOST_ENTRYSHAPE_H
 
+#include "Kernels.h"
 #include "Position.h"
+#include "llvm/IR/PassManager.h"
 
 namespace cppyy_cuda::host {
+
+/// Replaces each kernel of \p form by the entry that \p build makes of it;
+/// \p build returns null if it refuses the kernel.
+llvm::PreservedAnalyses
+replaceKernels(llvm::Module &module, Form form,
+               llvm::function_ref<llvm::Function *(llvm::Function &)> build);
 
 /// Creates a function of type host::KernelEntry for \p kernel, without a body.
 llvm::Function *createEntryFunction(llvm::Function &kernel);

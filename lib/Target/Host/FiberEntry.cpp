@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Called.h"
+#include "EntryShape.h"
+#include "Passes.h"
 #include "RuntimeCalls.h"
 #include "ThreadEntry.h"
 #include "cppyy-cuda/HostABI/SupportNames.h"
@@ -26,13 +28,12 @@ static uint64_t stackSize(Function &kernel) {
   return alignTo(bytes, 4096);
 }
 
-static Function *createBody(const Plan &plan) {
-  Function &kernel = *plan.kernel;
+static Function *createBody(Function &kernel) {
   IRBuilder<> b(kernel.getContext());
   Function *body =
       createThreadFunction(kernel, ".thread", b.getVoidTy(), kBodyParameters);
   b.SetInsertPoint(BasicBlock::Create(kernel.getContext(), "", body));
-  moveToThread(b, kernel, *body, plan.shared);
+  moveToThread(b, kernel, *body);
   checkStackOf(*body);
   return body;
 }
@@ -53,14 +54,15 @@ static Function *createStart(Function &kernel, Function &body,
   return start;
 }
 
-Function *buildFiberEntry(const Plan &plan) {
-  Function &kernel = *plan.kernel;
+static Function *buildEntry(Function &kernel) {
   uint64_t bytes = stackSize(kernel);
-  Function *start = createStart(kernel, *createBody(plan), bytes);
-  Function *entry =
-      createScheduledEntry(kernel, *start, plan.shared, plan.gridSync);
-  entry->addFnAttr("cppyy-cuda-form", "fibers");
-  return entry;
+  Function *start = createStart(kernel, *createBody(kernel), bytes);
+  return createScheduledEntry(kernel, *start);
+}
+
+PreservedAnalyses FiberEntriesPass::run(Module &module,
+                                        ModuleAnalysisManager &) {
+  return replaceKernels(module, Form::Fibers, buildEntry);
 }
 
 } // namespace cppyy_cuda::host

@@ -62,7 +62,7 @@ static void replaceBody(Function &function, GridFunction kind) {
     b.CreateRet(Constant::getNullValue(type));
 }
 
-void recogniseGridSync(Module &module) {
+PreservedAnalyses GridSyncPass::run(Module &module, ModuleAnalysisManager &) {
   for (Function &function : module) {
     if (function.isIntrinsic())
       continue;
@@ -70,6 +70,7 @@ void recogniseGridSync(Module &module) {
     if (kind != GridFunction::None)
       replaceBody(function, kind);
   }
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "HoistAssertions.h"
 #include "IterationRange.h"
+#include "Passes.h"
 #include "SimplifiedLoops.h"
 
 #include "llvm/IR/IRBuilder.h"

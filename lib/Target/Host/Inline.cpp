@@ -5,51 +5,26 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Kernels.h"
 #include "Passes.h"
-#include "cppyy-cuda/Target/Common/Analyses.h"
 
 #include "llvm/IR/Module.h"
-#include "llvm/Transforms/IPO/AlwaysInliner.h"
-#include "llvm/Transforms/IPO/GlobalDCE.h"
-#include "llvm/Transforms/InstCombine/InstCombine.h"
-#include "llvm/Transforms/Scalar/EarlyCSE.h"
-#include "llvm/Transforms/Scalar/SROA.h"
-#include "llvm/Transforms/Scalar/SimplifyCFG.h"
-#include "llvm/Transforms/Utils/LowerSwitch.h"
 
 using namespace llvm;
 
 namespace cppyy_cuda::host {
 
-static FunctionPassManager foldingPasses() {
-  FunctionPassManager passes;
-  passes.addPass(SROAPass(SROAOptions::ModifyCFG));
-  passes.addPass(EarlyCSEPass());
-  passes.addPass(InstCombinePass());
-  passes.addPass(SimplifyCFGPass());
-  return passes;
-}
-
-void inlineDeviceFunctions(Module &module, bool fold) {
+PreservedAnalyses ForceInlinePass::run(Module &module,
+                                       ModuleAnalysisManager &) {
   // The position of a thread is known in its kernel only, so even functions
   // marked noinline are inlined.
   for (Function &function : module) {
-    if (function.isDeclaration() ||
-        function.getCallingConv() == CallingConv::PTX_Kernel)
+    if (function.isDeclaration() || isKernel(function))
       continue;
     function.removeFnAttr(Attribute::NoInline);
     function.addFnAttr(Attribute::AlwaysInline);
   }
-  PassBuilder builder;
-  Analyses analyses(builder);
-
-  ModulePassManager passes;
-  passes.addPass(AlwaysInlinerPass(/*InsertLifetime=*/true));
-  passes.addPass(GlobalDCEPass());
-  if (fold)
-    passes.addPass(createModuleToFunctionPassAdaptor(foldingPasses()));
-  passes.addPass(GlobalDCEPass());
-  passes.run(module, analyses.modules);
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

@@ -6,7 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Instrument.h"
+#include "Called.h"
+#include "Kernels.h"
 #include "Locations.h"
+#include "Passes.h"
 #include "Position.h"
 #include "RuntimeCalls.h"
 #include "cppyy-cuda/HostABI/AccessSite.h"
@@ -172,8 +175,13 @@ void Instrumenter::run() {
   }
 }
 
-void instrumentFunction(Function &kernel, Locations &locations) {
-  Instrumenter(kernel, locations).run();
+PreservedAnalyses ChecksPass::run(Module &module, ModuleAnalysisManager &) {
+  Locations locations(module);
+  for (Function *function : calledFunctions(module))
+    Instrumenter(*function, locations).run();
+  for (Function *kernel : kernelsOf(module))
+    Instrumenter(*kernel, locations).run();
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

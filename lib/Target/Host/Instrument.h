@@ -12,7 +12,6 @@
 #include "llvm/IR/IRBuilder.h"
 
 namespace cppyy_cuda::host {
-class Locations;
 
 /// A memory access of an instruction; a copy has two.
 struct MemoryAccess {
@@ -38,11 +37,6 @@ AccessedObject objectOf(const MemoryAccess &access);
 /// Whether the object is private to the thread and \p access provably stays
 /// within it.
 bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object);
-
-/// Calls host::checkAccess before each access of \p kernel, host::checkFence
-/// before its fences, and host::checkIndex where kCheckIndexFunction was
-/// called.
-void instrumentFunction(llvm::Function &kernel, Locations &locations);
 
 } // namespace cppyy_cuda::host
 

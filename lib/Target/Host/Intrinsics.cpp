@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Kernels.h"
+#include "Lowering.h"
 #include "Passes.h"
 
 #include "llvm/ADT/StringSwitch.h"
@@ -47,10 +49,6 @@ static Value *lowerAtomic(IRBuilder<> &b, StringRef name, CallBase &call) {
                            order);
 }
 
-static bool isKernel(const Function &function) {
-  return function.getCallingConv() == CallingConv::PTX_Kernel;
-}
-
 static Value *lowerMemory(IRBuilder<> &b, StringRef name, CallBase &call) {
   if (name.consume_front("atomic."))
     return lowerAtomic(b, name, call);
@@ -58,7 +56,7 @@ static Value *lowerMemory(IRBuilder<> &b, StringRef name, CallBase &call) {
     return b.CreateFence(AtomicOrdering::SequentiallyConsistent);
   if (name.starts_with("ldu.global") || name.starts_with("ldg.global"))
     return b.CreateLoad(call.getType(), call.getArgOperand(0));
-  // In a kernel, a sleeping thread lets others run (canonicalizeSuspensions).
+  // In a kernel, a sleeping thread lets others run (SuspensionsPass).
   if (name == "nanosleep")
     return isKernel(*call.getFunction()) ? nullptr : b.getInt32(0);
   // A prefetch hint has no visible effect.
@@ -106,7 +104,8 @@ static void renameDeviceLibrary(CallBase &call) {
   call.setCalledFunction(ours);
 }
 
-void lowerIntrinsics(Function &function) {
+PreservedAnalyses IntrinsicsPass::run(Function &function,
+                                      FunctionAnalysisManager &) {
   SmallVector<CallBase *> calls, exits;
   for (Instruction &inst : instructions(function))
     if (auto *call = dyn_cast<CallBase>(&inst))
@@ -124,6 +123,7 @@ void lowerIntrinsics(Function &function) {
       call->replaceAllUsesWith(value);
     call->eraseFromParent();
   }
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

@@ -5,8 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Kernels.h"
+#include "Locations.h"
+#include "Parameters.h"
 #include "Passes.h"
 
+#include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 
@@ -50,7 +54,8 @@ static Constant *parameters(IRBuilder<> &b, const Function &kernel) {
                             GlobalValue::PrivateLinkage, array, "params");
 }
 
-unsigned localBytesOf(const Function &kernel) {
+/// The bytes of \p kernel's local arrays.
+static unsigned localBytesOf(const Function &kernel) {
   const DataLayout &data = kernel.getDataLayout();
   unsigned bytes = 0;
   for (const Instruction &inst : instructions(kernel)) {
@@ -74,34 +79,72 @@ static unsigned constBytesOf(const Module &module) {
   return bytes;
 }
 
-void defineKernelInfo(const Plan &plan, Function *entry,
-                      const Options &options) {
-  Function &kernel = *plan.kernel;
-  Module &module = *kernel.getParent();
-  IRBuilder<> b(module.getContext());
-  Constant *code = entry;
-  if (!entry)
-    code = ConstantPointerNull::get(b.getPtrTy());
-  bool isTraced = entry && (options.trace || options.checks);
-  // The members of host::KernelInfo in their order.
-  Constant *members[] = {text(b, module, kernel.getName()),
-                         code,
-                         text(b, module, plan.unsupported),
-                         parameters(b, kernel),
-                         b.getInt32(kernel.arg_size()),
-                         b.getInt32(plan.shared.bytes),
-                         b.getInt32(maxThreads(kernel)),
-                         b.getInt32(plan.gridSync),
-                         b.getInt32(options.checks),
-                         b.getInt32(isTraced ? plan.locations.size() : 0),
-                         isTraced ? plan.locations.emit(module)
-                                  : ConstantPointerNull::get(b.getPtrTy()),
-                         b.getInt32(plan.localBytes),
-                         b.getInt32(constBytesOf(module))};
+namespace {
+/// Defines the infos of one module's kernels.
+class InfoBuilder {
+public:
+  InfoBuilder(Module &module, const Options &options)
+      : module(module), options(options), b(module.getContext()) {}
+  void run();
+
+private:
+  bool isTraced() const { return options.trace || options.checks; }
+  void define(Function &kernel);
+  std::pair<unsigned, Constant *> emitLocations();
+
+  Module &module;
+  const Options &options;
+  IRBuilder<> b;
+  std::pair<unsigned, Constant *> locations;
+};
+} // namespace
+
+/// How many, and where.
+std::pair<unsigned, Constant *> InfoBuilder::emitLocations() {
+  if (!isTraced())
+    return {0, ConstantPointerNull::get(b.getPtrTy())};
+  Locations table(module);
+  unsigned size = table.size();
+  return {size, table.emit()};
+}
+
+void InfoBuilder::define(Function &kernel) {
+  auto *null = ConstantPointerNull::get(b.getPtrTy());
+  bool runs = !kernel.isDeclaration();
+  StringRef unsupported =
+      kernel.getFnAttribute(kUnsupportedAttribute).getValueAsString();
+  // The members of host::KernelInfo in their order. The kernel itself stands
+  // for the entry that is going to replace it.
+  Constant *members[] = {
+      text(b, module, kernel.getName()), runs ? &kernel : cast<Constant>(null),
+      text(b, module, unsupported),      parameters(b, kernel),
+      b.getInt32(kernel.arg_size()),     b.getInt32(staticSharedBytes(kernel)),
+      b.getInt32(maxThreads(kernel)),    b.getInt32(waitsForGrid(kernel)),
+      b.getInt32(options.checks),        b.getInt32(runs ? locations.first : 0),
+      runs ? locations.second : null,    b.getInt32(localBytesOf(kernel)),
+      b.getInt32(constBytesOf(module))};
   auto *info = ConstantStruct::getAnon(module.getContext(), members);
   new GlobalVariable(module, info->getType(), true,
                      GlobalValue::ExternalLinkage, info,
                      kernel.getName() + ".info");
+}
+
+void InfoBuilder::run() {
+  locations = emitLocations();
+  for (Function &kernel : make_early_inc_range(module)) {
+    if (!isKernel(kernel))
+      continue;
+    if (kernel.isDeclaration() && !kernel.hasFnAttribute(kUnsupportedAttribute))
+      continue;
+    define(kernel);
+    if (kernel.isDeclaration())
+      kernel.eraseFromParent();
+  }
+}
+
+PreservedAnalyses KernelInfoPass::run(Module &module, ModuleAnalysisManager &) {
+  InfoBuilder(module, options).run();
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

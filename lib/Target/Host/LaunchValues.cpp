@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "LaunchValues.h"
+#include "cppyy-cuda/HostDriver/HostImage.h"
 
 #include "llvm/IR/MDBuilder.h"
 #include "llvm/IR/Module.h"
@@ -82,19 +83,6 @@ SmallVector<Value *> loadArguments(IRBuilder<> &b, Function &kernel,
     arguments.push_back(value);
   }
   return arguments;
-}
-
-void replaceShared(IRBuilder<> &b, Function &function,
-                   const SharedLayout &shared, Value *base) {
-  for (auto &[global, offset] : shared.offsets) {
-    Value *address = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), base, offset,
-                                                  global->getName());
-    address = b.CreateAddrSpaceCast(address, global->getType());
-    global->replaceUsesWithIf(address, [&](Use &use) {
-      auto *inst = dyn_cast<Instruction>(use.getUser());
-      return inst && inst->getFunction() == &function;
-    });
-  }
 }
 
 } // namespace cppyy_cuda::host

@@ -8,8 +8,8 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_HOST_LAUNCHVALUES_H
 #define CPPYY_CUDA_LIB_TARGET_HOST_LAUNCHVALUES_H
 
-#include "Passes.h"
 #include "Position.h"
+#include "llvm/ADT/SmallVector.h"
 
 namespace cppyy_cuda::host {
 
@@ -25,11 +25,6 @@ void splitThread(llvm::IRBuilder<> &b, llvm::Value *thread, Position &position);
 llvm::SmallVector<llvm::Value *> loadArguments(llvm::IRBuilder<> &b,
                                                llvm::Function &kernel,
                                                llvm::Value *params);
-
-/// Replaces the shared variables in \p function by offsets from \p base, which
-/// must dominate all of \p function.
-void replaceShared(llvm::IRBuilder<> &b, llvm::Function &function,
-                   const SharedLayout &shared, llvm::Value *base);
 
 } // namespace cppyy_cuda::host
 

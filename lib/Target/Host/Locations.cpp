@@ -17,15 +17,28 @@ using namespace llvm;
 
 namespace cppyy_cuda::host {
 
+static constexpr StringLiteral kTable = "cppyy_cuda.locations";
+
+static std::pair<const void *, uint64_t> keyOf(const DILocation &place) {
+  return {place.getScope(),
+          uint64_t(place.getLine()) << 32 | place.getColumn()};
+}
+
+Locations::Locations(Module &module)
+    : module(module), places(*module.getOrInsertNamedMetadata(kTable)) {
+  for (auto [i, place] : enumerate(places.operands()))
+    numbers.try_emplace(keyOf(*cast<DILocation>(place)), i + 1);
+}
+
+uint32_t Locations::size() const { return places.getNumOperands() + 1; }
+
 uint32_t Locations::add(const DebugLoc &location) {
   const DILocation *place = placeOf(location);
   if (!place)
     return 0;
-  uint64_t position = uint64_t(place->getLine()) << 32 | place->getColumn();
-  auto [found, isNew] =
-      numbers.try_emplace({place->getScope(), position}, places.size() + 1);
+  auto [found, isNew] = numbers.try_emplace(keyOf(*place), size());
   if (isNew)
-    places.push_back(place);
+    places.addOperand(const_cast<DILocation *>(place));
   return found->second;
 }
 
@@ -33,7 +46,7 @@ static Constant *text(IRBuilder<> &b, Module &module, StringRef value) {
   return b.CreateGlobalString(value, "text", 0, &module);
 }
 
-Constant *Locations::emit(Module &module) const {
+Constant *Locations::emit() {
   IRBuilder<> b(module.getContext());
   Type *ptr = b.getPtrTy(), *i32 = b.getInt32Ty();
   auto *type = StructType::get(ptr, ptr, i32, i32);
@@ -47,11 +60,14 @@ Constant *Locations::emit(Module &module) const {
       constant = text(b, module, value);
     return constant;
   };
-  for (const DILocation *place : places)
+  for (const MDNode *node : places.operands()) {
+    auto *place = cast<DILocation>(node);
     rows.push_back(ConstantStruct::get(
         type, {shared(pathOf(*place)),
                shared(place->getScope()->getSubprogram()->getName()),
                b.getInt32(place->getLine()), b.getInt32(place->getColumn())}));
+  }
+  places.eraseFromParent();
   auto *array = ConstantArray::get(ArrayType::get(type, rows.size()), rows);
   return new GlobalVariable(module, array->getType(), true,
                             GlobalValue::PrivateLinkage, array, "locations");

@@ -9,31 +9,35 @@
 #define CPPYY_CUDA_LIB_TARGET_HOST_LOCATIONS_H
 
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/DebugLoc.h"
 #include <cstdint>
 
 namespace llvm {
 class Constant;
-class DILocation;
 class Module;
+class NamedMDNode;
 } // namespace llvm
 
 namespace cppyy_cuda::host {
 
-/// The table for KernelInfo::locations. Index 0 is the unknown place.
+/// The table for KernelInfo::locations, which the kernels of a module share.
+/// Index 0 is the unknown place. Until it is emitted, it is named metadata.
 class Locations {
 public:
-  /// The index of \p location: of the innermost inlined place that has a line.
+  explicit Locations(llvm::Module &module);
+
+  /// The index of \p location: of the innermost inlined place that has a
+  /// line.
   uint32_t add(const llvm::DebugLoc &location);
 
-  uint32_t size() const { return places.size() + 1; }
-  /// Creates an array of size() host::SourceLocation.
-  llvm::Constant *emit(llvm::Module &module) const;
+  uint32_t size() const;
+  /// Creates an array of size() host::SourceLocation instead of the metadata.
+  llvm::Constant *emit();
 
 private:
+  llvm::Module &module;
+  llvm::NamedMDNode &places;
   /// Scope, line and column: a place that is inlined twice has one entry.
-  llvm::SmallVector<const llvm::DILocation *> places;
   llvm::DenseMap<std::pair<const void *, uint64_t>, uint32_t> numbers;
 };
 

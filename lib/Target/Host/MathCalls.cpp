@@ -97,7 +97,7 @@ static void mapFunction(Function &function, StringRef name) {
   }
 }
 
-void mapMathCalls(Module &module) {
+PreservedAnalyses MathCallsPass::run(Module &module, ModuleAnalysisManager &) {
   for (Function &function : make_early_inc_range(module)) {
     StringRef name = function.getName();
     if (!name.consume_front("__nv_"))
@@ -106,6 +106,7 @@ void mapMathCalls(Module &module) {
     if (function.use_empty())
       function.eraseFromParent();
   }
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

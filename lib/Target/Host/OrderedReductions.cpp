@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Passes.h"
+#include "Pipeline.h"
 
 #include "llvm/Support/CommandLine.h"
 #include <mutex>

@@ -5,8 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Parameters.h"
+#include "Kernels.h"
 #include "Passes.h"
 
+#include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
 
@@ -45,7 +48,10 @@ static bool isOnlyRead(const Value &pointer) {
   });
 }
 
-void copyByValParameters(Function &kernel) {
+PreservedAnalyses CopyByValPass::run(Function &kernel,
+                                     FunctionAnalysisManager &) {
+  if (!isKernel(kernel))
+    return PreservedAnalyses::all();
   for (Argument &arg : kernel.args()) {
     if (!arg.hasByValAttr() || isOnlyRead(arg))
       continue;
@@ -59,6 +65,7 @@ void copyByValParameters(Function &kernel) {
     b.CreateMemCpy(slot, slot->getAlign(), &arg, align,
                    kernel.getDataLayout().getTypeAllocSize(type));
   }
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

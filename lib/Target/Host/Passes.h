@@ -1,174 +1,251 @@
-//===- Passes.h - The steps of retargeting, in order ------------*- C++ -*-===//
+//===- Passes.h - The passes of the host target -----------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+///
+/// \file
+/// In the order of the pipeline (Pipeline.cpp). What one pass computes for
+/// another is in the IR: attributes of kernels (Kernels.h), metadata of shared
+/// variables (SharedLayout.h) and source locations (Locations.h). A pass that
+/// cannot handle its input reports that with refuse().
+///
+//===----------------------------------------------------------------------===//
 
 #ifndef CPPYY_CUDA_LIB_TARGET_HOST_PASSES_H
 #define CPPYY_CUDA_LIB_TARGET_HOST_PASSES_H
 
-#include "Called.h"
-#include "Locations.h"
 #include "cppyy-cuda/Target/Host/Host.h"
-#include "llvm/ADT/SmallVector.h"
-#include "llvm/IR/IRBuilder.h"
-#include "llvm/IR/InstrTypes.h"
-#include "llvm/Target/TargetMachine.h"
-#include <memory>
-#include <string>
+#include "llvm/IR/PassManager.h"
 
 namespace cppyy_cuda::host {
 
-/// The kernels that \p module defines.
-llvm::SmallVector<llvm::Function *> kernelsOf(llvm::Module &module);
+/// A pass that is not an optimization: instrumentation must not skip it.
+template <typename Derived> struct ModulePass : llvm::PassInfoMixin<Derived> {
+  static bool isRequired() { return true; }
+};
+
+/// The same for a pass that uses those of the Options that Passes.def lists.
+template <typename Derived> struct ModulePassWithOptions : ModulePass<Derived> {
+  explicit ModulePassWithOptions(const Options &options) : options(options) {}
+
+protected:
+  Options options;
+};
+
+/// Answers __nvvm_reflect for the architecture that the host driver reports.
+struct ReflectPass : ModulePassWithOptions<ReflectPass> {
+  using ModulePassWithOptions::ModulePassWithOptions;
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
 
 /// Replaces calls of libdevice functions that have an exact counterpart by LLVM
 /// intrinsics or calls of the C library; the others keep libdevice's bodies.
-void mapMathCalls(llvm::Module &module);
+struct MathCallsPass : ModulePass<MathCallsPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
 
-/// Gives each thread its own copy of the by-value parameters that \p kernel
+struct StripDebugInfoPass : ModulePass<StripDebugInfoPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+
+/// Gives the module this processor's triple and data layout, and drops
+/// attributes and annotations that only concern a GPU.
+struct ProcessorPass : ModulePass<ProcessorPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+
+/// Allows floating-point operations to be contracted, as CUDA does, and with
+/// fast math to be reassociated.
+struct ContractPass : ModulePassWithOptions<ContractPass> {
+  using ModulePassWithOptions::ModulePassWithOptions;
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
+
+/// Makes everything private except kernels and variables that the host may
+/// write, so that no name clashes with one of the C library's.
+struct InternalizePass : ModulePass<InternalizePass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+
+/// Gives each thread its own copy of the by-value parameters that a kernel
 /// changes or passes on.
-void copyByValParameters(llvm::Function &kernel);
+struct CopyByValPass : ModulePass<CopyByValPass> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
 
 /// Replaces the functions that synchronize a grid (cooperative groups' and
 /// "__cppyy_cuda_grid_sync") by calls of kSuspendFunction.
-void recogniseGridSync(llvm::Module &module);
+struct GridSyncPass : ModulePass<GridSyncPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
 
-/// Inlines every device function into the kernels and, unless a debugger is to
-/// see every variable, simplifies the result, so that a kernel's own body shows
-/// what it needs.
-void inlineDeviceFunctions(llvm::Module &module, bool fold);
+/// Marks every device function alwaysinline.
+struct ForceInlinePass : ModulePass<ForceInlinePass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
 
-/// Rewrites NVVM's arithmetic, conversion, atomic and fence intrinsics, and the
-/// few PTX instructions that libdevice has inline.
-void lowerIntrinsics(llvm::Function &function);
-/// Rewrites one arithmetic intrinsic, by its name without "llvm.nvvm."; null if
-/// it is not one.
-llvm::Value *lowerArithmetic(llvm::IRBuilder<> &builder, llvm::StringRef name,
-                             llvm::CallBase &call);
-/// Rewrites one inline PTX instruction; null if it is unknown.
-llvm::Value *lowerInlineAsm(llvm::IRBuilder<> &builder, llvm::CallBase &call);
+/// Rewrites NVVM's arithmetic, conversion, atomic and fence intrinsics, and
+/// inline PTX.
+struct IntrinsicsPass : ModulePass<IntrinsicsPass> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
 
-/// The layout of shared variables in a block's shared memory.
-struct SharedLayout {
-  llvm::SmallVector<std::pair<llvm::GlobalVariable *, uint64_t>> offsets;
-  uint64_t bytes = 0; ///< static; the dynamic part follows
+/// Widens 32-bit indices that are incremented by the grid's size to 64 bits.
+struct WidenIndicesPass : ModulePass<WidenIndicesPass> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
+
+/// Turns barriers and warp operations into calls of kSuspendFunction
+/// (cppyy-cuda/HostABI/Suspension.h), numbers these, and adds a
+/// SuspendKind::Yield to spin loops and nanosleep.
+struct SuspensionsPass : ModulePass<SuspensionsPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+
+/// Deletes the bodies of kernels that cannot run here; an attribute gives the
+/// reason.
+struct UnsupportedPass : ModulePass<UnsupportedPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+
+/// Makes threads write host::Worker::location before each instruction that can
+/// fault or wait.
+struct TracePass : ModulePass<TracePass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+
+/// Calls host::checkAccess before each access, host::checkFence before each
+/// fence, and host::checkIndex where kCheckIndexFunction was called.
+struct ChecksPass : ModulePass<ChecksPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Passes the thread's position and the block's shared memory to the functions
-/// that cannot be inlined. Returns the layout of their static variables, which
-/// precede a kernel's own in every kernel that calls functions.
-SharedLayout passPositions(llvm::Module &module);
-
-/// Widens 32-bit indices that are incremented by the grid's size to 64 bits.
-void widenIndices(llvm::Function &kernel);
-
-/// Turns barriers and warp operations into calls of kSuspendFunction
-/// (cppyy-cuda/HostABI/Suspension.h) and adds a SuspendKind::Yield to spin
-/// loops and nanosleep. Returns the calls.
-llvm::SmallVector<llvm::CallInst *>
-canonicalizeSuspensions(llvm::Function &function, unsigned firstSite = 1);
-
-/// How the threads of a block run.
-enum class Form {
-  Loops,      ///< no thread waits: loops over blocks and threads
-  Regions,    ///< suspensions are block-uniform: loops between suspensions
-  Coroutines, ///< any waits in the kernel itself: a coroutine per thread
-  Fibers      ///< any waits: each thread has a stack
+/// that are not inlined.
+struct PositionsPass : ModulePass<PositionsPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
 };
 
-/// Whether all threads of a block reach each suspension of \p kernel together,
-/// and end together, so that Form::Regions is correct.
-bool areBlockUniform(llvm::Function &kernel);
-
-/// Whether Form::Regions suits \p kernel, in which no thread waits, because the
-/// block can run loops in which each thread strides through memory. Such loops
-/// are transformed for that.
-bool gainsFromRegions(llvm::Function &kernel);
-
-/// The intrinsic that reads the register PTX calls \p name ("%laneid"), or
-/// none.
-llvm::Intrinsic::ID specialRegister(llvm::StringRef name);
-
-/// Why the kernel in \p reached cannot run here, or "".
-std::string unsupportedReason(const Reachable &reached);
-
-/// The shared variables of \p module by whether they are static.
-struct SharedVariables {
-  llvm::SmallVector<llvm::GlobalVariable *> fixed, dynamic;
-};
-SharedVariables sharedVariables(llvm::Module &module);
-
-bool isUsedIn(const llvm::GlobalVariable &global,
-              const llvm::Function &function);
-
-/// Adds \p global, which is static, unless it is already there.
-void addShared(SharedLayout &layout, llvm::GlobalVariable &global);
-
-/// The layout for \p kernel, with \p called first if it calls functions.
-SharedLayout layoutShared(llvm::Function &kernel, const SharedLayout &called);
-
-/// Removes the GPU's address spaces from functions and variables. Shared
-/// variables must be gone.
-void flattenAddressSpaces(llvm::Module &module);
-
-/// Whether \p kernel uses blockIdx.x and threadIdx.x only in blockIdx.x *
-/// blockDim.x + threadIdx.x, so that a row of blocks may run as one wide block.
-bool seesGlobalIndexOnly(const llvm::Function &kernel);
-
-/// Replaces \p kernel by a host::KernelEntry that loops over blocks and
-/// threads, and returns it.
-llvm::Function *buildEntry(llvm::Function &kernel, const SharedLayout &shared);
-
-/// The same for Form::Regions.
-llvm::Function *buildRegionEntry(llvm::Function &kernel,
-                                 const SharedLayout &shared);
-
-/// The result for one kernel.
-struct Plan {
-  llvm::Function *kernel;
-  Form form;
-  SharedLayout shared;
-  std::string unsupported; ///< why there will be no entry, or ""
-  bool gridSync = false;
-  Locations locations;     ///< the locations that a traced entry may name
-  unsigned localBytes = 0; ///< of a thread's local arrays
+/// Chooses the Form of each kernel. Those in Form::Regions are
+/// transformed so that all threads of a block leave their loops together.
+/// Kernels that are watched (isWatched) never have that form.
+struct FormsPass : ModulePassWithOptions<FormsPass> {
+  using ModulePassWithOptions::ModulePassWithOptions;
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
 };
 
-/// Entries for Form::Coroutines and Form::Fibers.
-llvm::Function *buildCoroutineEntry(const Plan &plan);
-llvm::Function *buildFiberEntry(const Plan &plan);
-
-/// Whether \p options require single threads to be distinguished, and
-/// instructions to have locations.
-bool isWatched(const Options &options);
-
-/// Chooses the form of each kernel and replaces it by its entry and info.
-void buildEntries(llvm::Module &module, const Options &options);
-
-/// The bytes of \p kernel's local arrays, before its entry is built.
-unsigned localBytesOf(const llvm::Function &kernel);
-
-/// Defines "<name>.info". \p entry is null when the kernel is not supported.
-void defineKernelInfo(const Plan &plan, llvm::Function *entry,
-                      const Options &options);
-
-/// The layout of \p kernel's arguments.
-llvm::SmallVector<Parameter> parametersOf(const llvm::Function &kernel);
+/// Makes functions check that the stack has room for them, if fibers call them.
+struct CheckStacksPass : ModulePass<CheckStacksPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
 
 /// A block's threads all run on one thread of the host, so atomics on shared
-/// memory need no lock. The first function marks them while the kernel still
-/// has its shared variables; the second lowers the marked ones.
-void markSharedAtomics(llvm::Function &kernel);
-void lowerSharedAtomics(llvm::Module &module);
+/// memory need no lock. The first pass marks them while the kernel still has
+/// its shared variables; the second lowers the marked ones.
+struct MarkSharedAtomicsPass : ModulePass<MarkSharedAtomicsPass> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
+struct LowerSharedAtomicsPass : ModulePass<LowerSharedAtomicsPass> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
 
-/// Lets loops that sum floats be vectorized with each sum in its own order.
-void allowOrderedReductions();
+/// Replaces shared variables by offsets into the block's shared memory.
+struct SharedMemoryPass : ModulePass<SharedMemoryPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
 
-/// A target machine for this processor.
-llvm::Expected<std::unique_ptr<llvm::TargetMachine>>
-createHostMachine(const Options &options);
+/// Defines the host::KernelInfo "<name>.info" of each kernel.
+struct KernelInfoPass : ModulePassWithOptions<KernelInfoPass> {
+  using ModulePassWithOptions::ModulePassWithOptions;
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+
+/// Each replaces the kernels of one Form by a host::KernelEntry. Traced loops
+/// record which thread runs; in the other forms, schedulers do.
+struct LoopEntriesPass : ModulePassWithOptions<LoopEntriesPass> {
+  using ModulePassWithOptions::ModulePassWithOptions;
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+struct RegionEntriesPass : ModulePass<RegionEntriesPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+struct CoroutineEntriesPass : ModulePass<CoroutineEntriesPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+struct FiberEntriesPass : ModulePass<FiberEntriesPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+
+/// Removes the GPU's address spaces. Shared variables must be gone.
+struct AddressSpacesPass : ModulePass<AddressSpacesPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+
+struct DropUnusedPass : ModulePass<DropUnusedPass> {
+  llvm::PreservedAnalyses run(llvm::Module &module,
+                              llvm::ModuleAnalysisManager &analyses);
+};
+
+/// An assertion is a second exit, which prevents vectorization. An assertion
+/// whose condition holds for a range of iterations, such as "the index fits an
+/// int", holds for all threads if it holds for the first and the last. The loop
+/// is therefore versioned: without the assertion if that is so, and unchanged
+/// otherwise, so that the failing thread is the one that is reported.
+struct HoistAssertionsPass : llvm::PassInfoMixin<HoistAssertionsPass> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
+
+/// Nearly every kernel guards its work: `if (i < n)`, `if (0 < x && x < w -
+/// 1)`, `if (threadIdx.x == 0)`. In a loop over threads such a condition holds
+/// for a range of iterations: the loop is restricted to that range, and then
+/// needs no masks when it is vectorized.
+struct ClipLoopsPass : llvm::PassInfoMixin<ClipLoopsPass> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
+
+/// Keeps LLVM's vectorizer from loops of thousands of instructions. It follows
+/// operand chains to their ends, again for each instruction: with 3200
+/// dependent statements that took a minute, where everything else takes a
+/// second, and its recursion could overflow any stack.
+struct SpareLongLoopsPass : llvm::PassInfoMixin<SpareLongLoopsPass> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
+
+/// Reports that a pass cannot handle \p function, as an error diagnostic of the
+/// context: retarget() returns it, cppyy-cuda-host-opt prints it and fails.
+void refuse(const llvm::Function &function, const llvm::Twine &reason);
 
 } // namespace cppyy_cuda::host
 

@@ -12,7 +12,6 @@
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
-#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
@@ -40,21 +39,19 @@ static void copyExchangedArguments(Function &body,
   }
 }
 
-BranchPlan RegionBuilder::plan(Function &body, ThreadArguments arguments) {
+std::optional<BranchPlan> RegionBuilder::plan(Function &body,
+                                              ThreadArguments arguments) {
   copyExchangedArguments(body, arguments);
   normalizeControlFlow(body);
-  auto plan = BranchPlan::create(body, arguments);
-  if (!plan)
-    report_fatal_error("a kernel in regions is not block-uniform");
-  return std::move(*plan);
+  return BranchPlan::create(body, arguments);
 }
 
 RegionBuilder::RegionBuilder(Function &body, const Position &position,
-                             ThreadArguments threadArguments, Value *state)
+                             ThreadArguments threadArguments, Value *state,
+                             BranchPlan plan)
     : body(body), context(body.getContext()), position(position),
       threadArguments(threadArguments), state(state),
-      shape(body, plan(body, threadArguments)),
-      values(body, shape, threadArguments),
+      shape(body, std::move(plan)), values(body, shape, threadArguments),
       accesses(MDNode::getDistinct(context, {})) {}
 
 Value *paddedThreads(IRBuilder<> &b, Value *threads) {

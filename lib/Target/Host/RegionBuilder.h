@@ -33,17 +33,21 @@ public:
   /// index.
   using ThreadArguments = llvm::ArrayRef<llvm::Value *>;
 
-  /// The values in \p position are arguments of \p body, and so is \p state,
-  /// which points to bytes() for each thread, with the number of threads
-  /// rounded up to kStateThreads.
+  /// How \p body's blocks are run, or nothing if threads of a block may reach
+  /// different barriers.
+  static std::optional<BranchPlan> plan(llvm::Function &body,
+                                        ThreadArguments arguments);
+
+  /// \p position holds arguments of \p body; \p state is one too, and points
+  /// to bytes() for each thread, their number rounded up to kStateThreads.
   RegionBuilder(llvm::Function &body, const Position &position,
-                ThreadArguments threadArguments, llvm::Value *state);
+                ThreadArguments threadArguments, llvm::Value *state,
+                BranchPlan plan);
   void build();
   /// Bytes of state that each thread has.
   uint64_t bytes() const { return values.bytes(); }
 
 private:
-  static BranchPlan plan(llvm::Function &body, ThreadArguments arguments);
   // RegionBuilder.cpp
   void begin();
   void findCarried();

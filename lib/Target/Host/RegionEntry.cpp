@@ -23,21 +23,20 @@ namespace {
 /// block.
 class RegionEntryBuilder {
 public:
-  RegionEntryBuilder(Function &kernel, const SharedLayout &shared)
-      : kernel(kernel), shared(shared), module(*kernel.getParent()),
+  explicit RegionEntryBuilder(Function &kernel)
+      : kernel(kernel), module(*kernel.getParent()),
         context(module.getContext()), b(context) {}
   Function *build();
 
 private:
   void createFunctions();
   Position bodyPosition();
-  uint64_t buildBlock();
+  std::optional<uint64_t> buildBlock();
   void buildEntry(uint64_t stateBytes);
   Value *reserve(const Position &position, uint64_t stateBytes);
   CallInst *loopOverBlocks(Position &position, Value *state);
 
   Function &kernel;
-  const SharedLayout &shared;
   Module &module;
   LLVMContext &context;
   IRBuilder<> b;
@@ -53,7 +52,6 @@ static constexpr unsigned kThread = 0, kBlock = 4, kBlockDim = 7, kGridDim = 10,
 void RegionEntryBuilder::createFunctions() {
   Type *pointer = b.getPtrTy(), *i32 = b.getInt32Ty();
   entry = createEntryFunction(kernel);
-  entry->addFnAttr("cppyy-cuda-form", "regions");
   SmallVector<Type *> params(kernel.getFunctionType()->params());
   params.append(kShared, i32);
   params.append(3, pointer);
@@ -79,23 +77,24 @@ Position RegionEntryBuilder::bodyPosition() {
   p.dynamicShared = argument(kDynamicShared);
   p.shared = argument(kShared);
   p.worker = argument(kWorker);
-  p.staticShared = shared.bytes;
+  p.staticShared = staticSharedBytes(kernel);
   return p;
 }
 
-/// Turns the kernel's body into one that runs a block. Returns the bytes of
-/// state that it needs for each thread.
-uint64_t RegionEntryBuilder::buildBlock() {
+/// Makes the kernel's body one that runs a block. Returns the bytes of state
+/// that it needs for each thread, or nothing if the threads go different ways.
+std::optional<uint64_t> RegionEntryBuilder::buildBlock() {
   moveBody(kernel, *body);
   Position position = bodyPosition();
-  BasicBlock &first = body->getEntryBlock();
-  b.SetInsertPoint(&first, first.begin());
-  replaceShared(b, *body, shared, position.shared);
   replacePosition(*body, position);
   Value *threadArguments[] = {position.thread[0], position.thread[1],
                               position.thread[2], position.linearThread};
+  auto plan = RegionBuilder::plan(*body, threadArguments);
+  if (!plan)
+    return std::nullopt;
   RegionBuilder builder(*body, position, threadArguments,
-                        body->getArg(kernel.arg_size() + kState));
+                        body->getArg(kernel.arg_size() + kState),
+                        std::move(*plan));
   builder.build();
   return builder.bytes();
 }
@@ -145,12 +144,20 @@ void RegionEntryBuilder::buildEntry(uint64_t stateBytes) {
 
 Function *RegionEntryBuilder::build() {
   createFunctions();
-  buildEntry(buildBlock());
+  auto stateBytes = buildBlock();
+  if (!stateBytes) {
+    refuse(kernel, "its threads may reach different barriers");
+    return nullptr;
+  }
+  buildEntry(*stateBytes);
   return entry;
 }
 
-Function *buildRegionEntry(Function &kernel, const SharedLayout &shared) {
-  return RegionEntryBuilder(kernel, shared).build();
+PreservedAnalyses RegionEntriesPass::run(Module &module,
+                                         ModuleAnalysisManager &) {
+  return replaceKernels(module, Form::Regions, [](Function &kernel) {
+    return RegionEntryBuilder(kernel).build();
+  });
 }
 
 } // namespace cppyy_cuda::host

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Kernels.h"
 #include "Passes.h"
 
 #include "llvm/Analysis/ValueTracking.h"
@@ -27,7 +28,10 @@ static bool isShared(const Value *pointer) {
   return isIn(pointer) || isIn(getUnderlyingObject(pointer));
 }
 
-void markSharedAtomics(Function &kernel) {
+PreservedAnalyses MarkSharedAtomicsPass::run(Function &kernel,
+                                             FunctionAnalysisManager &) {
+  if (!isKernel(kernel))
+    return PreservedAnalyses::all();
   for (Instruction &inst : instructions(kernel)) {
     const Value *pointer = nullptr;
     if (auto *update = dyn_cast<AtomicRMWInst>(&inst))
@@ -37,20 +41,22 @@ void markSharedAtomics(Function &kernel) {
     if (pointer && isShared(pointer))
       inst.setMetadata(kMark, MDNode::get(inst.getContext(), {}));
   }
+  return PreservedAnalyses::all();
 }
 
 // Only after the loops are built: plain accesses are assumed there to be
 // independent between the threads.
-void lowerSharedAtomics(Module &module) {
-  for (Function &function : module)
-    for (Instruction &inst : make_early_inc_range(instructions(function))) {
-      if (!inst.hasMetadata(kMark))
-        continue;
-      if (auto *update = dyn_cast<AtomicRMWInst>(&inst))
-        lowerAtomicRMWInst(update);
-      else
-        lowerAtomicCmpXchgInst(cast<AtomicCmpXchgInst>(&inst));
-    }
+PreservedAnalyses LowerSharedAtomicsPass::run(Function &function,
+                                              FunctionAnalysisManager &) {
+  for (Instruction &inst : make_early_inc_range(instructions(function))) {
+    if (!inst.hasMetadata(kMark))
+      continue;
+    if (auto *update = dyn_cast<AtomicRMWInst>(&inst))
+      lowerAtomicRMWInst(update);
+    else
+      lowerAtomicCmpXchgInst(cast<AtomicCmpXchgInst>(&inst));
+  }
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

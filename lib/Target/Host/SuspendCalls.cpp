@@ -7,6 +7,7 @@
 
 #include "SuspendCalls.h"
 
+#include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
@@ -57,6 +58,15 @@ bool isSuspend(const Value &value) {
 SuspendKind kindOf(const CallInst &suspend) {
   auto *kind = cast<ConstantInt>(suspend.getArgOperand(SuspendKindArg));
   return static_cast<SuspendKind>(kind->getZExtValue());
+}
+
+SmallVector<CallInst *> suspensionsOf(Function &function) {
+  SmallVector<CallInst *> suspensions;
+  for (BasicBlock *block : ReversePostOrderTraversal<Function *>(&function))
+    for (Instruction &inst : *block)
+      if (isSuspend(inst))
+        suspensions.push_back(cast<CallInst>(&inst));
+  return suspensions;
 }
 
 } // namespace cppyy_cuda::host

@@ -38,8 +38,11 @@ llvm::CallInst *createSuspend(llvm::IRBuilder<> &b, SuspendKind kind,
 bool isSuspend(const llvm::Value &value);
 SuspendKind kindOf(const llvm::CallInst &suspend);
 
-/// Adds a SuspendKind::Yield to spin loops of \p function, which would
-/// otherwise keep other threads from running.
+/// Those of \p function that can be reached, what comes first in front.
+llvm::SmallVector<llvm::CallInst *> suspensionsOf(llvm::Function &function);
+
+/// Gives spin loops of \p function, which would keep other threads from
+/// running, a SuspendKind::Yield.
 void yieldInSpinLoops(llvm::Function &function);
 
 /// Makes the sites of operations without a mask differ between iterations of

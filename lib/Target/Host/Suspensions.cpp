@@ -5,10 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Called.h"
+#include "Kernels.h"
 #include "Passes.h"
 #include "SuspendCalls.h"
 
-#include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
@@ -157,27 +158,37 @@ static void replaceIntrinsics(Function &kernel) {
   }
 }
 
-/// Numbers the calls so that earlier code has lower numbers: threads at a lower
-/// number may still join those at a higher one.
-static SmallVector<CallInst *> numberSites(Function &kernel, unsigned first) {
-  SmallVector<CallInst *> suspensions;
-  for (BasicBlock *block : ReversePostOrderTraversal<Function *>(&kernel))
-    for (Instruction &inst : *block)
-      if (isSuspend(inst))
-        suspensions.push_back(cast<CallInst>(&inst));
-  IRBuilder<> b(kernel.getContext());
-  for (auto [i, suspend] : enumerate(suspensions))
-    suspend->setArgOperand(SuspendSiteArg, b.getInt32(first + i));
-  return suspensions;
+/// Numbers the calls so that code which comes first has lower numbers: threads
+/// at a lower number may still join those at a higher one.
+static void numberSites(ArrayRef<CallInst *> suspensions, unsigned first) {
+  for (auto [i, suspend] : enumerate(suspensions)) {
+    Type *type = suspend->getArgOperand(SuspendSiteArg)->getType();
+    suspend->setArgOperand(SuspendSiteArg, ConstantInt::get(type, first + i));
+  }
 }
 
-SmallVector<CallInst *> canonicalizeSuspensions(Function &function,
-                                                unsigned firstSite) {
+/// Returns how many numbers it took.
+static unsigned canonicalize(Function &function, unsigned firstSite) {
   replaceIntrinsics(function);
   yieldInSpinLoops(function);
-  SmallVector<CallInst *> suspensions = numberSites(function, firstSite);
+  SmallVector<CallInst *> suspensions = suspensionsOf(function);
+  numberSites(suspensions, firstSite);
   tellTurnsApart(function, suspensions);
-  return suspensions;
+  return suspensions.size();
+}
+
+/// Threads in a called function come after those in their kernel, which may
+/// still join them.
+static constexpr unsigned kFirstCalledSite = 0x8000;
+
+PreservedAnalyses SuspensionsPass::run(Module &module,
+                                       ModuleAnalysisManager &) {
+  unsigned site = kFirstCalledSite;
+  for (Function *function : calledFunctions(module))
+    site += canonicalize(*function, site);
+  for (Function *kernel : kernelsOf(module))
+    canonicalize(*kernel, 1);
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

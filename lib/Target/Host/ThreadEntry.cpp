@@ -38,7 +38,7 @@ Function *createThreadFunction(Function &kernel, const Twine &suffix,
 }
 
 static Position readPosition(IRBuilder<> &b, Function &thread,
-                             const SharedLayout &shared) {
+                             uint64_t staticShared) {
   Position position;
   readGeometry(b, thread.getArg(GeometryArg), position);
   splitBlock(b, thread.getArg(BlockArg), position);
@@ -46,7 +46,7 @@ static Position readPosition(IRBuilder<> &b, Function &thread,
   position.linearThread = thread.getArg(ThreadArg);
   position.shared = thread.getArg(SharedArg);
   position.worker = thread.getArg(WorkerArg);
-  position.staticShared = shared.bytes;
+  position.staticShared = staticShared;
   return position;
 }
 
@@ -66,27 +66,23 @@ static void moveBlocks(IRBuilder<> &b, Function &kernel, Function &thread,
   b.CreateBr(first);
 }
 
-void moveToThread(IRBuilder<> &b, Function &kernel, Function &thread,
-                  const SharedLayout &shared) {
+void moveToThread(IRBuilder<> &b, Function &kernel, Function &thread) {
   thread.setSubprogram(kernel.getSubprogram());
   kernel.setSubprogram(nullptr);
-  Position position = readPosition(b, thread, shared);
+  Position position = readPosition(b, thread, staticSharedBytes(kernel));
   SmallVector<Value *> arguments =
       loadArguments(b, kernel, thread.getArg(ParamsArg));
-  BasicBlock *start = b.GetInsertBlock();
   moveBlocks(b, kernel, thread, arguments);
-  IRBuilder<> atStart(start->getTerminator());
-  replaceShared(atStart, thread, shared, position.shared);
   replacePosition(thread, position);
 }
 
 /// Bytes of one block's shared memory.
 static Value *sharedSize(IRBuilder<> &b, Value *geometry,
-                         const SharedLayout &shared) {
+                         uint64_t staticShared) {
   Position position;
   readGeometry(b, geometry, position);
   Value *dynamic = b.CreateZExt(position.dynamicShared, b.getInt64Ty());
-  return b.CreateAdd(dynamic, b.getInt64(shared.bytes));
+  return b.CreateAdd(dynamic, b.getInt64(staticShared));
 }
 
 /// Bytes of a thread's frame, which \p start returns if it is given none.
@@ -97,9 +93,8 @@ static Value *frameSize(IRBuilder<> &b, Function &start) {
   return b.CreatePtrToInt(b.CreateCall(&start, nothing), b.getInt64Ty());
 }
 
-Function *createScheduledEntry(Function &kernel, Function &start,
-                               const SharedLayout &shared,
-                               bool hasGridBarrier) {
+Function *createScheduledEntry(Function &kernel, Function &start) {
+  bool hasGridBarrier = waitsForGrid(kernel);
   IRBuilder<> b(kernel.getContext());
   Function *entry = createEntryFunction(kernel);
   b.SetInsertPoint(BasicBlock::Create(kernel.getContext(), "", entry));
@@ -108,7 +103,8 @@ Function *createScheduledEntry(Function &kernel, Function &start,
     arguments.push_back(&argument);
   arguments.append({&start, frameSize(b, start)});
   if (hasGridBarrier)
-    arguments.push_back(sharedSize(b, entry->getArg(0), shared));
+    arguments.push_back(
+        sharedSize(b, entry->getArg(0), staticSharedBytes(kernel)));
   createRuntimeCall(b,
                     hasGridBarrier ? "__cppyy_cuda_run_cooperative"
                                    : "__cppyy_cuda_run_coroutines",

@@ -8,7 +8,6 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_HOST_THREADENTRY_H
 #define CPPYY_CUDA_LIB_TARGET_HOST_THREADENTRY_H
 
-#include "Passes.h"
 #include "Position.h"
 
 namespace cppyy_cuda::host {
@@ -37,14 +36,12 @@ llvm::Function *createThreadFunction(llvm::Function &kernel,
 /// Moves the kernel's body to \p b's insertion point in \p thread, replacing
 /// everything that depends on the thread and the launch.
 void moveToThread(llvm::IRBuilder<> &b, llvm::Function &kernel,
-                  llvm::Function &thread, const SharedLayout &shared);
+                  llvm::Function &thread);
 
 /// Creates the kernel's entry, which has the scheduler run \p start, a
 /// host::StartThread, for each thread.
 llvm::Function *createScheduledEntry(llvm::Function &kernel,
-                                     llvm::Function &start,
-                                     const SharedLayout &shared,
-                                     bool hasGridBarrier);
+                                     llvm::Function &start);
 
 } // namespace cppyy_cuda::host
 

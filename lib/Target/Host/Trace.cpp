@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Trace.h"
+#include "Called.h"
+#include "Kernels.h"
 #include "Locations.h"
 #include "Passes.h"
 #include "Position.h"
@@ -91,7 +93,7 @@ static SmallVector<Instruction *> tracedPlaces(Function &kernel) {
   return places;
 }
 
-void traceFunction(Function &kernel, Locations &locations) {
+static void traceFunction(Function &kernel, Locations &locations) {
   const BasicBlock *lastBlock = nullptr;
   uint32_t last = 0;
   for (Instruction *inst : tracedPlaces(kernel)) {
@@ -110,6 +112,15 @@ void traceThreads(Function &kernel) {
   BasicBlock &entry = kernel.getEntryBlock();
   IRBuilder<> b(&entry, entry.getFirstNonPHIOrDbgOrAlloca());
   storeField(b, linearThread(b), offsetof(Worker, thread));
+}
+
+PreservedAnalyses TracePass::run(Module &module, ModuleAnalysisManager &) {
+  Locations locations(module);
+  for (Function *function : calledFunctions(module))
+    traceFunction(*function, locations);
+  for (Function *kernel : kernelsOf(module))
+    traceFunction(*kernel, locations);
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

@@ -13,11 +13,6 @@ class Function;
 } // namespace llvm
 
 namespace cppyy_cuda::host {
-class Locations;
-
-/// Makes \p kernel write host::Worker::location before each instruction that
-/// can fault or wait.
-void traceFunction(llvm::Function &kernel, Locations &locations);
 
 /// Makes each thread write host::Worker::thread when it starts, for forms
 /// without a scheduler.

@@ -51,6 +51,15 @@ private:
   std::map<const llvm::BasicBlock *, BlockSet> influences;
 };
 
+/// Whether all threads of a block reach each suspension of \p kernel together,
+/// and end together, so that Form::Regions is correct.
+bool areBlockUniform(llvm::Function &kernel);
+
+/// Whether Form::Regions suits \p kernel, in which no thread waits, because the
+/// block can run loops in which each thread strides through memory. Such loops
+/// are transformed for that.
+bool gainsFromRegions(llvm::Function &kernel);
+
 } // namespace cppyy_cuda::host
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_UNIFORMITY_H

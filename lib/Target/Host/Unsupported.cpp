@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Called.h"
+#include "Kernels.h"
 #include "Passes.h"
 #include "Position.h"
 
@@ -66,7 +67,8 @@ static std::string sentence(const std::string &feature, Function &kernel) {
          " yet (kernel '" + kernel.getName().str() + "')";
 }
 
-std::string unsupportedReason(const Reachable &reached) {
+/// Why the kernel in \p reached cannot run here, or "".
+static std::string unsupportedReason(const Reachable &reached) {
   for (Function *function : reached)
     for (Instruction &inst : instructions(*function)) {
       std::string feature = missingFeature(inst);
@@ -74,6 +76,18 @@ std::string unsupportedReason(const Reachable &reached) {
         return sentence(feature, *reached.front());
     }
   return {};
+}
+
+PreservedAnalyses UnsupportedPass::run(Module &module,
+                                       ModuleAnalysisManager &) {
+  for (Function *kernel : kernelsOf(module)) {
+    std::string reason = unsupportedReason(reachable(*kernel));
+    if (reason.empty())
+      continue;
+    kernel->deleteBody();
+    kernel->addFnAttr(kUnsupportedAttribute, reason);
+  }
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

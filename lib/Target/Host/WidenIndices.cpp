@@ -14,10 +14,12 @@
 ///
 //===----------------------------------------------------------------------===//
 
+#include "Kernels.h"
 #include "Passes.h"
 
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/Dominators.h"
+#include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/PatternMatch.h"
 
@@ -177,13 +179,16 @@ void NarrowIndex::widen() {
   phi.eraseFromParent();
 }
 
-void widenIndices(Function &kernel) {
-  DominatorTree dominators(kernel);
-  LoopInfo loops(dominators);
+PreservedAnalyses WidenIndicesPass::run(Function &kernel,
+                                        FunctionAnalysisManager &analyses) {
+  if (!isKernel(kernel))
+    return PreservedAnalyses::all();
+  LoopInfo &loops = analyses.getResult<LoopAnalysis>(kernel);
   for (llvm::Loop *loop : loops.getLoopsInPreorder())
     for (PHINode &phi : make_early_inc_range(loop->getHeader()->phis()))
       if (auto index = NarrowIndex::match(phi, *loop))
         index->widen();
+  return PreservedAnalyses::none();
 }
 
 } // namespace cppyy_cuda::host

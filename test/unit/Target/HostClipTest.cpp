@@ -8,7 +8,7 @@
 #include "CountingLoops.h"
 #include "HostRun.h"
 #include "PassRun.h"
-#include "Target/Host/ClipLoops.h"
+#include "Target/Host/Passes.h"
 
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"

@@ -108,7 +108,7 @@ TEST(HostRegionsForm, DependsOnWhoDecides) {
   for (const char *name : kUniform)
     EXPECT_EQ(formOf(**module, name), "regions") << name;
   for (const char *name : kDivergent)
-    EXPECT_EQ(formOf(**module, name), "") << name;
+    EXPECT_EQ(formOf(**module, name), "coroutines") << name;
 }
 
 TEST(HostRegionsForm, SharedMemoryNeedsNoAtomics) {
@@ -125,7 +125,7 @@ TEST(HostRegionsForm, WatchedKernelsHaveNoRegions) {
   host::Options options;
   options.trace = true;
   ASSERT_EQ("", textOf(host::retarget(**module, options)));
-  EXPECT_EQ(formOf(**module, "nestedLoops"), "");
+  EXPECT_EQ(formOf(**module, "nestedLoops"), "coroutines");
 }
 
 TEST(HostRegionsValues, BarriersInNestedLoops) {

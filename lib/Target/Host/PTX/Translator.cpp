@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Translator.h"
-#include "../Passes.h"
+#include "../Lowering.h"
 
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/InlineAsm.h"

@@ -1,0 +1,140 @@
+//===- cppyy-cuda-host-opt.cpp - opt with the host target's passes --------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "cppyy-cuda/Target/Host/Passes.h"
+
+#include "llvm/Bitcode/BitcodeWriterPass.h"
+#include "llvm/IR/DiagnosticHandler.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/IR/Verifier.h"
+#include "llvm/IRPrinter/IRPrintingPasses.h"
+#include "llvm/IRReader/IRReader.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Passes/StandardInstrumentations.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/ToolOutputFile.h"
+#include "llvm/Support/WithColor.h"
+
+using namespace llvm;
+
+static cl::OptionCategory category("Options of cppyy-cuda-host-opt");
+
+static cl::opt<std::string> input(cl::Positional,
+                                  cl::desc("<LLVM IR or bitcode>"),
+                                  cl::init("-"), cl::cat(category));
+static cl::opt<std::string> output("o", cl::desc("Where the module is written"),
+                                   cl::value_desc("file"), cl::init("-"),
+                                   cl::cat(category));
+static cl::opt<std::string>
+    pipeline("passes", cl::desc("Passes to run, as opt names them and ours"),
+             cl::value_desc("pipeline"), cl::cat(category));
+static cl::opt<bool> writesText("S", cl::desc("Write LLVM IR as text"),
+                                cl::cat(category));
+static cl::opt<bool> verifiesEach("verify-each",
+                                  cl::desc("Verify the module after each pass"),
+                                  cl::cat(category));
+static cl::opt<bool> printsPasses("print-passes",
+                                  cl::desc("List the host target's passes"),
+                                  cl::cat(category));
+
+namespace {
+/// Prints what passes refuse, and remembers that they did.
+struct ErrorPrinter : DiagnosticHandler {
+  explicit ErrorPrinter(bool &failed) : failed(failed) {}
+
+  bool handleDiagnostics(const DiagnosticInfo &info) override {
+    if (info.getSeverity() != DS_Error)
+      return false;
+    failed = true;
+    DiagnosticPrinterRawOStream printer(errs());
+    WithColor::error();
+    info.print(printer);
+    errs() << '\n';
+    return true;
+  }
+
+  bool &failed;
+};
+} // namespace
+
+static Error runPasses(Module &module, raw_ostream &out) {
+  PassInstrumentationCallbacks callbacks;
+  LoopAnalysisManager loops;
+  FunctionAnalysisManager functions;
+  CGSCCAnalysisManager sccs;
+  ModuleAnalysisManager modules;
+  StandardInstrumentations instrumentations(module.getContext(),
+                                            /*DebugLogging=*/false,
+                                            verifiesEach);
+  instrumentations.registerCallbacks(callbacks, &modules);
+  PassBuilder builder(nullptr, PipelineTuningOptions(), std::nullopt,
+                      &callbacks);
+  cppyy_cuda::host::registerPasses(builder);
+  builder.registerModuleAnalyses(modules);
+  builder.registerCGSCCAnalyses(sccs);
+  builder.registerFunctionAnalyses(functions);
+  builder.registerLoopAnalyses(loops);
+  builder.crossRegisterProxies(loops, functions, sccs, modules);
+  ModulePassManager passes;
+  if (!pipeline.empty())
+    if (Error error = builder.parsePassPipeline(passes, pipeline))
+      return error;
+  passes.addPass(VerifierPass());
+  if (writesText)
+    passes.addPass(PrintModulePass(out));
+  else
+    passes.addPass(BitcodeWriterPass(out));
+  passes.run(module, modules);
+  return Error::success();
+}
+
+static int fail(const Twine &message) {
+  WithColor::error() << message << '\n';
+  return 1;
+}
+
+static int run(const char *program) {
+  LLVMContext context;
+  bool failed = false;
+  context.setDiagnosticHandler(std::make_unique<ErrorPrinter>(failed));
+  SMDiagnostic problem;
+  std::unique_ptr<Module> module = parseIRFile(input, problem, context);
+  if (!module) {
+    problem.print(program, errs());
+    return 1;
+  }
+  std::error_code code;
+  ToolOutputFile file(output, code,
+                      writesText ? sys::fs::OF_Text : sys::fs::OF_None);
+  if (code)
+    return fail(output + ": " + code.message());
+  if (Error error = runPasses(*module, file.os()))
+    return fail(toString(std::move(error)));
+  if (failed)
+    return 1;
+  file.keep();
+  return 0;
+}
+
+int main(int argc, char **argv) {
+  InitLLVM init(argc, argv);
+  cl::HideUnrelatedOptions(category);
+  cl::ParseCommandLineOptions(
+      argc, argv,
+      "opt with the passes of the host target (--print-passes lists them)\n");
+  if (printsPasses) {
+    cppyy_cuda::host::printPasses(outs());
+    return 0;
+  }
+  return run(argv[0]);
+}
