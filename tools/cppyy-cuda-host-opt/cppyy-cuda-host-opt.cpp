@@ -7,14 +7,13 @@
 
 #include "cppyy-cuda/Target/Host/Passes.h"
 
-#include "llvm/Bitcode/BitcodeWriterPass.h"
+#include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
-#include "llvm/IRPrinter/IRPrintingPasses.h"
 #include "llvm/IRReader/IRReader.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Passes/StandardInstrumentations.h"
@@ -67,7 +66,7 @@ struct ErrorPrinter : DiagnosticHandler {
 };
 } // namespace
 
-static Error runPasses(Module &module, raw_ostream &out) {
+static Error runPasses(Module &module) {
   PassInstrumentationCallbacks callbacks;
   LoopAnalysisManager loops;
   FunctionAnalysisManager functions;
@@ -89,11 +88,6 @@ static Error runPasses(Module &module, raw_ostream &out) {
   if (!pipeline.empty())
     if (Error error = builder.parsePassPipeline(passes, pipeline))
       return error;
-  passes.addPass(VerifierPass());
-  if (writesText)
-    passes.addPass(PrintModulePass(out));
-  else
-    passes.addPass(BitcodeWriterPass(out));
   passes.run(module, modules);
   return Error::success();
 }
@@ -118,10 +112,16 @@ static int run(const char *program) {
                       writesText ? sys::fs::OF_Text : sys::fs::OF_None);
   if (code)
     return fail(output + ": " + code.message());
-  if (Error error = runPasses(*module, file.os()))
+  if (Error error = runPasses(*module))
     return fail(toString(std::move(error)));
   if (failed)
     return 1;
+  if (verifyModule(*module, &errs()))
+    return fail("the module is broken");
+  if (writesText)
+    module->print(file.os(), nullptr);
+  else
+    WriteBitcodeToFile(*module, file.os());
   file.keep();
   return 0;
 }

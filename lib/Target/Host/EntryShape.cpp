@@ -7,7 +7,7 @@
 
 #include "EntryShape.h"
 #include "LaunchValues.h"
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Module.h"

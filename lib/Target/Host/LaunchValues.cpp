@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "LaunchValues.h"
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 
 #include "llvm/IR/MDBuilder.h"
 #include "llvm/IR/Module.h"

@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_HOST_PARAMETERS_H
 #define CPPYY_CUDA_LIB_TARGET_HOST_PARAMETERS_H
 
-#include "cppyy-cuda/HostDriver/HostImage.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/Function.h"
 

@@ -147,6 +147,7 @@ Function *RegionEntryBuilder::build() {
   auto stateBytes = buildBlock();
   if (!stateBytes) {
     refuse(kernel, "its threads may reach different barriers");
+    entry->eraseFromParent();
     return nullptr;
   }
   buildEntry(*stateBytes);

@@ -27,13 +27,13 @@ std::string nameOf(const testing::TestParamInfo<Way> &info) {
   return names[int(info.param)];
 }
 
-/// test/Target/Host/barriers.cu as an image.
+/// test/Target/Host/Inputs/barriers.cu as an image.
 HostImage compiled(Way way) {
   host::Options options;
   options.trace = way == Way::Traced;
   options.debug = way == Way::Debug;
   options.optLevel = way == Way::Debug ? 0 : 3;
-  return HostImage(TestModule::file("Host/barriers.ll"), options);
+  return HostImage(TestModule::file("Host/Inputs/barriers.ll"), options);
 }
 
 class HostBarriers : public testing::TestWithParam<Way> {
@@ -167,7 +167,7 @@ TEST_P(HostBarriers, TheGridWaitsForAllBlocks) {
 }
 
 TEST(HostBarriersDeathTest, ADeadlockSaysWhoWaitsWhere) {
-  HostImage image(TestModule::file("Host/barriers.ll"));
+  HostImage image(TestModule::file("Host/Inputs/barriers.ll"));
   int out = 0;
   EXPECT_DEATH(image.launch("neverMeet", oneD(1, 32), &out),
                "fault 9: .*0 ended; 16 wait at a warp barrier of lanes "

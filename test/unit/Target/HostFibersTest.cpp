@@ -179,7 +179,7 @@ TEST(HostFibers, CheckTheirStacks) {
 
 TEST(HostFibers, OfRecursionInCxx) {
   std::vector<int> out(70, -1);
-  HostImage image(TestModule::file("Host/barriers.ll"));
+  HostImage image(TestModule::file("Host/Inputs/barriers.ll"));
   image.launch("recursiveBarrier", oneD(1, 70), out.data());
   EXPECT_EQ(out, std::vector<int>(70, 0));
 }

@@ -15,9 +15,9 @@ using namespace cppyy_cuda::test;
 
 namespace {
 
-/// test/Target/Host/kernels.cu, compiled once.
+/// test/Target/Host/Inputs/kernels.cu, compiled once.
 const HostImage &kernels() {
-  static const HostImage image(TestModule::file("Host/kernels.ll"));
+  static const HostImage image(TestModule::file("Host/Inputs/kernels.ll"));
   return image;
 }
 
@@ -37,7 +37,7 @@ TEST(HostKernels, VectorAdd) {
 
 // Clang's kernel templates are listed in llvm.used.
 TEST(HostKernels, AKernelThatIsMarkedUsed) {
-  HostImage image(TestModule::file("Host/used.ll"));
+  HostImage image(TestModule::file("Host/Inputs/used.ll"));
   std::vector<int> out(8, -1);
   image.launch("number", oneD(2, 4), out.data());
   EXPECT_EQ(out, (std::vector<int>{0, 1, 2, 3, 0, 1, 2, 3}));
@@ -125,7 +125,7 @@ TEST(HostKernels, AtomicsWorkAcrossWorkers) {
 }
 
 TEST(HostKernels, GlobalsAreFoundAndCanBeWritten) {
-  HostImage image(TestModule::file("Host/kernels.ll"));
+  HostImage image(TestModule::file("Host/Inputs/kernels.ll"));
   size_t size = 0;
   auto *weights = static_cast<float *>(image.global("weights", &size));
   ASSERT_NE(nullptr, weights);

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Each kernel of test/Target/Host/regions.cu runs as loops between suspensions
+// Each kernel of test/Target/Host/Inputs/regions.cu runs as loops between suspensions
 // and with a coroutine a thread, which Options::trace asks for.
 //
 //===----------------------------------------------------------------------===//
@@ -22,7 +22,7 @@ using namespace cppyy_cuda::test;
 namespace {
 
 const HostImage &regions() {
-  static const HostImage image(TestModule::file("Host/regions.ll"));
+  static const HostImage image(TestModule::file("Host/Inputs/regions.ll"));
   return image;
 }
 
@@ -30,7 +30,7 @@ const HostImage &coroutines() {
   static const HostImage image = [] {
     host::Options options;
     options.trace = true;
-    return HostImage(TestModule::file("Host/regions.ll"), options);
+    return HostImage(TestModule::file("Host/Inputs/regions.ll"), options);
   }();
   return image;
 }
@@ -101,7 +101,7 @@ TEST_P(HostRegions, AgreeWithCoroutines) {
 }
 
 TEST(HostRegionsForm, DependsOnWhoDecides) {
-  auto module = TestModule::file("Host/regions.ll");
+  auto module = TestModule::file("Host/Inputs/regions.ll");
   if (!toolkit().libdevice.empty())
     ASSERT_EQ("", textOf(nvptx::linkLibdevice(**module, toolkit().libdevice)));
   ASSERT_EQ("", textOf(host::retarget(**module, {})));
@@ -112,7 +112,7 @@ TEST(HostRegionsForm, DependsOnWhoDecides) {
 }
 
 TEST(HostRegionsForm, SharedMemoryNeedsNoAtomics) {
-  auto module = TestModule::file("Host/regions.ll");
+  auto module = TestModule::file("Host/Inputs/regions.ll");
   ASSERT_EQ("", textOf(host::retarget(**module, {})));
   llvm::Function *entry = (**module).getFunction("sharedAtomics.entry");
   ASSERT_NE(nullptr, entry);
@@ -121,7 +121,7 @@ TEST(HostRegionsForm, SharedMemoryNeedsNoAtomics) {
 }
 
 TEST(HostRegionsForm, WatchedKernelsHaveNoRegions) {
-  auto module = TestModule::file("Host/regions.ll");
+  auto module = TestModule::file("Host/Inputs/regions.ll");
   host::Options options;
   options.trace = true;
   ASSERT_EQ("", textOf(host::retarget(**module, options)));

@@ -14,9 +14,9 @@ using namespace cppyy_cuda;
 using namespace cppyy_cuda::test;
 
 namespace {
-/// test/Target/Host/barriers.cu, compiled once.
+/// test/Target/Host/Inputs/barriers.cu, compiled once.
 const HostImage &kernels() {
-  static const HostImage image(TestModule::file("Host/barriers.ll"));
+  static const HostImage image(TestModule::file("Host/Inputs/barriers.ll"));
   return image;
 }
 } // namespace

@@ -16,8 +16,8 @@ class raw_ostream;
 namespace cppyy_cuda::host {
 
 /// Lets \p builder parse the names of the host target's passes, and
-/// "cppyy-cuda-host", the pipeline that retarget() runs. Its pipelines
-/// optimise loops over threads as compileImage() does.
+/// "cppyy-cuda-host", the pipeline that retarget() runs. The pipelines that it
+/// makes prepare loops over threads for the vectoriser.
 void registerPasses(llvm::PassBuilder &builder);
 
 /// Lists the passes, a line each.

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 //
 // An instruction becomes the NVVM intrinsic of the same meaning, which
-// canonicalizeSuspensions handles with the others.
+// SuspensionsPass handles with the others.
 //
 //===----------------------------------------------------------------------===//
 
