@@ -78,7 +78,7 @@ static Error runPasses(Module &module) {
   instrumentations.registerCallbacks(callbacks, &modules);
   PassBuilder builder(nullptr, PipelineTuningOptions(), std::nullopt,
                       &callbacks);
-  cppyy_cuda::host::registerPasses(builder);
+  cppyy_cuda::host_target::registerPasses(builder);
   builder.registerModuleAnalyses(modules);
   builder.registerCGSCCAnalyses(sccs);
   builder.registerFunctionAnalyses(functions);
@@ -133,7 +133,7 @@ int main(int argc, char **argv) {
       argc, argv,
       "opt with the passes of the host target (--print-passes lists them)\n");
   if (printsPasses) {
-    cppyy_cuda::host::printPasses(outs());
+    cppyy_cuda::host_target::printPasses(outs());
     return 0;
   }
   return run(argv[0]);

@@ -14,8 +14,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 namespace {
 /// The parts of "fma.rn.ftz.f". Flush-to-zero is dropped: it trades accuracy
@@ -212,4 +213,4 @@ Value *lowerArithmetic(IRBuilder<> &b, StringRef text, CallBase &call) {
   return call.arg_size() == 1 ? lowerUnary(b, name.operation, call) : nullptr;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -16,8 +16,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// Kernels and their entries, whose addresses are in the kernels' infos.
 static bool isCalledByDriver(const Function &function) {
@@ -130,4 +131,4 @@ PreservedAnalyses CheckStacksPass::run(Module &module,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Target/Common/Analyses.h"
 #include "Pipeline.h"
 #include "Processor.h"
+#include "cppyy-cuda/Target/Common/Analyses.h"
 #include "cppyy-cuda/Target/Common/FatalErrors.h"
 
 #include "llvm/IR/LegacyPassManager.h"
@@ -15,8 +15,9 @@
 #include <cstring>
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 static OptimizationLevel levelOf(unsigned level) {
   if (level <= 1)
@@ -65,4 +66,4 @@ Expected<std::string> compileImage(Module &module, const Options &options,
   return image;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -19,8 +19,9 @@
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// The scheduler's alignment of frames, like Worker::reserve's.
 static constexpr unsigned kFrameAlign = 64;
@@ -131,4 +132,4 @@ void suspendCoroutine(Function &thread, Value *handle, Value *record) {
   b.CreateRet(handle);
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -18,8 +18,9 @@
 #include <tuple>
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// The number of instructions by which a loop grows.
 static constexpr unsigned kMaxAdded = 60;
@@ -147,4 +148,4 @@ bool runDivergentLoopsTogether(Function &kernel, bool stridedOnly) {
   return changed;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -18,7 +18,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 namespace {
 /// Writes the entry of one kernel around a call of its body.
@@ -181,4 +181,4 @@ PreservedAnalyses LoopEntriesPass::run(Module &module,
       });
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -14,8 +14,9 @@
 #include "llvm/Transforms/Utils/Cloning.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 PreservedAnalyses replaceKernels(Module &module, Form form,
                                  function_ref<Function *(Function &)> build) {
@@ -108,4 +109,4 @@ void enterBlock(IRBuilder<> &b, Value *block, Position &position) {
   splitBlock(b, block, position);
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -16,8 +16,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// The stack for the kernel's arrays and those of each function it may call,
 /// counted once: whether recursion needs more is checked at run time.
@@ -65,4 +66,4 @@ PreservedAnalyses FiberEntriesPass::run(Module &module,
   return replaceKernels(module, Form::Fibers, buildEntry);
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

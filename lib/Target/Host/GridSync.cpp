@@ -13,8 +13,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 namespace {
 enum class GridFunction {
@@ -73,4 +74,4 @@ PreservedAnalyses GridSyncPass::run(Module &module, ModuleAnalysisManager &) {
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -19,8 +19,9 @@
 #include "llvm/Support/NVPTXAddrSpace.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 namespace {
 class Instrumenter {
@@ -184,4 +185,4 @@ PreservedAnalyses ChecksPass::run(Module &module, ModuleAnalysisManager &) {
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -17,8 +17,9 @@
 #include "llvm/Support/NVPTXAddrSpace.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 static Value *sizeOf(Instruction &inst, Type *type) {
   uint64_t size = inst.getDataLayout().getTypeStoreSize(type);
@@ -150,4 +151,4 @@ bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object) {
          isWithin(access, object);
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -12,8 +12,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// A 32-bit word of the launch, with the range that CUDA guarantees.
 static Value *loadWord(IRBuilder<> &b, Value *geometry, size_t offset,
@@ -85,4 +86,4 @@ SmallVector<Value *> loadArguments(IRBuilder<> &b, Function &kernel,
   return arguments;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

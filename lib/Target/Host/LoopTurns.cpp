@@ -20,8 +20,9 @@
 #include "llvm/IR/Dominators.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// The lower half of what identifies a site is its number.
 static constexpr unsigned kTurnShift = 16;
@@ -110,4 +111,4 @@ void tellTurnsApart(Function &kernel, ArrayRef<CallInst *> suspensions) {
   }
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

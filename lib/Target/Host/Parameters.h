@@ -12,11 +12,11 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/Function.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// The layout of \p kernel's arguments.
-llvm::SmallVector<Parameter> parametersOf(const llvm::Function &kernel);
+llvm::SmallVector<host::Parameter> parametersOf(const llvm::Function &kernel);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_PARAMETERS_H

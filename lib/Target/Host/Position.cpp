@@ -14,8 +14,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 static constexpr unsigned kWarpSize = 32;
 
@@ -174,4 +175,4 @@ void replacePosition(Function &function, const Position &position) {
   }
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -16,8 +16,9 @@
 #include "llvm/Transforms/Utils/Cloning.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 CallInst *suspensionOf(const BasicBlock &block) {
   const Instruction &first = block.front();
@@ -236,4 +237,4 @@ BranchPlan::create(Function &kernel, ArrayRef<Value *> threadArguments) {
   return plan;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -13,7 +13,7 @@
 #include "RegionValues.h"
 #include "cppyy-cuda/HostABI/Suspension.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// The loops over threads that run one piece.
 struct Run {
@@ -74,9 +74,9 @@ private:
   // RegionExchange.cpp
   void exchange(const Piece &piece);
   llvm::Value *reduceBarrier(llvm::IRBuilder<> &b, llvm::CallInst &barrier);
-  llvm::Value *reduceVarying(llvm::IRBuilder<> &b, SuspendKind kind,
+  llvm::Value *reduceVarying(llvm::IRBuilder<> &b, host::SuspendKind kind,
                              const Slot &slot);
-  llvm::Value *extremeValue(llvm::IRBuilder<> &b, SuspendKind kind,
+  llvm::Value *extremeValue(llvm::IRBuilder<> &b, host::SuspendKind kind,
                             const Slot &slot);
   llvm::Value *combineValues(
       llvm::IRBuilder<> &b, const Slot &slot, llvm::Constant *initial,
@@ -113,6 +113,6 @@ private:
 inline constexpr uint64_t kStateThreads = 64;
 llvm::Value *paddedThreads(llvm::IRBuilder<> &b, llvm::Value *threads);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_REGIONBUILDER_H

@@ -15,8 +15,9 @@
 #include "llvm/Transforms/Utils/Cloning.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 namespace {
 /// Writes the entry of one kernel around a call of a function that runs a
@@ -161,4 +162,4 @@ PreservedAnalyses RegionEntriesPass::run(Module &module,
   });
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

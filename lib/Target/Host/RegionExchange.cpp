@@ -15,8 +15,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 AllocaInst *RegionBuilder::stackSlot(Type *type, const Twine &name) {
   return new AllocaInst(type, 0, name, start->begin());
@@ -161,4 +162,4 @@ void RegionBuilder::exchange(const Piece &piece) {
     next->replacePhiUsesWith(block, b.GetInsertBlock());
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

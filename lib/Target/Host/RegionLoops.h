@@ -21,7 +21,7 @@ namespace llvm {
 class Loop;
 } // namespace llvm
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// Whether \p loop is innermost, not too large, and nothing in it prevents
 /// neighboring threads from running it side by side. It may grow by \p spare
@@ -30,9 +30,9 @@ bool isLoopCandidate(const llvm::Loop &loop, size_t spare = 0);
 
 /// Each thread of the block provides a value, signed 64 bits; the result is the
 /// least, or the greatest. Created by runDivergentLoopsTogether only.
-inline constexpr auto kLeastOfBlock = static_cast<SuspendKind>(1000);
-inline constexpr auto kGreatestOfBlock = static_cast<SuspendKind>(1001);
-inline bool isExtremeOfBlock(SuspendKind kind) {
+inline constexpr auto kLeastOfBlock = static_cast<host::SuspendKind>(1000);
+inline constexpr auto kGreatestOfBlock = static_cast<host::SuspendKind>(1001);
+inline bool isExtremeOfBlock(host::SuspendKind kind) {
   return kind == kLeastOfBlock || kind == kGreatestOfBlock;
 }
 
@@ -48,6 +48,6 @@ std::vector<BlockSet> uniformLoopExits(llvm::Function &kernel,
 bool runDivergentLoopsTogether(llvm::Function &kernel,
                                bool stridedOnly = false);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_REGIONLOOPS_H

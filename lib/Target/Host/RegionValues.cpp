@@ -16,8 +16,9 @@
 #include "llvm/IR/Operator.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// How many operations a piece may recompute rather than load one value.
 static constexpr unsigned kMaxRecomputed = 16;
@@ -182,4 +183,4 @@ void RegionValues::findUses(Function &body) {
   }
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

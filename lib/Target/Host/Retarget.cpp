@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Target/Common/Analyses.h"
 #include "Pipeline.h"
 #include "Refusals.h"
+#include "cppyy-cuda/Target/Common/Analyses.h"
 
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
@@ -15,7 +15,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 static Error verify(const Module &module) {
   std::string problem;
@@ -37,4 +37,4 @@ Error retarget(Module &module, const Options &options) {
   return verify(module);
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

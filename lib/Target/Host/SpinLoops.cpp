@@ -14,8 +14,9 @@
 #include "llvm/IR/Instructions.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 using Found = function_ref<bool(const Instruction &)>;
 
@@ -177,4 +178,4 @@ void yieldInSpinLoops(Function &function) {
   }
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

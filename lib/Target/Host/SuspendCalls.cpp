@@ -11,8 +11,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// The function is convergent: which threads reach a call affects its result.
 /// It may read and write all memory, because other threads run meanwhile.
@@ -69,4 +70,4 @@ SmallVector<CallInst *> suspensionsOf(Function &function) {
   return suspensions;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

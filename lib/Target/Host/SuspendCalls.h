@@ -11,7 +11,7 @@
 #include "cppyy-cuda/HostABI/Suspension.h"
 #include "llvm/IR/IRBuilder.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// What a thread passes when it waits: host::Suspension's fields. Null is 0;
 /// the value may have any type of at most 64 bits.
@@ -32,11 +32,11 @@ enum SuspendArgument : unsigned {
   SuspendSiteArg,
 };
 
-llvm::CallInst *createSuspend(llvm::IRBuilder<> &b, SuspendKind kind,
+llvm::CallInst *createSuspend(llvm::IRBuilder<> &b, host::SuspendKind kind,
                               const SuspendOperands &operands = {});
 
 bool isSuspend(const llvm::Value &value);
-SuspendKind kindOf(const llvm::CallInst &suspend);
+host::SuspendKind kindOf(const llvm::CallInst &suspend);
 
 /// Those of \p function that can be reached, what comes first in front.
 llvm::SmallVector<llvm::CallInst *> suspensionsOf(llvm::Function &function);
@@ -50,6 +50,6 @@ void yieldInSpinLoops(llvm::Function &function);
 void tellTurnsApart(llvm::Function &kernel,
                     llvm::ArrayRef<llvm::CallInst *> suspensions);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_SUSPENDCALLS_H

@@ -15,8 +15,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// \p result, a suspension's 64 bits, in the form of NVVM's intrinsic: a value,
 /// or a value and a predicate (bit 32).
@@ -191,4 +192,4 @@ PreservedAnalyses SuspensionsPass::run(Module &module,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

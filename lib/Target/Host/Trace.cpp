@@ -21,8 +21,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 static const Value *pointerOf(const Instruction &inst) {
   if (auto *atomic = dyn_cast<AtomicRMWInst>(&inst))
@@ -123,4 +124,4 @@ PreservedAnalyses TracePass::run(Module &module, ModuleAnalysisManager &) {
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -17,8 +17,9 @@
 #include "llvm/Transforms/Utils/Cloning.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host_target {
 
 /// Whether reading special register \p name gives every thread its own value.
 static bool isThreadRegister(StringRef name) {
@@ -169,4 +170,4 @@ bool areBlockUniform(Function &kernel) {
   return true;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host_target

@@ -12,8 +12,9 @@
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host::ptx {
+namespace cppyy_cuda::host_target::ptx {
 
 /// The number next to \p value, whose bits are \p bits: towards zero, or away
 /// from it if \p isAway.
@@ -198,4 +199,4 @@ bool translateConvert(Translator &t, const Instruction &inst) {
   return name == "cvt" && translateCvt(t, inst);
 }
 
-} // namespace cppyy_cuda::host::ptx
+} // namespace cppyy_cuda::host_target::ptx

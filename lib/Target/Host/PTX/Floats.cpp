@@ -12,8 +12,9 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host::ptx {
+namespace cppyy_cuda::host_target::ptx {
 
 /// Arithmetic that is not rounded to nearest: a support function sets the mode.
 static Value *callDirected(Translator &t, const Instruction &inst,
@@ -149,4 +150,4 @@ bool translateFloat(Translator &t, const Instruction &inst) {
   return value && t.write(inst.operands[0], clamp(t.builder(), inst, value));
 }
 
-} // namespace cppyy_cuda::host::ptx
+} // namespace cppyy_cuda::host_target::ptx

@@ -1,12 +1,12 @@
-//===- HostPTXTest.cpp - Inline PTX on the host ---------------------------===//
+//===- PTXTest.cpp - Inline PTX on the host -------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "../../../lib/Target/Host/PTX/Program.h"
 #include "HostRun.h"
+#include "Target/Host/PTX/Program.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::test;
@@ -47,8 +47,9 @@ std::string unsupported(const std::string &text) {
 } // namespace
 
 TEST(PTXProgram, IsTakenApart) {
-  auto program = host::ptx::parse("{.reg .b16 h, r;\n @!p mov.b16 h, $1;"
-                                  " ld.global.v2.u32 {a, b}, [$2 + 8]; }");
+  auto program =
+      host_target::ptx::parse("{.reg .b16 h, r;\n @!p mov.b16 h, $1;"
+                              " ld.global.v2.u32 {a, b}, [$2 + 8]; }");
   ASSERT_TRUE(program);
   EXPECT_EQ(program->registers.lookup("r"), "b16");
   ASSERT_EQ(program->instructions.size(), 2u);
@@ -64,10 +65,10 @@ TEST(PTXProgram, IsTakenApart) {
 }
 
 TEST(PTXProgram, WhatIsNotInlinePTXIsNothing) {
-  EXPECT_FALSE(host::ptx::parse("label: add.s32 a, b, c;"));
-  EXPECT_FALSE(host::ptx::parse("add.s32 a, b+*, c;"));
-  EXPECT_FALSE(host::ptx::parse(".param .b32 x;"));
-  EXPECT_FALSE(host::ptx::parse("ld.u32 a, [b + c];"));
+  EXPECT_FALSE(host_target::ptx::parse("label: add.s32 a, b, c;"));
+  EXPECT_FALSE(host_target::ptx::parse("add.s32 a, b+*, c;"));
+  EXPECT_FALSE(host_target::ptx::parse(".param .b32 x;"));
+  EXPECT_FALSE(host_target::ptx::parse("ld.u32 a, [b + c];"));
 }
 
 TEST(HostPTX, Integers) {

@@ -1,4 +1,4 @@
-//===- HostChecksTest.cpp - Checked entries -------------------------------===//
+//===- ChecksTest.cpp - Checked entries -----------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- HostFeaturesTest.cpp - What device IR may hold ---------------------===//
+//===- FeaturesTest.cpp - What device IR may hold -------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -64,7 +64,7 @@ TEST(HostFeatures, OnlyPlainAccessesAreIndependent) {
       store i8 3, ptr %a
       ret void
     })");
-  ASSERT_EQ("", textOf(host::retarget(**module, {})));
+  ASSERT_EQ("", textOf(host_target::retarget(**module, {})));
   std::string ir;
   llvm::raw_string_ostream stream(ir);
   (**module).print(stream, nullptr);

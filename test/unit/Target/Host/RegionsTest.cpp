@@ -1,15 +1,16 @@
-//===- HostRegionsTest.cpp - Loops between block-uniform barriers ---------===//
+//===- RegionsTest.cpp - Loops between block-uniform barriers -------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// Each kernel of test/Target/Host/Inputs/regions.cu runs as loops between suspensions
-// and with a coroutine a thread, which Options::trace asks for.
+// Each kernel of test/Target/Host/Inputs/regions.cu runs as loops between
+// suspensions and with a coroutine a thread, which Options::trace asks for.
 //
 //===----------------------------------------------------------------------===//
 
+#include "DeviceCode.h"
 #include "HostRun.h"
 
 #include "llvm/IR/InstIterator.h"
@@ -22,15 +23,15 @@ using namespace cppyy_cuda::test;
 namespace {
 
 const HostImage &regions() {
-  static const HostImage image(TestModule::file("Host/Inputs/regions.ll"));
+  static const HostImage image(deviceCode("regions.cu"));
   return image;
 }
 
 const HostImage &coroutines() {
   static const HostImage image = [] {
-    host::Options options;
+    host_target::Options options;
     options.trace = true;
-    return HostImage(TestModule::file("Host/Inputs/regions.ll"), options);
+    return HostImage(deviceCode("regions.cu"), options);
   }();
   return image;
 }
@@ -101,10 +102,10 @@ TEST_P(HostRegions, AgreeWithCoroutines) {
 }
 
 TEST(HostRegionsForm, DependsOnWhoDecides) {
-  auto module = TestModule::file("Host/Inputs/regions.ll");
+  auto module = deviceCode("regions.cu");
   if (!toolkit().libdevice.empty())
     ASSERT_EQ("", textOf(nvptx::linkLibdevice(**module, toolkit().libdevice)));
-  ASSERT_EQ("", textOf(host::retarget(**module, {})));
+  ASSERT_EQ("", textOf(host_target::retarget(**module, {})));
   for (const char *name : kUniform)
     EXPECT_EQ(formOf(**module, name), "regions") << name;
   for (const char *name : kDivergent)
@@ -112,8 +113,8 @@ TEST(HostRegionsForm, DependsOnWhoDecides) {
 }
 
 TEST(HostRegionsForm, SharedMemoryNeedsNoAtomics) {
-  auto module = TestModule::file("Host/Inputs/regions.ll");
-  ASSERT_EQ("", textOf(host::retarget(**module, {})));
+  auto module = deviceCode("regions.cu");
+  ASSERT_EQ("", textOf(host_target::retarget(**module, {})));
   llvm::Function *entry = (**module).getFunction("sharedAtomics.entry");
   ASSERT_NE(nullptr, entry);
   for (llvm::Instruction &inst : llvm::instructions(*entry))
@@ -121,10 +122,10 @@ TEST(HostRegionsForm, SharedMemoryNeedsNoAtomics) {
 }
 
 TEST(HostRegionsForm, WatchedKernelsHaveNoRegions) {
-  auto module = TestModule::file("Host/Inputs/regions.ll");
-  host::Options options;
+  auto module = deviceCode("regions.cu");
+  host_target::Options options;
   options.trace = true;
-  ASSERT_EQ("", textOf(host::retarget(**module, options)));
+  ASSERT_EQ("", textOf(host_target::retarget(**module, options)));
   EXPECT_EQ(formOf(**module, "nestedLoops"), "coroutines");
 }
 

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_COUNTINGLOOPS_H
-#define CPPYY_CUDA_TEST_UNIT_TARGET_COUNTINGLOOPS_H
+#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_HOST_COUNTINGLOOPS_H
+#define CPPYY_CUDA_TEST_UNIT_TARGET_HOST_COUNTINGLOOPS_H
 
 #include <string>
 
@@ -50,25 +50,35 @@ inline std::string countingLoop(const std::string &toWork,
     })";
 }
 
+/// The start of a kernel @\p name with \p params, in which %t (32 bits) and %i
+/// (64 bits) are the thread's index and %threads (32 bits) is the grid's size.
+inline std::string indexedKernel(const std::string &name,
+                                 const std::string &params) {
+  return R"(
+    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+    declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
+    declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+    declare i32 @llvm.nvvm.read.ptx.sreg.nctaid.x()
+    define ptx_kernel void @)" +
+         name + "(" + params + R"() {
+    entry:
+      %tid = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+      %ntid = call i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
+      %ctaid = call i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+      %nctaid = call i32 @llvm.nvvm.read.ptx.sreg.nctaid.x()
+      %start = mul i32 %ctaid, %ntid
+      %t = add i32 %start, %tid
+      %i = zext i32 %t to i64
+      %threads = mul i32 %nctaid, %ntid
+      )";
+}
+
 /// A kernel @count whose threads add 1 to their number of %out: \p toWork leads
 /// to %work or %end, and may use the thread's index as %i (64 bits) and %t (32
 /// bits), and the \p params behind %out.
 inline std::string countingKernel(const std::string &params,
                                   const std::string &toWork) {
-  return R"(
-    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
-    define ptx_kernel void @count(ptr %out, )" +
-         params + R"() {
-      %tid = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-      %ntid = call i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
-      %ctaid = call i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
-      %start = mul i32 %ctaid, %ntid
-      %t = add i32 %start, %tid
-      %i = zext i32 %t to i64
-      )" +
-         toWork + R"(
+  return indexedKernel("count", "ptr %out, " + params) + toWork + R"(
     work:
       %to = getelementptr i32, ptr %out, i64 %i
       %old = load i32, ptr %to
@@ -82,4 +92,4 @@ inline std::string countingKernel(const std::string &params,
 
 } // namespace cppyy_cuda::test
 
-#endif // CPPYY_CUDA_TEST_UNIT_TARGET_COUNTINGLOOPS_H
+#endif // CPPYY_CUDA_TEST_UNIT_TARGET_HOST_COUNTINGLOOPS_H

@@ -1,4 +1,4 @@
-//===- HostMathTest.cpp - Arithmetic of the host target -------------------===//
+//===- MathTest.cpp - Arithmetic of the host target -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -193,7 +193,7 @@ TEST(HostMath, EveryLibdeviceFunctionCompiles) {
     stream << "ret void }\n";
     names.push_back("k" + name);
   }
-  host::Options options;
+  host_target::Options options;
   options.optLevel = 1;
   HostImage image(TestModule::text(ir), options);
   EXPECT_GT(names.size(), 300u);

@@ -1,4 +1,4 @@
-//===- HostBarriersTest.cpp - Kernels with barriers on the host -----------===//
+//===- BarriersTest.cpp - Kernels with barriers on the host ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "DeviceCode.h"
 #include "HostRun.h"
 
 #include <numeric>
@@ -29,11 +30,11 @@ std::string nameOf(const testing::TestParamInfo<Way> &info) {
 
 /// test/Target/Host/Inputs/barriers.cu as an image.
 HostImage compiled(Way way) {
-  host::Options options;
+  host_target::Options options;
   options.trace = way == Way::Traced;
   options.debug = way == Way::Debug;
   options.optLevel = way == Way::Debug ? 0 : 3;
-  return HostImage(TestModule::file("Host/Inputs/barriers.ll"), options);
+  return HostImage(deviceCode("barriers.cu"), options);
 }
 
 class HostBarriers : public testing::TestWithParam<Way> {
@@ -167,7 +168,7 @@ TEST_P(HostBarriers, TheGridWaitsForAllBlocks) {
 }
 
 TEST(HostBarriersDeathTest, ADeadlockSaysWhoWaitsWhere) {
-  HostImage image(TestModule::file("Host/Inputs/barriers.ll"));
+  HostImage image(deviceCode("barriers.cu"));
   int out = 0;
   EXPECT_DEATH(image.launch("neverMeet", oneD(1, 32), &out),
                "fault 9: .*0 ended; 16 wait at a warp barrier of lanes "

@@ -1,10 +1,11 @@
-//===- HostKernelsTest.cpp - Kernels run by the host target ---------------===//
+//===- KernelsTest.cpp - Kernels run by the host target -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
+#include "DeviceCode.h"
 #include "HostRun.h"
 
 #include <cstring>
@@ -17,7 +18,7 @@ namespace {
 
 /// test/Target/Host/Inputs/kernels.cu, compiled once.
 const HostImage &kernels() {
-  static const HostImage image(TestModule::file("Host/Inputs/kernels.ll"));
+  static const HostImage image(deviceCode("kernels.cu"));
   return image;
 }
 
@@ -125,7 +126,7 @@ TEST(HostKernels, AtomicsWorkAcrossWorkers) {
 }
 
 TEST(HostKernels, GlobalsAreFoundAndCanBeWritten) {
-  HostImage image(TestModule::file("Host/Inputs/kernels.ll"));
+  HostImage image(deviceCode("kernels.cu"));
   size_t size = 0;
   auto *weights = static_cast<float *>(image.global("weights", &size));
   ASSERT_NE(nullptr, weights);

@@ -1,4 +1,4 @@
-//===- HostAssertionsTest.cpp - Loops without assertions ------------------===//
+//===- AssertionsTest.cpp - Loops without assertions ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -42,7 +42,7 @@ constexpr char kFits[] = "%holds = icmp ult i64 %i, 2147483648";
 int loopsAfter(const std::string &ir) {
   auto module = TestModule::text(ir);
   Function &function = *(**module).getFunction("loop");
-  runPass(function, host::HoistAssertionsPass());
+  runPass(function, host_target::HoistAssertionsPass());
   int loads = 0;
   for (Instruction &inst : instructions(function))
     loads += isa<LoadInst>(inst);

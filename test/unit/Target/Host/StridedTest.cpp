@@ -1,10 +1,11 @@
-//===- HostStridedTest.cpp - Grid-stride loops without barriers -----------===//
+//===- StridedTest.cpp - Grid-stride loops without barriers ---------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
+#include "CountingLoops.h"
 #include "HostRun.h"
 
 using namespace cppyy_cuda;
@@ -15,42 +16,28 @@ namespace {
 /// y[i] += 3 * x[i] for i = the thread's index, then in steps of \p step. Each
 /// thread counts its turns.
 std::string addKernel(const std::string &step) {
-  return R"(
-    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.nctaid.x()
-    define ptx_kernel void @add(ptr %x, ptr %y, ptr %turns, i64 %n) {
-    entry:
-      %tid = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-      %ntid = call i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
-      %ctaid = call i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
-      %nctaid = call i32 @llvm.nvvm.read.ptx.sreg.nctaid.x()
-      %start = mul i32 %ctaid, %ntid
-      %index = add i32 %start, %tid
-      %first = zext i32 %index to i64
-      %size = mul i32 %nctaid, %ntid
-      %grid = zext i32 %size to i64
+  return indexedKernel("add", "ptr %x, ptr %y, ptr %turns, i64 %n") + R"(
+      %grid = zext i32 %threads to i64
       br label %test
     test:
-      %i = phi i64 [ %first, %entry ], [ %next, %body ]
+      %at = phi i64 [ %i, %entry ], [ %next, %body ]
       %turn = phi i32 [ 0, %entry ], [ %more, %body ]
-      %go.on = icmp slt i64 %i, %n
+      %go.on = icmp slt i64 %at, %n
       br i1 %go.on, label %body, label %end
     body:
-      %px = getelementptr i32, ptr %x, i64 %i
+      %px = getelementptr i32, ptr %x, i64 %at
       %a = load i32, ptr %px
       %b = mul i32 %a, 3
-      %py = getelementptr i32, ptr %y, i64 %i
+      %py = getelementptr i32, ptr %y, i64 %at
       %c = load i32, ptr %py
       %d = add i32 %b, %c
       store i32 %d, ptr %py
       %more = add i32 %turn, 1
-      %next = add i64 %i, )" +
+      %next = add i64 %at, )" +
          step + R"(
       br label %test
     end:
-      %mine = getelementptr i32, ptr %turns, i64 %first
+      %mine = getelementptr i32, ptr %turns, i64 %i
       store i32 %turn, ptr %mine
       ret void
     })";
@@ -60,35 +47,22 @@ std::string addKernel(const std::string &step) {
 /// \p step, while i \p test n; \p extend makes an offset of i.
 std::string countKernel(const std::string &step, const std::string &test,
                         const std::string &extend) {
-  return R"(
-    declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
-    declare i32 @llvm.nvvm.read.ptx.sreg.nctaid.x()
-    define ptx_kernel void @add(ptr %x, i32 %n, i32 %stride) {
-    entry:
-      %tid = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
-      %ntid = call i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
-      %ctaid = call i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
-      %nctaid = call i32 @llvm.nvvm.read.ptx.sreg.nctaid.x()
-      %start = mul i32 %ctaid, %ntid
-      %first = add i32 %start, %tid
-      %grid = mul i32 %nctaid, %ntid
+  return indexedKernel("add", "ptr %x, i32 %n, i32 %stride") + R"(
       br label %test
     test:
-      %i = phi i32 [ %first, %entry ], [ %next, %body ]
+      %at = phi i32 [ %t, %entry ], [ %next, %body ]
       %go.on = icmp )" +
-         test + R"( i32 %i, %n
+         test + R"( i32 %at, %n
       br i1 %go.on, label %body, label %end
     body:
-      %after = add nuw nsw i32 %i, 1
+      %after = add nuw nsw i32 %at, 1
       %offset = )" +
          extend + R"( i32 %after to i64
       %element = getelementptr i32, ptr %x, i64 %offset
       %old = load i32, ptr %element
       %new = add i32 %old, 1
       store i32 %new, ptr %element
-      %next = add i32 %i, )" +
+      %next = add i32 %at, )" +
          step + R"(
       br label %test
     end:
@@ -116,7 +90,7 @@ std::string addAfterLoop() {
       %w.next = add i32 %w, 1
       br label %wait
 )");
-  replace(text, "[ %first, %entry ]", "[ %first, %wait ]");
+  replace(text, "[ %i, %entry ]", "[ %i, %wait ]");
   replace(text, "i32 [ 0, %entry ], [ %more", "i32 [ 0, %wait ], [ %more");
   return text;
 }
@@ -139,10 +113,11 @@ void expectEachElementOnce(const std::string &text) {
   }
 }
 
-bool isInRegions(const std::string &step, const host::Options &options = {},
+bool isInRegions(const std::string &step,
+                 const host_target::Options &options = {},
                  const std::string &text = "") {
   auto module = TestModule::text(text.empty() ? addKernel(step) : text);
-  EXPECT_EQ("", textOf(host::retarget(**module, options)));
+  EXPECT_EQ("", textOf(host_target::retarget(**module, options)));
   llvm::Function *entry = (**module).getFunction("add.entry");
   EXPECT_NE(nullptr, entry);
   return entry && entry->getFnAttribute("cppyy-cuda-form").isValid() &&
@@ -158,9 +133,9 @@ TEST(HostStridedLoops, AreTheBlocksWithoutBarriersToo) {
 }
 
 TEST(HostStridedLoops, OthersStayTheThreads) {
-  EXPECT_FALSE(isInRegions("1"));      // each thread reads a row
-  EXPECT_FALSE(isInRegions("%first")); // each has its own step
-  host::Options traced;
+  EXPECT_FALSE(isInRegions("1"));  // each thread reads a row
+  EXPECT_FALSE(isInRegions("%i")); // each has its own step
+  host_target::Options traced;
   traced.trace = true;
   EXPECT_FALSE(isInRegions("%grid", traced));
 }
@@ -175,22 +150,23 @@ TEST(HostStridedLoops, BehindALoopThatThreadsLeaveInTurn) {
 }
 
 TEST(HostStridedLoops, IndicesOf32BitsAreWidened) {
-  for (const char *step : {"%grid", "256"}) {
+  for (const char *step : {"%threads", "256"}) {
     EXPECT_TRUE(isInRegions("", {}, countKernel(step, "slt", "sext")));
     EXPECT_TRUE(isInRegions("", {}, countKernel(step, "ult", "zext")));
   }
   // A step that may be negative, or one that leads back.
   EXPECT_FALSE(isInRegions("", {}, countKernel("%stride", "slt", "sext")));
   EXPECT_FALSE(isInRegions("", {}, countKernel("-256", "slt", "sext")));
-  host::Options debugged;
+  host_target::Options debugged;
   debugged.debug = true;
-  EXPECT_FALSE(isInRegions("", debugged, countKernel("%grid", "slt", "sext")));
+  EXPECT_FALSE(
+      isInRegions("", debugged, countKernel("%threads", "slt", "sext")));
 }
 
 TEST(HostStridedLoops, IndicesOf32BitsReachEachElementOnce) {
   constexpr int kBlocks = 3, kThreads = 96, kAll = kBlocks * kThreads;
   for (auto [test, extend] : {std::pair("slt", "sext"), {"ult", "zext"}}) {
-    HostImage image(TestModule::text(countKernel("%grid", test, extend)));
+    HostImage image(TestModule::text(countKernel("%threads", test, extend)));
     for (int n : {0, 1, 95, 97, kAll - 1, kAll, kAll + 1, 3 * kAll + 100}) {
       std::vector<int> x(4 * kAll + 1, 0);
       image.launch("add", oneD(kBlocks, kThreads), x.data(), n, 1);
@@ -199,7 +175,7 @@ TEST(HostStridedLoops, IndicesOf32BitsReachEachElementOnce) {
       ASSERT_EQ(x[0], 0);
     }
   }
-  HostImage image(TestModule::text(countKernel("%grid", "slt", "sext")));
+  HostImage image(TestModule::text(countKernel("%threads", "slt", "sext")));
   std::vector<int> x(2 * kAll, 0);
   image.launch("add", oneD(kBlocks, kThreads), x.data(), -5, 1);
   EXPECT_EQ(x, std::vector<int>(2 * kAll, 0));
@@ -207,7 +183,7 @@ TEST(HostStridedLoops, IndicesOf32BitsReachEachElementOnce) {
 
 TEST(HostStridedLoops, WhatTheTestMakesOfAnIndexIsEachThreadsOwn) {
   std::string text = addKernel("%grid");
-  replace(text, "%go.on = icmp", "%low = trunc i64 %i to i32\n %go.on = icmp");
+  replace(text, "%go.on = icmp", "%low = trunc i64 %at to i32\n %go.on = icmp");
   replace(text, "store i32 %turn, ptr %mine", "store i32 %low, ptr %mine");
   constexpr int kThreads = 96;
   HostImage image(TestModule::text(text));

@@ -1,4 +1,4 @@
-//===- HostClipTest.cpp - Loops without idle iterations -------------------===//
+//===- ClipTest.cpp - Loops without idle iterations -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -29,7 +29,7 @@ std::string loop(const std::string &before, const std::string &after = "") {
 bool isClipped(const std::string &ir) {
   auto module = TestModule::text(ir);
   Function &function = *(**module).getFunction("loop");
-  runPass(function, host::ClipLoopsPass());
+  runPass(function, host_target::ClipLoopsPass());
   for (BasicBlock &block : function)
     if (block.getName() == "thread")
       return isa<ConstantInt>(

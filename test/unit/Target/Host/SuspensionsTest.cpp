@@ -1,4 +1,4 @@
-//===- HostSuspensionsTest.cpp - What makes threads wait ------------------===//
+//===- SuspensionsTest.cpp - What makes threads wait ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -42,9 +42,9 @@ std::unique_ptr<TestModule> kernelWith(Intrinsic::ID id) {
 
 /// Traced, so that whatever waits has a coroutine a thread.
 std::string retargeted(TestModule &test) {
-  host::Options options;
+  host_target::Options options;
   options.trace = true;
-  EXPECT_EQ("", textOf(host::retarget(*test, options)));
+  EXPECT_EQ("", textOf(host_target::retarget(*test, options)));
   std::string ir;
   raw_string_ostream stream(ir);
   (*test).print(stream, nullptr);

@@ -1,4 +1,4 @@
-//===- HostTraceTest.cpp - Traced entries ---------------------------------===//
+//===- TraceTest.cpp - Traced entries -------------------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -74,9 +74,10 @@ TEST(HostTrace, AnImageIsTracedWithItsOwnVariables) {
 TEST(HostTrace, WithoutItsSourceAnImageCannotBeTraced) {
   const host::ImageLoader &loader = host::imageLoader();
   auto input = TestModule::text(kDivide);
-  ASSERT_EQ("", textOf(host::retarget(**input, {})));
+  ASSERT_EQ("", textOf(host_target::retarget(**input, {})));
   for (const char *source : {"", "no bitcode"}) {
-    std::string bytes = cantFail(host::compileImage(**input, {}, source));
+    std::string bytes =
+        cantFail(host_target::compileImage(**input, {}, source));
     char reason[512] = "";
     void *image =
         loader.load(bytes.data(), bytes.size(), reason, sizeof(reason));

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_PASSRUN_H
-#define CPPYY_CUDA_TEST_UNIT_TARGET_PASSRUN_H
+#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_HOST_PASSRUN_H
+#define CPPYY_CUDA_TEST_UNIT_TARGET_HOST_PASSRUN_H
 
 #include "llvm/IR/Function.h"
 #include "llvm/IR/Verifier.h"
@@ -33,4 +33,4 @@ template <typename Pass> void runPass(llvm::Function &function, Pass pass) {
 
 } // namespace cppyy_cuda::test
 
-#endif // CPPYY_CUDA_TEST_UNIT_TARGET_PASSRUN_H
+#endif // CPPYY_CUDA_TEST_UNIT_TARGET_HOST_PASSRUN_H

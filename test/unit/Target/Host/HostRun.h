@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_HOSTRUN_H
-#define CPPYY_CUDA_TEST_UNIT_TARGET_HOSTRUN_H
+#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_HOST_HOSTRUN_H
+#define CPPYY_CUDA_TEST_UNIT_TARGET_HOST_HOSTRUN_H
 
 #include "TestModule.h"
 #include "cppyy-cuda/HostLoader/HostLoader.h"
@@ -19,7 +19,7 @@ namespace cppyy_cuda::test {
 class HostImage {
 public:
   explicit HostImage(std::unique_ptr<TestModule> source,
-                     const host::Options &options = {})
+                     const host_target::Options &options = {})
       : HostImage(compile(**source, options)) {}
   explicit HostImage(std::string image) : bytes(std::move(image)) {
     char reason[1024] = "";
@@ -85,11 +85,11 @@ public:
 
 private:
   static std::string compile(llvm::Module &module,
-                             const host::Options &options) {
+                             const host_target::Options &options) {
     if (!toolkit().libdevice.empty())
       EXPECT_EQ("", textOf(nvptx::linkLibdevice(module, toolkit().libdevice)));
-    EXPECT_EQ("", textOf(host::retarget(module, options)));
-    auto image = host::compileImage(module, options);
+    EXPECT_EQ("", textOf(host_target::retarget(module, options)));
+    auto image = host_target::compileImage(module, options);
     if (!image) {
       ADD_FAILURE() << llvm::toString(image.takeError());
       return {};
@@ -107,4 +107,4 @@ inline host::Geometry oneD(uint32_t blocks, uint32_t threads,
 
 } // namespace cppyy_cuda::test
 
-#endif // CPPYY_CUDA_TEST_UNIT_TARGET_HOSTRUN_H
+#endif // CPPYY_CUDA_TEST_UNIT_TARGET_HOST_HOSTRUN_H

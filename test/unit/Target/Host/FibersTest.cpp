@@ -1,10 +1,11 @@
-//===- HostFibersTest.cpp - Kernels that wait in called functions ---------===//
+//===- FibersTest.cpp - Kernels that wait in called functions -------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
+#include "DeviceCode.h"
 #include "HostRun.h"
 
 #include "llvm/IR/Constants.h"
@@ -82,8 +83,8 @@ std::unique_ptr<TestModule> recursive(const std::string &body) {
   return kernel(recursion(body) + kKernel);
 }
 
-std::string formOf(TestModule &test, const host::Options &options = {}) {
-  EXPECT_EQ("", textOf(host::retarget(*test, options)));
+std::string formOf(TestModule &test, const host_target::Options &options = {}) {
+  EXPECT_EQ("", textOf(host_target::retarget(*test, options)));
   Function *entry = (*test).getFunction("k.entry");
   EXPECT_NE(nullptr, entry);
   return entry
@@ -112,7 +113,7 @@ TEST(HostFibers, WhereCalledFunctionsWait) {
   EXPECT_EQ("fibers",
             formOf(*recursive("%value = add i32 %n, 0\n" + kBarrier)));
   EXPECT_NE("fibers", formOf(*recursive("%value = add i32 %n, 0\n")));
-  host::Options traced;
+  host_target::Options traced;
   traced.trace = true;
   EXPECT_EQ("fibers",
             formOf(*recursive("%value = add i32 %n, 0\n" + kBarrier), traced));
@@ -179,7 +180,7 @@ TEST(HostFibers, CheckTheirStacks) {
 
 TEST(HostFibers, OfRecursionInCxx) {
   std::vector<int> out(70, -1);
-  HostImage image(TestModule::file("Host/Inputs/barriers.ll"));
+  HostImage image(deviceCode("barriers.cu"));
   image.launch("recursiveBarrier", oneD(1, 70), out.data());
   EXPECT_EQ(out, std::vector<int>(70, 0));
 }

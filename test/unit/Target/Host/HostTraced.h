@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_HOSTTRACED_H
-#define CPPYY_CUDA_TEST_UNIT_TARGET_HOSTTRACED_H
+#ifndef CPPYY_CUDA_TEST_UNIT_TARGET_HOST_HOSTTRACED_H
+#define CPPYY_CUDA_TEST_UNIT_TARGET_HOST_HOSTTRACED_H
 
 #include "HostRun.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
@@ -86,14 +86,14 @@ inline std::string replaced(llvm::StringRef text, llvm::StringRef from,
   return (before + to + after).str();
 }
 
-inline host::Options traced() {
-  host::Options options;
+inline host_target::Options traced() {
+  host_target::Options options;
   options.trace = true;
   return options;
 }
 
-inline host::Options checked(uint32_t checks) {
-  host::Options options;
+inline host_target::Options checked(uint32_t checks) {
+  host_target::Options options;
   options.checks = checks;
   return options;
 }
@@ -160,9 +160,9 @@ private:
 
 /// The image of \p input as the compiler makes it, with its bitcode.
 inline std::string imageWithSource(std::unique_ptr<TestModule> input) {
-  std::string bitcode = host::writeSource(**input, {});
-  EXPECT_EQ("", textOf(host::retarget(**input, {})));
-  return llvm::cantFail(host::compileImage(**input, {}, bitcode));
+  std::string bitcode = host_target::writeSource(**input, {});
+  EXPECT_EQ("", textOf(host_target::retarget(**input, {})));
+  return llvm::cantFail(host_target::compileImage(**input, {}, bitcode));
 }
 inline std::string imageWithSource(llvm::StringRef source) {
   return imageWithSource(TestModule::text(source));
@@ -170,4 +170,4 @@ inline std::string imageWithSource(llvm::StringRef source) {
 
 } // namespace cppyy_cuda::test
 
-#endif // CPPYY_CUDA_TEST_UNIT_TARGET_HOSTTRACED_H
+#endif // CPPYY_CUDA_TEST_UNIT_TARGET_HOST_HOSTTRACED_H

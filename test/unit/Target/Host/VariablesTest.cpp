@@ -1,12 +1,12 @@
-//===- HostVariablesTest.cpp - Shared variables on the host target --------===//
+//===- VariablesTest.cpp - Shared variables on the host target ------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "HostTraced.h"
 #include "cppyy-cuda/Target/Variables/Variables.h"
+#include "HostTraced.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::test;

@@ -1,10 +1,11 @@
-//===- HostWarpsTest.cpp - Kernels with warp operations on the host -------===//
+//===- WarpsTest.cpp - Kernels with warp operations on the host -----------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
+#include "DeviceCode.h"
 #include "HostRun.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ using namespace cppyy_cuda::test;
 namespace {
 /// test/Target/Host/Inputs/barriers.cu, compiled once.
 const HostImage &kernels() {
-  static const HostImage image(TestModule::file("Host/Inputs/barriers.ll"));
+  static const HostImage image(deviceCode("barriers.cu"));
   return image;
 }
 } // namespace
