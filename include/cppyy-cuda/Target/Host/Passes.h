@@ -17,7 +17,7 @@ namespace cppyy_cuda::host_target {
 
 /// Lets \p builder parse the names of the host target's passes, and
 /// "cppyy-cuda-host", the pipeline that retarget() runs. The pipelines that it
-/// makes prepare loops over threads for the vectoriser.
+/// makes prepare loops over threads for the vectorizer.
 void registerPasses(llvm::PassBuilder &builder);
 
 /// Lists the passes, a line each.
