@@ -24,9 +24,9 @@ _Attr = _core.Attr
 
 
 def compare(low: Any, name: str, ty: Any, left: Any, right: Any) -> Any:
-    """`left` <name> `right` for two real numbers of one Numba type."""
+    """Return `left` <name> `right` for two real numbers of one Numba type."""
     if isinstance(ty, nb.Float):
-        # Only != is true of NaN.
+        # Only != is true for NaN.
         predicate = _Attr.cmpf("une" if name == "ne" else f"o{name}")
         return low.op("arith.cmpf", [left, right], predicate=predicate)
     if name not in ("eq", "ne"):
@@ -50,9 +50,9 @@ def _emitter(name: str) -> Callable[..., Any]:
 
 
 def exact(fn: Any, kinds: list[Any], signature: Any) -> Any:
-    """The signature to compare signed with unsigned integers by.
+    """Return the signature for comparing signed with unsigned integers.
 
-    Numba types such comparisons as of doubles, which cannot tell large integers apart.
+    Numba types such comparisons as comparisons of doubles, which cannot distinguish large integers.
     """
     if fn in _NAMES and _is_mixed(*kinds):
         return signature.replace(args=tuple(kinds))
@@ -76,7 +76,7 @@ for _fn, _name in _NAMES.items():
 
 
 def _identity(same: bool) -> Callable[..., Any]:
-    """`is` and `is not`, which kernels have for None only."""
+    """Emit `is` and `is not`, which kernels support for None only."""
 
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
         nones = [_is_none(ty) for ty in signature.args]

@@ -12,7 +12,7 @@ from numba.cuda.types.ext_types import Bfloat16
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 
-# CUDA's names, without underscores, and the ops that follow each other.
+# CUDA's names, without underscores, and the ops that they become, in order.
 _OPS = {
     "hadd hadd_rn": ["arith.addf"],
     "hsub hsub_rn": ["arith.subf"],
@@ -36,7 +36,7 @@ _OPS = {
     "htanh htanh_approx": ["math.tanh"],
     "hrint": ["math.roundeven"],
 }
-# Functions that `math` has ops of by the same names.
+# Functions for which `math` has ops of the same names.
 for _name in ("ceil", "cos", "exp", "exp2", "floor", "log", "log10", "log2"):
     _OPS[f"h{_name}"] = [f"math.{_name}"]
 for _name in ("rsqrt", "sin", "sqrt", "trunc"):
@@ -44,7 +44,7 @@ for _name in ("rsqrt", "sin", "sqrt", "trunc"):
 
 
 def _functions(names: str) -> list[Any]:
-    """The functions called so, with two underscores before the name or without."""
+    """Return the functions of that name, with or without two leading underscores."""
     spellings = [spelling for name in names.split() for spelling in (name, f"__{name}")]
     found = [getattr(module, n, None) for module in (fp16, bf16) for n in spellings]
     return [function for function in found if function is not None]
@@ -68,7 +68,7 @@ def _reciprocal(low: Any, signature: Any, values: list[Any]) -> Any:
     return low.op("arith.divf", [low.builder.constant(1.0, values[0].type), *values])
 
 
-# Comparisons: with NaN false, or true in those that end in u.
+# Comparisons: false for NaN, or true in those that end in u.
 
 
 def _comparison(predicate: str) -> Callable[..., Any]:
@@ -83,7 +83,7 @@ for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
     registry.emits(*_functions(f"h{_name}u"))(_comparison(f"u{_name}"))
 
 
-# Conversions that round as casts do: to nearest from floats and integers, to zero to integers.
+# Conversions that round like casts: to nearest from floats and integers, to zero to integers.
 
 
 def _convert(low: Any, signature: Any, values: list[Any]) -> Any:
@@ -103,12 +103,12 @@ for _half in ("half", "bfloat16"):
         registry.emits(*_functions(f"{_word}_as_{_half} {_half}_as_{_word}"))(_reinterpret)
 
 
-# Python's operators on bfloat16; those on float16 are every float's.
+# Python's operators on bfloat16; those on float16 are the ones of all floats.
 
 for _name in ("add", "sub", "mul", "neg"):
     registry.emits(getattr(operator, _name), when=Bfloat16)(_chain([f"arith.{_name}f"]))
 registry.emits(operator.truediv, when=Bfloat16)(_chain(["arith.divf"]))
 for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
-    # Only != is true of NaN.
+    # Only != is true for NaN.
     _predicate = "une" if _name == "ne" else f"o{_name}"
     registry.emits(getattr(operator, _name), when=Bfloat16)(_comparison(_predicate))

@@ -19,7 +19,7 @@ def _call(symbol: str) -> Callable[..., Any]:
     return emit
 
 
-# Those that return through pointers, which Python sees as tuples.
+# Functions that return through pointers, which Python sees as tuples.
 for _name, _op in [
     ("sincos", "math.sincos"),
     ("sincospi", "cppyy_cuda.sincospi"),

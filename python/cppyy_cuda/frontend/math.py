@@ -1,4 +1,4 @@
-"""The `math` module, and NumPy's functions of scalars by the same names."""
+"""The `math` module, and NumPy's scalar functions of the same names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from numba.cuda import types as nb
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.arith import power
 
-# Functions that are an op of MLIR's math dialect: (ours, NumPy's or None, the op).
+# Functions that are an op of MLIR's math dialect: (Python's, NumPy's or None, the op).
 _OPS = [
     ("sin", "sin", "sin"),
     ("cos", "cos", "cos"),
@@ -45,7 +45,7 @@ _OPS = [
     ("atan2", "arctan2", "atan2"),
     ("copysign", "copysign", "copysign"),
 ]
-# Functions of libdevice, whose single-precision twins end in f.
+# Functions of libdevice, whose single-precision versions end in f.
 _LIBDEVICE = [
     ("hypot", "hypot", "hypot"),
     ("gamma", None, "tgamma"),
@@ -62,7 +62,7 @@ def _keys(python: str, numpy: str | None) -> list[Any]:
 
 
 def working_type(signature: Any) -> Any:
-    """The float type that a function computes in: integers are taken as double."""
+    """Return the float type that a function computes in: integers are treated as double."""
     for ty in (*signature.args, signature.return_type):
         if isinstance(ty, nb.Float):
             return ty
@@ -140,7 +140,7 @@ def _ldexp(low: Any, signature: Any, values: list[Any]) -> Any:
 
 
 def pair(name: str) -> Callable[..., Any]:
-    """What emits an op of two results, a tuple in Python."""
+    """Return an emitter for an op of two results, a tuple in Python."""
     return lambda low, signature, values: tuple(low.ops(name, values))
 
 

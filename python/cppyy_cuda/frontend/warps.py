@@ -1,4 +1,4 @@
-"""Barriers and fences; what the threads of a warp tell each other."""
+"""Barriers and fences; communication between the threads of a warp."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _I32 = _core.Type.i(32)
 
 @registry.emits(cuda.syncthreads)
 def _syncthreads(low: Any, signature: Any, values: list[Any]) -> None:
-    # Not gpu.barrier: its canonicalisation joins barriers that follow each other, which is wrong
-    # where the warps of a block wait at different ones.
+    # Not gpu.barrier: its canonicalization joins consecutive barriers, which is wrong if the warps
+    # of a block wait at different ones.
     low.ops("nvvm.barrier", [], [], operandSegmentSizes=_core.Attr.i32s([0, 0, 0]))
 
 
@@ -65,7 +65,7 @@ def _breakpoint(low: Any, signature: Any, values: list[Any]) -> None:
     low.ops("nvvm.breakpoint", [], [])
 
 
-# The warp: who is there.
+# The warp: its active threads.
 
 
 @registry.emits(cuda.syncwarp)
@@ -107,7 +107,7 @@ registry.emits(cuda.eq_sync)(_vote("uni"))
 registry.emits(cuda.ballot_sync)(_vote("ballot"))
 
 
-# Who has the same value.
+# Matching values.
 
 
 @registry.emits(cuda.match_any_sync)
