@@ -14,7 +14,7 @@
 using namespace llvm;
 using namespace llvm::orc;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::loader {
 
 Error registerWithDebuggers(LLJIT &jit) {
   auto *linking = dyn_cast<ObjectLinkingLayer>(&jit.getObjLinkingLayer());
@@ -30,4 +30,4 @@ Error registerWithDebuggers(LLJIT &jit) {
   return Error::success();
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::loader

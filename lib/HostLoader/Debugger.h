@@ -14,13 +14,13 @@ namespace llvm::orc {
 class LLJIT;
 } // namespace llvm::orc
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::loader {
 
 /// Passes images that have debug information to GDB's JIT interface as they are
 /// linked. Debuggers find it through __jit_debug_register_code, which the
 /// extension exports.
 llvm::Error registerWithDebuggers(llvm::orc::LLJIT &jit);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::loader
 
 #endif // CPPYY_CUDA_LIB_HOSTLOADER_DEBUGGER_H

@@ -23,7 +23,7 @@
 using namespace llvm;
 using namespace llvm::orc;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::loader {
 
 namespace {
 /// The process's JIT, which only links: nothing is compiled in it.
@@ -86,7 +86,7 @@ addLibrary(JITDylib &dylib, const char *name, char prefix,
 
 static Error addSupport(LLJIT &jit, JITDylib &dylib) {
   SymbolMap symbols;
-  for (auto &[name, address] : supportFunctions())
+  for (auto &[name, address] : runtime::supportFunctions())
     symbols[jit.mangleAndIntern(name)] = {ExecutorAddr::fromPtr(address),
                                           JITSymbolFlags::Exported |
                                               JITSymbolFlags::Callable};
@@ -191,7 +191,7 @@ static bool hasVariables(const Image &image) {
 
 static Expected<std::unique_ptr<Image>> loadParts(const ImageParts &parts,
                                                   const Image *variables) {
-  auto linker = host::linker();
+  auto linker = loader::linker();
   if (!linker)
     return linker.takeError();
   LLJIT &jit = *linker->jit;
@@ -230,11 +230,11 @@ Expected<std::unique_ptr<Image>> copyImage(const Image &image) {
 void unloadImage(std::unique_ptr<Image> image) {
   if (image->traced)
     unloadImage(std::move(image->traced));
-  auto linker = host::linker();
+  auto linker = loader::linker();
   if (!linker)
     return consumeError(linker.takeError());
   consumeError(
       linker->jit->getExecutionSession().removeJITDylib(*image->dylib));
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::loader

@@ -18,7 +18,7 @@ namespace llvm::orc {
 class JITDylib;
 } // namespace llvm::orc
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::loader {
 
 /// A linked image: its exports.
 struct Image {
@@ -45,6 +45,6 @@ llvm::Expected<std::unique_ptr<Image>> copyImage(const Image &image);
 
 void unloadImage(std::unique_ptr<Image> image);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::loader
 
 #endif // CPPYY_CUDA_LIB_HOSTLOADER_IMAGELOADER_H

@@ -15,7 +15,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::loader {
 
 /// As much of \p text as fits, null-terminated.
 static void copyText(StringRef text, char *out, size_t size) {
@@ -94,21 +94,28 @@ static const KernelInfo *traced(void *handle, const char *name) {
 }
 
 static Checker *makeChecker(const KernelInfo *info, const Geometry *geometry) {
-  return createChecker(*info, *geometry);
+  return runtime::createChecker(*info, *geometry);
 }
 
 static size_t writeFindings(const Checker *checker, char *text, size_t size) {
-  copyText(findings(*checker), text, size);
-  return countFindings(*checker);
+  copyText(runtime::findings(*checker), text, size);
+  return runtime::countFindings(*checker);
 }
 
-static void releaseHeap() { kernelHeap().clear(); }
+static void releaseHeap() { runtime::kernelHeap().clear(); }
 
 const ImageLoader &imageLoader() {
-  static const ImageLoader loader = {
-      load,        unload,         kernel,        global, traced,
-      makeChecker, destroyChecker, writeFindings, copy,   releaseHeap};
+  static const ImageLoader loader = {load,
+                                     unload,
+                                     kernel,
+                                     global,
+                                     traced,
+                                     makeChecker,
+                                     runtime::destroyChecker,
+                                     writeFindings,
+                                     copy,
+                                     releaseHeap};
   return loader;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::loader

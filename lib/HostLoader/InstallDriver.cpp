@@ -13,7 +13,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::loader {
 
 static const DriverTable *installed = nullptr;
 
@@ -42,10 +42,10 @@ Error installDriver(StringRef path, int devices) {
                              " devices: it was initialized with another "
                              "number");
   driver->registerLoader(&imageLoader());
-  setFindAllocation(driver->findAllocation);
-  setCurrentWorker(driver->currentWorker);
+  runtime::setFindAllocation(driver->findAllocation);
+  runtime::setCurrentWorker(driver->currentWorker);
   installed = driver;
   return Error::success();
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::loader

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 static uint64_t read(const Column &column, uint32_t thread) {
   uint64_t value = 0;
@@ -136,4 +136,4 @@ void exchangeBlock(const BlockExchange *exchange) {
                 std::min(exchange->threads - first, kWarpLanes));
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

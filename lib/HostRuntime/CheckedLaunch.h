@@ -15,7 +15,7 @@
 #include <tuple>
 #include <vector>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// The state of one running block.
 struct CheckedBlock {
@@ -38,20 +38,25 @@ struct CheckedBlock {
   BlockOrder order;
 };
 
+} // namespace cppyy_cuda::host::runtime
+
+namespace cppyy_cuda::host {
+
+/// HostImage.h declares it, for the driver to hold.
 struct Checker {
   Checker(const KernelInfo &info, const Geometry &geometry);
 
   /// The block that \p worker runs, which may have just begun.
-  CheckedBlock &blockOf(const Worker &worker);
+  runtime::CheckedBlock &blockOf(const Worker &worker);
   bool looksFor(Check check) const { return info.checks & check; }
 
   const KernelInfo info;
   const Geometry geometry;
   uint32_t threads; ///< in a block
-  std::unordered_map<uint64_t, std::unique_ptr<CheckedBlock>> blocks;
-  CheckedBlock *current = nullptr;
-  GlobalShadow global;
-  LaunchOrder order;
+  std::unordered_map<uint64_t, std::unique_ptr<runtime::CheckedBlock>> blocks;
+  runtime::CheckedBlock *current = nullptr;
+  runtime::GlobalShadow global;
+  runtime::LaunchOrder order;
   /// Allocations that have been looked up; none is freed while a launch runs.
   static constexpr unsigned kRanges = 8;
   AllocationRange ranges[kRanges] = {};
@@ -65,6 +70,10 @@ struct Checker {
   size_t suppressed = 0; ///< beyond kMaxFindings
   std::set<std::tuple<uint32_t, uint32_t, uint32_t>> seen;
 };
+
+} // namespace cppyy_cuda::host
+
+namespace cppyy_cuda::host::runtime {
 
 /// A thread at a place, as shown in reports.
 struct Place {
@@ -104,6 +113,6 @@ void checkRaces(Checker &checker, CheckedBlock &block, const Access &access);
 void checkInitialised(Checker &checker, CheckedBlock &block,
                       const Access &access);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime
 
 #endif // CPPYY_CUDA_LIB_HOSTRUNTIME_CHECKEDLAUNCH_H

@@ -15,13 +15,7 @@ Checker::Checker(const KernelInfo &info, const Geometry &geometry)
       threads(geometry.blockDim[0] * geometry.blockDim[1] *
               geometry.blockDim[2]) {}
 
-Checker *createChecker(const KernelInfo &info, const Geometry &geometry) {
-  return new Checker(info, geometry);
-}
-
-void destroyChecker(Checker *checker) { delete checker; }
-
-CheckedBlock &Checker::blockOf(const Worker &worker) {
+runtime::CheckedBlock &Checker::blockOf(const Worker &worker) {
   uint64_t index = worker.block;
   if (current && current->index == index)
     return *current;
@@ -31,14 +25,24 @@ CheckedBlock &Checker::blockOf(const Worker &worker) {
       order.ended.emplace(current->index, std::move(current->order));
     blocks.clear();
   }
-  std::unique_ptr<CheckedBlock> &block = blocks[index];
+  std::unique_ptr<runtime::CheckedBlock> &block = blocks[index];
   if (!block)
-    block = std::make_unique<CheckedBlock>(
+    block = std::make_unique<runtime::CheckedBlock>(
         index, worker.shared, info.staticShared + geometry.dynamicShared,
         threads);
   current = block.get();
   return *current;
 }
+
+} // namespace cppyy_cuda::host
+
+namespace cppyy_cuda::host::runtime {
+
+Checker *createChecker(const KernelInfo &info, const Geometry &geometry) {
+  return new Checker(info, geometry);
+}
+
+void destroyChecker(Checker *checker) { delete checker; }
 
 void checkAccess(Worker *worker, const AccessSite *site, const char *address,
                  uint64_t size, const char *base, uint64_t value) {
@@ -93,4 +97,4 @@ void checkThreadMemory(Worker *worker, const char *base, uint64_t size) {
   checker.threadMemory.emplace_back(base, size);
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -7,7 +7,7 @@
 
 #include "CheckedLaunch.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// The first thread whose record does not match, or \p threads.
 template <typename T>
@@ -65,4 +65,4 @@ void checkBlockBarrier(Worker *worker, const Suspension *records,
              text + describeLocation(checker, records[other].location));
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -11,7 +11,7 @@
 #include <cstdio>
 #include <pthread.h>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 static FindAllocation findAllocation = nullptr;
 
@@ -211,4 +211,4 @@ void checkIndex(Worker *worker, const AccessSite *site, int64_t index,
   worker->fault(worker, FaultKind::Check, checker.faultText.c_str());
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

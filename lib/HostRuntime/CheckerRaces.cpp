@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 namespace {
 /// The part of an access that falls on one cell.
@@ -188,4 +188,4 @@ void checkInitialised(Checker &checker, CheckedBlock &block,
   addFinding(checker, text + describeObject(access.site->name));
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

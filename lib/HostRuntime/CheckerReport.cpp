@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 static std::string indices(uint64_t linear, const uint32_t (&size)[3]) {
   uint64_t row = linear / size[0];
@@ -82,4 +82,4 @@ std::string findings(const Checker &checker) {
   return text;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -12,7 +12,7 @@
 #include <new>
 #include <sched.h>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 void runCoroutines(const Geometry *geometry, void *const *params,
                    Worker *worker, uint64_t first, uint64_t last,
@@ -122,4 +122,4 @@ void runCooperative(const Geometry *geometry, void *const *params,
   CooperativeBlocks(launch, first, last, sharedSize).run();
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -11,7 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 namespace {
 
 /// Threads that wait for the same thing at the same place.
@@ -143,4 +143,4 @@ void reportDeadlock(const Block &block) {
   std::abort(); // fault() does not return
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -10,7 +10,7 @@
 
 #include <boost/context/detail/fcontext.hpp>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 CalledPosition *calledPosition() {
   thread_local CalledPosition position;
@@ -119,4 +119,4 @@ void checkFiberStack(uint64_t bytes) {
     fiber->worker->fault(fiber->worker, FaultKind::StackOverflow, nullptr);
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -10,7 +10,7 @@
 #include <iterator>
 #include <sys/mman.h>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 static constexpr size_t kAlignment = 16, kGuard = 64 * 1024;
 
@@ -132,4 +132,4 @@ KernelHeap &kernelHeap() {
   return *heap;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 void BlockOrder::passBarrier(Time now) {
   lastBarrier = now;
@@ -67,4 +67,4 @@ bool BlockOrder::isOrdered(uint32_t thread, Time time, uint32_t later) const {
          time < clocks->second.before[later % 32][thread % 32];
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -25,7 +25,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 using Time = uint32_t;
 
@@ -79,6 +79,6 @@ struct LaunchOrder {
   Time tick() { return ++now; }
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime
 
 #endif // CPPYY_CUDA_LIB_HOSTRUNTIME_ORDER_H

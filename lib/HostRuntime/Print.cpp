@@ -11,7 +11,7 @@
 #include <cstdio>
 #include <cstring>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 namespace {
 /// Reads values from the buffer into which a kernel packs printf's arguments,
@@ -98,4 +98,4 @@ int vprintf(const char *format, const void *buffer) {
   return conversions;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -8,7 +8,7 @@
 #include "Scheduler.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// After this many rounds in which threads only yield, they are assumed to wait
 /// for something outside of the block.
@@ -119,4 +119,4 @@ void Block::passGridBarrier() {
   atGrid = 0;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

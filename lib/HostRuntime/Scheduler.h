@@ -10,7 +10,7 @@
 
 #include "cppyy-cuda/HostRuntime/Coroutines.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// \p size bytes, plus padding that aligns the next piece of a worker's memory
 /// to 64, like Worker::reserve.
@@ -114,6 +114,6 @@ private:
 /// where.
 [[noreturn]] void reportDeadlock(const Block &block);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime
 
 #endif // CPPYY_CUDA_LIB_HOSTRUNTIME_SCHEDULER_H

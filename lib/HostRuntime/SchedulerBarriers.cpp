@@ -8,7 +8,7 @@
 #include "Scheduler.h"
 #include "cppyy-cuda/HostRuntime/Checker.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// PTX counts whole warps: the last thread also counts for the lanes that its
 /// warp lacks.
@@ -116,4 +116,4 @@ void Block::answerBarrier(const Barrier &barrier, uint32_t number) {
     }
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -9,7 +9,7 @@
 #include "cppyy-cuda/HostRuntime/Checker.h"
 #include "cppyy-cuda/HostRuntime/Exchange.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// Runs the warp's threads until all of them wait for others.
 void Block::runWarp(uint32_t number) {
@@ -157,4 +157,4 @@ bool Block::releaseIdleSites() {
   return any;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -13,7 +13,7 @@
 #include <memory>
 #include <unordered_map>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// One access to some of the 4 bytes of a cell.
 struct AccessRecord {
@@ -56,6 +56,6 @@ private:
   Page *lastPage = nullptr;
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime
 
 #endif // CPPYY_CUDA_LIB_HOSTRUNTIME_SHADOW_H

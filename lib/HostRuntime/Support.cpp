@@ -22,7 +22,7 @@
 #include <cstring>
 #include <tuple>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// Computes \p operation in another rounding mode. The operands are volatile so
 /// that the compiler does not move the arithmetic out of the mode.
@@ -172,11 +172,11 @@ const SupportTable &supportFunctions() {
     table.push_back({"malloc", address(allocate)});
     table.push_back({"calloc", address(allocateZeros)});
     table.push_back({"free", address(release)});
-    table.push_back({"__cppyy_cuda_vprintf", address(host::vprintf)});
+    table.push_back({"__cppyy_cuda_vprintf", address(runtime::vprintf)});
     table.push_back({"__cppyy_cuda___assertfail", address(assertFail)});
     return table;
   }();
   return table;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 namespace {
 
 constexpr uint64_t kPredicate = uint64_t(1) << 32;
@@ -166,4 +166,4 @@ void exchangeWarp(Suspension *const *lanes, uint32_t here) {
   forEachLane(here, [&](unsigned lane) { lanes[lane]->result = result; });
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime

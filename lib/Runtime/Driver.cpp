@@ -14,9 +14,9 @@ using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
 
 namespace {
-using GetProcAddress = cu::CUresult (*)(const char *name, void **address,
-                                        int version, uint64_t flags,
-                                        int *queryResult);
+using GetProcAddress = cuda::CUresult (*)(const char *name, void **address,
+                                          int version, uint64_t flags,
+                                          int *queryResult);
 
 llvm::Error noDriver(llvm::StringRef library, const char *reason) {
   return llvm::make_error<NoDriverError>(
@@ -53,10 +53,10 @@ llvm::Error Driver::loadFunctions(void *library) {
 /// The host driver exports a table under an id of its own; NVIDIA's driver does
 /// not.
 void Driver::findHostTable() {
-  cu::CUuuid id;
+  cuda::CUuuid id;
   std::memcpy(id.bytes, host::kDriverTableId, sizeof(id.bytes));
   const void *table = nullptr;
-  if (cuGetExportTable(&table, &id) == cu::CUDA_SUCCESS)
+  if (cuGetExportTable(&table, &id) == cuda::CUDA_SUCCESS)
     hostTable = static_cast<const host::DriverTable *>(table);
 }
 
@@ -91,8 +91,8 @@ llvm::Expected<const Driver &> Driver::get() {
   return *theDriver.load();
 }
 
-llvm::Expected<cu::CUcontext> Driver::ensureContext() const {
-  cu::CUcontext context = nullptr;
+llvm::Expected<cuda::CUcontext> Driver::ensureContext() const {
+  cuda::CUcontext context = nullptr;
   if (llvm::Error error =
           check(cuCtxGetCurrent(&context), "asking for the current context"))
     return std::move(error);
@@ -120,8 +120,8 @@ llvm::Expected<uint64_t> Driver::currentContextId() const {
   return id;
 }
 
-llvm::Expected<cu::CUdevice> Driver::currentDevice() const {
-  cu::CUdevice device = 0;
+llvm::Expected<cuda::CUdevice> Driver::currentDevice() const {
+  cuda::CUdevice device = 0;
   if (llvm::Error error =
           check(cuCtxGetDevice(&device), "asking for the current device"))
     return std::move(error);
@@ -133,8 +133,8 @@ bool Driver::mayUse(uintptr_t address) const {
   return !hostTable || !address || hostTable->isAllocated(address);
 }
 
-llvm::Expected<int> Driver::deviceAttribute(cu::CUdevice_attribute attribute,
-                                            cu::CUdevice device) const {
+llvm::Expected<int> Driver::deviceAttribute(cuda::CUdevice_attribute attribute,
+                                            cuda::CUdevice device) const {
   int value = 0;
   if (llvm::Error error = check(cuDeviceGetAttribute(&value, attribute, device),
                                 "asking for a device attribute"))

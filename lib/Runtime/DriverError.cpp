@@ -27,7 +27,7 @@ std::error_code NoDriverError::convertToErrorCode() const {
 char KernelFaultError::ID = 0;
 
 KernelFaultError::KernelFaultError(const host::FaultReport &report)
-    : ErrorInfo(cu::CUresult(report.code), report.text),
+    : ErrorInfo(cuda::CUresult(report.code), report.text),
       isCheck(report.kind == host::FaultKind::Check), kernel(report.kernel),
       file(report.location.file ? report.location.file : ""),
       function(report.location.function ? report.location.function : ""),
@@ -38,7 +38,7 @@ KernelFaultError::KernelFaultError(const host::FaultReport &report)
     thread = {report.thread[0], report.thread[1], report.thread[2]};
 }
 
-llvm::Error Driver::faultBehind(cu::CUresult result) const {
+llvm::Error Driver::faultBehind(cuda::CUresult result) const {
   host::FaultReport report;
   // After a fault, a context answers every call with the fault's code and text.
   if (!hostTable || !hostTable->lastFault(&report) || report.code != result ||
@@ -47,7 +47,7 @@ llvm::Error Driver::faultBehind(cu::CUresult result) const {
   return llvm::make_error<KernelFaultError>(report);
 }
 
-llvm::Error Driver::error(cu::CUresult result, llvm::StringRef action,
+llvm::Error Driver::error(cuda::CUresult result, llvm::StringRef action,
                           bool explained) const {
   if (llvm::Error fault = faultBehind(result))
     return fault;

@@ -16,13 +16,13 @@ namespace {
 /// The options that make the driver's JIT report its errors.
 struct JitLog {
   char buffer[8192] = "";
-  int options[2] = {cu::CU_JIT_ERROR_LOG_BUFFER,
-                    cu::CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES};
+  int options[2] = {cuda::CU_JIT_ERROR_LOG_BUFFER,
+                    cuda::CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES};
   void *values[2] = {buffer, reinterpret_cast<void *>(sizeof(buffer))};
 };
 } // namespace
 
-Image::Image(const Driver &driver, cu::CUlibrary handle, bool owned,
+Image::Image(const Driver &driver, cuda::CUlibrary handle, bool owned,
              std::vector<ImageVariables> variables)
     : driver(driver), handle(handle), owned(owned) {
   if (llvm::any_of(variables, [](const ImageVariables &part) {
@@ -38,10 +38,10 @@ Image::load(const Driver &driver, llvm::StringRef bytes,
   // PTX must be null-terminated, which a StringRef does not guarantee.
   std::string copy = bytes.str();
   JitLog log;
-  cu::CUlibrary handle = nullptr;
-  cu::CUresult result = driver.cuLibraryLoadData(
+  cuda::CUlibrary handle = nullptr;
+  cuda::CUresult result = driver.cuLibraryLoadData(
       &handle, copy.c_str(), log.options, log.values, 2, nullptr, nullptr, 0);
-  if (result != cu::CUDA_SUCCESS) {
+  if (result != cuda::CUDA_SUCCESS) {
     std::string action = "loading an image";
     if (log.buffer[0])
       action += std::string(" (") + log.buffer + ")";
@@ -51,7 +51,8 @@ Image::load(const Driver &driver, llvm::StringRef bytes,
       new Image(driver, handle, true, std::move(variables)));
 }
 
-std::unique_ptr<Image> Image::borrow(const Driver &driver, cu::CUlibrary handle,
+std::unique_ptr<Image> Image::borrow(const Driver &driver,
+                                     cuda::CUlibrary handle,
                                      std::vector<ImageVariables> variables) {
   return std::unique_ptr<Image>(
       new Image(driver, handle, false, std::move(variables)));
@@ -68,11 +69,11 @@ llvm::Expected<const Kernel &> Image::kernel(llvm::StringRef name) {
   std::unique_ptr<Kernel> &entry = kernels[name];
   if (entry)
     return *entry;
-  cu::CUkernel found = nullptr;
+  cuda::CUkernel found = nullptr;
   std::string action = "looking for kernel '" + name.str() + "'";
-  cu::CUresult result =
+  cuda::CUresult result =
       driver.cuLibraryGetKernel(&found, handle, name.str().c_str());
-  if (result != cu::CUDA_SUCCESS) {
+  if (result != cuda::CUDA_SUCCESS) {
     kernels.erase(name);
     return driver.error(result, action, true);
   }
@@ -83,9 +84,9 @@ llvm::Expected<const Kernel &> Image::kernel(llvm::StringRef name) {
 
 llvm::Expected<Global> Image::global(llvm::StringRef name) const {
   Global global{};
-  cu::CUresult result = driver.cuLibraryGetGlobal(&global.address, &global.size,
-                                                  handle, name.str().c_str());
-  if (result != cu::CUDA_SUCCESS)
+  cuda::CUresult result = driver.cuLibraryGetGlobal(
+      &global.address, &global.size, handle, name.str().c_str());
+  if (result != cuda::CUDA_SUCCESS)
     return driver.error(result, "looking for variable '" + name.str() + "'",
                         true);
   return global;

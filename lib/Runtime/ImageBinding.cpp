@@ -31,38 +31,39 @@ llvm::Error ImageBinding::enter() {
 /// The part of a fatbin that the driver chose for the device; null if that part
 /// needs nothing.
 llvm::Expected<const ImageVariables *> ImageBinding::loadedPart() {
-  cu::CUresult result = cu::CUDA_SUCCESS;
+  cuda::CUresult result = cuda::CUDA_SUCCESS;
   bool mayNeedNothing = false;
   for (const ImageVariables &part : parts) {
     if (part.words.empty()) {
       mayNeedNothing = true;
       continue;
     }
-    cu::CUdeviceptr address;
+    cuda::CUdeviceptr address;
     size_t size;
     result = driver.cuLibraryGetGlobal(&address, &size, image,
                                        part.words.front().symbol.c_str());
-    if (result == cu::CUDA_SUCCESS)
+    if (result == cuda::CUDA_SUCCESS)
       return &part;
-    if (result != cu::CUDA_ERROR_NOT_FOUND)
+    if (result != cuda::CUDA_ERROR_NOT_FOUND)
       break;
   }
-  if (mayNeedNothing && result == cu::CUDA_ERROR_NOT_FOUND)
+  if (mayNeedNothing && result == cuda::CUDA_ERROR_NOT_FOUND)
     return nullptr;
   return driver.error(result, "looking for the table of variables", true);
 }
 
-llvm::Error ImageBinding::fillWords(const ImageVariables &part,
-                                    llvm::ArrayRef<cu::CUdeviceptr> variables) {
+llvm::Error
+ImageBinding::fillWords(const ImageVariables &part,
+                        llvm::ArrayRef<cuda::CUdeviceptr> variables) {
   SetUp setUp(driver);
   for (const ImageWords &words : part.words) {
-    cu::CUdeviceptr address;
+    cuda::CUdeviceptr address;
     size_t size;
-    cu::CUresult result =
+    cuda::CUresult result =
         driver.cuLibraryGetGlobal(&address, &size, image, words.symbol.c_str());
-    if (result == cu::CUDA_SUCCESS)
+    if (result == cuda::CUDA_SUCCESS)
       result = setUp.write(address, words.addresses, variables);
-    if (result != cu::CUDA_SUCCESS)
+    if (result != cuda::CUDA_SUCCESS)
       return driver.error(result, "writing the addresses of variables to '" +
                                       words.symbol + "'");
   }

@@ -18,7 +18,7 @@ namespace cppyy_cuda::runtime {
 class ImageBinding {
 public:
   /// \p parts has an entry for each architecture in the image.
-  ImageBinding(const Driver &driver, cu::CUlibrary image,
+  ImageBinding(const Driver &driver, cuda::CUlibrary image,
                std::vector<ImageVariables> parts)
       : driver(driver), image(image), parts(std::move(parts)) {}
 
@@ -29,10 +29,10 @@ private:
   llvm::Error fill();
   llvm::Expected<const ImageVariables *> loadedPart();
   llvm::Error fillWords(const ImageVariables &part,
-                        llvm::ArrayRef<cu::CUdeviceptr> variables);
+                        llvm::ArrayRef<cuda::CUdeviceptr> variables);
 
   const Driver &driver;
-  cu::CUlibrary image;
+  cuda::CUlibrary image;
   std::vector<ImageVariables> parts;
   /// The context that was entered last; ids start at 1.
   std::atomic<uint64_t> last{0};

@@ -17,35 +17,36 @@ constexpr unsigned kDefaultShared = 48 * 1024;
 } // namespace
 
 llvm::Expected<int>
-Kernel::attribute(cu::CUfunction_attribute attribute) const {
-  llvm::Expected<cu::CUdevice> device = driver.currentDevice();
+Kernel::attribute(cuda::CUfunction_attribute attribute) const {
+  llvm::Expected<cuda::CUdevice> device = driver.currentDevice();
   if (!device)
     return device.takeError();
   int value = 0;
-  cu::CUresult result =
+  cuda::CUresult result =
       driver.cuKernelGetAttribute(&value, attribute, handle, *device);
-  if (result != cu::CUDA_SUCCESS)
+  if (result != cuda::CUDA_SUCCESS)
     return driver.error(result, "asking for an attribute of '" + name + "'");
   return value;
 }
 
 llvm::Expected<int> Kernel::maxThreadsPerBlock() const {
-  return attribute(cu::CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK);
+  return attribute(cuda::CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK);
 }
 
 /// CUDA would only say "invalid argument".
-llvm::Error Kernel::checkShared(unsigned bytes, cu::CUdevice device) const {
-  llvm::Expected<int> own = attribute(cu::CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES);
+llvm::Error Kernel::checkShared(unsigned bytes, cuda::CUdevice device) const {
+  llvm::Expected<int> own =
+      attribute(cuda::CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES);
   if (!own)
     return own.takeError();
   llvm::Expected<int> most = driver.deviceAttribute(
-      cu::CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN, device);
+      cuda::CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN, device);
   if (!most)
     return most.takeError();
   if (bytes <= unsigned(std::max(0, *most - *own)))
     return llvm::Error::success();
   return llvm::make_error<DriverError>(
-      cu::CUDA_ERROR_INVALID_VALUE,
+      cuda::CUDA_ERROR_INVALID_VALUE,
       "kernel '" + name + "': " + std::to_string(bytes) +
           " bytes of dynamic shared memory and " + std::to_string(*own) +
           " of static are too many: a block of this device has at most " +
@@ -55,14 +56,14 @@ llvm::Error Kernel::checkShared(unsigned bytes, cu::CUdevice device) const {
 /// Asks the driver to allow the kernel more dynamic shared memory than by
 /// default. The attribute belongs to the device, so it is set on each.
 llvm::Error Kernel::allowShared(unsigned bytes) const {
-  llvm::Expected<cu::CUdevice> device = driver.currentDevice();
+  llvm::Expected<cuda::CUdevice> device = driver.currentDevice();
   if (!device)
     return device.takeError();
   std::lock_guard lock(mutex);
   auto [it, fresh] = allowed.try_emplace(*device, 0);
   if (fresh) {
     llvm::Expected<int> own =
-        attribute(cu::CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES);
+        attribute(cuda::CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES);
     if (!own)
       return own.takeError();
     it->second = kDefaultShared - std::min<unsigned>(*own, kDefaultShared);
@@ -71,10 +72,10 @@ llvm::Error Kernel::allowShared(unsigned bytes) const {
     return llvm::Error::success();
   if (llvm::Error error = checkShared(bytes, *device))
     return error;
-  cu::CUresult result = driver.cuKernelSetAttribute(
-      cu::CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, int(bytes), handle,
+  cuda::CUresult result = driver.cuKernelSetAttribute(
+      cuda::CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, int(bytes), handle,
       *device);
-  if (result != cu::CUDA_SUCCESS)
+  if (result != cuda::CUDA_SUCCESS)
     return driver.error(result, "giving '" + name + "' " +
                                     std::to_string(bytes) +
                                     " bytes of dynamic shared memory");
@@ -84,7 +85,7 @@ llvm::Error Kernel::allowShared(unsigned bytes) const {
 
 llvm::Error Kernel::enterBinding() const { return binding->enter(); }
 
-llvm::Error Kernel::launchError(cu::CUresult result, Dim3 block) const {
+llvm::Error Kernel::launchError(cuda::CUresult result, Dim3 block) const {
   std::string action = "launching kernel '" + name + "'";
   // The most common mistake is reported with its numbers; CUDA only says
   // "invalid argument".
@@ -96,15 +97,15 @@ llvm::Error Kernel::launchError(cu::CUresult result, Dim3 block) const {
     action += " with " + std::to_string(threads) +
               " threads in a block, where the limit is " +
               std::to_string(*limit);
-  if (result == cu::CUDA_ERROR_INVALID_HANDLE ||
-      result == cu::CUDA_ERROR_CONTEXT_IS_DESTROYED)
+  if (result == cuda::CUDA_ERROR_INVALID_HANDLE ||
+      result == cuda::CUDA_ERROR_CONTEXT_IS_DESTROYED)
     action += " in a stream that was destroyed, or whose context was closed,";
   return driver.error(result, action, true);
 }
 
 llvm::Error
 Kernel::launchCooperative(Dim3 grid, Dim3 block, unsigned sharedBytes,
-                          cu::CUstream stream,
+                          cuda::CUstream stream,
                           llvm::ArrayRef<const void *> params) const {
   if (binding)
     if (llvm::Error error = enterBinding())
@@ -112,37 +113,37 @@ Kernel::launchCooperative(Dim3 grid, Dim3 block, unsigned sharedBytes,
   if (sharedBytes != 0)
     if (llvm::Error error = allowShared(sharedBytes))
       return error;
-  cu::CUlaunchAttribute attribute = {};
-  attribute.id = cu::CU_LAUNCH_ATTRIBUTE_COOPERATIVE;
+  cuda::CUlaunchAttribute attribute = {};
+  attribute.id = cuda::CU_LAUNCH_ATTRIBUTE_COOPERATIVE;
   attribute.value.cooperative = 1;
-  cu::CUlaunchConfig config = {grid.x,     grid.y,  grid.z,      block.x,
-                               block.y,    block.z, sharedBytes, stream,
-                               &attribute, 1};
-  cu::CUresult result =
-      driver.cuLaunchKernelEx(&config, reinterpret_cast<cu::CUfunction>(handle),
-                              const_cast<void **>(params.data()), nullptr);
-  if (result == cu::CUDA_SUCCESS)
+  cuda::CUlaunchConfig config = {grid.x,     grid.y,  grid.z,      block.x,
+                                 block.y,    block.z, sharedBytes, stream,
+                                 &attribute, 1};
+  cuda::CUresult result = driver.cuLaunchKernelEx(
+      &config, reinterpret_cast<cuda::CUfunction>(handle),
+      const_cast<void **>(params.data()), nullptr);
+  if (result == cuda::CUDA_SUCCESS)
     return llvm::Error::success();
   return launchError(result, block);
 }
 
 llvm::Expected<int> Kernel::residentBlocks(unsigned threads,
                                            unsigned sharedBytes) const {
-  llvm::Expected<cu::CUdevice> device = driver.currentDevice();
+  llvm::Expected<cuda::CUdevice> device = driver.currentDevice();
   if (!device)
     return device.takeError();
   if (sharedBytes != 0)
     if (llvm::Error error = allowShared(sharedBytes))
       return error;
   int blocks = 0, multiprocessors = 0;
-  cu::CUresult result = driver.cuOccupancyMaxActiveBlocksPerMultiprocessor(
-      &blocks, reinterpret_cast<cu::CUfunction>(handle), int(threads),
+  cuda::CUresult result = driver.cuOccupancyMaxActiveBlocksPerMultiprocessor(
+      &blocks, reinterpret_cast<cuda::CUfunction>(handle), int(threads),
       sharedBytes);
-  if (result == cu::CUDA_SUCCESS)
+  if (result == cuda::CUDA_SUCCESS)
     result = driver.cuDeviceGetAttribute(
-        &multiprocessors, cu::CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT,
+        &multiprocessors, cuda::CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT,
         *device);
-  if (result != cu::CUDA_SUCCESS)
+  if (result != cuda::CUDA_SUCCESS)
     return driver.error(result,
                         "asking how many blocks of '" + name + "' run at once");
   return blocks * multiprocessors;

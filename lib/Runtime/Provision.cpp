@@ -57,7 +57,7 @@ static llvm::Error checkAgrees(const DeviceVariable &variable,
   return llvm::Error::success();
 }
 
-llvm::Error Provision::failed(cu::CUresult result, const char *action,
+llvm::Error Provision::failed(cuda::CUresult result, const char *action,
                               const DeviceVariable &variable) const {
   return driver.error(result, std::string(action) +
                                   " the __device__ variable '" +
@@ -71,8 +71,8 @@ llvm::Error Provision::allocate(const DeviceVariable &variable) {
   uint64_t room = std::max<uint64_t>(variable.size, 1);
   if (variable.alignment > alignment)
     room += variable.alignment;
-  cu::CUdeviceptr allocation = 0;
-  if (cu::CUresult result = setUp.allocate(allocation, room))
+  cuda::CUdeviceptr allocation = 0;
+  if (cuda::CUresult result = setUp.allocate(allocation, room))
     return failed(result, "allocating", variable);
   made.push_back({uint32_t(addresses.size()), allocation});
   addresses.push_back(llvm::alignTo(allocation, variable.alignment));
@@ -95,13 +95,13 @@ llvm::Error Provision::findAll() {
 }
 
 llvm::Error Provision::initialise(const DeviceVariable &variable,
-                                  cu::CUdeviceptr address) {
-  cu::CUresult result = setUp.clear(address, variable.size);
-  if (result == cu::CUDA_SUCCESS)
+                                  cuda::CUdeviceptr address) {
+  cuda::CUresult result = setUp.clear(address, variable.size);
+  if (result == cuda::CUDA_SUCCESS)
     result = setUp.write(address, variable.initial);
-  if (result == cu::CUDA_SUCCESS)
+  if (result == cuda::CUDA_SUCCESS)
     result = setUp.write(address, variable.addresses, addresses);
-  if (result == cu::CUDA_SUCCESS)
+  if (result == cuda::CUDA_SUCCESS)
     return llvm::Error::success();
   return failed(result, "initializing", variable);
 }

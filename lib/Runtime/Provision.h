@@ -22,15 +22,15 @@ public:
   /// Stores nothing on failure.
   llvm::Error run();
 
-  std::vector<cu::CUdeviceptr> addresses;
+  std::vector<cuda::CUdeviceptr> addresses;
 
 private:
   llvm::Error findAll();
   llvm::Error allocate(const DeviceVariable &variable);
   llvm::Error initialise(const DeviceVariable &variable,
-                         cu::CUdeviceptr address);
+                         cuda::CUdeviceptr address);
   llvm::Error initialiseMade();
-  llvm::Error failed(cu::CUresult result, const char *action,
+  llvm::Error failed(cuda::CUresult result, const char *action,
                      const DeviceVariable &variable) const;
 
   const Driver &driver;
@@ -39,7 +39,7 @@ private:
   SetUp setUp;
   struct Made {
     uint32_t variable;
-    cu::CUdeviceptr allocation;
+    cuda::CUdeviceptr allocation;
   };
   llvm::SmallVector<Made> made;
 };

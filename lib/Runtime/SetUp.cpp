@@ -23,45 +23,45 @@ SetUp::~SetUp() {
   (void)driver.cuThreadExchangeStreamCaptureMode(&mode);
 }
 
-cu::CUresult SetUp::open() {
+cuda::CUresult SetUp::open() {
   if (stream)
-    return cu::CUDA_SUCCESS;
-  return driver.cuStreamCreate(&stream, cu::CU_STREAM_NON_BLOCKING);
+    return cuda::CUDA_SUCCESS;
+  return driver.cuStreamCreate(&stream, cuda::CU_STREAM_NON_BLOCKING);
 }
 
-cu::CUresult SetUp::allocate(cu::CUdeviceptr &address, size_t bytes) {
+cuda::CUresult SetUp::allocate(cuda::CUdeviceptr &address, size_t bytes) {
   return driver.cuMemAlloc(&address, bytes);
 }
 
-void SetUp::free(cu::CUdeviceptr address) { (void)driver.cuMemFree(address); }
+void SetUp::free(cuda::CUdeviceptr address) { (void)driver.cuMemFree(address); }
 
-cu::CUresult SetUp::clear(cu::CUdeviceptr address, size_t bytes) {
-  if (cu::CUresult result = open())
+cuda::CUresult SetUp::clear(cuda::CUdeviceptr address, size_t bytes) {
+  if (cuda::CUresult result = open())
     return result;
   return driver.cuMemsetD8Async(address, 0, bytes, stream);
 }
 
-cu::CUresult SetUp::write(cu::CUdeviceptr address, llvm::StringRef bytes) {
+cuda::CUresult SetUp::write(cuda::CUdeviceptr address, llvm::StringRef bytes) {
   if (bytes.empty())
-    return cu::CUDA_SUCCESS;
-  if (cu::CUresult result = open())
+    return cuda::CUDA_SUCCESS;
+  if (cuda::CUresult result = open())
     return result;
   return driver.cuMemcpyHtoDAsync(address, bytes.data(), bytes.size(), stream);
 }
 
-cu::CUresult SetUp::write(cu::CUdeviceptr address,
-                          llvm::ArrayRef<AddressWord> words,
-                          llvm::ArrayRef<cu::CUdeviceptr> variables) {
+cuda::CUresult SetUp::write(cuda::CUdeviceptr address,
+                            llvm::ArrayRef<AddressWord> words,
+                            llvm::ArrayRef<cuda::CUdeviceptr> variables) {
   for (const AddressWord &word : words) {
     values.push_back(variables[word.variable] + uint64_t(word.addend));
     llvm::StringRef bytes(reinterpret_cast<const char *>(&values.back()),
                           sizeof(uint64_t));
-    if (cu::CUresult result = write(address + word.offset, bytes))
+    if (cuda::CUresult result = write(address + word.offset, bytes))
       return result;
   }
-  return cu::CUDA_SUCCESS;
+  return cuda::CUDA_SUCCESS;
 }
 
-cu::CUresult SetUp::finish() {
-  return stream ? driver.cuStreamSynchronize(stream) : cu::CUDA_SUCCESS;
+cuda::CUresult SetUp::finish() {
+  return stream ? driver.cuStreamSynchronize(stream) : cuda::CUDA_SUCCESS;
 }

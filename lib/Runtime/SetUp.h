@@ -24,25 +24,26 @@ public:
   SetUp(const SetUp &) = delete;
   SetUp &operator=(const SetUp &) = delete;
 
-  cu::CUresult allocate(cu::CUdeviceptr &address, size_t bytes);
-  void free(cu::CUdeviceptr address);
-  cu::CUresult clear(cu::CUdeviceptr address, size_t bytes);
+  cuda::CUresult allocate(cuda::CUdeviceptr &address, size_t bytes);
+  void free(cuda::CUdeviceptr address);
+  cuda::CUresult clear(cuda::CUdeviceptr address, size_t bytes);
   /// \p bytes must stay valid until everything is written.
-  cu::CUresult write(cu::CUdeviceptr address, llvm::StringRef bytes);
+  cuda::CUresult write(cuda::CUdeviceptr address, llvm::StringRef bytes);
   /// Writes \p words, which lie in the object at \p address; \p variables has
   /// the addresses that they refer to.
-  cu::CUresult write(cu::CUdeviceptr address, llvm::ArrayRef<AddressWord> words,
-                     llvm::ArrayRef<cu::CUdeviceptr> variables);
+  cuda::CUresult write(cuda::CUdeviceptr address,
+                       llvm::ArrayRef<AddressWord> words,
+                       llvm::ArrayRef<cuda::CUdeviceptr> variables);
   /// Returns when everything is written.
-  cu::CUresult finish();
+  cuda::CUresult finish();
 
 private:
-  cu::CUresult open();
+  cuda::CUresult open();
 
   const Driver &driver;
-  cu::CUstream stream = nullptr;
+  cuda::CUstream stream = nullptr;
   std::deque<uint64_t> values; ///< those being written
-  cu::CUstreamCaptureMode mode = cu::CU_STREAM_CAPTURE_MODE_RELAXED;
+  cuda::CUstreamCaptureMode mode = cuda::CU_STREAM_CAPTURE_MODE_RELAXED;
 };
 
 } // namespace cppyy_cuda::runtime

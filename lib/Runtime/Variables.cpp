@@ -25,7 +25,7 @@ VariableStore::current(const Driver &driver) {
   auto found = contexts.find(*id);
   if (found != contexts.end())
     return found->second;
-  cu::CUcontext handle = nullptr;
+  cuda::CUcontext handle = nullptr;
   if (llvm::Error error = driver.check(driver.cuCtxGetCurrent(&handle),
                                        "asking for the current context"))
     return std::move(error);
@@ -49,7 +49,7 @@ VariableStore::find(const Driver &driver, llvm::StringRef program,
   return found->second.global;
 }
 
-llvm::Expected<std::vector<cu::CUdeviceptr>>
+llvm::Expected<std::vector<cuda::CUdeviceptr>>
 VariableStore::provide(const Driver &driver, const ImageVariables &image) {
   std::lock_guard lock(mutex);
   llvm::Expected<Context &> context = current(driver);

@@ -41,10 +41,10 @@ private:
 };
 } // namespace
 
-llvm::Error Driver::wait(cu::CUstream stream,
+llvm::Error Driver::wait(cuda::CUstream stream,
                          llvm::function_ref<bool()> goesOn) const {
   Patience patience;
-  while (!isHost() && cuStreamQuery(stream) == cu::CUDA_ERROR_NOT_READY) {
+  while (!isHost() && cuStreamQuery(stream) == cuda::CUDA_ERROR_NOT_READY) {
     if (patience.isLong() && !goesOn())
       return llvm::Error::success();
     patience.nap();

@@ -43,7 +43,7 @@ void cppyy_cuda::python::runReleased(llvm::function_ref<llvm::Error()> work) {
 static void synchronize(uintptr_t stream) {
   const runtime::Driver &found = driver();
   runReleased([&] {
-    return found.wait(reinterpret_cast<cu::CUstream>(stream), [] {
+    return found.wait(reinterpret_cast<cuda::CUstream>(stream), [] {
       py::gil_scoped_acquire acquire;
       return PyErr_CheckSignals() == 0;
     });
@@ -53,15 +53,15 @@ static void synchronize(uintptr_t stream) {
 void cppyy_cuda::python::bindDriver(py::module_ &module) {
   module.def(
       "raise_fault",
-      [](int code) { check(driver().faultBehind(cu::CUresult(code))); },
+      [](int code) { check(driver().faultBehind(cuda::CUresult(code))); },
       py::arg("code"),
       "Raises the kernel's fault that made a driver call of this thread fail "
       "with this code, if it was one.");
   module.def(
       "has_context",
       [] {
-        cu::CUcontext context = nullptr;
-        return driver().cuCtxGetCurrent(&context) == cu::CUDA_SUCCESS &&
+        cuda::CUcontext context = nullptr;
+        return driver().cuCtxGetCurrent(&context) == cuda::CUDA_SUCCESS &&
                context;
       },
       "Whether this thread has a current context.");
@@ -71,7 +71,7 @@ void cppyy_cuda::python::bindDriver(py::module_ &module) {
   module.def(
       "set_time_limit",
       [](double seconds) {
-        if (const host::DriverTable *table = host::installedDriver())
+        if (const host::DriverTable *table = host::loader::installedDriver())
           table->setTimeLimit(seconds);
       },
       py::arg("seconds"),
@@ -79,7 +79,7 @@ void cppyy_cuda::python::bindDriver(py::module_ &module) {
   module.def(
       "install_host_driver",
       [](const std::string &path, int devices) {
-        check(host::installDriver(path, devices));
+        check(host::loader::installDriver(path, devices));
       },
       py::arg("path"), py::arg("devices") = 1,
       "Opens the host driver, so that it answers for libcuda.so.1 from here "

@@ -21,12 +21,12 @@ struct Raised {
 } // namespace
 
 /// The driver's name for a code, such as "CUDA_ERROR_INVALID_VALUE".
-static std::string errorName(cu::CUresult code) {
+static std::string errorName(cuda::CUresult code) {
   const char *name = nullptr;
   llvm::Expected<const runtime::Driver &> driver = runtime::Driver::get();
   if (!driver)
     llvm::consumeError(driver.takeError());
-  else if (driver->cuGetErrorName(code, &name) == cu::CUDA_SUCCESS)
+  else if (driver->cuGetErrorName(code, &name) == cuda::CUDA_SUCCESS)
     return name;
   return "CUDA_ERROR_UNKNOWN";
 }

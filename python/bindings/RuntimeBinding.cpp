@@ -24,7 +24,7 @@ struct PyImage {
 
   PyImage(uintptr_t library, Variables variables)
       : image(runtime::Image::borrow(driver(),
-                                     reinterpret_cast<cu::CUlibrary>(library),
+                                     reinterpret_cast<cuda::CUlibrary>(library),
                                      std::move(variables))) {}
 
   std::unique_ptr<runtime::Image> image;
@@ -83,7 +83,7 @@ static void launch(const PyKernel &self, const py::tuple &grid,
   admitInterrupts();
   Dim3 gridDim = dim3(grid), blockDim = dim3(block);
   runReleased([&] { // on the host target, the launch may run on this thread
-    auto *handle = reinterpret_cast<cu::CUstream>(stream);
+    auto *handle = reinterpret_cast<cuda::CUstream>(stream);
     if (cooperative)
       return self.kernel->launchCooperative(gridDim, blockDim, sharedBytes,
                                             handle, pointers);
@@ -93,12 +93,12 @@ static void launch(const PyKernel &self, const py::tuple &grid,
 }
 
 static py::dict attributes(const PyKernel &self) {
-  static const std::pair<const char *, cu::CUfunction_attribute> names[] = {
-      {"max_threads_per_block", cu::CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK},
-      {"shared_bytes", cu::CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES},
-      {"const_bytes", cu::CU_FUNC_ATTRIBUTE_CONST_SIZE_BYTES},
-      {"local_bytes", cu::CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES},
-      {"registers", cu::CU_FUNC_ATTRIBUTE_NUM_REGS}};
+  static const std::pair<const char *, cuda::CUfunction_attribute> names[] = {
+      {"max_threads_per_block", cuda::CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK},
+      {"shared_bytes", cuda::CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES},
+      {"const_bytes", cuda::CU_FUNC_ATTRIBUTE_CONST_SIZE_BYTES},
+      {"local_bytes", cuda::CU_FUNC_ATTRIBUTE_LOCAL_SIZE_BYTES},
+      {"registers", cuda::CU_FUNC_ATTRIBUTE_NUM_REGS}};
   py::dict result;
   for (auto [name, attribute] : names)
     result[name] = unwrap(self.kernel->attribute(attribute));
@@ -106,7 +106,7 @@ static py::dict attributes(const PyKernel &self) {
 }
 
 /// (address, bytes), or none.
-static std::optional<std::pair<cu::CUdeviceptr, size_t>>
+static std::optional<std::pair<cuda::CUdeviceptr, size_t>>
 findVariable(const std::string &program, const std::string &symbol) {
   auto found =
       unwrap(runtime::VariableStore::get().find(driver(), program, symbol));

@@ -11,7 +11,7 @@
 #include "cppyy-cuda/CUDA/CudaTypes.h"
 
 // The driver API's names. NOLINTBEGIN(readability-identifier-naming)
-namespace cppyy_cuda::cu {
+namespace cppyy_cuda::cuda {
 
 /// CUDA_MEMCPY3D_PEER too: its contexts take the place of reserved0 and 1.
 struct CUDA_MEMCPY3D {
@@ -57,7 +57,7 @@ struct CUDA_ARRAY3D_DESCRIPTOR {
   unsigned Flags;
 };
 
-} // namespace cppyy_cuda::cu
+} // namespace cppyy_cuda::cuda
 // NOLINTEND(readability-identifier-naming)
 
 #endif // CPPYY_CUDA_CUDA_CUDACOPYTYPES_H

@@ -11,7 +11,7 @@
 #include "cppyy-cuda/CUDA/CudaCopyTypes.h"
 
 // The driver API's names. NOLINTBEGIN(readability-identifier-naming)
-namespace cppyy_cuda::cu {
+namespace cppyy_cuda::cuda {
 
 using CUgraph = struct CUgraph_st *;
 using CUgraphNode = struct CUgraphNode_st *;
@@ -138,7 +138,7 @@ struct CUDA_GRAPH_INSTANTIATE_PARAMS {
   CUgraphInstantiateResult result_out;
 };
 
-} // namespace cppyy_cuda::cu
+} // namespace cppyy_cuda::cuda
 // NOLINTEND(readability-identifier-naming)
 
 #endif // CPPYY_CUDA_CUDA_CUDAGRAPHTYPES_H

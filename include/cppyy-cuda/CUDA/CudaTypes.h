@@ -21,7 +21,7 @@
 #include <cstdint>
 
 // The driver API's names. NOLINTBEGIN(readability-identifier-naming)
-namespace cppyy_cuda::cu {
+namespace cppyy_cuda::cuda {
 
 enum CUresult : int {
 #define CU_RESULT(NAME, CODE, TEXT) NAME = CODE,
@@ -232,7 +232,7 @@ struct CUlaunchConfig {
   unsigned numAttrs;
 };
 
-} // namespace cppyy_cuda::cu
+} // namespace cppyy_cuda::cuda
 // NOLINTEND(readability-identifier-naming)
 
 #endif // CPPYY_CUDA_CUDA_CUDATYPES_H

@@ -61,7 +61,7 @@ inline constexpr char kCheckAccessFunction[] = "__cppyy_cuda_check_access";
 /// In device IR, cppyy-cuda-check-indices calls it with the index, the extent,
 /// the array's address and the axis.
 inline constexpr char kCheckIndexFunction[] = "__cppyy_cuda_check_index";
-/// The runtime function that it becomes: host::checkIndex.
+/// The runtime function that it becomes: host::runtime::checkIndex.
 inline constexpr char kCheckIndexHook[] = "__cppyy_cuda_check_site_index";
 inline constexpr char kCheckFenceFunction[] = "__cppyy_cuda_check_fence";
 

@@ -18,10 +18,10 @@
 
 namespace cppyy_cuda::host {
 
-/// host::calledPosition.
+/// host::runtime::calledPosition.
 inline constexpr char kPositionFunction[] = "__cppyy_cuda_position";
 
-/// host::startFiber and host::checkFiberStack.
+/// host::runtime::startFiber and host::runtime::checkFiberStack.
 inline constexpr char kStartFiberFunction[] = "__cppyy_cuda_start_fiber";
 inline constexpr char kCheckStackFunction[] = "__cppyy_cuda_check_stack";
 

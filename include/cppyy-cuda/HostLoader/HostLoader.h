@@ -12,7 +12,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::loader {
 
 /// The loader that the main object registers with the host driver; uses ORC.
 const ImageLoader &imageLoader();
@@ -25,6 +25,6 @@ llvm::Error installDriver(llvm::StringRef path, int devices = 1);
 /// The table of the driver that was installed, or null.
 const DriverTable *installedDriver();
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::loader
 
 #endif // CPPYY_CUDA_HOSTLOADER_HOSTLOADER_H

@@ -18,7 +18,7 @@
 #include "cppyy-cuda/HostABI/Suspension.h"
 #include <string>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// Created by the driver (through DriverTable's counterpart in ImageLoader) for
 /// a launch of a kernel with KernelInfo::checks.
@@ -63,6 +63,6 @@ void checkGridBarrier(Worker *worker);
 /// The threads' local memory is in [base, base + size).
 void checkThreadMemory(Worker *worker, const char *base, uint64_t size);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime
 
 #endif // CPPYY_CUDA_HOSTRUNTIME_CHECKER_H

@@ -10,7 +10,7 @@
 
 #include "cppyy-cuda/HostABI/ThreadFunctions.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// Runs blocks [first, last), each thread as a coroutine with \p frameSize
 /// bytes.
@@ -24,6 +24,6 @@ void runCooperative(const Geometry *geometry, void *const *params,
                     Worker *worker, uint64_t first, uint64_t last,
                     StartThread start, uint64_t frameSize, uint64_t sharedSize);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime
 
 #endif // CPPYY_CUDA_HOSTRUNTIME_COROUTINES_H

@@ -10,7 +10,7 @@
 
 #include "cppyy-cuda/HostABI/BlockExchange.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// Computes the results of one warp operation: \p lanes holds the suspensions
 /// of the warp's 32 lanes (null where there is no thread) and \p here the lanes
@@ -20,6 +20,6 @@ void exchangeWarp(Suspension *const *lanes, uint32_t here);
 /// kExchangeFunction.
 void exchangeBlock(const BlockExchange *exchange);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime
 
 #endif // CPPYY_CUDA_HOSTRUNTIME_EXCHANGE_H

@@ -21,7 +21,7 @@
 #include "cppyy-cuda/HostABI/CalledPosition.h"
 #include "cppyy-cuda/HostABI/ThreadFunctions.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// StartThread for \p body with \p stackSize bytes of stack: runs the thread
 /// until it first waits and returns \p frame. If \p frame is null, returns the
@@ -45,6 +45,6 @@ void checkFiberStack(uint64_t bytes);
 /// its own while others run.
 CalledPosition *calledPosition();
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime
 
 #endif // CPPYY_CUDA_HOSTRUNTIME_FIBERS_H

@@ -23,7 +23,7 @@
 #include <set>
 #include <utility>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// A range of addresses from which any thread may allocate.
 class KernelHeap {
@@ -72,6 +72,6 @@ private:
 /// The heap of all kernels of this process.
 KernelHeap &kernelHeap();
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime
 
 #endif // CPPYY_CUDA_HOSTRUNTIME_KERNELHEAP_H

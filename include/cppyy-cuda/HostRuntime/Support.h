@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::runtime {
 
 /// Every support function and its address; the loader defines them in images.
 using SupportTable = std::vector<std::pair<std::string, void *>>;
@@ -26,6 +26,6 @@ void setCurrentWorker(Worker *(*find)());
 /// The device's printf: \p arguments is the packed buffer that CUDA passes.
 int vprintf(const char *format, const void *arguments);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::runtime
 
 #endif // CPPYY_CUDA_HOSTRUNTIME_SUPPORT_H

@@ -38,15 +38,15 @@ namespace cppyy_cuda::runtime {
 class DriverError : public llvm::ErrorInfo<DriverError> {
 public:
   static char ID;
-  DriverError(cu::CUresult code, std::string text)
+  DriverError(cuda::CUresult code, std::string text)
       : code(code), text(std::move(text)) {}
   void log(llvm::raw_ostream &os) const override;
   std::error_code convertToErrorCode() const override;
 
-  cu::CUresult getCode() const { return code; }
+  cuda::CUresult getCode() const { return code; }
 
 private:
-  cu::CUresult code;
+  cuda::CUresult code;
   std::string text;
 };
 
@@ -87,24 +87,24 @@ public:
   open(llvm::StringRef library = "libcuda.so.1");
 
   /// Returns success, or a DriverError that says what \p action was doing.
-  llvm::Error check(cu::CUresult result, const char *action) const {
-    if (LLVM_LIKELY(result == cu::CUDA_SUCCESS))
+  llvm::Error check(cuda::CUresult result, const char *action) const {
+    if (LLVM_LIKELY(result == cuda::CUDA_SUCCESS))
       return llvm::Error::success();
     return error(result, action);
   }
   /// A DriverError for \p result. \p explained adds the host driver's own
   /// message, which it keeps for loads, look-ups and launches.
-  llvm::Error error(cu::CUresult result, llvm::StringRef action,
+  llvm::Error error(cuda::CUresult result, llvm::StringRef action,
                     bool explained = false) const;
 
   /// Explains why a call to this driver by another client failed with \p result
   /// on this thread: returns the KernelFaultError, or success if no kernel is
   /// to blame.
-  llvm::Error faultBehind(cu::CUresult result) const;
+  llvm::Error faultBehind(cuda::CUresult result) const;
 
   /// The calling thread's context. If there is none, makes the first device's
   /// primary context current, which numba-cuda, CuPy and PyTorch use too.
-  llvm::Expected<cu::CUcontext> ensureContext() const;
+  llvm::Expected<cuda::CUcontext> ensureContext() const;
 
   /// A number unique to this context among all contexts this process has ever
   /// had, including ones with the same handle: a primary context gets a new
@@ -112,14 +112,14 @@ public:
   llvm::Expected<uint64_t> currentContextId() const;
 
   /// The device of the current context.
-  llvm::Expected<cu::CUdevice> currentDevice() const;
-  llvm::Expected<int> deviceAttribute(cu::CUdevice_attribute attribute,
-                                      cu::CUdevice device) const;
+  llvm::Expected<cuda::CUdevice> currentDevice() const;
+  llvm::Expected<int> deviceAttribute(cuda::CUdevice_attribute attribute,
+                                      cuda::CUdevice device) const;
 
   /// Waits for the work in \p stream, or until \p goesOn, which is polled,
   /// returns false. The host driver has its own way to be interrupted
   /// (DriverTable::endOnInterrupt) and does not poll.
-  llvm::Error wait(cu::CUstream stream,
+  llvm::Error wait(cuda::CUstream stream,
                    llvm::function_ref<bool()> goesOn) const;
 
   /// False if \p address is known not to be memory that kernels can access.
@@ -131,7 +131,7 @@ public:
   bool isHost() const { return hostTable; }
 
 #define CU_FUNCTION(NAME, VERSION, PARAMETERS)                                 \
-  cu::CUresult(*NAME) PARAMETERS = nullptr;
+  cuda::CUresult(*NAME) PARAMETERS = nullptr;
 #include "cppyy-cuda/Runtime/DriverFunctions.def"
 
 private:
@@ -140,7 +140,7 @@ private:
 
   const host::DriverTable *hostTable = nullptr;
   mutable std::mutex mutex;
-  mutable std::atomic<cu::CUcontext> primary{nullptr}; ///< retained by us
+  mutable std::atomic<cuda::CUcontext> primary{nullptr}; ///< retained by us
 };
 
 } // namespace cppyy_cuda::runtime

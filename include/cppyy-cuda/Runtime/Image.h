@@ -27,7 +27,7 @@ struct Dim3 {
 class Kernel {
 public:
   /// \p binding, if not null, is entered before each launch.
-  Kernel(const Driver &driver, cu::CUkernel handle, llvm::StringRef name,
+  Kernel(const Driver &driver, cuda::CUkernel handle, llvm::StringRef name,
          ImageBinding *binding = nullptr)
       : driver(driver), handle(handle), name(name), binding(binding) {}
 
@@ -36,7 +36,7 @@ public:
   /// size of dynamic shared memory; above 48 KB, including static shared
   /// memory, the kernel is first configured to allow it.
   llvm::Error launch(Dim3 grid, Dim3 block, unsigned sharedBytes,
-                     cu::CUstream stream,
+                     cuda::CUstream stream,
                      llvm::ArrayRef<const void *> params) const {
     if (LLVM_UNLIKELY(binding != nullptr))
       if (llvm::Error error = enterBinding())
@@ -44,11 +44,11 @@ public:
     if (LLVM_UNLIKELY(sharedBytes != 0))
       if (llvm::Error error = allowShared(sharedBytes))
         return error;
-    cu::CUresult result = driver.cuLaunchKernel(
-        reinterpret_cast<cu::CUfunction>(handle), grid.x, grid.y, grid.z,
+    cuda::CUresult result = driver.cuLaunchKernel(
+        reinterpret_cast<cuda::CUfunction>(handle), grid.x, grid.y, grid.z,
         block.x, block.y, block.z, sharedBytes, stream,
         const_cast<void **>(params.data()), nullptr);
-    if (LLVM_LIKELY(result == cu::CUDA_SUCCESS))
+    if (LLVM_LIKELY(result == cuda::CUDA_SUCCESS))
       return llvm::Error::success();
     return launchError(result, block);
   }
@@ -56,7 +56,7 @@ public:
   /// Like launch(), for a kernel whose blocks wait for each other: either all
   /// of them run at once, or the launch fails.
   llvm::Error launchCooperative(Dim3 grid, Dim3 block, unsigned sharedBytes,
-                                cu::CUstream stream,
+                                cuda::CUstream stream,
                                 llvm::ArrayRef<const void *> params) const;
 
   /// The number of blocks of \p threads that the device can run at once.
@@ -64,26 +64,26 @@ public:
                                      unsigned sharedBytes) const;
 
   /// An attribute on the current context's device.
-  llvm::Expected<int> attribute(cu::CUfunction_attribute attribute) const;
+  llvm::Expected<int> attribute(cuda::CUfunction_attribute attribute) const;
   /// The number of threads that a block may have.
   llvm::Expected<int> maxThreadsPerBlock() const;
 
   llvm::StringRef getName() const { return name; }
-  cu::CUkernel getHandle() const { return handle; }
+  cuda::CUkernel getHandle() const { return handle; }
 
 private:
   llvm::Error enterBinding() const;
   llvm::Error allowShared(unsigned bytes) const;
-  llvm::Error checkShared(unsigned bytes, cu::CUdevice device) const;
-  llvm::Error launchError(cu::CUresult result, Dim3 block) const;
+  llvm::Error checkShared(unsigned bytes, cuda::CUdevice device) const;
+  llvm::Error launchError(cuda::CUresult result, Dim3 block) const;
 
   const Driver &driver;
-  cu::CUkernel handle;
+  cuda::CUkernel handle;
   std::string name;
   ImageBinding *binding;
   mutable std::mutex mutex;
   /// The dynamic shared memory allowed so far, in bytes, by device.
-  mutable llvm::SmallDenseMap<cu::CUdevice, unsigned, 2> allowed;
+  mutable llvm::SmallDenseMap<cuda::CUdevice, unsigned, 2> allowed;
 };
 
 /// A cubin, fatbin, PTX or host image in the driver; unloaded on destruction.
@@ -98,7 +98,7 @@ public:
   /// An image that the caller has loaded, and unloads after this object is
   /// gone.
   static std::unique_ptr<Image>
-  borrow(const Driver &driver, cu::CUlibrary handle,
+  borrow(const Driver &driver, cuda::CUlibrary handle,
          std::vector<ImageVariables> variables = {});
   ~Image();
   Image(const Image &) = delete;
@@ -111,11 +111,11 @@ public:
   llvm::Expected<Global> global(llvm::StringRef name) const;
 
 private:
-  Image(const Driver &driver, cu::CUlibrary handle, bool owned,
+  Image(const Driver &driver, cuda::CUlibrary handle, bool owned,
         std::vector<ImageVariables> variables);
 
   const Driver &driver;
-  cu::CUlibrary handle;
+  cuda::CUlibrary handle;
   bool owned;
   std::unique_ptr<ImageBinding> binding; ///< null if nothing is shared
   std::mutex mutex;

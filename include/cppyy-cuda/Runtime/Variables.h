@@ -18,7 +18,7 @@ namespace cppyy_cuda::runtime {
 
 /// A variable in a context.
 struct Global {
-  cu::CUdeviceptr address;
+  cuda::CUdeviceptr address;
   size_t size; ///< bytes
 };
 
@@ -39,7 +39,7 @@ public:
   /// The addresses, in the current context, of the variables that \p image
   /// lists; creates missing ones with their initial values. An error if one has
   /// a different size or initial value than in an earlier image.
-  llvm::Expected<std::vector<cu::CUdeviceptr>>
+  llvm::Expected<std::vector<cuda::CUdeviceptr>>
   provide(const Driver &driver, const ImageVariables &image);
 
   /// The variable in the current context; none if no image has requested it.
@@ -48,7 +48,7 @@ public:
 
 private:
   struct Context {
-    cu::CUcontext handle;
+    cuda::CUcontext handle;
     /// The variables of each program, by symbol.
     llvm::StringMap<llvm::StringMap<StoredVariable>> programs;
   };

@@ -9,6 +9,7 @@
 #include "Exec/Limits.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 CUresult allocateInContext(CUdeviceptr *out, size_t size, MemoryKind kind,

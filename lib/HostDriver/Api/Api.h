@@ -12,6 +12,6 @@
 
 /// Starts the definition of an exported function of the driver API.
 #define CUDA_API                                                               \
-  extern "C" __attribute__((visibility("default"))) cppyy_cuda::cu::CUresult
+  extern "C" __attribute__((visibility("default"))) cppyy_cuda::cuda::CUresult
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_API_API_H

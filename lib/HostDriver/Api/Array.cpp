@@ -12,6 +12,7 @@
 #include <cstdlib>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// Bytes of a channel; 0 for formats that only textures have.

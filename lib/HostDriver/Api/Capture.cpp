@@ -9,6 +9,7 @@
 #include "Api/Api.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 bool validMode(CUstreamCaptureMode mode) {

@@ -10,6 +10,7 @@
 #include "Model/Capture.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 CUcontext handleOf(Context *context) {

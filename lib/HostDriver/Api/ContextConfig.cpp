@@ -9,6 +9,7 @@
 #include "Exec/Limits.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 // Limits are kept and answered: the host's stacks and heap do not depend on
 // them.

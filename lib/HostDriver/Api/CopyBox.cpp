@@ -9,6 +9,7 @@
 #include "Model/Copy.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// A 2-D copy as a 3-D copy of a single plane.

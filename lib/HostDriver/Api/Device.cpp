@@ -12,6 +12,7 @@
 #include <fstream>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 CUDA_API cuInit(unsigned flags) {
   return flags ? CUDA_ERROR_INVALID_VALUE : initialize();

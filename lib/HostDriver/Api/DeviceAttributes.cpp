@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 int l2CacheSize() {

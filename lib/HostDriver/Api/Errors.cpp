@@ -8,6 +8,7 @@
 #include "Api/Api.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 struct ResultText {

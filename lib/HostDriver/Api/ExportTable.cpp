@@ -13,6 +13,7 @@
 #include <cstring>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 void registerLoader(const ImageLoader *loader) { state().loader = loader; }

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 CUresult getAttribute(int *value, CUfunction_attribute attribute,

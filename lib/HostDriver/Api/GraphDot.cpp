@@ -10,6 +10,7 @@
 #include <fstream>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 struct Label {

@@ -9,6 +9,7 @@
 #include "Model/Graph.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// Calls \p use for the events of the program's steps of kind \p Op.

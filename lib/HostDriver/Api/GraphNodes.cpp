@@ -9,6 +9,7 @@
 #include "Model/Graph.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// The context that a node is created for: a given one or the current one.

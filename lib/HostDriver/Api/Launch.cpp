@@ -11,6 +11,7 @@
 #include "Model/Operation.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 CUresult unsupported(const char *what) {

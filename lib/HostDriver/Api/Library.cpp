@@ -16,6 +16,7 @@
 #include "Api/Api.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 CUresult findLibrary(CUlibrary handle, Module *&module) {

@@ -10,6 +10,7 @@
 #include <cstring>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// CUmem_range_attribute.

@@ -9,6 +9,7 @@
 #include "Model/Operation.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 template <typename T>

@@ -8,6 +8,7 @@
 #include "Api/Api.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 CUDA_API cuModuleLoadDataEx(CUmodule *out, const void *image, unsigned, int *,
                             void **) {

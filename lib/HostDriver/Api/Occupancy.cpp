@@ -10,6 +10,7 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 CUDA_API cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
     int *blocks, CUfunction handle, int blockSize, size_t dynamicShared,

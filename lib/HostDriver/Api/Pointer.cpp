@@ -9,6 +9,7 @@
 #include <cstring>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 template <typename T> CUresult answer(void *data, T value) {

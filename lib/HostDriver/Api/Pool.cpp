@@ -9,6 +9,7 @@
 #include "Model/Operation.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 CUresult allocateFrom(Pool *pool, CUdeviceptr *out, size_t size,

@@ -8,6 +8,7 @@
 #include "Api/Api.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 // A primary context that was released or reset has lost its resources but
 // remains usable: clients keep its handle beyond that (cuda.core does), and

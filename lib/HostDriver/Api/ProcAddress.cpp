@@ -9,6 +9,7 @@
 #include "Api/Symbols.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 // The flags choose between the legacy and the per-thread default stream, which
 // are the same here.

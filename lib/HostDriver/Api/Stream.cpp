@@ -11,6 +11,7 @@
 #include <cstring>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 CUDA_API cuStreamCreateWithPriority(CUstream *out, unsigned flags,
                                     int priority) {

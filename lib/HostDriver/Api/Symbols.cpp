@@ -16,6 +16,7 @@
 #include "Api/Unsupported.def"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 struct Symbol {
@@ -32,8 +33,8 @@ constexpr Symbol symbols[] = {
 };
 } // namespace
 
-QueryResult cppyy_cuda::host::findSymbol(const char *name, int version,
-                                         void *&address) {
+QueryResult cppyy_cuda::host::driver::findSymbol(const char *name, int version,
+                                                 void *&address) {
   const Symbol *best = nullptr;
   bool known = false;
   for (const Symbol &symbol : symbols) {

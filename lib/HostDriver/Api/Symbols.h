@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_HOSTDRIVER_API_SYMBOLS_H
 #define CPPYY_CUDA_LIB_HOSTDRIVER_API_SYMBOLS_H
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// CUdriverProcAddressQueryResult.
 enum QueryResult : int { Found, NotFound, VersionNotSufficient };
@@ -16,6 +16,6 @@ enum QueryResult : int { Found, NotFound, VersionNotSufficient };
 /// The newest meaning of \p name for a client of CUDA \p version.
 QueryResult findSymbol(const char *name, int version, void *&address);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_API_SYMBOLS_H

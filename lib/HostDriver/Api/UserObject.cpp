@@ -9,8 +9,9 @@
 #include "Model/Graph.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 /// Reference-counted by its client; destroyed with the last reference.
 struct UserObject {
   void *object;
@@ -24,7 +25,7 @@ struct UserObjects {
 
   std::vector<std::pair<UserObject *, unsigned>> held;
 };
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 namespace {
 Registry<UserObject> &objects() {

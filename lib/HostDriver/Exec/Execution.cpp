@@ -14,7 +14,8 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
-using namespace cppyy_cuda::cu;
+using namespace cppyy_cuda::host::driver;
+using namespace cppyy_cuda::cuda;
 using namespace std::chrono;
 
 namespace {
@@ -108,7 +109,7 @@ Outcome reportFindings(const Execution &execution, Job &job) {
 
 } // namespace
 
-Outcome cppyy_cuda::host::execute(const Execution &execution) {
+Outcome cppyy_cuda::host::driver::execute(const Execution &execution) {
   const KernelInfo &info = execution.kernel.info;
   const ImageLoader &loader = execution.kernel.loader;
   ensureFaultHandlers();

@@ -14,7 +14,7 @@
 #include <pthread.h>
 #include <string>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// A kernel of a loaded image.
 struct LoadedKernel {
@@ -39,7 +39,7 @@ struct Execution {
 
 /// How a launch ended.
 struct Outcome {
-  cu::CUresult code = cu::CUDA_SUCCESS;
+  cuda::CUresult code = cuda::CUDA_SUCCESS;
   FaultKind kind = FaultKind::None;
   std::string text; ///< the reason, as text
 };
@@ -53,6 +53,6 @@ inline uint64_t blocksOf(const Geometry &geometry) {
          geometry.gridDim[2];
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_EXEC_EXECUTION_H

@@ -10,6 +10,7 @@
 #include "Exec/ThreadPool.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 bool GridBarrier::wait(const Job &job) {
   uint64_t turn;

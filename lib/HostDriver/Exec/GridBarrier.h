@@ -12,7 +12,7 @@
 #include <condition_variable>
 #include <mutex>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 struct Job;
 
@@ -37,6 +37,6 @@ private:
   unsigned live = 0, here = 0;
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_EXEC_GRIDBARRIER_H

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 static uint64_t product(const uint32_t (&extent)[3]) {
   return uint64_t(extent[0]) * extent[1] * extent[2];

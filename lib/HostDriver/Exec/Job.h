@@ -11,7 +11,7 @@
 #include "Exec/PoolWorker.h"
 #include "Fault/StoppableLaunch.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 class GridBarrier;
 
@@ -80,6 +80,6 @@ private:
   std::atomic<float> *const threadTime;
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_EXEC_JOB_H

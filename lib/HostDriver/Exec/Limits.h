@@ -16,7 +16,7 @@
 
 #include <thread>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 inline constexpr int kComputeMajor = 9, kComputeMinor = 0;
 inline constexpr int kWarpSize = 32;
@@ -43,6 +43,6 @@ inline int multiprocessorCount() {
   return cores ? int(cores) : 1;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_EXEC_LIMITS_H

@@ -12,6 +12,7 @@
 #include <cstdlib>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// Shared memory is aligned as CUDA's is, and shares no cache line.

@@ -12,7 +12,7 @@
 #include "Fault/GuardedWorker.h"
 #include <memory>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 struct Job;
 
@@ -59,6 +59,6 @@ private:
   KeptMemory sharedMemory, state;
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_EXEC_POOLWORKER_H

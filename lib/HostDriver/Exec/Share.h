@@ -11,7 +11,7 @@
 #include <atomic>
 #include <cstdint>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 class PoolWorker;
 
@@ -79,6 +79,6 @@ private:
   }
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_EXEC_SHARE_H

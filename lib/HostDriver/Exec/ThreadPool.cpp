@@ -12,6 +12,7 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 using Clock = std::chrono::steady_clock;

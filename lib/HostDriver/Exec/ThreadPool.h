@@ -14,7 +14,7 @@
 #include <sched.h>
 #include <vector>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// Waits briefly for something that is about to happen; returns true if it did.
 /// Yields to other threads that are ready: the one it waits for may need its
@@ -104,6 +104,6 @@ private:
   std::vector<Post *> posts;
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_EXEC_THREADPOOL_H

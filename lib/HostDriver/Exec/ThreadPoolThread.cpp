@@ -9,6 +9,7 @@
 #include "Fault/SignalHandlers.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// Local memory and recursion use the stack. The guard is as large as the

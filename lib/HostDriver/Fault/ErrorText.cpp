@@ -9,6 +9,7 @@
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// At thread exit, clients still call the driver from their own destructors.
@@ -21,12 +22,13 @@ struct ErrorText {
 thread_local ErrorText errorText;
 } // namespace
 
-cu::CUresult cppyy_cuda::host::fail(cu::CUresult code, std::string text) {
+cuda::CUresult cppyy_cuda::host::driver::fail(cuda::CUresult code,
+                                              std::string text) {
   if (!ended)
     errorText.words = std::move(text);
   return code;
 }
 
-const char *cppyy_cuda::host::lastErrorText() {
+const char *cppyy_cuda::host::driver::lastErrorText() {
   return ended ? "" : errorText.words.c_str();
 }

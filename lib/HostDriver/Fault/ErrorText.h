@@ -11,12 +11,12 @@
 #include "cppyy-cuda/CUDA/CudaTypes.h"
 #include <string>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// Stores the reason why a call fails for DriverTable::lastErrorText.
-cu::CUresult fail(cu::CUresult code, std::string text);
+cuda::CUresult fail(cuda::CUresult code, std::string text);
 const char *lastErrorText();
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_ERRORTEXT_H

@@ -10,7 +10,7 @@
 
 #include "cppyy-cuda/HostABI/HostImage.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// Worker::thread and Worker::location before an entry writes them.
 inline constexpr uint32_t kUnknown = ~0u;
@@ -27,6 +27,6 @@ struct Fault {
   char text[4096];
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_FAULT_H

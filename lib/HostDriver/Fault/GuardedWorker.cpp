@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 constexpr size_t kSignalStackSize = 64 * 1024;

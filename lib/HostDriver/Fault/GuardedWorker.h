@@ -14,7 +14,7 @@
 #include <csignal>
 #include <pthread.h>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 class StoppableLaunch;
 
@@ -74,6 +74,6 @@ private:
   void *signalStack = nullptr;
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_GUARDEDWORKER_H

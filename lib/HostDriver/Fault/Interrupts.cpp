@@ -17,7 +17,8 @@
 #include <thread>
 
 using namespace cppyy_cuda::host;
-using namespace cppyy_cuda::cu;
+using namespace cppyy_cuda::host::driver;
+using namespace cppyy_cuda::cuda;
 
 namespace {
 /// 0 until a client has set it.
@@ -84,12 +85,12 @@ void endJobs() {
 }
 } // namespace
 
-bool cppyy_cuda::host::wantsInterrupts() {
+bool cppyy_cuda::host::driver::wantsInterrupts() {
   struct sigaction now;
   return !sigaction(SIGINT, nullptr, &now) && !isOurs(now);
 }
 
-void cppyy_cuda::host::endOnInterrupt(uintptr_t thread) {
+void cppyy_cuda::host::driver::endOnInterrupt(uintptr_t thread) {
   struct sigaction now;
   sigaction(SIGINT, nullptr, &now);
   if (isOurs(now) || now.sa_handler == SIG_DFL || now.sa_handler == SIG_IGN)

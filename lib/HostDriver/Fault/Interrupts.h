@@ -21,7 +21,7 @@
 #include <cstdint>
 #include <pthread.h>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 class StoppableLaunch;
 
@@ -39,7 +39,7 @@ public:
 
   /// The result of the wait: \p fault, the context's, else an interrupt, or
   /// CUDA_SUCCESS.
-  cu::CUresult status(cu::CUresult fault) const;
+  cuda::CUresult status(cuda::CUresult fault) const;
 
 private:
   const bool counts; ///< the thread is the main one
@@ -61,6 +61,6 @@ private:
   const bool counts; ///< the launcher is the main thread
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_INTERRUPTS_H

@@ -10,6 +10,7 @@
 #include <ucontext.h>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 static const mcontext_t &machine(const void *context) {
   return static_cast<const ucontext_t *>(context)->uc_mcontext;
@@ -17,15 +18,15 @@ static const mcontext_t &machine(const void *context) {
 
 #if defined(__x86_64__)
 
-uintptr_t cppyy_cuda::host::programCounter(const void *context) {
+uintptr_t cppyy_cuda::host::driver::programCounter(const void *context) {
   return uintptr_t(machine(context).gregs[REG_RIP]);
 }
 
-uintptr_t cppyy_cuda::host::stackPointer(const void *context) {
+uintptr_t cppyy_cuda::host::driver::stackPointer(const void *context) {
   return uintptr_t(machine(context).gregs[REG_RSP]);
 }
 
-bool cppyy_cuda::host::step(void *context, bool on) {
+bool cppyy_cuda::host::driver::step(void *context, bool on) {
   constexpr greg_t trapFlag = 0x100;
   greg_t &flags =
       static_cast<ucontext_t *>(context)->uc_mcontext.gregs[REG_EFL];
@@ -71,15 +72,15 @@ static bool isTrap(const void *context) {
 
 #elif defined(__aarch64__)
 
-uintptr_t cppyy_cuda::host::programCounter(const void *context) {
+uintptr_t cppyy_cuda::host::driver::programCounter(const void *context) {
   return machine(context).pc;
 }
 
-uintptr_t cppyy_cuda::host::stackPointer(const void *context) {
+uintptr_t cppyy_cuda::host::driver::stackPointer(const void *context) {
   return machine(context).sp;
 }
 
-bool cppyy_cuda::host::step(void *, bool) { return false; }
+bool cppyy_cuda::host::driver::step(void *, bool) { return false; }
 static bool isWrite(const void *) { return false; }      // unknown
 static bool isMisaligned(const void *) { return false; } // a SIGBUS
 static bool isTrap(const void *) { return false; }       // brk raises SIGTRAP
@@ -98,8 +99,8 @@ static FaultKind classifyAccess(const siginfo_t &info, const void *context,
   return FaultKind::Access;
 }
 
-void cppyy_cuda::host::classify(int signal, const siginfo_t &info,
-                                const void *context, Fault &fault) {
+void cppyy_cuda::host::driver::classify(int signal, const siginfo_t &info,
+                                        const void *context, Fault &fault) {
   switch (signal) {
   case SIGSEGV:
     fault.kind = classifyAccess(info, context, fault);

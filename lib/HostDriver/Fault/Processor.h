@@ -12,7 +12,7 @@
 #include <csignal>
 #include <cstdint>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 struct Fault;
 
@@ -27,6 +27,6 @@ bool step(void *context, bool on);
 void classify(int signal, const siginfo_t &info, const void *context,
               Fault &fault);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_PROCESSOR_H

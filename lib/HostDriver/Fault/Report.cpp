@@ -12,7 +12,8 @@
 #include <mutex>
 
 using namespace cppyy_cuda::host;
-using namespace cppyy_cuda::cu;
+using namespace cppyy_cuda::host::driver;
+using namespace cppyy_cuda::cuda;
 
 namespace {
 /// A FaultReport with its texts.
@@ -79,8 +80,8 @@ void remember(const Incident &incident, CUresult code,
 }
 } // namespace
 
-void cppyy_cuda::host::publish(const Incident &incident, CUresult code,
-                               const std::string &text) {
+void cppyy_cuda::host::driver::publish(const Incident &incident, CUresult code,
+                                       const std::string &text) {
   const Fault &fault = incident.fault;
   std::string line = fault.kind == FaultKind::Assert && fault.text[0]
                          ? assertLine(incident, fault.text)
@@ -89,7 +90,7 @@ void cppyy_cuda::host::publish(const Incident &incident, CUresult code,
   remember(incident, code, text);
 }
 
-bool cppyy_cuda::host::lastFault(FaultReport *report) {
+bool cppyy_cuda::host::driver::lastFault(FaultReport *report) {
   static thread_local Remembered copy;
   std::lock_guard lock(rememberedMutex);
   if (!remembered)

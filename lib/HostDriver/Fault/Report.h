@@ -12,7 +12,7 @@
 #include "cppyy-cuda/CUDA/CudaTypes.h"
 #include <string>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// Fault::block if it is unknown.
 inline constexpr uint64_t kNoBlock = ~uint64_t(0);
@@ -42,7 +42,7 @@ struct Place {
 Place placeOf(const Incident &incident);
 
 /// CUDA's code for a fault.
-cu::CUresult codeOf(FaultKind kind);
+cuda::CUresult codeOf(FaultKind kind);
 
 /// All that is known, in one sentence: "kernel 'scale' (grid (4, 1, 1), block
 /// (128, 1, 1)): null dereference (a write to address 0x10) in block (2, 0, 0),
@@ -51,10 +51,10 @@ std::string describe(const Incident &incident);
 
 /// Writes a line to stderr, as CUDA does for asserts, and stores the fault for
 /// DriverTable::lastFault.
-void publish(const Incident &incident, cu::CUresult code,
+void publish(const Incident &incident, cuda::CUresult code,
              const std::string &text);
 bool lastFault(FaultReport *report);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_REPORT_H

@@ -12,9 +12,11 @@
 #include <cstdlib>
 
 using namespace cppyy_cuda::host;
-using namespace cppyy_cuda::cu;
+using namespace cppyy_cuda::host::driver;
+using namespace cppyy_cuda::cuda;
 
-Index cppyy_cuda::host::split(uint64_t linear, const uint32_t (&dims)[3]) {
+Index cppyy_cuda::host::driver::split(uint64_t linear,
+                                      const uint32_t (&dims)[3]) {
   uint64_t row = linear / dims[0];
   return {{uint32_t(linear % dims[0]), uint32_t(row % dims[1]),
            uint32_t(row / dims[1])}};
@@ -40,7 +42,7 @@ static Place placeOfAssert(const std::string &text) {
   return {};
 }
 
-Place cppyy_cuda::host::placeOf(const Incident &incident) {
+Place cppyy_cuda::host::driver::placeOf(const Incident &incident) {
   if (incident.fault.kind == FaultKind::Assert)
     return placeOfAssert(incident.fault.text);
   uint32_t location = incident.fault.location;
@@ -168,7 +170,7 @@ std::string describePlace(const Incident &incident) {
 }
 } // namespace
 
-CUresult cppyy_cuda::host::codeOf(FaultKind kind) {
+CUresult cppyy_cuda::host::driver::codeOf(FaultKind kind) {
   switch (kind) {
   case FaultKind::Access:
     return CUDA_ERROR_ILLEGAL_ADDRESS;
@@ -187,7 +189,7 @@ CUresult cppyy_cuda::host::codeOf(FaultKind kind) {
   }
 }
 
-std::string cppyy_cuda::host::describe(const Incident &incident) {
+std::string cppyy_cuda::host::driver::describe(const Incident &incident) {
   std::string kernel = "kernel '" + sourceName(incident.info->name) +
                        "' (grid " + triple(incident.geometry->gridDim) +
                        ", block " + triple(incident.geometry->blockDim) + "): ";

@@ -14,6 +14,7 @@
 #include <mutex>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 constexpr int kSignals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP};
@@ -157,7 +158,7 @@ void install() {
 }
 } // namespace
 
-void cppyy_cuda::host::ensureFaultHandlers() {
+void cppyy_cuda::host::driver::ensureFaultHandlers() {
   // A tick is a few milliseconds: system calls for each launch would cost more
   // than a small one.
   static std::atomic<int64_t> checked{-1};
@@ -171,7 +172,7 @@ void cppyy_cuda::host::ensureFaultHandlers() {
   install();
 }
 
-void cppyy_cuda::host::admitSignals(bool others) {
+void cppyy_cuda::host::driver::admitSignals(bool others) {
   sigset_t set;
   sigemptyset(&set);
   for (int signal : kSignals)
@@ -189,7 +190,7 @@ void cppyy_cuda::host::admitSignals(bool others) {
   }
 }
 
-void cppyy_cuda::host::interrupt(const GuardedWorker &worker) {
+void cppyy_cuda::host::driver::interrupt(const GuardedWorker &worker) {
   int signal = interruptSignal;
   if (signal && !worker.interrupted.exchange(true))
     pthread_kill(worker.id, signal);

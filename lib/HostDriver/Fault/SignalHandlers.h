@@ -15,7 +15,7 @@
 #ifndef CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_SIGNALHANDLERS_H
 #define CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_SIGNALHANDLERS_H
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 class GuardedWorker;
 
@@ -32,6 +32,6 @@ void admitSignals(bool others);
 /// it is in the image's code.
 void interrupt(const GuardedWorker &worker);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_SIGNALHANDLERS_H

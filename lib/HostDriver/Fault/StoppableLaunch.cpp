@@ -8,6 +8,7 @@
 #include "Fault/StoppableLaunch.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 void StoppableLaunch::stop(FaultKind why) {
   FaultKind none = FaultKind::None;

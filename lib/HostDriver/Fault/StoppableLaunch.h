@@ -12,7 +12,7 @@
 #include <atomic>
 #include <mutex>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// A launch as seen by what ends it: signal handlers, the watchdog, an
 /// interrupt.
@@ -52,6 +52,6 @@ private:
   Fault first;
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_STOPPABLELAUNCH_H

@@ -13,6 +13,7 @@
 #include <thread>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 using std::chrono::nanoseconds;
 
 namespace {
@@ -40,12 +41,12 @@ void findCode(uintptr_t address, uintptr_t &begin, uintptr_t &end) {
 }
 } // namespace
 
-void cppyy_cuda::host::setTimeLimit(double seconds) {
+void cppyy_cuda::host::driver::setTimeLimit(double seconds) {
   constexpr double most = 1e9; // about thirty years
   limit = seconds > 0 ? int64_t(std::min(seconds, most) * 1e9) : 0;
 }
 
-nanoseconds cppyy_cuda::host::timeLimit() { return nanoseconds(limit); }
+nanoseconds cppyy_cuda::host::driver::timeLimit() { return nanoseconds(limit); }
 
 Watchdog &Watchdog::get() {
   static auto *watchdog = new Watchdog;

@@ -13,7 +13,7 @@
 #include <mutex>
 #include <vector>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 class StoppableLaunch;
 
@@ -55,6 +55,6 @@ private:
   bool started = false;
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_FAULT_WATCHDOG_H

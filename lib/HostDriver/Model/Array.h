@@ -11,7 +11,7 @@
 #include "Model/State.h"
 #include <cstdlib>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// An array: plain rows, since this driver has no texture fetches.
 struct Array {
@@ -28,6 +28,6 @@ struct Array {
   size_t bytes() const { return rowBytes() * rows() * planes(); }
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_ARRAY_H

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 std::atomic<unsigned> capturingStreams{0};
@@ -25,14 +26,15 @@ bool forbids(const Capture &capture) {
 }
 } // namespace
 
-CUstreamCaptureMode &cppyy_cuda::host::threadCaptureMode() {
+CUstreamCaptureMode &cppyy_cuda::host::driver::threadCaptureMode() {
   thread_local CUstreamCaptureMode mode = CU_STREAM_CAPTURE_MODE_GLOBAL;
   return mode;
 }
 
-bool cppyy_cuda::host::anyCapture() { return capturingStreams != 0; }
+bool cppyy_cuda::host::driver::anyCapture() { return capturingStreams != 0; }
 
-std::vector<std::shared_ptr<Capture>> &cppyy_cuda::host::activeCaptures() {
+std::vector<std::shared_ptr<Capture>> &
+cppyy_cuda::host::driver::activeCaptures() {
   static auto *captures = new std::vector<std::shared_ptr<Capture>>;
   return *captures;
 }
@@ -79,7 +81,7 @@ bool Capture::joined() const {
   return true;
 }
 
-bool cppyy_cuda::host::spoilCaptures(Context &context) {
+bool cppyy_cuda::host::driver::spoilCaptures(Context &context) {
   bool found = false;
   for (const auto &capture : activeCaptures())
     for (const auto &[stream, nodes] : capture->frontier)
@@ -88,7 +90,7 @@ bool cppyy_cuda::host::spoilCaptures(Context &context) {
   return found;
 }
 
-bool cppyy_cuda::host::spoilImplicit(Context &context) {
+bool cppyy_cuda::host::driver::spoilImplicit(Context &context) {
   bool found = false;
   for (const auto &capture : activeCaptures())
     for (const auto &[stream, nodes] : capture->frontier)
@@ -97,8 +99,9 @@ bool cppyy_cuda::host::spoilImplicit(Context &context) {
   return found;
 }
 
-bool cppyy_cuda::host::captured(Stream &stream, const Operation &operation,
-                                CUresult &result) {
+bool cppyy_cuda::host::driver::captured(Stream &stream,
+                                        const Operation &operation,
+                                        CUresult &result) {
   std::lock_guard lock(graphMutex());
   std::shared_ptr<Capture> capture = stream.capture;
   result = CUDA_SUCCESS;
@@ -114,7 +117,7 @@ bool cppyy_cuda::host::captured(Stream &stream, const Operation &operation,
   return true;
 }
 
-CUresult cppyy_cuda::host::checkNotCapturing(Stream &stream) {
+CUresult cppyy_cuda::host::driver::checkNotCapturing(Stream &stream) {
   if (!anyCapture())
     return CUDA_SUCCESS;
   std::lock_guard lock(graphMutex());
@@ -127,13 +130,14 @@ CUresult cppyy_cuda::host::checkNotCapturing(Stream &stream) {
              : CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::findIdleStream(CUstream handle, Stream *&stream) {
+CUresult cppyy_cuda::host::driver::findIdleStream(CUstream handle,
+                                                  Stream *&stream) {
   if (CUresult result = findStream(handle, stream))
     return result;
   return checkNotCapturing(*stream);
 }
 
-void cppyy_cuda::host::abandonCapture(Stream &stream) {
+void cppyy_cuda::host::driver::abandonCapture(Stream &stream) {
   std::lock_guard lock(graphMutex());
   std::shared_ptr<Capture> capture = stream.capture;
   if (!capture)
@@ -152,10 +156,9 @@ void cppyy_cuda::host::abandonCapture(Stream &stream) {
   active.erase(std::find(active.begin(), active.end(), capture));
 }
 
-CUresult cppyy_cuda::host::beginCapture(Stream &stream, Graph *graph,
-                                        bool ownsGraph,
-                                        std::vector<GraphNode *> frontier,
-                                        CUstreamCaptureMode mode) {
+CUresult cppyy_cuda::host::driver::beginCapture(
+    Stream &stream, Graph *graph, bool ownsGraph,
+    std::vector<GraphNode *> frontier, CUstreamCaptureMode mode) {
   auto capture = std::make_shared<Capture>();
   capture->id = nextCaptureId++;
   capture->graph = graph;
@@ -169,7 +172,7 @@ CUresult cppyy_cuda::host::beginCapture(Stream &stream, Graph *graph,
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::endCapture(Stream &stream, Graph *&graph) {
+CUresult cppyy_cuda::host::driver::endCapture(Stream &stream, Graph *&graph) {
   std::shared_ptr<Capture> capture = stream.capture;
   graph = nullptr;
   if (!capture)
@@ -193,7 +196,7 @@ CUresult cppyy_cuda::host::endCapture(Stream &stream, Graph *&graph) {
   return result;
 }
 
-CUresult cppyy_cuda::host::checkUnsafeCall() {
+CUresult cppyy_cuda::host::driver::checkUnsafeCall() {
   if (!anyCapture() || threadCaptureMode() == CU_STREAM_CAPTURE_MODE_RELAXED)
     return CUDA_SUCCESS;
   std::lock_guard lock(graphMutex());

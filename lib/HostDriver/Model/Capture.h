@@ -13,7 +13,7 @@
 #include <map>
 #include <thread>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// A capture in progress: of its origin, and of the streams that have come to
 /// depend on it. Guarded by graphMutex().
@@ -60,6 +60,6 @@ CUresult beginCapture(Stream &stream, Graph *graph, bool ownsGraph,
                       CUstreamCaptureMode mode);
 CUresult endCapture(Stream &stream, Graph *&graph);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_CAPTURE_H

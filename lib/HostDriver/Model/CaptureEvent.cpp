@@ -9,6 +9,7 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// The capture that \p event was last recorded in, if it is in progress.
@@ -41,8 +42,8 @@ CUresult waitInCapture(Capture &capture, Stream &stream, Event &event) {
 }
 } // namespace
 
-bool cppyy_cuda::host::captureRecord(Stream &stream, Event &event,
-                                     bool external, CUresult &result) {
+bool cppyy_cuda::host::driver::captureRecord(Stream &stream, Event &event,
+                                             bool external, CUresult &result) {
   std::lock_guard lock(graphMutex());
   std::shared_ptr<Capture> capture = stream.capture;
   result = CUDA_SUCCESS;
@@ -66,8 +67,8 @@ bool cppyy_cuda::host::captureRecord(Stream &stream, Event &event,
   return true;
 }
 
-bool cppyy_cuda::host::captureWait(Stream &stream, Event &event, bool external,
-                                   CUresult &result) {
+bool cppyy_cuda::host::driver::captureWait(Stream &stream, Event &event,
+                                           bool external, CUresult &result) {
   std::lock_guard lock(graphMutex());
   result = CUDA_SUCCESS;
   if (std::shared_ptr<Capture> capture = stream.capture) {
@@ -92,7 +93,7 @@ bool cppyy_cuda::host::captureWait(Stream &stream, Event &event, bool external,
   return true;
 }
 
-CUresult cppyy_cuda::host::checkEventUse(Event &event) {
+CUresult cppyy_cuda::host::driver::checkEventUse(Event &event) {
   if (!anyCapture())
     return CUDA_SUCCESS;
   if (std::shared_ptr<Capture> capture = captureOf(event)) {

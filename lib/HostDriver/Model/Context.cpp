@@ -12,6 +12,7 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 std::atomic<uint64_t> nextContextId{1};
@@ -62,7 +63,7 @@ void Context::synchronize() {
   defaultStream.queue->here().wait();
 }
 
-void cppyy_cuda::host::synchronizeAll() {
+void cppyy_cuda::host::driver::synchronizeAll() {
   // Contexts are never destroyed, so they may be waited for with no lock held.
   std::vector<Context *> contexts;
   for (int device = 0; device < deviceCount(); ++device)
@@ -111,12 +112,13 @@ std::vector<std::shared_ptr<Queue>> Context::queues(bool blockingOnly) const {
   return found;
 }
 
-std::vector<Context *> &cppyy_cuda::host::contextStack() {
+std::vector<Context *> &cppyy_cuda::host::driver::contextStack() {
   static thread_local std::vector<Context *> stack;
   return stack;
 }
 
-CUresult cppyy_cuda::host::usableContext(CUcontext handle, Context *&context) {
+CUresult cppyy_cuda::host::driver::usableContext(CUcontext handle,
+                                                 Context *&context) {
   if (CUresult result = checkInitialized())
     return result;
   context = findContext(handle);
@@ -125,7 +127,7 @@ CUresult cppyy_cuda::host::usableContext(CUcontext handle, Context *&context) {
   return context->alive ? CUDA_SUCCESS : CUDA_ERROR_CONTEXT_IS_DESTROYED;
 }
 
-CUresult cppyy_cuda::host::livingContext(Context *&context) {
+CUresult cppyy_cuda::host::driver::livingContext(Context *&context) {
   if (CUresult result = checkInitialized())
     return result;
   if (CUresult result = checkPermitted())
@@ -136,14 +138,14 @@ CUresult cppyy_cuda::host::livingContext(Context *&context) {
   return context->alive ? CUDA_SUCCESS : CUDA_ERROR_CONTEXT_IS_DESTROYED;
 }
 
-Context *cppyy_cuda::host::findContext(CUcontext handle) {
+Context *cppyy_cuda::host::driver::findContext(CUcontext handle) {
   for (int device = 0; device < deviceCount(); ++device)
     if (handle == reinterpret_cast<CUcontext>(state().primary[device].get()))
       return state().primary[device].get();
   return state().contexts.find(handle);
 }
 
-CUresult cppyy_cuda::host::currentContext(Context *&context) {
+CUresult cppyy_cuda::host::driver::currentContext(Context *&context) {
   if (CUresult result = livingContext(context))
     return result;
   return context->faulted() ? context->status() : CUDA_SUCCESS;

@@ -11,9 +11,9 @@
 #include "Model/Objects.h"
 #include <set>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
-using namespace cu;
+using namespace cuda;
 
 /// A context. The object outlives its destruction (alive is false then), so
 /// that threads which still have it current get an error.
@@ -88,6 +88,6 @@ Context *findContext(CUcontext handle);
 /// Returns when everything enqueued in any context is done.
 void synchronizeAll();
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_CONTEXT_H

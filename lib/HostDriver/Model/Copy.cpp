@@ -11,6 +11,7 @@
 #include <cstring>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// Copies of up to this many bytes are buffered, as in CUDA.
@@ -114,13 +115,13 @@ CUresult boxSide(const BoxSide &given, const CUDA_MEMCPY3D &box,
 }
 } // namespace
 
-Copy cppyy_cuda::host::linearCopy(CUdeviceptr to, CUmemorytype toType,
-                                  CUdeviceptr from, CUmemorytype fromType,
-                                  size_t size) {
+Copy cppyy_cuda::host::driver::linearCopy(CUdeviceptr to, CUmemorytype toType,
+                                          CUdeviceptr from,
+                                          CUmemorytype fromType, size_t size) {
   return {{to, size, size, toType}, {from, size, size, fromType}, size, 1, 1};
 }
 
-CUresult cppyy_cuda::host::checkSides(const Copy &copy) {
+CUresult cppyy_cuda::host::driver::checkSides(const Copy &copy) {
   if (empty(copy))
     return CUDA_SUCCESS;
   if (CUresult result = checkSide(copy.to, copy))
@@ -139,7 +140,7 @@ CUresult Copy::run(Context &) const {
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::copyNow(CUstream handle, const Copy &copy) {
+CUresult cppyy_cuda::host::driver::copyNow(CUstream handle, const Copy &copy) {
   Stream *stream;
   if (CUresult result = findIdleStream(handle, stream))
     return result;
@@ -148,7 +149,8 @@ CUresult cppyy_cuda::host::copyNow(CUstream handle, const Copy &copy) {
   return waitAndRun(*stream, copy);
 }
 
-CUresult cppyy_cuda::host::copyAsync(CUstream handle, const Copy &copy) {
+CUresult cppyy_cuda::host::driver::copyAsync(CUstream handle,
+                                             const Copy &copy) {
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
@@ -167,7 +169,8 @@ CUresult cppyy_cuda::host::copyAsync(CUstream handle, const Copy &copy) {
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::boxCopy(const CUDA_MEMCPY3D &box, Copy &copy) {
+CUresult cppyy_cuda::host::driver::boxCopy(const CUDA_MEMCPY3D &box,
+                                           Copy &copy) {
   copy.width = box.WidthInBytes;
   copy.height = box.Height;
   copy.depth = box.Depth;

@@ -10,7 +10,7 @@
 
 #include "Model/Operation.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// A contiguous copy of \p size bytes.
 Copy linearCopy(CUdeviceptr to, CUmemorytype toType, CUdeviceptr from,
@@ -27,6 +27,6 @@ CUresult copyNow(CUstream stream, const Copy &copy);
 /// returns, as in CUDA.
 CUresult copyAsync(CUstream stream, const Copy &copy);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_COPY_H

@@ -9,6 +9,7 @@
 #include <chrono>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 uint64_t EventClock::record() {
   std::lock_guard lock(mutex);
@@ -38,14 +39,14 @@ int64_t EventClock::time() const {
   return reached == recorded ? when : 0;
 }
 
-CUresult cppyy_cuda::host::findEvent(CUevent handle, Event *&event) {
+CUresult cppyy_cuda::host::driver::findEvent(CUevent handle, Event *&event) {
   if (CUresult result = checkInitialized())
     return result;
   event = state().events.find(handle);
   return event ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
 }
 
-void cppyy_cuda::host::recordEvent(Event &event, Stream &stream) {
+void cppyy_cuda::host::driver::recordEvent(Event &event, Stream &stream) {
   uint64_t number = event.clock->record();
   Position position;
   if (event.flags & CU_EVENT_DISABLE_TIMING || stream.idle()) {

@@ -10,8 +10,9 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
-std::recursive_mutex &cppyy_cuda::host::graphMutex() {
+std::recursive_mutex &cppyy_cuda::host::driver::graphMutex() {
   static auto *mutex = new std::recursive_mutex;
   return *mutex;
 }
@@ -57,11 +58,11 @@ bool Graph::order(std::vector<GraphNode *> &sorted) const {
   return sorted.size() == nodes.size();
 }
 
-Graph *cppyy_cuda::host::createGraph() {
+Graph *cppyy_cuda::host::driver::createGraph() {
   return state().graphs.add(std::make_unique<Graph>());
 }
 
-Graph *cppyy_cuda::host::cloneGraph(const Graph &graph) {
+Graph *cppyy_cuda::host::driver::cloneGraph(const Graph &graph) {
   Graph *clone = createGraph();
   clone->userObjects = graph.userObjects;
   std::map<const GraphNode *, GraphNode *> clones;
@@ -84,7 +85,7 @@ Graph *cppyy_cuda::host::cloneGraph(const Graph &graph) {
   return clone;
 }
 
-void cppyy_cuda::host::destroyGraph(Graph *graph) {
+void cppyy_cuda::host::driver::destroyGraph(Graph *graph) {
   std::vector<GraphNode *> nodes = std::move(graph->nodes);
   graph->nodes.clear();
   for (GraphNode *node : nodes) {
@@ -95,7 +96,7 @@ void cppyy_cuda::host::destroyGraph(Graph *graph) {
   state().graphs.take(graph);
 }
 
-void cppyy_cuda::host::destroyNode(GraphNode *node) {
+void cppyy_cuda::host::driver::destroyNode(GraphNode *node) {
   auto remove = [node](std::vector<GraphNode *> &from) {
     from.erase(std::remove(from.begin(), from.end(), node), from.end());
   };
@@ -109,23 +110,25 @@ void cppyy_cuda::host::destroyNode(GraphNode *node) {
   state().graphNodes.take(node);
 }
 
-CUresult cppyy_cuda::host::findGraph(CUgraph handle, Graph *&graph) {
+CUresult cppyy_cuda::host::driver::findGraph(CUgraph handle, Graph *&graph) {
   if (CUresult result = checkInitialized())
     return result;
   graph = state().graphs.find(handle);
   return graph ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
 }
 
-CUresult cppyy_cuda::host::findNode(CUgraphNode handle, GraphNode *&node) {
+CUresult cppyy_cuda::host::driver::findNode(CUgraphNode handle,
+                                            GraphNode *&node) {
   if (CUresult result = checkInitialized())
     return result;
   node = state().graphNodes.find(handle);
   return node ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
 }
 
-CUresult cppyy_cuda::host::findNodes(const Graph &graph,
-                                     const CUgraphNode *handles, size_t count,
-                                     std::vector<GraphNode *> &nodes) {
+CUresult cppyy_cuda::host::driver::findNodes(const Graph &graph,
+                                             const CUgraphNode *handles,
+                                             size_t count,
+                                             std::vector<GraphNode *> &nodes) {
   if (count && !handles)
     return CUDA_ERROR_INVALID_VALUE;
   for (size_t i = 0; i < count; ++i) {
@@ -141,10 +144,11 @@ CUresult cppyy_cuda::host::findNodes(const Graph &graph,
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::addNode(CUgraphNode *out, CUgraph graphHandle,
-                                   const CUgraphNode *dependencies,
-                                   size_t count, Operation operation,
-                                   Context *context) {
+CUresult cppyy_cuda::host::driver::addNode(CUgraphNode *out,
+                                           CUgraph graphHandle,
+                                           const CUgraphNode *dependencies,
+                                           size_t count, Operation operation,
+                                           Context *context) {
   Graph *graph;
   if (CUresult result = findGraph(graphHandle, graph))
     return result;
@@ -158,7 +162,7 @@ CUresult cppyy_cuda::host::addNode(CUgraphNode *out, CUgraph graphHandle,
   return CUDA_SUCCESS;
 }
 
-CUgraph cppyy_cuda::host::childGraphOf(CUgraphNode handle) {
+CUgraph cppyy_cuda::host::driver::childGraphOf(CUgraphNode handle) {
   GraphNode *node;
   if (findNode(handle, node))
     return nullptr;
@@ -166,8 +170,9 @@ CUgraph cppyy_cuda::host::childGraphOf(CUgraphNode handle) {
   return child ? reinterpret_cast<CUgraph>(child->graph) : nullptr;
 }
 
-CUresult cppyy_cuda::host::operationOf(const CUDA_KERNEL_NODE_PARAMS &params,
-                                       Operation &made) {
+CUresult
+cppyy_cuda::host::driver::operationOf(const CUDA_KERNEL_NODE_PARAMS &params,
+                                      Operation &made) {
   LaunchRequest request;
   request.handle = params.func ? static_cast<const void *>(params.func)
                                : static_cast<const void *>(params.kern);
@@ -183,8 +188,8 @@ CUresult cppyy_cuda::host::operationOf(const CUDA_KERNEL_NODE_PARAMS &params,
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::operationOf(const CUDA_MEMCPY3D &params,
-                                       Operation &made) {
+CUresult cppyy_cuda::host::driver::operationOf(const CUDA_MEMCPY3D &params,
+                                               Operation &made) {
   Copy copy;
   if (!params.WidthInBytes || !params.Height || !params.Depth)
     return CUDA_ERROR_INVALID_VALUE;
@@ -194,8 +199,9 @@ CUresult cppyy_cuda::host::operationOf(const CUDA_MEMCPY3D &params,
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::operationOf(const CUDA_MEMSET_NODE_PARAMS &params,
-                                       Operation &made) {
+CUresult
+cppyy_cuda::host::driver::operationOf(const CUDA_MEMSET_NODE_PARAMS &params,
+                                      Operation &made) {
   unsigned bytes = params.elementSize;
   if ((bytes != 1 && bytes != 2 && bytes != 4) || !params.width ||
       !params.height)
@@ -208,15 +214,16 @@ CUresult cppyy_cuda::host::operationOf(const CUDA_MEMSET_NODE_PARAMS &params,
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::operationOf(const CUDA_HOST_NODE_PARAMS &params,
-                                       Operation &made) {
+CUresult
+cppyy_cuda::host::driver::operationOf(const CUDA_HOST_NODE_PARAMS &params,
+                                      Operation &made) {
   if (!params.fn)
     return CUDA_ERROR_INVALID_VALUE;
   made = HostCall{params.fn, params.userData};
   return CUDA_SUCCESS;
 }
 
-CUDA_MEMCPY3D cppyy_cuda::host::paramsOf(const Copy &copy) {
+CUDA_MEMCPY3D cppyy_cuda::host::driver::paramsOf(const Copy &copy) {
   auto height = [](const Copy::Side &side) {
     return side.pitch ? side.slice / side.pitch : 0;
   };
@@ -237,7 +244,7 @@ CUDA_MEMCPY3D cppyy_cuda::host::paramsOf(const Copy &copy) {
   return params;
 }
 
-CUDA_MEMSET_NODE_PARAMS cppyy_cuda::host::paramsOf(const Fill &fill) {
+CUDA_MEMSET_NODE_PARAMS cppyy_cuda::host::driver::paramsOf(const Fill &fill) {
   return {fill.address, fill.pitch, fill.value,
           fill.bytes,   fill.width, fill.height};
 }

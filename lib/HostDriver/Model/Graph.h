@@ -13,7 +13,7 @@
 #include <map>
 #include <mutex>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// Guards all graphs and captures: operations on them are rare and short.
 std::recursive_mutex &graphMutex();
@@ -110,6 +110,6 @@ CUresult changeStep(CUgraphExec exec, CUgraphNode node,
 /// held.
 CUresult replaceChild(CUgraphExec exec, CUgraphNode node, const Program &made);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_GRAPH_H

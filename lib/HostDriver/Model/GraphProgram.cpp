@@ -14,6 +14,7 @@
 #include "Model/Graph.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// Runs one operation of a program.
@@ -45,7 +46,8 @@ void Program::run(Context &context) const {
   }
 }
 
-CUresult cppyy_cuda::host::compile(const Graph &graph, Program &program) {
+CUresult cppyy_cuda::host::driver::compile(const Graph &graph,
+                                           Program &program) {
   std::vector<GraphNode *> sorted;
   if (!graph.order(sorted))
     return CUDA_ERROR_INVALID_VALUE;
@@ -65,7 +67,8 @@ CUresult cppyy_cuda::host::compile(const Graph &graph, Program &program) {
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::findExec(CUgraphExec handle, GraphExec *&exec) {
+CUresult cppyy_cuda::host::driver::findExec(CUgraphExec handle,
+                                            GraphExec *&exec) {
   if (CUresult result = checkInitialized())
     return result;
   exec = state().graphExecs.find(handle);
@@ -79,7 +82,7 @@ ptrdiff_t Program::find(const void *node) const {
   return -1;
 }
 
-CUresult cppyy_cuda::host::changeStep(
+CUresult cppyy_cuda::host::driver::changeStep(
     CUgraphExec handle, CUgraphNode node,
     const std::function<CUresult(Program::Step &)> &change) {
   std::lock_guard lock(graphMutex());
@@ -96,8 +99,9 @@ CUresult cppyy_cuda::host::changeStep(
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::replaceChild(CUgraphExec handle, CUgraphNode node,
-                                        const Program &made) {
+CUresult cppyy_cuda::host::driver::replaceChild(CUgraphExec handle,
+                                                CUgraphNode node,
+                                                const Program &made) {
   GraphExec *exec;
   if (CUresult result = findExec(handle, exec))
     return result;

@@ -15,6 +15,7 @@
 #include <cstring>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 static_assert(sizeof(PreparedLaunch) + sizeof(Context *) <= Task::kBytes,
               "a launch lies in its task");
@@ -144,16 +145,16 @@ bool findAllocation(uintptr_t address, AllocationRange *range) {
 }
 } // namespace
 
-void cppyy_cuda::host::pointToArguments(const PreparedLaunch &launch,
-                                        void **pointers) {
+void cppyy_cuda::host::driver::pointToArguments(const PreparedLaunch &launch,
+                                                void **pointers) {
   const KernelInfo &info = *launch.function->info;
   auto *copies = const_cast<char *>(launch.copies());
   for (uint32_t i = 0; i < info.numParams; ++i)
     pointers[i] = copies + info.params[i].offset;
 }
 
-CUresult cppyy_cuda::host::prepare(const LaunchRequest &request,
-                                   PreparedLaunch &launch) {
+CUresult cppyy_cuda::host::driver::prepare(const LaunchRequest &request,
+                                           PreparedLaunch &launch) {
   Function *function = state().functions.find(request.handle);
   if (!function)
     return fail(CUDA_ERROR_INVALID_HANDLE, "the kernel's handle is unknown");
@@ -175,13 +176,13 @@ CUresult cppyy_cuda::host::prepare(const LaunchRequest &request,
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::submitLaunch(Stream &stream,
-                                        PreparedLaunch &&launch) {
+CUresult cppyy_cuda::host::driver::submitLaunch(Stream &stream,
+                                                PreparedLaunch &&launch) {
   return submit(stream, std::move(launch));
 }
 
-Outcome cppyy_cuda::host::runLaunch(const PreparedLaunch &launch,
-                                    Context &context) {
+Outcome cppyy_cuda::host::driver::runLaunch(const PreparedLaunch &launch,
+                                            Context &context) {
   Function *function = launch.function;
   if (CUresult result = findInstance(context, function))
     return {result, FaultKind::None, lastErrorText()};
@@ -196,8 +197,8 @@ Outcome cppyy_cuda::host::runLaunch(const PreparedLaunch &launch,
                   findAllocation});
 }
 
-CUresult cppyy_cuda::host::runKernel(const PreparedLaunch &launch,
-                                     Context &context) {
+CUresult cppyy_cuda::host::driver::runKernel(const PreparedLaunch &launch,
+                                             Context &context) {
   Outcome outcome = runLaunch(launch, context);
   if (outcome.code)
     context.fault(outcome.code, outcome.text);

@@ -22,7 +22,7 @@
 #include <memory>
 #include <pthread.h>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 struct Context;
 struct Function;
@@ -59,11 +59,11 @@ struct PreparedLaunch {
 };
 
 /// Validates the launch, with CUDA's error codes, and copies its arguments.
-cu::CUresult prepare(const LaunchRequest &request, PreparedLaunch &launch);
+cuda::CUresult prepare(const LaunchRequest &request, PreparedLaunch &launch);
 
 /// Runs the launch to its end on the calling thread and the pool's. A fault is
 /// stored in Context::fault() of \p context, and its code is returned.
-cu::CUresult runKernel(const PreparedLaunch &launch, Context &context);
+cuda::CUresult runKernel(const PreparedLaunch &launch, Context &context);
 
 /// Like runKernel, but does not report a fault to the context.
 Outcome runLaunch(const PreparedLaunch &launch, Context &context);
@@ -73,8 +73,8 @@ void pointToArguments(const PreparedLaunch &launch, void **pointers);
 
 /// Passes the launch to the stream: as a task, or as a node of the graph that
 /// the stream is capturing.
-cu::CUresult submitLaunch(Stream &stream, PreparedLaunch &&launch);
+cuda::CUresult submitLaunch(Stream &stream, PreparedLaunch &&launch);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_LAUNCH_H

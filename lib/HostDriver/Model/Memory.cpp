@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 static constexpr size_t kHugePage = size_t(2) << 20;
 
@@ -85,11 +86,11 @@ void AllocationTable::releaseAll(const Context *context, const Pool *pool) {
   }
 }
 
-size_t cppyy_cuda::host::totalMemory() {
+size_t cppyy_cuda::host::driver::totalMemory() {
   return size_t(sysconf(_SC_PHYS_PAGES)) * size_t(sysconf(_SC_PAGESIZE));
 }
 
-size_t cppyy_cuda::host::availableMemory() {
+size_t cppyy_cuda::host::driver::availableMemory() {
   size_t left =
       totalMemory() - std::min(totalMemory(), state().memory.bytesInUse());
   std::ifstream info("/proc/meminfo");
@@ -115,8 +116,8 @@ static void *allocateAligned(size_t size) {
   return address;
 }
 
-CUresult cppyy_cuda::host::allocate(CUdeviceptr *out, size_t size,
-                                    Allocation what) {
+CUresult cppyy_cuda::host::driver::allocate(CUdeviceptr *out, size_t size,
+                                            Allocation what) {
   if (!out || size == 0)
     return CUDA_ERROR_INVALID_VALUE;
   AllocationTable &memory = state().memory;
@@ -135,7 +136,7 @@ CUresult cppyy_cuda::host::allocate(CUdeviceptr *out, size_t size,
   return CUDA_SUCCESS;
 }
 
-void cppyy_cuda::host::releaseMemory(const Allocation &allocation) {
+void cppyy_cuda::host::driver::releaseMemory(const Allocation &allocation) {
   if (!allocation.ownsMemory())
     return;
   if (allocation.pool)
@@ -143,13 +144,14 @@ void cppyy_cuda::host::releaseMemory(const Allocation &allocation) {
   std::free(reinterpret_cast<void *>(allocation.base));
 }
 
-CUresult cppyy_cuda::host::checkDeviceRange(CUdeviceptr address, size_t size) {
+CUresult cppyy_cuda::host::driver::checkDeviceRange(CUdeviceptr address,
+                                                    size_t size) {
   return size == 0 || state().memory.covers(address, size)
              ? CUDA_SUCCESS
              : CUDA_ERROR_INVALID_VALUE;
 }
 
-CUresult cppyy_cuda::host::findPool(CUmemoryPool handle, Pool *&pool) {
+CUresult cppyy_cuda::host::driver::findPool(CUmemoryPool handle, Pool *&pool) {
   if (CUresult result = checkInitialized())
     return result;
   pool = state().pools.find(handle);

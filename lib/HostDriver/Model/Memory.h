@@ -15,7 +15,7 @@
 #include <optional>
 #include <shared_mutex>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 struct Context;
 struct Pool;
@@ -108,11 +108,11 @@ size_t totalMemory();
 size_t availableMemory();
 
 /// Allocates and registers a range; returns the API's result code.
-cu::CUresult allocate(cu::CUdeviceptr *out, size_t size, Allocation what);
+cuda::CUresult allocate(cuda::CUdeviceptr *out, size_t size, Allocation what);
 void releaseMemory(const Allocation &allocation);
 /// CUDA_SUCCESS if device code may use the whole range.
-cu::CUresult checkDeviceRange(cu::CUdeviceptr address, size_t size);
+cuda::CUresult checkDeviceRange(cuda::CUdeviceptr address, size_t size);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_MEMORY_H

@@ -19,6 +19,7 @@
 #include <fstream>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 bool startsWith(const void *image, const char *magic, size_t size) {
@@ -50,8 +51,9 @@ CUresult refuse(const void *image) {
 }
 } // namespace
 
-CUresult cppyy_cuda::host::loadModule(const void *image, Context *context,
-                                      Module *&module) {
+CUresult cppyy_cuda::host::driver::loadModule(const void *image,
+                                              Context *context,
+                                              Module *&module) {
   if (!image)
     return fail(CUDA_ERROR_INVALID_VALUE, "no image was given");
   ImageHeader header;
@@ -79,8 +81,8 @@ CUresult cppyy_cuda::host::loadModule(const void *image, Context *context,
   return CUDA_SUCCESS;
 }
 
-CUresult cppyy_cuda::host::readFile(const char *path,
-                                    std::vector<char> &bytes) {
+CUresult cppyy_cuda::host::driver::readFile(const char *path,
+                                            std::vector<char> &bytes) {
   if (!path)
     return CUDA_ERROR_INVALID_VALUE;
   std::ifstream file(path, std::ios::binary);
@@ -218,8 +220,8 @@ void Module::leaveInstances() {
   }
 }
 
-CUresult cppyy_cuda::host::findFunction(const void *handle,
-                                        Function *&function) {
+CUresult cppyy_cuda::host::driver::findFunction(const void *handle,
+                                                Function *&function) {
   if (CUresult result = checkInitialized())
     return result;
   function = state().functions.find(handle);
@@ -232,8 +234,9 @@ unsigned Function::maxThreads() const {
                : unsigned(kMaxThreadsPerBlock);
 }
 
-int cppyy_cuda::host::activeBlocks(const Function &function, int blockSize,
-                                   size_t dynamicShared) {
+int cppyy_cuda::host::driver::activeBlocks(const Function &function,
+                                           int blockSize,
+                                           size_t dynamicShared) {
   if (blockSize > int(function.maxThreads()) ||
       dynamicShared > size_t(function.maxDynamicShared))
     return 0;

@@ -19,7 +19,7 @@
 #include <string>
 #include <vector>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 struct Context;
 struct Module;
@@ -50,7 +50,7 @@ struct Stream {
   /// True if an operation would not have to wait for anything.
   bool idle() const;
   bool isLegacy() const;
-  bool blocking() const { return !(flags & cu::CU_STREAM_NON_BLOCKING); }
+  bool blocking() const { return !(flags & cuda::CU_STREAM_NON_BLOCKING); }
 
   Context *context;
   unsigned flags;
@@ -128,13 +128,14 @@ struct LibraryInstances {
 /// library has no context.
 struct Module {
   ~Module();
-  cu::CUresult function(const char *name, Function *&function);
+  cuda::CUresult function(const char *name, Function *&function);
   /// Returns the variable, in the calling thread's context if this is a
   /// library; each out parameter may be null.
-  cu::CUresult global(cu::CUdeviceptr *address, size_t *size, const char *name);
+  cuda::CUresult global(cuda::CUdeviceptr *address, size_t *size,
+                        const char *name);
   /// The module that represents this one in \p context: a library has separate
   /// variables in each.
-  cu::CUresult instanceIn(Context &context, Module *&instance);
+  cuda::CUresult instanceIn(Context &context, Module *&instance);
 
   const ImageLoader *loader = nullptr;
   void *image = nullptr;
@@ -147,9 +148,9 @@ struct Module {
   std::vector<uintptr_t> globals;              ///< registered in State::memory
 
 private:
-  cu::CUresult ownGlobal(cu::CUdeviceptr *address, size_t *size,
-                         const char *name);
-  cu::CUresult addInstance(Context &context, Module *&instance);
+  cuda::CUresult ownGlobal(cuda::CUdeviceptr *address, size_t *size,
+                           const char *name);
+  cuda::CUresult addInstance(Context &context, Module *&instance);
   void leaveInstances();
 };
 
@@ -166,22 +167,22 @@ struct Pool {
 };
 
 /// The stream for \p handle in the calling thread's context.
-cu::CUresult findStream(cu::CUstream handle, Stream *&stream);
+cuda::CUresult findStream(cuda::CUstream handle, Stream *&stream);
 /// Like findStream(), for calls that must not be made while \p stream captures:
 /// such a call invalidates the capture.
-cu::CUresult findIdleStream(cu::CUstream handle, Stream *&stream);
+cuda::CUresult findIdleStream(cuda::CUstream handle, Stream *&stream);
 /// The event for \p handle.
-cu::CUresult findEvent(cu::CUevent handle, Event *&event);
-cu::CUresult findPool(cu::CUmemoryPool handle, Pool *&pool);
+cuda::CUresult findEvent(cuda::CUevent handle, Event *&event);
+cuda::CUresult findPool(cuda::CUmemoryPool handle, Pool *&pool);
 /// How many blocks of \p function fit on a reported multiprocessor.
 int activeBlocks(const Function &function, int blockSize, size_t dynamicShared);
 /// The kernel for a CUfunction or CUkernel.
-cu::CUresult findFunction(const void *handle, Function *&function);
+cuda::CUresult findFunction(const void *handle, Function *&function);
 /// Loads \p image into a new module of \p context (null for a library).
-cu::CUresult loadModule(const void *image, Context *context, Module *&module);
+cuda::CUresult loadModule(const void *image, Context *context, Module *&module);
 /// Reads a file for cuModuleLoad and cuLibraryLoadFromFile.
-cu::CUresult readFile(const char *path, std::vector<char> &bytes);
+cuda::CUresult readFile(const char *path, std::vector<char> &bytes);
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_OBJECTS_H

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 thread_local unsigned hostFunctions = 0;
@@ -20,7 +21,7 @@ template <typename T> void fillRows(const Fill &fill) {
 }
 } // namespace
 
-CUresult cppyy_cuda::host::checkFill(const Fill &fill) {
+CUresult cppyy_cuda::host::driver::checkFill(const Fill &fill) {
   size_t rowBytes;
   if (fill.width == 0 || fill.height == 0)
     return CUDA_SUCCESS;
@@ -49,7 +50,7 @@ CUresult Fill::run(Context &) const {
 HostFunctionScope::HostFunctionScope() { ++hostFunctions; }
 HostFunctionScope::~HostFunctionScope() { --hostFunctions; }
 
-CUresult cppyy_cuda::host::checkPermitted() {
+CUresult cppyy_cuda::host::driver::checkPermitted() {
   return hostFunctions ? CUDA_ERROR_NOT_PERMITTED : CUDA_SUCCESS;
 }
 
@@ -59,7 +60,7 @@ CUresult HostCall::run(Context &) const {
   return CUDA_SUCCESS;
 }
 
-GraphMemoryUse &cppyy_cuda::host::graphMemoryUse() {
+GraphMemoryUse &cppyy_cuda::host::driver::graphMemoryUse() {
   static GraphMemoryUse use;
   return use;
 }
@@ -74,8 +75,9 @@ GraphMemory::~GraphMemory() {
     releaseMemory(*allocation);
 }
 
-CUresult cppyy_cuda::host::allocateForGraph(Context &context, size_t size,
-                                            GraphAllocation &made) {
+CUresult cppyy_cuda::host::driver::allocateForGraph(Context &context,
+                                                    size_t size,
+                                                    GraphAllocation &made) {
   Allocation what;
   what.context = &context;
   CUdeviceptr address;

@@ -12,7 +12,7 @@
 #include "Model/State.h"
 #include <variant>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 // Each operation was validated when it was created; run() performs it.
 
@@ -121,6 +121,6 @@ CUresult submit(Stream &stream, Op &&operation, Task::Kind kind = Task::Work) {
   return CUDA_SUCCESS;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_OPERATION_H

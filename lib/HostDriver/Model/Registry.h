@@ -14,7 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// The live objects of one kind, owned.
 template <typename T> class Registry {
@@ -67,6 +67,6 @@ private:
   std::unordered_map<const void *, std::unique_ptr<T>> objects;
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_REGISTRY_H

@@ -11,6 +11,7 @@
 #include <pthread.h>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 enum Phase { NotInitialized, Initialized, Forked };
@@ -32,9 +33,9 @@ Pool *addPool(Registry<Pool> &pools, int device, MemoryKind kind) {
 }
 } // namespace
 
-int cppyy_cuda::host::deviceCount() { return devices; }
+int cppyy_cuda::host::driver::deviceCount() { return devices; }
 
-bool cppyy_cuda::host::setDeviceCount(int count) {
+bool cppyy_cuda::host::driver::setDeviceCount(int count) {
   if (count < 1 || count > kMaxDevices)
     return false;
   if (phase != NotInitialized)
@@ -55,12 +56,12 @@ State::State() {
   managedPool = addPool(pools, 0, MemoryKind::Managed);
 }
 
-State &cppyy_cuda::host::state() {
+State &cppyy_cuda::host::driver::state() {
   static State *theState = new State;
   return *theState;
 }
 
-CUresult cppyy_cuda::host::checkInitialized() {
+CUresult cppyy_cuda::host::driver::checkInitialized() {
   if (phase == Initialized)
     return CUDA_SUCCESS;
   return phase == Forked
@@ -70,14 +71,14 @@ CUresult cppyy_cuda::host::checkInitialized() {
              : CUDA_ERROR_NOT_INITIALIZED;
 }
 
-CUresult cppyy_cuda::host::checkDevice(CUdevice device) {
+CUresult cppyy_cuda::host::driver::checkDevice(CUdevice device) {
   if (CUresult result = checkInitialized())
     return result;
   return device >= 0 && device < deviceCount() ? CUDA_SUCCESS
                                                : CUDA_ERROR_INVALID_DEVICE;
 }
 
-CUresult cppyy_cuda::host::initialize() {
+CUresult cppyy_cuda::host::driver::initialize() {
   if (phase == Forked)
     return CUDA_ERROR_NOT_INITIALIZED;
   Phase expected = NotInitialized;

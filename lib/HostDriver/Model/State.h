@@ -22,7 +22,7 @@
 #include "Model/Registry.h"
 #include "cppyy-cuda/CUDA/CudaGraphTypes.h"
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 inline constexpr int kMaxDevices = 64;
 /// The number of devices.
@@ -98,6 +98,6 @@ public:
   ~HostFunctionScope();
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_STATE_H

@@ -19,6 +19,7 @@
 #include <algorithm>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 std::atomic<uint64_t> nextStreamId{1};
@@ -107,7 +108,8 @@ bool Stream::idle() const {
                      [](const auto &other) { return other->idle(); });
 }
 
-CUresult cppyy_cuda::host::findStream(CUstream handle, Stream *&stream) {
+CUresult cppyy_cuda::host::driver::findStream(CUstream handle,
+                                              Stream *&stream) {
   Context *context;
   if (CUresult result = currentContext(context))
     return result;

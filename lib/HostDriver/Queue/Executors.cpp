@@ -20,6 +20,7 @@
 #include <thread>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 constexpr std::chrono::microseconds kPollInterval(20);

@@ -13,7 +13,7 @@
 #include <deque>
 #include <mutex>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// Threads that run the tasks of queues which no client waits for. There are as
 /// many as there have been queues running at the same time, because a task may
@@ -42,6 +42,6 @@ private:
   bool polling = false; ///< one thread polls `ready`
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_QUEUE_EXECUTORS_H

@@ -12,6 +12,7 @@
 #include <thread>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// How long a thread polls before it sleeps: about the cost of a wake-up.

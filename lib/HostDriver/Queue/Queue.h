@@ -14,7 +14,7 @@
 #include <mutex>
 #include <vector>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 /// The tasks of a stream. One thread at a time runs them, in order: an executor
 /// or a thread that waits for them. Whatever refers to a queue with pending
@@ -83,6 +83,6 @@ private:
   std::vector<Dependent> dependents;
 };
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_QUEUE_QUEUE_H

@@ -10,6 +10,7 @@
 #include <atomic>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::driver;
 
 namespace {
 /// Unused tasks. Threads push lists and always take the whole list, never one

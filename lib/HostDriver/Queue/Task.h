@@ -15,7 +15,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace cppyy_cuda::host {
+namespace cppyy_cuda::host::driver {
 
 class Queue;
 
@@ -80,6 +80,6 @@ template <typename Callable> Task *Task::make(Callable &&callable, Kind kind) {
   return task;
 }
 
-} // namespace cppyy_cuda::host
+} // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_QUEUE_TASK_H

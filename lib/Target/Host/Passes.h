@@ -130,8 +130,9 @@ struct TracePass : ModulePass<TracePass> {
                               llvm::ModuleAnalysisManager &analyses);
 };
 
-/// Calls host::checkAccess before each access, host::checkFence before each
-/// fence, and host::checkIndex where kCheckIndexFunction was called.
+/// Calls host::runtime::checkAccess before each access,
+/// host::runtime::checkFence before each fence, and host::runtime::checkIndex
+/// where kCheckIndexFunction was called.
 struct ChecksPass : ModulePass<ChecksPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);

@@ -15,7 +15,7 @@
 #include "gtest/gtest.h"
 #include <cuda.h>
 
-namespace ours = cppyy_cuda::cu;
+namespace ours = cppyy_cuda::cuda;
 
 #define CU_RESULT(NAME, CODE, TEXT)                                            \
   static_assert(int(::NAME) == int(ours::NAME), #NAME);

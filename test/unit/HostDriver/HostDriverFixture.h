@@ -19,7 +19,7 @@
 
 namespace cppyy_cuda::host {
 
-using namespace cu;
+using namespace cuda;
 
 /// The number of devices that the driver is opened with.
 inline constexpr int kDevices = 3;

@@ -21,8 +21,8 @@ namespace {
 /// Why \p bytes cannot be loaded.
 std::string loadError(const std::string &bytes) {
   char reason[512] = "";
-  void *image = host::imageLoader().load(bytes.data(), bytes.size(), reason,
-                                         sizeof(reason));
+  void *image = host::loader::imageLoader().load(bytes.data(), bytes.size(),
+                                                 reason, sizeof(reason));
   EXPECT_EQ(nullptr, image);
   return reason;
 }
@@ -66,14 +66,14 @@ TEST(HostImages, AnUnknownFunctionIsNamed) {
 
 TEST(HostImages, AShortReasonIsCutNotOverrun) {
   char reason[8] = "-------";
-  EXPECT_EQ(nullptr, host::imageLoader().load("x", 1, reason, 5));
+  EXPECT_EQ(nullptr, host::loader::imageLoader().load("x", 1, reason, 5));
   EXPECT_EQ(std::strlen(reason), 4u);
   EXPECT_EQ(reason[5], '-');
 }
 
 TEST(HostImages, ManyLiveTogetherAndGo) {
   std::string bytes = imageOf(TestModule::file("vector_add.ll"));
-  auto &loader = host::imageLoader();
+  auto &loader = host::loader::imageLoader();
   void *a = loader.load(bytes.data(), bytes.size(), nullptr, 0);
   void *b = loader.load(bytes.data(), bytes.size(), nullptr, 0);
   ASSERT_TRUE(a && b);
@@ -84,19 +84,19 @@ TEST(HostImages, ManyLiveTogetherAndGo) {
 }
 
 TEST(InstallDriver, RegistersTheLoader) {
-  ASSERT_EQ("", textOf(host::installDriver(CPPYY_CUDA_FAKE_DRIVER)));
+  ASSERT_EQ("", textOf(host::loader::installDriver(CPPYY_CUDA_FAKE_DRIVER)));
   void *driver = dlopen(CPPYY_CUDA_FAKE_DRIVER, RTLD_NOW | RTLD_LOCAL);
   ASSERT_NE(nullptr, driver);
   auto registered = reinterpret_cast<const host::ImageLoader *(*)()>(
       dlsym(driver, kRegisteredLoader));
   ASSERT_NE(nullptr, registered);
-  EXPECT_EQ(&host::imageLoader(), registered());
+  EXPECT_EQ(&host::loader::imageLoader(), registered());
 }
 
 TEST(InstallDriver, ErrorsNameTheFile) {
-  std::string text = textOf(host::installDriver("/nowhere/driver.so"));
+  std::string text = textOf(host::loader::installDriver("/nowhere/driver.so"));
   EXPECT_TRUE(contains(text, "/nowhere/driver.so")) << text;
-  text = textOf(host::installDriver("libm.so.6"));
+  text = textOf(host::loader::installDriver("libm.so.6"));
   EXPECT_TRUE(contains(text, "'libm.so.6' is not cppyy-cuda's host driver"))
       << text;
 }

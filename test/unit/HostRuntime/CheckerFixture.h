@@ -31,15 +31,15 @@ protected:
   void SetUp() override {
     for (uint32_t line = 0; line < kLines; ++line)
       locations[line] = {"k.py", "k", line, 1};
-    host::setFindAllocation(find);
+    host::runtime::setFindAllocation(find);
     worker.shared = shared;
     worker.sharedSize = sizeof(shared);
     worker.fault = fault;
   }
   void TearDown() override {
-    host::setFindAllocation(nullptr);
+    host::runtime::setFindAllocation(nullptr);
     if (worker.checker)
-      host::destroyChecker(worker.checker);
+      host::runtime::destroyChecker(worker.checker);
   }
 
   void start(uint32_t checks, uint32_t blocks = 2) {
@@ -48,7 +48,8 @@ protected:
     info.checks = checks;
     info.numLocations = kLines;
     info.locations = locations;
-    worker.checker = host::createChecker(info, {{blocks, 1, 1}, {64, 1, 1}, 0});
+    worker.checker =
+        host::runtime::createChecker(info, {{blocks, 1, 1}, {64, 1, 1}, 0});
   }
 
   void at(uint64_t block, uint32_t thread) {
@@ -65,8 +66,8 @@ protected:
     auto *bytes = static_cast<const char *>(address);
     if (setjmp(faulted))
       return false;
-    host::checkAccess(&worker, &site, bytes, size,
-                      static_cast<const char *>(base), value);
+    host::runtime::checkAccess(&worker, &site, bytes, size,
+                               static_cast<const char *>(base), value);
     return true;
   }
   bool global(uint32_t flags, uint32_t line, const int *address,
@@ -83,7 +84,7 @@ protected:
     site = {&image, "x", 0, host::ObjectKind::Pointer, 0, 6, 1};
     if (setjmp(faulted))
       return false;
-    host::checkIndex(&worker, &site, number, extent, 1);
+    host::runtime::checkIndex(&worker, &site, number, extent, 1);
     return true;
   }
 
@@ -91,11 +92,11 @@ protected:
     host::Suspension records[64] = {};
     for (host::Suspension &record : records)
       record.kind = host::SuspendKind::Barrier;
-    host::checkBlockBarrier(&worker, records, 64);
+    host::runtime::checkBlockBarrier(&worker, records, 64);
   }
 
-  std::string found() const { return host::findings(*worker.checker); }
-  size_t count() const { return host::countFindings(*worker.checker); }
+  std::string found() const { return host::runtime::findings(*worker.checker); }
+  size_t count() const { return host::runtime::countFindings(*worker.checker); }
   bool mentions(const std::string &part) const {
     return (found() + faultText).find(part) != std::string::npos;
   }

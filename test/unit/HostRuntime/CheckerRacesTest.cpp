@@ -8,6 +8,7 @@
 #include "CheckerFixture.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::runtime;
 
 namespace {
 class CheckerRacesTest : public cppyy_cuda::test::CheckerTest {

@@ -8,6 +8,7 @@
 #include "CheckerFixture.h"
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::runtime;
 using cppyy_cuda::test::CheckerTest;
 
 TEST_F(CheckerTest, AccessesWithinAnArrayPass) {

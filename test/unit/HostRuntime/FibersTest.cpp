@@ -12,6 +12,7 @@
 #include <vector>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::runtime;
 
 namespace {
 

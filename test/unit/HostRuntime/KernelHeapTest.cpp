@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-using cppyy_cuda::host::KernelHeap;
+using cppyy_cuda::host::runtime::KernelHeap;
 
 namespace {
 

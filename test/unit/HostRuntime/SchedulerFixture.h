@@ -95,11 +95,11 @@ inline bool FakeKernel::run(uint32_t threads, uint64_t blocks,
   if (setjmp(escape))
     return false;
   if (isCooperative)
-    host::runCooperative(&geometry, params, this, 0, blocks, start,
-                         sizeof(Frame), 100);
+    host::runtime::runCooperative(&geometry, params, this, 0, blocks, start,
+                                  sizeof(Frame), 100);
   else
-    host::runCoroutines(&geometry, params, this, 0, blocks, start,
-                        sizeof(Frame));
+    host::runtime::runCoroutines(&geometry, params, this, 0, blocks, start,
+                                 sizeof(Frame));
   return true;
 }
 

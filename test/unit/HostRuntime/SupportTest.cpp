@@ -11,6 +11,7 @@
 #include <map>
 
 using namespace cppyy_cuda::host;
+using namespace cppyy_cuda::host::runtime;
 
 namespace {
 

@@ -32,7 +32,7 @@ struct Warp {
   }
   /// The result for \p lane when those in \p here arrive.
   uint64_t result(unsigned lane, uint32_t here = kAll) {
-    host::exchangeWarp(lanes.data(), here);
+    host::runtime::exchangeWarp(lanes.data(), here);
     return records[lane].result;
   }
 };

@@ -13,7 +13,7 @@
 
 namespace cppyy_cuda::runtime {
 
-using namespace cu;
+using namespace cuda;
 using host::fn;
 
 /// Addresses on the host driver belong to this process.

@@ -23,25 +23,25 @@ public:
       : HostImage(compile(**source, options)) {}
   explicit HostImage(std::string image) : bytes(std::move(image)) {
     char reason[1024] = "";
-    handle = host::imageLoader().load(bytes.data(), bytes.size(), reason,
-                                      sizeof(reason));
+    handle = host::loader::imageLoader().load(bytes.data(), bytes.size(),
+                                              reason, sizeof(reason));
     EXPECT_NE(nullptr, handle) << reason;
   }
   ~HostImage() {
     if (handle)
-      host::imageLoader().unload(handle);
+      host::loader::imageLoader().unload(handle);
   }
   const host::KernelInfo *kernel(const char *name) const {
-    return handle ? host::imageLoader().kernel(handle, name) : nullptr;
+    return handle ? host::loader::imageLoader().kernel(handle, name) : nullptr;
   }
   void *global(const char *name, size_t *size = nullptr) const {
-    return host::imageLoader().global(handle, name, size);
+    return host::loader::imageLoader().global(handle, name, size);
   }
   const host::KernelInfo *traced(const char *name) const {
-    return host::imageLoader().traced(handle, name);
+    return host::loader::imageLoader().traced(handle, name);
   }
   void *copy(char *reason, size_t size) const {
-    return host::imageLoader().copy(handle, reason, size);
+    return host::loader::imageLoader().copy(handle, reason, size);
   }
 
   /// Runs all blocks of a launch on this thread.

@@ -114,12 +114,12 @@ inline std::string findingsOf(const host::KernelInfo &info,
   HostImage::TestWorker worker;
   worker.shared = shared;
   worker.sharedSize = info.staticShared;
-  worker.checker = host::createChecker(info, geometry);
+  worker.checker = host::runtime::createChecker(info, geometry);
   worker.kernel = &info;
   EXPECT_LE(info.staticShared, sizeof(shared));
   info.entry(&geometry, params, &worker, 0, geometry.gridDim[0]);
-  std::string text = host::findings(*worker.checker);
-  host::destroyChecker(worker.checker);
+  std::string text = host::runtime::findings(*worker.checker);
+  host::runtime::destroyChecker(worker.checker);
   return text;
 }
 
@@ -130,7 +130,7 @@ public:
       : FaultingRun(info, x, reinterpret_cast<intptr_t>(y)) {}
   FaultingRun(const host::KernelInfo &info, int *x, intptr_t y) {
     if (info.checks)
-      worker.checker = host::createChecker(info, oneD(1, 4));
+      worker.checker = host::runtime::createChecker(info, oneD(1, 4));
     worker.fault = [](host::Worker *, host::FaultKind, const char *said) {
       lastText = said;
       siglongjmp(faulted, 1);
@@ -147,7 +147,7 @@ public:
       hasFaulted = true;
     sigaction(SIGSEGV, &previous, nullptr);
     text = lastText;
-    host::destroyChecker(worker.checker);
+    host::runtime::destroyChecker(worker.checker);
   }
   std::string text; ///< of a fault that the code found itself
   HostImage::TestWorker worker;

@@ -51,7 +51,7 @@ TEST(HostTrace, UntracedImagesHaveNoPlaces) {
 }
 
 TEST(HostTrace, AnImageIsTracedWithItsOwnVariables) {
-  const host::ImageLoader &loader = host::imageLoader();
+  const host::ImageLoader &loader = host::loader::imageLoader();
   std::string bytes = imageWithSource(kDivide);
   char reason[512] = "";
   void *image = loader.load(bytes.data(), bytes.size(), reason, sizeof(reason));
@@ -72,7 +72,7 @@ TEST(HostTrace, AnImageIsTracedWithItsOwnVariables) {
 }
 
 TEST(HostTrace, WithoutItsSourceAnImageCannotBeTraced) {
-  const host::ImageLoader &loader = host::imageLoader();
+  const host::ImageLoader &loader = host::loader::imageLoader();
   auto input = TestModule::text(kDivide);
   ASSERT_EQ("", textOf(host_target::retarget(**input, {})));
   for (const char *source : {"", "no bitcode"}) {
@@ -90,7 +90,8 @@ TEST(HostTrace, WithoutItsSourceAnImageCannotBeTraced) {
 TEST(HostTrace, AnImageWhoseSourceIsCutOffIsRefused) {
   std::string bytes = imageWithSource(kDivide);
   char reason[512] = "";
-  EXPECT_EQ(nullptr, host::imageLoader().load(bytes.data(), bytes.size() - 1,
-                                              reason, sizeof(reason)));
+  EXPECT_EQ(nullptr,
+            host::loader::imageLoader().load(bytes.data(), bytes.size() - 1,
+                                             reason, sizeof(reason)));
   EXPECT_STREQ("the host image is cut off", reason);
 }

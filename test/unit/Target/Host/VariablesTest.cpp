@@ -139,7 +139,7 @@ TEST(HostVariables, LoadsOfAddressesWaitForNobody) {
 }
 
 TEST(HostVariables, ACopyOfAnImageHasItsOwn) {
-  const host::ImageLoader &loader = host::imageLoader();
+  const host::ImageLoader &loader = host::loader::imageLoader();
   char reason[512] = "";
   auto image = std::make_unique<HostImage>(imageWithSource(kCount));
   int *first = static_cast<int *>(image->global("counter"));
