@@ -7,9 +7,9 @@
 
 #include "cppyy-cuda/Compiler/Compiler.h"
 #include "Backend.h"
-#include "Frontend.h"
 #include "LinkSources.h"
 #include "LinkedCalls.h"
+#include "Lowering.h"
 #include "ParameterNames.h"
 #include "ProgramVariables.h"
 #include "cppyy-cuda/Target/Common/FatalErrors.h"

@@ -1,11 +1,11 @@
-//===- Frontend.cpp - From a module to LLVM IR ----------------------------===//
+//===- Lowering.cpp - From a module to LLVM IR ----------------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "Frontend.h"
+#include "Lowering.h"
 #include "Diagnostics.h"
 #include "cppyy-cuda/Compiler/Pipelines.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"

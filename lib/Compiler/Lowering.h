@@ -1,12 +1,12 @@
-//===- Frontend.h - From a module to LLVM IR --------------------*- C++ -*-===//
+//===- Lowering.h - From a module to LLVM IR --------------------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef CPPYY_CUDA_LIB_COMPILER_FRONTEND_H
-#define CPPYY_CUDA_LIB_COMPILER_FRONTEND_H
+#ifndef CPPYY_CUDA_LIB_COMPILER_LOWERING_H
+#define CPPYY_CUDA_LIB_COMPILER_LOWERING_H
 
 #include "Recorder.h"
 #include "cppyy-cuda/Interop/Transforms/Passes.h"
@@ -33,4 +33,4 @@ translateKernels(mlir::ModuleOp module, llvm::LLVMContext &context);
 
 } // namespace cppyy_cuda
 
-#endif // CPPYY_CUDA_LIB_COMPILER_FRONTEND_H
+#endif // CPPYY_CUDA_LIB_COMPILER_LOWERING_H

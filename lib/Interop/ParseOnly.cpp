@@ -1,4 +1,4 @@
-//===- FrontendActions.cpp - Keeps the static analyzer out ----------------===//
+//===- ParseOnly.cpp - Keeps the static analyzer out ----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
