@@ -211,6 +211,7 @@ def test_a_wrong_launch_is_found(text: str, what: str, monkeypatch: pytest.Monke
 )
 def test_effects_that_are_missing_are_found(kernel: str, lines: list[str]) -> None:
     """Return arguments of all kinds that no kernel has changed."""
+    from fuzz import kernels  # noqa: F401  It defines the C++ that the lines name.
     from fuzz.effects import compare, expected
     from fuzz.values import evaluate
 

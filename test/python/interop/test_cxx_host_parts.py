@@ -28,9 +28,9 @@ double Shape::area() const { return 0; }
 double scaled(double x) { return 3 * x; }
 double counted(double x) { ++calls; return scaled(x); }
 }
-auto twice = [](double x) { return 2 * x; };
+auto times_two = [](double x) { return 2 * x; };
 auto shifted = [by = 1.0](double x) { return x + by; };
-double four_times(double x) { return twice(twice(x)); }
+double four_times(double x) { return times_two(times_two(x)); }
 """
 
 
@@ -74,7 +74,7 @@ def test_lambdas_that_capture_nothing() -> None:
     @cuda.jit
     def kernel(x):
         i = cuda.grid(1)
-        x[i] = cppyy.gbl.twice(x[i]) + cppyy.gbl.four_times(x[i])
+        x[i] = cppyy.gbl.times_two(x[i]) + cppyy.gbl.four_times(x[i])
 
     x = ones()
     kernel[1, 4](x)
@@ -91,7 +91,7 @@ def test_lambdas_that_capture_are_the_hosts() -> None:
 
 
 def test_lambdas_that_python_holds() -> None:
-    held = cppyy.gbl.twice
+    held = cppyy.gbl.times_two
 
     @cuda.jit
     def called(x, f):
