@@ -5,56 +5,7 @@ import operator
 
 import numpy as np
 import pytest
-
-from cppyy_cuda import cuda
-
-INTEGERS = ["i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8"]
-FLOATS = ["f4", "f8"]
-COMPLEX = ["c8", "c16"]
-
-
-def elementwise(function, out_dtype, *arrays, **options):
-    """Run `function` on each element of the arrays, in a kernel."""
-    device = cuda.jit(device=True)(function)
-    n = len(arrays[0])
-    out = np.zeros(n, out_dtype)
-    if len(arrays) == 1:
-
-        @cuda.jit(**options)
-        def kernel(out, a):
-            i = cuda.grid(1)
-            if i < out.size:
-                out[i] = device(a[i])
-
-    else:
-
-        @cuda.jit(**options)
-        def kernel(out, a, b):
-            i = cuda.grid(1)
-            if i < out.size:
-                out[i] = device(a[i], b[i])
-
-    kernel[(n + 31) // 32, 32](out, *arrays)
-    return out
-
-
-def grid_of(dtype):
-    """Return pairs of interesting values of a dtype, the second never zero."""
-    if dtype[0] == "u":
-        values = [0, 1, 2, 3, 7, 100, np.iinfo(dtype).max]
-    elif dtype[0] == "i":
-        values = [-7, -3, -2, -1, 0, 1, 2, 3, 7, 100, np.iinfo(dtype).min, np.iinfo(dtype).max]
-    else:
-        values = [-7.5, -3.0, -1.0, 0.0, 0.1, 1.0, 2.5, 7.0, 1e10]
-    pairs = [(a, b) for a in values for b in values if b != 0]
-    a, b = np.array(pairs, dtype=dtype).T.copy()
-    return a, b
-
-
-def wrapped(values, dtype):
-    """Return Python integers, modulo 2**bits, as an array."""
-    bits = 8 * np.dtype(dtype).itemsize
-    return np.array([int(v) % 2**bits for v in values], dtype=f"u{bits // 8}").view(dtype)
+from elementwise import COMPLEX, FLOATS, INTEGERS, elementwise, grid_of, wrapped
 
 
 @pytest.mark.parametrize("dtype", INTEGERS)
@@ -168,48 +119,6 @@ def test_shifts_by_constants_of_all_bits_and_more():
     a = np.array([-7, 7], np.int64)
     assert elementwise(left, "i8", a, a).tolist() == [0, 0]
     assert elementwise(right, "i8", a, a).tolist() == [-1, 0]
-
-
-@pytest.mark.parametrize("dtype", INTEGERS + FLOATS)
-@pytest.mark.parametrize("op", ["eq", "ne", "lt", "le", "gt", "ge"])
-def test_comparisons(op, dtype):
-    a, b = grid_of(dtype)
-    functions = {
-        "eq": lambda x, y: x == y,
-        "ne": lambda x, y: x != y,
-        "lt": lambda x, y: x < y,
-        "le": lambda x, y: x <= y,
-        "gt": lambda x, y: x > y,
-        "ge": lambda x, y: x >= y,
-    }
-    got = elementwise(functions[op], np.bool_, a, b)
-    np.testing.assert_array_equal(got, getattr(operator, op)(a, b))
-
-
-@pytest.mark.parametrize("op", ["eq", "ne", "lt", "le", "gt", "ge"])
-@pytest.mark.parametrize("swap", [False, True])
-def test_comparisons_of_signed_with_unsigned_are_exact(op, swap):
-    signed = np.array([-1, -(2**63), 0, 5, 2**63 - 1, 7], "i8")
-    unsigned = np.array([2**64 - 1, 2**63, 0, 5, 2**63, 3], "u8")
-    a, b = (unsigned, signed) if swap else (signed, unsigned)
-    functions = {
-        "eq": lambda x, y: x == y,
-        "ne": lambda x, y: x != y,
-        "lt": lambda x, y: x < y,
-        "le": lambda x, y: x <= y,
-        "gt": lambda x, y: x > y,
-        "ge": lambda x, y: x >= y,
-    }
-    expected = [getattr(operator, op)(int(x), int(y)) for x, y in zip(a, b)]
-    np.testing.assert_array_equal(elementwise(functions[op], np.bool_, a, b), expected)
-
-
-def test_nan_is_equal_to_nothing():
-    a = np.array([np.nan, 1.0, np.nan])
-    b = np.array([np.nan, np.nan, 1.0])
-    assert not elementwise(lambda x, y: x == y, np.bool_, a, b).any()
-    assert elementwise(lambda x, y: x != y, np.bool_, a, b).all()
-    assert not elementwise(lambda x, y: x <= y, np.bool_, a, b).any()
 
 
 @pytest.mark.parametrize("dtype", INTEGERS)

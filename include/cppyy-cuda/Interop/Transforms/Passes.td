@@ -13,21 +13,22 @@ include "mlir/Pass/PassBase.td"
 def ResolveCxx : Pass<"cppyy-cuda-resolve-cxx", "::mlir::ModuleOp"> {
   let summary = "Resolves each C++ op with Clang";
   let description = [{
-    Parses the module's `cxx.source`s, resolves each C++ op, compiles a thunk for
-    each distinct use, checks that the types the op claims are those that Clang
-    found, and records the thunk's symbol in the op. Ops that already have one are
-    resolved again, because the session that compiles must know the thunk; it
-    remembers what it was asked before. So are the thunks that lowered kernels
-    declare (`cppyy_cuda.thunk`). Where C++ converts an integer to a type with a
-    different range, a `cxx.assert_fits` is inserted before the op.
+    Parses the module's `cxx.source`s, resolves each C++ op, compiles a thunk
+    for each distinct use, checks that the types the op claims are those that
+    Clang found, and records the thunk's symbol in the op. Ops that already have
+    one are resolved again, because the session that compiles must know the
+    thunk; it remembers what it was asked before. So are the thunks that lowered
+    kernels declare (`cppyy_cuda.thunk`). Where C++ converts an integer to a
+    type with a different range, a `cxx.assert_fits` is inserted before the op.
   }];
-  let options = [
-    Option<"cudaPath", "cuda-path", "std::string", /*default=*/"\"/usr/local/cuda\"",
-           "The CUDA toolkit, for its headers">,
-    Option<"resourceDir", "resource-dir", "std::string", /*default=*/"\"\"",
-           "Clang's resource directory; empty: the one of this build">,
-    Option<"arch", "arch", "std::string", /*default=*/"\"sm_90\"",
-           "The architecture that defines __CUDA_ARCH__">,
+  let options =
+      [Option<"cudaPath", "cuda-path", "std::string",
+              /*default=*/"\"/usr/local/cuda\"",
+              "The CUDA toolkit, for its headers">,
+       Option<"resourceDir", "resource-dir", "std::string", /*default=*/"\"\"",
+              "Clang's resource directory; empty: the one of this build">,
+       Option<"arch", "arch", "std::string", /*default=*/"\"sm_90\"",
+              "The architecture that defines __CUDA_ARCH__">,
   ];
 }
 

@@ -11,9 +11,12 @@
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 include "mlir/Interfaces/InferIntRangeInterface.td"
 
-def CppyyCuda_LoadOp : CppyyCuda_AccessOp<"load", 1, 0, [
-    TypesMatchWith<"result is the array's element", "array", "result",
-                   "::llvm::cast<ArrayType>($_self).getElementType()">]> {
+def CppyyCuda_LoadOp
+    : CppyyCuda_AccessOp<
+          "load", 1, 0,
+          [TypesMatchWith<
+              "result is the array's element", "array", "result",
+              "::llvm::cast<ArrayType>($_self).getElementType()">]> {
   let summary = "reads an element";
   let description = [{
     Out-of-bounds access is undefined behavior.
@@ -26,16 +29,19 @@ def CppyyCuda_LoadOp : CppyyCuda_AccessOp<"load", 1, 0, [
     %v = cppyy_cuda.load %a[%i, %j] : !cppyy_cuda.array<?x?xf32, C>
     ```
   }];
-  let arguments = (ins
-    Arg<CppyyCuda_Array, "the array", [MemRead]>:$array,
-    Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
+  let arguments = (ins Arg<CppyyCuda_Array, "the array", [MemRead]>:$array,
+      Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
   let results = (outs Res<AnyType, "the element">:$result);
-  let assemblyFormat = "$array `[` $indices `]` attr-dict `:` qualified(type($array))";
+  let assemblyFormat =
+      "$array `[` $indices `]` attr-dict `:` qualified(type($array))";
 }
 
-def CppyyCuda_StoreOp : CppyyCuda_AccessOp<"store", 0, 1, [
-    TypesMatchWith<"value is the array's element", "array", "value",
-                   "::llvm::cast<ArrayType>($_self).getElementType()">]> {
+def CppyyCuda_StoreOp
+    : CppyyCuda_AccessOp<
+          "store", 0, 1,
+          [TypesMatchWith<
+              "value is the array's element", "array", "value",
+              "::llvm::cast<ArrayType>($_self).getElementType()">]> {
   let summary = "writes an element";
   let description = [{
     Out-of-bounds access is undefined behavior.
@@ -49,14 +55,15 @@ def CppyyCuda_StoreOp : CppyyCuda_AccessOp<"store", 0, 1, [
     cppyy_cuda.store %v, %a[%i] : !cppyy_cuda.array<?xf32, C>
     ```
   }];
-  let arguments = (ins
-    Arg<AnyType, "what is written">:$value,
-    Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array,
-    Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
-  let assemblyFormat = "$value `,` $array `[` $indices `]` attr-dict `:` qualified(type($array))";
+  let arguments = (ins Arg<AnyType, "what is written">:$value,
+      Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array,
+      Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
+  let assemblyFormat = "$value `,` $array `[` $indices `]` attr-dict `:` "
+                       "qualified(type($array))";
 }
 
-def CppyyCuda_LoadFieldOp : CppyyCuda_MemoryAccessOp<"load_field", 1, 0, [InferTypeOpAdaptor]> {
+def CppyyCuda_LoadFieldOp
+    : CppyyCuda_MemoryAccessOp<"load_field", 1, 0, [InferTypeOpAdaptor]> {
   let summary = "reads a field of a record in an array";
   let description = [{
     Like `load`, but reads only the field called `field`.
@@ -69,16 +76,16 @@ def CppyyCuda_LoadFieldOp : CppyyCuda_MemoryAccessOp<"load_field", 1, 0, [InferT
 
     ```mlir
     %x = cppyy_cuda.load_field %a[%i], "x"
-        : !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C> -> f32
+        : !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
+          -> f32
     ```
   }];
-  let arguments = (ins
-    Arg<CppyyCuda_Memory, "the array", [MemRead]>:$array,
-    Arg<Variadic<Index>, "the record's place, already wrapped">:$indices,
-    Arg<StrAttr, "the field's name">:$field);
+  let arguments = (ins Arg<CppyyCuda_Memory, "the array", [MemRead]>:$array,
+      Arg<Variadic<Index>, "the record's place, already wrapped">:$indices,
+      Arg<StrAttr, "the field's name">:$field);
   let results = (outs Res<AnyType, "the field's value">:$result);
-  let assemblyFormat =
-      "$array `[` $indices `]` `,` $field attr-dict `:` qualified(type($array)) `->` type($result)";
+  let assemblyFormat = "$array `[` $indices `]` `,` $field attr-dict `:` "
+                       "qualified(type($array)) `->` type($result)";
   let hasVerifier = 1;
 }
 
@@ -96,23 +103,26 @@ def CppyyCuda_StoreFieldOp : CppyyCuda_MemoryAccessOp<"store_field", 0, 1> {
 
     ```mlir
     cppyy_cuda.store_field %v, %a[%i], "x"
-        : f32, !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
+        : f32,
+          !cppyy_cuda.array<?x!cppyy_cuda.record<"p", ["x" : f32 at 0], 4>, C>
     ```
   }];
-  let arguments = (ins
-    Arg<AnyType, "what is written">:$value,
-    Arg<CppyyCuda_Memory, "the array", [MemWrite]>:$array,
-    Arg<Variadic<Index>, "the record's place, already wrapped">:$indices,
-    Arg<StrAttr, "the field's name">:$field);
-  let assemblyFormat =
-      "$value `,` $array `[` $indices `]` `,` $field attr-dict `:` type($value) `,` qualified(type($array))";
+  let arguments = (ins Arg<AnyType, "what is written">:$value,
+      Arg<CppyyCuda_Memory, "the array", [MemWrite]>:$array,
+      Arg<Variadic<Index>, "the record's place, already wrapped">:$indices,
+      Arg<StrAttr, "the field's name">:$field);
+  let assemblyFormat = "$value `,` $array `[` $indices `]` `,` $field "
+                       "attr-dict `:` type($value) `,` qualified(type($array))";
   let hasVerifier = 1;
 }
 
-class CppyyCuda_ShapeOp<string mnemonic> : CppyyCuda_Op<mnemonic, [
-    Pure, DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+class CppyyCuda_ShapeOp<string mnemonic>
+    : CppyyCuda_Op<
+          mnemonic, [Pure,
+                     DeclareOpInterfaceMethods<
+                         InferIntRangeInterface, ["inferResultRanges"]>]> {
   let arguments = (ins Arg<CppyyCuda_Array, "the array">:$array,
-                       Arg<I64Attr, "which dimension, counted from 0">:$dim);
+      Arg<I64Attr, "which dimension, counted from 0">:$dim);
   let assemblyFormat = "$array `,` $dim attr-dict `:` qualified(type($array))";
   let hasVerifier = 1;
   let hasFolder = 1;
@@ -137,8 +147,8 @@ def CppyyCuda_DimOp : CppyyCuda_ShapeOp<"dim"> {
 def CppyyCuda_StrideOp : CppyyCuda_ShapeOp<"stride"> {
   let summary = "a stride of an array, in elements";
   let description = [{
-    The distance, in elements, between two elements that differ by one in dimension
-    `dim`. For layout `A` it may be negative.
+    The distance, in elements, between two elements that differ by one in
+    dimension `dim`. For layout `A` it may be negative.
 
     Constraints:
     - C1: the array has this dimension.
@@ -175,8 +185,8 @@ def CppyyCuda_SharedArrayOp : CppyyCuda_AllocOp<"shared_array"> {
 def CppyyCuda_DynamicSharedArrayOp : CppyyCuda_AllocOp<"dynamic_shared_array"> {
   let summary = "the launch's dynamic shared memory, as an array";
   let description = [{
-    Its only extent is the launch's dynamic shared bytes divided by the element's
-    size; all such arrays of a kernel share the same memory.
+    Its only extent is the launch's dynamic shared bytes divided by the
+    element's size; all such arrays of a kernel share the same memory.
 
     Constraints:
     - C1: the array is `array<?xT, C, shared>`.
@@ -218,8 +228,9 @@ def CppyyCuda_ConstantArrayOp : CppyyCuda_Op<"constant_array", [Pure]> {
         as !cppyy_cuda.array<2xi16, C, readonly>
     ```
   }];
-  let arguments = (ins Arg<ElementsAttr,
-    "the elements in memory order, little endian, as NumPy has them">:$bytes);
+  let arguments = (ins Arg<
+      ElementsAttr,
+      "the elements in memory order, little endian, as NumPy has them">:$bytes);
   let results = (outs Res<CppyyCuda_Array, "the array">:$result);
   let assemblyFormat = "$bytes `as` qualified(type($result)) attr-dict";
   let hasVerifier = 1;
@@ -245,7 +256,8 @@ def CppyyCuda_ArrayCastOp : CppyyCuda_Op<"array_cast", [Pure]> {
   }];
   let arguments = (ins Arg<CppyyCuda_Array, "the array">:$array);
   let results = (outs Res<CppyyCuda_Array, "the same array">:$result);
-  let assemblyFormat = "$array attr-dict `:` qualified(type($array)) `to` qualified(type($result))";
+  let assemblyFormat = "$array attr-dict `:` qualified(type($array)) `to` "
+                       "qualified(type($result))";
   let hasVerifier = 1;
   let hasFolder = 1;
 }

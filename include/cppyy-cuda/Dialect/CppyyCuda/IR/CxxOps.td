@@ -10,8 +10,8 @@
 
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 
-def CppyyCuda_CxxSourceOp : CppyyCuda_Op<"cxx.source", [
-    HasParent<"::mlir::ModuleOp">]> {
+def CppyyCuda_CxxSourceOp
+    : CppyyCuda_Op<"cxx.source", [HasParent<"::mlir::ModuleOp">]> {
   let summary = "C++ that the module needs parsed";
   let description = [{
     Text that the Clang session must have parsed before the C++ ops of this
@@ -23,37 +23,44 @@ def CppyyCuda_CxxSourceOp : CppyyCuda_Op<"cxx.source", [
     - C1: the op is in a `builtin.module`, not in a function.
 
     ```mlir
-    cppyy_cuda.cxx.source "template <class T> T axpy(T a, T x, T y) { return a * x + y; }"
+    cppyy_cuda.cxx.source "template <class T> T twice(T x) { return 2 * x; }"
     ```
   }];
   let arguments = (ins Arg<StrAttr, "the C++">:$text,
-                       Arg<UnitAttr, "functions stay as they are written">:$exact,
-                       Arg<OptionalAttr<StrAttr>, "what diagnostics name">:$file);
+      Arg<UnitAttr, "functions stay as they are written">:$exact,
+      Arg<OptionalAttr<StrAttr>, "what diagnostics name">:$file);
   let assemblyFormat = "$text (`exact` $exact^)? (`file` $file^)? attr-dict";
 }
 
 class CppyyCuda_CxxExprOp<string mnemonic, string form, int minOperands,
                           list<Trait> traits = []>
-    : CppyyCuda_Op<"cxx." # mnemonic, !listconcat(traits,
-        [DeclareOpInterfaceMethods<CxxCallOpInterface, ["getForm"]>])> {
-  let arguments = (ins
-    Arg<StrAttr, "the C++ name, with explicit template arguments">:$name,
-    Arg<Variadic<AnyType>, "the object, where there is one, and the arguments">:$args,
-    Arg<StrArrayAttr, "the operands' types, as C++ spells them">:$arg_types,
-    Arg<OptionalAttr<StrAttr>, "the result's type, as C++ spells it">:$result_type,
-    Arg<OptionalAttr<FlatSymbolRefAttr>,
-        "the function that does it, once the op is resolved">:$thunk);
-  let results = (outs Res<Optional<AnyType>, "the value of the C++ expression">:$result);
+    : CppyyCuda_Op<"cxx."#mnemonic,
+                   !listconcat(traits, [DeclareOpInterfaceMethods<
+                                           CxxCallOpInterface, ["getForm"]>])> {
+  let arguments =
+      (ins Arg<StrAttr, "the C++ name, with explicit template arguments">:$name,
+          Arg<Variadic<AnyType>,
+              "the object, where there is one, and the arguments">:$args,
+          Arg<StrArrayAttr,
+              "the operands' types, as C++ spells them">:$arg_types,
+          Arg<OptionalAttr<StrAttr>,
+              "the result's type, as C++ spells it">:$result_type,
+          Arg<OptionalAttr<FlatSymbolRefAttr>,
+              "the function that does it, once the op is resolved">:$thunk);
+  let results =
+      (outs Res<Optional<AnyType>, "the value of the C++ expression">:$result);
   let assemblyFormat = [{
-    $name `(` $args `)` $arg_types (`->` $result_type^)? (`via` $thunk^)? attr-dict
-    `:` functional-type($args, $result)
+    $name `(` $args `)` $arg_types (`->` $result_type^)? (`via` $thunk^)?
+    attr-dict `:` functional-type($args, $result)
   }];
   let hasVerifier = 1;
   let extraClassDeclaration = [{
-    static constexpr unsigned kMinOperands = }] # minOperands # [{;
+    static constexpr unsigned kMinOperands = }]#minOperands#[{;
   }];
   let extraClassDefinition = [{
-    ::cppyy_cuda::CxxForm $cppClass::getForm() { return ::cppyy_cuda::CxxForm::}] # form # [{; }
+    ::cppyy_cuda::CxxForm $cppClass::getForm() {
+      return ::cppyy_cuda::CxxForm::}]#form#[{;
+    }
     ::llvm::LogicalResult $cppClass::verify() {
       return ::cppyy_cuda::verifyCxxCall(*this, kMinOperands);
     }
@@ -63,18 +70,20 @@ class CppyyCuda_CxxExprOp<string mnemonic, string form, int minOperands,
 def CppyyCuda_CxxCallOp : CppyyCuda_CxxExprOp<"call", "Function", 0> {
   let summary = "a call of a C++ function";
   let description = [{
-    Clang decides overloads, deduction, conversions and default arguments. Arrays
-    (of C layout) are passed as a pointer to their first element.
+    Clang decides overloads, deduction, conversions and default arguments.
+    Arrays (of C layout) are passed as a pointer to their first element.
 
     Constraints:
     - C1: the name is not empty.
     - C2: there is a spelling for each operand.
-    - C3: there is a result if and only if `result_type` is given, and not `void`.
+    - C3: there is a result if and only if `result_type` is given, and not
+      `void`.
     - C4: operands are numbers (including complex), C++ values and arrays.
     - C5: results are numbers (including complex) and C++ values.
 
     ```mlir
-    %r = cppyy_cuda.cxx.call "demo::axpy"(%a, %x, %y) ["float", "float", "float"] -> "float"
+    %r = cppyy_cuda.cxx.call "demo::axpy"(%a, %x, %y)
+        ["float", "float", "float"] -> "float"
         : (f32, f32, f32) -> f32
     ```
   }];
@@ -95,7 +104,8 @@ def CppyyCuda_CxxMethodOp : CppyyCuda_CxxExprOp<"method", "Method", 1> {
   }];
 }
 
-def CppyyCuda_CxxConstructOp : CppyyCuda_CxxExprOp<"construct", "Constructor", 0> {
+def CppyyCuda_CxxConstructOp
+    : CppyyCuda_CxxExprOp<"construct", "Constructor", 0> {
   let summary = "a new C++ object";
   let description = [{
     Created by a constructor, or with braces for an aggregate.
@@ -104,15 +114,17 @@ def CppyyCuda_CxxConstructOp : CppyyCuda_CxxExprOp<"construct", "Constructor", 0
     - C6: there is a result.
 
     ```mlir
-    %v = cppyy_cuda.cxx.construct "demo::Vec3"(%x, %y, %z) ["float", "float", "float"]
+    %v = cppyy_cuda.cxx.construct "demo::Vec3"(%x, %y, %z)
+        ["float", "float", "float"]
         -> "demo::Vec3"
-        : (f32, f32, f32) -> !cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>
+        : (f32, f32, f32)
+          -> !cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>
     ```
   }];
 }
 
-def CppyyCuda_CxxFieldOp : CppyyCuda_CxxExprOp<"field", "Field", 1, [
-    MemoryEffects<[MemRead]>]> {
+def CppyyCuda_CxxFieldOp
+    : CppyyCuda_CxxExprOp<"field", "Field", 1, [MemoryEffects<[MemRead]>]> {
   let summary = "a data member of a C++ object";
   let description = [{
     The operand is the object, by value; the result is the member's value. It
@@ -132,13 +144,15 @@ def CppyyCuda_CxxFieldOp : CppyyCuda_CxxExprOp<"field", "Field", 1, [
 def CppyyCuda_CxxOperatorOp : CppyyCuda_CxxExprOp<"operator", "Operator", 1> {
   let summary = "a C++ operator";
   let description = [{
-    The name is the operator's: `+`, `==`, `[]`, `()`, unary `-` with one operand.
+    The name is the operator's: `+`, `==`, `[]`, `()`, unary `-` with one
+    operand.
 
     Constraints: those of `cxx.call`, and
     - C6: there is an operand.
 
     ```mlir
-    %w = cppyy_cuda.cxx.operator "+"(%u, %v) ["demo::Vec3", "demo::Vec3"] -> "demo::Vec3"
+    %w = cppyy_cuda.cxx.operator "+"(%u, %v)
+        ["demo::Vec3", "demo::Vec3"] -> "demo::Vec3"
         : (!vec3, !vec3) -> !vec3
     ```
   }];
@@ -176,8 +190,9 @@ def CppyyCuda_CxxConstantOp : CppyyCuda_Op<"cxx.constant", [Pure]> {
         as !cppyy_cuda.cxx<"demo::Scale", 4, 4, [f32]>
     ```
   }];
-  let arguments = (ins
-    Arg<ElementsAttr, "the object as it lies in the host's memory">:$bytes);
+  let arguments =
+      (ins Arg<ElementsAttr,
+               "the object as it lies in the host's memory">:$bytes);
   let results = (outs Res<CppyyCuda_CxxValue, "the object">:$result);
   let assemblyFormat = "$bytes `as` qualified(type($result)) attr-dict";
   let hasVerifier = 1;
@@ -187,28 +202,28 @@ def CppyyCuda_CxxAssertFitsOp : CppyyCuda_Op<"cxx.assert_fits"> {
   let summary = "fails unless an integer fits the C++ type that it becomes";
   let description = [{
     C++ silently truncates to the lowest bits; Python's numbers do not wrap.
-    `cppyy-cuda-resolve-cxx` inserts one before each call that converts an integer
-    to a type with a different range, and `cppyy-cuda-drop-fits` deletes those that
-    cannot fail. The others become assertions, even without `debug`.
+    `cppyy-cuda-resolve-cxx` inserts one before each call that converts an
+    integer to a type with a different range, and `cppyy-cuda-drop-fits` deletes
+    those that cannot fail. The others become assertions, even without `debug`.
 
     Constraints:
     - C1: the C++ type has 1 to 64 bits.
     - C2: the integer has no more than 64.
 
     ```mlir
-    cppyy_cuda.cxx.assert_fits %n is "int" signed 32 for "argument 1 of 'f'" : i64
+    cppyy_cuda.cxx.assert_fits %n is "int" signed 32
+        for "argument 1 of 'f'" : i64
     ```
   }];
-  let arguments = (ins
-    Arg<AnySignlessInteger, "the integer">:$value,
-    Arg<StrAttr, "the C++ type, as C++ spells it">:$cxx_type,
-    Arg<UnitAttr, "the C++ type is signed">:$is_signed,
-    Arg<I32Attr, "how many bits the C++ type has">:$bits,
-    Arg<StrAttr, "what the integer is, for the message">:$what,
-    Arg<UnitAttr, "the integer is unsigned">:$from_unsigned);
+  let arguments = (ins Arg<AnySignlessInteger, "the integer">:$value,
+      Arg<StrAttr, "the C++ type, as C++ spells it">:$cxx_type,
+      Arg<UnitAttr, "the C++ type is signed">:$is_signed,
+      Arg<I32Attr, "how many bits the C++ type has">:$bits,
+      Arg<StrAttr, "what the integer is, for the message">:$what,
+      Arg<UnitAttr, "the integer is unsigned">:$from_unsigned);
   let assemblyFormat = [{
-    (`unsigned` $from_unsigned^)? $value `is` $cxx_type (`signed` $is_signed^)? $bits
-    `for` $what attr-dict `:` type($value)
+    (`unsigned` $from_unsigned^)? $value `is` $cxx_type (`signed` $is_signed^)?
+    $bits `for` $what attr-dict `:` type($value)
   }];
   let hasVerifier = 1;
   let extraClassDeclaration = [{

@@ -26,14 +26,15 @@ def CppyyCuda_VariableOp : CppyyCuda_Op<"variable"> {
     cppyy_cuda.variable "i" at %slot : memref<i64>
     ```
   }];
-  let arguments = (ins
-    Arg<StrAttr, "the variable's name">:$name,
-    Arg<UnitAttr, "its integers are unsigned">:$is_unsigned,
-    Arg<OptionalAttr<TypeAttr>,
-        "what the elements of an array are, where its slot no longer says so">:$element,
-    Arg<AnyType, "where its value is: a memref or, once lowered, a pointer">:$slot);
+  let arguments = (ins Arg<StrAttr, "the variable's name">:$name,
+      Arg<UnitAttr, "its integers are unsigned">:$is_unsigned,
+      Arg<OptionalAttr<TypeAttr>, "what the elements of an array are, where "
+                                  "its slot no longer says so">:$element,
+      Arg<AnyType,
+          "where its value is: a memref or, once lowered, a pointer">:$slot);
   let assemblyFormat = [{
-    $name `at` $slot (`unsigned` $is_unsigned^)? (`of` $element^)? attr-dict `:` type($slot)
+    $name `at` $slot (`unsigned` $is_unsigned^)? (`of` $element^)?
+    attr-dict `:` type($slot)
   }];
   let hasVerifier = 1;
 }

@@ -13,8 +13,8 @@ include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 def CppyyCuda_GridSyncOp : CppyyCuda_Op<"grid_sync"> {
   let summary = "a barrier of all threads of the grid";
   let description = [{
-    Writes before the barrier are visible to all threads after it. The launch must
-    be cooperative.
+    Writes before the barrier are visible to all threads after it. The launch
+    must be cooperative.
 
     ```mlir
     cppyy_cuda.grid_sync
@@ -30,16 +30,17 @@ def CppyyCuda_PrintOp : CppyyCuda_Op<"print", [MemoryEffects<[MemWrite]>]> {
 
     Constraints:
     - C1: there is one conversion for each operand.
-    - C2: it is `%lld` or `%llu` for an `i64`, `%d` for an `i32`, `%f` for an `f64`
-      and `%s` for an `i1`.
+    - C2: it is `%lld` or `%llu` for an `i64`, `%d` for an `i32`, `%f` for an
+      `f64` and `%s` for an `i1`.
 
     ```mlir
     cppyy_cuda.print "%lld is even: %s\n" (%i, %b) : i64, i1
     ```
   }];
-  let arguments = (ins
-    Arg<StrAttr, "what is printed, as a C format string">:$format,
-    Arg<Variadic<AnyTypeOf<[I1, I32, I64, F64]>>, "what its conversions print">:$args);
+  let arguments =
+      (ins Arg<StrAttr, "what is printed, as a C format string">:$format,
+          Arg<Variadic<AnyTypeOf<[I1, I32, I64, F64]>>,
+              "what its conversions print">:$args);
   let assemblyFormat = "$format `(` $args `)` attr-dict (`:` type($args)^)?";
   let hasVerifier = 1;
 }

@@ -18,9 +18,9 @@ def CppyyCuda_Dialect : Dialect {
     The first phase of a kernel: what the Python program and the C++ it calls
     mean, independent of how a GPU does it. Arrays carry dtype, rank, layout and
     mutability; Python's arithmetic and negative indices are ops with Python's
-    semantics; C++ calls, objects and fields are ops whose meaning Clang decides.
-    Wherever an upstream op has the same meaning (`arith`, `math`, `complex`, `cf`,
-    `gpu.thread_id`, `nvvm.barrier`), the upstream op is used.
+    semantics; C++ calls, objects and fields are ops whose meaning Clang
+    decides. Wherever an upstream op has the same meaning (`arith`, `math`,
+    `complex`, `cf`, `gpu.thread_id`, `nvvm.barrier`), the upstream op is used.
 
     Integers are signless, as in `arith`; where signedness matters, the op says
     `unsigned`. Python's bool is `i1`. Indices are `index`.
@@ -30,7 +30,8 @@ def CppyyCuda_Dialect : Dialect {
     `mem2reg` turns Python's variables into SSA values.
 
     Ops with the trait `OnArrayOrMemRef` are legal in two phases: on arrays in
-    `cppyy_cuda`, on memrefs in `gpu`. All others that take arrays are gone there.
+    `cppyy_cuda`, on memrefs in `gpu`. All others that take arrays are gone
+    there.
 
     The constraints of an op, type or attribute that its verifier checks are
     numbered; the verifier and the tests of its errors refer to them by number.

@@ -18,10 +18,11 @@ def CppyyCuda_LibdeviceFloat : AnyTypeOf<[F32, F64]>;
 // Two results
 //===----------------------------------------------------------------------===//
 
-def CppyyCuda_FrexpOp : CppyyCuda_Op<"frexp", [
-    Pure, AllTypesMatch<["value", "fraction"]>,
-    DeclareOpInterfaceMethods<InferIntRangeInterface,
-                              ["inferResultRangesFromOptional"]>]> {
+def CppyyCuda_FrexpOp
+    : CppyyCuda_Op<"frexp", [Pure, AllTypesMatch<["value", "fraction"]>,
+                             DeclareOpInterfaceMethods<
+                                 InferIntRangeInterface, ["inferResultRangesFro"
+                                                          "mOptional"]>]> {
   let summary = "a float as a fraction and a power of two";
   let description = [{
     Python's `math.frexp`: `value == fraction * 2 ** exponent`, where the
@@ -36,15 +37,15 @@ def CppyyCuda_FrexpOp : CppyyCuda_Op<"frexp", [
     ```
   }];
   let arguments = (ins Arg<CppyyCuda_LibdeviceFloat, "the float">:$value);
-  let results = (outs
-    Res<CppyyCuda_LibdeviceFloat, "the fraction">:$fraction,
-    Res<I32, "the exponent of two">:$exponent);
+  let results = (outs Res<CppyyCuda_LibdeviceFloat, "the fraction">:$fraction,
+      Res<I32, "the exponent of two">:$exponent);
   let assemblyFormat = "$value attr-dict `:` type($value)";
   let hasFolder = 1;
 }
 
-def CppyyCuda_ModfOp : CppyyCuda_Op<"modf", [
-    Pure, AllTypesMatch<["value", "fraction", "whole"]>]> {
+def CppyyCuda_ModfOp
+    : CppyyCuda_Op<"modf", [Pure,
+                            AllTypesMatch<["value", "fraction", "whole"]>]> {
   let summary = "a float's fractional and integral part";
   let description = [{
     Python's `math.modf`: both parts have the float's sign. The fraction of an
@@ -59,13 +60,13 @@ def CppyyCuda_ModfOp : CppyyCuda_Op<"modf", [
   }];
   let arguments = (ins Arg<AnyFloat, "the float">:$value);
   let results = (outs Res<AnyFloat, "what follows the point">:$fraction,
-                      Res<AnyFloat, "the float rounded towards zero">:$whole);
+      Res<AnyFloat, "the float rounded towards zero">:$whole);
   let assemblyFormat = "$value attr-dict `:` type($value)";
   let hasFolder = 1;
 }
 
-def CppyyCuda_SincospiOp : CppyyCuda_Op<"sincospi", [
-    Pure, AllTypesMatch<["value", "sin", "cos"]>]> {
+def CppyyCuda_SincospiOp
+    : CppyyCuda_Op<"sincospi", [Pure, AllTypesMatch<["value", "sin", "cos"]>]> {
   let summary = "sine and cosine of a multiple of pi";
   let description = [{
     `sin(pi * value)` and `cos(pi * value)`, without the error of a rounded
@@ -78,10 +79,10 @@ def CppyyCuda_SincospiOp : CppyyCuda_Op<"sincospi", [
     %sin, %cos = cppyy_cuda.sincospi %x : f32
     ```
   }];
-  let arguments = (ins
-    Arg<CppyyCuda_LibdeviceFloat, "the angle in half turns">:$value);
+  let arguments =
+      (ins Arg<CppyyCuda_LibdeviceFloat, "the angle in half turns">:$value);
   let results = (outs Res<CppyyCuda_LibdeviceFloat, "the sine">:$sin,
-                      Res<CppyyCuda_LibdeviceFloat, "the cosine">:$cos);
+      Res<CppyyCuda_LibdeviceFloat, "the cosine">:$cos);
   let assemblyFormat = "$value attr-dict `:` type($value)";
 }
 
@@ -144,10 +145,11 @@ def CppyyCuda_Exp10Op
   }];
 }
 
-def CppyyCuda_InfinitySignOp : CppyyCuda_Op<"infinity_sign", [
-    Pure,
-    DeclareOpInterfaceMethods<InferIntRangeInterface,
-                              ["inferResultRangesFromOptional"]>]> {
+def CppyyCuda_InfinitySignOp
+    : CppyyCuda_Op<"infinity_sign", [Pure,
+                                     DeclareOpInterfaceMethods<
+                                         InferIntRangeInterface,
+                                         ["inferResultRangesFromOptional"]>]> {
   let summary = "which infinity a float is";
   let description = [{
     CUDA's `__hisinf`: 1 for infinity, -1 for minus infinity, 0 for anything

@@ -10,7 +10,8 @@
 
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 
-def CppyyCuda_LoadHintedOp : CppyyCuda_MemoryAccessOp<"load_hinted", 1, 0, [InferTypeOpAdaptor]> {
+def CppyyCuda_LoadHintedOp
+    : CppyyCuda_MemoryAccessOp<"load_hinted", 1, 0, [InferTypeOpAdaptor]> {
   let summary = "reads an element of global memory with a cache hint";
   let description = [{
     Like `load`. The hint is `ca` (all levels), `cg` (not the first level), `cs`
@@ -29,21 +30,21 @@ def CppyyCuda_LoadHintedOp : CppyyCuda_MemoryAccessOp<"load_hinted", 1, 0, [Infe
     ```
   }];
   // Also a write, for `cv`: consecutive reads must not be merged.
-  let arguments = (ins
-    Arg<CppyyCuda_CacheHintAttr, "how caches treat the access">:$hint,
-    Arg<CppyyCuda_Memory, "the array", [MemRead, MemWrite]>:$array,
-    Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
+  let arguments = (ins Arg<CppyyCuda_CacheHintAttr,
+                           "how caches treat the access">:$hint,
+      Arg<CppyyCuda_Memory, "the array", [MemRead, MemWrite]>:$array,
+      Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
   let results = (outs Res<CppyyCuda_Number, "the element">:$result);
-  let assemblyFormat =
-      "$hint $array `[` $indices `]` attr-dict `:` type($array) `->` type($result)";
+  let assemblyFormat = "$hint $array `[` $indices `]` attr-dict `:` "
+                       "type($array) `->` type($result)";
   let hasVerifier = 1;
 }
 
 def CppyyCuda_StoreHintedOp : CppyyCuda_MemoryAccessOp<"store_hinted", 0, 1> {
   let summary = "writes an element of global memory with a cache hint";
   let description = [{
-    Like `store`. The hint is `wb` (all levels), `cg` (not the first level), `cs`
-    (streamed) or `wt` (through to system memory).
+    Like `store`. The hint is `wb` (all levels), `cg` (not the first level),
+    `cs` (streamed) or `wt` (through to system memory).
 
     Constraints:
     - C1: there is one index for each dimension.
@@ -57,13 +58,13 @@ def CppyyCuda_StoreHintedOp : CppyyCuda_MemoryAccessOp<"store_hinted", 0, 1> {
     cppyy_cuda.store_hinted wt %v, %a[%i] : f32, !cppyy_cuda.array<?xf32, C>
     ```
   }];
-  let arguments = (ins
-    Arg<CppyyCuda_CacheHintAttr, "how caches treat the access">:$hint,
-    Arg<CppyyCuda_Number, "what is written">:$value,
-    Arg<CppyyCuda_Memory, "the array", [MemWrite]>:$array,
-    Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
-  let assemblyFormat =
-      "$hint $value `,` $array `[` $indices `]` attr-dict `:` type($value) `,` type($array)";
+  let arguments = (ins Arg<CppyyCuda_CacheHintAttr,
+                           "how caches treat the access">:$hint,
+      Arg<CppyyCuda_Number, "what is written">:$value,
+      Arg<CppyyCuda_Memory, "the array", [MemWrite]>:$array,
+      Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
+  let assemblyFormat = "$hint $value `,` $array `[` $indices `]` attr-dict `:` "
+                       "type($value) `,` type($array)";
   let hasVerifier = 1;
 }
 

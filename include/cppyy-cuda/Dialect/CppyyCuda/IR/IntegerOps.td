@@ -11,9 +11,10 @@
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 include "mlir/Interfaces/InferIntRangeInterface.td"
 
-def CppyyCuda_CmpOp : CppyyCuda_Op<"cmp", [
-    Pure,
-    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+def CppyyCuda_CmpOp
+    : CppyyCuda_Op<
+          "cmp", [Pure, DeclareOpInterfaceMethods<
+                            InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "Python's comparison of integers";
   let description = [{
     Compares the mathematical values, whatever the operands' widths and
@@ -28,12 +29,12 @@ def CppyyCuda_CmpOp : CppyyCuda_Op<"cmp", [
     %less = cppyy_cuda.cmp lt, %i, %n unsigned : i64, i64
     ```
   }];
-  let arguments = (ins
-    Arg<CppyyCuda_ComparePredicateAttr, "the relation">:$predicate,
-    Arg<AnySignlessInteger, "the left operand">:$lhs,
-    Arg<AnySignlessInteger, "the right operand">:$rhs,
-    Arg<UnitAttr, "the left operand is unsigned">:$lhs_unsigned,
-    Arg<UnitAttr, "the right operand is unsigned">:$rhs_unsigned);
+  let arguments =
+      (ins Arg<CppyyCuda_ComparePredicateAttr, "the relation">:$predicate,
+          Arg<AnySignlessInteger, "the left operand">:$lhs,
+          Arg<AnySignlessInteger, "the right operand">:$rhs,
+          Arg<UnitAttr, "the left operand is unsigned">:$lhs_unsigned,
+          Arg<UnitAttr, "the right operand is unsigned">:$rhs_unsigned);
   let results = (outs Res<I1, "whether the relation holds">:$result);
   let assemblyFormat = [{
     $predicate `,` $lhs (`unsigned` $lhs_unsigned^)?
@@ -59,9 +60,10 @@ def CppyyCuda_CmpOp : CppyyCuda_Op<"cmp", [
   }];
 }
 
-def CppyyCuda_FfsOp : CppyyCuda_Op<"ffs", [
-    Pure,
-    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+def CppyyCuda_FfsOp
+    : CppyyCuda_Op<
+          "ffs", [Pure, DeclareOpInterfaceMethods<
+                            InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "the position of the least significant one";
   let description = [{
     CUDA's `__ffs`: positions count from 1, and an integer without ones gives 0.
@@ -73,8 +75,8 @@ def CppyyCuda_FfsOp : CppyyCuda_Op<"ffs", [
     ```
   }];
   let arguments = (ins Arg<AnySignlessInteger, "the integer">:$value);
-  let results = (outs
-    Res<I32, "the position, from 1; 0 if there is none">:$result);
+  let results =
+      (outs Res<I32, "the position, from 1; 0 if there is none">:$result);
   let assemblyFormat = "$value attr-dict `:` type($value)";
   let hasFolder = 1;
 }

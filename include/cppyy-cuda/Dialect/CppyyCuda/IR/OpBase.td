@@ -19,18 +19,22 @@ class CppyyCuda_Op<string mnemonic, list<Trait> traits = []>
 // The types of Python's numbers: int, bool (i1), float.
 def CppyyCuda_Number : AnyTypeOf<[AnySignlessInteger, AnyFloat]>;
 def CppyyCuda_Scalar : AnyTypeOf<[AnySignlessInteger, AnyFloat, AnyComplex]>;
-def CppyyCuda_Array : Type<CPred<"::llvm::isa<::cppyy_cuda::ArrayType>($_self)">, "array",
-                           "::cppyy_cuda::ArrayType">;
-def CppyyCuda_CxxValue : Type<CPred<"::llvm::isa<::cppyy_cuda::CxxType>($_self)">, "C++ value",
-                              "::cppyy_cuda::CxxType">;
+def CppyyCuda_Array
+    : Type<CPred<"::llvm::isa<::cppyy_cuda::ArrayType>($_self)">, "array",
+           "::cppyy_cuda::ArrayType">;
+def CppyyCuda_CxxValue
+    : Type<CPred<"::llvm::isa<::cppyy_cuda::CxxType>($_self)">, "C++ value",
+           "::cppyy_cuda::CxxType">;
 // What ops with the trait OnArrayOrMemRef read and write.
 def CppyyCuda_Memory : AnyTypeOf<[CppyyCuda_Array, AnyMemRef]>;
 
 // An op on one element of its operand `array`, at its operands `indices`.
-class CppyyCuda_AccessOp<string mnemonic, bit reads, bit writes, list<Trait> traits = []>
+class CppyyCuda_AccessOp<string mnemonic, bit reads, bit writes,
+                         list<Trait> traits = []>
     : CppyyCuda_Op<mnemonic, !listconcat(traits, [ElementAccessOpInterface])> {
-  let extraClassDeclaration = "static constexpr bool kReadsElement = " # !if(reads, "true", "false") #
-      ", kWritesElement = " # !if(writes, "true", "false") # ";";
+  let extraClassDeclaration = "static constexpr bool kReadsElement = "#!if(
+      reads, "true", "false")#", kWritesElement = "#!if(writes, "true",
+                                                        "false")#";";
 }
 
 // Marks the ops that are legal in two phases: on arrays in `cppyy_cuda`, and on
@@ -43,7 +47,9 @@ def CppyyCuda_OnArrayOrMemRef : NativeOpTrait<"OnArrayOrMemRef"> {
   let cppNamespace = "::cppyy_cuda";
 }
 
-class CppyyCuda_MemoryAccessOp<string mnemonic, bit reads, bit writes, list<Trait> traits = []>
-    : CppyyCuda_AccessOp<mnemonic, reads, writes, !listconcat(traits, [CppyyCuda_OnArrayOrMemRef])>;
+class CppyyCuda_MemoryAccessOp<string mnemonic, bit reads, bit writes,
+                               list<Trait> traits = []>
+    : CppyyCuda_AccessOp<mnemonic, reads, writes,
+                         !listconcat(traits, [CppyyCuda_OnArrayOrMemRef])>;
 
 #endif // CPPYY_CUDA_OPBASE

@@ -13,7 +13,8 @@ include "mlir/IR/BuiltinTypeInterfaces.td"
 include "mlir/Interfaces/DataLayoutInterfaces.td"
 
 class CppyyCuda_Type<string name, string mnem, list<Trait> traits = []>
-    : TypeDef<CppyyCuda_Dialect, name, !listconcat(traits, [MemRefElementTypeInterface])> {
+    : TypeDef<CppyyCuda_Dialect, name,
+              !listconcat(traits, [MemRefElementTypeInterface])> {
   let mnemonic = mnem;
 }
 
@@ -22,9 +23,10 @@ def CppyyCuda_ArrayType : CppyyCuda_Type<"Array", "array"> {
   let description = [{
     What `numpy.ndarray` is to Numba: a dtype, a rank, a layout (`C`: last index
     fastest, `F`: first index fastest, `A`: any strides) and whether it may be
-    written. Extents are static for arrays that the kernel itself allocates (shared
-    and local), else `?`. `align N` is a proven alignment of the first element in
-    bytes. The space is `global`, `shared` or `local`, or not specified.
+    written. Extents are static for arrays that the kernel itself allocates
+    (shared and local), else `?`. `align N` is a proven alignment of the first
+    element in bytes. The space is `global`, `shared` or `local`, or not
+    specified.
 
     Elements are integers (`i1` is Python's bool and takes a byte), floats,
     complex numbers and records.
@@ -43,18 +45,24 @@ def CppyyCuda_ArrayType : CppyyCuda_Type<"Array", "array"> {
     !cppyy_cuda.array<?xcomplex<f32>, A, readonly>
     ```
   }];
-  let parameters = (ins
-    ArrayRefParameter<"int64_t", "the extents; ShapedType::kDynamic for unknown ones">:$shape,
-    TypeParameter<"::mlir::Type", "the dtype">:$elementType,
-    TypeParameter<"::cppyy_cuda::Layout", "the order of the elements">:$layout,
-    TypeParameter<"bool", "it is never written">:$readonly,
-    TypeParameter<"uint64_t", "the proven alignment of the first element; 0 for none">:$alignment,
-    TypeParameter<"::cppyy_cuda::Space", "where the elements lie">:$space);
-  let builders = [TypeBuilderWithInferredContext<(ins
-      "::llvm::ArrayRef<int64_t>":$shape, "::mlir::Type":$elementType,
-      CArg<"::cppyy_cuda::Layout", "::cppyy_cuda::Layout::C">:$layout,
-      CArg<"bool", "false">:$readonly, CArg<"uint64_t", "0">:$alignment,
-      CArg<"::cppyy_cuda::Space", "::cppyy_cuda::Space::Generic">:$space), [{
+  let parameters =
+      (ins ArrayRefParameter<
+           "int64_t",
+           "the extents; ShapedType::kDynamic for unknown ones">:$shape,
+          TypeParameter<"::mlir::Type", "the dtype">:$elementType,
+          TypeParameter<"::cppyy_cuda::Layout",
+                        "the order of the elements">:$layout,
+          TypeParameter<"bool", "it is never written">:$readonly,
+          TypeParameter<"uint64_t", "the proven alignment of the first "
+                                    "element; 0 for none">:$alignment,
+          TypeParameter<"::cppyy_cuda::Space",
+                        "where the elements lie">:$space);
+  let builders = [TypeBuilderWithInferredContext<
+      (ins "::llvm::ArrayRef<int64_t>":$shape, "::mlir::Type":$elementType,
+          CArg<"::cppyy_cuda::Layout", "::cppyy_cuda::Layout::C">:$layout,
+          CArg<"bool", "false">:$readonly, CArg<"uint64_t", "0">:$alignment,
+          CArg<"::cppyy_cuda::Space", "::cppyy_cuda::Space::Generic">:$space),
+      [{
     return $_get(elementType.getContext(), shape, elementType, layout, readonly,
                  alignment, space);
   }]>];
@@ -72,8 +80,10 @@ def CppyyCuda_ArrayType : CppyyCuda_Type<"Array", "array"> {
   }];
 }
 
-def CppyyCuda_RecordType : CppyyCuda_Type<"Record", "record", [
-    DeclareTypeInterfaceMethods<DataLayoutTypeInterface>]> {
+def CppyyCuda_RecordType
+    : CppyyCuda_Type<
+          "Record",
+          "record", [DeclareTypeInterfaceMethods<DataLayoutTypeInterface>]> {
   let summary = "a NumPy record";
   let description = [{
     Named fields at given byte offsets in an object of given size, like NumPy's
@@ -89,10 +99,10 @@ def CppyyCuda_RecordType : CppyyCuda_Type<"Record", "record", [
     !cppyy_cuda.record<"particle", ["x" : f32 at 0, "id" : i64 at 8], 16>
     ```
   }];
-  let parameters = (ins
-    StringRefParameter<"the name, for readers">:$name,
-    ArrayRefParameter<"::cppyy_cuda::RecordField", "name, type and offset of each field">:$fields,
-    TypeParameter<"uint64_t", "the size in bytes">:$size);
+  let parameters = (ins StringRefParameter<"the name, for readers">:$name,
+      ArrayRefParameter<"::cppyy_cuda::RecordField",
+                        "name, type and offset of each field">:$fields,
+      TypeParameter<"uint64_t", "the size in bytes">:$size);
   let hasCustomAssemblyFormat = 1;
   let genVerifyDecl = 1;
   let extraClassDeclaration = [{
@@ -101,14 +111,16 @@ def CppyyCuda_RecordType : CppyyCuda_Type<"Record", "record", [
   }];
 }
 
-def CppyyCuda_CxxType : CppyyCuda_Type<"Cxx", "cxx", [
-    DeclareTypeInterfaceMethods<DataLayoutTypeInterface>]> {
+def CppyyCuda_CxxType
+    : CppyyCuda_Type<
+          "Cxx",
+          "cxx", [DeclareTypeInterfaceMethods<DataLayoutTypeInterface>]> {
   let summary = "a value of a C++ class";
   let description = [{
-    A trivially copyable C++ object as a value. Clang gave its size and alignment
-    in bytes and, where scalars tile it exactly, those scalars in memory order,
-    so that the object can live in registers. Without them (unions, bit-fields)
-    it consists of words of its alignment.
+    A trivially copyable C++ object as a value. Clang gave its size and
+    alignment in bytes and, where scalars tile it exactly, those scalars in
+    memory order, so that the object can live in registers. Without them
+    (unions, bit-fields) it consists of words of its alignment.
 
     Constraints:
     - C1: it has at least one byte and fewer than 2^31.
@@ -122,13 +134,14 @@ def CppyyCuda_CxxType : CppyyCuda_Type<"Cxx", "cxx", [
     !cppyy_cuda.cxx<"demo::Bits", 8, 8>
     ```
   }];
-  let parameters = (ins
-    StringRefParameter<"the qualified name">:$name,
-    TypeParameter<"uint64_t", "the size in bytes">:$size,
-    TypeParameter<"uint64_t", "the alignment in bytes">:$alignment,
-    OptionalArrayRefParameter<"::mlir::Type",
-        "the scalars that tile the object, if any do">:$leaves);
-  let assemblyFormat = "`<` $name `,` $size `,` $alignment (`,` `[` $leaves^ `]`)? `>`";
+  let parameters = (ins StringRefParameter<"the qualified name">:$name,
+      TypeParameter<"uint64_t", "the size in bytes">:$size,
+      TypeParameter<"uint64_t", "the alignment in bytes">:$alignment,
+      OptionalArrayRefParameter<
+                        "::mlir::Type",
+                        "the scalars that tile the object, if any do">:$leaves);
+  let assemblyFormat =
+      "`<` $name `,` $size `,` $alignment (`,` `[` $leaves^ `]`)? `>`";
   let genVerifyDecl = 1;
 }
 

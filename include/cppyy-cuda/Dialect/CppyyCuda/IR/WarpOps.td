@@ -19,8 +19,8 @@ def CppyyCuda_WarpValue : AnyTypeOf<[I32, I64, F32, F64]>;
 class CppyyCuda_WarpOp<string mnemonic, list<Trait> traits = []>
     : CppyyCuda_Op<mnemonic, traits>;
 
-def CppyyCuda_ShuffleOp : CppyyCuda_WarpOp<"shuffle", [
-    AllTypesMatch<["value", "result"]>]> {
+def CppyyCuda_ShuffleOp
+    : CppyyCuda_WarpOp<"shuffle", [AllTypesMatch<["value", "result"]>]> {
   let summary = "a value of another thread of the warp";
   let description = [{
     CUDA's shuffles of a whole warp, for 32 and 64 bits. The other thread's lane
@@ -38,13 +38,13 @@ def CppyyCuda_ShuffleOp : CppyyCuda_WarpOp<"shuffle", [
     %v = cppyy_cuda.shuffle down %mask, %x, %lanes : f64
     ```
   }];
-  let arguments = (ins
-    Arg<CppyyCuda_ShuffleKindAttr, "how `lane` names the other thread">:$kind,
-    Arg<I32, "the lanes that take part, a bit each">:$mask,
-    Arg<CppyyCuda_WarpValue, "this thread's value">:$value,
-    Arg<I32, "the other lane, or its distance">:$lane);
-  let results = (outs
-    Res<CppyyCuda_WarpValue, "the other thread's value">:$result);
+  let arguments = (ins Arg<CppyyCuda_ShuffleKindAttr,
+                           "how `lane` names the other thread">:$kind,
+      Arg<I32, "the lanes that take part, a bit each">:$mask,
+      Arg<CppyyCuda_WarpValue, "this thread's value">:$value,
+      Arg<I32, "the other lane, or its distance">:$lane);
+  let results =
+      (outs Res<CppyyCuda_WarpValue, "the other thread's value">:$result);
   let assemblyFormat =
       "$kind $mask `,` $value `,` $lane attr-dict `:` type($value)";
 }
@@ -59,9 +59,9 @@ def CppyyCuda_MatchAnyOp : CppyyCuda_WarpOp<"match_any"> {
     ```
   }];
   let arguments = (ins Arg<I32, "the lanes that take part, a bit each">:$mask,
-                       Arg<CppyyCuda_WarpValue, "this thread's value">:$value);
-  let results = (outs
-    Res<I32, "the lanes with the same value, a bit each">:$lanes);
+      Arg<CppyyCuda_WarpValue, "this thread's value">:$value);
+  let results =
+      (outs Res<I32, "the lanes with the same value, a bit each">:$lanes);
   let assemblyFormat = "$mask `,` $value attr-dict `:` type($value)";
 }
 
@@ -75,10 +75,10 @@ def CppyyCuda_MatchAllOp : CppyyCuda_WarpOp<"match_all"> {
     ```
   }];
   let arguments = (ins Arg<I32, "the lanes that take part, a bit each">:$mask,
-                       Arg<CppyyCuda_WarpValue, "this thread's value">:$value);
-  let results = (outs
-    Res<I32, "the mask if all values are the same, else 0">:$lanes,
-    Res<I1, "whether all values are the same">:$same);
+      Arg<CppyyCuda_WarpValue, "this thread's value">:$value);
+  let results =
+      (outs Res<I32, "the mask if all values are the same, else 0">:$lanes,
+          Res<I1, "whether all values are the same">:$same);
   let assemblyFormat = "$mask `,` $value attr-dict `:` type($value)";
 }
 

@@ -10,17 +10,20 @@
 
 include "mlir/Pass/PassBase.td"
 
-def CompleteLocations : Pass<"cppyy-cuda-complete-locations", "::mlir::ModuleOp"> {
+def CompleteLocations
+    : Pass<"cppyy-cuda-complete-locations", "::mlir::ModuleOp"> {
   let summary = "Gives ops without a location that of their call or function";
   let description = [{
-    Ops created by folding have no location, and after inlining only that of their
-    call. In `llvm.func`s, such a callee location is replaced by its caller's, and
-    ops that still have no file get their function's location: line tables need one.
+    Ops created by folding have no location, and after inlining only that of
+    their call. In `llvm.func`s, such a callee location is replaced by its
+    caller's, and ops that still have no file get their function's location:
+    line tables need one.
   }];
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
 }
 
-def DropUnusedParams : Pass<"cppyy-cuda-drop-unused-params", "::mlir::gpu::GPUModuleOp"> {
+def DropUnusedParams
+    : Pass<"cppyy-cuda-drop-unused-params", "::mlir::gpu::GPUModuleOp"> {
   let summary = "Deletes kernel parameters that nothing reads";
   let description = [{
     Arrays are lowered with all their extents and strides; a launch passes only

@@ -10,7 +10,8 @@
 
 include "mlir/Pass/PassBase.td"
 
-def CheckIndices : Pass<"cppyy-cuda-check-indices", "::mlir::gpu::GPUModuleOp"> {
+def CheckIndices
+    : Pass<"cppyy-cuda-check-indices", "::mlir::gpu::GPUModuleOp"> {
   let summary = "Passes each index and its extent to the host target's checks";
   let description = [{
     Before each access of an array in the `gpu` phase, for each axis, calls
@@ -18,7 +19,8 @@ def CheckIndices : Pass<"cppyy-cuda-check-indices", "::mlir::gpu::GPUModuleOp"> 
     and the axis; the host target's `bounds` check defines it. Indices that are
     known to be in bounds are left out.
   }];
-  let dependentDialects = ["::mlir::LLVM::LLVMDialect", "::mlir::arith::ArithDialect",
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect",
+                           "::mlir::arith::ArithDialect",
                            "::mlir::memref::MemRefDialect"];
 }
 

@@ -1,0 +1,49 @@
+"""Python's comparisons in kernels, against CPython and NumPy."""
+
+import operator
+
+import numpy as np
+import pytest
+from elementwise import FLOATS, INTEGERS, elementwise, grid_of
+
+
+@pytest.mark.parametrize("dtype", INTEGERS + FLOATS)
+@pytest.mark.parametrize("op", ["eq", "ne", "lt", "le", "gt", "ge"])
+def test_comparisons(op, dtype):
+    a, b = grid_of(dtype)
+    functions = {
+        "eq": lambda x, y: x == y,
+        "ne": lambda x, y: x != y,
+        "lt": lambda x, y: x < y,
+        "le": lambda x, y: x <= y,
+        "gt": lambda x, y: x > y,
+        "ge": lambda x, y: x >= y,
+    }
+    got = elementwise(functions[op], np.bool_, a, b)
+    np.testing.assert_array_equal(got, getattr(operator, op)(a, b))
+
+
+@pytest.mark.parametrize("op", ["eq", "ne", "lt", "le", "gt", "ge"])
+@pytest.mark.parametrize("swap", [False, True])
+def test_comparisons_of_signed_with_unsigned_are_exact(op, swap):
+    signed = np.array([-1, -(2**63), 0, 5, 2**63 - 1, 7], "i8")
+    unsigned = np.array([2**64 - 1, 2**63, 0, 5, 2**63, 3], "u8")
+    a, b = (unsigned, signed) if swap else (signed, unsigned)
+    functions = {
+        "eq": lambda x, y: x == y,
+        "ne": lambda x, y: x != y,
+        "lt": lambda x, y: x < y,
+        "le": lambda x, y: x <= y,
+        "gt": lambda x, y: x > y,
+        "ge": lambda x, y: x >= y,
+    }
+    expected = [getattr(operator, op)(int(x), int(y)) for x, y in zip(a, b)]
+    np.testing.assert_array_equal(elementwise(functions[op], np.bool_, a, b), expected)
+
+
+def test_nan_is_equal_to_nothing():
+    a = np.array([np.nan, 1.0, np.nan])
+    b = np.array([np.nan, np.nan, 1.0])
+    assert not elementwise(lambda x, y: x == y, np.bool_, a, b).any()
+    assert elementwise(lambda x, y: x != y, np.bool_, a, b).all()
+    assert not elementwise(lambda x, y: x <= y, np.bool_, a, b).any()
