@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "cppyy-cuda/Target/Common/Analyses.h"
 #include "cppyy-cuda/Target/Host/Passes.h"
 
 #include "llvm/Bitcode/BitcodeWriter.h"
@@ -68,27 +69,19 @@ struct ErrorPrinter : DiagnosticHandler {
 
 static Error runPasses(Module &module) {
   PassInstrumentationCallbacks callbacks;
-  LoopAnalysisManager loops;
-  FunctionAnalysisManager functions;
-  CGSCCAnalysisManager sccs;
-  ModuleAnalysisManager modules;
   StandardInstrumentations instrumentations(module.getContext(),
                                             /*DebugLogging=*/false,
                                             verifiesEach);
-  instrumentations.registerCallbacks(callbacks, &modules);
   PassBuilder builder(nullptr, PipelineTuningOptions(), std::nullopt,
                       &callbacks);
   cppyy_cuda::host_target::registerPasses(builder);
-  builder.registerModuleAnalyses(modules);
-  builder.registerCGSCCAnalyses(sccs);
-  builder.registerFunctionAnalyses(functions);
-  builder.registerLoopAnalyses(loops);
-  builder.crossRegisterProxies(loops, functions, sccs, modules);
+  cppyy_cuda::Analyses analyses(builder);
+  instrumentations.registerCallbacks(callbacks, &analyses.modules);
   ModulePassManager passes;
   if (!pipeline.empty())
     if (Error error = builder.parsePassPipeline(passes, pipeline))
       return error;
-  passes.run(module, modules);
+  passes.run(module, analyses.modules);
   return Error::success();
 }
 

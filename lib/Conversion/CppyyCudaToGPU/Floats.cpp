@@ -170,23 +170,29 @@ template <typename OpTy> struct ComputeInSingle : OpConversionPattern<OpTy> {
     return success();
   }
 };
-} // namespace
+
+template <typename... OpTys> struct OpList {
+  static bool contains(Operation *op) { return isa<OpTys...>(op); }
+  static void computeInSingle(TypeConverter &converter,
+                              RewritePatternSet &patterns) {
+    patterns.add<ComputeInSingle<OpTys>...>(converter, patterns.getContext());
+  }
+};
 
 /// What CUDA computes of 16-bit floats in 32 bits, and rounds once.
+using SingleOps = OpList<math::CosOp, math::ExpOp, math::Exp2Op, math::LogOp,
+                         math::Log10Op, math::Log2Op, math::RsqrtOp,
+                         math::SinOp, math::SqrtOp, math::TanhOp>;
+} // namespace
+
 bool cppyy_cuda::isComputedInSingle(Operation *op) {
-  return isa<math::CosOp, math::ExpOp, math::Exp2Op, math::LogOp, math::Log10Op,
-             math::Log2Op, math::RsqrtOp, math::SinOp, math::SqrtOp,
-             math::TanhOp>(op) &&
+  return SingleOps::contains(op) &&
          isa<Float16Type, BFloat16Type>(op->getResult(0).getType());
 }
 
 void cppyy_cuda::populateFloatPatterns(TypeConverter &converter,
                                        RewritePatternSet &patterns) {
   patterns.add<LowerFrexp, LowerModf, LowerSincospi, LowerExp10, LowerSaturate,
-               LowerRelu, LowerInfinitySign, ComputeInSingle<math::CosOp>,
-               ComputeInSingle<math::ExpOp>, ComputeInSingle<math::Exp2Op>,
-               ComputeInSingle<math::LogOp>, ComputeInSingle<math::Log10Op>,
-               ComputeInSingle<math::Log2Op>, ComputeInSingle<math::RsqrtOp>,
-               ComputeInSingle<math::SinOp>, ComputeInSingle<math::SqrtOp>,
-               ComputeInSingle<math::TanhOp>>(converter, patterns.getContext());
+               LowerRelu, LowerInfinitySign>(converter, patterns.getContext());
+  SingleOps::computeInSingle(converter, patterns);
 }

@@ -13,60 +13,38 @@ using namespace cppyy_cuda;
 using IPred = arith::CmpIPredicate;
 
 namespace {
-/// What canonicalization leaves: numbers that no type of a register holds both.
+/// Numbers of mixed signedness are compared as unsigned ones; a negative one is
+/// less than any of those. Canonicalization leaves only these.
 struct LowerCmp : OpConversionPattern<CmpOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult
   matchAndRewrite(CmpOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    Emitter emit{rewriter, op.getLoc()};
-    unsigned width = std::max(op.getLhs().getType().getIntOrFloatBitWidth(),
-                              op.getRhs().getType().getIntOrFloatBitWidth());
-    Type type = rewriter.getIntegerType(width);
-    Value lhs = extend(emit, adaptor.getLhs(), type, op.isLhsUnsigned());
-    Value rhs = extend(emit, adaptor.getRhs(), type, op.isRhsUnsigned());
     bool isMixed = op.isLhsUnsigned() != op.isRhsUnsigned();
-    bool isUnsigned = isMixed || op.isLhsUnsigned();
-    Value plain = emit.compare(
-        *arith::symbolizeCmpIPredicate(op.getCmpIName(isUnsigned)), lhs, rhs);
-    if (isMixed)
-      plain = withSign(emit, op, op.isLhsUnsigned() ? rhs : lhs, plain);
-    rewriter.replaceOp(op, plain);
+    Value answer =
+        op.createCmpI(rewriter, adaptor.getLhs(), adaptor.getRhs(),
+                      op.getWiderType(), isMixed || op.isLhsUnsigned());
+    if (isMixed) {
+      Emitter emit{rewriter, op.getLoc()};
+      answer = op.isLhsUnsigned()
+                   ? withSign(emit, adaptor.getRhs(), op.holdsFor(1), answer)
+                   : withSign(emit, adaptor.getLhs(), op.holdsFor(-1), answer);
+    }
+    rewriter.replaceOp(op, answer);
     return success();
   }
 
 private:
-  static Value extend(Emitter &emit, Value value, Type type, bool isUnsigned) {
-    if (value.getType() == type)
-      return value;
-    return isUnsigned ? emit.op<arith::ExtUIOp>(type, value)
-                      : emit.op<arith::ExtSIOp>(type, value);
-  }
-  /// A negative \p number is less than any unsigned one; \p answer is right for
-  /// others.
-  static Value withSign(Emitter &emit, CmpOp op, Value number, Value answer) {
+  /// \p ifNegative if \p number is negative, else \p answer.
+  static Value withSign(Emitter &emit, Value number, bool ifNegative,
+                        Value answer) {
     Value negative =
         emit.compare(IPred::slt, number, emit.constant(number.getType(), 0));
-    if (holdsIfNegative(op))
+    if (ifNegative)
       return emit.op<arith::OrIOp>(negative, answer);
     Value one = emit.constant(negative.getType(), 1);
     return emit.op<arith::AndIOp>(emit.op<arith::XOrIOp>(negative, one),
                                   answer);
-  }
-  static bool holdsIfNegative(CmpOp op) {
-    switch (op.getPredicate()) {
-    case ComparePredicate::Eq:
-      return false;
-    case ComparePredicate::Ne:
-      return true;
-    case ComparePredicate::Lt:
-    case ComparePredicate::Le:
-      return !op.isLhsUnsigned();
-    case ComparePredicate::Gt:
-    case ComparePredicate::Ge:
-      return op.isLhsUnsigned();
-    }
-    llvm_unreachable("no such predicate");
   }
 };
 

@@ -166,13 +166,20 @@ CUDA_API cuGraphGetEdges(CUgraph graph, CUgraphNode *from, CUgraphNode *to,
   return cuGraphGetEdges_v2(graph, from, to, nullptr, count);
 }
 
-CUDA_API cuGraphNodeGetDependencies_v2(CUgraphNode handle, CUgraphNode *nodes,
-                                       CUgraphEdgeData *data, size_t *count) {
+/// Answers the nodes that \p edges of the node lead to.
+static CUresult giveOutNeighbors(CUgraphNode handle, Nodes GraphNode::*edges,
+                                 CUgraphNode *nodes, CUgraphEdgeData *data,
+                                 size_t *count) {
   std::lock_guard lock(graphMutex());
   GraphNode *node;
   if (CUresult result = findNode(handle, node))
     return result;
-  return giveOutEdges(node->dependencies, nodes, data, count);
+  return giveOutEdges(node->*edges, nodes, data, count);
+}
+
+CUDA_API cuGraphNodeGetDependencies_v2(CUgraphNode handle, CUgraphNode *nodes,
+                                       CUgraphEdgeData *data, size_t *count) {
+  return giveOutNeighbors(handle, &GraphNode::dependencies, nodes, data, count);
 }
 
 CUDA_API cuGraphNodeGetDependencies(CUgraphNode node, CUgraphNode *nodes,
@@ -182,11 +189,7 @@ CUDA_API cuGraphNodeGetDependencies(CUgraphNode node, CUgraphNode *nodes,
 
 CUDA_API cuGraphNodeGetDependentNodes_v2(CUgraphNode handle, CUgraphNode *nodes,
                                          CUgraphEdgeData *data, size_t *count) {
-  std::lock_guard lock(graphMutex());
-  GraphNode *node;
-  if (CUresult result = findNode(handle, node))
-    return result;
-  return giveOutEdges(node->dependents, nodes, data, count);
+  return giveOutNeighbors(handle, &GraphNode::dependents, nodes, data, count);
 }
 
 CUDA_API cuGraphNodeGetDependentNodes(CUgraphNode node, CUgraphNode *nodes,

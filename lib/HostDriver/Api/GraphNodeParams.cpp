@@ -44,6 +44,15 @@ CUresult setParams(CUgraphNode handle, const Params *params) {
   return CUDA_SUCCESS;
 }
 
+template <typename Op, typename Params>
+CUresult getParams(CUgraphNode handle, Params *params) {
+  std::lock_guard lock(graphMutex());
+  Op *operation;
+  if (CUresult result = findOperation(handle, operation))
+    return result;
+  return answer(params, paramsOf(*operation));
+}
+
 template <typename Op> CUresult getEvent(CUgraphNode handle, CUevent *out) {
   std::lock_guard lock(graphMutex());
   Op *operation;
@@ -119,11 +128,7 @@ CUDA_API cuGraphKernelNodeSetParams_v2(CUgraphNode handle,
 }
 
 CUDA_API cuGraphMemcpyNodeGetParams(CUgraphNode handle, CUDA_MEMCPY3D *params) {
-  std::lock_guard lock(graphMutex());
-  Copy *copy;
-  if (CUresult result = findOperation(handle, copy))
-    return result;
-  return answer(params, paramsOf(*copy));
+  return getParams<Copy>(handle, params);
 }
 
 CUDA_API cuGraphMemcpyNodeSetParams(CUgraphNode handle,
@@ -133,11 +138,7 @@ CUDA_API cuGraphMemcpyNodeSetParams(CUgraphNode handle,
 
 CUDA_API cuGraphMemsetNodeGetParams(CUgraphNode handle,
                                     CUDA_MEMSET_NODE_PARAMS *params) {
-  std::lock_guard lock(graphMutex());
-  Fill *fill;
-  if (CUresult result = findOperation(handle, fill))
-    return result;
-  return answer(params, paramsOf(*fill));
+  return getParams<Fill>(handle, params);
 }
 
 CUDA_API cuGraphMemsetNodeSetParams(CUgraphNode handle,

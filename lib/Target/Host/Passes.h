@@ -22,88 +22,89 @@
 namespace cppyy_cuda::host_target {
 
 /// A pass that is not an optimization: instrumentation must not skip it.
-template <typename Derived> struct ModulePass : llvm::PassInfoMixin<Derived> {
+template <typename Derived> struct RequiredPass : llvm::PassInfoMixin<Derived> {
   static bool isRequired() { return true; }
 };
 
 /// The same for a pass that uses those of the Options that Passes.def lists.
-template <typename Derived> struct ModulePassWithOptions : ModulePass<Derived> {
-  explicit ModulePassWithOptions(const Options &options) : options(options) {}
+template <typename Derived>
+struct RequiredPassWithOptions : RequiredPass<Derived> {
+  explicit RequiredPassWithOptions(const Options &options) : options(options) {}
 
 protected:
   Options options;
 };
 
 /// Answers __nvvm_reflect for the architecture that the host driver reports.
-struct ReflectPass : ModulePassWithOptions<ReflectPass> {
-  using ModulePassWithOptions::ModulePassWithOptions;
+struct ReflectPass : RequiredPassWithOptions<ReflectPass> {
+  using RequiredPassWithOptions::RequiredPassWithOptions;
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Replaces calls of libdevice functions that have an exact counterpart by LLVM
 /// intrinsics or calls of the C library; the others keep libdevice's bodies.
-struct MathCallsPass : ModulePass<MathCallsPass> {
+struct MathCallsPass : RequiredPass<MathCallsPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
-struct StripDebugInfoPass : ModulePass<StripDebugInfoPass> {
+struct StripDebugInfoPass : RequiredPass<StripDebugInfoPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Gives the module this processor's triple and data layout, and drops
 /// attributes and annotations that only concern a GPU.
-struct ProcessorPass : ModulePass<ProcessorPass> {
+struct ProcessorPass : RequiredPass<ProcessorPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Allows floating-point operations to be contracted, as CUDA does, and with
 /// fast math to be reassociated.
-struct ContractPass : ModulePassWithOptions<ContractPass> {
-  using ModulePassWithOptions::ModulePassWithOptions;
+struct ContractPass : RequiredPassWithOptions<ContractPass> {
+  using RequiredPassWithOptions::RequiredPassWithOptions;
   llvm::PreservedAnalyses run(llvm::Function &function,
                               llvm::FunctionAnalysisManager &analyses);
 };
 
 /// Makes everything private except kernels and variables that the host may
 /// write, so that no name clashes with one of the C library's.
-struct InternalizePass : ModulePass<InternalizePass> {
+struct InternalizePass : RequiredPass<InternalizePass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Gives each thread its own copy of the by-value parameters that a kernel
 /// changes or passes on.
-struct CopyByValPass : ModulePass<CopyByValPass> {
+struct CopyByValPass : RequiredPass<CopyByValPass> {
   llvm::PreservedAnalyses run(llvm::Function &function,
                               llvm::FunctionAnalysisManager &analyses);
 };
 
 /// Replaces the functions that synchronize a grid (cooperative groups' and
 /// "__cppyy_cuda_grid_sync") by calls of kSuspendFunction.
-struct GridSyncPass : ModulePass<GridSyncPass> {
+struct GridSyncPass : RequiredPass<GridSyncPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Marks every device function alwaysinline.
-struct ForceInlinePass : ModulePass<ForceInlinePass> {
+struct ForceInlinePass : RequiredPass<ForceInlinePass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Rewrites NVVM's arithmetic, conversion, atomic and fence intrinsics, and
 /// inline PTX.
-struct IntrinsicsPass : ModulePass<IntrinsicsPass> {
+struct IntrinsicsPass : RequiredPass<IntrinsicsPass> {
   llvm::PreservedAnalyses run(llvm::Function &function,
                               llvm::FunctionAnalysisManager &analyses);
 };
 
 /// Widens 32-bit indices that are incremented by the grid's size to 64 bits.
-struct WidenIndicesPass : ModulePass<WidenIndicesPass> {
+struct WidenIndicesPass : RequiredPass<WidenIndicesPass> {
   llvm::PreservedAnalyses run(llvm::Function &function,
                               llvm::FunctionAnalysisManager &analyses);
 };
@@ -111,21 +112,21 @@ struct WidenIndicesPass : ModulePass<WidenIndicesPass> {
 /// Turns barriers and warp operations into calls of kSuspendFunction
 /// (cppyy-cuda/HostABI/Suspension.h), numbers these, and adds a
 /// SuspendKind::Yield to spin loops and nanosleep.
-struct SuspensionsPass : ModulePass<SuspensionsPass> {
+struct SuspensionsPass : RequiredPass<SuspensionsPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Deletes the bodies of kernels that cannot run here; an attribute gives the
 /// reason.
-struct UnsupportedPass : ModulePass<UnsupportedPass> {
+struct UnsupportedPass : RequiredPass<UnsupportedPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Makes threads write host::Worker::location before each instruction that can
 /// fault or wait.
-struct TracePass : ModulePass<TracePass> {
+struct TracePass : RequiredPass<TracePass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
@@ -133,14 +134,14 @@ struct TracePass : ModulePass<TracePass> {
 /// Calls host::runtime::checkAccess before each access,
 /// host::runtime::checkFence before each fence, and host::runtime::checkIndex
 /// where kCheckIndexFunction was called.
-struct ChecksPass : ModulePass<ChecksPass> {
+struct ChecksPass : RequiredPass<ChecksPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Passes the thread's position and the block's shared memory to the functions
 /// that are not inlined.
-struct PositionsPass : ModulePass<PositionsPass> {
+struct PositionsPass : RequiredPass<PositionsPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
@@ -148,14 +149,14 @@ struct PositionsPass : ModulePass<PositionsPass> {
 /// Chooses the Form of each kernel. Those in Form::Regions are
 /// transformed so that all threads of a block leave their loops together.
 /// Kernels that are watched (isWatched) never have that form.
-struct FormsPass : ModulePassWithOptions<FormsPass> {
-  using ModulePassWithOptions::ModulePassWithOptions;
+struct FormsPass : RequiredPassWithOptions<FormsPass> {
+  using RequiredPassWithOptions::RequiredPassWithOptions;
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Makes functions check that the stack has room for them, if fibers call them.
-struct CheckStacksPass : ModulePass<CheckStacksPass> {
+struct CheckStacksPass : RequiredPass<CheckStacksPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
@@ -163,55 +164,55 @@ struct CheckStacksPass : ModulePass<CheckStacksPass> {
 /// A block's threads all run on one thread of the host, so atomics on shared
 /// memory need no lock. The first pass marks them while the kernel still has
 /// its shared variables; the second lowers the marked ones.
-struct MarkSharedAtomicsPass : ModulePass<MarkSharedAtomicsPass> {
+struct MarkSharedAtomicsPass : RequiredPass<MarkSharedAtomicsPass> {
   llvm::PreservedAnalyses run(llvm::Function &function,
                               llvm::FunctionAnalysisManager &analyses);
 };
-struct LowerSharedAtomicsPass : ModulePass<LowerSharedAtomicsPass> {
+struct LowerSharedAtomicsPass : RequiredPass<LowerSharedAtomicsPass> {
   llvm::PreservedAnalyses run(llvm::Function &function,
                               llvm::FunctionAnalysisManager &analyses);
 };
 
 /// Replaces shared variables by offsets into the block's shared memory.
-struct SharedMemoryPass : ModulePass<SharedMemoryPass> {
+struct SharedMemoryPass : RequiredPass<SharedMemoryPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Defines the host::KernelInfo "<name>.info" of each kernel.
-struct KernelInfoPass : ModulePassWithOptions<KernelInfoPass> {
-  using ModulePassWithOptions::ModulePassWithOptions;
+struct KernelInfoPass : RequiredPassWithOptions<KernelInfoPass> {
+  using RequiredPassWithOptions::RequiredPassWithOptions;
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Each replaces the kernels of one Form by a host::KernelEntry. Traced loops
 /// record which thread runs; in the other forms, schedulers do.
-struct LoopEntriesPass : ModulePassWithOptions<LoopEntriesPass> {
-  using ModulePassWithOptions::ModulePassWithOptions;
+struct LoopEntriesPass : RequiredPassWithOptions<LoopEntriesPass> {
+  using RequiredPassWithOptions::RequiredPassWithOptions;
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
-struct RegionEntriesPass : ModulePass<RegionEntriesPass> {
+struct RegionEntriesPass : RequiredPass<RegionEntriesPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
-struct CoroutineEntriesPass : ModulePass<CoroutineEntriesPass> {
+struct CoroutineEntriesPass : RequiredPass<CoroutineEntriesPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
-struct FiberEntriesPass : ModulePass<FiberEntriesPass> {
+struct FiberEntriesPass : RequiredPass<FiberEntriesPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
 /// Removes the GPU's address spaces. Shared variables must be gone.
-struct AddressSpacesPass : ModulePass<AddressSpacesPass> {
+struct AddressSpacesPass : RequiredPass<AddressSpacesPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };
 
-struct DropUnusedPass : ModulePass<DropUnusedPass> {
+struct DropUnusedPass : RequiredPass<DropUnusedPass> {
   llvm::PreservedAnalyses run(llvm::Module &module,
                               llvm::ModuleAnalysisManager &analyses);
 };

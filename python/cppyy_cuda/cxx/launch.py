@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from cppyy_cuda import compiler
 from cppyy_cuda.interop.session import session_for
 from cppyy_cuda.launch import submit
 from cppyy_cuda.launch.arguments import leaf_values, type_of
@@ -21,8 +22,6 @@ class CxxInstance(CompiledKernel):
     """``name<<<...>>>(arg_types...)``, resolved for the current architectures."""
 
     def __init__(self, name: str, arg_types: tuple[str, ...]) -> None:
-        from .. import compiler
-
         super().__init__(name)
         self._archs = compiler.current_archs()
         with COMPILER:
@@ -38,8 +37,6 @@ class CxxInstance(CompiledKernel):
 
     def make(self, target: str = "", **options: Any) -> Any:
         """See CompiledKernel."""
-        from .. import compiler
-
         return compiler.compile_cxx_kernel(self.instance, target, archs=self._archs, **options)
 
     def arrays(self) -> list[tuple[int, str]]:

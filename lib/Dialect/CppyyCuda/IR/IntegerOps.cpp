@@ -15,10 +15,8 @@ using namespace cppyy_cuda;
 // CmpOp
 //===----------------------------------------------------------------------===//
 
-/// Whether numbers that compare as \p order (negative, 0 or positive) are in
-/// the relation \p predicate.
-static bool holds(ComparePredicate predicate, int order) {
-  switch (predicate) {
+bool CmpOp::holdsFor(int order) {
+  switch (getPredicate()) {
   case ComparePredicate::Eq:
     return order == 0;
   case ComparePredicate::Ne:
@@ -35,6 +33,12 @@ static bool holds(ComparePredicate predicate, int order) {
   llvm_unreachable("no such predicate");
 }
 
+IntegerType CmpOp::getWiderType() {
+  auto lhs = cast<IntegerType>(getLhs().getType());
+  auto rhs = cast<IntegerType>(getRhs().getType());
+  return lhs.getWidth() < rhs.getWidth() ? rhs : lhs;
+}
+
 /// \p value with its sign, \p width bits wide: more than it has.
 static APSInt widened(const APInt &value, bool isUnsigned, unsigned width) {
   return APSInt(isUnsigned ? value.zext(width) : value.sext(width),
@@ -44,17 +48,16 @@ static APSInt widened(const APInt &value, bool isUnsigned, unsigned width) {
 OpFoldResult CmpOp::fold(FoldAdaptor adaptor) {
   Type boolean = getType();
   if (getLhs() == getRhs() && isLhsUnsigned() == isRhsUnsigned())
-    return IntegerAttr::get(boolean, holds(getPredicate(), 0));
+    return IntegerAttr::get(boolean, holdsFor(0));
   auto lhs = dyn_cast_or_null<IntegerAttr>(adaptor.getLhs());
   auto rhs = dyn_cast_or_null<IntegerAttr>(adaptor.getRhs());
   if (!lhs || !rhs)
     return {};
-  unsigned width =
-      1 + std::max(lhs.getValue().getBitWidth(), rhs.getValue().getBitWidth());
+  unsigned width = 1 + getWiderType().getWidth();
   int order =
       APSInt::compareValues(widened(lhs.getValue(), isLhsUnsigned(), width),
                             widened(rhs.getValue(), isRhsUnsigned(), width));
-  return IntegerAttr::get(boolean, holds(getPredicate(), order));
+  return IntegerAttr::get(boolean, holdsFor(order));
 }
 
 std::string CmpOp::getCmpIName(bool isUnsigned) {
@@ -73,12 +76,18 @@ static Value extended(OpBuilder &builder, Location loc, Value value, Type type,
   return arith::ExtSIOp::create(builder, loc, type, value);
 }
 
-void CmpOp::replaceByCmpI(RewriterBase &rewriter, Type type, bool isUnsigned) {
+Value CmpOp::createCmpI(OpBuilder &builder, Value lhs, Value rhs, Type type,
+                        bool isUnsigned) {
   Location loc = getLoc();
-  Value lhs = extended(rewriter, loc, getLhs(), type, isLhsUnsigned());
-  Value rhs = extended(rewriter, loc, getRhs(), type, isRhsUnsigned());
+  lhs = extended(builder, loc, lhs, type, isLhsUnsigned());
+  rhs = extended(builder, loc, rhs, type, isRhsUnsigned());
   auto predicate = *arith::symbolizeCmpIPredicate(getCmpIName(isUnsigned));
-  rewriter.replaceOpWithNewOp<arith::CmpIOp>(*this, predicate, lhs, rhs);
+  return arith::CmpIOp::create(builder, loc, predicate, lhs, rhs);
+}
+
+void CmpOp::replaceByCmpI(RewriterBase &rewriter, Type type, bool isUnsigned) {
+  rewriter.replaceOp(
+      *this, createCmpI(rewriter, getLhs(), getRhs(), type, isUnsigned));
 }
 
 /// The width at which both operands can be compared as signed numbers; 0 if
@@ -97,8 +106,7 @@ static unsigned signedWidth(CmpOp op) {
 
 LogicalResult CmpOp::canonicalize(CmpOp op, PatternRewriter &rewriter) {
   bool isUnsigned = op.isLhsUnsigned();
-  unsigned width = std::max(op.getLhs().getType().getIntOrFloatBitWidth(),
-                            op.getRhs().getType().getIntOrFloatBitWidth());
+  unsigned width = op.getWiderType().getWidth();
   if (isUnsigned != op.isRhsUnsigned()) {
     isUnsigned = false;
     width = signedWidth(op);

@@ -8,7 +8,6 @@
 #include "Ranges.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
-#include "mlir/Analysis/DataFlow/IntegerRangeAnalysis.h"
 
 namespace cppyy_cuda {
 #define GEN_PASS_DEF_DROPFITS
@@ -22,15 +21,13 @@ using namespace cppyy_cuda;
 /// type range; nothing if the analysis did not reach it.
 static std::optional<std::pair<APInt, APInt>>
 valueRange(const DataFlowSolver &solver, CxxAssertFitsOp op) {
-  auto *lattice =
-      solver.lookupState<dataflow::IntegerValueRangeLattice>(op.getValue());
-  if (!lattice || lattice->getValue().isUninitialized())
+  const ConstantIntRanges *range = rangeOf(solver, op.getValue());
+  if (!range)
     return std::nullopt;
-  const ConstantIntRanges &range = lattice->getValue().getValue();
   unsigned width = op.getTypeRange().first.getBitWidth();
   if (op.getFromUnsigned())
-    return std::make_pair(range.umin().zext(width), range.umax().zext(width));
-  return std::make_pair(range.smin().sext(width), range.smax().sext(width));
+    return std::make_pair(range->umin().zext(width), range->umax().zext(width));
+  return std::make_pair(range->smin().sext(width), range->smax().sext(width));
 }
 
 /// Deletes \p op if it cannot fail; reports an error if it always fails.
@@ -55,17 +52,14 @@ static LogicalResult decide(const DataFlowSolver &solver, CxxAssertFitsOp op) {
 namespace {
 struct DropFits : cppyy_cuda::impl::DropFitsBase<DropFits> {
   void runOnOperation() override {
-    SmallVector<CxxAssertFitsOp> ops;
-    getOperation()->walk([&](CxxAssertFitsOp op) { ops.push_back(op); });
-    if (ops.empty())
-      return;
-    LoopCounters counters(getOperation());
-    auto solver = solveRanges(getOperation(), counters);
-    if (!solver)
-      return signalPassFailure();
-    for (CxxAssertFitsOp op : ops)
-      if (failed(decide(*solver, op)))
-        signalPassFailure();
+    auto decideAll = [&](const DataFlowSolver &solver,
+                         ArrayRef<CxxAssertFitsOp> ops) {
+      for (CxxAssertFitsOp op : ops)
+        if (failed(decide(solver, op)))
+          signalPassFailure();
+    };
+    if (failed(withRanges<CxxAssertFitsOp>(getOperation(), decideAll)))
+      signalPassFailure();
   }
 };
 } // namespace

@@ -21,26 +21,24 @@ using namespace cppyy_cuda;
 namespace {
 struct DropWraparound : cppyy_cuda::impl::DropWraparoundBase<DropWraparound> {
   void runOnOperation() override {
-    LoopCounters counters(getOperation());
-    std::unique_ptr<DataFlowSolver> solver =
-        solveRanges(getOperation(), counters);
-    if (!solver)
-      return signalPassFailure();
-
-    SmallVector<WrapIndexOp> proven;
-    getOperation()->walk([&](WrapIndexOp op) {
-      if (isNeverNegative(*solver, op.getIndex()))
-        proven.push_back(op);
-      else
-        remark::missed(
-            op.getLoc(),
-            remark::RemarkOpts::name("wraparound").category(getArgument()))
-            << "the index may be negative";
-    });
-    for (WrapIndexOp op : proven) {
-      op.replaceAllUsesWith(op.getIndex());
-      op.erase();
-    }
+    auto decideAll = [&](const DataFlowSolver &solver,
+                         ArrayRef<WrapIndexOp> ops) {
+      SmallVector<WrapIndexOp> proven;
+      for (WrapIndexOp op : ops)
+        if (isNeverNegative(solver, op.getIndex()))
+          proven.push_back(op);
+        else
+          remark::missed(
+              op.getLoc(),
+              remark::RemarkOpts::name("wraparound").category(getArgument()))
+              << "the index may be negative";
+      for (WrapIndexOp op : proven) {
+        op.replaceAllUsesWith(op.getIndex());
+        op.erase();
+      }
+    };
+    if (failed(withRanges<WrapIndexOp>(getOperation(), decideAll)))
+      signalPassFailure();
   }
 };
 } // namespace

@@ -15,19 +15,6 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-static const ConstantIntRanges *rangeOf(const DataFlowSolver &solver,
-                                        Value value) {
-  auto *lattice = solver.lookupState<dataflow::IntegerValueRangeLattice>(value);
-  if (!lattice || lattice->getValue().isUninitialized())
-    return nullptr;
-  return &lattice->getValue().getValue();
-}
-
-bool cppyy_cuda::isNeverNegative(const DataFlowSolver &solver, Value value) {
-  const ConstantIntRanges *range = rangeOf(solver, value);
-  return range && range->smin().isNonNegative();
-}
-
 /// Like isNeverNegative(), from the ranges of the operands: the analysis drops
 /// those of values that a branch passes on once they change.
 static bool isMadeNonNegative(const DataFlowSolver &solver, Value value) {

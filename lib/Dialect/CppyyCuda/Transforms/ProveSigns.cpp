@@ -8,7 +8,6 @@
 #include "Ranges.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
-#include "mlir/Analysis/DataFlow/IntegerRangeAnalysis.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 
 namespace cppyy_cuda {
@@ -23,21 +22,14 @@ using namespace cppyy_cuda;
 /// \p width bits.
 static bool isSignedOf(const DataFlowSolver &solver, Value value,
                        unsigned width) {
-  auto *lattice = solver.lookupState<dataflow::IntegerValueRangeLattice>(value);
-  if (!lattice || lattice->getValue().isUninitialized())
-    return false;
-  return lattice->getValue().getValue().umax().getActiveBits() < width;
+  const ConstantIntRanges *range = rangeOf(solver, value);
+  return range && range->umax().getActiveBits() < width;
 }
 
 namespace {
 /// How a comparison may be done by arith.cmpi, in the wider operand's type.
 enum class Plain { Not, Signed, Unsigned };
 } // namespace
-
-static Type widerType(CmpOp op) {
-  Type lhs = op.getLhs().getType(), rhs = op.getRhs().getType();
-  return lhs.getIntOrFloatBitWidth() < rhs.getIntOrFloatBitWidth() ? rhs : lhs;
-}
 
 static Plain decide(const DataFlowSolver &solver, CmpOp op) {
   if (op.isLhsUnsigned() == op.isRhsUnsigned())
@@ -46,7 +38,7 @@ static Plain decide(const DataFlowSolver &solver, CmpOp op) {
   if (op.isLhsUnsigned())
     std::swap(signedValue, unsignedValue);
   // First, since loops are known by their signed comparisons.
-  if (isSignedOf(solver, unsignedValue, widerType(op).getIntOrFloatBitWidth()))
+  if (isSignedOf(solver, unsignedValue, op.getWiderType().getWidth()))
     return Plain::Signed;
   return isNeverNegative(solver, signedValue) ? Plain::Unsigned : Plain::Not;
 }
@@ -54,22 +46,18 @@ static Plain decide(const DataFlowSolver &solver, CmpOp op) {
 namespace {
 struct ProveSigns : cppyy_cuda::impl::ProveSignsBase<ProveSigns> {
   void runOnOperation() override {
-    SmallVector<CmpOp> ops;
-    getOperation()->walk([&](CmpOp op) { ops.push_back(op); });
-    if (ops.empty())
-      return;
-    LoopCounters counters(getOperation());
-    auto solver = solveRanges(getOperation(), counters);
-    if (!solver)
-      return signalPassFailure();
     IRRewriter rewriter(&getContext());
-    for (CmpOp op : ops) {
-      Plain plain = decide(*solver, op);
-      if (plain == Plain::Not)
-        continue;
-      rewriter.setInsertionPoint(op);
-      op.replaceByCmpI(rewriter, widerType(op), plain == Plain::Unsigned);
-    }
+    auto decideAll = [&](const DataFlowSolver &solver, ArrayRef<CmpOp> ops) {
+      for (CmpOp op : ops) {
+        Plain plain = decide(solver, op);
+        if (plain == Plain::Not)
+          continue;
+        rewriter.setInsertionPoint(op);
+        op.replaceByCmpI(rewriter, op.getWiderType(), plain == Plain::Unsigned);
+      }
+    };
+    if (failed(withRanges<CmpOp>(getOperation(), decideAll)))
+      signalPassFailure();
   }
 };
 } // namespace

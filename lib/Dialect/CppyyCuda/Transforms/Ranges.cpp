@@ -13,6 +13,19 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
+const ConstantIntRanges *cppyy_cuda::rangeOf(const DataFlowSolver &solver,
+                                             Value value) {
+  auto *lattice = solver.lookupState<dataflow::IntegerValueRangeLattice>(value);
+  if (!lattice || lattice->getValue().isUninitialized())
+    return nullptr;
+  return &lattice->getValue().getValue();
+}
+
+bool cppyy_cuda::isNeverNegative(const DataFlowSolver &solver, Value value) {
+  const ConstantIntRanges *range = rangeOf(solver, value);
+  return range && range->smin().isNonNegative();
+}
+
 std::unique_ptr<DataFlowSolver>
 cppyy_cuda::solveRanges(Operation *root, LoopCounters &counters) {
   while (true) {

@@ -10,8 +10,14 @@
 
 #include "mlir/Analysis/DataFlowFramework.h"
 #include "mlir/IR/Dominance.h"
+#include "mlir/Interfaces/InferIntRangeInterface.h"
 
 namespace cppyy_cuda {
+
+/// The range that analysis in \p solver found for \p value; null if it did not
+/// reach it.
+const mlir::ConstantIntRanges *rangeOf(const mlir::DataFlowSolver &solver,
+                                       mlir::Value value);
 
 /// Whether range analysis in \p solver found that \p value is never negative.
 bool isNeverNegative(const mlir::DataFlowSolver &solver, mlir::Value value);
@@ -44,6 +50,25 @@ private:
 /// found. Null on failure.
 std::unique_ptr<mlir::DataFlowSolver> solveRanges(mlir::Operation *root,
                                                   LoopCounters &counters);
+
+/// Calls \p decide with the integer ranges in \p root and the ops of one kind
+/// there, unless there are none. Fails if the analysis does.
+template <typename OpTy>
+llvm::LogicalResult withRanges(
+    mlir::Operation *root,
+    llvm::function_ref<void(const mlir::DataFlowSolver &, llvm::ArrayRef<OpTy>)>
+        decide) {
+  llvm::SmallVector<OpTy> ops;
+  root->walk([&](OpTy op) { ops.push_back(op); });
+  if (ops.empty())
+    return llvm::success();
+  LoopCounters counters(root);
+  std::unique_ptr<mlir::DataFlowSolver> solver = solveRanges(root, counters);
+  if (!solver)
+    return llvm::failure();
+  decide(*solver, ops);
+  return llvm::success();
+}
 
 } // namespace cppyy_cuda
 

@@ -51,8 +51,18 @@ def CppyyCuda_CmpOp
     bool isRhsUnsigned() {
       return getRhsUnsigned() || getRhs().getType().isInteger(1);
     }
+    /// The wider one of the operands' types.
+    ::mlir::IntegerType getWiderType();
+    /// Whether the relation holds of numbers that compare as `order`: negative,
+    /// 0 or positive.
+    bool holdsFor(int order);
     /// The name of `arith.cmpi`'s predicate for operands of one signedness.
     std::string getCmpIName(bool isUnsigned);
+    /// Compares `lhs` and `rhs`, the operands or what replaces them, extended
+    /// to the integer type `type`, as numbers of one signedness.
+    ::mlir::Value createCmpI(::mlir::OpBuilder &builder, ::mlir::Value lhs,
+                             ::mlir::Value rhs, ::mlir::Type type,
+                             bool isUnsigned);
     /// Replaces the op by a comparison of both operands, extended to the
     /// integer type `type`, which must hold them, as numbers of one signedness.
     void replaceByCmpI(::mlir::RewriterBase &rewriter, ::mlir::Type type,
