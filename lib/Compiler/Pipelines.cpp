@@ -50,6 +50,7 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
   kernels.addPass(createMem2Reg());
   kernels.addPass(createBoundGeometry());
   addCleanup(kernels);
+  kernels.addPass(createFindAscending());
   kernels.addPass(createProveSigns());
   kernels.addPass(createDropWraparound());
   // After the cleanup, because dead uses need no thunk.

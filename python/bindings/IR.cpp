@@ -189,6 +189,7 @@ static PyFunction addKernel(const std::shared_ptr<PyModule> &self,
                             const std::string &name,
                             const std::vector<PyType> &args, int maxThreads,
                             int minBlocks, int maxRegisters, bool fastMath,
+                            bool checked,
                             const std::vector<std::string> &argNames) {
   Builder builder(&context());
   SmallVector<NamedAttribute> attributes;
@@ -200,9 +201,12 @@ static PyFunction addKernel(const std::shared_ptr<PyModule> &self,
   limit("max_threads", maxThreads);
   limit("min_blocks", minBlocks);
   limit("max_registers", maxRegisters);
-  if (fastMath)
-    attributes.push_back(
-        builder.getNamedAttr("fastmath", builder.getUnitAttr()));
+  auto mark = [&](StringRef name, bool isSet) {
+    if (isSet)
+      attributes.push_back(builder.getNamedAttr(name, builder.getUnitAttr()));
+  };
+  mark("fastmath", fastMath);
+  mark("checked", checked);
   PyFunction kernel = addFunction<KernelOp>(self, name, args, {}, attributes);
   for (auto [argName, arg] :
        llvm::zip(argNames, kernel.function.getArguments()))
@@ -235,6 +239,7 @@ static void bindModules(py::module_ &module) {
       .def("kernel", addKernel, py::arg("name"), py::arg("arg_types"),
            py::arg("max_threads") = 0, py::arg("min_blocks") = 0,
            py::arg("max_registers") = 0, py::arg("fastmath") = false,
+           py::arg("checked") = false,
            py::arg("arg_names") = std::vector<std::string>())
       .def("func", addFunc, py::arg("name"), py::arg("arg_types"),
            py::arg("result_types"));

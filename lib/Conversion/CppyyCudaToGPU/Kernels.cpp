@@ -145,6 +145,8 @@ static gpu::GPUFuncOp createFunc(KernelOp kernel, ArrayRef<Param> params,
   func.setArgAttrsAttr(builder.getArrayAttr(attrs));
   if (kernel.getFastmath())
     func->setAttr(kFastMathAttrName, builder.getUnitAttr());
+  if (kernel.getChecked())
+    func->setAttr(kCheckedAttrName, builder.getUnitAttr());
   setLaunchBounds(kernel, func);
   return func;
 }

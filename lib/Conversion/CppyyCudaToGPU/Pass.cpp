@@ -112,9 +112,10 @@ static LogicalResult convertBodies(gpu::GPUModuleOp gpuModule) {
   RewritePatternSet patterns(context);
   for (auto populate :
        {populateArrayPatterns, populateCastPatterns, populateConstantPatterns,
-        populateCxxPatterns, populateDivisionPatterns, populateFloatPatterns,
-        populateIntegerPatterns, populateMemoryPatterns, populatePowerPatterns,
-        populatePrintPatterns, populatePythonPatterns, populateValuePatterns,
+        populateCxxPatterns, populateDivisionPatterns, populateErrorPatterns,
+        populateFloatPatterns, populateIntegerPatterns, populateMemoryPatterns,
+        populatePowerPatterns, populatePrintPatterns, populatePythonPatterns,
+        populateRangePatterns, populateTuplePatterns, populateValuePatterns,
         populateViewPatterns, populateWarpPatterns, populateWholeArrayPatterns})
     populate(converter, patterns);
   if (failed(applyPartialConversion(gpuModule, target, std::move(patterns))))

@@ -74,6 +74,9 @@ void applyFastMath(mlir::gpu::GPUModuleOp gpuModule);
 /// allocated once.
 void hoistAllocas(mlir::gpu::GPUModuleOp gpuModule);
 
+/// Whether the kernel around \p op lets the launch fail where it goes wrong.
+bool isChecked(mlir::Operation *op);
+
 /// The memref type that memory of \p array is allocated as: in C order, the
 /// only one that upstream allocates.
 mlir::MemRefType contiguousTypeOf(ArrayType array);
@@ -97,12 +100,15 @@ void populateCastPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateConstantPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateCxxPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateDivisionPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateErrorPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateFloatPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateIntegerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateMemoryPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePowerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePrintPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePythonPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateRangePatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateTuplePatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateValuePatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateViewPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateWarpPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);

@@ -1,4 +1,4 @@
-//===- PythonArith.cpp - Python's /, ranges and indices -------------------===//
+//===- PythonArith.cpp - Python's /, shifts and indices -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -70,38 +70,6 @@ struct LowerShr : OpConversionPattern<ShrOp> {
   }
 };
 
-/// The span between the ends is treated as unsigned, so that it cannot
-/// overflow.
-struct LowerRangeCount : OpConversionPattern<RangeCountOp> {
-  using OpConversionPattern::OpConversionPattern;
-  LogicalResult
-  matchAndRewrite(RangeCountOp op, OpAdaptor adaptor,
-                  ConversionPatternRewriter &rewriter) const override {
-    Emitter emit{rewriter, op.getLoc()};
-    Type type = op.getType();
-    bool isUnsigned = op.getIsUnsigned() || type.isInteger(1);
-    Value low = adaptor.getStart(), high = adaptor.getStop();
-    Value step = adaptor.getStep();
-    Value zero = emit.constant(type, 0), one = emit.constant(type, 1);
-    if (!isUnsigned) {
-      Value up = emit.compare(IPred::sgt, step, zero);
-      Value start = low;
-      low = emit.select(up, start, high);
-      high = emit.select(up, high, start);
-      step = emit.select(up, step, emit.op<arith::SubIOp>(zero, step));
-    }
-    Value hasStep = emit.compare(IPred::ne, step, zero);
-    Value runs = emit.op<arith::AndIOp>(
-        hasStep, emit.compare(isUnsigned ? IPred::ult : IPred::slt, low, high));
-    Value last = emit.op<arith::SubIOp>(emit.op<arith::SubIOp>(high, low), one);
-    Value steps =
-        emit.op<arith::DivUIOp>(last, emit.select(hasStep, step, one));
-    rewriter.replaceOp(
-        op, emit.select(runs, emit.op<arith::AddIOp>(steps, one), zero));
-    return success();
-  }
-};
-
 struct LowerWrapIndex : OpConversionPattern<WrapIndexOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult
@@ -120,7 +88,6 @@ struct LowerWrapIndex : OpConversionPattern<WrapIndexOp> {
 
 void cppyy_cuda::populatePythonPatterns(TypeConverter &converter,
                                         RewritePatternSet &patterns) {
-  patterns
-      .add<LowerTrueDiv, LowerShl, LowerShr, LowerRangeCount, LowerWrapIndex>(
-          converter, patterns.getContext());
+  patterns.add<LowerTrueDiv, LowerShl, LowerShr, LowerWrapIndex>(
+      converter, patterns.getContext());
 }

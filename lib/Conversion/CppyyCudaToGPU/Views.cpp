@@ -15,6 +15,29 @@ using namespace cppyy_cuda;
 using IPred = arith::CmpIPredicate;
 
 namespace {
+/// The folder has left omitted bounds of steps that are not known.
+struct LowerSlice : OpConversionPattern<SliceOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(SliceOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    Type type = rewriter.getI64Type();
+    Value step = adaptor.getStep();
+    if (!step)
+      step = emit.constant(type, 1);
+    Value isDown = emit.compare(IPred::slt, step, emit.constant(type, 0));
+    auto bound = [&](Value given, SliceOmission omitted) {
+      return given ? given
+                   : emit.select(isDown, emit.constant(type, omitted.down),
+                                 emit.constant(type, omitted.up));
+    };
+    rewriter.replaceOp(op, {bound(adaptor.getStart(), kOmittedStart),
+                            bound(adaptor.getStop(), kOmittedStop), step});
+    return success();
+  }
+};
+
 struct LowerSliceIndices : OpConversionPattern<SliceIndicesOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult
@@ -33,8 +56,8 @@ struct LowerSliceIndices : OpConversionPattern<SliceIndicesOp> {
                                      least);
     };
     Value first = clamped(adaptor.getStart());
-    Value count = emit.op<RangeCountOp>(first, clamped(adaptor.getStop()), step,
-                                        UnitAttr());
+    Value count =
+        emit.op<RangeOp>(first, clamped(adaptor.getStop()), step, UnitAttr());
     // An empty slice may start before the array.
     rewriter.replaceOp(op, {emit.op<arith::MaxSIOp>(first, zero), count});
     return success();
@@ -93,6 +116,6 @@ private:
 
 void cppyy_cuda::populateViewPatterns(TypeConverter &converter,
                                       RewritePatternSet &patterns) {
-  patterns.add<LowerSliceIndices, LowerSubview>(converter,
-                                                patterns.getContext());
+  patterns.add<LowerSlice, LowerSliceIndices, LowerSubview>(
+      converter, patterns.getContext());
 }

@@ -67,6 +67,26 @@ static SmallVector<Value> extentsOf(Emitter &emit, Value array) {
 }
 
 //===----------------------------------------------------------------------===//
+// Shapes
+//===----------------------------------------------------------------------===//
+
+/// Lets the launch fail unless \p fits.
+static void requireFit(Emitter &emit, Value fits) {
+  cf::AssertOp::create(emit.builder, emit.loc, fits,
+                       "ValueError: the shapes of the two sides do not fit");
+}
+
+/// The source's extents are the target's last ones, or 1.
+static void requireBroadcast(Emitter &emit, ArrayRef<Value> from,
+                             ArrayRef<Value> to) {
+  Value one = emit.constant(emit.builder.getIndexType(), 1);
+  for (auto [extent, wanted] : llvm::zip(from, to.take_back(from.size())))
+    requireFit(emit,
+               emit.op<arith::OrIOp>(emit.compare(IPred::eq, extent, wanted),
+                                     emit.compare(IPred::eq, extent, one)));
+}
+
+//===----------------------------------------------------------------------===//
 // Copies
 //===----------------------------------------------------------------------===//
 
@@ -120,6 +140,26 @@ struct LowerFill : OpConversionPattern<FillOp> {
   }
 };
 
+struct LowerStoreItems : OpConversionPattern<StoreItemsOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(StoreItemsOp op, OpAdaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    Type index = rewriter.getIndexType();
+    if (isChecked(op)) {
+      Value count = emit.constant(index, op.getItems().size());
+      Value extent = emit.op<DimOp>(index, op.getArray(), 0);
+      requireFit(emit, emit.compare(IPred::eq, count, extent));
+    }
+    for (auto [place, item] : llvm::enumerate(op.getItems()))
+      StoreOp::create(rewriter, op.getLoc(), item, op.getArray(),
+                      emit.constant(index, place));
+    rewriter.eraseOp(op);
+    return success();
+  }
+};
+
 struct LowerCopy : OpConversionPattern<CopyOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult
@@ -129,6 +169,8 @@ struct LowerCopy : OpConversionPattern<CopyOp> {
     Emitter emit{rewriter, loc};
     SmallVector<Value> from = extentsOf(emit, op.getSource());
     SmallVector<Value> to = extentsOf(emit, op.getTarget()), indices;
+    if (isChecked(op))
+      requireBroadcast(emit, from, to);
     Value backwards = startsBehind(emit, op, adaptor);
     buildNest(rewriter, loc, to, indices, [&](ValueRange place) {
       SmallVector<Value> target = ordered(emit, backwards, to, place);
@@ -170,5 +212,6 @@ private:
 
 void cppyy_cuda::populateWholeArrayPatterns(TypeConverter &converter,
                                             RewritePatternSet &patterns) {
-  patterns.add<LowerFill, LowerCopy>(converter, patterns.getContext());
+  patterns.add<LowerFill, LowerStoreItems, LowerCopy>(converter,
+                                                      patterns.getContext());
 }

@@ -11,7 +11,6 @@ from cppyy_cuda import _core
 from cppyy_cuda.errors import CompileError, CxxError, UnsupportedError
 from cppyy_cuda.frontend import diagnostics, registry, types
 from cppyy_cuda.frontend.pipeline import TypedFunction
-from cppyy_cuda.frontend.ranges import counted_iterators
 from cppyy_cuda.frontend.variables import Variables, is_nothing
 
 _UNIT = _core.Attr.unit
@@ -20,13 +19,11 @@ _UNIT = _core.Attr.unit
 class Lowering:
     """Walks the blocks of `typed` and fills `function`; emitters get it as ``low``."""
 
-    def __init__(self, unit: Any, typed: TypedFunction, function: _core.Function, is_kernel: bool):
+    def __init__(self, unit: Any, typed: TypedFunction, function: _core.Function):
         self.unit, self.typed, self.function = unit, typed, function
-        self.is_kernel = is_kernel
         self.builder = _core.Builder(function)
         self.builder.location(typed.func_ir.loc.filename, typed.func_ir.loc.line, 1)
         self.variables = Variables(self)
-        self.counted = counted_iterators(typed)
         self.statement: Any = None
         self.block = function.entry
         self.arguments = self._arguments()

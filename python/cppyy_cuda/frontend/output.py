@@ -81,25 +81,9 @@ def _exception(low: Any, expr: Any, signature: Any) -> None:
 @registry.emits_statement(*ir.staticraise_types, *ir.statictryraise_types)
 @registry.emits_statement(*ir.dynamicraise_types, *ir.dynamictryraise_types)
 def _raise(low: Any, statement: Any) -> None:
-    """End the thread; with ``debug=True``, the launch with it, by a failed assertion."""
     if statement.exc_class is None:
         raise low.unsupported("raise without an exception", "name the exception")
-    if low.unit.debug:
-        false = low.constant(nb.boolean, False)
-        low.ops("cf.assert", [false], [], msg=_message(statement))
-    leaves = types.leaves(low.typed.return_type)
-    if low.is_kernel:
-        low.ops("cppyy_cuda.return", [], [])
-        return
-    low.ops("nvvm.exit", [], [])
-    # Nobody sees what is returned: slots that nothing was stored to.
-    slots = [low.builder.slot(types.core_type(ty)) for ty in leaves]
-    low.ops("cppyy_cuda.return", [low.op("memref.load", [slot]) for slot in slots], [])
-
-
-def _message(statement: Any) -> str:
-    arguments = statement.exc_args or ()
     # What is only known when the kernel runs has no text here.
-    texts = [str(a) for a in arguments if not isinstance(a, ir.var_types)]
-    name: str = statement.exc_class.__name__
-    return f"{name}: {', '.join(texts)}" if texts else name
+    texts = [str(a) for a in statement.exc_args or () if not isinstance(a, ir.var_types)]
+    message = {"message": ", ".join(texts)} if texts else {}
+    low.ops("cppyy_cuda.raise", [], [], exception=statement.exc_class.__name__, **message)

@@ -1,101 +1,52 @@
-"""Which `range` loops count up by a known step, and which count iterations.
+"""Ranges and loops over them.
 
-``for i in range(a, b, 3)`` is ``i < b; i += 3``, the form that LLVM optimises
-best. It needs a step that is known to be positive; other loops count down how
-often they still run. An end within one step of the largest integer is taken not
-to occur in the first form: no array has that many elements.
+Which form a loop has is not decided here. `range_next` counts up to an end where its step is known
+to be positive, the form that LLVM optimizes best: of 64 bits a constant or a size of the grid, of
+fewer bits the constant 1, since a narrow value may overflow past the end. An end within one step of
+the largest integer is assumed not to occur then: no array has that many elements. Other loops count
+how many values are left. The op's description has the whole of it.
 
-An iterator is three numbers: the next value, the end (or how many values are
-left), the step.
+A range is its start, stop and step. An iterator is the next value and how many are left, which
+change from value to value, then the stop and the step, which do not.
 """
 
 from __future__ import annotations
 
-import operator
 from typing import Any
 
-from numba import cuda
 from numba.cuda import types as nb
-from numba.cuda.core import ir
+
+from cppyy_cuda import _core
+from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.arith import sign
+
+types.register_structure(nb.RangeType, lambda ty: [ty.dtype] * 3)
+types.register_structure(nb.RangeIteratorType, lambda ty: [ty.yield_type] * 4)
 
 
-def counted_iterators(typed: Any) -> set[str]:
-    """The variables that hold iterators (or make them) in the counting form."""
-    definitions = _definitions(typed)
-    iterators = {n for n in definitions if isinstance(typed.typemap[n], nb.RangeIteratorType)}
-    counted = {name for name in iterators if _counts(name, definitions, typed)}
-    # Copies share one form: if any of them counts, all do.
-    changed = True
-    while changed:
-        changed = False
-        for name in iterators:
-            copies = {v.name for v in definitions[name] if isinstance(v, ir.var_types)}
-            group = copies | {name}
-            if group & counted and not group <= counted:
-                counted |= group
-                changed = True
-    return counted
+@registry.emits(range)
+def _range(low: Any, signature: Any, values: list[Any]) -> Any:
+    kind = signature.return_type.dtype
+    values = [low.cast(v, ty, kind) for v, ty in zip(values, signature.args)]
+    if len(values) == 1:
+        values.insert(0, low.constant(kind, 0))
+    if len(values) == 2:
+        values.append(low.constant(kind, 1))
+    return tuple(values)
 
 
-def _definitions(typed: Any) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for block in typed.func_ir.blocks.values():
-        for statement in block.body:
-            if isinstance(statement, ir.assign_types):
-                found.setdefault(statement.target.name, []).append(statement.value)
-    return found
+def begin(low: Any, range_: Any, iterator: nb.RangeIteratorType) -> Any:
+    """The state of a loop over the variable `range_` before its first value."""
+    start, stop, step = low.load(range_)
+    left = low.op("cppyy_cuda.range", [start, stop, step], None, **sign(iterator.yield_type))
+    return start, left, stop, step
 
 
-def _counts(name: str, definitions: dict[str, list[Any]], typed: Any) -> bool:
-    return any(
-        value.op == "getiter" and not _steps_up(value.value.name, definitions, typed)
-        for value in definitions[name]
-        if isinstance(value, ir.expr_types)
-    )
-
-
-def _steps_up(name: str, definitions: dict[str, list[Any]], typed: Any) -> bool:
-    """True if variable `name` is a range with a step that is known to be positive."""
-    value = _definition(name, definitions)
-    if isinstance(value, ir.var_types):
-        return _steps_up(value.name, definitions, typed)
-    if not isinstance(value, ir.expr_types) or value.op != "call":
-        return False
-    if len(value.args) < 3:
-        return True
-    # A 32-bit value may overflow past the end; only a step of one never does.
-    step = value.args[2].name
-    if typed.typemap[name].dtype.bitwidth < 64:
-        return getattr(typed.typemap[step], "literal_value", 0) == 1
-    return _is_positive(step, definitions, typed)
-
-
-def _is_positive(name: str, definitions: dict[str, list[Any]], typed: Any) -> bool:
-    """True if variable `name` is plainly a positive integer.
-
-    That is a positive constant, a size of the grid or a block, or a sum or
-    product of such: the steps of grid-stride loops.
-    """
-    ty, value = typed.typemap[name], _definition(name, definitions)
-    if isinstance(ty, nb.IntegerLiteral):
-        return bool(ty.literal_value > 0)
-    if isinstance(value, ir.var_types):
-        return _is_positive(value.name, definitions, typed)
-    if not isinstance(value, ir.expr_types):
-        return False
-    if value.op == "binop" and value.fn in (operator.add, operator.mul):
-        return all(_is_positive(v.name, definitions, typed) for v in (value.lhs, value.rhs))
-    if value.op == "call":
-        return getattr(typed.typemap[value.func.name], "typing_key", None) is cuda.gridsize
-    if value.op in ("static_getitem", "exhaust_iter"):
-        return _is_positive(value.value.name, definitions, typed)
-    if value.op == "getattr" and isinstance(typed.typemap[value.value.name], nb.Dim3):
-        place = _definition(value.value.name, definitions)
-        return getattr(place, "attr", None) in ("blockDim", "gridDim")
-    return False
-
-
-def _definition(name: str, definitions: dict[str, list[Any]]) -> Any:
-    """What the variable is, if it is one thing only."""
-    values = definitions.get(name, [])
-    return values[0] if len(values) == 1 else None
+def advance(low: Any, name: str, iterator: nb.RangeIteratorType) -> Any:
+    """The next value of the iterator in variable `name`, and whether there is one."""
+    state, kind = low.variables.load(name), iterator.yield_type
+    number = types.core_type(kind)
+    results = [number, _core.Type.i(1), number, number]
+    value, valid, *changed = low.ops("cppyy_cuda.range_next", [*state], results, **sign(kind))
+    low.variables.store(name, tuple(changed))
+    return value, valid

@@ -8,15 +8,11 @@ from numba.cuda import types as nb
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
-from cppyy_cuda.frontend.arith import select
 from cppyy_cuda.frontend.calls import folded
-from cppyy_cuda.frontend.compare import compare
 
 types.register_structure(nb.SliceType, lambda ty: [nb.intp] * 3)
 
-_GREATEST, _LEAST = 2**63 - 1, -(2**63)
-#: An omitted start or stop, for a positive and for a negative step.
-_START, _STOP = (0, _GREATEST), (_GREATEST, _LEAST)
+_ZERO_STEP = "a slice with a step of 0", "leave the step out, or use another"
 
 
 @registry.emits_raw(slice)
@@ -24,51 +20,31 @@ def _slice(low: Any, expr: Any, signature: Any) -> Any:
     pairs = folded(low, expr, signature)
     if len(pairs) == 1:  # the stop alone
         pairs.insert(0, (None, nb.none))
-    (start, stop), step = pairs[:2], pairs[2] if len(pairs) > 2 else (None, nb.none)
-    if getattr(step[1], "literal_value", None) == 0:
-        raise low.unsupported("a slice with a step of 0", "leave the step out, or use another")
-    value = _number(low, *step)
-    negative = _is_negative(low, value, step[1])
-    return (
-        _bound(low, *start, negative, _START),
-        _bound(low, *stop, negative, _STOP),
-        low.constant(nb.intp, 1) if value is None else value,
-    )
+    if len(pairs) == 2:
+        pairs.append((None, nb.none))
+    if getattr(pairs[2][1], "literal_value", None) == 0:
+        raise low.unsupported(*_ZERO_STEP)
+    return _numbers(low, [_number(low, *pair) for pair in pairs])
 
 
 def _number(low: Any, value: Any, kind: Any) -> Any:
     return None if isinstance(kind, nb.NoneType) else low.cast(value, kind, nb.intp)
 
 
-def _is_negative(low: Any, step: Any, kind: Any) -> Any:
-    """Whether the slice runs downwards: a bool where that is known, else a value."""
-    literal = getattr(kind, "literal_value", None)
-    if step is None or literal is not None:
-        return literal is not None and literal < 0
-    return compare(low, "lt", nb.intp, step, low.constant(nb.intp, 0))
-
-
-def _bound(low: Any, value: Any, kind: Any, negative: Any, omitted: tuple[int, int]) -> Any:
-    number = _number(low, value, kind)
-    if number is not None:
-        return number
-    if isinstance(negative, bool):
-        return low.constant(nb.intp, omitted[negative])
-    up, down = (low.constant(nb.intp, bound) for bound in omitted)
-    return select(low, negative, down, up)
+def _numbers(low: Any, parts: list[Any]) -> Any:
+    """The start, stop and step of a slice, of which those that are None are left out."""
+    given = [part for part in parts if part is not None]
+    segments = _core.Attr.i32s([part is not None for part in parts])
+    results = [types.core_type(nb.intp)] * 3
+    return tuple(low.ops("cppyy_cuda.slice", given, results, operandSegmentSizes=segments))
 
 
 @registry.emits_constant(nb.SliceType)
 def _constant(low: Any, ty: nb.SliceType, value: slice) -> Any:
     if value.step == 0:
-        raise low.unsupported("a slice with a step of 0", "leave the step out, or use another")
-    negative = value.step is not None and value.step < 0
-    numbers = (
-        _START[negative] if value.start is None else value.start,
-        _STOP[negative] if value.stop is None else value.stop,
-        1 if value.step is None else value.step,
-    )
-    return tuple(low.constant(nb.intp, number) for number in numbers)
+        raise low.unsupported(*_ZERO_STEP)
+    parts = (value.start, value.stop, value.step)
+    return _numbers(low, [None if p is None else low.constant(nb.intp, p) for p in parts])
 
 
 @registry.emits_attribute(nb.SliceType)

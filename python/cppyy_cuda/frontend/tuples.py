@@ -7,8 +7,8 @@ from typing import Any
 
 from numba.cuda import types as nb
 
+from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
-from cppyy_cuda.frontend.arith import select
 from cppyy_cuda.frontend.compare import compare
 
 # The state of a loop: the next item's index and all the items. Unrolling makes constants of both.
@@ -58,15 +58,20 @@ def _item(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> 
 
 def _chosen(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> Any:
     """An item of a tuple of equal types, by an index that is not known."""
-    found, *others = (
-        types.flatten(wanted, low.cast(item, part, wanted)) for item, part in zip(value, ty)
-    )
-    for place, item in enumerate(others, 1):
-        for wrapped in (place, place - len(ty)):
-            if wrapped >= 0 or not types.is_unsigned(kind):
-                hit = compare(low, "eq", kind, index, low.constant(kind, wrapped))
-                found = [select(low, hit, yes, no) for yes, no in zip(item, found)]
-    return types.unflatten(wanted, iter(found))
+    wraps = {} if types.is_unsigned(kind) else {"wraps": _core.Attr.unit()}
+    items = [types.flatten(part, item) for item, part in zip(value, ty)]
+    found = [
+        low.op("cppyy_cuda.tuple_item", [index, *_alike(low, leaves, leaf)], None, **wraps)
+        for leaf, leaves in zip(types.leaves(ty.dtype), zip(*items))
+    ]
+    return low.cast(types.unflatten(ty.dtype, iter(found)), ty.dtype, wanted)
+
+
+def _alike(low: Any, values: Any, ty: Any) -> list[Any]:
+    """Values of one Numba type as ones of one type: arrays may be known differently well."""
+    if len({value.type for value in values}) == 1:
+        return list(values)
+    return [low.coerce(value, types.core_type(ty)) for value in values]
 
 
 def begin(low: Any, tuple_: Any, iterator: nb.UniTupleIter) -> Any:

@@ -64,10 +64,6 @@ def parts(ty: Any) -> list[Any] | None:
         return []
     if isinstance(ty, nb.BaseTuple):
         return [unliteral(part) for part in ty]
-    if isinstance(ty, nb.RangeType):
-        return [ty.dtype] * 3
-    if isinstance(ty, nb.RangeIteratorType):
-        return [ty.yield_type] * 3
     if isinstance(ty, nb.Pair):
         return [ty.first_type, ty.second_type]
     parts_of = next((_structures[c] for c in type(ty).__mro__ if c in _structures), None)

@@ -46,7 +46,7 @@ class Unit:
 
     def __init__(self, debug: bool = False) -> None:
         self.module = _core.Module()
-        #: Whether variables are kept where a debugger finds them, and assertions are checked.
+        #: Whether variables are kept where a debugger finds them.
         self.debug = debug
         #: The Numba types of everything that was emitted.
         self.types: set[Any] = set()
@@ -63,7 +63,7 @@ class Unit:
             arg for arg, ty in zip(typed.func_ir.arg_names, typed.args) for _ in types.leaves(ty)
         ]
         function = self.module.kernel(name, _argument_types(typed), arg_names=names, **options)
-        self._lower(typed, function, is_kernel=True)
+        self._lower(typed, function)
         return name
 
     def device_function(self, typed: TypedFunction) -> str:
@@ -77,16 +77,16 @@ class Unit:
             results = [types.core_type(ty) for ty in types.leaves(typed.return_type)]
             function = self.module.func(name, _argument_types(typed), results)
             self._running.append(key)
-            self._lower(typed, function, is_kernel=False)
+            self._lower(typed, function)
             self._running.pop()
         return self._functions[key]
 
-    def _lower(self, typed: TypedFunction, function: _core.Function, is_kernel: bool) -> None:
+    def _lower(self, typed: TypedFunction, function: _core.Function) -> None:
         self.types.update(typed.typemap.values())
         where = typed.func_ir.loc
         function.locate(where.filename, where.line)
         with typed.uses.collecting():
-            Lowering(self, typed, function, is_kernel).run()
+            Lowering(self, typed, function).run()
 
     def finish(self) -> None:
         """Let whoever emitted into the module add what it needs as a whole."""

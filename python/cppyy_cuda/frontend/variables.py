@@ -52,7 +52,10 @@ class Variables:
         return types.unflatten(ty, iter(leaves))
 
     def store(self, name: str, value: Any) -> None:
-        """Assign `value`, which is of the variable's type."""
+        """Assign `value`, which is of the variable's type.
+
+        A tuple may be shorter than the type: the leaves at its end then stay as they were.
+        """
         ty = self.low.typed.typemap[name]
         if name in self.direct or name in self.hoisted or not types.leaves(ty):
             self.values[name] = value

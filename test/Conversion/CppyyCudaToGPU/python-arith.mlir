@@ -15,34 +15,6 @@ cppyy_cuda.kernel @truediv(%a: i64, %b: i64, %o: !cppyy_cuda.array<?xf64, C>) {
   cppyy_cuda.return
 }
 
-// CHECK-LABEL: gpu.func @range_count(
-// CHECK-SAME: %[[A:[^:]*]]: i64 {{{[^}]*}}}, %[[B:[^:]*]]: i64 {{{[^}]*}}}, %[[S:[^:]*]]: i64
-// CHECK: %[[UP:.*]] = arith.cmpi sgt, %[[S]], %c0_i64
-// CHECK: %[[LOW:.*]] = arith.select %[[UP]], %[[A]], %[[B]]
-// CHECK: %[[HIGH:.*]] = arith.select %[[UP]], %[[B]], %[[A]]
-// CHECK: arith.cmpi slt, %[[LOW]], %[[HIGH]]
-// CHECK: %[[SPAN:.*]] = arith.subi %[[HIGH]], %[[LOW]]
-// CHECK: %[[LAST:.*]] = arith.subi %[[SPAN]], %c1_i64
-// CHECK: arith.divui %[[LAST]]
-cppyy_cuda.kernel @range_count(%a: i64, %b: i64, %s: i64, %o: !cppyy_cuda.array<?xi64, C>) {
-  %i = gpu.thread_id x
-  %n = cppyy_cuda.range_count %a, %b, %s : i64
-  cppyy_cuda.store %n, %o[%i] : !cppyy_cuda.array<?xi64, C>
-  cppyy_cuda.return
-}
-
-// CHECK-LABEL: gpu.func @unsigned_range(
-// CHECK-NOT: arith.cmpi s
-// CHECK: arith.cmpi ult
-// CHECK-NOT: arith.cmpi s
-// CHECK: gpu.return
-cppyy_cuda.kernel @unsigned_range(%a: i64, %b: i64, %s: i64, %o: !cppyy_cuda.array<?xi64, C>) {
-  %i = gpu.thread_id x
-  %n = cppyy_cuda.range_count %a, %b, %s unsigned : i64
-  cppyy_cuda.store %n, %o[%i] : !cppyy_cuda.array<?xi64, C>
-  cppyy_cuda.return
-}
-
 // CHECK-LABEL: gpu.func @wrap_index(
 // CHECK: %[[I:.*]] = arith.index_cast
 // CHECK: %[[N:.*]] = memref.dim

@@ -68,3 +68,21 @@ cppyy_cuda.kernel @bounds(%lo: i64, %hi: i64, %a: !cppyy_cuda.array<?xi64, C>) {
   cppyy_cuda.store %x, %a[%first] : !cppyy_cuda.array<?xi64, C>
   cppyy_cuda.return
 }
+
+// Omitted bounds of a step that is not known are chosen by its sign.
+// CHECK-LABEL: gpu.func @omitted(
+// CHECK-SAME: %[[S:[^:]*]]: i64
+// CHECK: %[[DOWN:.*]] = arith.cmpi slt, %[[S]], %c0_i64
+// CHECK: %[[FROM:.*]] = arith.select %[[DOWN]], %c9223372036854775807_i64, %c0_i64
+// CHECK: %[[TO:.*]] = arith.select %[[DOWN]], %c-9223372036854775808_i64, %c9223372036854775807_i64
+// CHECK: memref.store %[[FROM]]
+// CHECK: memref.store %[[TO]]
+// CHECK: memref.store %[[S]]
+cppyy_cuda.kernel @omitted(%s: i64, %a: !cppyy_cuda.array<?xi64, C>) {
+  %i = gpu.thread_id x
+  %from, %to, %by = cppyy_cuda.slice by %s
+  cppyy_cuda.store %from, %a[%i] : !cppyy_cuda.array<?xi64, C>
+  cppyy_cuda.store %to, %a[%i] : !cppyy_cuda.array<?xi64, C>
+  cppyy_cuda.store %by, %a[%i] : !cppyy_cuda.array<?xi64, C>
+  cppyy_cuda.return
+}

@@ -50,3 +50,38 @@ cppyy_cuda.kernel @different_spaces(%o: !cppyy_cuda.array<?xf32, C>) {
   cppyy_cuda.store %v, %o[%i] : !cppyy_cuda.array<?xf32, C>
   cppyy_cuda.return
 }
+
+// In a checked kernel the launch fails if the shapes do not fit.
+// CHECK-LABEL: gpu.func @checked_copy(
+// CHECK: %[[FROM:.*]] = memref.dim %{{.*}}, %c0 : memref<?xf32>
+// CHECK: %[[TO:.*]] = memref.dim %{{.*}}, %c1 : memref<?x?xf32>
+// CHECK: %[[EQUAL:.*]] = arith.cmpi eq, %[[FROM]], %[[TO]]
+// CHECK: %[[ONE:.*]] = arith.cmpi eq, %[[FROM]], %c1
+// CHECK: %[[FITS:.*]] = arith.ori %[[EQUAL]], %[[ONE]]
+// CHECK: cf.assert %[[FITS]], "ValueError: the shapes of the two sides do not fit"
+// CHECK-NOT: cf.assert
+// CHECK: gpu.return
+cppyy_cuda.kernel @checked_copy(%a: !matrix, %b: !cppyy_cuda.array<?xf32, C>) attributes {checked} {
+  cppyy_cuda.copy %b to %a : !cppyy_cuda.array<?xf32, C> to !matrix
+  cppyy_cuda.return
+}
+
+// CHECK-LABEL: gpu.func @items(
+// CHECK-SAME: %[[X:[^:]*]]: f32 {{{[^}]*}}}, %[[Y:[^:]*]]: f32
+// CHECK-NOT: cf.assert
+// CHECK: memref.store %[[X]], %{{.*}}[%c0]
+// CHECK-NEXT: memref.store %[[Y]], %{{.*}}[%c1]
+cppyy_cuda.kernel @items(%x: f32, %y: f32, %a: !cppyy_cuda.array<?xf32, C>) {
+  cppyy_cuda.store_items(%x, %y) to %a : (f32, f32) to !cppyy_cuda.array<?xf32, C>
+  cppyy_cuda.return
+}
+
+// CHECK-LABEL: gpu.func @checked_items(
+// CHECK: %[[N:.*]] = memref.dim
+// CHECK: %[[FITS:.*]] = arith.cmpi eq, %[[N]], %c2
+// CHECK: cf.assert %[[FITS]], "ValueError: the shapes of the two sides do not fit"
+// CHECK: memref.store
+cppyy_cuda.kernel @checked_items(%x: f32, %a: !cppyy_cuda.array<?xf32, C>) attributes {checked} {
+  cppyy_cuda.store_items(%x, %x) to %a : (f32, f32) to !cppyy_cuda.array<?xf32, C>
+  cppyy_cuda.return
+}

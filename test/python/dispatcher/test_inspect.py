@@ -1,6 +1,7 @@
 """Inspection of kernels, and what the front end emits."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -83,8 +84,20 @@ def test_known_positive_steps_are_plain_loops():
         for i in range(out.size, 0, -1):
             out[i - 1] = a[i - 1]
 
-    assert "range_count" not in emitted(up, SIGNATURE).text()
-    assert "range_count" in emitted(down, SIGNATURE).text()
+    def grid_stride(out, a):
+        for i in range(cuda.grid(1), out.size, cuda.gridsize(1)):
+            out[i] = a[i]
+
+    def any_step(out, a):
+        for i in range(0, out.size, int(a[0])):
+            out[i] = a[i]
+
+    def questions(function):
+        text = cuda.jit(function).inspect_mlir(SIGNATURE, phase="gpu")
+        return re.findall(r"arith\.cmpi (\w+), %\d+, %\w+ : i64\n +.*addi", text)
+
+    assert questions(up) == questions(grid_stride) == ["slt"]
+    assert questions(down) == questions(any_step) == ["sgt"]
 
 
 def test_unsigned_and_constant_indices_need_no_wraparound():

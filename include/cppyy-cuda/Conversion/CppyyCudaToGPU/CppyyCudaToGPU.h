@@ -27,6 +27,9 @@ inline constexpr llvm::StringLiteral kDynamicSharedName =
 /// Marks a lowered kernel whose float ops may be approximated.
 inline constexpr llvm::StringLiteral kFastMathAttrName = "cppyy_cuda.fastmath";
 
+/// Marks a lowered kernel whose launch fails where Python would raise.
+inline constexpr llvm::StringLiteral kCheckedAttrName = "cppyy_cuda.checked";
+
 } // namespace cppyy_cuda
 
 #endif // CPPYY_CUDA_CONVERSION_CPPYYCUDATOGPU_CPPYYCUDATOGPU_H

@@ -33,7 +33,14 @@ struct CppyyCudaInliner : DialectInlinerInterface {
                        IRMapping &) const override {
     return true;
   }
+  /// What follows a call is left unreachable by a function that only raises.
+  bool allowSingleBlockOptimization(
+      iterator_range<Region::iterator> blocks) const override {
+    return !isa<RaiseOp>(blocks.begin()->getTerminator());
+  }
   void handleTerminator(Operation *op, Block *newDest) const override {
+    if (isa<RaiseOp>(op)) // ends the thread wherever it is
+      return;
     OpBuilder builder(op);
     cf::BranchOp::create(builder, op->getLoc(), newDest, op->getOperands());
     op->erase();

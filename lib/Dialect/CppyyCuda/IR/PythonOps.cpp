@@ -5,25 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "Constants.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Matchers.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
-
-/// \p attrs as constant integers, or nothing.
-template <unsigned N>
-static std::optional<std::array<APInt, N>> integers(ArrayRef<Attribute> attrs) {
-  std::array<APInt, N> values;
-  for (auto [value, attr] : llvm::zip(values, attrs)) {
-    auto integer = dyn_cast_or_null<IntegerAttr>(attr);
-    if (!integer)
-      return std::nullopt;
-    value = integer.getValue();
-  }
-  return values;
-}
 
 //===----------------------------------------------------------------------===//
 // FloorDivOp, ModOp
@@ -54,7 +41,7 @@ OpFoldResult FloorDivOp::fold(FoldAdaptor adaptor) {
     return getLhs();
   if (matchPattern(adaptor.getRhs(), m_Zero()))
     return getRhs();
-  if (auto values = integers<2>(adaptor.getOperands()))
+  if (auto values = integersOf<2>(adaptor.getOperands()))
     return IntegerAttr::get(
         getType(),
         pythonDivMod((*values)[0], (*values)[1], getIsUnsigned()).first);
@@ -70,7 +57,7 @@ OpFoldResult ModOp::fold(FoldAdaptor adaptor) {
     return getLhs();
   if (matchPattern(adaptor.getRhs(), m_Zero()))
     return getRhs();
-  if (auto values = integers<2>(adaptor.getOperands()))
+  if (auto values = integersOf<2>(adaptor.getOperands()))
     return IntegerAttr::get(
         getType(),
         pythonDivMod((*values)[0], (*values)[1], getIsUnsigned()).second);
@@ -178,7 +165,7 @@ OpFoldResult PowOp::fold(FoldAdaptor adaptor) {
                : Attribute(IntegerAttr::get(getType(), 1));
   if (matchPattern(exponent, m_One()) || matchPattern(exponent, m_OneFloat()))
     return getBase();
-  auto values = integers<2>(adaptor.getOperands());
+  auto values = integersOf<2>(adaptor.getOperands());
   if (!values)
     return {};
   return IntegerAttr::get(
@@ -203,7 +190,7 @@ OpFoldResult ShlOp::fold(FoldAdaptor adaptor) {
     return getValue();
   if (shiftsAll(adaptor.getCount()))
     return IntegerAttr::get(getType(), 0);
-  if (auto values = integers<2>(adaptor.getOperands()))
+  if (auto values = integersOf<2>(adaptor.getOperands()))
     return IntegerAttr::get(getType(), (*values)[0].shl((*values)[1]));
   return {};
 }
@@ -214,7 +201,7 @@ OpFoldResult ShrOp::fold(FoldAdaptor adaptor) {
     return getValue();
   if (getIsUnsigned() && shiftsAll(adaptor.getCount()))
     return IntegerAttr::get(getType(), 0);
-  auto values = integers<2>(adaptor.getOperands());
+  auto values = integersOf<2>(adaptor.getOperands());
   if (!values)
     return {};
   auto &[value, count] = *values;
@@ -287,26 +274,8 @@ OpFoldResult CastOp::fold(FoldAdaptor adaptor) {
 }
 
 //===----------------------------------------------------------------------===//
-// RangeCountOp, WrapIndexOp, LibdeviceOp
+// WrapIndexOp, LibdeviceOp
 //===----------------------------------------------------------------------===//
-
-OpFoldResult RangeCountOp::fold(FoldAdaptor adaptor) {
-  auto values = integers<3>(adaptor.getOperands());
-  if (!values)
-    return {};
-  auto &[start, stop, step] = *values;
-  unsigned width = start.getBitWidth();
-  // One more bit than the operands, so that no difference overflows.
-  auto widen = [&](const APInt &value) {
-    return getIsUnsigned() ? value.zext(width + 2) : value.sext(width + 2);
-  };
-  APInt span = widen(stop) - widen(start), stride = widen(step);
-  if (stride.isZero() || span.isZero() ||
-      span.isNegative() != stride.isNegative())
-    return IntegerAttr::get(getType(), 0);
-  APInt count = (span.abs() + stride.abs() - 1).udiv(stride.abs());
-  return IntegerAttr::get(getType(), count.trunc(width));
-}
 
 OpFoldResult WrapIndexOp::fold(FoldAdaptor adaptor) {
   auto index = dyn_cast_or_null<IntegerAttr>(adaptor.getIndex());

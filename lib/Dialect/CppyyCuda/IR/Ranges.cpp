@@ -32,6 +32,21 @@ void StrideOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
   setRange(getResult(), nonNegative(getType()));
 }
 
+void SliceOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
+                                SetIntRangeFn setRange) {
+  auto next = [&](Value operand, const ConstantIntRanges &omitted) {
+    if (!operand)
+      return omitted;
+    ConstantIntRanges range = ranges.front();
+    ranges = ranges.drop_front();
+    return range;
+  };
+  // An omitted start is 0 or the greatest number.
+  setRange(getFrom(), next(getStart(), nonNegative(getFrom().getType())));
+  setRange(getTo(), next(getStop(), ConstantIntRanges::maxRange(64)));
+  setRange(getBy(), next(getStep(), ConstantIntRanges::constant(APInt(64, 1))));
+}
+
 void SliceIndicesOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
                                        SetIntRangeFn setRange) {
   for (Value result : getResults())
@@ -143,13 +158,6 @@ void CastOp::inferResultRangesFromOptional(ArrayRef<IntegerValueRange> ranges,
   if (!ranges[0].isUninitialized())
     setRange(getResult(), castRange(ranges[0].getValue(), type,
                                     getFromUnsigned() || from.getWidth() == 1));
-}
-
-void RangeCountOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
-                                     SetIntRangeFn setRange) {
-  unsigned width = getType().getIntOrFloatBitWidth();
-  // Up to 2^N - 1 values lie between two N-bit numbers.
-  setRange(getResult(), ConstantIntRanges::maxRange(width));
 }
 
 void WrapIndexOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,

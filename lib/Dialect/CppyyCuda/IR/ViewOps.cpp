@@ -13,14 +13,38 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-//===----------------------------------------------------------------------===//
-// SliceIndicesOp
-//===----------------------------------------------------------------------===//
-
 static std::optional<int64_t> integer(Attribute attr) {
   auto number = dyn_cast_or_null<IntegerAttr>(attr);
   return number ? std::optional(number.getInt()) : std::nullopt;
 }
+
+//===----------------------------------------------------------------------===//
+// SliceOp
+//===----------------------------------------------------------------------===//
+
+LogicalResult SliceOp::fold(FoldAdaptor adaptor,
+                            SmallVectorImpl<OpFoldResult> &results) {
+  auto step = getStep() ? integer(adaptor.getStep()) : 1;
+  if (!step && !(getStart() && getStop()))
+    return failure();
+  bool isDown = step && *step < 0;
+  auto number = [&](int64_t value) {
+    return IntegerAttr::get(IntegerType::get(getContext(), 64), value);
+  };
+  auto bound = [&](Value given, SliceOmission omitted) -> OpFoldResult {
+    if (given)
+      return given;
+    return number(isDown ? omitted.down : omitted.up);
+  };
+  results.push_back(bound(getStart(), kOmittedStart));
+  results.push_back(bound(getStop(), kOmittedStop));
+  results.push_back(getStep() ? OpFoldResult(getStep()) : number(1));
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// SliceIndicesOp
+//===----------------------------------------------------------------------===//
 
 /// A bound of a slice with this step, wrapped and clamped to the ends.
 static int64_t clamped(int64_t bound, int64_t step, int64_t extent) {
@@ -157,12 +181,22 @@ LogicalResult ElementAddressOp::verify() {
 }
 
 //===----------------------------------------------------------------------===//
-// FillOp, CopyOp
+// FillOp, StoreItemsOp, CopyOp
 //===----------------------------------------------------------------------===//
 
 LogicalResult FillOp::verify() {
   // C1
   return verifyWritable(*this, getArray().getType());
+}
+
+LogicalResult StoreItemsOp::verify() {
+  ArrayType type = getArray().getType();
+  if (type.getRank() != 1) // C1
+    return emitOpError("assigns to an array of one dimension, not ") << type;
+  for (Type item : getItems().getTypes()) // C2
+    if (failed(verifyValue(*this, type, item)))
+      return failure();
+  return verifyWritable(*this, type); // C3
 }
 
 LogicalResult CopyOp::verify() {

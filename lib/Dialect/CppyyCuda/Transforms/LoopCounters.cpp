@@ -1,4 +1,4 @@
-//===- LoopCounters.cpp - Counters of ascending loops ---------------------===//
+//===- LoopCounters.cpp - Counters of `while` loops -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -81,10 +81,6 @@ static bool isGuarded(Block *block, DominanceInfo &dominance,
 // Conditions that make a block argument a counter
 //===----------------------------------------------------------------------===//
 
-/// The assumed limit of 64-bit counters and their steps: more than a GPU can
-/// address.
-static constexpr int64_t maxCounter = int64_t(1) << 48;
-
 static bool isWide(Type type) { return type.isIndex() || type.isInteger(64); }
 
 /// Whether `counter + step` cannot exceed the greatest number while the counter
@@ -93,10 +89,10 @@ static bool leavesRoom(const DataFlowSolver &solver, Value step) {
   const ConstantIntRanges *range = rangeOf(solver, step);
   if (!range || range->smin().isNegative())
     return false;
-  return range->smax().ule(isWide(step.getType()) ? maxCounter : 1);
+  return range->smax().ule(isWide(step.getType()) ? kMaxCounter : 1);
 }
 
-/// `value < end`: the form of `while`, and of `range` with a known step.
+/// `value < end`, either way round.
 static bool isBelowEnd(arith::CmpIOp compare, Value value) {
   using Predicate = arith::CmpIPredicate;
   Predicate predicate = compare.getPredicate();
@@ -104,70 +100,35 @@ static bool isBelowEnd(arith::CmpIOp compare, Value value) {
          (predicate == Predicate::sgt && compare.getRhs() == value);
 }
 
-/// \p value without the bounds that LoopCounters::state() added.
-static Value withoutBounds(Value value) {
-  while (auto *op = value.getDefiningOp()) {
-    if (!isa<arith::MinSIOp, arith::MaxSIOp>(op))
-      break;
-    value = op->getOperand(0);
-  }
-  return value;
-}
-
-/// The value that \p value, seen in \p block, had when \p edge entered the
-/// block.
-static Value onEdge(Value value, const Edge &edge, Block *block) {
-  value = withoutBounds(value);
-  auto arg = dyn_cast<BlockArgument>(value);
-  return arg && arg.getOwner() == block ? edge.value(arg) : value;
-}
-
-/// `left > 0`, where `left` started as the range_count of the counter's start
-/// and step: the form of `range` with an unknown step.
-static bool hasRunsLeft(arith::CmpIOp compare, BlockArgument counter,
-                        Value step, ArrayRef<Edge> edges) {
-  Block *head = counter.getOwner();
-  auto left = dyn_cast<BlockArgument>(withoutBounds(compare.getLhs()));
-  if (compare.getPredicate() != arith::CmpIPredicate::sgt ||
-      !matchPattern(compare.getRhs(), m_Zero()) || !left ||
-      left.getOwner() != head)
-    return false;
-  return llvm::any_of(edges, [&](const Edge &edge) {
-    Value initial = edge.value(left);
-    auto count = initial ? initial.getDefiningOp<RangeCountOp>() : nullptr;
-    return count && count.getStart() == edge.value(counter) &&
-           count.getStep() == onEdge(step, edge, head);
-  });
-}
-
 /// Whether \p edge passes a sum to \p counter that is not negative if the
 /// counter is not: the sum of it, or of another counter, and a step, guarded by
 /// its end.
 static bool isGuardedSum(const DataFlowSolver &solver, DominanceInfo &dominance,
-                         const Edge &edge, BlockArgument counter,
-                         ArrayRef<Edge> edges) {
+                         const Edge &edge, BlockArgument counter) {
   auto sum = edge.value(counter).getDefiningOp<arith::AddIOp>();
   if (!sum || !leavesRoom(solver, sum.getRhs()) ||
       (sum.getLhs() != counter && !isNeverNegative(solver, sum.getLhs())))
     return false;
   return isGuarded(edge.from, dominance, [&](arith::CmpIOp compare) {
-    return isBelowEnd(compare, sum.getLhs()) ||
-           (sum.getLhs() == counter &&
-            hasRunsLeft(compare, counter, sum.getRhs(), edges));
+    return isBelowEnd(compare, sum.getLhs());
   });
 }
 
 bool LoopCounters::ascends(const DataFlowSolver &solver,
                            BlockArgument counter) {
-  SmallVector<Edge> edges = edgesInto(counter.getOwner());
-  return !edges.empty() && llvm::all_of(edges, [&](const Edge &edge) {
+  // What the analysis knows of all that come in, it knows of the counter.
+  bool isNew = false;
+  auto mayCome = [&](const Edge &edge) {
     Value incoming = edge.value(counter);
     if (!incoming)
       return false;
-    return incoming == counter || isNeverNegative(solver, incoming) ||
-           isMadeNonNegative(solver, incoming) ||
-           isGuardedSum(solver, dominance, edge, counter, edges);
-  });
+    if (incoming == counter || isNeverNegative(solver, incoming))
+      return true;
+    isNew = true;
+    return isMadeNonNegative(solver, incoming) ||
+           isGuardedSum(solver, dominance, edge, counter);
+  };
+  return llvm::all_of(edgesInto(counter.getOwner()), mayCome) && isNew;
 }
 
 //===----------------------------------------------------------------------===//
@@ -185,7 +146,7 @@ void LoopCounters::state(BlockArgument counter) {
   auto low = arith::MaxSIOp::create(builder, loc, counter, constant(0));
   Operation *bounded = low;
   if (isWide(type))
-    bounded = arith::MinSIOp::create(builder, loc, low, constant(maxCounter));
+    bounded = arith::MinSIOp::create(builder, loc, low, constant(kMaxCounter));
   counter.replaceAllUsesExcept(bounded->getResult(0), low);
   stated.push_back({counter, bounded});
 }

@@ -26,16 +26,21 @@ bool cppyy_cuda::isNeverNegative(const DataFlowSolver &solver, Value value) {
   return range && range->smin().isNonNegative();
 }
 
+static std::unique_ptr<DataFlowSolver> analyzeRanges(Operation *root) {
+  auto solver = std::make_unique<DataFlowSolver>();
+  solver->load<dataflow::DeadCodeAnalysis>();
+  solver->load<dataflow::SparseConstantPropagation>();
+  solver->load<dataflow::IntegerRangeAnalysis>();
+  if (failed(solver->initializeAndRun(root)))
+    return nullptr;
+  return solver;
+}
+
 std::unique_ptr<DataFlowSolver>
 cppyy_cuda::solveRanges(Operation *root, LoopCounters &counters) {
   while (true) {
-    auto solver = std::make_unique<DataFlowSolver>();
-    solver->load<dataflow::DeadCodeAnalysis>();
-    solver->load<dataflow::SparseConstantPropagation>();
-    solver->load<dataflow::IntegerRangeAnalysis>();
-    if (failed(solver->initializeAndRun(root)))
-      return nullptr;
-    if (!counters.stateMore(*solver))
+    std::unique_ptr<DataFlowSolver> solver = analyzeRanges(root);
+    if (!solver || !counters.stateMore(*solver))
       return solver;
   }
 }

@@ -23,9 +23,10 @@ const mlir::ConstantIntRanges *rangeOf(const mlir::DataFlowSolver &solver,
 bool isNeverNegative(const mlir::DataFlowSolver &solver, mlir::Value value);
 
 /// Facts that range analysis cannot find, stated in the IR while this object
-/// lives. The analysis gives up on loops made of branches, so the counters of
-/// ascending loops are found here and passed through a `min` and a `max`, which
-/// the analysis understands.
+/// lives. The analysis gives up on values that change in loops made of
+/// branches. `range_next` knows its values; the counters of ascending `while`
+/// loops are found here and passed through a `min` and a `max`, which the
+/// analysis understands.
 class LoopCounters {
 public:
   explicit LoopCounters(mlir::Operation *root) : root(root), dominance(root) {}
@@ -51,15 +52,19 @@ private:
 std::unique_ptr<mlir::DataFlowSolver> solveRanges(mlir::Operation *root,
                                                   LoopCounters &counters);
 
-/// Calls \p decide with the integer ranges in \p root and the ops of one kind
-/// there, unless there are none. Fails if the analysis does.
+/// Calls \p decide with the integer ranges in \p root and those ops of one kind
+/// there that \p asks, unless there are none. Fails if the analysis does.
 template <typename OpTy>
 llvm::LogicalResult withRanges(
     mlir::Operation *root,
     llvm::function_ref<void(const mlir::DataFlowSolver &, llvm::ArrayRef<OpTy>)>
-        decide) {
+        decide,
+    llvm::function_ref<bool(OpTy)> asks = [](OpTy) { return true; }) {
   llvm::SmallVector<OpTy> ops;
-  root->walk([&](OpTy op) { ops.push_back(op); });
+  root->walk([&](OpTy op) {
+    if (asks(op))
+      ops.push_back(op);
+  });
   if (ops.empty())
     return llvm::success();
   LoopCounters counters(root);

@@ -141,35 +141,6 @@ func.func @shifts(%x: i8) -> (i8, i8, i8, i8, i8, i8, i8, i8, i8, i8) {
 
 // -----
 
-// CHECK-LABEL: @range_count
-func.func @range_count(%x: i64) -> (i8, i8, i8, i8, i8, i8, i8) {
-  // CHECK-DAG: %[[C4:.*]] = arith.constant 4 : i8
-  // CHECK-DAG: %[[ZERO:.*]] = arith.constant 0 : i8
-  // CHECK-DAG: %[[ALL:.*]] = arith.constant -1 : i8
-  %c0 = arith.constant 0 : i8
-  %c10 = arith.constant 10 : i8
-  %c3 = arith.constant 3 : i8
-  %m3 = arith.constant -3 : i8
-  %min = arith.constant -128 : i8
-  %max = arith.constant 127 : i8
-  %c1 = arith.constant 1 : i8
-  %m1 = arith.constant -1 : i8
-  // range(0, 10, 3), range(10, 0, -3)
-  %0 = cppyy_cuda.range_count %c0, %c10, %c3 : i8
-  %1 = cppyy_cuda.range_count %c10, %c0, %m3 : i8
-  // Empty: range(10, 0, 3), range(0, 10, -3), range(3, 3, 1); a step of zero.
-  %2 = cppyy_cuda.range_count %c10, %c0, %c3 : i8
-  %3 = cppyy_cuda.range_count %c3, %c3, %c1 : i8
-  %4 = cppyy_cuda.range_count %c0, %c10, %c0 : i8
-  // range(-128, 127) has 255 numbers, and the same bits unsigned none.
-  %5 = cppyy_cuda.range_count %min, %max, %c1 : i8
-  %6 = cppyy_cuda.range_count %min, %max, %c1 unsigned : i8
-  // CHECK: return %[[C4]], %[[C4]], %[[ZERO]], %[[ZERO]], %[[ZERO]], %[[ALL]], %[[ZERO]]
-  return %0, %1, %2, %3, %4, %5, %6 : i8, i8, i8, i8, i8, i8, i8
-}
-
-// -----
-
 // CHECK-LABEL: @wrap_index(
 // CHECK-SAME: %[[I:.*]]: index, %[[N:.*]]: index)
 func.func @wrap_index(%i: index, %n: index) -> (index, index, index, index) {

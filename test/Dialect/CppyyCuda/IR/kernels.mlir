@@ -11,10 +11,10 @@ cppyy_cuda.kernel @empty() {
 // CHECK-LABEL: cppyy_cuda.kernel @arguments(
 // CHECK-SAME: %{{.*}}: !cppyy_cuda.array<?xf32, C> {test.note},
 // CHECK-SAME: i64, %{{.*}}: i1, %{{.*}}: f16, %{{.*}}: complex<f64>, %{{.*}}: !cppyy_cuda.record<"r", ["x" : f32 at 0], 4>, %{{.*}}: !cppyy_cuda.cxx<"S", 4, 4>)
-// CHECK-SAME: attributes {fastmath, max_registers = 32 : i32, max_threads = 256 : i32, min_blocks = 2 : i32}
+// CHECK-SAME: attributes {checked, fastmath, max_registers = 32 : i32, max_threads = 256 : i32, min_blocks = 2 : i32}
 cppyy_cuda.kernel @arguments(%a: !cppyy_cuda.array<?xf32, C> {test.note}, %b: i64, %c: i1, %d: f16,
     %e: complex<f64>, %f: !cppyy_cuda.record<"r", ["x" : f32 at 0], 4>, %g: !cppyy_cuda.cxx<"S", 4, 4>)
-    attributes {max_threads = 256 : i32, min_blocks = 2 : i32, max_registers = 32 : i32, fastmath} {
+    attributes {max_threads = 256 : i32, min_blocks = 2 : i32, max_registers = 32 : i32, fastmath, checked} {
   cppyy_cuda.return
 }
 

@@ -120,23 +120,6 @@ func.func @f(%a: i32, %b: i64) {
 
 // -----
 
-func.func @f(%a: f32) {
-  // expected-error @+1 {{invalid kind of type specified: expected builtin.integer, but found 'f32'}}
-  %n = cppyy_cuda.range_count %a, %a, %a : f32
-  return
-}
-
-// -----
-
-func.func @f(%a: i32, %b: i64) {
-  // range_count C1
-  // expected-error @+1 {{requires the same type for all operands and results}}
-  %n = "cppyy_cuda.range_count"(%a, %b, %b) : (i32, i64, i64) -> i64
-  return
-}
-
-// -----
-
 func.func @f(%i: i64) {
   // expected-error @+1 {{operand #0 must be index, but got 'i64'}}
   %j = "cppyy_cuda.wrap_index"(%i, %i) : (i64, i64) -> i64

@@ -152,3 +152,46 @@ func.func @f(%m: memref<?xf32>, %i: index) {
   %p = "cppyy_cuda.element_address"(%m, %i) {picked = array<i64: 0>} : (memref<?xf32>, index) -> memref<i32>
   return
 }
+
+// -----
+
+func.func @f(%a: i32) {
+  // expected-error @+1 {{operand #0 must be 64-bit signless integer, but got 'i32'}}
+  %0:3 = "cppyy_cuda.slice"(%a) {operandSegmentSizes = array<i32: 1, 0, 0>} : (i32) -> (i64, i64, i64)
+  return
+}
+
+// -----
+
+func.func @f(%a: i64) {
+  // expected-error @+1 {{operand group starting at #0 requires 0 or 1 element, but found 2}}
+  %0:3 = "cppyy_cuda.slice"(%a, %a) {operandSegmentSizes = array<i32: 2, 0, 0>} : (i64, i64) -> (i64, i64, i64)
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?x?xf32, C>, %v: f32) {
+  // store_items C1
+  // expected-error @+1 {{assigns to an array of one dimension, not '!cppyy_cuda.array<?x?xf32, C>'}}
+  cppyy_cuda.store_items(%v) to %a : (f32) to !cppyy_cuda.array<?x?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %v: f32, %w: f64) {
+  // store_items C2
+  // expected-error @+1 {{value has type 'f64', but the elements are 'f32'}}
+  cppyy_cuda.store_items(%v, %w) to %a : (f32, f64) to !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C, readonly>, %v: f32) {
+  // store_items C3
+  // expected-error @+1 {{writes a readonly array}}
+  cppyy_cuda.store_items(%v) to %a : (f32) to !cppyy_cuda.array<?xf32, C, readonly>
+  return
+}

@@ -43,6 +43,25 @@ func.func @whole(%n: index) -> (index, index, index, index) {
   return %f0, %n0, %f1, %n1 : index, index, index, index
 }
 
+// Omitted bounds are the ends, where the step's direction is known.
+// CHECK-LABEL: @omitted(
+// CHECK-SAME: %[[A:.*]]: i64, %[[S:.*]]: i64)
+func.func @omitted(%a: i64, %s: i64) -> (i64, i64, i64, i64, i64, i64, i64, i64, i64, i64, i64, i64) {
+  // CHECK-DAG: %[[ONE:.*]] = arith.constant 1 : i64
+  // CHECK-DAG: %[[DOWN:.*]] = arith.constant -2 : i64
+  // CHECK-DAG: %[[ZERO:.*]] = arith.constant 0 : i64
+  // CHECK-DAG: %[[MAX:.*]] = arith.constant 9223372036854775807 : i64
+  // CHECK-DAG: %[[MIN:.*]] = arith.constant -9223372036854775808 : i64
+  %down = arith.constant -2 : i64
+  %0:3 = cppyy_cuda.slice
+  %1:3 = cppyy_cuda.slice by %down
+  %2:3 = cppyy_cuda.slice from %a to %a by %s
+  // CHECK: %[[X:.*]], %[[Y:.*]], %[[Z:.*]] = cppyy_cuda.slice from %[[A]] by %[[S]]
+  %3:3 = cppyy_cuda.slice from %a by %s
+  // CHECK: return %[[ZERO]], %[[MAX]], %[[ONE]], %[[MAX]], %[[MIN]], %[[DOWN]], %[[A]], %[[A]], %[[S]], %[[X]], %[[Y]], %[[Z]]
+  return %0#0, %0#1, %0#2, %1#0, %1#1, %1#2, %2#0, %2#1, %2#2, %3#0, %3#1, %3#2 : i64, i64, i64, i64, i64, i64, i64, i64, i64, i64, i64, i64
+}
+
 // CHECK-LABEL: @extent(
 // CHECK-SAME: %[[K:[^:]*]]: index, %{{.*}}: index)
 func.func @extent(%a: !cppyy_cuda.array<?x?xf32, C>, %k: index, %i: index) -> index {

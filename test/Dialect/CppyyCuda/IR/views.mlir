@@ -47,6 +47,30 @@ cppyy_cuda.kernel @whole(%a: !matrix, %b: !cppyy_cuda.array<?xi32, A>, %v: f32) 
   cppyy_cuda.return
 }
 
+// CHECK-LABEL: cppyy_cuda.kernel @slices(
+// CHECK-SAME: %[[A:.*]]: i64, %[[B:.*]]: i64)
+cppyy_cuda.kernel @slices(%a: i64, %b: i64) {
+  // CHECK: %{{.*}}, %{{.*}}, %{{.*}} = cppyy_cuda.slice from %[[A]] to %[[B]] by %[[A]]
+  %0:3 = cppyy_cuda.slice from %a to %b by %a
+  // CHECK: cppyy_cuda.slice to %[[B]]
+  %1:3 = cppyy_cuda.slice to %b
+  // CHECK: cppyy_cuda.slice from %[[A]] by %[[B]] {note}
+  %2:3 = cppyy_cuda.slice from %a by %b {note}
+  // CHECK: = cppyy_cuda.slice{{$}}
+  %3:3 = cppyy_cuda.slice
+  cppyy_cuda.return
+}
+
+// CHECK-LABEL: cppyy_cuda.kernel @items(
+// CHECK-SAME: %[[A:.*]]: !cppyy_cuda.array<?xf32, C>, %[[V:.*]]: f32)
+cppyy_cuda.kernel @items(%a: !cppyy_cuda.array<?xf32, C>, %v: f32) {
+  // CHECK: cppyy_cuda.store_items(%[[V]], %[[V]]) to %[[A]] : (f32, f32) to !cppyy_cuda.array<?xf32, C>
+  cppyy_cuda.store_items(%v, %v) to %a : (f32, f32) to !cppyy_cuda.array<?xf32, C>
+  // CHECK: cppyy_cuda.store_items() to %[[A]] : !cppyy_cuda.array<?xf32, C>
+  cppyy_cuda.store_items() to %a : !cppyy_cuda.array<?xf32, C>
+  cppyy_cuda.return
+}
+
 // CHECK-LABEL: func.func @address(
 // CHECK: cppyy_cuda.element_address %{{.*}}[%{{.*}}, %{{.*}}] picked [0] : memref<?x4xf32>
 func.func @address(%m: memref<?x4xf32>, %i: index) -> memref<f32> {

@@ -1,11 +1,64 @@
-// Counters of ascending loops are never negative.
+// Values of ascending ranges and counters of ascending `while` loops are never negative.
 // RUN: cppyy-cuda-opt %s -cppyy-cuda-bound-geometry -cppyy-cuda-drop-wraparound -split-input-file | FileCheck %s
 
 !array = !cppyy_cuda.array<?xf32, C>
 
-// for i in range(stop): what proves it leaves no trace.
+// for i in range(stop)
 // CHECK-LABEL: @range
 cppyy_cuda.kernel @range(%a: !array, %stop: i64) {
+  %n = cppyy_cuda.dim %a, 0 : !array
+  %c0 = arith.constant 0 : i64
+  %c1 = arith.constant 1 : i64
+  %count = cppyy_cuda.range %c0, %stop, %c1 : i64
+  cf.br ^head(%c0, %count : i64, i64)
+^head(%at: i64, %left: i64):
+  // CHECK: %[[I:.*]], %{{.*}}, %[[NEXT:.*]], %[[REST:.*]] = cppyy_cuda.range_next
+  %i, %more, %next, %rest = cppyy_cuda.range_next %at, %left to %stop by %c1 ascending : i64
+  cf.cond_br %more, ^body, ^end
+^body:
+  // CHECK: %[[J:.*]] = arith.index_cast %[[I]]
+  // CHECK-NEXT: cppyy_cuda.load %{{.*}}[%[[J]]]
+  %j = arith.index_cast %i : i64 to index
+  %w = cppyy_cuda.wrap_index %j, %n : index
+  %v = cppyy_cuda.load %a[%w] : !array
+  // CHECK-NEXT: cf.br ^bb1(%[[NEXT]], %[[REST]] : i64, i64)
+  cf.br ^head(%next, %rest : i64, i64)
+^end:
+  cppyy_cuda.return
+}
+
+// -----
+
+!array = !cppyy_cuda.array<?xf32, C>
+
+// for i in range(n - 1, -1, -1)
+// CHECK-LABEL: @down
+cppyy_cuda.kernel @down(%a: !array, %start: i64) {
+  %n = cppyy_cuda.dim %a, 0 : !array
+  %m1 = arith.constant -1 : i64
+  %count = cppyy_cuda.range %start, %m1, %m1 : i64
+  cf.br ^head(%start, %count : i64, i64)
+^head(%at: i64, %left: i64):
+  %i, %more, %next, %rest = cppyy_cuda.range_next %at, %left to %m1 by %m1 : i64
+  cf.cond_br %more, ^body, ^end
+^body:
+  // CHECK-NOT: wrap_index
+  %j = arith.index_cast %i : i64 to index
+  %w = cppyy_cuda.wrap_index %j, %n : index
+  %v = cppyy_cuda.load %a[%w] : !array
+  cf.br ^head(%next, %rest : i64, i64)
+^end:
+  cppyy_cuda.return
+}
+
+// -----
+
+!array = !cppyy_cuda.array<?xf32, C>
+
+// while i < stop, with a sum that is made before the question; what proves it
+// leaves no trace.
+// CHECK-LABEL: @early_sum
+cppyy_cuda.kernel @early_sum(%a: !array, %stop: i64) {
   %n = cppyy_cuda.dim %a, 0 : !array
   %c0 = arith.constant 0 : i64
   %c1 = arith.constant 1 : i64
@@ -57,13 +110,11 @@ cppyy_cuda.kernel @while(%a: !array) {
 
 !array = !cppyy_cuda.array<?xf32, C>
 
-// for i in range(cuda.grid(1), n, cuda.gridsize(1)): counts how often it runs.
+// for i in range(cuda.grid(1), n, cuda.gridsize(1)), whatever the loop's form.
 // CHECK-LABEL: @grid_stride
 cppyy_cuda.kernel @grid_stride(%a: !array) {
   %n = cppyy_cuda.dim %a, 0 : !array
   %stop = arith.index_cast %n : index to i64
-  %c0 = arith.constant 0 : i64
-  %c1 = arith.constant 1 : i64
   %t = gpu.thread_id x
   %b = gpu.block_id x
   %d = gpu.block_dim x
@@ -73,20 +124,18 @@ cppyy_cuda.kernel @grid_stride(%a: !array) {
   %2 = arith.muli %g, %d : index
   %start = arith.index_cast %1 : index to i64
   %step = arith.index_cast %2 : index to i64
-  %count = cppyy_cuda.range_count %start, %stop, %step : i64
+  %count = cppyy_cuda.range %start, %stop, %step : i64
   cf.br ^head(%start, %count, %step : i64, i64, i64)
 // The iterator carries its step along.
-^head(%i: i64, %left: i64, %by: i64):
-  %next = arith.addi %i, %by : i64
-  %more = arith.cmpi sgt, %left, %c0 : i64
-  %less = arith.subi %left, %c1 : i64
+^head(%at: i64, %left: i64, %by: i64):
+  %i, %more, %next, %rest = cppyy_cuda.range_next %at, %left to %stop by %by : i64
   cf.cond_br %more, ^body, ^end
 ^body:
   // CHECK-NOT: wrap_index
   %j = arith.index_cast %i : i64 to index
   %w = cppyy_cuda.wrap_index %j, %n : index
   %v = cppyy_cuda.load %a[%w] : !array
-  cf.br ^head(%next, %less, %by : i64, i64, i64)
+  cf.br ^head(%next, %rest, %by : i64, i64, i64)
 ^end:
   cppyy_cuda.return
 }
@@ -95,34 +144,32 @@ cppyy_cuda.kernel @grid_stride(%a: !array) {
 
 !array = !cppyy_cuda.array<?x?xf32, C>
 
-// for i in range(1000): for j in range(i // 2, 1000): for k in range(j + 1, 1000):
+// for i in range(1000): for j in range(i // 2, 1000): for k in range(j + 1, 1000, 5):
 //     a[i, j]; a[k, k]
 // CHECK-LABEL: @nested
-cppyy_cuda.kernel @nested(%a: !array) {
+cppyy_cuda.kernel @nested(%a: !array, %l: i32) {
   // CHECK-NOT: wrap_index
   %n = cppyy_cuda.dim %a, 0 : !array
   %c0 = arith.constant 0 : i32
   %c1 = arith.constant 1 : i32
   %c2 = arith.constant 2 : i32
+  %c5 = arith.constant 5 : i32
   %stop = arith.constant 1000 : i32
   cf.br ^outer(%c0 : i32)
-^outer(%i: i32):
-  %inext = arith.addi %i, %c1 : i32
-  %imore = arith.cmpi slt, %i, %stop : i32
+^outer(%iat: i32):
+  %i, %imore, %inext, %irest = cppyy_cuda.range_next %iat, %l to %stop by %c1 : i32
   cf.cond_br %imore, ^first, ^end
 ^first:
   %from = cppyy_cuda.floordiv %i, %c2 : i32
   cf.br ^inner(%from : i32)
-^inner(%j: i32):
-  %jnext = arith.addi %j, %c1 : i32
-  %jmore = arith.cmpi slt, %j, %stop : i32
+^inner(%jat: i32):
+  %j, %jmore, %jnext, %jrest = cppyy_cuda.range_next %jat, %l to %stop by %c1 : i32
   cf.cond_br %jmore, ^second, ^outer(%inext : i32)
 ^second:
   %above = arith.addi %j, %c1 : i32
   cf.br ^innermost(%above : i32)
-^innermost(%k: i32):
-  %knext = arith.addi %k, %c1 : i32
-  %kmore = arith.cmpi slt, %k, %stop : i32
+^innermost(%kat: i32):
+  %k, %kmore, %knext, %krest = cppyy_cuda.range_next %kat, %l to %stop by %c5 : i32
   cf.cond_br %kmore, ^body, ^inner(%jnext : i32)
 ^body:
   %kk = arith.index_cast %k : i32 to index
@@ -148,10 +195,10 @@ cppyy_cuda.kernel @neighbours(%a: !array, %stop: i64) {
   %n = cppyy_cuda.dim %a, 0 : !array
   %c0 = arith.constant 0 : i64
   %c1 = arith.constant 1 : i64
-  cf.br ^head(%c0 : i64)
-^head(%i: i64):
-  %next = arith.addi %i, %c1 : i64
-  %more = arith.cmpi slt, %i, %stop : i64
+  %count = cppyy_cuda.range %c0, %stop, %c1 : i64
+  cf.br ^head(%c0, %count : i64, i64)
+^head(%at: i64, %left: i64):
+  %i, %more, %next, %rest = cppyy_cuda.range_next %at, %left to %stop by %c1 : i64
   cf.cond_br %more, ^body, ^end
 ^body:
   // CHECK-NOT: wrap_index
@@ -165,7 +212,7 @@ cppyy_cuda.kernel @neighbours(%a: !array, %stop: i64) {
   // CHECK: wrap_index
   %x = cppyy_cuda.wrap_index %k, %n : index
   %u = cppyy_cuda.load %a[%x] : !array
-  cf.br ^head(%next : i64)
+  cf.br ^head(%next, %rest : i64, i64)
 ^end:
   cppyy_cuda.return
 }
@@ -179,18 +226,48 @@ cppyy_cuda.kernel @neighbours(%a: !array, %stop: i64) {
 cppyy_cuda.kernel @unknown_start(%a: !array, %start: i64, %stop: i64) {
   %n = cppyy_cuda.dim %a, 0 : !array
   %c1 = arith.constant 1 : i64
-  cf.br ^head(%start : i64)
-^head(%i: i64):
-  %next = arith.addi %i, %c1 : i64
-  %more = arith.cmpi slt, %i, %stop : i64
+  %count = cppyy_cuda.range %start, %stop, %c1 : i64
+  cf.br ^head(%start, %count : i64, i64)
+^head(%at: i64, %left: i64):
+  %i, %more, %next, %rest = cppyy_cuda.range_next %at, %left to %stop by %c1 : i64
   cf.cond_br %more, ^body, ^end
 ^body:
   %j = arith.index_cast %i : i64 to index
   // CHECK: wrap_index
   %w = cppyy_cuda.wrap_index %j, %n : index
   %v = cppyy_cuda.load %a[%w] : !array
-  cf.br ^head(%next : i64)
+  cf.br ^head(%next, %rest : i64, i64)
 ^end:
+  cppyy_cuda.return
+}
+
+// -----
+
+!array = !cppyy_cuda.array<?xf32, C>
+
+// Ranges with a step of unknown sign; that go down past 0; that ascend from
+// anywhere.
+// CHECK-LABEL: @no_range_proof
+cppyy_cuda.kernel @no_range_proof(%a: !array, %k: i64, %left: i64) {
+  %n = cppyy_cuda.dim %a, 0 : !array
+  %c0 = arith.constant 0 : i64
+  %m1 = arith.constant -1 : i64
+  %m9 = arith.constant -9 : i64
+  %c9 = arith.constant 9 : i64
+  %c1 = arith.constant 1 : i64
+  %0:4 = cppyy_cuda.range_next %c0, %left to %k by %k : i64
+  %1:4 = cppyy_cuda.range_next %c9, %left to %m9 by %m1 : i64
+  %2:4 = cppyy_cuda.range_next %m9, %left to %k by %c1 : i64
+  %i0 = arith.index_cast %0#0 : i64 to index
+  %i1 = arith.index_cast %1#0 : i64 to index
+  %i2 = arith.index_cast %2#0 : i64 to index
+  // CHECK-COUNT-3: wrap_index
+  %w0 = cppyy_cuda.wrap_index %i0, %n : index
+  %w1 = cppyy_cuda.wrap_index %i1, %n : index
+  %w2 = cppyy_cuda.wrap_index %i2, %n : index
+  %v0 = cppyy_cuda.load %a[%w0] : !array
+  %v1 = cppyy_cuda.load %a[%w1] : !array
+  %v2 = cppyy_cuda.load %a[%w2] : !array
   cppyy_cuda.return
 }
 

@@ -42,3 +42,36 @@ cppyy_cuda.kernel @k(%a: !cppyy_cuda.array<?xf32, C>, %x: f32) {
   // CHECK-NEXT: cppyy_cuda.return
   cppyy_cuda.return
 }
+
+cppyy_cuda.func private @fails(%x: f32) -> f32 {
+  cppyy_cuda.raise "ValueError"
+}
+
+cppyy_cuda.func private @root(%x: f32) -> f32 {
+  %c0 = arith.constant 0.0 : f32
+  %less = arith.cmpf olt, %x, %c0 : f32
+  cf.cond_br %less, ^negative, ^else
+^negative:
+  cppyy_cuda.raise "ValueError" "negative"
+^else:
+  cppyy_cuda.return %x : f32
+}
+
+// An exception ends the thread, not the function that raises it.
+// CHECK-LABEL: cppyy_cuda.kernel @raises(
+// CHECK-SAME: %[[A:.*]]: !cppyy_cuda.array<?xf32, C>, %[[X:.*]]: f32)
+cppyy_cuda.kernel @raises(%a: !cppyy_cuda.array<?xf32, C>, %x: f32) {
+  %i = gpu.thread_id x
+  // CHECK: cf.cond_br %{{.*}}, ^[[NEGATIVE:bb[0-9]+]], ^[[END:bb[0-9]+]](%[[X]] : f32)
+  // CHECK: ^[[NEGATIVE]]:
+  // CHECK-NEXT: cppyy_cuda.raise "ValueError" "negative"
+  %0 = cppyy_cuda.call @root(%x) : (f32) -> f32
+  // CHECK: ^[[END]](%[[V:.*]]: f32):
+  // CHECK: cppyy_cuda.store %[[V]]
+  cppyy_cuda.store %0, %a[%i] : !cppyy_cuda.array<?xf32, C>
+  // CHECK-NEXT: cppyy_cuda.raise "ValueError"
+  // What follows is never run.
+  %1 = cppyy_cuda.call @fails(%x) : (f32) -> f32
+  cppyy_cuda.store %1, %a[%i] : !cppyy_cuda.array<?xf32, C>
+  cppyy_cuda.return
+}

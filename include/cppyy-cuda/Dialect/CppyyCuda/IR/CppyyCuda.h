@@ -38,6 +38,19 @@ inline llvm::hash_code hash_value(const RecordField &field) {
   return llvm::hash_combine(field.name, field.type, field.offset);
 }
 
+/// The assumed limit of 64-bit counters of ascending loops, and of their steps:
+/// more than a GPU can address.
+inline constexpr int64_t kMaxCounter = int64_t(1) << 48;
+
+/// The number that an omitted bound of a slice is, by the step's direction.
+struct SliceOmission {
+  int64_t up, down;
+};
+inline constexpr SliceOmission kOmittedStart = {
+    0, std::numeric_limits<int64_t>::max()};
+inline constexpr SliceOmission kOmittedStop = {
+    std::numeric_limits<int64_t>::max(), std::numeric_limits<int64_t>::min()};
+
 /// A memref of rank 0 in the same space: one element of \p memory.
 mlir::MemRefType elementMemRefOf(mlir::MemRefType memory);
 

@@ -43,7 +43,9 @@ def CppyyCuda_KernelOp : CppyyCuda_Op<"kernel", [
     Arg<OptionalAttr<I32Attr>, "the minimum number of blocks on a multiprocessor">:$min_blocks,
     Arg<OptionalAttr<I32Attr>, "the maximum number of registers of a thread">:$max_registers,
     Arg<UnitAttr, "float ops may be reassociated, flushed to zero and "
-        "approximated">:$fastmath);
+        "approximated">:$fastmath,
+    Arg<UnitAttr, "where Python would raise, the launch fails: by an exception "
+        "or the assignment of an array that does not fit">:$checked);
   let regions = (region MinSizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
   let hasVerifier = 1;

@@ -184,30 +184,6 @@ def CppyyCuda_CastOp : CppyyCuda_Op<"cast", [
   let hasVerifier = 1;
 }
 
-def CppyyCuda_RangeCountOp : CppyyCuda_Op<"range_count", [
-    Pure, SameOperandsAndResultType,
-    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
-  let summary = "how often `for i in range(start, stop, step)` runs";
-  let description = [{
-    Zero if the range is empty or the step is zero.
-
-    Constraints:
-    - C1: the operands and the result have one type.
-
-    ```mlir
-    %n = cppyy_cuda.range_count %start, %stop, %step : i64
-    ```
-  }];
-  let arguments = (ins Arg<AnySignlessInteger, "the first number">:$start,
-                       Arg<AnySignlessInteger, "before what the range ends">:$stop,
-                       Arg<AnySignlessInteger, "the difference of numbers that follow">:$step,
-                       Arg<UnitAttr, "the numbers are unsigned">:$is_unsigned);
-  let results = (outs Res<AnySignlessInteger, "how many numbers there are">:$result);
-  let assemblyFormat =
-      "$start `,` $stop `,` $step (`unsigned` $is_unsigned^)? attr-dict `:` type($result)";
-  let hasFolder = 1;
-}
-
 def CppyyCuda_WrapIndexOp : CppyyCuda_Op<"wrap_index", [
     Pure, SameOperandsAndResultType,
     DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {

@@ -11,16 +11,42 @@
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 include "mlir/Interfaces/InferIntRangeInterface.td"
 
+def CppyyCuda_SliceOp : CppyyCuda_Op<"slice", [
+    Pure, AttrSizedOperandSegments,
+    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+  let summary = "a Python slice, as numbers";
+  let description = [{
+    The start, stop and step of `start:stop:step`, of which any may be omitted.
+    As Numba has it, an omitted bound is the end that the step leads away from
+    or to: of a start 0 or, of a negative step, the greatest number; of a stop
+    the greatest or the least number. An omitted step is 1.
+
+    ```mlir
+    %from, %to, %by = cppyy_cuda.slice from %a          // a:
+    %start, %stop, %step = cppyy_cuda.slice to %b by %s // :b:s
+    ```
+  }];
+  let arguments = (ins
+    Arg<Optional<I64>, "the start">:$start,
+    Arg<Optional<I64>, "the stop">:$stop,
+    Arg<Optional<I64>, "the step">:$step);
+  let results = (outs Res<I64, "the start, as a number">:$from,
+                      Res<I64, "the stop, as a number">:$to,
+                      Res<I64, "the step, as a number">:$by);
+  let assemblyFormat =
+      "(`from` $start^)? (`to` $stop^)? (`by` $step^)? attr-dict";
+  let hasFolder = 1;
+}
+
 def CppyyCuda_SliceIndicesOp : CppyyCuda_Op<"slice_indices", [
     Pure, DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "what a Python slice means for a given extent";
   let description = [{
     The first index that `start:stop:step` denotes and how many there are, as in
     Python's `slice.indices`: negative bounds count from the end, and bounds
-    outside the extent are clamped to the nearest end. An omitted bound is the
-    end that the step leads away from or to: 0, the greatest or the least
-    number. A step of zero gives no indices. `first` is never negative, not even
-    for an empty slice.
+    outside the extent are clamped to the nearest end, like those that `slice`
+    yields for omitted ones. A step of zero gives no indices. `first` is never
+    negative, not even for an empty slice.
 
     ```mlir
     %first, %count = cppyy_cuda.slice_indices %start, %stop, %step of %n
@@ -131,14 +157,42 @@ def CppyyCuda_FillOp : CppyyCuda_Op<"fill", [
   let hasVerifier = 1;
 }
 
+def CppyyCuda_StoreItemsOp : CppyyCuda_Op<"store_items"> {
+  let summary = "assigns a tuple to an array";
+  let description = [{
+    `array[...] = items`, by the one thread. The array has as many elements as
+    the tuple has items; in a `checked` kernel the launch fails if it has not,
+    in any other that is undefined.
+
+    Constraints:
+    - C1: the array has one dimension.
+    - C2: the items are of the type of its elements.
+    - C3: the array is not `readonly`.
+
+    ```mlir
+    cppyy_cuda.store_items(%x, %y) to %a
+        : (f32, f32) to !cppyy_cuda.array<?xf32, C>
+    ```
+  }];
+  let arguments = (ins
+    Arg<Variadic<AnyType>, "the items of the tuple">:$items,
+    Arg<CppyyCuda_Array, "what is written", [MemWrite]>:$array);
+  let assemblyFormat = [{
+    `(` $items `)` `to` $array attr-dict
+    `:` (`(` type($items)^ `)` `to`)? qualified(type($array))
+  }];
+  let hasVerifier = 1;
+}
+
 def CppyyCuda_CopyOp : CppyyCuda_Op<"copy"> {
   let summary = "assigns an array to an array";
   let description = [{
     `target[...] = source`, executed by one thread. The source is broadcast as in
-    NumPy: missing leading dimensions and those of extent 1 are repeated; other
-    shapes are undefined behavior. Elements are converted as by `cast`. The two
-    may overlap like `a[1:] = a[:-1]`, if they are shifted parts of one array with
-    steps of equal sign; for other overlaps the order is undefined.
+    NumPy: missing leading dimensions and those of extent 1 are repeated. Other
+    shapes fail the launch of a `checked` kernel; elsewhere they are undefined
+    behavior. Elements are converted as by `cast`. The two may overlap like
+    `a[1:] = a[:-1]`, if they are shifted parts of one array with steps of equal
+    sign; for other overlaps the order is undefined.
 
     Constraints:
     - C1: the target is not `readonly`.

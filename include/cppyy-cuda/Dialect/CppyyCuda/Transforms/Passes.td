@@ -10,6 +10,22 @@
 
 include "mlir/Pass/PassBase.td"
 
+def FindAscending : Pass<"cppyy-cuda-find-ascending"> {
+  let summary = "Finds the loops over ranges that may count up to an end";
+  let description = [{
+    Runs integer range analysis and marks each `cppyy_cuda.range_next` as
+    `ascending` whose step is proven to keep what that promises. The folder
+    marks those of constant steps; this pass finds the steps of grid-stride
+    loops, if sizes of blocks and grids have their bounds
+    (`cppyy-cuda-bound-geometry`).
+
+    ```mlir
+    cppyy_cuda.range_next %at, %left to %n by %gridsize : i64
+    // becomes: ... %at, %left to %n by %gridsize ascending : i64
+    ```
+  }];
+}
+
 def DropWraparound : Pass<"cppyy-cuda-drop-wraparound"> {
   let summary = "Deletes index wraparound where the index is never negative";
   let description = [{
@@ -18,8 +34,9 @@ def DropWraparound : Pass<"cppyy-cuda-drop-wraparound"> {
     counters of ascending loops; the others are reported as missed remarks.
 
     Thread indices need their bounds (`cppyy-cuda-bound-geometry`). Counters of
-    `range` and `while` loops that count up to an end are assumed to stay
-    below 2^48, more than a GPU can address; 32-bit ones need a step of 1.
+    `while` loops that count up to an end are assumed to stay below 2^48, more
+    than a GPU can address; 32-bit ones need a step of 1.
+    `cppyy_cuda.range_next` says what is known of the values of ranges.
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
@@ -30,7 +47,7 @@ def ProveSigns : Pass<"cppyy-cuda-prove-signs"> {
     Runs integer range analysis and replaces each `cppyy_cuda.cmp` by an
     `arith.cmpi` if the unsigned operand is proven to be the same number as a
     signed one, or the signed operand never to be negative. Kernels without such
-    comparisons are not analysed.
+    comparisons are not analyzed.
   }];
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
