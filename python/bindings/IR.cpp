@@ -126,7 +126,7 @@ static void bindTypes(py::module_ &module) {
              return self.type == other.type;
            })
       .def("__hash__",
-           [](const PyType &self) { return hash_value(self.type); });
+           [](const PyType &self) { return size_t(hash_value(self.type)); });
 }
 
 //===----------------------------------------------------------------------===//

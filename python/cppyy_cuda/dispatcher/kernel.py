@@ -11,7 +11,8 @@ from numba.cuda import types as nb
 from numba.cuda import typing, utils
 from numba.cuda.core import sigutils
 from numba.cuda.core.compiler_lock import global_compiler_lock
-from numba.cuda.types.ext_types import CUDADispatcher
+from numba.cuda.dispatcher import CUDADispatcher
+from numba.cuda.types.ext_types import CUDADispatcher as DispatcherType
 
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.dispatcher.signatures import (
@@ -182,7 +183,7 @@ class Kernel(LaunchableKernel, Unique):
 
     @functools.cached_property
     def _numba_type_(self) -> Any:
-        return CUDADispatcher(self)
+        return DispatcherType(self)
 
     def get_call_template(self, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """Return the result type for these argument types; Numba asks when it types a call."""

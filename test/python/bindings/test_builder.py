@@ -91,3 +91,8 @@ def test_integer_attributes_fit_their_bits() -> None:
     assert isinstance(Attr.i(2**32 - 1, 32), _core.Attr)
     with pytest.raises(ValueError, match="4294967296 does not fit 32 bits"):
         Attr.i(2**32, 32)
+
+
+def test_types_are_keys():
+    assert {Type.i(64): "wide", Type.i(8): "narrow"}[I64] == "wide"
+    assert len({I64, Type.i(64), Type.i(32)}) == 2

@@ -93,7 +93,7 @@ def test_known_positive_steps_are_plain_loops():
             out[i] = a[i]
 
     def questions(function):
-        text = cuda.jit(function).inspect_mlir(SIGNATURE, phase="gpu")
+        text = cuda.jit(SIGNATURE)(function).inspect_mlir(SIGNATURE, phase="gpu")
         return re.findall(r"arith\.cmpi (\w+), %\d+, %\w+ : i64\n +.*addi", text)
 
     assert questions(up) == questions(grid_stride) == ["slt"]

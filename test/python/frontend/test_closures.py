@@ -86,6 +86,16 @@ def apply(function, value):
     return function(value)
 
 
+def test_inner_functions_can_be_passed():
+    def kernel(out):
+        def put(value):
+            return value + 1
+
+        out[0] = apply(put, 3)
+
+    assert run(kernel)[0] == 4
+
+
 def assigning_when_passed(out):
     x = 0
 
