@@ -10,8 +10,8 @@
 
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 
-def CppyyCuda_RaiseOp : CppyyCuda_Op<"raise", [
-    Terminator, ParentOneOf<["KernelOp", "FuncOp"]>]> {
+def CppyyCuda_RaiseOp
+    : CppyyCuda_Op<"raise", [Terminator, ParentOneOf<["KernelOp", "FuncOp"]>]> {
   let summary = "Python's raise";
   let description = [{
     Ends the thread, not just the function that is running. In a `checked`
@@ -25,9 +25,9 @@ def CppyyCuda_RaiseOp : CppyyCuda_Op<"raise", [
     cppyy_cuda.raise "ValueError" "no negative numbers"
     ```
   }];
-  let arguments = (ins
-    Arg<StrAttr, "the name of the exception's class">:$exception,
-    Arg<OptionalAttr<StrAttr>, "what is known of its arguments">:$message);
+  let arguments = (ins Arg<StrAttr,
+                           "the name of the exception's class">:$exception,
+      Arg<OptionalAttr<StrAttr>, "what is known of its arguments">:$message);
   let assemblyFormat = "$exception ($message^)? attr-dict";
   let hasVerifier = 1;
 }

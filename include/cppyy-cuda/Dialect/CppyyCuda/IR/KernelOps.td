@@ -14,8 +14,9 @@ include "mlir/Interfaces/ControlFlowInterfaces.td"
 include "mlir/Interfaces/FunctionInterfaces.td"
 include "mlir/IR/SymbolInterfaces.td"
 
-def CppyyCuda_KernelOp : CppyyCuda_Op<"kernel", [
-    FunctionOpInterface, IsolatedFromAbove, AutomaticAllocationScope]> {
+def CppyyCuda_KernelOp
+    : CppyyCuda_Op<"kernel", [FunctionOpInterface, IsolatedFromAbove,
+                              AutomaticAllocationScope]> {
   let summary = "a kernel, as Python wrote it";
   let description = [{
     What one thread of a launch runs. Arrays are expanded to pointers, extents
@@ -24,7 +25,8 @@ def CppyyCuda_KernelOp : CppyyCuda_Op<"kernel", [
     Constraints:
     - C1: there are no results.
     - C2: `max_threads`, `min_blocks` and `max_registers` are positive.
-    - C3: arguments are numbers (including complex), arrays, records and C++ values.
+    - C3: arguments are numbers (including complex), arrays, records and C++
+      values.
     - C4: there is a body.
 
     ```mlir
@@ -34,30 +36,40 @@ def CppyyCuda_KernelOp : CppyyCuda_Op<"kernel", [
     }
     ```
   }];
-  let arguments = (ins
-    Arg<SymbolNameAttr, "the kernel's name">:$sym_name,
-    Arg<TypeAttrOf<FunctionType>, "the types of its arguments">:$function_type,
-    Arg<OptionalAttr<DictArrayAttr>, "attributes of its arguments">:$arg_attrs,
-    Arg<OptionalAttr<DictArrayAttr>, "none: it has no results">:$res_attrs,
-    Arg<OptionalAttr<I32Attr>, "the maximum number of threads of a block">:$max_threads,
-    Arg<OptionalAttr<I32Attr>, "the minimum number of blocks on a multiprocessor">:$min_blocks,
-    Arg<OptionalAttr<I32Attr>, "the maximum number of registers of a thread">:$max_registers,
-    Arg<UnitAttr, "float ops may be reassociated, flushed to zero and "
-        "approximated">:$fastmath,
-    Arg<UnitAttr, "where Python would raise, the launch fails: by an exception "
-        "or the assignment of an array that does not fit">:$checked);
+  let arguments = (ins Arg<SymbolNameAttr, "the kernel's name">:$sym_name,
+      Arg<TypeAttrOf<FunctionType>,
+          "the types of its arguments">:$function_type,
+      Arg<OptionalAttr<DictArrayAttr>,
+          "attributes of its arguments">:$arg_attrs,
+      Arg<OptionalAttr<DictArrayAttr>, "none: it has no results">:$res_attrs,
+      Arg<OptionalAttr<I32Attr>,
+          "the maximum number of threads of a block">:$max_threads,
+      Arg<OptionalAttr<I32Attr>,
+          "the minimum number of blocks on a multiprocessor">:$min_blocks,
+      Arg<OptionalAttr<I32Attr>,
+          "the maximum number of registers of a thread">:$max_registers,
+      Arg<UnitAttr, "float ops may be reassociated, flushed to zero and "
+                    "approximated">:$fastmath,
+      Arg<UnitAttr,
+          "where Python would raise, the launch fails: by an exception "
+          "or the assignment of an array that does not fit">:$checked);
   let regions = (region MinSizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
   let hasVerifier = 1;
   let extraClassDeclaration = [{
-    ::mlir::ArrayRef<::mlir::Type> getArgumentTypes() { return getFunctionType().getInputs(); }
-    ::mlir::ArrayRef<::mlir::Type> getResultTypes() { return getFunctionType().getResults(); }
+    ::mlir::ArrayRef<::mlir::Type> getArgumentTypes() {
+      return getFunctionType().getInputs();
+    }
+    ::mlir::ArrayRef<::mlir::Type> getResultTypes() {
+      return getFunctionType().getResults();
+    }
     ::mlir::Region *getCallableRegion() { return &getBody(); }
   }];
 }
 
-def CppyyCuda_FuncOp : CppyyCuda_Op<"func", [
-    FunctionOpInterface, IsolatedFromAbove, AutomaticAllocationScope]> {
+def CppyyCuda_FuncOp
+    : CppyyCuda_Op<"func", [FunctionOpInterface, IsolatedFromAbove,
+                            AutomaticAllocationScope]> {
   let summary = "a device function, as Python wrote it";
   let description = [{
     A Python function that kernels call. Device functions are inlined before
@@ -73,23 +85,29 @@ def CppyyCuda_FuncOp : CppyyCuda_Op<"func", [
     }
     ```
   }];
-  let arguments = (ins
-    Arg<SymbolNameAttr, "the function's name">:$sym_name,
-    Arg<TypeAttrOf<FunctionType>, "the types of its arguments and results">:$function_type,
-    Arg<OptionalAttr<StrAttr>, "who may call it">:$sym_visibility,
-    Arg<OptionalAttr<DictArrayAttr>, "attributes of its arguments">:$arg_attrs,
-    Arg<OptionalAttr<DictArrayAttr>, "attributes of its results">:$res_attrs);
+  let arguments = (ins Arg<SymbolNameAttr, "the function's name">:$sym_name,
+      Arg<TypeAttrOf<FunctionType>,
+          "the types of its arguments and results">:$function_type,
+      Arg<OptionalAttr<StrAttr>, "who may call it">:$sym_visibility,
+      Arg<OptionalAttr<DictArrayAttr>,
+          "attributes of its arguments">:$arg_attrs,
+      Arg<OptionalAttr<DictArrayAttr>, "attributes of its results">:$res_attrs);
   let regions = (region MinSizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
   let extraClassDeclaration = [{
-    ::mlir::ArrayRef<::mlir::Type> getArgumentTypes() { return getFunctionType().getInputs(); }
-    ::mlir::ArrayRef<::mlir::Type> getResultTypes() { return getFunctionType().getResults(); }
+    ::mlir::ArrayRef<::mlir::Type> getArgumentTypes() {
+      return getFunctionType().getInputs();
+    }
+    ::mlir::ArrayRef<::mlir::Type> getResultTypes() {
+      return getFunctionType().getResults();
+    }
     ::mlir::Region *getCallableRegion() { return &getBody(); }
   }];
 }
 
-def CppyyCuda_CallOp : CppyyCuda_Op<"call", [
-    CallOpInterface, DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
+def CppyyCuda_CallOp
+    : CppyyCuda_Op<"call", [CallOpInterface,
+                            DeclareOpInterfaceMethods<SymbolUserOpInterface>]> {
   let summary = "a call of a device function";
   let description = [{
     Inlining replaces the call by the function's body.
@@ -102,26 +120,32 @@ def CppyyCuda_CallOp : CppyyCuda_Op<"call", [
     %y = cppyy_cuda.call @square(%x) : (f32) -> f32
     ```
   }];
-  let arguments = (ins
-    Arg<FlatSymbolRefAttr, "the function">:$callee,
-    Arg<Variadic<AnyType>, "its arguments">:$operands,
-    Arg<OptionalAttr<DictArrayAttr>, "attributes of its arguments">:$arg_attrs,
-    Arg<OptionalAttr<DictArrayAttr>, "attributes of its results">:$res_attrs);
+  let arguments = (ins Arg<FlatSymbolRefAttr, "the function">:$callee,
+      Arg<Variadic<AnyType>, "its arguments">:$operands,
+      Arg<OptionalAttr<DictArrayAttr>,
+          "attributes of its arguments">:$arg_attrs,
+      Arg<OptionalAttr<DictArrayAttr>, "attributes of its results">:$res_attrs);
   let results = (outs Res<Variadic<AnyType>, "what it returns">:$results);
-  let assemblyFormat = "$callee `(` $operands `)` attr-dict `:` functional-type($operands, $results)";
+  let assemblyFormat = "$callee `(` $operands `)` attr-dict `:` "
+                       "functional-type($operands, $results)";
   let extraClassDeclaration = [{
-    ::mlir::CallInterfaceCallable getCallableForCallee() { return getCalleeAttr(); }
+    ::mlir::CallInterfaceCallable getCallableForCallee() {
+      return getCalleeAttr();
+    }
     void setCalleeFromCallable(::mlir::CallInterfaceCallable callee) {
       setCalleeAttr(::llvm::cast<::mlir::FlatSymbolRefAttr>(
           ::llvm::cast<::mlir::SymbolRefAttr>(callee)));
     }
     ::mlir::Operation::operand_range getArgOperands() { return getOperands(); }
-    ::mlir::MutableOperandRange getArgOperandsMutable() { return getOperandsMutable(); }
+    ::mlir::MutableOperandRange getArgOperandsMutable() {
+      return getOperandsMutable();
+    }
   }];
 }
 
-def CppyyCuda_ReturnOp : CppyyCuda_Op<"return", [
-    Pure, ReturnLike, Terminator, ParentOneOf<["KernelOp", "FuncOp"]>]> {
+def CppyyCuda_ReturnOp
+    : CppyyCuda_Op<"return", [Pure, ReturnLike, Terminator,
+                              ParentOneOf<["KernelOp", "FuncOp"]>]> {
   let summary = "leaves a kernel or device function";
   let description = [{
     Control returns to the call; in a kernel, the thread ends.
@@ -134,8 +158,10 @@ def CppyyCuda_ReturnOp : CppyyCuda_Op<"return", [
     cppyy_cuda.return %y : f32
     ```
   }];
-  let arguments = (ins Arg<Variadic<AnyType>, "the function's results">:$operands);
-  let builders = [OpBuilder<(ins), [{ build($_builder, $_state, ::mlir::ValueRange()); }]>];
+  let arguments =
+      (ins Arg<Variadic<AnyType>, "the function's results">:$operands);
+  let builders = [OpBuilder<
+      (ins), [{ build($_builder, $_state, ::mlir::ValueRange()); }]>];
   let assemblyFormat = "($operands^ `:` type($operands))? attr-dict";
   let hasVerifier = 1;
 }

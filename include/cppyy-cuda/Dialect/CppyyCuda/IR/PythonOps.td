@@ -11,22 +11,25 @@
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 include "mlir/Interfaces/InferIntRangeInterface.td"
 
-class CppyyCuda_DivisionOp<string mnemonic> : CppyyCuda_Op<mnemonic, [
-    Pure, SameOperandsAndResultType,
-    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+class CppyyCuda_DivisionOp<string mnemonic>
+    : CppyyCuda_Op<
+          mnemonic, [Pure, SameOperandsAndResultType,
+                     DeclareOpInterfaceMethods<
+                         InferIntRangeInterface, ["inferResultRanges"]>]> {
   let arguments = (ins Arg<CppyyCuda_Number, "the dividend">:$lhs,
-                       Arg<CppyyCuda_Number, "the divisor">:$rhs,
-                       Arg<UnitAttr, "the integers are unsigned">:$is_unsigned);
-  let assemblyFormat = "$lhs `,` $rhs (`unsigned` $is_unsigned^)? attr-dict `:` type($result)";
+      Arg<CppyyCuda_Number, "the divisor">:$rhs,
+      Arg<UnitAttr, "the integers are unsigned">:$is_unsigned);
+  let assemblyFormat =
+      "$lhs `,` $rhs (`unsigned` $is_unsigned^)? attr-dict `:` type($result)";
   let hasFolder = 1;
 }
 
 def CppyyCuda_FloorDivOp : CppyyCuda_DivisionOp<"floordiv"> {
   let summary = "Python's //";
   let description = [{
-    The quotient rounded towards minus infinity. An integer divided by zero gives
-    0 (Numba's `numpy` error model, which applies to device code); a float follows
-    NumPy: infinity or NaN.
+    The quotient rounded towards minus infinity. An integer divided by zero
+    gives 0 (Numba's `numpy` error model, which applies to device code); a float
+    follows NumPy: infinity or NaN.
 
     Constraints:
     - C1: the operands and the result have one type.
@@ -55,7 +58,8 @@ def CppyyCuda_ModOp : CppyyCuda_DivisionOp<"mod"> {
   let results = (outs Res<CppyyCuda_Number, "the remainder">:$result);
 }
 
-def CppyyCuda_TrueDivOp : CppyyCuda_Op<"truediv", [Pure, AllTypesMatch<["lhs", "rhs"]>]> {
+def CppyyCuda_TrueDivOp
+    : CppyyCuda_Op<"truediv", [Pure, AllTypesMatch<["lhs", "rhs"]>]> {
   let summary = "Python's /";
   let description = [{
     Integers are converted to the result's type first. A division by zero gives
@@ -70,11 +74,11 @@ def CppyyCuda_TrueDivOp : CppyyCuda_Op<"truediv", [Pure, AllTypesMatch<["lhs", "
     ```
   }];
   let arguments = (ins Arg<CppyyCuda_Number, "the dividend">:$lhs,
-                       Arg<CppyyCuda_Number, "the divisor">:$rhs,
-                       Arg<UnitAttr, "the integers are unsigned">:$is_unsigned);
+      Arg<CppyyCuda_Number, "the divisor">:$rhs,
+      Arg<UnitAttr, "the integers are unsigned">:$is_unsigned);
   let results = (outs Res<AnyFloat, "the quotient">:$result);
-  let assemblyFormat =
-      "$lhs `,` $rhs (`unsigned` $is_unsigned^)? attr-dict `:` type($lhs) `->` type($result)";
+  let assemblyFormat = "$lhs `,` $rhs (`unsigned` $is_unsigned^)? attr-dict "
+                       "`:` type($lhs) `->` type($result)";
   let hasVerifier = 1;
   let hasFolder = 1;
   let hasCanonicalizeMethod = 1;
@@ -97,8 +101,8 @@ def CppyyCuda_PowOp : CppyyCuda_Op<"pow", [Pure, InferTypeOpAdaptor]> {
     ```
   }];
   let arguments = (ins Arg<CppyyCuda_Number, "the base">:$base,
-                       Arg<CppyyCuda_Number, "the exponent">:$exponent,
-                       Arg<UnitAttr, "the integer exponent is unsigned">:$is_unsigned);
+      Arg<CppyyCuda_Number, "the exponent">:$exponent,
+      Arg<UnitAttr, "the integer exponent is unsigned">:$is_unsigned);
   let results = (outs Res<CppyyCuda_Number, "the power">:$result);
   let assemblyFormat = [{
     $base `,` $exponent (`unsigned` $is_unsigned^)? attr-dict
@@ -108,11 +112,13 @@ def CppyyCuda_PowOp : CppyyCuda_Op<"pow", [Pure, InferTypeOpAdaptor]> {
   let hasFolder = 1;
 }
 
-class CppyyCuda_ShiftOp<string mnemonic> : CppyyCuda_Op<mnemonic, [
-    Pure, SameOperandsAndResultType,
-    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+class CppyyCuda_ShiftOp<string mnemonic>
+    : CppyyCuda_Op<
+          mnemonic, [Pure, SameOperandsAndResultType,
+                     DeclareOpInterfaceMethods<
+                         InferIntRangeInterface, ["inferResultRanges"]>]> {
   let arguments = (ins Arg<AnySignlessInteger, "the number">:$value,
-                       Arg<AnySignlessInteger, "by how many bits it is shifted">:$count);
+      Arg<AnySignlessInteger, "by how many bits it is shifted">:$count);
   let results = (outs Res<AnySignlessInteger, "the shifted number">:$result);
   let assemblyFormat = "$value `,` $count attr-dict `:` type($result)";
   let hasFolder = 1;
@@ -121,8 +127,8 @@ class CppyyCuda_ShiftOp<string mnemonic> : CppyyCuda_Op<mnemonic, [
 def CppyyCuda_ShlOp : CppyyCuda_ShiftOp<"shl"> {
   let summary = "Python's <<";
   let description = [{
-    The count is treated as unsigned. A count of the bit width or more gives 0, as
-    in Python modulo 2^N and in NumPy; for `arith.shli` it is poison.
+    The count is treated as unsigned. A count of the bit width or more gives 0,
+    as in Python modulo 2^N and in NumPy; for `arith.shli` it is poison.
 
     Constraints:
     - C1: the operands and the result have one type.
@@ -136,9 +142,9 @@ def CppyyCuda_ShlOp : CppyyCuda_ShiftOp<"shl"> {
 def CppyyCuda_ShrOp : CppyyCuda_ShiftOp<"shr"> {
   let summary = "Python's >>";
   let description = [{
-    The count is treated as unsigned. A count of the bit width or more gives copies
-    of the sign bit, or 0 for unsigned numbers, as in Python and NumPy; for
-    `arith`'s shifts it is poison.
+    The count is treated as unsigned. A count of the bit width or more gives
+    copies of the sign bit, or 0 for unsigned numbers, as in Python and NumPy;
+    for `arith`'s shifts it is poison.
 
     Constraints:
     - C1: the operands and the result have one type.
@@ -149,15 +155,16 @@ def CppyyCuda_ShrOp : CppyyCuda_ShiftOp<"shr"> {
     ```
   }];
   let arguments = (ins Arg<AnySignlessInteger, "the number">:$value,
-                       Arg<AnySignlessInteger, "by how many bits it is shifted">:$count,
-                       Arg<UnitAttr, "the number is unsigned">:$is_unsigned);
-  let assemblyFormat =
-      "$value `,` $count (`unsigned` $is_unsigned^)? attr-dict `:` type($result)";
+      Arg<AnySignlessInteger, "by how many bits it is shifted">:$count,
+      Arg<UnitAttr, "the number is unsigned">:$is_unsigned);
+  let assemblyFormat = "$value `,` $count (`unsigned` $is_unsigned^)? "
+                       "attr-dict `:` type($result)";
 }
 
-def CppyyCuda_CastOp : CppyyCuda_Op<"cast", [
-    Pure, DeclareOpInterfaceMethods<InferIntRangeInterface,
-                                    ["inferResultRangesFromOptional"]>]> {
+def CppyyCuda_CastOp
+    : CppyyCuda_Op<"cast", [Pure, DeclareOpInterfaceMethods<
+                                      InferIntRangeInterface,
+                                      ["inferResultRangesFromOptional"]>]> {
   let summary = "Numba's conversion between numbers";
   let description = [{
     Between integers: truncation, or extension by the source's sign; to a float:
@@ -173,20 +180,22 @@ def CppyyCuda_CastOp : CppyyCuda_Op<"cast", [
     ```
   }];
   let arguments = (ins Arg<CppyyCuda_Scalar, "the number">:$input,
-                       Arg<UnitAttr, "the integer that is converted is unsigned">:$from_unsigned,
-                       Arg<UnitAttr, "the integer that results is unsigned">:$to_unsigned);
+      Arg<UnitAttr, "the integer that is converted is unsigned">:$from_unsigned,
+      Arg<UnitAttr, "the integer that results is unsigned">:$to_unsigned);
   let results = (outs Res<CppyyCuda_Scalar, "the converted number">:$result);
   let assemblyFormat = [{
-    $input (`from_unsigned` $from_unsigned^)? (`to_unsigned` $to_unsigned^)? attr-dict
-    `:` type($input) `->` type($result)
+    $input (`from_unsigned` $from_unsigned^)? (`to_unsigned` $to_unsigned^)?
+    attr-dict `:` type($input) `->` type($result)
   }];
   let hasFolder = 1;
   let hasVerifier = 1;
 }
 
-def CppyyCuda_WrapIndexOp : CppyyCuda_Op<"wrap_index", [
-    Pure, SameOperandsAndResultType,
-    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+def CppyyCuda_WrapIndexOp
+    : CppyyCuda_Op<
+          "wrap_index", [Pure, SameOperandsAndResultType,
+                         DeclareOpInterfaceMethods<
+                             InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "a Python index, where negative ones count from the end";
   let description = [{
     `index < 0 ? index + extent : index`. It is a separate op so that range
@@ -198,7 +207,7 @@ def CppyyCuda_WrapIndexOp : CppyyCuda_Op<"wrap_index", [
     ```
   }];
   let arguments = (ins Arg<Index, "the index in Python">:$index,
-                       Arg<Index, "the extent of its dimension">:$extent);
+      Arg<Index, "the extent of its dimension">:$extent);
   let results = (outs Res<Index, "the index counted from 0">:$result);
   let assemblyFormat = "$index `,` $extent attr-dict `:` type($result)";
   let hasFolder = 1;
@@ -217,9 +226,10 @@ def CppyyCuda_LibdeviceOp : CppyyCuda_Op<"libdevice", [Pure]> {
     ```
   }];
   let arguments = (ins Arg<StrAttr, "the function's name in libdevice">:$name,
-                       Arg<Variadic<CppyyCuda_Number>, "its arguments">:$args);
+      Arg<Variadic<CppyyCuda_Number>, "its arguments">:$args);
   let results = (outs Res<CppyyCuda_Number, "what it returns">:$result);
-  let assemblyFormat = "$name `(` $args `)` attr-dict `:` functional-type($args, $result)";
+  let assemblyFormat =
+      "$name `(` $args `)` attr-dict `:` functional-type($args, $result)";
   let hasVerifier = 1;
 }
 

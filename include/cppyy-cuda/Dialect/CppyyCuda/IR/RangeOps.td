@@ -11,9 +11,11 @@
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 include "mlir/Interfaces/InferIntRangeInterface.td"
 
-def CppyyCuda_RangeOp : CppyyCuda_Op<"range", [
-    Pure, SameOperandsAndResultType,
-    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+def CppyyCuda_RangeOp
+    : CppyyCuda_Op<
+          "range", [Pure, SameOperandsAndResultType,
+                    DeclareOpInterfaceMethods<
+                        InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "begins `for i in range(start, stop, step)`";
   let description = [{
     How many values the range has: none if it is empty or the step is zero. With
@@ -26,13 +28,12 @@ def CppyyCuda_RangeOp : CppyyCuda_Op<"range", [
     %left = cppyy_cuda.range %start, %stop, %step : i64
     ```
   }];
-  let arguments = (ins
-    Arg<AnySignlessInteger, "the first value">:$start,
-    Arg<AnySignlessInteger, "where it ends, which is no value">:$stop,
-    Arg<AnySignlessInteger, "how far apart the values are">:$step,
-    Arg<UnitAttr, "whether the integers are unsigned">:$is_unsigned);
-  let results = (outs
-    Res<AnySignlessInteger, "how many values there are">:$left);
+  let arguments = (ins Arg<AnySignlessInteger, "the first value">:$start,
+      Arg<AnySignlessInteger, "where it ends, which is no value">:$stop,
+      Arg<AnySignlessInteger, "how far apart the values are">:$step,
+      Arg<UnitAttr, "whether the integers are unsigned">:$is_unsigned);
+  let results =
+      (outs Res<AnySignlessInteger, "how many values there are">:$left);
   let assemblyFormat = [{
     $start `,` $stop `,` $step (`unsigned` $is_unsigned^)? attr-dict
     `:` type($left)
@@ -40,10 +41,13 @@ def CppyyCuda_RangeOp : CppyyCuda_Op<"range", [
   let hasFolder = 1;
 }
 
-def CppyyCuda_RangeNextOp : CppyyCuda_Op<"range_next", [
-    Pure,
-    AllTypesMatch<["at", "left", "stop", "step", "value", "next", "rest"]>,
-    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+def CppyyCuda_RangeNextOp
+    : CppyyCuda_Op<
+          "range_next", [Pure,
+                         AllTypesMatch<["at", "left", "stop", "step", "value",
+                                        "next", "rest"]>,
+                         DeclareOpInterfaceMethods<
+                             InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "the next value of a range";
   let description = [{
     An iterator is its next value, `at`, and how many values are left, of a
@@ -74,18 +78,16 @@ def CppyyCuda_RangeNextOp : CppyyCuda_Op<"range_next", [
       cf.cond_br %valid, ^body, ^end
     ```
   }];
-  let arguments = (ins
-    Arg<AnySignlessInteger, "the value that comes next">:$at,
-    Arg<AnySignlessInteger, "how many values are left with it">:$left,
-    Arg<AnySignlessInteger, "where the range ends">:$stop,
-    Arg<AnySignlessInteger, "how far apart the values are">:$step,
-    Arg<UnitAttr, "whether the integers are unsigned">:$is_unsigned,
-    Arg<UnitAttr, "whether the loop may count up to `stop`">:$ascending);
-  let results = (outs
-    Res<AnySignlessInteger, "the value">:$value,
-    Res<I1, "whether there is one">:$valid,
-    Res<AnySignlessInteger, "the value after it">:$next,
-    Res<AnySignlessInteger, "how many values are left then">:$rest);
+  let arguments = (ins Arg<AnySignlessInteger, "the value that comes next">:$at,
+      Arg<AnySignlessInteger, "how many values are left with it">:$left,
+      Arg<AnySignlessInteger, "where the range ends">:$stop,
+      Arg<AnySignlessInteger, "how far apart the values are">:$step,
+      Arg<UnitAttr, "whether the integers are unsigned">:$is_unsigned,
+      Arg<UnitAttr, "whether the loop may count up to `stop`">:$ascending);
+  let results = (outs Res<AnySignlessInteger, "the value">:$value,
+      Res<I1, "whether there is one">:$valid,
+      Res<AnySignlessInteger, "the value after it">:$next,
+      Res<AnySignlessInteger, "how many values are left then">:$rest);
   let assemblyFormat = [{
     $at `,` $left `to` $stop `by` $step (`unsigned` $is_unsigned^)?
     (`ascending` $ascending^)? attr-dict `:` type($value)

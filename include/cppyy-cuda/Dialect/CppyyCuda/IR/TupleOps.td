@@ -11,9 +11,11 @@
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 include "mlir/Interfaces/InferIntRangeInterface.td"
 
-def CppyyCuda_TupleItemOp : CppyyCuda_Op<"tuple_item", [
-    Pure, DeclareOpInterfaceMethods<InferTypeOpInterface>,
-    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+def CppyyCuda_TupleItemOp
+    : CppyyCuda_Op<
+          "tuple_item", [Pure, DeclareOpInterfaceMethods<InferTypeOpInterface>,
+                         DeclareOpInterfaceMethods<
+                             InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "an item of a tuple of equal types, by a computed index";
   let description = [{
     `items[index]`. The index counts from the tuple's end if it is negative and
@@ -28,10 +30,9 @@ def CppyyCuda_TupleItemOp : CppyyCuda_Op<"tuple_item", [
     %x = cppyy_cuda.tuple_item(%a, %b, %c)[%i] wraps : i64, f64
     ```
   }];
-  let arguments = (ins
-    Arg<AnySignlessIntegerOrIndex, "which item">:$index,
-    Arg<Variadic<AnyType>, "the items of the tuple">:$items,
-    Arg<UnitAttr, "whether negative indices count from the end">:$wraps);
+  let arguments = (ins Arg<AnySignlessIntegerOrIndex, "which item">:$index,
+      Arg<Variadic<AnyType>, "the items of the tuple">:$items,
+      Arg<UnitAttr, "whether negative indices count from the end">:$wraps);
   let results = (outs Res<AnyType, "the item">:$result);
   let assemblyFormat = [{
     `(` $items `)` `[` $index `]` (`wraps` $wraps^)? attr-dict

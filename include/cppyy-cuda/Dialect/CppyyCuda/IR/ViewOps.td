@@ -11,9 +11,11 @@
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 include "mlir/Interfaces/InferIntRangeInterface.td"
 
-def CppyyCuda_SliceOp : CppyyCuda_Op<"slice", [
-    Pure, AttrSizedOperandSegments,
-    DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+def CppyyCuda_SliceOp
+    : CppyyCuda_Op<
+          "slice", [Pure, AttrSizedOperandSegments,
+                    DeclareOpInterfaceMethods<
+                        InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "a Python slice, as numbers";
   let description = [{
     The start, stop and step of `start:stop:step`, of which any may be omitted.
@@ -26,20 +28,21 @@ def CppyyCuda_SliceOp : CppyyCuda_Op<"slice", [
     %start, %stop, %step = cppyy_cuda.slice to %b by %s // :b:s
     ```
   }];
-  let arguments = (ins
-    Arg<Optional<I64>, "the start">:$start,
-    Arg<Optional<I64>, "the stop">:$stop,
-    Arg<Optional<I64>, "the step">:$step);
+  let arguments = (ins Arg<Optional<I64>, "the start">:$start,
+      Arg<Optional<I64>, "the stop">:$stop,
+      Arg<Optional<I64>, "the step">:$step);
   let results = (outs Res<I64, "the start, as a number">:$from,
-                      Res<I64, "the stop, as a number">:$to,
-                      Res<I64, "the step, as a number">:$by);
+      Res<I64, "the stop, as a number">:$to,
+      Res<I64, "the step, as a number">:$by);
   let assemblyFormat =
       "(`from` $start^)? (`to` $stop^)? (`by` $step^)? attr-dict";
   let hasFolder = 1;
 }
 
-def CppyyCuda_SliceIndicesOp : CppyyCuda_Op<"slice_indices", [
-    Pure, DeclareOpInterfaceMethods<InferIntRangeInterface, ["inferResultRanges"]>]> {
+def CppyyCuda_SliceIndicesOp
+    : CppyyCuda_Op<"slice_indices",
+                   [Pure, DeclareOpInterfaceMethods<
+                              InferIntRangeInterface, ["inferResultRanges"]>]> {
   let summary = "what a Python slice means for a given extent";
   let description = [{
     The first index that `start:stop:step` denotes and how many there are, as in
@@ -53,29 +56,31 @@ def CppyyCuda_SliceIndicesOp : CppyyCuda_Op<"slice_indices", [
     ```
   }];
   let arguments = (ins Arg<Index, "where the slice starts">:$start,
-                       Arg<Index, "before what it ends">:$stop,
-                       Arg<Index, "the difference of indices that follow">:$step,
-                       Arg<Index, "the extent of the dimension">:$extent);
+      Arg<Index, "before what it ends">:$stop,
+      Arg<Index, "the difference of indices that follow">:$step,
+      Arg<Index, "the extent of the dimension">:$extent);
   let results = (outs Res<Index, "the first index, already wrapped">:$first,
-                      Res<Index, "how many indices there are">:$count);
+      Res<Index, "how many indices there are">:$count);
   let assemblyFormat = "$start `,` $stop `,` $step `of` $extent attr-dict";
   let hasFolder = 1;
 }
 
-def CppyyCuda_SubviewOp : CppyyCuda_Op<"subview", [Pure, AttrSizedOperandSegments]> {
+def CppyyCuda_SubviewOp
+    : CppyyCuda_Op<"subview", [Pure, AttrSizedOperandSegments]> {
   let summary = "a part of an array, as an array";
   let description = [{
     Element `(k0, k1, ...)` of the result is the source's element at `offsets`,
-    where the offset in dimension `along[d]` is increased by `kd * steps[d]`.
-    A dimension that `along` does not name is reduced to one index; -1 in it is a
+    where the offset in dimension `along[d]` is increased by `kd * steps[d]`. A
+    dimension that `along` does not name is reduced to one index; -1 in it is a
     new dimension of size 1.
 
-    The creator of a result of layout C or F guarantees that all of its dimensions
-    except the slowest have the source's whole extents.
+    The creator of a result of layout C or F guarantees that all of its
+    dimensions except the slowest have the source's whole extents.
 
     Constraints:
     - C1: there is one offset for each dimension of the source.
-    - C2: there are a size, a step and an entry of `along` for each of the result.
+    - C2: there are a size, a step and an entry of `along` for each of the
+      result.
     - C3: `along` names dimensions of the source, or -1.
     - C4: it names no dimension twice.
     - C5: the result has the source's element, space and mutability, no static
@@ -91,24 +96,29 @@ def CppyyCuda_SubviewOp : CppyyCuda_Op<"subview", [Pure, AttrSizedOperandSegment
         : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?xf32, A>
     ```
   }];
-  let arguments = (ins
-    Arg<CppyyCuda_Array, "the source">:$array,
-    Arg<Variadic<Index>, "the place of the first element, already wrapped">:$offsets,
-    Arg<Variadic<Index>, "the extents of the result">:$sizes,
-    Arg<Variadic<Index>, "the steps in the source">:$steps,
-    Arg<DenseI64ArrayAttr,
-        "the source's dimension for each of the result; -1 for a new one">:$along);
+  let arguments = (ins Arg<CppyyCuda_Array, "the source">:$array,
+      Arg<Variadic<Index>,
+          "the place of the first element, already wrapped">:$offsets,
+      Arg<Variadic<Index>, "the extents of the result">:$sizes,
+      Arg<Variadic<Index>, "the steps in the source">:$steps,
+      Arg<DenseI64ArrayAttr, "the source's dimension for each of the result; "
+                             "-1 for a new one">:$along);
   let results = (outs Res<CppyyCuda_Array, "the part">:$result);
   let assemblyFormat = [{
-    $array `[` $offsets `]` `sizes` `[` $sizes `]` `steps` `[` $steps `]` `along` $along
-    attr-dict `:` qualified(type($array)) `to` qualified(type($result))
+    $array `[` $offsets `]` `sizes` `[` $sizes `]` `steps` `[` $steps `]`
+    `along` $along attr-dict `:` qualified(type($array)) `to`
+    qualified(type($result))
   }];
   let hasVerifier = 1;
 }
 
-def CppyyCuda_ElementAddressOp : CppyyCuda_AccessOp<"element_address", 0, 0, [
-    Pure, TypesMatchWith<"result is a memref of the one element", "array", "result",
-                         "elementMemRefOf(::llvm::cast<::mlir::MemRefType>($_self))">]> {
+def CppyyCuda_ElementAddressOp
+    : CppyyCuda_AccessOp<
+          "element_address", 0, 0,
+          [Pure,
+           TypesMatchWith<
+               "result is a memref of the one element", "array", "result",
+               "elementMemRefOf(::llvm::cast<::mlir::MemRefType>($_self))">]> {
   let summary = "an element as a memref of its own";
   let description = [{
     Exists in the `gpu` phase only: the start of a view.
@@ -122,13 +132,14 @@ def CppyyCuda_ElementAddressOp : CppyyCuda_AccessOp<"element_address", 0, 0, [
     %p = cppyy_cuda.element_address %m[%i, %j] picked [0] : memref<?x?xf32>
     ```
   }];
-  let arguments = (ins
-    Arg<AnyMemRef, "the memory">:$array,
-    Arg<Variadic<Index>, "the element's place, already wrapped">:$indices,
-    Arg<DenseI64ArrayAttr, "the dimensions whose index must be within the extents; "
-        "others may be at the end, where empty views start">:$picked);
+  let arguments = (ins Arg<AnyMemRef, "the memory">:$array,
+      Arg<Variadic<Index>, "the element's place, already wrapped">:$indices,
+      Arg<DenseI64ArrayAttr,
+          "the dimensions whose index must be within the extents; "
+          "others may be at the end, where empty views start">:$picked);
   let results = (outs Res<AnyMemRef, "the element">:$result);
-  let assemblyFormat = "$array `[` $indices `]` `picked` $picked attr-dict `:` type($array)";
+  let assemblyFormat =
+      "$array `[` $indices `]` `picked` $picked attr-dict `:` type($array)";
   let hasVerifier = 1;
   let extraClassDeclaration = [{
     static constexpr bool kReadsElement = false, kWritesElement = false;
@@ -136,9 +147,11 @@ def CppyyCuda_ElementAddressOp : CppyyCuda_AccessOp<"element_address", 0, 0, [
   }];
 }
 
-def CppyyCuda_FillOp : CppyyCuda_Op<"fill", [
-    TypesMatchWith<"value is the array's element", "array", "value",
-                   "::llvm::cast<ArrayType>($_self).getElementType()">]> {
+def CppyyCuda_FillOp
+    : CppyyCuda_Op<
+          "fill", [TypesMatchWith<
+                      "value is the array's element", "array", "value",
+                      "::llvm::cast<ArrayType>($_self).getElementType()">]> {
   let summary = "writes one value to every element";
   let description = [{
     `a[...] = value`, executed by one thread, element by element.
@@ -152,8 +165,9 @@ def CppyyCuda_FillOp : CppyyCuda_Op<"fill", [
     ```
   }];
   let arguments = (ins Arg<AnyType, "what is written">:$value,
-                       Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array);
-  let assemblyFormat = "$value `,` $array attr-dict `:` qualified(type($array))";
+      Arg<CppyyCuda_Array, "the array", [MemWrite]>:$array);
+  let assemblyFormat =
+      "$value `,` $array attr-dict `:` qualified(type($array))";
   let hasVerifier = 1;
 }
 
@@ -174,9 +188,8 @@ def CppyyCuda_StoreItemsOp : CppyyCuda_Op<"store_items"> {
         : (f32, f32) to !cppyy_cuda.array<?xf32, C>
     ```
   }];
-  let arguments = (ins
-    Arg<Variadic<AnyType>, "the items of the tuple">:$items,
-    Arg<CppyyCuda_Array, "what is written", [MemWrite]>:$array);
+  let arguments = (ins Arg<Variadic<AnyType>, "the items of the tuple">:$items,
+      Arg<CppyyCuda_Array, "what is written", [MemWrite]>:$array);
   let assemblyFormat = [{
     `(` $items `)` `to` $array attr-dict
     `:` (`(` type($items)^ `)` `to`)? qualified(type($array))
@@ -187,12 +200,12 @@ def CppyyCuda_StoreItemsOp : CppyyCuda_Op<"store_items"> {
 def CppyyCuda_CopyOp : CppyyCuda_Op<"copy"> {
   let summary = "assigns an array to an array";
   let description = [{
-    `target[...] = source`, executed by one thread. The source is broadcast as in
-    NumPy: missing leading dimensions and those of extent 1 are repeated. Other
-    shapes fail the launch of a `checked` kernel; elsewhere they are undefined
-    behavior. Elements are converted as by `cast`. The two may overlap like
-    `a[1:] = a[:-1]`, if they are shifted parts of one array with steps of equal
-    sign; for other overlaps the order is undefined.
+    `target[...] = source`, executed by one thread. The source is broadcast as
+    in NumPy: missing leading dimensions and those of extent 1 are repeated.
+    Other shapes fail the launch of a `checked` kernel; elsewhere they are
+    undefined behavior. Elements are converted as by `cast`. The two may overlap
+    like `a[1:] = a[:-1]`, if they are shifted parts of one array with steps of
+    equal sign; for other overlaps the order is undefined.
 
     Constraints:
     - C1: the target is not `readonly`.
@@ -205,12 +218,13 @@ def CppyyCuda_CopyOp : CppyyCuda_Op<"copy"> {
     ```
   }];
   let arguments = (ins Arg<CppyyCuda_Array, "what is read", [MemRead]>:$source,
-                       Arg<CppyyCuda_Array, "what is written", [MemWrite]>:$target,
-                       Arg<UnitAttr, "the source's integers are unsigned">:$from_unsigned,
-                       Arg<UnitAttr, "the target's integers are unsigned">:$to_unsigned);
+      Arg<CppyyCuda_Array, "what is written", [MemWrite]>:$target,
+      Arg<UnitAttr, "the source's integers are unsigned">:$from_unsigned,
+      Arg<UnitAttr, "the target's integers are unsigned">:$to_unsigned);
   let assemblyFormat = [{
-    $source (`from_unsigned` $from_unsigned^)? `to` $target (`to_unsigned` $to_unsigned^)?
-    attr-dict `:` qualified(type($source)) `to` qualified(type($target))
+    $source (`from_unsigned` $from_unsigned^)? `to`
+    $target (`to_unsigned` $to_unsigned^)? attr-dict
+    `:` qualified(type($source)) `to` qualified(type($target))
   }];
   let hasVerifier = 1;
 }

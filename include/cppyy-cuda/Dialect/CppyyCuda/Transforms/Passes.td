@@ -42,7 +42,8 @@ def DropWraparound : Pass<"cppyy-cuda-drop-wraparound"> {
 }
 
 def ProveSigns : Pass<"cppyy-cuda-prove-signs"> {
-  let summary = "Turns comparisons of mixed signedness into plain ones where ranges allow";
+  let summary = "Turns comparisons of mixed signedness into plain ones where "
+                "ranges allow";
   let description = [{
     Runs integer range analysis and replaces each `cppyy_cuda.cmp` by an
     `arith.cmpi` if the unsigned operand is proven to be the same number as a
@@ -65,8 +66,8 @@ def DropFits : Pass<"cppyy-cuda-drop-fits"> {
 def ForbidRecursion : Pass<"cppyy-cuda-forbid-recursion", "::mlir::ModuleOp"> {
   let summary = "Refuses recursive device functions";
   let description = [{
-    Device functions are inlined, so a call cycle among them is an error, reported
-    at the call that closes it.
+    Device functions are inlined, so a call cycle among them is an error,
+    reported at the call that closes it.
   }];
 }
 
