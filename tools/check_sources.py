@@ -29,7 +29,7 @@ MODES = {
 TABLES = {".def"}
 #: Test inputs, which are kept as they were found, and generated files.
 INPUTS = ("test/python/fuzz/seeds/", "docs/Dialect.md", "docs/Passes.md", "LICENSE")
-LICENCE = [
+LICENSE_LINES = [
     "//",
     "// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.",
     "// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception",
@@ -62,8 +62,8 @@ def findings(path: Path, lines: list[str]) -> Iterator[tuple[int, str]]:
     if fixed(path, first) != first:
         example = header(path.name, "what it is", MODES[path.suffix])
         yield 1, f"no header line of LLVM's form, as in\n    {example}"
-    elif lines[1:4] != LICENCE:
-        yield 2, "the licence's lines do not follow the header line"
+    elif lines[1:4] != LICENSE_LINES:
+        yield 2, "the license's lines do not follow the header line"
     if path.suffix not in TABLES:
         yield from wide_lines(lines)
 

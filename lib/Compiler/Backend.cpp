@@ -30,7 +30,7 @@ static llvm::Error ofCode(llvm::Error error) {
 static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
                            const UndefinedSymbols &undefined,
                            Recorder &recorder, Compiled &result) {
-  host_target::Options hostOptions;
+  host::target::Options hostOptions;
   hostOptions.optLevel = options.optLevel;
   hostOptions.fastMath = options.fastMath;
   hostOptions.debug = options.debug;
@@ -38,8 +38,8 @@ static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
   // A checked image records positions by itself.
   std::string source;
   if (!options.checks)
-    source = host_target::writeSource(module, hostOptions);
-  if (llvm::Error error = host_target::retarget(module, hostOptions))
+    source = host::target::writeSource(module, hostOptions);
+  if (llvm::Error error = host::target::retarget(module, hostOptions))
     return error;
   recorder.step("llvm");
   if (llvm::Error error = recordIR(module, recorder))
@@ -47,7 +47,7 @@ static llvm::Error runHost(llvm::Module &module, const CompileOptions &options,
   if (options.until <= Phase::LLVM)
     return llvm::Error::success();
   llvm::Expected<std::string> image =
-      host_target::compileImage(module, hostOptions, source);
+      host::target::compileImage(module, hostOptions, source);
   if (!image)
     return image.takeError();
   if (llvm::Error error = ofCode(undefined.check(module)))

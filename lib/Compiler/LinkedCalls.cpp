@@ -44,16 +44,9 @@ static constexpr StringLiteral kConvention =
 Error cppyy_cuda::checkExternals(const Module &kernels,
                                  const CompileOptions &options) {
   for (const std::string &name : options.externals) {
-    const GlobalValue *global = kernels.getNamedValue(name);
-    if (!global)
-      continue;
-    auto *function = dyn_cast<Function>(global);
+    const Function *function = kernels.getFunction(name);
     if (!function)
-      return make_error<CompileError>(
-          "'" + name +
-          "' is a variable in C++, and kernels call a function of this name: "
-          "C++ does not mangle the names of variables, so give one of the two "
-          "another name");
+      continue;
     for (const CallInst *call : mismatchedCalls(*function))
       return describe(*call, *function, kConvention);
     if (function->isDeclaration() && options.linkInputs.empty())

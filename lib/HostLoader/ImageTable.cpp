@@ -70,7 +70,7 @@ static void *global(void *handle, const char *name, size_t *size) {
 }
 
 static Error loadTraced(Image &image) {
-  auto bytes = host_target::compileTraced(image.source);
+  auto bytes = host::target::compileTraced(image.source);
   if (!bytes)
     return bytes.takeError();
   auto traced = loadImage(*bytes, &image);

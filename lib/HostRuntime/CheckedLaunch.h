@@ -110,7 +110,7 @@ struct Access {
 bool checkBounds(Checker &checker, Worker &worker, const CheckedBlock &block,
                  const Access &access);
 void checkRaces(Checker &checker, CheckedBlock &block, const Access &access);
-void checkInitialised(Checker &checker, CheckedBlock &block,
+void checkInitialized(Checker &checker, CheckedBlock &block,
                       const Access &access);
 
 } // namespace cppyy_cuda::host::runtime

@@ -56,7 +56,7 @@ void checkAccess(Worker *worker, const AccessSite *site, const char *address,
   if (!checkBounds(checker, *worker, block, access))
     return;
   if (block.owns(address) && checker.looksFor(CheckInit))
-    checkInitialised(checker, block, access);
+    checkInitialized(checker, block, access);
   // malloc() may give one thread what another has freed, which is not a race.
   if (checker.looksFor(CheckRaces) && !kernelHeap().contains(address))
     checkRaces(checker, block, access);

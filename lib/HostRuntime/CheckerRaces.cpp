@@ -166,7 +166,7 @@ void checkRaces(Checker &checker, CheckedBlock &block, const Access &access) {
   }
 }
 
-void checkInitialised(Checker &checker, CheckedBlock &block,
+void checkInitialized(Checker &checker, CheckedBlock &block,
                       const Access &access) {
   uint64_t offset = access.address - block.shared;
   uint64_t end = std::min(offset + access.size, block.sharedSize);

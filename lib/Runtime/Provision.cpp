@@ -94,7 +94,7 @@ llvm::Error Provision::findAll() {
   return llvm::Error::success();
 }
 
-llvm::Error Provision::initialise(const DeviceVariable &variable,
+llvm::Error Provision::initialize(const DeviceVariable &variable,
                                   cuda::CUdeviceptr address) {
   cuda::CUresult result = setUp.clear(address, variable.size);
   if (result == cuda::CUDA_SUCCESS)
@@ -106,10 +106,10 @@ llvm::Error Provision::initialise(const DeviceVariable &variable,
   return failed(result, "initializing", variable);
 }
 
-llvm::Error Provision::initialiseMade() {
+llvm::Error Provision::initializeMade() {
   for (const Made &one : made)
     if (llvm::Error error =
-            initialise(image.variables[one.variable], addresses[one.variable]))
+            initialize(image.variables[one.variable], addresses[one.variable]))
       return error;
   return driver.check(setUp.finish(), "initializing __device__ variables");
 }
@@ -117,7 +117,7 @@ llvm::Error Provision::initialiseMade() {
 llvm::Error Provision::run() {
   llvm::Error error = findAll();
   if (!error)
-    error = initialiseMade();
+    error = initializeMade();
   if (error) {
     for (const Made &one : made)
       setUp.free(one.allocation);

@@ -27,9 +27,9 @@ public:
 private:
   llvm::Error findAll();
   llvm::Error allocate(const DeviceVariable &variable);
-  llvm::Error initialise(const DeviceVariable &variable,
+  llvm::Error initialize(const DeviceVariable &variable,
                          cuda::CUdeviceptr address);
-  llvm::Error initialiseMade();
+  llvm::Error initializeMade();
   llvm::Error failed(cuda::CUresult result, const char *action,
                      const DeviceVariable &variable) const;
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-LICENCE = """\
+LICENSE_LINES = """\
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -37,7 +37,7 @@ def check(source_root: Path, tmp_path: Path):
 
 @pytest.mark.parametrize("name", FIRST)
 def test_the_form_of_llvm_is_right(check, name: str) -> None:
-    assert check(name, f"{FIRST[name]}\n{LICENCE}int x;\n")[0] == ""
+    assert check(name, f"{FIRST[name]}\n{LICENSE_LINES}int x;\n")[0] == ""
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def test_the_form_of_llvm_is_right(check, name: str) -> None:
 )
 @pytest.mark.parametrize("name", FIRST)
 def test_another_form_is_found_and_mended(check, name: str, first: str) -> None:
-    text = f"{first.format(name=name)}\n{LICENCE}"
+    text = f"{first.format(name=name)}\n{LICENSE_LINES}"
     assert check(name, text)[0].startswith("1: no header line of LLVM's form")
-    assert check(name, text, "--fix") == ("", f"{FIRST[name]}\n{LICENCE}")
+    assert check(name, text, "--fix") == ("", f"{FIRST[name]}\n{LICENSE_LINES}")
 
 
 def test_what_is_no_header_is_left_alone(check) -> None:
@@ -62,16 +62,16 @@ def test_what_is_no_header_is_left_alone(check) -> None:
 
 def test_a_header_too_long_for_a_line_is_left_to_people(check) -> None:
     first = f"//===- a.h - {'long ' * 20}---*- C++ -*-===//"
-    found, text = check("a.h", f"{first}\n{LICENCE}", "--fix")
+    found, text = check("a.h", f"{first}\n{LICENSE_LINES}", "--fix")
     assert found.startswith("1: no header line") and text.startswith(first)
 
 
-def test_the_licence_follows(check) -> None:
-    assert check("Queue.h", f"{FIRST['Queue.h']}\nint x;\n")[0].startswith("2: the licence")
+def test_the_license_follows(check) -> None:
+    assert check("Queue.h", f"{FIRST['Queue.h']}\nint x;\n")[0].startswith("2: the license")
 
 
 def test_lines_are_of_80_columns(check) -> None:
-    lines = f"{FIRST['Queue.h']}\n{LICENCE}// {'x' * 77}\n// {'x' * 78}\n"
+    lines = f"{FIRST['Queue.h']}\n{LICENSE_LINES}// {'x' * 77}\n// {'x' * 78}\n"
     assert check("Queue.h", lines)[0] == "6: 81 columns instead of 80\n"
 
 
@@ -83,4 +83,4 @@ def test_a_file_has_one_purpose(check, name: str) -> None:
 
 def test_tables_are_as_long_and_wide_as_they_are(check) -> None:
     header = "//===- t.def - A table ------------------------------------------*- C++ -*-===//"
-    assert check("t.def", f"{header}\n{LICENCE}{'X' * 90}\n" + "X(1)\n" * 400)[0] == ""
+    assert check("t.def", f"{header}\n{LICENSE_LINES}{'X' * 90}\n" + "X(1)\n" * 400)[0] == ""

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from fuzz import campaign, processes
 from fuzz.campaign import Case, case_of, run
-from fuzz.minimise import minimise
+from fuzz.minimize import minimize
 from fuzz.mutations import mutate, tokens
 from fuzz.targets import TARGETS
 from fuzz.workers import Answers
@@ -92,8 +92,8 @@ def test_mutations_take_any_text() -> None:
 
 
 def test_what_does_not_happen_again_stays_as_it_is() -> None:
-    assert minimise("a\nb\n", lambda text: False, 1.0) == "a\nb\n"
-    assert minimise("a b\nc\n", lambda text: "b" in text, 1.0) == "b"
+    assert minimize("a\nb\n", lambda text: False, 1.0) == "a\nb\n"
+    assert minimize("a b\nc\n", lambda text: "b" in text, 1.0) == "b"
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ static Error runPasses(Module &module) {
                                             verifiesEach);
   PassBuilder builder(nullptr, PipelineTuningOptions(), std::nullopt,
                       &callbacks);
-  cppyy_cuda::host_target::registerPasses(builder);
+  cppyy_cuda::host::target::registerPasses(builder);
   cppyy_cuda::Analyses analyses(builder);
   instrumentations.registerCallbacks(callbacks, &analyses.modules);
   ModulePassManager passes;
@@ -126,7 +126,7 @@ int main(int argc, char **argv) {
       argc, argv,
       "opt with the passes of the host target (--print-passes lists them)\n");
   if (printsPasses) {
-    cppyy_cuda::host_target::printPasses(outs());
+    cppyy_cuda::host::target::printPasses(outs());
     return 0;
   }
   return run(argv[0]);

@@ -84,7 +84,7 @@ CUDA_API cuStreamIsCapturing(CUstream handle, CUstreamCaptureStatus *status) {
   if (!status)
     return CUDA_ERROR_INVALID_VALUE;
   std::lock_guard lock(graphMutex());
-  if (stream->isLegacy() && spoilImplicit(*stream->context))
+  if (stream->isLegacy() && invalidateImplicit(*stream->context))
     return CUDA_ERROR_STREAM_CAPTURE_IMPLICIT;
   *status = !stream->capture           ? CU_STREAM_CAPTURE_STATUS_NONE
             : stream->capture->invalid ? CU_STREAM_CAPTURE_STATUS_INVALIDATED

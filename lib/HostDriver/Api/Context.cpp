@@ -152,7 +152,7 @@ CUDA_API cuCtxSynchronize_v2(CUcontext handle) {
     return result;
   if (context->captures) {
     std::lock_guard lock(graphMutex());
-    if (spoilCaptures(*context))
+    if (invalidateCaptures(*context))
       return CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED;
   }
   WaitScope wait;

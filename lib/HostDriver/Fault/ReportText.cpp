@@ -68,7 +68,7 @@ std::string hex(uintptr_t address) {
 }
 
 /// The position of \p address relative to the allocation before it.
-std::string neighbourhood(const Incident &incident) {
+std::string neighborhood(const Incident &incident) {
   constexpr uintptr_t reach = 4096;
   uintptr_t address = incident.fault.address;
   AllocationRange found;
@@ -88,7 +88,7 @@ std::string describeAccess(const Incident &incident) {
                      " address " + hex(fault.address);
   if (fault.address < kNullPage)
     return "null dereference (" + what + ")";
-  return "illegal memory access (" + what + neighbourhood(incident) + ")";
+  return "illegal memory access (" + what + neighborhood(incident) + ")";
 }
 
 std::string withText(std::string what, const Fault &fault) {

@@ -81,7 +81,7 @@ bool Capture::joined() const {
   return true;
 }
 
-bool cppyy_cuda::host::driver::spoilCaptures(Context &context) {
+bool cppyy_cuda::host::driver::invalidateCaptures(Context &context) {
   bool found = false;
   for (const auto &capture : activeCaptures())
     for (const auto &[stream, nodes] : capture->frontier)
@@ -90,7 +90,7 @@ bool cppyy_cuda::host::driver::spoilCaptures(Context &context) {
   return found;
 }
 
-bool cppyy_cuda::host::driver::spoilImplicit(Context &context) {
+bool cppyy_cuda::host::driver::invalidateImplicit(Context &context) {
   bool found = false;
   for (const auto &capture : activeCaptures())
     for (const auto &[stream, nodes] : capture->frontier)
@@ -106,7 +106,7 @@ bool cppyy_cuda::host::driver::captured(Stream &stream,
   std::shared_ptr<Capture> capture = stream.capture;
   result = CUDA_SUCCESS;
   if (!capture) {
-    if (!stream.isLegacy() || !spoilImplicit(*stream.context))
+    if (!stream.isLegacy() || !invalidateImplicit(*stream.context))
       return false;
     result = CUDA_ERROR_STREAM_CAPTURE_IMPLICIT;
   } else if (capture->invalid) {
@@ -125,7 +125,7 @@ CUresult cppyy_cuda::host::driver::checkNotCapturing(Stream &stream) {
     stream.capture->invalid = true;
     return CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED;
   }
-  return stream.isLegacy() && spoilImplicit(*stream.context)
+  return stream.isLegacy() && invalidateImplicit(*stream.context)
              ? CUDA_ERROR_STREAM_CAPTURE_IMPLICIT
              : CUDA_SUCCESS;
 }

@@ -46,9 +46,9 @@ bool captureRecord(Stream &stream, Event &event, bool external,
 bool captureWait(Stream &stream, Event &event, bool external, CUresult &result);
 /// Invalidates the captures that a use of the legacy stream of \p context would
 /// depend on; false if there are none. Call with graphMutex() held.
-bool spoilImplicit(Context &context);
+bool invalidateImplicit(Context &context);
 /// Invalidates all captures of the context's streams; false if there are none.
-bool spoilCaptures(Context &context);
+bool invalidateCaptures(Context &context);
 /// The error for using \p stream, which may be capturing, in a call that cannot
 /// be captured.
 CUresult checkNotCapturing(Stream &stream);

@@ -49,7 +49,7 @@ bool cppyy_cuda::host::driver::captureRecord(Stream &stream, Event &event,
   result = CUDA_SUCCESS;
   if (!capture) {
     result = CUDA_ERROR_STREAM_CAPTURE_IMPLICIT;
-    return stream.isLegacy() && spoilImplicit(*stream.context);
+    return stream.isLegacy() && invalidateImplicit(*stream.context);
   }
   if (capture->invalid) {
     result = CUDA_ERROR_STREAM_CAPTURE_INVALIDATED;

@@ -16,7 +16,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 namespace {
 /// Rewrites types and constants of one module. Pointers are opaque, so a value
@@ -213,4 +213,4 @@ PreservedAnalyses AddressSpacesPass::run(Module &module,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -16,7 +16,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 namespace {
 /// The parts of "fma.rn.ftz.f". Flush-to-zero is dropped: it trades accuracy
@@ -213,4 +213,4 @@ Value *lowerArithmetic(IRBuilder<> &b, StringRef text, CallBase &call) {
   return call.arg_size() == 1 ? lowerUnary(b, name.operation, call) : nullptr;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -18,7 +18,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Kernels and their entries, whose addresses are in the kernels' infos.
 static bool isCalledByDriver(const Function &function) {
@@ -131,4 +131,4 @@ PreservedAnalyses CheckStacksPass::run(Module &module,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -18,7 +18,7 @@
 #include "llvm/ADT/SetVector.h"
 #include "llvm/IR/Function.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// A kernel, first, and the functions it may call.
 using Reachable = llvm::SetVector<llvm::Function *>;
@@ -46,6 +46,6 @@ uint64_t stackBytesOf(const llvm::Function &function);
 /// slots.
 void checkStackOf(llvm::Function &function);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_CALLED_H

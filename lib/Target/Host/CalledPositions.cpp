@@ -29,7 +29,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// In the order of the words at the address that kPositionFunction returns.
 static constexpr Intrinsic::ID registers[kPositionWords] = {
@@ -166,4 +166,4 @@ PreservedAnalyses PositionsPass::run(Module &module, ModuleAnalysisManager &) {
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -18,7 +18,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 namespace {
 /// Clips one innermost loop: preheader, header with the guard, a body, and a
@@ -189,4 +189,4 @@ PreservedAnalyses ClipLoopsPass::run(Function &function,
       });
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -17,7 +17,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static OptimizationLevel levelOf(unsigned level) {
   if (level <= 1)
@@ -66,4 +66,4 @@ Expected<std::string> compileImage(Module &module, const Options &options,
   return image;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -12,7 +12,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 // CUDA contracts a*b+c. The flag is on the device code's own operations only:
 // those that intrinsics become ask for a rounding each.
@@ -32,4 +32,4 @@ PreservedAnalyses ContractPass::run(Function &function,
   return PreservedAnalyses::all();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

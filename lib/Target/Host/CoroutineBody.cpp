@@ -21,7 +21,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The scheduler's alignment of frames, like Worker::reserve's.
 static constexpr unsigned kFrameAlign = 64;
@@ -132,4 +132,4 @@ void suspendCoroutine(Function &thread, Value *handle, Value *record) {
   b.CreateRet(handle);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

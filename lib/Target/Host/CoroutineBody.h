@@ -10,7 +10,7 @@
 
 #include "llvm/IR/IRBuilder.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Begins a coroutine in empty \p thread, in the memory \p frame, at \p b,
 /// which moves past it. If \p frame is null, \p thread returns the size of its
@@ -24,6 +24,6 @@ llvm::Value *beginCoroutine(llvm::IRBuilder<> &b, llvm::Function &thread,
 void suspendCoroutine(llvm::Function &thread, llvm::Value *handle,
                       llvm::Value *record);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_COROUTINEBODY_H

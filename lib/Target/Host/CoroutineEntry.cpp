@@ -14,7 +14,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static Function *buildEntry(Function &kernel) {
   IRBuilder<> b(kernel.getContext());
@@ -31,4 +31,4 @@ PreservedAnalyses CoroutineEntriesPass::run(Module &module,
   return replaceKernels(module, Form::Coroutines, buildEntry);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -11,7 +11,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 PreservedAnalyses StripDebugInfoPass::run(Module &module,
                                           ModuleAnalysisManager &) {
@@ -19,4 +19,4 @@ PreservedAnalyses StripDebugInfoPass::run(Module &module,
                                 : PreservedAnalyses::all();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

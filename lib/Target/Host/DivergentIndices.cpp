@@ -14,7 +14,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Whether a thread's index counts up to the same end for all in large steps,
 /// as when threads divide an array among themselves.
@@ -160,4 +160,4 @@ WhileLoop::testExtremes(IRBuilder<> &b, ICmpInst &test, const Index &index) {
   return {b.CreateOr(all, &test), any};
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

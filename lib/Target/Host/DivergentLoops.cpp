@@ -20,7 +20,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The number of instructions by which a loop grows.
 static constexpr unsigned kMaxAdded = 60;
@@ -148,4 +148,4 @@ bool runDivergentLoopsTogether(Function &kernel, bool stridedOnly) {
   return changed;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

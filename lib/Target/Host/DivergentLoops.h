@@ -15,7 +15,7 @@
 #include <optional>
 #include <utility>
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// `while (test) body` as each thread runs it.
 struct WhileLoop {
@@ -49,6 +49,6 @@ private:
   llvm::SmallVector<Index> indices;
 };
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_DIVERGENTLOOPS_H

@@ -18,7 +18,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 namespace {
 /// Writes the entry of one kernel around a call of its body.
@@ -40,7 +40,7 @@ private:
   IRBuilder<> b;
   Function *entry = nullptr, *body = nullptr;
   MDNode *accesses = nullptr; ///< null if threads share stack slots
-  bool joinsBlocks;           ///< runs neighbours in x as one wide block
+  bool joinsBlocks;           ///< runs neighbors in x as one wide block
 };
 } // namespace
 
@@ -181,4 +181,4 @@ PreservedAnalyses LoopEntriesPass::run(Module &module,
       });
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -16,7 +16,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 PreservedAnalyses replaceKernels(Module &module, Form form,
                                  function_ref<Function *(Function &)> build) {
@@ -109,4 +109,4 @@ void enterBlock(IRBuilder<> &b, Value *block, Position &position) {
   splitBlock(b, block, position);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

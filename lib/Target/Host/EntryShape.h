@@ -12,7 +12,7 @@
 #include "Position.h"
 #include "llvm/IR/PassManager.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Replaces each kernel of \p form by the entry that \p build makes of it;
 /// \p build returns null if it refuses the kernel.
@@ -39,6 +39,6 @@ Position readLaunch(llvm::IRBuilder<> &b, llvm::Function &entry);
 /// Writes the current block to the worker, and sets the position's.
 void enterBlock(llvm::IRBuilder<> &b, llvm::Value *block, Position &position);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_ENTRYSHAPE_H

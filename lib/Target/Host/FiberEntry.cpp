@@ -18,7 +18,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The stack for the kernel's arrays and those of each function it may call,
 /// counted once: whether recursion needs more is checked at run time.
@@ -66,4 +66,4 @@ PreservedAnalyses FiberEntriesPass::run(Module &module,
   return replaceKernels(module, Form::Fibers, buildEntry);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

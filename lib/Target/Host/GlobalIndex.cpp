@@ -14,7 +14,7 @@
 using namespace llvm;
 using namespace llvm::PatternMatch;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static constexpr StringRef kRegister = "llvm.nvvm.read.ptx.sreg.";
 
@@ -75,4 +75,4 @@ bool seesGlobalIndexOnly(const Function &kernel) {
   });
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -16,7 +16,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 namespace {
 /// A branch out of the loop, to where a thread fails.
@@ -192,4 +192,4 @@ PreservedAnalyses HoistAssertionsPass::run(Function &function,
       });
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -12,7 +12,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 PreservedAnalyses ForceInlinePass::run(Module &module,
                                        ModuleAnalysisManager &) {
@@ -27,4 +27,4 @@ PreservedAnalyses ForceInlinePass::run(Module &module,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -16,7 +16,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static constexpr char kReservedShared[] = "__cppyy_cuda_reserved_shared";
 
@@ -77,4 +77,4 @@ Value *lowerInlineAsm(IRBuilder<> &b, CallBase &call) {
   return program ? ptx::Translator(b, call, *program).run() : nullptr;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

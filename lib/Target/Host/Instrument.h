@@ -11,7 +11,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/IRBuilder.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// A memory access of an instruction; a copy has two.
 struct MemoryAccess {
@@ -38,6 +38,6 @@ AccessedObject objectOf(const MemoryAccess &access);
 /// within it.
 bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_INSTRUMENT_H

@@ -19,7 +19,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static Value *sizeOf(Instruction &inst, Type *type) {
   uint64_t size = inst.getDataLayout().getTypeStoreSize(type);
@@ -151,4 +151,4 @@ bool needsNoCheck(const MemoryAccess &access, const AccessedObject &object) {
          isWithin(access, object);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

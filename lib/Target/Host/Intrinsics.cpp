@@ -16,7 +16,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Operations on memory: "atomic.add.gen.f.sys", fences, cached loads.
 static Value *lowerAtomic(IRBuilder<> &b, StringRef name, CallBase &call) {
@@ -126,4 +126,4 @@ PreservedAnalyses IntrinsicsPass::run(Function &function,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

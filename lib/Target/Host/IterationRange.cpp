@@ -14,7 +14,7 @@
 using namespace llvm;
 using namespace llvm::PatternMatch;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static void addConjuncts(Value *condition, bool negated,
                          SmallVectorImpl<Conjunct> &out) {
@@ -159,4 +159,4 @@ bool IterationRange::narrow(Conjunct conjunct) {
   return true;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

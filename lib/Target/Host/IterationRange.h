@@ -12,7 +12,7 @@
 #include "llvm/Analysis/ScalarEvolution.h"
 #include "llvm/Analysis/ScalarEvolutionExpressions.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// A part of a conjunction: \c value, or its negation.
 struct Conjunct {
@@ -59,6 +59,6 @@ private:
   const llvm::SCEV *count, *first, *end;
 };
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_ITERATIONRANGE_H

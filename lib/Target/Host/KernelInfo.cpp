@@ -17,7 +17,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The product of "nvvm.maxntid"="256,1,1", or 0 if the kernel has none.
 static unsigned maxThreads(const Function &kernel) {
@@ -148,4 +148,4 @@ PreservedAnalyses KernelInfoPass::run(Module &module, ModuleAnalysisManager &) {
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -12,7 +12,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 bool isKernel(const Function &function) {
   return function.getCallingConv() == CallingConv::PTX_Kernel;
@@ -50,4 +50,4 @@ bool waitsForGrid(const Function &kernel) {
   return kernel.hasFnAttribute(kGridSyncAttribute);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -13,7 +13,7 @@
 #include "llvm/IR/Function.h"
 #include <optional>
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 bool isKernel(const llvm::Function &function);
 
@@ -46,6 +46,6 @@ void setForm(llvm::Function &kernel, Form form);
 uint64_t staticSharedBytes(const llvm::Function &kernel);
 bool waitsForGrid(const llvm::Function &kernel);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_KERNELS_H

@@ -14,7 +14,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// A 32-bit word of the launch, with the range that CUDA guarantees.
 static Value *loadWord(IRBuilder<> &b, Value *geometry, size_t offset,
@@ -86,4 +86,4 @@ SmallVector<Value *> loadArguments(IRBuilder<> &b, Function &kernel,
   return arguments;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -11,7 +11,7 @@
 #include "Position.h"
 #include "llvm/ADT/SmallVector.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Reads gridDim, blockDim and the dynamic bytes from host::Geometry.
 void readGeometry(llvm::IRBuilder<> &b, llvm::Value *geometry,
@@ -26,6 +26,6 @@ llvm::SmallVector<llvm::Value *> loadArguments(llvm::IRBuilder<> &b,
                                                llvm::Function &kernel,
                                                llvm::Value *params);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_LAUNCHVALUES_H

@@ -15,7 +15,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static constexpr StringLiteral kTable = "cppyy_cuda.locations";
 
@@ -73,4 +73,4 @@ Constant *Locations::emit() {
                             GlobalValue::PrivateLinkage, array, "locations");
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -18,7 +18,7 @@ class Module;
 class NamedMDNode;
 } // namespace llvm
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The table for KernelInfo::locations, which the kernels of a module share.
 /// Index 0 is the unknown place. Until it is emitted, it is named metadata.
@@ -41,6 +41,6 @@ private:
   llvm::DenseMap<std::pair<const void *, uint64_t>, uint32_t> numbers;
 };
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_LOCATIONS_H

@@ -13,7 +13,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// In instructions; the vectorizer takes about a second for this many.
 static constexpr size_t kMostInstructions = 2000;
@@ -34,4 +34,4 @@ PreservedAnalyses SpareLongLoopsPass::run(Function &function,
   return PreservedAnalyses::all();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -11,7 +11,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 Loop openLoop(IRBuilder<> &b, Type *type, Value *start, const Twine &name) {
   Loop loop;
@@ -57,4 +57,4 @@ MDNode *loopMetadata(LLVMContext &context, MDNode *accesses) {
   return node;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

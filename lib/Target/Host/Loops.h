@@ -10,7 +10,7 @@
 
 #include "llvm/IR/IRBuilder.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// `for (index = start; index < end; ++index)` that runs at least once, so the
 /// test is at its end.
@@ -32,6 +32,6 @@ llvm::BranchInst *closeLoop(llvm::IRBuilder<> &b, const Loop &loop,
 /// iterations are independent in the accesses of that group.
 llvm::MDNode *loopMetadata(llvm::LLVMContext &context, llvm::MDNode *accesses);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_LOOPS_H

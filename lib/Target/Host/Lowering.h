@@ -12,7 +12,7 @@
 #include "llvm/IR/InstrTypes.h"
 #include "llvm/IR/Intrinsics.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Rewrites one arithmetic intrinsic, by its name without "llvm.nvvm."; null if
 /// it is not one.
@@ -25,6 +25,6 @@ llvm::Value *lowerInlineAsm(llvm::IRBuilder<> &builder, llvm::CallBase &call);
 /// none.
 llvm::Intrinsic::ID specialRegister(llvm::StringRef name);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_LOWERING_H

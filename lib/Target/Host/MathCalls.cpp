@@ -12,7 +12,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The LLVM intrinsic for a libdevice function, named without "__nv_" and
 /// without the "f" of float. Intrinsics can be folded and vectorized, and need
@@ -109,4 +109,4 @@ PreservedAnalyses MathCallsPass::run(Module &module, ModuleAnalysisManager &) {
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -12,7 +12,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 // The vectorizer has no other switch for it: for x86 it is off by default,
 // although loads, gathers and products gain more than the ordered sums cost.
@@ -26,4 +26,4 @@ void allowOrderedReductions() {
   });
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

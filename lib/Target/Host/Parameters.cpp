@@ -16,7 +16,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The offset of \p arg if the parameters before it end at \p end.
 static Parameter placeOf(const Argument &arg, uint32_t end) {
@@ -69,4 +69,4 @@ PreservedAnalyses CopyByValPass::run(Function &kernel,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -12,11 +12,11 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/Function.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The layout of \p kernel's arguments.
 llvm::SmallVector<host::Parameter> parametersOf(const llvm::Function &kernel);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_PARAMETERS_H

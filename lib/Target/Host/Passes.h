@@ -19,7 +19,7 @@
 #include "cppyy-cuda/Target/Host/Host.h"
 #include "llvm/IR/PassManager.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// A pass that is not an optimization: instrumentation must not skip it.
 template <typename Derived> struct RequiredPass : llvm::PassInfoMixin<Derived> {
@@ -249,6 +249,6 @@ struct SpareLongLoopsPass : llvm::PassInfoMixin<SpareLongLoopsPass> {
 /// context: retarget() returns it, cppyy-cuda-host-opt prints it and fails.
 void refuse(const llvm::Function &function, const llvm::Twine &reason);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_PASSES_H

@@ -18,7 +18,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 bool isWatched(const Options &options) {
   return options.debug || options.trace || options.checks;
@@ -113,4 +113,4 @@ void addVectorizerPasses(PassBuilder &builder) {
       });
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

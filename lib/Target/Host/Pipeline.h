@@ -15,7 +15,7 @@ namespace llvm {
 class PassBuilder;
 } // namespace llvm
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Whether \p options require single threads to be distinguished, and
 /// instructions to have locations.
@@ -31,6 +31,6 @@ void addVectorizerPasses(llvm::PassBuilder &builder);
 /// Lets loops that sum floats be vectorized with each sum in its own order.
 void allowOrderedReductions();
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_PIPELINE_H

@@ -16,7 +16,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static constexpr unsigned kWarpSize = 32;
 
@@ -175,4 +175,4 @@ void replacePosition(Function &function, const Position &position) {
   }
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

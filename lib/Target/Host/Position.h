@@ -10,7 +10,7 @@
 
 #include "llvm/IR/IRBuilder.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// A thread's position, x first, and its block's shared memory.
 struct Position {
@@ -37,6 +37,6 @@ void replacePosition(llvm::Function &function, const Position &position);
 /// Whether special register \p name ("tid.x") has a value on the host.
 bool isKnownRegister(llvm::StringRef name);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_POSITION_H

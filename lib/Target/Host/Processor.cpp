@@ -16,7 +16,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// This processor, determined once per process.
 static Expected<orc::JITTargetMachineBuilder> detectHost() {
@@ -77,4 +77,4 @@ PreservedAnalyses ProcessorPass::run(Module &module, ModuleAnalysisManager &) {
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -12,12 +12,12 @@
 #include "llvm/Target/TargetMachine.h"
 #include <memory>
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// A target machine for this processor.
 llvm::Expected<std::unique_ptr<llvm::TargetMachine>>
 createHostMachine(const Options &options);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_PROCESSOR_H

@@ -10,11 +10,11 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 PreservedAnalyses ReflectPass::run(Module &module, ModuleAnalysisManager &) {
   answerReflect(module, {900, options.fastMath});
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

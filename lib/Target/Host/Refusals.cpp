@@ -16,7 +16,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 struct Refusals::Handler : DiagnosticHandler {
   explicit Handler(Refusals &refusals) : refusals(refusals) {}
@@ -51,4 +51,4 @@ void refuse(const Function &function, const Twine &reason) {
   function.getContext().emitError("'" + function.getName() + "': " + reason);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

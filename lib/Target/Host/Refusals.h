@@ -17,7 +17,7 @@ namespace llvm {
 class DiagnosticHandler;
 } // namespace llvm
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Collects the errors that passes tell a context while this lives.
 class Refusals {
@@ -35,6 +35,6 @@ private:
   std::string text;
 };
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_REFUSALS_H

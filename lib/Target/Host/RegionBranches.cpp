@@ -18,7 +18,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 CallInst *suspensionOf(const BasicBlock &block) {
   const Instruction &first = block.front();
@@ -237,4 +237,4 @@ BranchPlan::create(Function &kernel, ArrayRef<Value *> threadArguments) {
   return plan;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

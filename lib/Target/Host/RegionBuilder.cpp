@@ -16,7 +16,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Values that suspensions exchange need slots, which arguments cannot have:
 /// copy them with an instruction.
@@ -246,4 +246,4 @@ void RegionBuilder::build() {
     drop(*piece);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -13,7 +13,7 @@
 #include "RegionValues.h"
 #include "cppyy-cuda/HostABI/Suspension.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The loops over threads that run one piece.
 struct Run {
@@ -113,6 +113,6 @@ private:
 inline constexpr uint64_t kStateThreads = 64;
 llvm::Value *paddedThreads(llvm::IRBuilder<> &b, llvm::Value *threads);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_REGIONBUILDER_H

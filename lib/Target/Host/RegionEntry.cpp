@@ -17,7 +17,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 namespace {
 /// Writes the entry of one kernel around a call of a function that runs a
@@ -162,4 +162,4 @@ PreservedAnalyses RegionEntriesPass::run(Module &module,
   });
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -17,7 +17,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 AllocaInst *RegionBuilder::stackSlot(Type *type, const Twine &name) {
   return new AllocaInst(type, 0, name, start->begin());
@@ -162,4 +162,4 @@ void RegionBuilder::exchange(const Piece &piece) {
     next->replacePhiUsesWith(block, b.GetInsertBlock());
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

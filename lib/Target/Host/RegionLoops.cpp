@@ -15,7 +15,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// LLVM unrolls loops of fewer iterations, and then nothing is left to
 /// exchange.
@@ -89,4 +89,4 @@ std::vector<BlockSet> uniformLoopExits(Function &kernel,
   return all;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

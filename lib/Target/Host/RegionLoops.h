@@ -21,7 +21,7 @@ namespace llvm {
 class Loop;
 } // namespace llvm
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Whether \p loop is innermost, not too large, and nothing in it prevents
 /// neighboring threads from running it side by side. It may grow by \p spare
@@ -48,6 +48,6 @@ std::vector<BlockSet> uniformLoopExits(llvm::Function &kernel,
 bool runDivergentLoopsTogether(llvm::Function &kernel,
                                bool stridedOnly = false);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_REGIONLOOPS_H

@@ -9,7 +9,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 Value *RegionBuilder::slotBase(const Slot &slot) {
   Value *&base = bases[&slot];
@@ -113,4 +113,4 @@ void RegionBuilder::storeResults(const Piece &piece) {
     store(b, *values.slotOf(phi), localize(run, value, piece), run.linear);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -14,7 +14,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Predecessors of \p block that are, or are not, in \p blocks.
 static SmallVector<BasicBlock *>
@@ -131,4 +131,4 @@ bool RegionShape::reaches(const Piece *from, const Piece *to,
   return false;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -21,7 +21,7 @@
 #include <memory>
 #include <optional>
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Gives \p kernel a single return, successors for blocks that have none, and a
 /// block of its own for each suspension.
@@ -86,6 +86,6 @@ private:
   std::vector<std::unique_ptr<Piece>> all;
 };
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_REGIONSHAPE_H

@@ -14,7 +14,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 bool isNarrow(const CallInst &suspension) {
   return all_of(suspension.users(), [](const User *user) {
@@ -115,4 +115,4 @@ void RegionValues::assignSlots() {
       createSlot(inst);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

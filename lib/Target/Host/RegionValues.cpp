@@ -18,7 +18,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// How many operations a piece may recompute rather than load one value.
 static constexpr unsigned kMaxRecomputed = 16;
@@ -183,4 +183,4 @@ void RegionValues::findUses(Function &body) {
   }
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -12,7 +12,7 @@
 
 #include "llvm/ADT/MapVector.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// An array with an element for each thread of the block.
 struct Slot {
@@ -88,6 +88,6 @@ llvm::Value *exchangedValue(const llvm::CallInst &suspension,
 /// Whether only the lower 32 bits of \p suspension's result are used.
 bool isNarrow(const llvm::CallInst &suspension);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_REGIONVALUES_H

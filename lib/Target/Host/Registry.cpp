@@ -16,7 +16,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static constexpr StringLiteral kPipeline = "cppyy-cuda-host";
 static constexpr StringLiteral kPipelineOptions =
@@ -157,4 +157,4 @@ void printPasses(raw_ostream &out) {
 #include "Passes.def"
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -15,7 +15,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static Error verify(const Module &module) {
   std::string problem;
@@ -37,4 +37,4 @@ Error retarget(Module &module, const Options &options) {
   return verify(module);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -11,7 +11,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 CallInst *createRuntimeCall(IRBuilder<> &b, StringRef name, Type *result,
                             ArrayRef<Value *> arguments) {
@@ -31,4 +31,4 @@ CallInst *createPointerCall(IRBuilder<> &b, StringRef name) {
   return call;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -10,7 +10,7 @@
 
 #include "llvm/IR/IRBuilder.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Calls \p name, whose parameters have the types of \p arguments, for a \p
 /// result.
@@ -22,6 +22,6 @@ llvm::CallInst *createRuntimeCall(llvm::IRBuilder<> &b, llvm::StringRef name,
 /// effects.
 llvm::CallInst *createPointerCall(llvm::IRBuilder<> &b, llvm::StringRef name);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_RUNTIMECALLS_H

@@ -16,7 +16,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static constexpr StringRef kMark = "cppyy_cuda.shared";
 
@@ -59,4 +59,4 @@ PreservedAnalyses LowerSharedAtomicsPass::run(Function &function,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

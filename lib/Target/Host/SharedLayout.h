@@ -13,7 +13,7 @@
 #include "llvm/IR/IRBuilder.h"
 #include <utility>
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The layout of shared variables in a block's shared memory.
 struct SharedLayout {
@@ -45,6 +45,6 @@ void setCalledLayout(const SharedLayout &layout);
 void replaceShared(llvm::IRBuilder<> &b, llvm::Function &function,
                    const SharedLayout &shared, llvm::Value *base);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_SHAREDLAYOUT_H

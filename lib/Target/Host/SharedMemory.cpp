@@ -20,7 +20,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// CUDA's alignment of dynamic shared memory, which users rely on.
 static constexpr uint64_t kDynamicAlign = 16;
@@ -134,4 +134,4 @@ PreservedAnalyses SharedMemoryPass::run(Module &module,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

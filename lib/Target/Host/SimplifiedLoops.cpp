@@ -12,7 +12,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 PreservedAnalyses
 changeLoops(Function &function, FunctionAnalysisManager &analyses,
@@ -30,4 +30,4 @@ changeLoops(Function &function, FunctionAnalysisManager &analyses,
   return changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

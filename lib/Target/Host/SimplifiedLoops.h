@@ -14,7 +14,7 @@
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/PassManager.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The analyses that a transformation uses and preserves.
 struct LoopAnalyses {
@@ -30,6 +30,6 @@ llvm::PreservedAnalyses changeLoops(
     llvm::Function &function, llvm::FunctionAnalysisManager &analyses,
     llvm::function_ref<bool(llvm::Loop &, const LoopAnalyses &)> change);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_SIMPLIFIEDLOOPS_H

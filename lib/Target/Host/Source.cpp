@@ -20,7 +20,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Named metadata with the options that affect results: {i1 fastMath}.
 static constexpr char kOptions[] = "cppyy_cuda.host";
@@ -74,4 +74,4 @@ Expected<std::string> compileTraced(StringRef source) {
   return compileImage(**module, options);
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

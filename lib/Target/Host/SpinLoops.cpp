@@ -16,7 +16,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 using Found = function_ref<bool(const Instruction &)>;
 
@@ -178,4 +178,4 @@ void yieldInSpinLoops(Function &function) {
   }
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

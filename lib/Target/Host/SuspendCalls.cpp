@@ -13,7 +13,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The function is convergent: which threads reach a call affects its result.
 /// It may read and write all memory, because other threads run meanwhile.
@@ -70,4 +70,4 @@ SmallVector<CallInst *> suspensionsOf(Function &function) {
   return suspensions;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

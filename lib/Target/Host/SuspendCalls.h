@@ -11,7 +11,7 @@
 #include "cppyy-cuda/HostABI/Suspension.h"
 #include "llvm/IR/IRBuilder.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// What a thread passes when it waits: host::Suspension's fields. Null is 0;
 /// the value may have any type of at most 64 bits.
@@ -50,6 +50,6 @@ void yieldInSpinLoops(llvm::Function &function);
 void tellTurnsApart(llvm::Function &kernel,
                     llvm::ArrayRef<llvm::CallInst *> suspensions);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_SUSPENDCALLS_H

@@ -17,7 +17,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// \p result, a suspension's 64 bits, in the form of NVVM's intrinsic: a value,
 /// or a value and a predicate (bit 32).
@@ -192,4 +192,4 @@ PreservedAnalyses SuspensionsPass::run(Module &module,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

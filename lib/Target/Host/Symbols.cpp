@@ -13,7 +13,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Whether the host may write \p object.
 static bool isHostVariable(const GlobalObject &object) {
@@ -60,4 +60,4 @@ PreservedAnalyses DropUnusedPass::run(Module &module, ModuleAnalysisManager &) {
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -15,7 +15,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 Function *createThreadFunction(Function &kernel, const Twine &suffix,
                                Type *result, unsigned parameters) {
@@ -113,4 +113,4 @@ Function *createScheduledEntry(Function &kernel, Function &start) {
   return entry;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

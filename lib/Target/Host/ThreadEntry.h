@@ -10,7 +10,7 @@
 
 #include "Position.h"
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Parameters of host::StartThread, in order. A host::FiberBody has those
 /// before RecordArg.
@@ -43,6 +43,6 @@ void moveToThread(llvm::IRBuilder<> &b, llvm::Function &kernel,
 llvm::Function *createScheduledEntry(llvm::Function &kernel,
                                      llvm::Function &start);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_THREADENTRY_H

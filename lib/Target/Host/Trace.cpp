@@ -23,7 +23,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static const Value *pointerOf(const Instruction &inst) {
   if (auto *atomic = dyn_cast<AtomicRMWInst>(&inst))
@@ -124,4 +124,4 @@ PreservedAnalyses TracePass::run(Module &module, ModuleAnalysisManager &) {
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -12,12 +12,12 @@ namespace llvm {
 class Function;
 } // namespace llvm
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Makes each thread write host::Worker::thread when it starts, for forms
 /// without a scheduler.
 void traceThreads(llvm::Function &kernel);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_TRACE_H

@@ -19,7 +19,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Whether reading special register \p name gives every thread its own value.
 static bool isThreadRegister(StringRef name) {
@@ -170,4 +170,4 @@ bool areBlockUniform(Function &kernel) {
   return true;
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

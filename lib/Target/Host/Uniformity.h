@@ -14,7 +14,7 @@
 #include "llvm/IR/Function.h"
 #include <map>
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 using BlockSet = llvm::SmallSetVector<llvm::BasicBlock *, 8>;
 
@@ -60,6 +60,6 @@ bool areBlockUniform(llvm::Function &kernel);
 /// are transformed for that.
 bool gainsFromRegions(llvm::Function &kernel);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_UNIFORMITY_H

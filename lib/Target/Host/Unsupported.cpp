@@ -15,7 +15,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 static bool startsWithAny(StringRef text, ArrayRef<StringRef> prefixes) {
   return any_of(prefixes,
@@ -90,4 +90,4 @@ PreservedAnalyses UnsupportedPass::run(Module &module,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -26,7 +26,7 @@
 using namespace llvm;
 using namespace llvm::PatternMatch;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// A number of the grid's threads or blocks, or a positive constant; products
 /// of them are assumed not to reach 2^32.
@@ -191,4 +191,4 @@ PreservedAnalyses WidenIndicesPass::run(Function &kernel,
   return PreservedAnalyses::none();
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

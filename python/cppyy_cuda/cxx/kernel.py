@@ -30,7 +30,7 @@ class CxxKernel(LaunchableKernel):
         #: Whether template arguments may, and whether they must, begin with a number.
         self._takes_values = self._needs_values = False
         self._base = name
-        self._specialised: dict[str, CxxKernel] = {}
+        self._specialized: dict[str, CxxKernel] = {}
 
     @classmethod
     def of(cls, declared: Any, name: str = "") -> CxxKernel:
@@ -61,9 +61,9 @@ class CxxKernel(LaunchableKernel):
                 f"{self.name}[blocks, threads](...)"
             )
         arguments = template_arguments(item)
-        if arguments not in self._specialised:
-            self._specialised[arguments] = CxxKernel(self._base, arguments)
-        return self._specialised[arguments]
+        if arguments not in self._specialized:
+            self._specialized[arguments] = CxxKernel(self._base, arguments)
+        return self._specialized[arguments]
 
     def compile(self, *arg_types: str) -> CxxInstance:
         """Compile for arguments of these C++ types, unless that has been done."""
@@ -102,20 +102,20 @@ class CxxKernel(LaunchableKernel):
     def forget(self) -> None:
         """Drop what was resolved: a new overload may be a better match."""
         super().forget()
-        for kernel in self._specialised.values():
+        for kernel in self._specialized.values():
             kernel.forget()
 
     @property
     def instances(self) -> dict[tuple[str, ...], CompiledKernel]:
-        """See Inspection: keyed by the parameters' types."""
-        return {made.parameter_types: made for made in self.specialisations.values()}
+        """See Instances: keyed by the parameters' types."""
+        return {made.parameter_types: made for made in self.specializations.values()}
 
     def types_of(self, signature: Iterable[str]) -> tuple[str, ...]:
-        """See Inspection."""
+        """See Instances."""
         return tuple(signature)
 
     def instance_for(self, signature: Iterable[str]) -> CxxInstance:
-        """See Resources."""
+        """See Instances."""
         return self.compile(*signature)
 
     @property
@@ -125,7 +125,7 @@ class CxxKernel(LaunchableKernel):
         lines = [f"C++ __global__ {kind} {self.name}[blocks, threads, stream, shared_bytes](...)"]
         lines += [
             f"void {made.instance.name}({', '.join(made.parameter_types)})"
-            for made in self.specialisations.values()
+            for made in self.specializations.values()
         ]
         return "\n".join(lines)
 

@@ -25,11 +25,11 @@ def jit(func_or_sig: Any = None, **options: Any) -> Any:
     if several and all(map(sigutils.is_signature, func_or_sig)):
         return functools.partial(_make, parsed, list(func_or_sig))
     if sigutils.is_signature(func_or_sig):
-        return functools.partial(_make_specialised, parsed, func_or_sig)
+        return functools.partial(_make_specialized, parsed, func_or_sig)
     return _make(parsed, None, func_or_sig)
 
 
-def _make_specialised(options: Options, signature: Any, function: Callable[..., Any]) -> Kernel:
+def _make_specialized(options: Options, signature: Any, function: Callable[..., Any]) -> Kernel:
     kernel = _make(options, [signature], function)
     kernel.specialized = not options.device
     return kernel

@@ -21,7 +21,7 @@ from cppyy_cuda.dispatcher.signatures import (
     check_parameters,
     fold_types,
 )
-from cppyy_cuda.dispatcher.specialisation import Specialisation
+from cppyy_cuda.dispatcher.specialization import Specialization
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError, UnsupportedError
 from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
@@ -100,11 +100,11 @@ class Kernel(LaunchableKernel, Unique):
         self._drop_stale()
         return True
 
-    def compile_for(self, args: tuple[Any, ...]) -> Specialisation:
+    def compile_for(self, args: tuple[Any, ...]) -> Specialization:
         """See LaunchableKernel."""
         return self._select(tuple(map(type_of, args)))
 
-    def _select(self, kinds: tuple[Any, ...]) -> Specialisation:
+    def _select(self, kinds: tuple[Any, ...]) -> Specialization:
         check_parameters(self.py_func)
         check_count(self.name, self._parameters, len(kinds))
         for index, ty in enumerate(kinds):
@@ -126,13 +126,13 @@ class Kernel(LaunchableKernel, Unique):
         name = self._parameters[min(index, len(self._parameters) - 1)].name
         return f"argument '{name}' of kernel {self.name}"
 
-    def compile(self, signature: Any) -> Specialisation:
+    def compile(self, signature: Any) -> Specialization:
         """Type the kernel for a signature; machine code is generated when needed."""
         check_parameters(self.py_func)
         args = self.types_of(signature)
         self._drop_stale()
-        found: Specialisation = self.made_once(
-            args, lambda: Specialisation(self.py_func, self.name, args, self.options)
+        found: Specialization = self.made_once(
+            args, lambda: Specialization(self.py_func, self.name, args, self.options)
         )
         return found
 
@@ -151,12 +151,12 @@ class Kernel(LaunchableKernel, Unique):
     # Looking inside.
 
     def types_of(self, signature: Any) -> tuple[Any, ...]:
-        """See Inspection."""
+        """See Instances."""
         args, _ = sigutils.normalize_signature(signature)
         return tuple(args)
 
-    def instance_for(self, signature: Any) -> Specialisation:
-        """See Resources."""
+    def instance_for(self, signature: Any) -> Specialization:
+        """See Instances."""
         return self.compile(signature)
 
     def inspect_mlir(self, signature: Any = None, phase: str = "cppyy_cuda") -> Any:
@@ -177,7 +177,7 @@ class Kernel(LaunchableKernel, Unique):
     @property
     def signatures(self) -> list[tuple[Any, ...]]:
         """Return the argument types that the kernel has been compiled for."""
-        return list(self.specialisations) or list(self._device)
+        return list(self.specializations) or list(self._device)
 
     # As a device function.
 

@@ -7,21 +7,11 @@ from typing import Any
 
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.launch.compiled import CompiledKernel
+from cppyy_cuda.launch.instances import Instances
 
 
-class Inspection:
+class Inspection(Instances):
     """The `inspect_*` methods of kernels: with a signature, its text; without, all by signature."""
-
-    name: str
-
-    @property
-    def instances(self) -> dict[tuple[Any, ...], CompiledKernel]:
-        """Return the compiled instances, by the types that users know them by."""
-        raise NotImplementedError
-
-    def types_of(self, signature: Any) -> tuple[Any, ...]:
-        """Return the types that a user's signature names."""
-        raise NotImplementedError
 
     @property
     def overloads(self) -> dict[tuple[Any, ...], CompiledKernel]:

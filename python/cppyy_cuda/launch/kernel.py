@@ -52,19 +52,19 @@ class LaunchableKernel(Inspection, Resources):
         return False
 
     @property
-    def specialisations(self) -> dict[tuple[Any, ...], Any]:
+    def specializations(self) -> dict[tuple[Any, ...], Any]:
         """Return what was created under the current settings, by argument types."""
         settings = config.snapshot
         return self._instances.setdefault((settings.arch, settings.check), {})
 
     @property
     def instances(self) -> dict[tuple[Any, ...], CompiledKernel]:
-        """See Inspection."""
-        return self.specialisations
+        """See Instances."""
+        return self.specializations
 
     def made_once(self, types: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """Return the instance for argument types: one, however many threads ask for it first."""
-        known = self.specialisations
+        known = self.specializations
         found = known.get(types)  # existing instances are found without waiting for other kernels
         if found is None:
             with global_compiler_lock:

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from cppyy_cuda.launch.compiled import CompiledKernel
 from cppyy_cuda.launch.contexts import enter_context
+from cppyy_cuda.launch.instances import Instances
 
 
-class Resources:
+class Resources(Instances):
     """The resource queries of a kernel. Sizes are in bytes.
 
     Each takes the argument types of one instance; without them, the result is for all instances, by
     argument types, or for the only one of a kernel with one signature.
     """
-
-    #: Whether the kernel accepts the arguments of one signature only.
-    specialized = False
-
-    @property
-    def instances(self) -> dict[tuple[Any, ...], CompiledKernel]:
-        """Return the compiled instances, by the types that users know them by."""
-        raise NotImplementedError
-
-    def instance_for(self, signature: Any) -> CompiledKernel:
-        """Return the instance for a user's signature, created if need be."""
-        raise NotImplementedError
 
     def get_regs_per_thread(self, signature: Any = None) -> Any:
         """Return the number of registers that a thread uses."""

@@ -1,4 +1,4 @@
-; The whole pipeline, alone and before LLVM's optimisations.
+; The whole pipeline, alone and before LLVM's optimizations.
 ; RUN: cppyy-cuda-host-opt %s -S --verify-each -passes=cppyy-cuda-host | FileCheck %s
 ; RUN: cppyy-cuda-host-opt %s -S --verify-each -passes='cppyy-cuda-host<trace;checks=3>' | FileCheck %s --check-prefix=CHECKED
 ; RUN: cppyy-cuda-host-opt %s -S --verify-each -passes='cppyy-cuda-host,default<O3>' | FileCheck %s --check-prefix=FAST

@@ -13,7 +13,7 @@ from cppyy_cuda.errors import CppyyCudaError
 # Uninitialized shared memory.
 
 
-def test_uninitialised_shared_memory():
+def test_uninitialized_shared_memory():
     @cuda.jit
     def kernel(out, n):
         i = cuda.threadIdx.x
@@ -29,7 +29,7 @@ def test_uninitialised_shared_memory():
     kernel[2, 64](zeros(), 64)
 
 
-def test_cxx_uninitialised_shared_memory(cxx):
+def test_cxx_uninitialized_shared_memory(cxx):
     text = finding(cxx.fill_half["32"][1, 64], zeros())
     assert "uninitialized read" in text and ">:28 in kernel" in text
     assert "thread (32, 0, 0)" in text and "'tile'" in text

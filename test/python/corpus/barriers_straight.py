@@ -56,8 +56,8 @@ def array_across_reference(m, x, out):
     rows = blocks_of(m, x).astype("i8")
     j = np.arange(5)
     local = rows[:, :, None] * (j + 1)
-    neighbour = np.roll(rows, -1, 1)[:, :, None]
-    return (local * neighbour % 1000).sum(axis=2).ravel()
+    neighbor = np.roll(rows, -1, 1)[:, :, None]
+    return (local * neighbor % 1000).sum(axis=2).ravel()
 
 
 @case(
@@ -137,7 +137,7 @@ def in_a_branch_on_an_argument(x, mode, out):
 
 
 @cuda.jit(device=True)
-def neighbour(s, value):
+def neighbor(s, value):
     t = cuda.threadIdx.x
     s[t] = value
     cuda.syncthreads()
@@ -153,15 +153,15 @@ def neighbour(s, value):
 )
 def in_a_device_function(x, out):
     s = cuda.shared.array(1024, np.int32)
-    value = neighbour(s, x[cuda.grid(1)])
-    value = neighbour(s, value)
-    out[cuda.grid(1)] = neighbour(s, value)
+    value = neighbor(s, x[cuda.grid(1)])
+    value = neighbor(s, value)
+    out[cuda.grid(1)] = neighbor(s, value)
 
 
 @cuda.jit(device=True)
 def rotate(s, value, steps):
     for _ in range(steps):
-        value = neighbour(s, value)
+        value = neighbor(s, value)
     return value
 
 

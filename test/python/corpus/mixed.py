@@ -19,7 +19,7 @@ IN_OUT = {"args": lambda m: (m.ints("i4"), m.zeros("i4"))}
 @case(threads=EDGES, **IN_OUT, expected=lambda m, x, out: np.roll(blocks_of(m, x), -1, 1).ravel())
 def cxx_function_with_a_barrier(x, out):
     i = cuda.grid(1)
-    out[i] = cppyy.gbl.corpus_mixed.neighbour(x[i])
+    out[i] = cppyy.gbl.corpus_mixed.neighbor(x[i])
 
 
 @case(
@@ -34,7 +34,7 @@ def cxx_barriers_in_python_and_cxx_loops(x, out):
         if k % 2 == 0:
             value = cppyy.gbl.corpus_mixed.rotated(value, 2)
         else:
-            value = cppyy.gbl.corpus_mixed.neighbour(value) if k == 1 else value
+            value = cppyy.gbl.corpus_mixed.neighbor(value) if k == 1 else value
         value += k
     out[i] = value
 

@@ -11,7 +11,7 @@ from .registry import family
 case = family(__name__)
 
 
-def neighbours(x, radius):
+def neighbors(x, radius):
     padded = np.pad(x.astype("f8"), radius)
     return sum(padded[k : k + x.size] for k in range(2 * radius + 1))
 
@@ -20,7 +20,7 @@ def neighbours(x, radius):
     threads=(32, 100),
     blocks=3,
     args=lambda m: (m.ints("f4"), m.zeros("f4")),
-    expected=lambda m, x, out: neighbours(x, 3),
+    expected=lambda m, x, out: neighbors(x, 3),
 )
 def one_dimension_with_a_halo(x, out):
     s = cuda.shared.array(106, np.float32)

@@ -45,8 +45,8 @@ def test_a_python_kernel_waits_in_cxx_and_in_python():
     a, b, out = (np.zeros(128) for _ in range(3))
     kernel[4, 32](a, b, out)
     np.testing.assert_array_equal(out, np.arange(128.0) * 10)
-    [specialisation] = kernel.overloads.values()
-    assert specialisation.cooperative
+    [specialization] = kernel.overloads.values()
+    assert specialization.cooperative
 
 
 def test_other_cxx_is_not_cooperative():
@@ -57,5 +57,5 @@ def test_other_cxx_is_not_cooperative():
     out = np.zeros(1)
     kernel[3, 1](out)
     assert out[0] == 3
-    [specialisation] = kernel.overloads.values()
-    assert not specialisation.cooperative
+    [specialization] = kernel.overloads.values()
+    assert not specialization.cooperative

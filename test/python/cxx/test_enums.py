@@ -9,15 +9,15 @@ import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda.errors import CppyyCudaError
 
 cppyy.cppdef("""namespace enums {
-  enum class Colour : unsigned char { red = 200, green = 255 };
+  enum class Color : unsigned char { red = 200, green = 255 };
   enum Old { first = 3, second };
-  inline int which(Colour c) { return int(c) + 1; }
+  inline int which(Color c) { return int(c) + 1; }
   inline int which(int) { return -1; }
   inline int which(Old) { return -2; }
-  inline int strict(Colour c) { return int(c); }
-  __global__ void keep(Colour c, int *out) { *out = int(c); }
+  inline int strict(Color c) { return int(c); }
+  __global__ void keep(Color c, int *out) { *out = int(c); }
 }""")
-GREEN, SECOND = cppyy.gbl.enums.Colour.green, cppyy.gbl.enums.second
+GREEN, SECOND = cppyy.gbl.enums.Color.green, cppyy.gbl.enums.second
 
 
 def test_globals():

@@ -13,7 +13,7 @@ from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch.configuration import Configuration, LaunchError, stream_handle
 
 
-def test_one_specialisation_a_signature():
+def test_one_specialization_a_signature():
     scale = make_scale()
     a = np.arange(8.0)
     for factor in (1, 2, 3):

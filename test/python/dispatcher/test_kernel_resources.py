@@ -26,7 +26,7 @@ def tile(a):
     a[t] = shared[31 - t]
 
 
-def test_a_specialised_kernel_answers_for_itself() -> None:
+def test_a_specialized_kernel_answers_for_itself() -> None:
     only = tile.specialize(np.zeros(32, dtype=np.int64))
     assert only.specialized and not tile.specialized
     assert only.get_shared_mem_per_block() == 32 * 8
@@ -62,13 +62,13 @@ def test_a_kernel_with_one_signature_answers_for_itself() -> None:
     assert only.get_local_mem_per_thread() >= 100 * 4
 
 
-def test_a_specialised_kernel_is_not_specialised_again() -> None:
+def test_a_specialized_kernel_is_not_specialized_again() -> None:
     only = tile.specialize(np.zeros(32, dtype=np.int64))
     with pytest.raises(RuntimeError, match="already specialized"):
         only.specialize(np.zeros(32, dtype=np.float32))
 
 
-def test_a_specialised_kernel_takes_its_types_only() -> None:
+def test_a_specialized_kernel_takes_its_types_only() -> None:
     only = tile.specialize(np.zeros(32, dtype=np.int64))
     with pytest.raises(TypeError, match="declared for"):
         only[1, 32](np.zeros(32, dtype=np.complex64))

@@ -70,10 +70,10 @@ def test_sync_yields_zero_and_works_in_device_functions():
 
 def test_what_it_is_compiled_to():
     kernel = cuda.jit(sums.py_func)
-    specialisation = kernel.compile("void(float64[::1], float64[::1], float64[::1])")
-    assert "cppyy_cuda.grid_sync" in specialisation.text("cppyy_cuda")
-    assert specialisation.cooperative
-    ptx = specialisation.text("ptx")
+    specialization = kernel.compile("void(float64[::1], float64[::1], float64[::1])")
+    assert "cppyy_cuda.grid_sync" in specialization.text("cppyy_cuda")
+    assert specialization.cooperative
+    ptx = specialization.text("ptx")
     assert "%envreg1" in ptx
     assert "ld.acquire.gpu" in ptx
 
@@ -85,25 +85,25 @@ def test_other_kernels_are_not_cooperative():
         x[0] = 1
 
     kernel[1, 1](np.zeros(1))
-    [specialisation] = kernel.overloads.values()
-    assert not specialisation.cooperative
+    [specialization] = kernel.overloads.values()
+    assert not specialization.cooperative
 
 
 def test_how_many_blocks_fit():
     kernel = cuda.jit(sums.py_func)
     kernel.compile("void(float64[::1], float64[::1], float64[::1])")
-    [specialisation] = kernel.overloads.values()
-    few = specialisation.max_cooperative_grid_blocks(1024)
-    many = specialisation.max_cooperative_grid_blocks((8, 8))
+    [specialization] = kernel.overloads.values()
+    few = specialization.max_cooperative_grid_blocks(1024)
+    many = specialization.max_cooperative_grid_blocks((8, 8))
     assert 0 < few <= many
-    assert specialisation.max_cooperative_grid_blocks(64, dynsmemsize=1024) > 0
+    assert specialization.max_cooperative_grid_blocks(64, dynsmemsize=1024) > 0
 
 
 def test_too_many_blocks_are_an_error():
     kernel = cuda.jit(sums.py_func)
     kernel.compile("void(float64[::1], float64[::1], float64[::1])")
-    [specialisation] = kernel.overloads.values()
-    blocks = specialisation.max_cooperative_grid_blocks(1024) + 1
+    [specialization] = kernel.overloads.values()
+    blocks = specialization.max_cooperative_grid_blocks(1024) + 1
     array = cuda.device_array(blocks * 1024)
     with pytest.raises(Exception, match="(?i)cooperative|too large"):
         kernel[blocks, 1024](array, array, array)

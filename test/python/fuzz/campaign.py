@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from .minimise import minimise
+from .minimize import minimize
 
 FINDINGS = Path(__file__).parents[3] / "build" / "fuzz"
-MINIMISING_SECONDS = 60.0
+MINIMIZING_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _make_small(target: Target, finding: Finding) -> None:
         case = Case(finding.case.seed, finding.case.mode, text)
         return target.check([case]) == [finding.what]
 
-    finding.small = minimise(finding.case.text, still, MINIMISING_SECONDS)
+    finding.small = minimize(finding.case.text, still, MINIMIZING_SECONDS)
     folder = FINDINGS / target.name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{finding.case.seed}.txt").write_text(finding.small, errors="surrogateescape")

@@ -215,27 +215,6 @@ def test_the_types_differ() -> None:
         run(wrong, 1)
 
 
-def test_a_variable_has_the_name() -> None:
-    cppyy.cppdef("__device__ int thrice_or_so = 3;")
-
-    @cuda.jit
-    def reads(a):
-        a[0] = cppyy.gbl.thrice_or_so
-
-    source = CUSource(DOUBLE.replace("twice", "thrice_or_so"))
-    wrong = cuda.declare_device("thrice_or_so", "int64(int64)", link=source)
-
-    @cuda.jit
-    def both(a):
-        a[0] = cppyy.gbl.thrice_or_so + wrong(a[0])
-
-    a = np.zeros(1, np.int64)
-    reads[1, 1](a)
-    assert a[0] == 3
-    with pytest.raises(CompileError, match="'thrice_or_so' is a variable in C\\+\\+, and kernels call"):
-        both[1, 1](a)
-
-
 def test_two_definitions() -> None:
     twice = cuda.declare_device("twice", "int32(int32)", link=CUSource(DOUBLE, name="one"))
     with pytest.raises(CompileError, match="cannot link two: .*multiply defined"):

@@ -137,7 +137,7 @@ TEST_F(CaptureTest, StreamsMustBeJoined) {
   EXPECT_EQ(synchronize(second), CUDA_SUCCESS);
 }
 
-TEST_F(CaptureTest, WaitingForTheStreamSpoilsIt) {
+TEST_F(CaptureTest, WaitingForTheStreamInvalidatesIt) {
   CUstream stream = createStream();
   for (const char *name : {"cuStreamSynchronize", "cuStreamQuery"}) {
     ASSERT_EQ(begin(stream), CUDA_SUCCESS);

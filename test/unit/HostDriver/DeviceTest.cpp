@@ -56,7 +56,7 @@ TEST_F(DeviceTest, CanBeToldApart) {
             CUDA_ERROR_INVALID_DEVICE);
 }
 
-TEST_F(DeviceTest, TheirNumberIsFixedOnceInitialised) {
+TEST_F(DeviceTest, TheirNumberIsFixedOnceInitialized) {
   EXPECT_FALSE(driverTable().setDeviceCount(kDevices + 1));
   EXPECT_TRUE(driverTable().setDeviceCount(kDevices));
   EXPECT_FALSE(driverTable().setDeviceCount(0));

@@ -28,8 +28,8 @@ std::string loadError(const std::string &bytes) {
 }
 
 std::string imageOf(std::unique_ptr<TestModule> module) {
-  EXPECT_EQ("", textOf(host_target::retarget(**module, {})));
-  auto image = host_target::compileImage(**module, {});
+  EXPECT_EQ("", textOf(host::target::retarget(**module, {})));
+  auto image = host::target::compileImage(**module, {});
   return image ? *image : textOf(image.takeError());
 }
 

@@ -61,7 +61,7 @@ TEST_F(CheckerRacesTest, EachPairOfPlacesIsReportedOnce) {
   EXPECT_EQ(2u, count());
 }
 
-TEST_F(CheckerRacesTest, NeighbouringBytesDoNotRace) {
+TEST_F(CheckerRacesTest, NeighboringBytesDoNotRace) {
   for (uint32_t thread = 0; thread < 4; ++thread) {
     at(0, thread);
     sharedAt(kWrites, 2, thread, 1);

@@ -17,7 +17,7 @@ namespace llvm {
 class Module;
 } // namespace llvm
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 struct Options {
   unsigned optLevel = 3;
@@ -50,6 +50,6 @@ llvm::Expected<std::string> compileImage(llvm::Module &module,
 /// `__device__` and `__constant__` variables are undefined.
 llvm::Expected<std::string> compileTraced(llvm::StringRef source);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_TARGET_HOST_HOST_H

@@ -13,7 +13,7 @@ class PassBuilder;
 class raw_ostream;
 } // namespace llvm
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// Lets \p builder parse the names of the host target's passes, and
 /// "cppyy-cuda-host", the pipeline that retarget() runs. The pipelines that it
@@ -23,6 +23,6 @@ void registerPasses(llvm::PassBuilder &builder);
 /// Lists the passes, a line each.
 void printPasses(llvm::raw_ostream &out);
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target
 
 #endif // CPPYY_CUDA_TARGET_HOST_PASSES_H

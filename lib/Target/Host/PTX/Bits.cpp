@@ -11,7 +11,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 /// PTX clamps shift amounts to the width; in LLVM larger amounts are poison.
 static Value *shift(IRBuilder<> &b, const Instruction &inst, Value *x,
@@ -129,4 +129,4 @@ bool translateBits(Translator &t, const Instruction &inst) {
   return value && t.write(inst.operands[0], value);
 }
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx

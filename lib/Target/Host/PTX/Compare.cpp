@@ -11,7 +11,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 static CmpInst::Predicate floatPredicate(StringRef name) {
   return StringSwitch<CmpInst::Predicate>(name)
@@ -126,4 +126,4 @@ bool translateCompare(Translator &t, const Instruction &inst) {
   return inst.opcode[0] == "selp" && translateSelp(t, inst);
 }
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx

@@ -14,11 +14,11 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 /// The number next to \p value, whose bits are \p bits: towards zero, or away
 /// from it if \p isAway.
-static Value *neighbour(IRBuilder<> &b, Value *bits, Value *isAway) {
+static Value *neighbor(IRBuilder<> &b, Value *bits, Value *isAway) {
   Type *type = bits->getType();
   return b.CreateSelect(isAway, b.CreateAdd(bits, ConstantInt::get(type, 1)),
                         b.CreateSub(bits, ConstantInt::get(type, 1)));
@@ -52,7 +52,7 @@ static Value *roundDirected(IRBuilder<> &b, Value *value, Type *type,
       Constant::getNullValue(intType));
   Value *isZero = b.CreateFCmpOEQ(nearest, ConstantFP::getZero(type));
   bits = b.CreateSelect(isZero, sign, bits);
-  Value *stepped = b.CreateBitCast(neighbour(b, bits, isAway), type);
+  Value *stepped = b.CreateBitCast(neighbor(b, bits, isAway), type);
   return b.CreateSelect(wrong, stepped, nearest);
 }
 
@@ -199,4 +199,4 @@ bool translateConvert(Translator &t, const Instruction &inst) {
   return name == "cvt" && translateCvt(t, inst);
 }
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx

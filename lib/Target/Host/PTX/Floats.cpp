@@ -14,7 +14,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 /// Arithmetic that is not rounded to nearest: a support function sets the mode.
 static Value *callDirected(Translator &t, const Instruction &inst,
@@ -150,4 +150,4 @@ bool translateFloat(Translator &t, const Instruction &inst) {
   return value && t.write(inst.operands[0], clamp(t.builder(), inst, value));
 }
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx

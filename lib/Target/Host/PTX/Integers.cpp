@@ -11,7 +11,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 static Value *extend(IRBuilder<> &b, Value *value, unsigned width,
                      bool isSigned) {
@@ -129,4 +129,4 @@ bool translateInteger(Translator &t, const Instruction &inst) {
   return value && t.write(inst.operands[0], value, isSigned);
 }
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx

@@ -11,7 +11,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 /// The operation after the memory order in the instruction; relaxed if it names
 /// none.
@@ -165,4 +165,4 @@ bool translateAtomic(Translator &t, const Instruction &inst) {
   return isReduction || t.write(inst.operands[0], old);
 }
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx

@@ -11,7 +11,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 bool Instruction::has(StringRef modifier) const {
   return is_contained(drop_begin(opcode), modifier);
@@ -162,4 +162,4 @@ std::optional<Program> parse(StringRef text) {
   return program;
 }
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx

@@ -13,7 +13,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <optional>
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 /// An operand of an instruction.
 struct Operand {
@@ -53,6 +53,6 @@ struct Program {
 /// PTX for computations does not need: labels, branches, calls.
 std::optional<Program> parse(llvm::StringRef text);
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_PTX_PROGRAM_H

@@ -13,7 +13,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 Value *toBits(IRBuilder<> &b, Value *value) {
   Type *type = value->getType();
@@ -224,4 +224,4 @@ Value *Translator::run() {
   return result();
 }
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx

@@ -21,7 +21,7 @@
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstrTypes.h"
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 /// Translates one inline assembly.
 class Translator {
@@ -85,6 +85,6 @@ bool translateWaiting(Translator &translator, const Instruction &inst);
 llvm::Value *roundTo(llvm::IRBuilder<> &builder, llvm::Value *value,
                      llvm::Type *type, llvm::StringRef mode);
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx
 
 #endif // CPPYY_CUDA_LIB_TARGET_HOST_PTX_TRANSLATOR_H

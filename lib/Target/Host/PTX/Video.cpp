@@ -11,7 +11,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 namespace {
 /// "vadd4.u32.s32.s32.sat d, a, b, c" and the like, with lanes as vectors of
@@ -123,4 +123,4 @@ bool translateVideo(Translator &t, const Instruction &inst) {
   return VideoInstruction(t, inst, name.drop_back()).translate(lanes);
 }
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx

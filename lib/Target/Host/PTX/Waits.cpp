@@ -18,7 +18,7 @@
 
 using namespace llvm;
 
-namespace cppyy_cuda::host_target::ptx {
+namespace cppyy_cuda::host::target::ptx {
 
 /// Instructions without a result. \p operands distinguishes "bar.sync a" from
 /// "bar.sync a, b".
@@ -139,4 +139,4 @@ bool translateWaiting(Translator &t, const Instruction &inst) {
   return result && writeResult(t, operands[0], result);
 }
 
-} // namespace cppyy_cuda::host_target::ptx
+} // namespace cppyy_cuda::host::target::ptx

@@ -190,8 +190,8 @@ cppyy_cuda.kernel @nested(%a: !array, %l: i32) {
 !array = !cppyy_cuda.array<?xf32, C>
 
 // for i in range(stop): a[i + 1], a[i - 1]. Only the second may be negative.
-// CHECK-LABEL: @neighbours
-cppyy_cuda.kernel @neighbours(%a: !array, %stop: i64) {
+// CHECK-LABEL: @neighbors
+cppyy_cuda.kernel @neighbors(%a: !array, %stop: i64) {
   %n = cppyy_cuda.dim %a, 0 : !array
   %c0 = arith.constant 0 : i64
   %c1 = arith.constant 1 : i64

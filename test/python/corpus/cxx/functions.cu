@@ -1,7 +1,7 @@
 // Device functions and classes for Python kernels.
 
 namespace corpus_mixed {
-__device__ inline int neighbour(int value) {
+__device__ inline int neighbor(int value) {
   __shared__ int s[1024];
   s[threadIdx.x] = value;
   __syncthreads();
@@ -11,7 +11,7 @@ __device__ inline int neighbour(int value) {
 }
 __device__ inline int rotated(int value, int steps) {
   for (int k = 0; k < steps; ++k)
-    value = neighbour(value);
+    value = neighbor(value);
   return value;
 }
 __device__ inline void barrier() { __syncthreads(); }

@@ -42,7 +42,7 @@ constexpr char kFits[] = "%holds = icmp ult i64 %i, 2147483648";
 int loopsAfter(const std::string &ir) {
   auto module = TestModule::text(ir);
   Function &function = *(**module).getFunction("loop");
-  runPass(function, host_target::HoistAssertionsPass());
+  runPass(function, host::target::HoistAssertionsPass());
   int loads = 0;
   for (Instruction &inst : instructions(function))
     loads += isa<LoadInst>(inst);

@@ -30,7 +30,7 @@ std::string nameOf(const testing::TestParamInfo<Way> &info) {
 
 /// test/Target/Host/Inputs/barriers.cu as an image.
 HostImage compiled(Way way) {
-  host_target::Options options;
+  host::target::Options options;
   options.trace = way == Way::Traced;
   options.debug = way == Way::Debug;
   options.optLevel = way == Way::Debug ? 0 : 3;

@@ -37,7 +37,7 @@ TEST(HostChecks, ABarrierEndsTheRace) {
   EXPECT_EQ(30, out[31]);
 }
 
-TEST(HostChecks, UninitialisedReadsAreFound) {
+TEST(HostChecks, UninitializedReadsAreFound) {
   HostImage image(TestModule::text(replaced(kRace, "BARRIER", "")),
                   checked(host::CheckInit));
   int out[32], *y = out;

@@ -29,7 +29,7 @@ std::string loop(const std::string &before, const std::string &after = "") {
 bool isClipped(const std::string &ir) {
   auto module = TestModule::text(ir);
   Function &function = *(**module).getFunction("loop");
-  runPass(function, host_target::ClipLoopsPass());
+  runPass(function, host::target::ClipLoopsPass());
   for (BasicBlock &block : function)
     if (block.getName() == "thread")
       return isa<ConstantInt>(

@@ -64,7 +64,7 @@ TEST(HostFeatures, OnlyPlainAccessesAreIndependent) {
       store i8 3, ptr %a
       ret void
     })");
-  ASSERT_EQ("", textOf(host_target::retarget(**module, {})));
+  ASSERT_EQ("", textOf(host::target::retarget(**module, {})));
   std::string ir;
   llvm::raw_string_ostream stream(ir);
   (**module).print(stream, nullptr);

@@ -83,8 +83,9 @@ std::unique_ptr<TestModule> recursive(const std::string &body) {
   return kernel(recursion(body) + kKernel);
 }
 
-std::string formOf(TestModule &test, const host_target::Options &options = {}) {
-  EXPECT_EQ("", textOf(host_target::retarget(*test, options)));
+std::string formOf(TestModule &test,
+                   const host::target::Options &options = {}) {
+  EXPECT_EQ("", textOf(host::target::retarget(*test, options)));
   Function *entry = (*test).getFunction("k.entry");
   EXPECT_NE(nullptr, entry);
   return entry
@@ -100,7 +101,7 @@ std::vector<int> run(std::unique_ptr<TestModule> test, unsigned threads,
   return out;
 }
 
-std::vector<int> neighbours(unsigned threads) {
+std::vector<int> neighbors(unsigned threads) {
   std::vector<int> expected(threads);
   for (unsigned t = 0; t < threads; ++t)
     expected[t] = 4 * int(t ^ 1);
@@ -113,7 +114,7 @@ TEST(HostFibers, WhereCalledFunctionsWait) {
   EXPECT_EQ("fibers",
             formOf(*recursive("%value = add i32 %n, 0\n" + kBarrier)));
   EXPECT_NE("fibers", formOf(*recursive("%value = add i32 %n, 0\n")));
-  host_target::Options traced;
+  host::target::Options traced;
   traced.trace = true;
   EXPECT_EQ("fibers",
             formOf(*recursive("%value = add i32 %n, 0\n" + kBarrier), traced));
@@ -130,11 +131,11 @@ TEST(HostFibers, WhereStacksGrow) {
 }
 
 TEST(HostFibers, StaticSharedMemoryInCalledFunctions) {
-  EXPECT_EQ(neighbours(64), run(recursive(exchange("array")), 64));
+  EXPECT_EQ(neighbors(64), run(recursive(exchange("array")), 64));
 }
 
 TEST(HostFibers, DynamicSharedMemoryInCalledFunctions) {
-  EXPECT_EQ(neighbours(32), run(recursive(exchange("room")), 32, 32 * 4));
+  EXPECT_EQ(neighbors(32), run(recursive(exchange("room")), 32, 32 * 4));
 }
 
 TEST(HostFibers, CalledFunctionsKnowTheKernelsSharedMemory) {

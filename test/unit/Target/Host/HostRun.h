@@ -19,7 +19,7 @@ namespace cppyy_cuda::test {
 class HostImage {
 public:
   explicit HostImage(std::unique_ptr<TestModule> source,
-                     const host_target::Options &options = {})
+                     const host::target::Options &options = {})
       : HostImage(compile(**source, options)) {}
   explicit HostImage(std::string image) : bytes(std::move(image)) {
     char reason[1024] = "";
@@ -85,11 +85,11 @@ public:
 
 private:
   static std::string compile(llvm::Module &module,
-                             const host_target::Options &options) {
+                             const host::target::Options &options) {
     if (!toolkit().libdevice.empty())
       EXPECT_EQ("", textOf(nvptx::linkLibdevice(module, toolkit().libdevice)));
-    EXPECT_EQ("", textOf(host_target::retarget(module, options)));
-    auto image = host_target::compileImage(module, options);
+    EXPECT_EQ("", textOf(host::target::retarget(module, options)));
+    auto image = host::target::compileImage(module, options);
     if (!image) {
       ADD_FAILURE() << llvm::toString(image.takeError());
       return {};

@@ -86,14 +86,14 @@ inline std::string replaced(llvm::StringRef text, llvm::StringRef from,
   return (before + to + after).str();
 }
 
-inline host_target::Options traced() {
-  host_target::Options options;
+inline host::target::Options traced() {
+  host::target::Options options;
   options.trace = true;
   return options;
 }
 
-inline host_target::Options checked(uint32_t checks) {
-  host_target::Options options;
+inline host::target::Options checked(uint32_t checks) {
+  host::target::Options options;
   options.checks = checks;
   return options;
 }
@@ -160,9 +160,9 @@ private:
 
 /// The image of \p input as the compiler makes it, with its bitcode.
 inline std::string imageWithSource(std::unique_ptr<TestModule> input) {
-  std::string bitcode = host_target::writeSource(**input, {});
-  EXPECT_EQ("", textOf(host_target::retarget(**input, {})));
-  return llvm::cantFail(host_target::compileImage(**input, {}, bitcode));
+  std::string bitcode = host::target::writeSource(**input, {});
+  EXPECT_EQ("", textOf(host::target::retarget(**input, {})));
+  return llvm::cantFail(host::target::compileImage(**input, {}, bitcode));
 }
 inline std::string imageWithSource(llvm::StringRef source) {
   return imageWithSource(TestModule::text(source));

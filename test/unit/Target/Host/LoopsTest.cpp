@@ -17,7 +17,7 @@ namespace {
 
 std::string retargeted(const std::string &ir) {
   auto module = TestModule::text(ir);
-  EXPECT_EQ("", textOf(host_target::retarget(**module, {})));
+  EXPECT_EQ("", textOf(host::target::retarget(**module, {})));
   std::string text;
   llvm::raw_string_ostream(text) << **module;
   return text;
@@ -153,8 +153,8 @@ const char *const kDotProduct = R"(
 
 TEST(HostOrderedReductions, AreVectorised) {
   auto module = TestModule::text(kDotProduct);
-  ASSERT_EQ("", textOf(host_target::retarget(**module, {})));
-  ASSERT_EQ("", textOf(host_target::compileImage(**module, {})));
+  ASSERT_EQ("", textOf(host::target::retarget(**module, {})));
+  ASSERT_EQ("", textOf(host::target::compileImage(**module, {})));
   std::string ir;
   llvm::raw_string_ostream(ir) << **module;
   EXPECT_TRUE(contains(ir, "@llvm.vector.reduce.fadd.v")) << ir;

@@ -193,7 +193,7 @@ TEST(HostMath, EveryLibdeviceFunctionCompiles) {
     stream << "ret void }\n";
     names.push_back("k" + name);
   }
-  host_target::Options options;
+  host::target::Options options;
   options.optLevel = 1;
   HostImage image(TestModule::text(ir), options);
   EXPECT_GT(names.size(), 300u);

@@ -48,8 +48,8 @@ std::string unsupported(const std::string &text) {
 
 TEST(PTXProgram, IsTakenApart) {
   auto program =
-      host_target::ptx::parse("{.reg .b16 h, r;\n @!p mov.b16 h, $1;"
-                              " ld.global.v2.u32 {a, b}, [$2 + 8]; }");
+      host::target::ptx::parse("{.reg .b16 h, r;\n @!p mov.b16 h, $1;"
+                               " ld.global.v2.u32 {a, b}, [$2 + 8]; }");
   ASSERT_TRUE(program);
   EXPECT_EQ(program->registers.lookup("r"), "b16");
   ASSERT_EQ(program->instructions.size(), 2u);
@@ -65,10 +65,10 @@ TEST(PTXProgram, IsTakenApart) {
 }
 
 TEST(PTXProgram, WhatIsNotInlinePTXIsNothing) {
-  EXPECT_FALSE(host_target::ptx::parse("label: add.s32 a, b, c;"));
-  EXPECT_FALSE(host_target::ptx::parse("add.s32 a, b+*, c;"));
-  EXPECT_FALSE(host_target::ptx::parse(".param .b32 x;"));
-  EXPECT_FALSE(host_target::ptx::parse("ld.u32 a, [b + c];"));
+  EXPECT_FALSE(host::target::ptx::parse("label: add.s32 a, b, c;"));
+  EXPECT_FALSE(host::target::ptx::parse("add.s32 a, b+*, c;"));
+  EXPECT_FALSE(host::target::ptx::parse(".param .b32 x;"));
+  EXPECT_FALSE(host::target::ptx::parse("ld.u32 a, [b + c];"));
 }
 
 TEST(HostPTX, Integers) {

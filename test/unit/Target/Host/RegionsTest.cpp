@@ -29,7 +29,7 @@ const HostImage &regions() {
 
 const HostImage &coroutines() {
   static const HostImage image = [] {
-    host_target::Options options;
+    host::target::Options options;
     options.trace = true;
     return HostImage(deviceCode("regions.cu"), options);
   }();
@@ -105,7 +105,7 @@ TEST(HostRegionsForm, DependsOnWhoDecides) {
   auto module = deviceCode("regions.cu");
   if (!toolkit().libdevice.empty())
     ASSERT_EQ("", textOf(nvptx::linkLibdevice(**module, toolkit().libdevice)));
-  ASSERT_EQ("", textOf(host_target::retarget(**module, {})));
+  ASSERT_EQ("", textOf(host::target::retarget(**module, {})));
   for (const char *name : kUniform)
     EXPECT_EQ(formOf(**module, name), "regions") << name;
   for (const char *name : kDivergent)
@@ -114,7 +114,7 @@ TEST(HostRegionsForm, DependsOnWhoDecides) {
 
 TEST(HostRegionsForm, SharedMemoryNeedsNoAtomics) {
   auto module = deviceCode("regions.cu");
-  ASSERT_EQ("", textOf(host_target::retarget(**module, {})));
+  ASSERT_EQ("", textOf(host::target::retarget(**module, {})));
   llvm::Function *entry = (**module).getFunction("sharedAtomics.entry");
   ASSERT_NE(nullptr, entry);
   for (llvm::Instruction &inst : llvm::instructions(*entry))
@@ -123,9 +123,9 @@ TEST(HostRegionsForm, SharedMemoryNeedsNoAtomics) {
 
 TEST(HostRegionsForm, WatchedKernelsHaveNoRegions) {
   auto module = deviceCode("regions.cu");
-  host_target::Options options;
+  host::target::Options options;
   options.trace = true;
-  ASSERT_EQ("", textOf(host_target::retarget(**module, options)));
+  ASSERT_EQ("", textOf(host::target::retarget(**module, options)));
   EXPECT_EQ(formOf(**module, "nestedLoops"), "coroutines");
 }
 

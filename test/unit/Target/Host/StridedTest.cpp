@@ -114,10 +114,10 @@ void expectEachElementOnce(const std::string &text) {
 }
 
 bool isInRegions(const std::string &step,
-                 const host_target::Options &options = {},
+                 const host::target::Options &options = {},
                  const std::string &text = "") {
   auto module = TestModule::text(text.empty() ? addKernel(step) : text);
-  EXPECT_EQ("", textOf(host_target::retarget(**module, options)));
+  EXPECT_EQ("", textOf(host::target::retarget(**module, options)));
   llvm::Function *entry = (**module).getFunction("add.entry");
   EXPECT_NE(nullptr, entry);
   return entry && entry->getFnAttribute("cppyy-cuda-form").isValid() &&
@@ -135,7 +135,7 @@ TEST(HostStridedLoops, AreTheBlocksWithoutBarriersToo) {
 TEST(HostStridedLoops, OthersStayTheThreads) {
   EXPECT_FALSE(isInRegions("1"));  // each thread reads a row
   EXPECT_FALSE(isInRegions("%i")); // each has its own step
-  host_target::Options traced;
+  host::target::Options traced;
   traced.trace = true;
   EXPECT_FALSE(isInRegions("%grid", traced));
 }
@@ -157,7 +157,7 @@ TEST(HostStridedLoops, IndicesOf32BitsAreWidened) {
   // A step that may be negative, or one that leads back.
   EXPECT_FALSE(isInRegions("", {}, countKernel("%stride", "slt", "sext")));
   EXPECT_FALSE(isInRegions("", {}, countKernel("-256", "slt", "sext")));
-  host_target::Options debugged;
+  host::target::Options debugged;
   debugged.debug = true;
   EXPECT_FALSE(
       isInRegions("", debugged, countKernel("%threads", "slt", "sext")));

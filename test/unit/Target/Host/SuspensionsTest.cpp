@@ -42,9 +42,9 @@ std::unique_ptr<TestModule> kernelWith(Intrinsic::ID id) {
 
 /// Traced, so that whatever waits has a coroutine a thread.
 std::string retargeted(TestModule &test) {
-  host_target::Options options;
+  host::target::Options options;
   options.trace = true;
-  EXPECT_EQ("", textOf(host_target::retarget(*test, options)));
+  EXPECT_EQ("", textOf(host::target::retarget(*test, options)));
   std::string ir;
   raw_string_ostream stream(ir);
   (*test).print(stream, nullptr);

@@ -74,10 +74,10 @@ TEST(HostTrace, AnImageIsTracedWithItsOwnVariables) {
 TEST(HostTrace, WithoutItsSourceAnImageCannotBeTraced) {
   const host::ImageLoader &loader = host::loader::imageLoader();
   auto input = TestModule::text(kDivide);
-  ASSERT_EQ("", textOf(host_target::retarget(**input, {})));
+  ASSERT_EQ("", textOf(host::target::retarget(**input, {})));
   for (const char *source : {"", "no bitcode"}) {
     std::string bytes =
-        cantFail(host_target::compileImage(**input, {}, source));
+        cantFail(host::target::compileImage(**input, {}, source));
     char reason[512] = "";
     void *image =
         loader.load(bytes.data(), bytes.size(), reason, sizeof(reason));

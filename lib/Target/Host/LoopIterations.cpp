@@ -1,4 +1,4 @@
-//===- LoopTurns.cpp - Loop iterations of warp operations -----------------===//
+//===- LoopIterations.cpp - Loop iterations of warp operations ------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -22,7 +22,7 @@
 using namespace llvm;
 using namespace cppyy_cuda::host;
 
-namespace cppyy_cuda::host_target {
+namespace cppyy_cuda::host::target {
 
 /// The lower half of what identifies a site is its number.
 static constexpr unsigned kTurnShift = 16;
@@ -111,4 +111,4 @@ void tellTurnsApart(Function &kernel, ArrayRef<CallInst *> suspensions) {
   }
 }
 
-} // namespace cppyy_cuda::host_target
+} // namespace cppyy_cuda::host::target

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from .mutations import tokens
 
 
-def minimise(text: str, still: Callable[[str], bool], seconds: float) -> str:
+def minimize(text: str, still: Callable[[str], bool], seconds: float) -> str:
     """Return the smallest text found for which `still` holds; `text` if it does not."""
     if not still(text):
         return text  # not repeatable, which is worth knowing

@@ -27,7 +27,7 @@ from cppyy_cuda.launch.contexts import enter_context
 from cppyy_cuda.launch.submit import Reader
 
 
-class Specialisation(CompiledKernel):
+class Specialization(CompiledKernel):
     """One signature of a kernel. It is typed at once, so that errors show early."""
 
     def __init__(self, py_func: Any, name: str, args: tuple[Any, ...], options: Options):
