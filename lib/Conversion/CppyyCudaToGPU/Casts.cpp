@@ -41,23 +41,26 @@ Value Emitter::toFloat(Value value, FloatType type, bool isUnsigned) {
   return op<arith::SIToFPOp>(type, value);
 }
 
+Value Emitter::resize(Value value, IntegerType type, bool isUnsigned) {
+  auto from = cast<IntegerType>(value.getType());
+  if (from == type)
+    return value;
+  if (from.getWidth() > type.getWidth())
+    return op<arith::TruncIOp>(type, value);
+  return isUnsigned || from.getWidth() == 1 ? op<arith::ExtUIOp>(type, value)
+                                            : op<arith::ExtSIOp>(type, value);
+}
+
 //===----------------------------------------------------------------------===//
 // CastOp
 //===----------------------------------------------------------------------===//
 
 static Value toInteger(Emitter &emit, Value value, IntegerType type,
                        bool fromUnsigned, bool toUnsigned) {
-  auto from = dyn_cast<IntegerType>(value.getType());
-  if (!from)
-    return toUnsigned ? emit.op<arith::FPToUIOp>(type, value)
-                      : emit.op<arith::FPToSIOp>(type, value);
-  if (from == type)
-    return value;
-  if (from.getWidth() > type.getWidth())
-    return emit.op<arith::TruncIOp>(type, value);
-  return fromUnsigned || from.getWidth() == 1
-             ? emit.op<arith::ExtUIOp>(type, value)
-             : emit.op<arith::ExtSIOp>(type, value);
+  if (isa<IntegerType>(value.getType()))
+    return emit.resize(value, type, fromUnsigned);
+  return toUnsigned ? emit.op<arith::FPToUIOp>(type, value)
+                    : emit.op<arith::FPToSIOp>(type, value);
 }
 
 static Value toComplex(Emitter &emit, Value value, ComplexType type,

@@ -51,6 +51,11 @@ struct Emitter {
   mlir::Value isNonZero(mlir::Value value);
   /// \p value as a float of type \p type; i1 counts as unsigned.
   mlir::Value toFloat(mlir::Value value, mlir::FloatType type, bool isUnsigned);
+  /// The integer \p value as one of type \p type; i1 counts as unsigned.
+  mlir::Value resize(mlir::Value value, mlir::IntegerType type,
+                     bool isUnsigned);
+  /// `index < 0 ? index + extent : index`.
+  mlir::Value wrapIndex(mlir::Value index, mlir::Value extent);
 };
 
 /// The alignment that 16-byte vector accesses need.

@@ -11,6 +11,11 @@ using namespace mlir;
 using namespace cppyy_cuda;
 using IPred = arith::CmpIPredicate;
 
+Value Emitter::wrapIndex(Value index, Value extent) {
+  Value isNegative = compare(IPred::slt, index, constant(index.getType(), 0));
+  return select(isNegative, op<arith::AddIOp>(index, extent), index);
+}
+
 namespace {
 struct LowerTrueDiv : OpConversionPattern<TrueDivOp> {
   using OpConversionPattern::OpConversionPattern;
@@ -76,11 +81,8 @@ struct LowerWrapIndex : OpConversionPattern<WrapIndexOp> {
   matchAndRewrite(WrapIndexOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
     Emitter emit{rewriter, op.getLoc()};
-    Value index = adaptor.getIndex();
-    Value negative =
-        emit.compare(IPred::slt, index, emit.constant(index.getType(), 0));
-    Value wrapped = emit.op<arith::AddIOp>(index, adaptor.getExtent());
-    rewriter.replaceOp(op, emit.select(negative, wrapped, index));
+    rewriter.replaceOp(op,
+                       emit.wrapIndex(adaptor.getIndex(), adaptor.getExtent()));
     return success();
   }
 };

@@ -20,7 +20,7 @@ struct LowerRange : OpConversionPattern<RangeOp> {
                   ConversionPatternRewriter &rewriter) const override {
     Emitter emit{rewriter, op.getLoc()};
     Type type = op.getType();
-    bool isUnsigned = op.getIsUnsigned() || type.isInteger(1);
+    bool isUnsigned = op.hasUnsignedValues();
     Value low = adaptor.getStart(), high = adaptor.getStop();
     Value step = adaptor.getStep();
     Value zero = emit.constant(type, 0), one = emit.constant(type, 1);
@@ -53,7 +53,7 @@ struct LowerRangeNext : OpConversionPattern<RangeNextOp> {
     Emitter emit{rewriter, op.getLoc()};
     Value at = adaptor.getAt(), left = adaptor.getLeft();
     Type type = at.getType();
-    bool isUnsigned = op.getIsUnsigned() || type.isInteger(1);
+    bool isUnsigned = op.hasUnsignedValues();
     Value valid = op.getAscending()
                       ? emit.compare(isUnsigned ? IPred::ult : IPred::slt, at,
                                      adaptor.getStop())

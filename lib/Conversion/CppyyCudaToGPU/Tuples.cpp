@@ -34,18 +34,13 @@ private:
   /// The index, counted from the start and wide enough for every place.
   static Value placeOf(Emitter &emit, TupleItemOp op, OpAdaptor adaptor) {
     Value index = adaptor.getIndex();
-    Type i64 = emit.builder.getI64Type();
-    if (index.getType().isIndex())
-      index = emit.op<arith::IndexCastOp>(i64, index);
-    else if (index.getType() != i64 && op.getWraps())
-      index = emit.op<arith::ExtSIOp>(i64, index);
-    else if (index.getType() != i64)
-      index = emit.op<arith::ExtUIOp>(i64, index);
+    IntegerType i64 = emit.builder.getI64Type();
+    index = index.getType().isIndex()
+                ? emit.op<arith::IndexCastOp>(i64, index)
+                : emit.resize(index, i64, /*isUnsigned=*/!op.getWraps());
     if (!op.getWraps())
       return index;
-    Value count = emit.constant(i64, adaptor.getItems().size());
-    Value isNegative = emit.compare(IPred::slt, index, emit.constant(i64, 0));
-    return emit.select(isNegative, emit.op<arith::AddIOp>(index, count), index);
+    return emit.wrapIndex(index, emit.constant(i64, adaptor.getItems().size()));
   }
 };
 } // namespace

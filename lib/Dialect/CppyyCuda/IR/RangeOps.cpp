@@ -11,11 +11,6 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// i1 is Python's bool.
-template <typename OpTy> static bool isUnsigned(OpTy op) {
-  return op.getIsUnsigned() || op.getStep().getType().isInteger(1);
-}
-
 //===----------------------------------------------------------------------===//
 // RangeOp
 //===----------------------------------------------------------------------===//
@@ -28,7 +23,7 @@ OpFoldResult RangeOp::fold(FoldAdaptor adaptor) {
   unsigned width = start.getBitWidth();
   // More bits than the operands have, so that no difference overflows.
   auto widen = [&](const APInt &value) {
-    return isUnsigned(*this) ? value.zext(width + 2) : value.sext(width + 2);
+    return hasUnsignedValues() ? value.zext(width + 2) : value.sext(width + 2);
   };
   APInt span = widen(stop) - widen(start), stride = widen(step);
   if (stride.isZero() || span.isZero() ||
@@ -38,20 +33,13 @@ OpFoldResult RangeOp::fold(FoldAdaptor adaptor) {
   return IntegerAttr::get(getType(), count.trunc(width));
 }
 
-void RangeOp::inferResultRanges(ArrayRef<ConstantIntRanges>,
-                                SetIntRangeFn setRange) {
-  // As many as 2^N - 1 values lie between two N-bit numbers.
-  setRange(getResult(),
-           ConstantIntRanges::maxRange(getType().getIntOrFloatBitWidth()));
-}
-
 //===----------------------------------------------------------------------===//
 // RangeNextOp: the form of the loop
 //===----------------------------------------------------------------------===//
 
 bool RangeNextOp::ascendsBy(const ConstantIntRanges &step) {
-  bool positive = isUnsigned(*this) ? !step.umin().isZero()
-                                    : step.smin().isStrictlyPositive();
+  bool positive = hasUnsignedValues() ? !step.umin().isZero()
+                                      : step.smin().isStrictlyPositive();
   if (!positive)
     return false;
   // A narrow value may well overflow past the end; by a step of one none does.
@@ -131,7 +119,7 @@ static RangeValues valuesOf(bool isUnsigned, const ConstantIntRanges &at,
 void RangeNextOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
                                     SetIntRangeFn setRange) {
   RangeValues values =
-      valuesOf(isUnsigned(*this), ranges[0], ranges[2], ranges[3]);
+      valuesOf(hasUnsignedValues(), ranges[0], ranges[2], ranges[3]);
   setRange(getValue(), values.value);
   setRange(getNext(), values.next);
   setRange(getValid(), ConstantIntRanges::maxRange(1));

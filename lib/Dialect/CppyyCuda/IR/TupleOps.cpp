@@ -54,9 +54,12 @@ OpFoldResult TupleItemOp::fold(FoldAdaptor adaptor) {
   if (!index)
     return {};
   unsigned count = getItems().size();
-  APInt number = index.getValue();
-  if (getWraps() && number.isNegative())
-    number += APInt(number.getBitWidth(), count, false, /*implicitTrunc=*/true);
+  // As wide as when it is lowered: the index's type may not hold the count.
+  bool isSigned = getWraps() && !index.getType().isInteger(1);
+  APInt number = isSigned ? index.getValue().sextOrTrunc(64)
+                          : index.getValue().zextOrTrunc(64);
+  if (isSigned && number.isNegative())
+    number += count;
   return number.ult(count) ? getItems()[number.getZExtValue()]
                            : getItems().front();
 }

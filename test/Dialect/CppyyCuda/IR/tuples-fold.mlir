@@ -39,3 +39,13 @@ func.func @equal_items(%a: f32, %b: f32, %i: i64) -> (f32, f32) {
   // CHECK: return %[[A]], %[[X]]
   return %0, %1 : f32, f32
 }
+
+// A count that the index's type cannot hold is added to a wider index.
+// CHECK-LABEL: @negative_narrow_index(
+// CHECK-SAME: %[[E:[a-z0-9]+]]: f32) -> f32
+func.func @negative_narrow_index(%a: f32, %b: f32, %c: f32, %d: f32, %e: f32) -> f32 {
+  %minus = arith.constant -1 : i2
+  %0 = cppyy_cuda.tuple_item(%a, %b, %c, %d, %e)[%minus] wraps : i2, f32
+  // CHECK: return %[[E]]
+  return %0 : f32
+}

@@ -11,11 +11,15 @@
 include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
 include "mlir/Interfaces/InferIntRangeInterface.td"
 
+defvar CppyyCuda_UnsignedRange = [{
+    /// Whether the values are unsigned; i1 is Python's bool.
+    bool hasUnsignedValues() {
+      return getIsUnsigned() || getStep().getType().isInteger(1);
+    }
+}];
+
 def CppyyCuda_RangeOp
-    : CppyyCuda_Op<
-          "range", [Pure, SameOperandsAndResultType,
-                    DeclareOpInterfaceMethods<
-                        InferIntRangeInterface, ["inferResultRanges"]>]> {
+    : CppyyCuda_Op<"range", [Pure, SameOperandsAndResultType]> {
   let summary = "begins `for i in range(start, stop, step)`";
   let description = [{
     How many values the range has: none if it is empty or the step is zero. With
@@ -39,6 +43,7 @@ def CppyyCuda_RangeOp
     `:` type($left)
   }];
   let hasFolder = 1;
+  let extraClassDeclaration = CppyyCuda_UnsignedRange;
 }
 
 def CppyyCuda_RangeNextOp
@@ -93,7 +98,7 @@ def CppyyCuda_RangeNextOp
     (`ascending` $ascending^)? attr-dict `:` type($value)
   }];
   let hasFolder = 1;
-  let extraClassDeclaration = [{
+  let extraClassDeclaration = CppyyCuda_UnsignedRange#[{
     /// Whether a step within \p step keeps what `ascending` promises.
     bool ascendsBy(const ::mlir::ConstantIntRanges &step);
   }];
