@@ -9,7 +9,9 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
+#include "llvm/IR/Operator.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -41,12 +43,40 @@ static constexpr StringLiteral kConvention =
     "in numba-cuda's convention a function returns an int and takes a pointer "
     "to its result first";
 
-Error cppyy_cuda::checkExternals(const Module &kernels,
+/// Calls \p function itself where Clang knew a variable of its name: the code
+/// has a cast from the function to the variable's address space.
+static void makeCallsDirect(Function &function) {
+  for (User *user : function.users()) {
+    if (!isa<AddrSpaceCastOperator>(user))
+      continue;
+    for (User *use : make_early_inc_range(user->users()))
+      if (auto *call = dyn_cast<CallInst>(use))
+        call->setCalledOperand(&function);
+  }
+}
+
+/// True if \p value, a function, is read, written or indexed, or returned as
+/// thunks return an array: it has taken the place of a variable.
+static bool isUsedAsVariable(const Value &value) {
+  return any_of(value.users(), [&](const User *user) {
+    if (isa<AddrSpaceCastOperator>(user))
+      return isUsedAsVariable(*user);
+    return isa<GEPOperator, ReturnInst>(user) ||
+           getLoadStorePointerOperand(user) == &value;
+  });
+}
+
+Error cppyy_cuda::checkExternals(Module &kernels,
                                  const CompileOptions &options) {
   for (const std::string &name : options.externals) {
-    const Function *function = kernels.getFunction(name);
+    Function *function = kernels.getFunction(name);
     if (!function)
       continue;
+    if (isUsedAsVariable(*function))
+      return make_error<CompileError>(
+          "the kernel uses '" + name +
+          "' as a function and as a variable: rename one");
+    makeCallsDirect(*function);
     for (const CallInst *call : mismatchedCalls(*function))
       return describe(*call, *function, kConvention);
     if (function->isDeclaration() && options.linkInputs.empty())

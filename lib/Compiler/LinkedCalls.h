@@ -18,7 +18,8 @@ namespace cppyy_cuda {
 
 /// Fails if nothing defines one of options.externals (only nvJitLink knows what
 /// options.linkInputs define), or if its types differ from those of its calls.
-llvm::Error checkExternals(const llvm::Module &kernels,
+/// Makes calls that go through the address space of a variable direct.
+llvm::Error checkExternals(llvm::Module &kernels,
                            const CompileOptions &options);
 
 /// Adapts each call of a thunk to the thunk's types: C++ pointers are integers

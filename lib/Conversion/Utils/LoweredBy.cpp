@@ -14,26 +14,26 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// Returns the pass for a listed op or dialect; "" for others.
-static StringRef passFor(StringRef name) {
-  return llvm::StringSwitch<StringRef>(name)
+/// Returns the pass for a listed op or dialect.
+static std::optional<StringRef> passFor(StringRef name) {
+  return llvm::StringSwitch<std::optional<StringRef>>(name)
 #define LOWERED_BY(Name, Pass) .Case(Name, Pass)
 #include "cppyy-cuda/Conversion/LoweredBy.def"
-      .Default("");
+      .Default(std::nullopt);
 }
 
 bool cppyy_cuda::isLoweredElsewhere(StringRef name) {
-  return !passFor(name).empty();
+  return passFor(name).has_value();
 }
 
 InFlightDiagnostic cppyy_cuda::refuseOp(InFlightDiagnostic error,
                                         StringRef name) {
   error << "'" << name << "' op has no lowering to device code";
-  StringRef pass = passFor(name);
-  if (pass.empty())
+  std::optional<StringRef> pass = passFor(name);
+  if (!pass)
     pass = passFor(name.split('.').first);
-  if (!pass.empty())
-    error << ": run upstream's " << pass << " first";
+  if (pass && !pass->empty())
+    error << ": run upstream's " << *pass << " first";
   return error;
 }
 

@@ -1,9 +1,10 @@
 // RUN: cppyy-cuda-opt %s -convert-cppyy-cuda-gpu-to-llvm -verify-diagnostics -split-input-file
 
 gpu.module @kernels {
-  gpu.func @not_lowered(%x: i64) kernel {
-    // expected-error @+1 {{failed to legalize operation 'cppyy_cuda.floordiv'}}
+  gpu.func @not_lowered(%x: i64, %a: memref<i64>) kernel {
+    // expected-error @+1 {{'cppyy_cuda.floordiv' op has no lowering to device code}}
     %0 = cppyy_cuda.floordiv %x, %x : i64
+    memref.store %0, %a[] : memref<i64>
     gpu.return
   }
 }
@@ -13,7 +14,7 @@ gpu.module @kernels {
 gpu.module @kernels {
   gpu.func @array(%a: !cppyy_cuda.array<?xf32, C>, %v: f32) kernel {
     %i = gpu.thread_id x
-    // expected-error @+1 {{failed to legalize operation 'cppyy_cuda.atomic_rmw'}}
+    // expected-error @+1 {{'cppyy_cuda.atomic_rmw' op has no lowering to device code}}
     %0 = cppyy_cuda.atomic_rmw add %v, %a[%i] : f32, !cppyy_cuda.array<?xf32, C>
     gpu.return
   }
@@ -98,6 +99,79 @@ gpu.module @kernels {
   gpu.func @custom(%a: tensor<4xf32>, %i: index) kernel {
     // expected-error @+1 {{'tensor.extract' op has no lowering to device code: run upstream's one-shot-bufferize first}}
     %x = tensor.extract %a[%i] : tensor<4xf32>
+    gpu.return
+  }
+}
+
+// -----
+
+gpu.module @kernels {
+  gpu.func @rotate(%x: f32, %a: memref<f32>) kernel {
+    // expected-error @+1 {{'gpu.rotate' op has no lowering to device code}}
+    %r, %valid = gpu.rotate %x, 4, 16 : f32
+    memref.store %r, %a[] : memref<f32>
+    gpu.return
+  }
+}
+
+// -----
+
+gpu.module @kernels {
+  gpu.func @first_lane(%x: f32, %a: memref<f32>) kernel {
+    %lane = gpu.lane_id
+    // expected-error @+1 {{'gpu.warp_execute_on_lane_0' op has no lowering to device code}}
+    gpu.warp_execute_on_lane_0(%lane)[32] {
+      memref.store %x, %a[] : memref<f32>
+    }
+    gpu.return
+  }
+}
+
+// -----
+
+gpu.module @kernels {
+  gpu.func @product(%x: f32, %a: memref<f32>) kernel {
+    // expected-error @+1 {{'memref.atomic_rmw' op has no lowering to device code}}
+    %0 = memref.atomic_rmw mulf %x, %a[] : (f32, memref<f32>) -> f32
+    gpu.return
+  }
+}
+
+// -----
+
+// Upstream's pattern takes it and makes what its own verifier refuses.
+gpu.module @kernels {
+  gpu.func @update(%x: f32, %a: memref<f32>) kernel {
+    // expected-error @+1 {{'memref.generic_atomic_rmw' op has no lowering to device code}}
+    %0 = memref.generic_atomic_rmw %a[] : memref<f32> {
+    ^bb0(%old: f32):
+      %sum = arith.addf %old, %x : f32
+      memref.atomic_yield %sum : f32
+    }
+    gpu.return
+  }
+}
+
+// -----
+
+// Upstream's pattern calls a library of the host.
+gpu.module @kernels {
+  gpu.func @print(%x: vector<4xf32>) kernel {
+    // expected-error-re @+1 {{{{'vector.print' op has no lowering to device code$}}}}
+    vector.print %x : vector<4xf32>
+    gpu.return
+  }
+}
+
+// -----
+
+// No tensor core has tiles of this shape.
+gpu.module @kernels {
+  gpu.func @tile(%x: memref<16x16xf16>, %y: memref<16x16xf16>) kernel {
+    %i = arith.constant 0 : index
+    // expected-error @+1 {{'gpu.subgroup_mma_load_matrix' op has no lowering to device code}}
+    %a = gpu.subgroup_mma_load_matrix %x[%i, %i] {leadDimension = 16 : index} : memref<16x16xf16> -> !gpu.mma_matrix<16x24xf16, "COp">
+    gpu.subgroup_mma_store_matrix %a, %y[%i, %i] {leadDimension = 16 : index} : !gpu.mma_matrix<16x24xf16, "COp">, memref<16x16xf16>
     gpu.return
   }
 }

@@ -10,19 +10,16 @@ from typing import Any
 import cppyy
 import numpy as np
 import pytest
+from linked import DOUBLE, run
 from numba.cuda import CUSource, PTXSource
 from numba.cuda.cudadrv.driver import LinkerError
 
 from cppyy_cuda import _core, compiler, cuda, toolkit
-from cppyy_cuda.errors import CompileError, CppyyCudaError, CxxError
+from cppyy_cuda.errors import CppyyCudaError
 
 on_host = pytest.mark.skipif(
     compiler.current_target() != "host", reason="the CUDA target links code for a GPU"
 )
-DOUBLE = """
-static __device__ int helper(int x) { return 2 * x; }
-extern "C" __device__ int twice(int *out, int x) { *out = helper(x); return 0; }
-"""
 TRIPLE = """
 static __device__ int helper(int x) { return 3 * x; }
 extern "C" __device__ int thrice(int *out, int x) { *out = helper(x); return 0; }
@@ -39,25 +36,6 @@ PTX = """
   ret;
 }
 """
-
-
-def run(function: Any, *values: Any, dtype: Any = np.int32, **options: Any) -> Any:
-    """Return the result of `function` for these arguments in a kernel of one thread."""
-
-    @cuda.jit(**options)
-    def with_arguments(out, args):
-        out[0] = function(*args)
-
-    @cuda.jit(**options)
-    def without(out):
-        out[0] = function()
-
-    out = np.zeros(1, dtype)
-    if values:
-        with_arguments[1, 1](out, values)
-    else:
-        without[1, 1](out)
-    return out[0]
 
 
 def test_sources_with_helpers_of_the_same_name() -> None:
@@ -202,66 +180,6 @@ def test_a_setup_that_fails_is_tried_again() -> None:
     for _ in range(2):
         with pytest.raises(RuntimeError, match="not today"):
             kernel[1, 1]()
-
-
-def test_nobody_defines_it() -> None:
-    with pytest.raises(CompileError, match="nothing defines 'nobody'"):
-        run(cuda.declare_device("nobody", "int32()"))
-
-
-def test_the_types_differ() -> None:
-    wrong = cuda.declare_device("twice", "int64(int64)", link=CUSource(DOUBLE))
-    with pytest.raises(CompileError, match="'twice' is defined as i32 .ptr, i32. and declared as"):
-        run(wrong, 1)
-
-
-def test_two_definitions() -> None:
-    twice = cuda.declare_device("twice", "int32(int32)", link=CUSource(DOUBLE, name="one"))
-    with pytest.raises(CompileError, match="cannot link two: .*multiply defined"):
-        run(twice, 1, link=[CUSource(DOUBLE + " ", name="one"), CUSource(DOUBLE, name="two")])
-
-
-def test_the_source_is_wrong() -> None:
-    source = CUSource('extern "C" __device__ int bad(int *out) { SYNTAX }', name="bad.cu")
-    with pytest.raises(CxxError, match="bad.cu:1:43: error"):
-        run(cuda.declare_device("bad", "int32()", link=source))
-
-
-def test_a_wrong_argument_shows_the_users_line() -> None:
-    fill = cuda.declare_device("fill", "void(CPointer(int32), int32)")
-
-    @cuda.jit
-    def kernel(a):
-        fill(a, 7)
-
-    with pytest.raises(Exception, match=r"fill\(a, 7\)"):
-        kernel[1, 1](np.zeros(1, np.float32))
-
-
-def test_what_cannot_be_declared() -> None:
-    with pytest.raises(CppyyCudaError, match="is not the name of a function"):
-        cuda.declare_device('f"); evil', "int32()")
-    with pytest.raises(CppyyCudaError, match="declare a pointer"):
-        cuda.declare_device("f", "int32(int32[:])")
-    with pytest.raises(CppyyCudaError, match="cannot return a complex number"):
-        cuda.declare_device("f", "complex64()", abi="c")
-    with pytest.raises(NotImplementedError, match="Unsupported ABI"):
-        cuda.declare_device("f", "int32()", abi="pascal")
-    with pytest.raises(TypeError, match="Return type"):
-        cuda.declare_device("f", "(int32,)")
-
-
-def test_what_cannot_be_linked(tmp_path: Path) -> None:
-    for given, reason in [
-        ("header.cuh", "extension .cuh"),
-        ("data", "no extension"),
-        (str(tmp_path / "no.a"), "not found"),
-        ([3], "takes paths"),
-    ]:
-        with pytest.raises(LinkerError, match=reason):
-            cuda.jit(link=given)
-    with pytest.raises(ValueError, match="invalid for device"):
-        cuda.jit(device=True, link=CUSource(""))
 
 
 @on_host
