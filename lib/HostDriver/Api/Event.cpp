@@ -33,16 +33,22 @@ CUDA_API cuEventDestroy_v2(CUevent handle) {
   return state().events.take(handle) ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
 }
 
+/// Finds what a call that orders an event and a stream is about.
+static CUresult findOrdered(CUstream streamHandle, CUevent eventHandle,
+                            unsigned flags, Stream *&stream, Event *&event) {
+  if (CUresult result = findStream(streamHandle, stream))
+    return result;
+  if (CUresult result = findEvent(eventHandle, event))
+    return result;
+  return flags > 1 ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
+}
+
 CUDA_API cuEventRecordWithFlags(CUevent handle, CUstream streamHandle,
                                 unsigned flags) {
   Stream *stream;
-  if (CUresult result = findStream(streamHandle, stream))
-    return result;
   Event *event;
-  if (CUresult result = findEvent(handle, event))
+  if (CUresult result = findOrdered(streamHandle, handle, flags, stream, event))
     return result;
-  if (flags > 1)
-    return CUDA_ERROR_INVALID_VALUE;
   if (event->context != stream->context)
     return CUDA_ERROR_INVALID_HANDLE;
   CUresult result;
@@ -61,13 +67,9 @@ CUDA_API cuEventRecord(CUevent event, CUstream stream) {
 CUDA_API cuStreamWaitEvent(CUstream handle, CUevent eventHandle,
                            unsigned flags) {
   Stream *stream;
-  if (CUresult result = findStream(handle, stream))
-    return result;
   Event *event;
-  if (CUresult result = findEvent(eventHandle, event))
+  if (CUresult result = findOrdered(handle, eventHandle, flags, stream, event))
     return result;
-  if (flags > 1)
-    return CUDA_ERROR_INVALID_VALUE;
   CUresult result;
   if (anyCapture() && captureWait(*stream, *event, flags == 1, result))
     return result;
