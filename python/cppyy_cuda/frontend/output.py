@@ -1,4 +1,4 @@
-"""`print`, `raise` and `assert`."""
+"""`print` and `raise`; Numba makes a branch and a `raise` of `assert`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from cppyy_cuda.frontend.gpu import place
 
 #: What the device's printf takes at most.
 _MOST_ITEMS = 32
+#: In numba-cuda's words, which programs may filter warnings by.
+_TOO_MANY = (
+    f"CUDA print() cannot print more than {_MOST_ITEMS} items. "
+    "The raw format string will be emitted by the kernel instead."
+)
 
 Printed = tuple[str, list[Any]]  # a format and what it converts
 
@@ -22,40 +27,49 @@ Printed = tuple[str, list[Any]]  # a format and what it converts
 def _print(low: Any, statement: Any) -> None:
     items = [_argument(low, statement, index) for index in range(len(statement.args))]
     if statement.vararg is not None:
-        packed = low.typeof(statement.vararg)
-        items += [_printed(low, *pair) for pair in zip(packed, low.load(statement.vararg))]
-    text = " ".join(text for text, _ in items) + "\n"
-    values = [value for _, values in items for value in values]
+        items += _items(low, low.typeof(statement.vararg), low.load(statement.vararg))
+    text, values = _joined(items, " ")
     if len(items) > _MOST_ITEMS:
-        # As numba-cuda, which prints its format instead.
-        warnings.warn(
-            "CUDA print() cannot print more than 32 items. "
-            "The raw format string will be emitted by the kernel instead.",
-            NumbaWarning,
-            stacklevel=2,
-        )
-        text, values = text.replace("%", "%%"), []
-    low.ops("cppyy_cuda.print", values, [], format=text)
+        warnings.warn(_TOO_MANY, NumbaWarning, stacklevel=2)
+        text, values = _verbatim(text)
+    low.ops("cppyy_cuda.print", values, [], format=text + "\n")
 
 
 def _argument(low: Any, statement: Any, index: int) -> Printed:
     constant = statement.consts.get(index)
     if isinstance(constant, str):
-        return constant.replace("%", "%%"), []
+        return _verbatim(constant)
     variable = statement.args[index]
     return _printed(low, low.typeof(variable), low.load(variable))
 
 
+def _verbatim(text: str) -> Printed:
+    return text.replace("%", "%%"), []
+
+
+def _joined(items: list[Printed], between: str) -> Printed:
+    text = between.join(text for text, _ in items)
+    return text, [value for _, values in items for value in values]
+
+
+def _items(low: Any, ty: nb.BaseTuple, value: Any) -> list[Printed]:
+    return [_printed(low, part, item) for part, item in zip(ty, value)]
+
+
 def _printed(low: Any, ty: Any, value: Any) -> Printed:
-    """The format and operands for one item, as numba-cuda has them."""
+    """Return the format and operands for one item, as in numba-cuda."""
     if isinstance(ty, nb.StringLiteral):
-        return ty.literal_value.replace("%", "%%"), []
+        return _verbatim(ty.literal_value)
     if isinstance(ty, nb.Dim3):
         axes = [low.from_index(place(low, value, axis), nb.int32) for axis in "xyz"]
         return "(%d, %d, %d)", axes
     if isinstance(ty, nb.BaseTuple):
-        return _tuple(low, ty, value)
-    ty = types.unliteral(ty)
+        text, values = _joined(_items(low, ty, value), ", ")
+        return f"({text},)" if len(ty) == 1 else f"({text})", values
+    return _number(low, types.unliteral(ty), value)
+
+
+def _number(low: Any, ty: Any, value: Any) -> Printed:
     if isinstance(ty, nb.Boolean):
         return "%s", [value]
     if isinstance(ty, nb.Integer):
@@ -64,13 +78,6 @@ def _printed(low: Any, ty: Any, value: Any) -> Printed:
     if isinstance(ty, nb.Float):
         return "%f", [low.cast(value, ty, nb.float64)]
     raise low.unsupported(f"printing a {ty}", "print numbers, text and tuples of them")
-
-
-def _tuple(low: Any, ty: nb.BaseTuple, value: Any) -> Printed:
-    items = [_printed(low, part, item) for part, item in zip(ty, value)]
-    text = ", ".join(text for text, _ in items)
-    text = f"({text},)" if len(items) == 1 else f"({text})"
-    return text, [value for _, values in items for value in values]
 
 
 @registry.emits_callable(nb.ExceptionClass)

@@ -1,13 +1,8 @@
 """Ranges and loops over them.
 
-Which form a loop has is not decided here. `range_next` counts up to an end where its step is known
-to be positive, the form that LLVM optimizes best: of 64 bits a constant or a size of the grid, of
-fewer bits the constant 1, since a narrow value may overflow past the end. An end within one step of
-the largest integer is assumed not to occur then: no array has that many elements. Other loops count
-how many values are left. The op's description has the whole of it.
-
 A range is its start, stop and step. An iterator is the next value and how many are left, which
-change from value to value, then the stop and the step, which do not.
+change in each iteration, then the stop and the step, which do not. Whether a loop counts up to its
+end or counts how many values are left is decided later: `range_next` in `docs/Dialect.md`.
 """
 
 from __future__ import annotations
@@ -36,17 +31,24 @@ def _range(low: Any, signature: Any, values: list[Any]) -> Any:
 
 
 def begin(low: Any, range_: Any, iterator: nb.RangeIteratorType) -> Any:
-    """The state of a loop over the variable `range_` before its first value."""
+    """Return the state of ``for x in range_``, a variable, before the first value.
+
+    It is the next value, how many are left, the stop and the step, all of the iterator's type.
+    """
     start, stop, step = low.load(range_)
     left = low.op("cppyy_cuda.range", [start, stop, step], None, **sign(iterator.yield_type))
     return start, left, stop, step
 
 
 def advance(low: Any, name: str, iterator: nb.RangeIteratorType) -> Any:
-    """The next value of the iterator in variable `name`, and whether there is one."""
+    """Return the next value of the iterator in variable `name`, and whether there is one.
+
+    These are an integer of the iterator's type, unspecified if there is none, and an `i1`. The
+    variable is advanced.
+    """
     state, kind = low.variables.load(name), iterator.yield_type
     number = types.core_type(kind)
     results = [number, _core.Type.i(1), number, number]
     value, valid, *changed = low.ops("cppyy_cuda.range_next", [*state], results, **sign(kind))
-    low.variables.store(name, tuple(changed))
+    low.variables.store(name, tuple(changed))  # the stop and the step stay as they were
     return value, valid

@@ -1,4 +1,4 @@
-"""Slices as values: their start, stop and step, all of them numbers as in Numba."""
+"""Slices as values: their start, stop and step, each of them a number, as in Numba."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import folded
 
-types.register_structure(nb.SliceType, lambda ty: [nb.intp] * 3)
+_PARTS = ("start", "stop", "step")
+types.register_structure(nb.SliceType, lambda ty: [nb.intp] * len(_PARTS))
 
+_OMITTED = None, nb.none  # an argument and its type
 _ZERO_STEP = "a slice with a step of 0", "leave the step out, or use another"
 
 
@@ -19,9 +21,9 @@ _ZERO_STEP = "a slice with a step of 0", "leave the step out, or use another"
 def _slice(low: Any, expr: Any, signature: Any) -> Any:
     pairs = folded(low, expr, signature)
     if len(pairs) == 1:  # the stop alone
-        pairs.insert(0, (None, nb.none))
+        pairs.insert(0, _OMITTED)
     if len(pairs) == 2:
-        pairs.append((None, nb.none))
+        pairs.append(_OMITTED)
     if getattr(pairs[2][1], "literal_value", None) == 0:
         raise low.unsupported(*_ZERO_STEP)
     return _numbers(low, [_number(low, *pair) for pair in pairs])
@@ -32,10 +34,10 @@ def _number(low: Any, value: Any, kind: Any) -> Any:
 
 
 def _numbers(low: Any, parts: list[Any]) -> Any:
-    """The start, stop and step of a slice, of which those that are None are left out."""
+    """Return the start, stop and step of a slice as numbers; those omitted are None in `parts`."""
     given = [part for part in parts if part is not None]
     segments = _core.Attr.i32s([part is not None for part in parts])
-    results = [types.core_type(nb.intp)] * 3
+    results = [types.core_type(nb.intp)] * len(_PARTS)
     return tuple(low.ops("cppyy_cuda.slice", given, results, operandSegmentSizes=segments))
 
 
@@ -43,19 +45,25 @@ def _numbers(low: Any, parts: list[Any]) -> Any:
 def _constant(low: Any, ty: nb.SliceType, value: slice) -> Any:
     if value.step == 0:
         raise low.unsupported(*_ZERO_STEP)
-    parts = (value.start, value.stop, value.step)
+    parts = [getattr(value, name) for name in _PARTS]
     return _numbers(low, [None if p is None else low.constant(nb.intp, p) for p in parts])
 
 
 @registry.emits_attribute(nb.SliceType)
 def _part(low: Any, ty: nb.SliceType, value: Any, name: str, wanted: Any) -> Any:
-    return low.cast(value[("start", "stop", "step").index(name)], nb.intp, wanted)
+    return low.cast(value[_PARTS.index(name)], nb.intp, wanted)
 
 
-def run(low: Any, value: Any, kind: nb.SliceType, extent: Any) -> tuple[Any, Any, Any]:
-    """The first index that a slice denotes of `extent`, how many there are, and its step."""
+def resolved(low: Any, value: Any, kind: nb.SliceType, extent: Any) -> tuple[Any, Any, Any]:
+    """Return the first index that a slice denotes, how many there are, and its step.
+
+    `value` is the slice's three numbers, `kind` its Numba type. `extent`, that of the dimension,
+    and the results are of type `index`. As in Python's ``slice.indices``, bounds are wrapped and
+    clamped: `slice_indices` in `docs/Dialect.md`.
+    """
     start, stop, step = (low.to_index(part, nb.intp) for part in value)
     if not types.unliteral(kind).has_step:
+        # Constant by its type, even where the slice comes from a variable.
         step = low.index_constant(1)
     index = _core.Type.index()
     operands = [start, stop, step, extent]

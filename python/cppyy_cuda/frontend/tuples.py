@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Iterable
 from typing import Any
 
 from numba.cuda import types as nb
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.calls import Typed
 from cppyy_cuda.frontend.compare import compare
 
 # The state of a loop: the next item's index and all the items. Unrolling makes constants of both.
@@ -30,9 +32,17 @@ def _exhaust(low: Any, expr: Any, wanted: Any) -> Any:
 
 @registry.emits(operator.add, when=nb.BaseTuple)
 def _joined(low: Any, signature: Any, values: list[Any]) -> Any:
-    """Two tuples, the one after the other."""
-    pairs = [pair for tuple_, ty in zip(values, signature.args) for pair in zip(tuple_ or (), ty)]
-    return tuple(low.cast(*pair, want) for pair, want in zip(pairs, signature.return_type))
+    """Return two tuples, the one after the other."""
+    pairs = [pair for tuple_, ty in zip(values, signature.args) for pair in _typed(tuple_, ty)]
+    return _cast_items(low, pairs, signature.return_type)
+
+
+def _typed(value: Any, ty: nb.BaseTuple) -> list[Typed]:
+    return list(zip(value or (), ty))
+
+
+def _cast_items(low: Any, items: Iterable[Typed], wanted: nb.BaseTuple) -> tuple[Any, ...]:
+    return tuple(low.cast(*item, want) for item, want in zip(items, wanted))
 
 
 @registry.emits_attribute(nb.BaseNamedTuple)
@@ -47,8 +57,7 @@ def _item(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> 
     if isinstance(literal, int):
         return low.cast(value[literal], ty[literal], wanted)
     if isinstance(literal, slice):
-        pairs = list(zip(value or (), ty))[literal]
-        return tuple(low.cast(*pair, want) for pair, want in zip(pairs, wanted))
+        return _cast_items(low, _typed(value, ty)[literal], wanted)
     # A global tuple is one of literals, whose types differ.
     ty = types.unliteral(ty)
     if literal is not None or not isinstance(ty, nb.UniTuple):
@@ -57,7 +66,10 @@ def _item(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> 
 
 
 def _chosen(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> Any:
-    """An item of a tuple of equal types, by an index that is not known."""
+    """Return an item of a tuple of equal types, by an unknown index.
+
+    A tuple's items are not one value: each leaf is chosen among the same leaves of all items.
+    """
     wraps = {} if types.is_unsigned(kind) else {"wraps": _core.Attr.unit()}
     items = [types.flatten(part, item) for item, part in zip(value, ty)]
     found = [
@@ -68,19 +80,29 @@ def _chosen(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -
 
 
 def _alike(low: Any, values: Any, ty: Any) -> list[Any]:
-    """Values of one Numba type as ones of one type: arrays may be known differently well."""
+    """Return values of the Numba type `ty` as ones of one dialect type.
+
+    What is known of arrays, such as their extents, may differ.
+    """
     if len({value.type for value in values}) == 1:
         return list(values)
     return [low.coerce(value, types.core_type(ty)) for value in values]
 
 
 def begin(low: Any, tuple_: Any, iterator: nb.UniTupleIter) -> Any:
-    """The state of a loop over the variable `tuple_` before its first item."""
+    """Return the state of ``for x in tuple_``, a variable, before the first item.
+
+    It is the first item's index and all the items, cast to the iterator's types.
+    """
     return low.constant(nb.intp, 0), *low.load_as(tuple_, iterator.container)
 
 
 def advance(low: Any, name: str, iterator: nb.UniTupleIter) -> Any:
-    """The next item of the iterator in variable `name`, and whether there is one."""
+    """Return the next item of the iterator in variable `name`, and whether there is one.
+
+    These are a value of the iterator's type, which is the first item if there is none, and an `i1`.
+    The variable is advanced.
+    """
     items = iterator.container
     index, *values = low.variables.load(name)
     valid = compare(low, "lt", nb.intp, index, low.constant(nb.intp, len(items)))
@@ -94,4 +116,4 @@ def advance(low: Any, name: str, iterator: nb.UniTupleIter) -> Any:
 def _tuple_cast(low: Any, value: Any, source: Any, target: Any) -> Any:
     if len(source) != len(target):
         raise low.unsupported(f"a conversion from {source} to {target}")
-    return tuple(low.cast(v, s, t) for v, s, t in zip(value, source, target))
+    return _cast_items(low, _typed(value, source), target)

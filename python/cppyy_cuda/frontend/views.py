@@ -9,60 +9,75 @@ from numba.cuda import types as nb
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, slices, types
-from cppyy_cuda.frontend.arrays import (
-    dim,
-    indices,
-    typed_parts,
-    unsupported_index,
-    wrapped,
-)
+from cppyy_cuda.frontend.arrays import dim, indices, typed_parts, unsupported_index, wrapped
+from cppyy_cuda.frontend.calls import Typed
 from cppyy_cuda.frontend.elements import element, is_element, item
 
+_NAMING = nb.Integer, nb.SliceType  # indices for one dimension of the array each
+_KINDS = *_NAMING, nb.NoneType, nb.EllipsisType
 _HINT = "use integers, slices, ... and None"
 
 
 @dataclass
 class Part:
-    """What an index denotes: where it starts and how it runs on."""
+    """What an index denotes: where it starts and how it runs on.
+
+    There is an offset for each dimension of the array, and a size, a step and an entry of `along`
+    for each of the part, which is one element if it has none. As in `subview`, `along` names the
+    dimension of the array that the part runs along; -1 is a new one.
+    """
 
     offsets: list[Any] = field(default_factory=list)
     sizes: list[Any] = field(default_factory=list)
     steps: list[Any] = field(default_factory=list)
     along: list[int] = field(default_factory=list)
 
-    def run(self, axis: int, size: Any, step: Any) -> None:
-        """Let the part have another dimension."""
+    def add_dimension(self, axis: int, size: Any, step: Any) -> None:
+        """Let the part have another dimension, of `size` and `step` along `axis`."""
         self.sizes.append(size)
         self.steps.append(step)
         self.along.append(axis)
 
 
 def _part(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> Part:
-    pairs, part = typed_parts(index, kind), Part()
-    named = [k for _, k in pairs if isinstance(k, (nb.Integer, nb.SliceType))]
+    pairs = typed_parts(index, kind)
+    if is_element(ty, [each for _, each in pairs]):
+        return Part(indices(low, array, ty, index, kind))
+    if ty.ndim == 0:  # whatever the index is, there is one element
+        return Part([low.index_constant(0)])
+    if not all(isinstance(each, _KINDS) for _, each in pairs):
+        raise unsupported_index(low, ty, kind, _HINT)
+    return _composed(low, array, ty.ndim, pairs)
+
+
+def _composed(low: Any, array: Any, rank: int, pairs: list[Typed]) -> Part:
+    part, named = Part(), sum(isinstance(each, _NAMING) for _, each in pairs)
     for value, each in pairs:
-        axis = len(part.offsets)
-        if isinstance(each, nb.Integer):
-            part.offsets.append(wrapped(low, array, axis, value, each))
-        elif isinstance(each, nb.SliceType):
-            first, count, step = slices.run(low, value, each, dim(low, array, axis))
-            part.offsets.append(first)
-            part.run(axis, count, step)
-        elif isinstance(each, nb.NoneType):
-            part.run(-1, low.index_constant(1), low.index_constant(0))
-        elif isinstance(each, nb.EllipsisType):
-            _whole(low, array, part, axis + ty.ndim - len(named))
+        if isinstance(each, nb.EllipsisType):  # all dimensions that no other index names
+            _add_whole(low, array, part, len(part.offsets) + rank - named)
         else:
-            raise unsupported_index(low, ty, kind, _HINT)
-    _whole(low, array, part, ty.ndim)
+            _add(low, array, part, value, each)
+    _add_whole(low, array, part, rank)
     return part
 
 
-def _whole(low: Any, array: Any, part: Part, end: int) -> None:
+def _add(low: Any, array: Any, part: Part, value: Any, kind: Any) -> None:
+    axis = len(part.offsets)
+    if isinstance(kind, nb.Integer):
+        part.offsets.append(wrapped(low, array, axis, value, kind))
+    elif isinstance(kind, nb.SliceType):
+        first, count, step = slices.resolved(low, value, kind, dim(low, array, axis))
+        part.offsets.append(first)
+        part.add_dimension(axis, count, step)
+    else:  # None
+        part.add_dimension(-1, low.index_constant(1), low.index_constant(0))
+
+
+def _add_whole(low: Any, array: Any, part: Part, end: int) -> None:
     """Run along all of the dimensions before `end` that have no index yet."""
     for axis in range(len(part.offsets), end):
         part.offsets.append(low.index_constant(0))
-        part.run(axis, dim(low, array, axis), low.index_constant(1))
+        part.add_dimension(axis, dim(low, array, axis), low.index_constant(1))
 
 
 def _view(low: Any, array: Any, part: Part, layout: str) -> Any:
@@ -77,10 +92,6 @@ def _view(low: Any, array: Any, part: Part, layout: str) -> Any:
 
 @registry.emits_getitem(nb.Array)
 def _load(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, wanted: Any) -> Any:
-    if is_element(ty, [k for _, k in typed_parts(index, kind)]):
-        return element(low, array, ty, indices(low, array, ty, index, kind), wanted)
-    if ty.ndim == 0:  # whatever it is, there is one element
-        return element(low, array, ty, [low.index_constant(0)], wanted)
     part = _part(low, array, ty, index, kind)
     if not part.along:
         return element(low, array, ty, part.offsets, wanted)
@@ -91,17 +102,12 @@ def _load(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, wanted: Any
 def _store(
     low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, value: Any, value_type: Any
 ) -> None:
-    if is_element(ty, [k for _, k in typed_parts(index, kind)]):
-        where = indices(low, array, ty, index, kind)
-    elif ty.ndim == 0:
-        where = [low.index_constant(0)]
+    part = _part(low, array, ty, index, kind)
+    if part.along:
+        _assign(low, _view(low, array, part, "A"), ty, len(part.along), value, value_type)
     else:
-        part = _part(low, array, ty, index, kind)
-        if part.along:
-            _assign(low, _view(low, array, part, "A"), ty, len(part.along), value, value_type)
-            return
-        where = part.offsets
-    low.ops("cppyy_cuda.store", [item(low, ty, value, value_type), array, *where], [])
+        stored = item(low, ty, value, value_type)
+        low.ops("cppyy_cuda.store", [stored, array, *part.offsets], [])
 
 
 def _assign(low: Any, view: Any, ty: nb.Array, rank: int, value: Any, kind: Any) -> None:

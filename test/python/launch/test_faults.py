@@ -6,7 +6,7 @@ import linecache
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +18,16 @@ from cuda_errors import (
     CUDA_ERROR_ILLEGAL_ADDRESS,
     CUDA_ERROR_LAUNCH_FAILED,
     CUDA_ERROR_LAUNCH_TIMEOUT,
+    fault_of,
+    on_host,
 )
 
 import cppyy_cuda.numba_ext  # noqa: F401  (kernels are ours from here on)
 from cppyy_cuda import cuda
-from cppyy_cuda.compiler import current_target
 from cppyy_cuda.config import config
 from cppyy_cuda.errors import CppyyCudaError, KernelFaultError
 
-pytestmark = pytest.mark.skipif(
-    current_target() != "host", reason="a GPU's faults end its process's use of the device"
-)
+pytestmark = on_host
 
 CXX = r"""
 #include <cassert>
@@ -104,12 +103,6 @@ def never_ends(x: Any) -> None:
     i = cuda.grid(1)
     while x[i] < 1.0:
         x[i] = x[i] * 0.5
-
-
-def fault_of(launch: Callable[[], None]) -> KernelFaultError:
-    with pytest.raises(KernelFaultError) as caught:
-        launch()
-    return caught.value
 
 
 def source_line(fault: KernelFaultError) -> str:

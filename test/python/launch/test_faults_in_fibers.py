@@ -13,17 +13,16 @@ from cuda_errors import (
     CUDA_ERROR_ILLEGAL_ADDRESS,
     CUDA_ERROR_LAUNCH_FAILED,
     CUDA_ERROR_LAUNCH_TIMEOUT,
+    fault_of,
+    on_host,
 )
 
 import cppyy_cuda.numba_ext  # noqa: F401  (kernels are ours from here on)
 from cppyy_cuda import cuda
-from cppyy_cuda.compiler import current_target
 from cppyy_cuda.config import config
 from cppyy_cuda.errors import KernelFaultError
 
-pytestmark = pytest.mark.skipif(
-    current_target() != "host", reason="a GPU's faults end its process's use of the device"
-)
+pytestmark = on_host
 
 CXX = r"""
 #include <cassert>
@@ -79,34 +78,33 @@ def afterwards(run: Callable[[str], Any]) -> Iterator[None]:
     np.testing.assert_array_equal(run("Nothing"), 1 + 2 + 3)
 
 
-def fault_of(run: Callable[[str], Any], what: str) -> KernelFaultError:
-    with pytest.raises(KernelFaultError) as caught:
-        run(what)
-    assert caught.value.kernel.startswith("fibers::kernel(")
-    return caught.value
+def fault_when(run: Callable[[str], Any], what: str) -> KernelFaultError:
+    fault = fault_of(lambda: run(what))
+    assert fault.kernel.startswith("fibers::kernel(")
+    return fault
 
 
 def test_a_write_far_away(run: Callable[[str], Any]) -> None:
-    fault = fault_of(run, "Far")
+    fault = fault_when(run, "Far")
     assert fault.code == CUDA_ERROR_ILLEGAL_ADDRESS
     assert fault.thread == (5, 0, 0)
 
 
 def test_an_assert(run: Callable[[str], Any]) -> None:
-    fault = fault_of(run, "Assert")
+    fault = fault_when(run, "Assert")
     assert fault.code == CUDA_ERROR_ASSERT
     assert fault.thread == (5, 0, 0)
     assert "assertion `p[0] == 77` failed" in str(fault)
 
 
 def test_a_trap(run: Callable[[str], Any]) -> None:
-    fault = fault_of(run, "Trap")
+    fault = fault_when(run, "Trap")
     assert fault.code == CUDA_ERROR_LAUNCH_FAILED
     assert fault.thread == (5, 0, 0)
 
 
 def test_recursion_without_end(run: Callable[[str], Any]) -> None:
-    fault = fault_of(run, "Deep")
+    fault = fault_when(run, "Deep")
     assert fault.code == CUDA_ERROR_LAUNCH_FAILED
     assert "stack overflow" in str(fault)
     assert fault.thread == (5, 0, 0)
@@ -114,7 +112,7 @@ def test_recursion_without_end(run: Callable[[str], Any]) -> None:
 
 def test_a_loop_without_end(run: Callable[[str], Any]) -> None:
     with config.override(time_limit=0.2):
-        fault = fault_of(run, "Spin")
+        fault = fault_when(run, "Spin")
     assert fault.code == CUDA_ERROR_LAUNCH_TIMEOUT
 
 
