@@ -7,6 +7,7 @@
 
 #include "cppyy-cuda/Compiler/Compiler.h"
 #include "Backend.h"
+#include "KernelNames.h"
 #include "LinkSources.h"
 #include "LinkedCalls.h"
 #include "Lowering.h"
@@ -97,6 +98,7 @@ llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
                                  StringRef arch,
                                  const CompileOptions &compileOptions,
                                  Compiled &result) {
+  KernelNamesAside names(kernels, result);
   for (const LinkSource &source : compileOptions.linkSources) {
     auto bitcode = sources.compile(source, arch, [&] { return open(arch); });
     if (!bitcode)
@@ -109,6 +111,7 @@ llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
   if (used)
     if (llvm::Error error = used->linkInto(kernels))
       return error;
+  names.restore();
   if (llvm::Error error = matchThunkCalls(kernels))
     return error;
   if (llvm::Error error = checkExternals(kernels, compileOptions))
@@ -123,6 +126,10 @@ llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
     return error;
   Recorder recorder(compileOptions, result);
   OwningOpRef<ModuleOp> module(source.clone());
+  avoidLibraryNames(*module);
+  ArgumentNames names;
+  if (compileOptions.target == Target::Host)
+    names = argumentNames(*module);
   interop::Session *used = nullptr;
   auto provide = [&]() -> llvm::Expected<interop::Session *> {
     auto opened = session(arch);
@@ -142,10 +149,9 @@ llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
   auto kernels = translateKernels(*module, llvmContext);
   if (!kernels)
     return kernels.takeError();
+  nameParameters(**kernels, result.kernels, names);
   if (llvm::Error error = link(**kernels, used, arch, compileOptions, result))
     return error;
-  if (compileOptions.target == Target::Host)
-    nameParameters(**kernels, result.kernels, argumentNames(source));
   return runBackend(**kernels, arch, options.toolkit, compileOptions, recorder,
                     result);
 }

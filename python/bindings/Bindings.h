@@ -52,6 +52,7 @@ void bindSession(py::module_ &module);
 void bindCompiler(py::module_ &module);
 void bindRuntime(py::module_ &module);
 void bindDriver(py::module_ &module);
+void bindGraph(py::module_ &module);
 
 } // namespace cppyy_cuda::python
 

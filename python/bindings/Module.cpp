@@ -32,4 +32,5 @@ PYBIND11_MODULE(_core, module) {
   bindCompiler(module);
   bindRuntime(module);
   bindDriver(module);
+  bindGraph(module);
 }

@@ -18,12 +18,13 @@ from cppyy_cuda import cxx  # noqa: E402
 from cppyy_cuda.cxx.externals import declare_device  # noqa: E402
 from cppyy_cuda.dispatcher import Kernel, jit  # noqa: E402
 from cppyy_cuda.launch.faults import explained  # noqa: E402
+from cppyy_cuda.launch.graphs import Graph, graph  # noqa: E402
 
 cxx.install()
 
 #: Tells the front end that this module stands for `numba.cuda`.
 __cppyy_cuda_namespace__ = True
-__all__ = ["Kernel", "declare_device", "jit", "synchronize"]
+__all__ = ["Graph", "Kernel", "declare_device", "graph", "jit", "synchronize"]
 
 
 def synchronize() -> None:

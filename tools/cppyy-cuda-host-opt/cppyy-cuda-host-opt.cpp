@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Target/Common/Analyses.h"
+#include "cppyy-cuda/Target/Common/FatalErrors.h"
 #include "cppyy-cuda/Target/Host/Passes.h"
 
 #include "llvm/Bitcode/BitcodeWriter.h"
@@ -67,7 +68,7 @@ struct ErrorPrinter : DiagnosticHandler {
 };
 } // namespace
 
-static Error runPasses(Module &module) {
+static Error runPassesUnguarded(Module &module) {
   PassInstrumentationCallbacks callbacks;
   StandardInstrumentations instrumentations(module.getContext(),
                                             /*DebugLogging=*/false,
@@ -83,6 +84,16 @@ static Error runPasses(Module &module) {
       return error;
   passes.run(module, analyses.modules);
   return Error::success();
+}
+
+/// As opt does not, refuses a module that LLVM itself cannot take.
+static Error runPasses(Module &module) {
+  Error error = Error::success();
+  if (Error fatal = cppyy_cuda::catchFatalErrors([&] {
+        error = joinErrors(std::move(error), runPassesUnguarded(module));
+      }))
+    return joinErrors(std::move(error), std::move(fatal));
+  return error;
 }
 
 static int fail(const Twine &message) {

@@ -24,7 +24,7 @@ struct LowerRange : OpConversionPattern<RangeOp> {
     Value low = adaptor.getStart(), high = adaptor.getStop();
     Value step = adaptor.getStep();
     Value zero = emit.constant(type, 0), one = emit.constant(type, 1);
-    if (!isUnsigned) {
+    if (!op.hasUnsignedStep()) {
       Value up = emit.compare(IPred::sgt, step, zero);
       Value start = low;
       low = emit.select(up, start, high);

@@ -125,10 +125,19 @@ static void reconcileCasts(gpu::GPUModuleOp module) {
   reconcileUnrealizedCasts(casts);
 }
 
-/// Upstream's pattern makes a cmpxchg of floats, which is invalid.
+/// No GPU has vectors whose length is only known to it.
+static bool isScalable(Type type) {
+  auto vector = dyn_cast<VectorType>(type);
+  return vector && vector.isScalable();
+}
+
+/// Upstream's patterns make code of these that nothing can compile, such as a
+/// cmpxchg of floats.
 static bool isLoweredWrongly(Operation *op) {
-  auto update = dyn_cast<memref::GenericAtomicRMWOp>(op);
-  return update && !update.getResult().getType().isInteger();
+  if (auto update = dyn_cast<memref::GenericAtomicRMWOp>(op))
+    return !update.getResult().getType().isInteger();
+  return llvm::any_of(op->getOperandTypes(), isScalable) ||
+         llvm::any_of(op->getResultTypes(), isScalable);
 }
 
 /// Refuses what the patterns below do not lower, though some of them match.

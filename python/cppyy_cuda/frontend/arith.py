@@ -125,12 +125,17 @@ def power(low: Any, signature: Any, values: list[Any]) -> Any:
 @registry.emits(operator.neg, when=nb.Number)
 def _neg(low: Any, signature: Any, values: list[Any]) -> Any:
     kind = signature.return_type
+    if isinstance(kind, nb.Integer):
+        return _at_own_width(low, signature, values, "arith.subi", 0)
     values = _as_result(low, signature, values)
-    if isinstance(kind, nb.Complex):
-        return low.op("complex.neg", values)
-    if isinstance(kind, nb.Float):
-        return low.op("arith.negf", values)
-    return low.op("arith.subi", [low.constant(kind, 0), values[0]])
+    return low.op("complex.neg" if isinstance(kind, nb.Complex) else "arith.negf", values)
+
+
+def _at_own_width(low: Any, signature: Any, values: list[Any], op: str, first: int) -> Any:
+    """Compute `first op value` in the operand's type, as Numba does, and widen the result."""
+    (kind,) = signature.args
+    result = low.op(op, [low.constant(kind, first), values[0]])
+    return low.cast(result, kind, signature.return_type)
 
 
 @registry.emits(operator.pos, when=nb.Number)
@@ -139,8 +144,12 @@ def _pos(low: Any, signature: Any, values: list[Any]) -> Any:
 
 
 @registry.emits(operator.invert, when=nb.Integer)
-@registry.emits(operator.invert, when=nb.Boolean)
 def _invert(low: Any, signature: Any, values: list[Any]) -> Any:
+    return _at_own_width(low, signature, values, "arith.xori", -1)
+
+
+@registry.emits(operator.invert, when=nb.Boolean)
+def _invert_bool(low: Any, signature: Any, values: list[Any]) -> Any:
     kind = signature.return_type
     value = low.cast(values[0], signature.args[0], kind)
     ones = low.constant(kind, True if isinstance(kind, nb.Boolean) else -1)

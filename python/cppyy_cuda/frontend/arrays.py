@@ -82,7 +82,11 @@ def _getitem(low: Any, expr: Any, wanted: Any) -> Any:
 @registry.emits_expression("static_getitem")
 def _static_getitem(low: Any, expr: Any, wanted: Any) -> Any:
     target = low.typeof(expr.value)
-    if expr.index_var is None or isinstance(expr.index, str) or _is_tuple(target):
+    # Numba also takes stubs, such as `cuda.threadIdx.x`, for constants.
+    is_constant = isinstance(expr.index, str) or (
+        _is_tuple(target) and isinstance(expr.index, (int, slice))
+    )
+    if expr.index_var is None or is_constant:
         return _item(low, expr, expr.index, None, wanted)
     return _item(low, expr, low.load(expr.index_var), low.typeof(expr.index_var), wanted)
 

@@ -9,6 +9,7 @@ from numba.cuda.cudadrv.driver import CudaAPIError
 
 from cppyy_cuda import _core
 from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.launch import graphs
 from cppyy_cuda.launch.configuration import Configuration, LaunchError, stream_handle
 from cppyy_cuda.launch.faults import explained, settle
 from cppyy_cuda.launch.staging import Staging
@@ -53,17 +54,19 @@ def launch(kernel: Launchable, to: Configuration, args: tuple[Any, ...]) -> None
     staging = Staging(handle)
     values = _read(kernel, args, staging)
     if staging.views:
+        _refuse_capture(handle)
         values = _send(staging, values)
     loaded, packed = kernel.loaded, kernel.pack(values)
     try:
         loaded.launch(to.grid, to.block, to.shared_bytes, handle, packed, kernel.cooperative)
     except ReferenceError as error:
         raise _freed(str(error)) from None
+    graphs.keep(kernel, args)
     if staging.comes_back:
         with explained():
             _core.synchronize(handle)
             staging.fetch()
-    elif kernel.debug:
+    elif kernel.debug and not graphs.is_capturing(handle):
         settle(handle)
 
 
@@ -82,6 +85,15 @@ def _freed(place: str) -> ArgumentError:
         f"{place} is not (or no longer) device memory: it was freed, or its context was closed; "
         "copy the data to the device again"
     )
+
+
+def _refuse_capture(handle: int) -> None:
+    """Raise ArgumentError for arrays of the host in a launch that is captured."""
+    if graphs.is_capturing(handle):
+        raise ArgumentError(
+            "an array of the host cannot be an argument of a launch that a graph captures, since "
+            "it would be copied only once: copy it with cuda.to_device before the capture"
+        )
 
 
 def _send(staging: Staging, values: list[Any]) -> list[Any]:

@@ -16,7 +16,10 @@ cppyy_cuda.kernel @range(%a: i64, %b: i64, %s: i64, %o: !cppyy_cuda.array<?xi64,
   cppyy_cuda.return
 }
 
+// The step is signed.
 // CHECK-LABEL: gpu.func @unsigned_range(
+// CHECK-NOT: arith.cmpi s
+// CHECK: arith.cmpi sgt
 // CHECK-NOT: arith.cmpi s
 // CHECK: arith.cmpi ult
 // CHECK-NOT: arith.cmpi s

@@ -175,3 +175,26 @@ gpu.module @kernels {
     gpu.return
   }
 }
+
+// -----
+
+gpu.module @kernels {
+  gpu.func @scale(%a: memref<?xf32>, %x: f32) kernel {
+    // expected-error @+1 {{'vector.vscale' op has no lowering to device code}}
+    %n = vector.vscale
+    memref.store %x, %a[%n] : memref<?xf32>
+    gpu.return
+  }
+}
+
+// -----
+
+gpu.module @kernels {
+  gpu.func @scalable(%a: memref<?xf32>, %x: f32) kernel {
+    %i = gpu.thread_id x
+    // expected-error @+1 {{'vector.broadcast' op has no lowering to device code}}
+    %v = vector.broadcast %x : f32 to vector<[4]xf32>
+    vector.store %v, %a[%i] : memref<?xf32>, vector<[4]xf32>
+    gpu.return
+  }
+}

@@ -3,6 +3,7 @@
 import math
 import operator
 
+import numba
 import numpy as np
 import pytest
 from elementwise import COMPLEX, FLOATS, INTEGERS, elementwise, grid_of, wrapped
@@ -132,6 +133,14 @@ def test_unary_operators_of_integers(dtype):
     )
     np.testing.assert_array_equal(elementwise(lambda x: +x, dtype, a), a)
     np.testing.assert_array_equal(elementwise(lambda x: not x, np.bool_, a), a == 0)
+
+
+@pytest.mark.parametrize("dtype", INTEGERS)
+def test_unary_operators_compute_at_the_operands_width(dtype):
+    a, _ = grid_of(dtype)
+    for function in (lambda x: -x, lambda x: ~x):
+        expected = numba.vectorize([f"i8({np.dtype(dtype)})"])(function)(a)
+        np.testing.assert_array_equal(elementwise(function, "i8", a), expected)
 
 
 @pytest.mark.parametrize("dtype", FLOATS)

@@ -75,6 +75,22 @@ def test_range_with_any_step(bounds):
     run(function, *(np.int32(b) for b in bounds), size=2)
 
 
+@pytest.mark.parametrize("bounds", [(10, 3, -1), (2**64 - 1, 5, -(2**62)), (3, 10, -1), (0, 7, 3)])
+@pytest.mark.parametrize("debug", [False, True])
+def test_range_of_unsigned_numbers_with_any_step(bounds, debug):
+    start, stop, step = bounds
+
+    @cuda.jit(debug=debug, opt=not debug)
+    def kernel(out, count, start, stop, step):
+        for i in range(start, stop, step):
+            out[count[0]] = i
+            count[0] += 1
+
+    out, count = np.zeros(8, "u8"), np.zeros(1, "i8")
+    kernel[1, 1](out, count, np.uint64(start), np.uint64(stop), step)
+    assert out[: count[0]].tolist() == list(range(*bounds))
+
+
 def test_range_forms_with_constants():
     def function(out, n):
         for i in range(n):

@@ -58,6 +58,19 @@ def test_a_global_tuple_by_an_index(debug):
     np.testing.assert_array_equal(got, np.array(DIGITS)[places])
 
 
+def test_a_tuple_by_the_position_in_the_grid():
+    @cuda.jit
+    def kernel(out, items):
+        i = cuda.threadIdx.x
+        out[i] = (
+            items[cuda.threadIdx.x] + items[i] + items[cuda.blockDim.x - 3] + items[cuda.laneid]
+        )
+
+    out = np.zeros(3)
+    kernel[1, 3](out, (1.0, 2.0, 4.0))
+    np.testing.assert_array_equal(out, 3 * np.array([1, 2, 4]) + 1)
+
+
 @pytest.mark.parametrize("debug", [False, True])
 def test_loops_over_tuples(debug):
     def function(out, n):

@@ -22,10 +22,12 @@ OpFoldResult RangeOp::fold(FoldAdaptor adaptor) {
   auto &[start, stop, step] = *values;
   unsigned width = start.getBitWidth();
   // More bits than the operands have, so that no difference overflows.
-  auto widen = [&](const APInt &value) {
-    return hasUnsignedValues() ? value.zext(width + 2) : value.sext(width + 2);
+  auto widen = [&](const APInt &value, bool isUnsigned) {
+    return isUnsigned ? value.zext(width + 2) : value.sext(width + 2);
   };
-  APInt span = widen(stop) - widen(start), stride = widen(step);
+  APInt span =
+      widen(stop, hasUnsignedValues()) - widen(start, hasUnsignedValues());
+  APInt stride = widen(step, hasUnsignedStep());
   if (stride.isZero() || span.isZero() ||
       span.isNegative() != stride.isNegative())
     return IntegerAttr::get(getType(), 0);
@@ -38,8 +40,8 @@ OpFoldResult RangeOp::fold(FoldAdaptor adaptor) {
 //===----------------------------------------------------------------------===//
 
 bool RangeNextOp::ascendsBy(const ConstantIntRanges &step) {
-  bool positive = hasUnsignedValues() ? !step.umin().isZero()
-                                      : step.smin().isStrictlyPositive();
+  bool positive = hasUnsignedStep() ? !step.umin().isZero()
+                                    : step.smin().isStrictlyPositive();
   if (!positive)
     return false;
   // A narrow value may well overflow past the end; by a step of one none does.
@@ -69,13 +71,23 @@ struct RangeValues {
 };
 } // namespace
 
-static RangeValues unsignedValues(const ConstantIntRanges &at,
-                                  const ConstantIntRanges &stop) {
+static RangeValues unsignedAscendingValues(const ConstantIntRanges &at,
+                                           const ConstantIntRanges &stop) {
   APInt low = at.umin();
   APInt last = stop.umax().isZero() ? stop.umax() : stop.umax() - 1;
   return {ConstantIntRanges::fromUnsigned(low, llvm::APIntOps::umax(low, last)),
           ConstantIntRanges::fromUnsigned(
               low, APInt::getMaxValue(low.getBitWidth()))};
+}
+
+/// After the last value, the state may be below zero, which is a large number.
+static RangeValues unsignedDescendingValues(const ConstantIntRanges &at,
+                                            const ConstantIntRanges &stop) {
+  APInt high = at.umax();
+  APInt last = stop.umin().isMaxValue() ? stop.umin() : stop.umin() + 1;
+  return {
+      ConstantIntRanges::fromUnsigned(llvm::APIntOps::umin(last, high), high),
+      ConstantIntRanges::maxRange(high.getBitWidth())};
 }
 
 static RangeValues ascendingValues(const ConstantIntRanges &at,
@@ -103,23 +115,23 @@ static RangeValues descendingValues(const ConstantIntRanges &at,
 }
 
 /// Of a step of zero there are no values, so that it may count as either.
-static RangeValues valuesOf(bool isUnsigned, const ConstantIntRanges &at,
+static RangeValues valuesOf(RangeNextOp op, const ConstantIntRanges &at,
                             const ConstantIntRanges &stop,
                             const ConstantIntRanges &step) {
-  if (isUnsigned)
-    return unsignedValues(at, stop);
-  if (step.smin().isNonNegative())
-    return ascendingValues(at, stop);
+  bool isUnsigned = op.hasUnsignedValues();
+  if (op.hasUnsignedStep() || step.smin().isNonNegative())
+    return isUnsigned ? unsignedAscendingValues(at, stop)
+                      : ascendingValues(at, stop);
   if (!step.smax().isStrictlyPositive())
-    return descendingValues(at, stop);
+    return isUnsigned ? unsignedDescendingValues(at, stop)
+                      : descendingValues(at, stop);
   auto any = ConstantIntRanges::maxRange(at.smin().getBitWidth());
   return {any, any};
 }
 
 void RangeNextOp::inferResultRanges(ArrayRef<ConstantIntRanges> ranges,
                                     SetIntRangeFn setRange) {
-  RangeValues values =
-      valuesOf(hasUnsignedValues(), ranges[0], ranges[2], ranges[3]);
+  RangeValues values = valuesOf(*this, ranges[0], ranges[2], ranges[3]);
   setRange(getValue(), values.value);
   setRange(getNext(), values.next);
   setRange(getValid(), ConstantIntRanges::maxRange(1));

@@ -2,7 +2,7 @@
 // RUN: cppyy-cuda-opt %s -canonicalize | FileCheck %s
 
 // CHECK-LABEL: @range
-func.func @range(%x: i64) -> (i8, i8, i8, i8, i8, i8, i8) {
+func.func @range(%x: i64) -> (i8, i8, i8, i8, i8, i8, i8, i8) {
   // CHECK-DAG: %[[C4:.*]] = arith.constant 4 : i8
   // CHECK-DAG: %[[ZERO:.*]] = arith.constant 0 : i8
   // CHECK-DAG: %[[ALL:.*]] = arith.constant -1 : i8
@@ -24,8 +24,12 @@ func.func @range(%x: i64) -> (i8, i8, i8, i8, i8, i8, i8) {
   // range(-128, 127) has 255 numbers, and the same bits unsigned none.
   %5 = cppyy_cuda.range %min, %max, %c1 : i8
   %6 = cppyy_cuda.range %min, %max, %c1 unsigned : i8
-  // CHECK: return %[[C4]], %[[C4]], %[[ZERO]], %[[ZERO]], %[[ZERO]], %[[ALL]], %[[ZERO]]
-  return %0, %1, %2, %3, %4, %5, %6 : i8, i8, i8, i8, i8, i8, i8
+  // The step is signed: range(200, 190, -3) of unsigned numbers.
+  %c200 = arith.constant -56 : i8
+  %c190 = arith.constant -66 : i8
+  %7 = cppyy_cuda.range %c200, %c190, %m3 unsigned : i8
+  // CHECK: return %[[C4]], %[[C4]], %[[ZERO]], %[[ZERO]], %[[ZERO]], %[[ALL]], %[[ZERO]], %[[C4]]
+  return %0, %1, %2, %3, %4, %5, %6, %7 : i8, i8, i8, i8, i8, i8, i8, i8
 }
 
 // A constant step says whether the loop may count up.

@@ -14,8 +14,10 @@ include "mlir/Interfaces/InferIntRangeInterface.td"
 defvar CppyyCuda_UnsignedRange = [{
     /// Whether the values are unsigned; i1 is Python's bool.
     bool hasUnsignedValues() {
-      return getIsUnsigned() || getStep().getType().isInteger(1);
+      return getIsUnsigned() || hasUnsignedStep();
     }
+    /// The step of unsigned values is signed, so that they can descend.
+    bool hasUnsignedStep() { return getStep().getType().isInteger(1); }
 }];
 
 def CppyyCuda_RangeOp
@@ -24,6 +26,7 @@ def CppyyCuda_RangeOp
   let description = [{
     How many values the range has: none if it is empty or the step is zero. With
     `start` as the next value, that is the iterator which `range_next` advances.
+    The step is signed, also where the values are not.
 
     Constraints:
     - C1: `start`, `stop`, `step` and `left` have one type, an integer.
@@ -34,8 +37,8 @@ def CppyyCuda_RangeOp
   }];
   let arguments = (ins Arg<AnySignlessInteger, "the first value">:$start,
       Arg<AnySignlessInteger, "where it ends, which is no value">:$stop,
-      Arg<AnySignlessInteger, "how far apart the values are">:$step,
-      Arg<UnitAttr, "whether the integers are unsigned">:$is_unsigned);
+      Arg<AnySignlessInteger, "how far apart the values are, signed">:$step,
+      Arg<UnitAttr, "whether the values are unsigned">:$is_unsigned);
   let results =
       (outs Res<AnySignlessInteger, "how many values there are">:$left);
   let assemblyFormat = [{
@@ -86,8 +89,8 @@ def CppyyCuda_RangeNextOp
   let arguments = (ins Arg<AnySignlessInteger, "the value that comes next">:$at,
       Arg<AnySignlessInteger, "how many values are left with it">:$left,
       Arg<AnySignlessInteger, "where the range ends">:$stop,
-      Arg<AnySignlessInteger, "how far apart the values are">:$step,
-      Arg<UnitAttr, "whether the integers are unsigned">:$is_unsigned,
+      Arg<AnySignlessInteger, "how far apart the values are, signed">:$step,
+      Arg<UnitAttr, "whether the values are unsigned">:$is_unsigned,
       Arg<UnitAttr, "whether the loop may count up to `stop`">:$ascending);
   let results = (outs Res<AnySignlessInteger, "the value">:$value,
       Res<I1, "whether there is one">:$valid,
