@@ -3,6 +3,7 @@
 #   cppyy_cuda/*.py                             the sources (scikit-build-core adds them to the wheel)
 #   cppyy_cuda/_core.*.so                       the extension module
 #   cppyy_cuda/lib/libcppyy_cuda_host_driver.so the CUDA driver on the CPU
+#   cppyy_cuda/lib/libcppyy_cuda_cudart.so      the CUDA runtime over it
 #   cppyy_cuda/clang/22/include                 Clang's own headers, which its session needs
 set(parts)
 if(TARGET _core)
@@ -10,11 +11,13 @@ if(TARGET _core)
   set_target_properties(_core PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CPPYY_CUDA_PACKAGE_DIR})
   install(TARGETS _core LIBRARY DESTINATION cppyy_cuda COMPONENT python)
 endif()
-if(TARGET cppyy_cuda_host_driver)
-  list(APPEND parts cppyy_cuda_host_driver)
-  set_target_properties(cppyy_cuda_host_driver PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CPPYY_CUDA_PACKAGE_DIR}/lib)
-  install(TARGETS cppyy_cuda_host_driver LIBRARY DESTINATION cppyy_cuda/lib COMPONENT python NAMELINK_SKIP)
-endif()
+foreach(library cppyy_cuda_host_driver cppyy_cuda_cudart)
+  if(TARGET ${library})
+    list(APPEND parts ${library})
+    set_target_properties(${library} PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CPPYY_CUDA_PACKAGE_DIR}/lib)
+    install(TARGETS ${library} LIBRARY DESTINATION cppyy_cuda/lib COMPONENT python NAMELINK_SKIP)
+  endif()
+endforeach()
 install(DIRECTORY ${CPPYY_CUDA_CLANG_RESOURCE_DIR}/include
   DESTINATION cppyy_cuda/clang/${LLVM_VERSION_MAJOR} COMPONENT python)
 
