@@ -94,6 +94,7 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
         return True
     host_refusal = cling.declare(fragment.host_text)
     session.record(source.refused(host_refusal))
+    session.announce(fragment)
     if host_refusal:
         explain(fragment.namespaces, SOURCES)
     return True
@@ -110,6 +111,7 @@ def _define_device_only(source: Source, refusal: Exception, error_type: type[Cxx
     except CxxError as error:
         raise error_type(_refusal(source, error)) from None
     session.record(source)
+    session.announce(fragment)
     explain(fragment.namespaces, SOURCES)
     return True
 
