@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from cppyy_cuda import process, toolkit
+from cppyy_cuda import process, runtime_api, toolkit
 from cppyy_cuda.config import CHECKS, config, private_folder
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
@@ -79,6 +79,7 @@ def _load_host_driver() -> None:
     if not path.is_file():
         raise CppyyCudaError(f"{path} is missing: the package is not built (./dev build)")
     _core.install_host_driver(str(path), config.host_devices)
+    runtime_api.open_own()  # numba.cuda would load NVIDIA's, which does not start on this driver
     config.subscribe(lambda settings: _core.set_time_limit(settings.time_limit))
     if earlier is not None:
         earlier.driver.__init__()  # let it look again: it found none

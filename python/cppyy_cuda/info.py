@@ -20,7 +20,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import __version__
+from . import __version__, runtime_api
 from .config import config
 from .errors import CppyyCudaError
 from .toolkit import PARTS, Toolkit, find
@@ -42,6 +42,7 @@ def collect() -> dict[str, Any]:
         "architectures": _architectures(toolkit),
         "drivers": drivers,
         "target": _attempt(lambda: _target(drivers)),
+        "runtime": _runtime(drivers),
         "cache": _attempt(lambda: str(config.cache_folder())),
         "settings": _attempt(lambda: str(config.snapshot)),
     }
@@ -154,17 +155,40 @@ def _device(driver: ctypes.CDLL, index: int) -> dict[str, str]:
     }
 
 
-def _target(drivers: dict[str, dict[str, Any]]) -> str:
-    """Return which driver runs a launch under the current settings."""
-    wanted = config.snapshot.target
+def _wanted(drivers: dict[str, dict[str, Any]]) -> str:
+    wanted = str(config.snapshot.target)
     if wanted == "auto":
         wanted = "cuda" if drivers["NVIDIA"].get("devices") else "host"
+    return wanted
+
+
+def _target(drivers: dict[str, dict[str, Any]]) -> str:
+    """Return which driver runs a launch under the current settings."""
+    wanted = _wanted(drivers)
     driver = drivers["NVIDIA" if wanted == "cuda" else "host"]
     return (
         wanted
         if driver.get("devices")
         else f"{wanted}, which has no device: {driver.get('error', 'none found')}"
     )
+
+
+def _runtime(drivers: dict[str, dict[str, Any]]) -> list[str]:
+    """Return who answers the CUDA runtime API, and `cuda.bindings.runtime`."""
+    try:
+        owner = runtime_api.owner(_wanted(drivers))
+    except CppyyCudaError as error:
+        return [f"error: {error}"]
+    lines = [f"{owner} ({runtime_api.path().name})" if owner == "cppyy-cuda" else owner]
+    redirection = runtime_api.redirection()
+    if redirection is not None:
+        lines.append(
+            f"cuda.bindings.runtime: {redirection.problem}"
+            if redirection.problem
+            else f"cuda.bindings.runtime: {len(redirection.redirected)} functions are the "
+            f"same; {len(redirection.unsupported)} of a later CUDA are not supported"
+        )
+    return lines
 
 
 def _lines(report: dict[str, Any]) -> list[str]:
@@ -193,6 +217,8 @@ def _lines(report: dict[str, Any]) -> list[str]:
     lines += [
         "",
         f"kernels run on: {report['target']}",
+        f"the CUDA runtime API: {report['runtime'][0]}",
+        *(f"  {line}" for line in report["runtime"][1:]),
         f"cache: {report['cache']}",
         report["settings"],
     ]

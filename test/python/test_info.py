@@ -54,9 +54,18 @@ def test_settings_decide_the_target_and_the_cache(tmp_path: Path) -> None:
     assert report["cache"] == str(tmp_path / "cache")
 
 
+def test_who_answers_the_runtime_api() -> None:
+    report = json.loads(run("--json", CPPYY_CUDA_TARGET="host"))
+    owner, bindings = report["runtime"]
+    assert owner == "cppyy-cuda (libcppyy_cuda_cudart.so)"
+    assert re.fullmatch(r"cuda\.bindings\.runtime: \d+ functions are the same; .*", bindings)
+    assert "the CUDA runtime API: " in run()
+
+
 def test_a_bad_setting_hides_nothing_else() -> None:
     report = json.loads(run("--json", CPPYY_CUDA_TARGET="gpu"))
     assert report["target"].startswith("error: target 'gpu' is not one of")
+    assert report["runtime"][0].startswith("error: target 'gpu' is not one of")
     assert report["versions"]["cppyy_cuda"] == cppyy_cuda.__version__
 
 

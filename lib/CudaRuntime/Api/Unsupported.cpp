@@ -16,3 +16,9 @@ using namespace cppyy_cuda::cudart;
     return record(cudaErrorNotSupported);                                      \
   }
 #include "Api/RuntimeFunctions.def"
+
+// For clients that know functions of a later CUDA than ours.
+extern "C" __attribute__((visibility("default"))) cudaError_t
+cppyy_cuda_rt_unsupported() {
+  return record(cudaErrorNotSupported);
+}

@@ -13,6 +13,7 @@ from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cu
 
 from ..errors import CppyyCudaError, CxxError
 from ..exclusive import COMPILER
+from . import toolkits
 from .missing import explain
 
 
@@ -30,6 +31,7 @@ def define(
         _refuse_statements(text, file)
         source = Source(text, file, folder=_folder(text))
         if spells_cuda(text):
+            toolkits.prepare()
             return _define_cuda(source, error_type)
         try:
             to_cling(argument)
