@@ -9,7 +9,7 @@ from typing import Any
 
 from cppyy_cuda.interop import cling
 from cppyy_cuda.interop.session import session_for
-from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cuda
+from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cuda, spells_kernel
 
 from ..errors import CppyyCudaError, CxxError
 from ..exclusive import COMPILER
@@ -82,7 +82,7 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
     try:
         session = session_for()
     except CppyyCudaError:
-        if "__global__" in source.text or cling.declare(source.text):
+        if spells_kernel(source.text) or cling.declare(source.text):
             raise
         SOURCES.append(source)  # CUDA only by the looks of it: C++ of a host program
         return True
@@ -90,7 +90,7 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
         fragment = session.parse(source)
     except CxxError as refusal:
         # Kernels are for Clang alone: Cling might take a mistake for a host function.
-        if "__global__" in source.text or cling.declare(source.text):
+        if spells_kernel(source.text) or cling.declare(source.text):
             raise error_type(_refusal(source, refusal)) from None
         session.record(source, str(refusal))
         return True

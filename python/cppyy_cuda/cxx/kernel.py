@@ -12,6 +12,7 @@ from cppyy_cuda.launch.kernel import LaunchableKernel
 
 from ..errors import CppyyCudaError, CxxError
 from .arguments import spell_value, spellings_of_narrow_numbers, type_code
+from .constants import CONSTANTS
 from .launch import CxxInstance, Plan, place
 from .spelling import CannotCrossError, template_arguments
 
@@ -31,6 +32,8 @@ class CxxKernel(LaunchableKernel):
         self._takes_values = self._needs_values = False
         self._base = name
         self._specialized: dict[str, CxxKernel] = {}
+        #: The template of this one with arguments.
+        self._template: CxxKernel | None = None
 
     @classmethod
     def of(cls, declared: Any, name: str = "") -> CxxKernel:
@@ -44,6 +47,8 @@ class CxxKernel(LaunchableKernel):
         self.is_template |= declared.is_template
         self._takes_values |= declared.takes_values
         self._needs_values |= declared.needs_values
+        for kernel in [self, *self._specialized.values()]:
+            kernel.is_annotated |= declared.is_annotated
         self.forget()
 
     def __getitem__(self, item: Any) -> Any:
@@ -62,7 +67,8 @@ class CxxKernel(LaunchableKernel):
             )
         arguments = template_arguments(item)
         if arguments not in self._specialized:
-            self._specialized[arguments] = CxxKernel(self._base, arguments)
+            special = self._specialized[arguments] = CxxKernel(self._base, arguments)
+            special._template, special.is_annotated = self, self.is_annotated
         return self._specialized[arguments]
 
     def compile(self, *arg_types: str) -> CxxInstance:
@@ -98,6 +104,25 @@ class CxxKernel(LaunchableKernel):
             with suppress(CxxError):  # the first error is about the types as Python has them
                 return self.compile(*narrow)
             raise
+
+    def python_parts(self) -> dict[str, Any]:
+        """See Defaults: those of a template are its instances', too."""
+        template = {} if self._template is None else self._template.python_parts()
+        return template | super().python_parts()
+
+    def declared_parts(self) -> dict[str, Any]:
+        """See Defaults."""
+        return CONSTANTS.parts_for(self._base)
+
+    def declared_age(self) -> Hashable:
+        """See Defaults."""
+        return CONSTANTS.age
+
+    def default_changed(self) -> None:
+        """See Defaults."""
+        super().default_changed()
+        for kernel in self._specialized.values():
+            kernel.default_changed()
 
     def forget(self) -> None:
         """Drop what was resolved: a new overload may be a better match."""

@@ -16,6 +16,7 @@ from cppyy_cuda.launch.contexts import enter_context
 from ..errors import ArgumentError
 from ..exclusive import COMPILER
 from .arguments import is_array, packer
+from .constants import known_values
 from .defaults import default_packers
 
 
@@ -30,6 +31,10 @@ class CxxInstance(CompiledKernel):
             sessions = [session_for(arch) for arch in self._archs]
             instances = [s.instantiate_kernel(name, list(arg_types)) for s in sessions]
         self.instance = instances[0]
+        self.annotations = tuple(
+            (part, known_values(f"annotation {part} of {name}", tuple(values)))
+            for part, values in self.instance.annotations
+        )
 
     @property
     def parameter_types(self) -> tuple[str, ...]:
@@ -55,6 +60,7 @@ class Plan:
     def __init__(self, name: str, compiled: CxxInstance, args: tuple[Any, ...]) -> None:
         params = compiled.instance.params
         self._name = name
+        self.annotations = compiled.annotations
         self.loaded = compiled.loaded
         self.cooperative: bool = compiled.compiled.kernels[0].cooperative
         self.readers = [_reader(arg) for arg in args]

@@ -75,9 +75,17 @@ class Kernel(LaunchableKernel, Unique):
             return self._configured[configuration]
         except (KeyError, TypeError):
             pass
+        self._refuse_launch()
+        return self.configured(configuration)
+
+    def require_default(self) -> None:
+        """See Defaults; LaunchError for a device function, too."""
+        self._refuse_launch()
+        super().require_default()
+
+    def _refuse_launch(self) -> None:
         if self.options.device:
             raise LaunchError(f"{self.name} is a device function: call it from a kernel")
-        return self.configured(configuration)
 
     def forall(self, ntasks: int, tpb: int = 0, stream: Any = 0, sharedmem: int = 0) -> Any:
         """Return a launcher of enough blocks of `tpb` threads (0: choose) for `ntasks`."""
@@ -172,6 +180,7 @@ class Kernel(LaunchableKernel, Unique):
             raise RuntimeError("the kernel is already specialized")
         kernel = Kernel(self.py_func, self.options, [tuple(map(type_of, args))])
         kernel.specialized = True
+        vars(kernel).update(self.python_parts())
         return kernel
 
     @property
@@ -229,16 +238,19 @@ class Kernel(LaunchableKernel, Unique):
         return by_name(self, lambda: (_made_anew, self._recipe()))
 
     def _recipe(self) -> tuple[Any, ...]:
-        return self.py_func, self.options, self._signatures, self.specialized
+        return self.py_func, self.options, self._signatures, self.specialized, self.python_parts()
 
     def __repr__(self) -> str:
         kind = "device function" if self.options.device else "kernel"
         return f"<cppyy_cuda {kind} {self.name}>"
 
 
-def _made_anew(py_func: Any, options: Options, signatures: Any, specialized: bool) -> Kernel:
+def _made_anew(
+    py_func: Any, options: Options, signatures: Any, specialized: bool, parts: dict[str, Any]
+) -> Kernel:
     kernel = Kernel(py_func, options, signatures)
     kernel.specialized = specialized
+    vars(kernel).update(parts)
     return kernel
 
 

@@ -26,7 +26,7 @@ def missing_configuration(name: str) -> LaunchError:
     """Return the error for a kernel that is called like a function."""
     return LaunchError(
         f"kernel {name} was called without a launch configuration: "
-        f"write {name}[blocks, threads](...)"
+        f"write {name}[blocks, threads](...), or give it a default (__cuda_block_dim__)"
     )
 
 
