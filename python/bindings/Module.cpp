@@ -31,5 +31,7 @@ PYBIND11_MODULE(_core, module) {
   bindSession(module);
   bindCompiler(module);
   bindRuntime(module);
+  bindPlan(module);
+  bindHostCalls(module);
   bindDriver(module);
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cppyy_cuda.launch.configuration import LaunchError
+from cppyy_cuda.errors import LaunchError
 from cppyy_cuda.launch.defaults import PARTS
 
 

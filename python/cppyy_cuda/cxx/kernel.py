@@ -29,8 +29,9 @@ class CxxKernel(LaunchableKernel):
         self.name = f"{name}<{arguments}>" if arguments else name
         self.is_template = is_template and not arguments
         #: Whether template arguments may, and whether they must, begin with a number.
-        self._takes_values = self._needs_values = False
-        self._base = name
+        self._takes_values = self.needs_values = False
+        #: The name of the function or template, and the explicit template arguments.
+        self.base, self.arguments = name, arguments
         self._specialized: dict[str, CxxKernel] = {}
         #: The template of this one with arguments.
         self._template: CxxKernel | None = None
@@ -46,7 +47,7 @@ class CxxKernel(LaunchableKernel):
         """Add another kernel of the same name: earlier choices may change."""
         self.is_template |= declared.is_template
         self._takes_values |= declared.takes_values
-        self._needs_values |= declared.needs_values
+        self.needs_values |= declared.needs_values
         for kernel in [self, *self._specialized.values()]:
             kernel.is_annotated |= declared.is_annotated
         self.forget()
@@ -57,7 +58,7 @@ class CxxKernel(LaunchableKernel):
             return self._configured[item]
         except (KeyError, TypeError):
             pass
-        if not self._needs_values and _is_configuration(item):
+        if not self.needs_values and _is_configuration(item):
             return self.configured(item)
         is_number = isinstance(item, int) and not isinstance(item, bool)
         if not self.is_template or (is_number and not self._takes_values):
@@ -65,9 +66,12 @@ class CxxKernel(LaunchableKernel):
                 f"C++ kernel {self.name}[{item!r}]: a launch names blocks and threads, as in "
                 f"{self.name}[blocks, threads](...)"
             )
-        arguments = template_arguments(item)
+        return self.with_arguments(template_arguments(item))
+
+    def with_arguments(self, arguments: str) -> CxxKernel:
+        """Return the kernel with explicit template arguments: what stands between < and >."""
         if arguments not in self._specialized:
-            special = self._specialized[arguments] = CxxKernel(self._base, arguments)
+            special = self._specialized[arguments] = CxxKernel(self.base, arguments)
             special._template, special.is_annotated = self, self.is_annotated
         return self._specialized[arguments]
 
@@ -112,7 +116,7 @@ class CxxKernel(LaunchableKernel):
 
     def declared_parts(self) -> dict[str, Any]:
         """See Defaults."""
-        return CONSTANTS.parts_for(self._base)
+        return CONSTANTS.parts_for(self.base)
 
     def declared_age(self) -> Hashable:
         """See Defaults."""

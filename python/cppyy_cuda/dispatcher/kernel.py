@@ -22,12 +22,11 @@ from cppyy_cuda.dispatcher.signatures import (
     fold_types,
 )
 from cppyy_cuda.dispatcher.specialization import Specialization
-from cppyy_cuda.errors import ArgumentError, CppyyCudaError, UnsupportedError
+from cppyy_cuda.errors import ArgumentError, CppyyCudaError, LaunchError, UnsupportedError
 from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.types import is_phantom
 from cppyy_cuda.launch.arguments import cannot_cross, type_of
-from cppyy_cuda.launch.configuration import LaunchError
 from cppyy_cuda.launch.identity import Unique, by_name
 from cppyy_cuda.launch.kernel import LaunchableKernel, Launcher
 from cppyy_cuda.uses import CLOCK
@@ -75,15 +74,16 @@ class Kernel(LaunchableKernel, Unique):
             return self._configured[configuration]
         except (KeyError, TypeError):
             pass
-        self._refuse_launch()
+        self.refuse_device()
         return self.configured(configuration)
 
     def require_default(self) -> None:
         """See Defaults; LaunchError for a device function, too."""
-        self._refuse_launch()
+        self.refuse_device()
         super().require_default()
 
-    def _refuse_launch(self) -> None:
+    def refuse_device(self) -> None:
+        """Raise LaunchError for a device function."""
         if self.options.device:
             raise LaunchError(f"{self.name} is a device function: call it from a kernel")
 
@@ -110,9 +110,10 @@ class Kernel(LaunchableKernel, Unique):
 
     def compile_for(self, args: tuple[Any, ...]) -> Specialization:
         """See LaunchableKernel."""
-        return self._select(tuple(map(type_of, args)))
+        return self.select(tuple(map(type_of, args)))
 
-    def _select(self, kinds: tuple[Any, ...]) -> Specialization:
+    def select(self, kinds: tuple[Any, ...]) -> Specialization:
+        """Return what launches with arguments of these types; ArgumentError if nothing does."""
         check_parameters(self.py_func)
         check_count(self.name, self._parameters, len(kinds))
         for index, ty in enumerate(kinds):

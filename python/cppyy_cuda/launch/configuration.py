@@ -6,7 +6,7 @@ import operator
 from collections.abc import Mapping
 from typing import Any
 
-from cppyy_cuda.errors import ArgumentError, CppyyCudaError
+from cppyy_cuda.errors import ArgumentError, LaunchError
 
 Dim3 = tuple[int, int, int]
 
@@ -16,10 +16,6 @@ MAX_BLOCK = (1024, 1024, 64)
 _MAX_GRID = (2**31 - 1, 65535, 65535)
 #: Bytes; most devices have less, which is checked once the device is known.
 _MAX_SHARED = 227 * 1024
-
-
-class LaunchError(CppyyCudaError, ValueError):
-    """A launch configuration that no device can run."""
 
 
 def missing_configuration(name: str) -> LaunchError:
