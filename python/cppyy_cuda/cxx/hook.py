@@ -17,6 +17,7 @@ from cppyy_cuda.interop.sources import SOURCES, FragmentError, IncludeError
 from . import toolkits
 from .define import define, note_line
 from .interpreter import Interpreter, own_call
+from .marked import install_marks
 from .publish import publish
 
 _WRAPPED = (
@@ -41,6 +42,7 @@ def install() -> None:
         cling.original[name] = _own(given)
         setattr(cppyy, name, functools.wraps(given)(globals()[f"_{name}"]))
     _replace_interpreter()
+    install_marks()
     when_parsed(publish)
 
 

@@ -36,6 +36,11 @@ class CxxKernel(LaunchableKernel):
         #: The template of this one with arguments.
         self._template: CxxKernel | None = None
 
+    #: Whether kernels can call it, too.
+    is_function = False
+    #: As on the proxies of functions (see `marked`).
+    __cuda_kernel__ = True
+
     @classmethod
     def of(cls, declared: Any, name: str = "") -> CxxKernel:
         """Return the kernel that Clang has seen declared, possibly as a class's member ``name``."""
@@ -77,9 +82,13 @@ class CxxKernel(LaunchableKernel):
 
     def compile(self, *arg_types: str) -> CxxInstance:
         """Compile for arguments of these C++ types, unless that has been done."""
-        instance: CxxInstance = self.made_once(arg_types, lambda: CxxInstance(self.name, arg_types))
+        instance: CxxInstance = self.made_once(arg_types, lambda: self.instantiate(arg_types))
         instance.compiled  # noqa: B018
         return instance
+
+    def instantiate(self, arg_types: tuple[str, ...]) -> CxxInstance:
+        """Resolve a launch with arguments of these C++ types."""
+        return CxxInstance(self.name, arg_types)
 
     def code_of(self, arg: Any) -> Hashable:
         """See LaunchableKernel."""
