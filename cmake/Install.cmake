@@ -22,6 +22,9 @@ foreach(library cppyy_cuda_host_driver cppyy_cuda_cudart)
 endforeach()
 set(runtime_functions ${PROJECT_SOURCE_DIR}/lib/CudaRuntime/Api/RuntimeFunctions.def)
 install(FILES ${runtime_functions} DESTINATION cppyy_cuda/lib/include/cppyy_cuda COMPONENT python)
+# With CLING_ENABLE_CUDA, cppyy's loader warns of each toolkit after 10.2, which this package handles. Python reads the
+# file as it starts: programs may import cppyy first.
+install(FILES ${PROJECT_SOURCE_DIR}/python/cppyy_cuda_quiet.pth DESTINATION . COMPONENT python)
 install(DIRECTORY ${CPPYY_CUDA_CLANG_RESOURCE_DIR}/include
   DESTINATION cppyy_cuda/clang/${LLVM_VERSION_MAJOR} COMPONENT python)
 

@@ -94,6 +94,32 @@ def test_a_gpu_is_preferred() -> None:
     assert info._target({"NVIDIA": {"version": "13.0", "devices": []}, "host": device}) == "host"
 
 
+def test_the_rules_that_chose() -> None:
+    report = json.loads(run("--json", CPPYY_CUDA_TARGET="host"))
+    assert (report["target"], report["chosen_by"]) == ("host", "CPPYY_CUDA_TARGET")
+    assert (report["compiled_for"], report["cling"]) == ("sm_90 (the host target)", "")
+    text = run(CPPYY_CUDA_TARGET="host", CLING_CUDA_ARCH="sm_86", CLING_CUDA_PATH="/no/such/root")
+    assert "kernels run on: host (CPPYY_CUDA_TARGET)" in text
+    assert "kernels are compiled for: sm_86 (CLING_CUDA_ARCH)" in text
+    assert "CLING_CUDA_PATH=/no/such/root has nothing that is used" in text
+    text = run(CPPYY_CUDA_ARCH="sm_80", CLING_CUDA_ARCH="sm_86", CLING_ENABLE_CUDA="0")
+    assert "kernels are compiled for: sm_80 (CPPYY_CUDA_ARCH)" in text
+    assert "CLING_ENABLE_CUDA=0: CUDA C++ goes to Cling alone" in text
+    assert "compiled for: error: architecture 'sm_x' " in run(
+        CPPYY_CUDA_TARGET="host", CLING_CUDA_ARCH="x"
+    )
+
+
+def test_the_toolkit_of_cling(tmp_path: Path) -> None:
+    root = json.loads(run("--json"))["toolkit"]["parts"].get("root")
+    if root is None:
+        pytest.skip("no toolkit")
+    (tmp_path / "toolkit").symlink_to(root["path"])
+    report = json.loads(run("--json", CLING_CUDA_PATH=str(tmp_path / "toolkit")))
+    assert report["toolkit"]["parts"]["root"]["found_in"] == "CLING_CUDA_PATH"
+    assert report["cling"] == ""
+
+
 def test_help_and_bad_options() -> None:
     assert "--json" in run("--help")
     with pytest.raises(subprocess.CalledProcessError):

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from cppyy_cuda.config import cling_enables_cuda
 from cppyy_cuda.interop import cling
 from cppyy_cuda.interop.session import session_for
 from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cuda, spells_kernel
@@ -25,7 +26,7 @@ def define(
     error_type: type[CxxError],
 ) -> bool:
     """Give a fragment to the side or sides that can parse it."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not cling_enables_cuda():
         return bool(to_cling(argument))  # which reports what is wrong with it
     with COMPILER:
         _refuse_statements(text, file)
@@ -52,6 +53,8 @@ def _feed() -> None:
 
 def note_line(text: str, file: str) -> None:
     """Record a line that Cling has executed, if it is a declaration."""
+    if not cling_enables_cuda():
+        return
     with COMPILER:
         SOURCES.append(Source(text, file, folder=_folder(text), is_line=True))
 

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any
 
 from cppyy_cuda import process, uses
-from cppyy_cuda.config import config
+from cppyy_cuda.config import cling_enables_cuda, config
 from cppyy_cuda.errors import CxxError, CxxWarning
 from cppyy_cuda.exclusive import COMPILER
 from cppyy_cuda.interop import cling
@@ -178,6 +178,11 @@ class DeviceSession:
             if "#include" in source.text:
                 return _note_of(source, "includes headers", diagnostics)
         if not self._sources.mentioning(name):
+            if not cling_enables_cuda():
+                return (
+                    "\nnote: CLING_ENABLE_CUDA is 0: what is given to cppyy then is for the host "
+                    "alone"
+                )
             return (
                 f"\nnote: no C++ given since cppyy_cuda was imported mentions '{name}': "
                 "import cppyy_cuda.numba_ext before cppyy.cppdef and cppyy.include"
