@@ -3,6 +3,9 @@
 #   cppyy_cuda/*.py                             the sources (scikit-build-core adds them to the wheel)
 #   cppyy_cuda/_core.*.so                       the extension module
 #   cppyy_cuda/lib/libcppyy_cuda_host_driver.so the CUDA driver on the CPU
+#   cppyy_cuda/lib/libcppyy_cuda_cudart.so      the CUDA runtime over it
+#   cppyy_cuda/lib/include                      the list of its functions, for C++
+#   cppyy_cuda/include                          headers that Cling reads in place of the toolkit's
 #   cppyy_cuda/clang/22/include                 Clang's own headers, which its session needs
 set(parts)
 if(TARGET _core)
@@ -10,17 +13,25 @@ if(TARGET _core)
   set_target_properties(_core PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CPPYY_CUDA_PACKAGE_DIR})
   install(TARGETS _core LIBRARY DESTINATION cppyy_cuda COMPONENT python)
 endif()
-if(TARGET cppyy_cuda_host_driver)
-  list(APPEND parts cppyy_cuda_host_driver)
-  set_target_properties(cppyy_cuda_host_driver PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CPPYY_CUDA_PACKAGE_DIR}/lib)
-  install(TARGETS cppyy_cuda_host_driver LIBRARY DESTINATION cppyy_cuda/lib COMPONENT python NAMELINK_SKIP)
-endif()
+foreach(library cppyy_cuda_host_driver cppyy_cuda_cudart)
+  if(TARGET ${library})
+    list(APPEND parts ${library})
+    set_target_properties(${library} PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${CPPYY_CUDA_PACKAGE_DIR}/lib)
+    install(TARGETS ${library} LIBRARY DESTINATION cppyy_cuda/lib COMPONENT python NAMELINK_SKIP)
+  endif()
+endforeach()
+set(runtime_functions ${PROJECT_SOURCE_DIR}/lib/CudaRuntime/Api/RuntimeFunctions.def)
+install(FILES ${runtime_functions} DESTINATION cppyy_cuda/lib/include/cppyy_cuda COMPONENT python)
+# With CLING_ENABLE_CUDA, cppyy's loader warns of each toolkit after 10.2, which this package handles. Python reads the
+# file as it starts: programs may import cppyy first.
+install(FILES ${PROJECT_SOURCE_DIR}/python/cppyy_cuda_quiet.pth DESTINATION . COMPONENT python)
 install(DIRECTORY ${CPPYY_CUDA_CLANG_RESOURCE_DIR}/include
   DESTINATION cppyy_cuda/clang/${LLVM_VERSION_MAJOR} COMPONENT python)
 
 add_custom_target(cppyy-cuda-package ALL
   COMMAND ${CMAKE_COMMAND} -DSOURCE=${PROJECT_SOURCE_DIR}/python/cppyy_cuda -DDEST=${CPPYY_CUDA_PACKAGE_DIR}
-    -DRESOURCE_DIR=${CPPYY_CUDA_CLANG_RESOURCE_DIR} -P ${PROJECT_SOURCE_DIR}/cmake/LinkPackage.cmake
+    -DRESOURCE_DIR=${CPPYY_CUDA_CLANG_RESOURCE_DIR} -DRUNTIME_FUNCTIONS=${runtime_functions}
+    -P ${PROJECT_SOURCE_DIR}/cmake/LinkPackage.cmake
   COMMENT "Linking the package into the build tree"
   VERBATIM)
 if(parts)

@@ -2,7 +2,8 @@
 """Write the generated parts of this folder; with --check, only report what is out of date.
 
 Dialect.md and Passes.md come from the TableGen files. In architecture.md, the text between
-`<!-- BEGIN name -->` and `<!-- END name -->` is the output of `cppyy-cuda-opt` for example.mlir.
+`<!-- BEGIN name -->` and `<!-- END name -->` is the output of `cppyy-cuda-opt` for example.mlir; in
+runtime.md, the functions of the runtime API's table.
 """
 
 from __future__ import annotations
@@ -80,6 +81,28 @@ def architecture(tool: list[str]) -> str:
     return _SECTION.sub(lambda m: m[1] + phase(tool, m[2]) + m[3], text)
 
 
+def runtime_functions() -> str:
+    """Return the lists of the runtime API's functions, from the table."""
+    table = (ROOT / "lib/CudaRuntime/Api/RuntimeFunctions.def").read_text(encoding="utf-8")
+    rows = re.findall(r"^CUDART_(\w+)\((cuda\w+)", table, re.M)
+    missing = [name for kind, name in rows if kind == "UNSUPPORTED"]
+    there = [name for kind, name in rows if kind != "UNSUPPORTED"]
+
+    def listed(names: list[str]) -> str:
+        return ", ".join(f"`{name}`" for name in names)
+
+    return (
+        f"{len(there)} functions are there:\n{listed(there)}.\n\n"
+        f"{len(missing)} return `cudaErrorNotSupported`:\n{listed(missing)}.\n"
+    )
+
+
+def runtime() -> str:
+    """Return runtime.md with its lists regenerated."""
+    text = (DOCS / "runtime.md").read_text(encoding="utf-8")
+    return _SECTION.sub(lambda m: m[1] + runtime_functions() + m[3], text)
+
+
 def program(given: str | None, name: str, *places: Path) -> str:
     """Return the path of a tool."""
     found = given or shutil.which(name)
@@ -104,6 +127,7 @@ def main() -> int:
         "Dialect.md": dialect(tblgen),
         "Passes.md": passes(tblgen),
         "architecture.md": architecture([opt, f"--cuda-path={options.cuda_path}"]),
+        "runtime.md": runtime(),
     }
     stale = 0
     for name, text in texts.items():

@@ -26,6 +26,7 @@ LIBRARIES: dict[str, set[str]] = {
     "Interop": {"Dialect", "Target/Common"},
     "HostRuntime": {"HostABI"},
     "HostDriver": {"CUDA", "HostABI"},
+    "CudaRuntime": {"CUDA"},
     "HostLoader": {"HostABI", "HostRuntime", "Target/Host"},
     "Runtime": {"CUDA", "HostABI"},
     "Compiler": {"Conversion", "Dialect", "HostABI", "Interop", "Runtime"}

@@ -7,6 +7,7 @@
 
 #include "Declarations.h"
 #include "HostDevice.h"
+#include "LaunchDefaults.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -104,13 +105,17 @@ void Lister::addFunction(const NamedDecl &name, NamedDecl *decl) {
   kernel.isOfTemplate = isOfTemplate(name.getDeclContext());
   if (const auto *tmpl = dyn_cast<FunctionTemplateDecl>(decl))
     describeTemplate(*tmpl, sema, kernel);
+  kernel.isAnnotated = !launchAnnotations(*function).empty();
   fragment.kernels.push_back(std::move(kernel));
 }
 
 void Lister::addVariable(const VarDecl &variable) {
   if (!variable.hasGlobalStorage() || variable.isInvalidDecl())
     return;
-  if (isDeviceVariable(variable))
+  if (isLaunchConstant(variable))
+    fragment.launchConstants.push_back(
+        {qualifiedName(variable), launchValues(variable)});
+  else if (isDeviceVariable(variable))
     fragment.deviceVariables.push_back(qualifiedName(variable));
   else if (holdsFreeLambda(variable))
     fragment.lambdas.push_back(qualifiedName(variable));

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "LaunchDefaults.h"
 #include "SessionImpl.h"
 #include "ThunkAttributes.h"
 #include "Tokens.h"
@@ -53,6 +54,13 @@ Expected<KernelInstance> SessionImpl::findKernel(StringRef name,
     instance.params.push_back(describe(param->getType(), engine->sema()));
     instance.paramNames.push_back(param->getName().str());
   }
+  instance.defaults = defaultArguments(*call, *kernel);
+  instance.annotations = launchAnnotations(*kernel);
+  if (const auto *method = dyn_cast<clang::CXXMethodDecl>(kernel))
+    instance.memberOf =
+        describe(engine->context().getCanonicalTagType(method->getParent()),
+                 engine->sema())
+            .spelling;
   return instance;
 }
 

@@ -9,6 +9,8 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/Basic/DiagnosticSema.h"
+#include "clang/Basic/SourceManager.h"
 #include "clang/Sema/ParsedAttr.h"
 #include "clang/Sema/Sema.h"
 
@@ -110,6 +112,29 @@ static void compileWhenUsed(FunctionDecl &function) {
     function.getASTContext().setNonKeyFunction(method->getCanonicalDecl());
 }
 
+/// Whether \p function says by its name that it is a kernel, and nowhere else
+/// where it runs.
+static bool isNamedKernel(const FunctionDecl &function, const Sema &sema) {
+  const IdentifierInfo *name = function.getIdentifier();
+  return name && name->getName().starts_with("__cuda_kernel") &&
+         !isPlaced(function) &&
+         !sema.getSourceManager().isInSystemHeader(function.getLocation());
+}
+
+/// Checks what Clang checks when it reads `__global__`.
+static void makeKernel(FunctionDecl &function, Sema &sema) {
+  QualType result = function.getReturnType();
+  const auto *method = dyn_cast<CXXMethodDecl>(&function);
+  if (!result->isVoidType() && !result->isDependentType())
+    sema.Diag(function.getLocation(), diag::err_kern_type_not_void_return)
+        << function.getType() << FixItHint();
+  else if (method && method->isInstance())
+    sema.Diag(function.getLocation(), diag::err_kern_is_nonstatic_method)
+        << &function;
+  else
+    function.addAttr(CUDAGlobalAttr::Create(function.getASTContext()));
+}
+
 namespace {
 /// The attribute `__attribute__((cppyy_cuda_plain))`, which is put on functions
 /// before their bodies are parsed.
@@ -137,6 +162,8 @@ struct PlainAttribute : ParsedAttrInfo {
     // place.
     if (isDeviceOnly(*function) && takeDeviceSide(*function, sema))
       function->setImplicitlyInline();
+    if (isNamedKernel(*function, sema))
+      makeKernel(*function, sema);
     placeFunction(*function, sema);
     compileWhenUsed(*function);
     return AttributeApplied;

@@ -23,8 +23,9 @@ namespace py = pybind11;
 /// The context of all modules of this process.
 mlir::MLIRContext &context();
 
-/// Raises \p error as the corresponding Python exception (cppyy_cuda.errors).
-[[noreturn]] void raise(llvm::Error error);
+/// Raises \p error as the corresponding Python exception (cppyy_cuda.errors);
+/// \p note is added to its text.
+[[noreturn]] void raise(llvm::Error error, const std::string &note = "");
 
 inline void check(llvm::Error error) {
   if (error)
@@ -51,6 +52,8 @@ void bindBuilder(py::module_ &module);
 void bindSession(py::module_ &module);
 void bindCompiler(py::module_ &module);
 void bindRuntime(py::module_ &module);
+void bindPlan(py::module_ &module);
+void bindHostCalls(py::module_ &module);
 void bindDriver(py::module_ &module);
 void bindGraph(py::module_ &module);
 

@@ -7,7 +7,7 @@
 
 #include "Bindings.h"
 #include "cppyy-cuda/Compiler/Compiler.h"
-#include "cppyy-cuda/Runtime/Driver.h"
+#include "cppyy-cuda/Runtime/Plan.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
@@ -35,7 +35,8 @@ static py::object extents(const std::optional<std::array<uint32_t, 3>> &v) {
   return v ? py::object(py::make_tuple((*v)[0], (*v)[1], (*v)[2])) : py::none();
 }
 
-static Raised describeFault(const runtime::KernelFaultError &fault) {
+static Raised describeFault(const runtime::KernelFaultError &fault,
+                            const std::string &note) {
   py::object file = py::none(), line = py::none(), function = py::none();
   if (!fault.file.empty())
     file = py::str(fault.file);
@@ -45,18 +46,25 @@ static Raised describeFault(const runtime::KernelFaultError &fault) {
     function = py::str(fault.function);
   return {fault.isCheck ? "KernelCheckError" : "KernelFaultError",
           py::make_tuple(int(fault.getCode()), errorName(fault.getCode()),
-                         fault.message(), fault.kernel, extents(fault.block),
-                         extents(fault.thread), file, line, function)};
+                         fault.message() + note, fault.kernel,
+                         extents(fault.block), extents(fault.thread), file,
+                         line, function)};
 }
 
-static Raised describe(const llvm::ErrorInfoBase &error) {
-  py::str message(error.message());
+static Raised describe(const llvm::ErrorInfoBase &error,
+                       const std::string &note) {
+  py::str message(error.message() + note);
   if (error.isA<CompileError>())
     return {"CompileError", py::make_tuple(message)};
   if (error.isA<interop::CxxError>())
     return {"CxxError", py::make_tuple(message)};
   if (error.isA<runtime::KernelFaultError>())
-    return describeFault(static_cast<const runtime::KernelFaultError &>(error));
+    return describeFault(static_cast<const runtime::KernelFaultError &>(error),
+                         note);
+  if (error.isA<runtime::ArgumentError>())
+    return {"ArgumentError", py::make_tuple(message)};
+  if (error.isA<runtime::ConfigurationError>())
+    return {"LaunchError", py::make_tuple(message)};
   if (error.isA<runtime::DriverError>()) {
     const auto &driver = static_cast<const runtime::DriverError &>(error);
     return {"DriverError",
@@ -66,7 +74,7 @@ static Raised describe(const llvm::ErrorInfoBase &error) {
   return {"CppyyCudaError", py::make_tuple(message)};
 }
 
-void cppyy_cuda::python::raise(llvm::Error error) {
+void cppyy_cuda::python::raise(llvm::Error error, const std::string &note) {
   // A signal handler has raised during the wait for Clang.
   if (PyErr_Occurred()) {
     llvm::consumeError(std::move(error));
@@ -76,7 +84,7 @@ void cppyy_cuda::python::raise(llvm::Error error) {
   std::optional<Raised> raised;
   llvm::handleAllErrors(std::move(error), [&](const llvm::ErrorInfoBase &info) {
     if (!raised)
-      raised = describe(info);
+      raised = describe(info, note);
   });
   py::object type =
       py::module_::import("cppyy_cuda.errors").attr(raised->className);

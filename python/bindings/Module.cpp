@@ -21,16 +21,35 @@ mlir::MLIRContext &cppyy_cuda::python::context() {
   return *context;
 }
 
+/// Python refuses to set attributes of types that C code has defined, such as
+/// those of cppyy's proxies.
+static void addTypeAttribute(const py::type &type, const char *name,
+                             const py::object &value) {
+  auto *object = reinterpret_cast<PyTypeObject *>(type.ptr());
+#if PY_VERSION_HEX >= 0x030C0000
+  auto members = py::reinterpret_steal<py::dict>(PyType_GetDict(object));
+#else
+  auto members = py::reinterpret_borrow<py::dict>(object->tp_dict);
+#endif
+  members[name] = value;
+  PyType_Modified(object);
+}
+
 PYBIND11_MODULE(_core, module) {
   module.doc() =
       "The compiler, the Clang session and the launcher of cppyy_cuda.";
   module.attr("__version__") = CPPYY_CUDA_VERSION;
   module.attr("llvm_version") = CPPYY_CUDA_LLVM_VERSION;
+  module.def("add_type_attribute", addTypeAttribute, py::arg("type"),
+             py::arg("name"), py::arg("value"),
+             "Adds a member to a type, even to one that is immutable.");
   bindIR(module);
   bindBuilder(module);
   bindSession(module);
   bindCompiler(module);
   bindRuntime(module);
+  bindPlan(module);
+  bindHostCalls(module);
   bindDriver(module);
   bindGraph(module);
 }

@@ -7,40 +7,11 @@
 
 #include "Bindings.h"
 #include "DriverAccess.h"
-#include "cppyy-cuda/Runtime/Image.h"
+#include "RuntimeObjects.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
 using runtime::Dim3;
-
-namespace {
-/// An image; the process's driver outlives it.
-struct PyImage {
-  using Variables = std::vector<runtime::ImageVariables>;
-
-  PyImage(const py::bytes &bytes, Variables variables)
-      : image(unwrap(runtime::Image::load(driver(), std::string_view(bytes),
-                                          std::move(variables)))) {}
-
-  PyImage(uintptr_t library, Variables variables)
-      : image(runtime::Image::borrow(driver(),
-                                     reinterpret_cast<cuda::CUlibrary>(library),
-                                     std::move(variables))) {}
-
-  std::unique_ptr<runtime::Image> image;
-};
-
-/// The indices of the parameters that are addresses of arrays, with their names
-/// in errors.
-using ArrayParams = std::vector<std::pair<size_t, std::string>>;
-
-/// A kernel, which keeps its image loaded.
-struct PyKernel {
-  std::shared_ptr<PyImage> owner;
-  const runtime::Kernel *kernel;
-  ArrayParams arrays;
-};
-} // namespace
 
 static PyKernel findKernel(const std::shared_ptr<PyImage> &self,
                            const std::string &name, ArrayParams arrays) {

@@ -76,6 +76,24 @@ static void bindTypes(py::module_ &module) {
       });
 }
 
+/// (qualified name, values)
+static auto
+constantTuples(const std::vector<interop::LaunchConstant> &constants) {
+  std::vector<std::pair<std::string, std::vector<int64_t>>> tuples;
+  for (const interop::LaunchConstant &constant : constants)
+    tuples.emplace_back(constant.name, constant.values);
+  return tuples;
+}
+
+/// (text, bytes or None)
+static auto
+defaultTuples(const std::vector<interop::DefaultArgument> &defaults) {
+  std::vector<std::pair<std::string, std::optional<py::bytes>>> tuples;
+  for (const interop::DefaultArgument &argument : defaults)
+    tuples.emplace_back(argument.text, argument.bytes);
+  return tuples;
+}
+
 static void bindResults(py::module_ &module) {
   using interop::Fragment, interop::KernelInstance, interop::ResolvedCall;
   using interop::HeaderFile, interop::KernelDecl;
@@ -87,7 +105,9 @@ static void bindResults(py::module_ &module) {
       .def_readonly("needs_values", &KernelDecl::needsValues,
                     "whether they must")
       .def_readonly("is_of_template", &KernelDecl::isOfTemplate,
-                    "whether it is a member of a class template");
+                    "whether it is a member of a class template")
+      .def_readonly("is_annotated", &KernelDecl::isAnnotated,
+                    "whether annotations configure its launches");
   py::class_<HeaderFile>(module, "HeaderFile", "A file that C++ has included.")
       .def_readonly("path", &HeaderFile::path)
       .def_readonly("modified", &HeaderFile::modified,
@@ -96,6 +116,10 @@ static void bindResults(py::module_ &module) {
       .def_readonly("kernels", &Fragment::kernels)
       .def_readonly("device_variables", &Fragment::deviceVariables)
       .def_readonly("lambdas", &Fragment::lambdas)
+      .def_property_readonly("launch_constants",
+                             [](const Fragment &self) {
+                               return constantTuples(self.launchConstants);
+                             })
       .def_readonly("namespaces", &Fragment::namespaces)
       .def_readonly("headers", &Fragment::headers)
       .def_readonly("host_text", &Fragment::hostText)
@@ -108,7 +132,15 @@ static void bindResults(py::module_ &module) {
   py::class_<KernelInstance>(module, "KernelInstance", "A compiled kernel.")
       .def_readonly("symbol", &KernelInstance::symbol)
       .def_readonly("name", &KernelInstance::name)
-      .def_readonly("params", &KernelInstance::params);
+      .def_readonly("params", &KernelInstance::params)
+      .def_readonly("member_of", &KernelInstance::memberOf)
+      .def_property_readonly("defaults",
+                             [](const KernelInstance &self) {
+                               return defaultTuples(self.defaults);
+                             })
+      .def_property_readonly("annotations", [](const KernelInstance &self) {
+        return constantTuples(self.annotations);
+      });
 }
 
 static interop::Fragment parse(PySession &self, const std::string &text,

@@ -5,12 +5,14 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import functools
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from cppyy_cuda import process, toolkit
-from cppyy_cuda.config import CHECKS, config, private_folder
+from cppyy_cuda import process, runtime_api, toolkit
+from cppyy_cuda.config import CHECKS, cling_arch, config, private_folder
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
 
@@ -79,6 +81,7 @@ def _load_host_driver() -> None:
     if not path.is_file():
         raise CppyyCudaError(f"{path} is missing: the package is not built (./dev build)")
     _core.install_host_driver(str(path), config.host_devices)
+    runtime_api.open_own()  # numba.cuda would load NVIDIA's, which does not start on this driver
     config.subscribe(lambda settings: _core.set_time_limit(settings.time_limit))
     if earlier is not None:
         earlier.driver.__init__()  # let it look again: it found none
@@ -91,19 +94,40 @@ def current_arch() -> str:
 
 def current_archs() -> list[str]:
     """Return all architectures to compile for: those of the settings, else the device's own."""
+    return choose_archs(current_target(), _device_arch)[0]
+
+
+def choose_archs(target: str, device: Callable[[], str]) -> tuple[list[str], str]:
+    """Return the architectures for a target, and the rule that chose them.
+
+    `device` returns the architecture of the GPU, which runs code of its own generation, up to its
+    own architecture. CLING_CUDA_ARCH says what a program needs at least, so it gives way to that.
+    """
     if config.arch:
-        return list(config.arch)
-    if current_target() == "host":
-        return [HOST_ARCH]
+        return list(config.arch), "CPPYY_CUDA_ARCH"
+    named = list(cling_arch())
+    if target == "host":
+        return (named, "CLING_CUDA_ARCH") if named else ([HOST_ARCH], "the host target")
+    own = device()
+    if named and all(_runs_on(arch, own) for arch in named):
+        return named, "CLING_CUDA_ARCH"
+    why = f", which cannot run CLING_CUDA_ARCH={','.join(named)}" if named else ""
+    return [own], f"the device{why}"
+
+
+def _runs_on(arch: str, device: str) -> bool:
+    """Return whether code for `arch` runs on a device: the same generation, not a newer one."""
+    number, own = (int(re.sub(r"\D", "", name)) for name in (arch, device))
+    is_specific = not arch[-1].isdigit()
+    return number == own if is_specific else number // 10 == own // 10 and number <= own
+
+
+def _device_arch() -> str:
     if not has_nvidia_driver():
         raise CppyyCudaError(
             "there is no NVIDIA driver with a device: set CPPYY_CUDA_ARCH to compile for one, or "
             "CPPYY_CUDA_TARGET=host to run on the CPU"
         )
-    return [_device_arch()]
-
-
-def _device_arch() -> str:
     from numba.cuda.api import get_current_device
 
     major, minor = get_current_device().compute_capability

@@ -12,6 +12,14 @@ This is the only module that reads environment variables::
     CPPYY_CUDA_HOST_DEVICES  the number of devices that the host driver shows (default: 1)
     CPPYY_CUDA_CXX_STANDARD  the C++ standard of kernels: c++17, c++20 or c++23 (default: cppyy's)
 
+Cling's own variables come after these::
+
+    CLING_CUDA_PATH    root of the CUDA toolkit, if there is one
+    CLING_CUDA_ARCH    architecture, such as sm_86; a GPU that cannot run its code has its own
+    CLING_ENABLE_CUDA  0 or false: CUDA C++ goes to Cling alone, and kernels have none of it
+
+Programs set Cling's after their imports as well, so they are read when they are first needed.
+
 Checks run on the host target only; asking for one when kernels would run on a GPU is an error. The
 time limit applies to the host target only.
 
@@ -37,7 +45,17 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import CppyyCudaError
 
-__all__ = ["CHECKS", "TARGETS", "Config", "LiveConfig", "config", "private_folder"]
+__all__ = [
+    "CHECKS",
+    "TARGETS",
+    "Config",
+    "LiveConfig",
+    "cling_arch",
+    "cling_enables_cuda",
+    "cling_toolkit",
+    "config",
+    "private_folder",
+]
 
 TARGETS = ("auto", "cuda", "host")
 CHECKS = ("bounds", "races", "init", "barriers")
@@ -170,6 +188,27 @@ class LiveConfig:
 
     def __repr__(self) -> str:
         return repr(self.snapshot)
+
+
+def cling_toolkit() -> Path | None:
+    """Return the root of the toolkit that `CLING_CUDA_PATH` names; None for none."""
+    return _check_path(os.environ.get("CLING_CUDA_PATH") or None)
+
+
+def cling_arch() -> tuple[str, ...]:
+    """Return the architectures of `CLING_CUDA_ARCH`, as in ``sm_86`` or ``86``; none if unset."""
+    given = os.environ.get("CLING_CUDA_ARCH", "").strip()
+    if not given:
+        return ()
+    try:
+        return _check_arch(given if given.startswith("sm_") else f"sm_{given}")
+    except CppyyCudaError as error:
+        raise CppyyCudaError(f"{error} (from the environment: CLING_CUDA_ARCH)") from None
+
+
+def cling_enables_cuda() -> bool:
+    """Return whether CUDA C++ given to cppyy is for kernels, as it is unless Cling is told not."""
+    return os.environ.get("CLING_ENABLE_CUDA", "1").strip().lower() not in ("0", "false")
 
 
 def private_folder(path: Path) -> Path:

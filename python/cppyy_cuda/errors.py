@@ -19,6 +19,7 @@ __all__ = [
     "InterpreterError",
     "KernelCheckError",
     "KernelFaultError",
+    "LaunchError",
     "ToolkitError",
     "UnsupportedError",
 ]
@@ -30,6 +31,10 @@ class CppyyCudaError(Exception):
 
 class ArgumentError(CppyyCudaError, TypeError):
     """An argument that a kernel cannot take."""
+
+
+class LaunchError(CppyyCudaError, ValueError):
+    """A launch configuration that no device can run."""
 
 
 class ForkError(CppyyCudaError):

@@ -20,8 +20,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import __version__
-from .config import config
+from . import __version__, runtime_api
+from .compiler import choose_archs
+from .config import cling_enables_cuda, cling_toolkit, config
 from .errors import CppyyCudaError
 from .toolkit import PARTS, Toolkit, find
 
@@ -42,6 +43,10 @@ def collect() -> dict[str, Any]:
         "architectures": _architectures(toolkit),
         "drivers": drivers,
         "target": _attempt(lambda: _target(drivers)),
+        "chosen_by": _attempt(lambda: _target_rule(drivers)),
+        "compiled_for": _attempt(lambda: _compiled_for(drivers)),
+        "cling": _attempt(lambda: _cling(toolkit)),
+        "runtime": _runtime(drivers),
         "cache": _attempt(lambda: str(config.cache_folder())),
         "settings": _attempt(lambda: str(config.snapshot)),
     }
@@ -154,17 +159,69 @@ def _device(driver: ctypes.CDLL, index: int) -> dict[str, str]:
     }
 
 
-def _target(drivers: dict[str, dict[str, Any]]) -> str:
-    """Return which driver runs a launch under the current settings."""
-    wanted = config.snapshot.target
+def _wanted(drivers: dict[str, dict[str, Any]]) -> str:
+    wanted = str(config.snapshot.target)
     if wanted == "auto":
         wanted = "cuda" if drivers["NVIDIA"].get("devices") else "host"
+    return wanted
+
+
+def _target(drivers: dict[str, dict[str, Any]]) -> str:
+    """Return which driver runs a launch under the current settings."""
+    wanted = _wanted(drivers)
     driver = drivers["NVIDIA" if wanted == "cuda" else "host"]
     return (
         wanted
         if driver.get("devices")
         else f"{wanted}, which has no device: {driver.get('error', 'none found')}"
     )
+
+
+def _target_rule(drivers: dict[str, dict[str, Any]]) -> str:
+    if config.snapshot.target != "auto":
+        return "CPPYY_CUDA_TARGET"
+    return "there is a GPU" if drivers["NVIDIA"].get("devices") else "there is no GPU"
+
+
+def _compiled_for(drivers: dict[str, dict[str, Any]]) -> str:
+    """Return the architectures of kernels, and the rule that chose them."""
+
+    def device() -> str:
+        found = drivers["NVIDIA"].get("devices")
+        if not found:
+            raise CppyyCudaError("there is no GPU to compile for")
+        return str(found[0]["arch"])
+
+    archs, rule = choose_archs(_wanted(drivers), device)
+    return f"{' '.join(archs)} ({rule})"
+
+
+def _cling(toolkit: Toolkit) -> str:
+    """Return what came of Cling's own variables, as far as it is not told elsewhere."""
+    root = cling_toolkit()
+    is_unused = root is not None and "CLING_CUDA_PATH" not in toolkit.found_in.values()
+    told = [f"CLING_CUDA_PATH={root} has nothing that is used"] if is_unused else []
+    if not cling_enables_cuda():
+        told.append("CLING_ENABLE_CUDA=0: CUDA C++ goes to Cling alone")
+    return "; ".join(told)
+
+
+def _runtime(drivers: dict[str, dict[str, Any]]) -> list[str]:
+    """Return who answers the CUDA runtime API, and `cuda.bindings.runtime`."""
+    try:
+        owner = runtime_api.owner(_wanted(drivers))
+    except CppyyCudaError as error:
+        return [f"error: {error}"]
+    lines = [f"{owner} ({runtime_api.path().name})" if owner == "cppyy-cuda" else owner]
+    redirection = runtime_api.redirection()
+    if redirection is not None:
+        lines.append(
+            f"cuda.bindings.runtime: {redirection.problem}"
+            if redirection.problem
+            else f"cuda.bindings.runtime: {len(redirection.redirected)} functions are the "
+            f"same; {len(redirection.unsupported)} of a later CUDA are not supported"
+        )
+    return lines
 
 
 def _lines(report: dict[str, Any]) -> list[str]:
@@ -192,7 +249,11 @@ def _lines(report: dict[str, Any]) -> list[str]:
         ]
     lines += [
         "",
-        f"kernels run on: {report['target']}",
+        f"kernels run on: {report['target']} ({report['chosen_by']})",
+        f"kernels are compiled for: {report['compiled_for']}",
+        *([report["cling"]] if report["cling"] else []),
+        f"the CUDA runtime API: {report['runtime'][0]}",
+        *(f"  {line}" for line in report["runtime"][1:]),
         f"cache: {report['cache']}",
         report["settings"],
     ]

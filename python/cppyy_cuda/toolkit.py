@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .config import config
+from .config import cling_toolkit, config
 from .errors import ToolkitError
 
 __all__ = ["PARTS", "Part", "Toolkit", "find", "resource_dir", "search"]
@@ -104,12 +104,12 @@ Place = tuple[str, Callable[[str], "Path | None"]]
 
 def find() -> Toolkit:
     """Return the toolkit for the current settings; searched once for each root that they name."""
-    return _find(config.snapshot.home)
+    return _find(config.snapshot.home, cling_toolkit())
 
 
 @functools.lru_cache(maxsize=8)
-def _find(home: Path | None) -> Toolkit:
-    return search(_places(home))
+def _find(home: Path | None, cling: Path | None) -> Toolkit:
+    return search(_places(home, cling))
 
 
 def search(places: Iterator[Place]) -> Toolkit:
@@ -144,10 +144,12 @@ def resource_dir() -> Path:
     return path
 
 
-def _places(home: Path | None) -> Iterator[Place]:
+def _places(home: Path | None, cling: Path | None = None) -> Iterator[Place]:
     """Yield the places to search, best first. Later ones cost more and are rarely needed."""
     if home is not None:
         yield "CPPYY_CUDA_HOME", functools.partial(_in_root, home)
+    if cling is not None:  # a folder that does not exist has no part
+        yield "CLING_CUDA_PATH", functools.partial(_in_root, cling)
     yield "cuda.pathfinder", _by_pathfinder
     yield "/usr/local/cuda", functools.partial(_in_root, Path("/usr/local/cuda"))
     nvcc = shutil.which("nvcc")

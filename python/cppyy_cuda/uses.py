@@ -22,9 +22,18 @@ class Clock:
 
     age = 0
 
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[], None]] = []
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call `listener` after every addition."""
+        self._listeners.append(listener)
+
     def tick(self) -> None:
         """Record that there is more C++ than before."""
         self.age += 1
+        for listener in self._listeners:
+            listener()
 
 
 CLOCK = Clock()

@@ -29,6 +29,21 @@ def test_vector_add(tmp_path):
     assert done.stdout.count("(right)") == 2
 
 
+def test_get_cuda_info(tmp_path):
+    done = run("proposal/get_cuda_info.py", folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "arning" not in done.stderr
+    fields = dict(line.split(": ", 1) for line in done.stdout.splitlines())
+    assert int(fields["CUDA Version"]) >= 13000
+    assert int(fields["CUDA Device Count"]) >= 1
+    assert fields["Device Name"]
+    assert fields["Warp Size"] == "32"
+    assert fields["Max Grid Size"].count(" x ") == 2
+    numbers = [value.split()[0] for key, value in fields.items() if key.startswith(("M", "Bus"))]
+    assert len(numbers) == 11
+    assert all(int(number) > 0 for number in numbers)
+
+
 def test_hillshade(tmp_path):
     pytest.importorskip("matplotlib")
     done = run("hillshade.py", "--output", "shade.png", folder=tmp_path)

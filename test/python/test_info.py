@@ -54,9 +54,18 @@ def test_settings_decide_the_target_and_the_cache(tmp_path: Path) -> None:
     assert report["cache"] == str(tmp_path / "cache")
 
 
+def test_who_answers_the_runtime_api() -> None:
+    report = json.loads(run("--json", CPPYY_CUDA_TARGET="host"))
+    owner, bindings = report["runtime"]
+    assert owner == "cppyy-cuda (libcppyy_cuda_cudart.so)"
+    assert re.fullmatch(r"cuda\.bindings\.runtime: \d+ functions are the same; .*", bindings)
+    assert "the CUDA runtime API: " in run()
+
+
 def test_a_bad_setting_hides_nothing_else() -> None:
     report = json.loads(run("--json", CPPYY_CUDA_TARGET="gpu"))
     assert report["target"].startswith("error: target 'gpu' is not one of")
+    assert report["runtime"][0].startswith("error: target 'gpu' is not one of")
     assert report["versions"]["cppyy_cuda"] == cppyy_cuda.__version__
 
 
@@ -83,6 +92,32 @@ def test_a_gpu_is_preferred() -> None:
     device = {"version": "13.0", "devices": [{"name": "x", "arch": "sm_90"}]}
     assert info._target({"NVIDIA": device, "host": device}) == "cuda"
     assert info._target({"NVIDIA": {"version": "13.0", "devices": []}, "host": device}) == "host"
+
+
+def test_the_rules_that_chose() -> None:
+    report = json.loads(run("--json", CPPYY_CUDA_TARGET="host"))
+    assert (report["target"], report["chosen_by"]) == ("host", "CPPYY_CUDA_TARGET")
+    assert (report["compiled_for"], report["cling"]) == ("sm_90 (the host target)", "")
+    text = run(CPPYY_CUDA_TARGET="host", CLING_CUDA_ARCH="sm_86", CLING_CUDA_PATH="/no/such/root")
+    assert "kernels run on: host (CPPYY_CUDA_TARGET)" in text
+    assert "kernels are compiled for: sm_86 (CLING_CUDA_ARCH)" in text
+    assert "CLING_CUDA_PATH=/no/such/root has nothing that is used" in text
+    text = run(CPPYY_CUDA_ARCH="sm_80", CLING_CUDA_ARCH="sm_86", CLING_ENABLE_CUDA="0")
+    assert "kernels are compiled for: sm_80 (CPPYY_CUDA_ARCH)" in text
+    assert "CLING_ENABLE_CUDA=0: CUDA C++ goes to Cling alone" in text
+    assert "compiled for: error: architecture 'sm_x' " in run(
+        CPPYY_CUDA_TARGET="host", CLING_CUDA_ARCH="x"
+    )
+
+
+def test_the_toolkit_of_cling(tmp_path: Path) -> None:
+    root = json.loads(run("--json"))["toolkit"]["parts"].get("root")
+    if root is None:
+        pytest.skip("no toolkit")
+    (tmp_path / "toolkit").symlink_to(root["path"])
+    report = json.loads(run("--json", CLING_CUDA_PATH=str(tmp_path / "toolkit")))
+    assert report["toolkit"]["parts"]["root"]["found_in"] == "CLING_CUDA_PATH"
+    assert report["cling"] == ""
 
 
 def test_help_and_bad_options() -> None:

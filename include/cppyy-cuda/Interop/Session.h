@@ -21,6 +21,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <functional>
+#include <optional>
 
 namespace llvm {
 class LLVMContext;
@@ -48,8 +49,19 @@ struct SessionOptions {
 enum class FragmentKind {
   /// Functions without CUDA attributes are __host__ __device__, unless there is
   /// a __device__ function of the same signature: then they are __host__.
+  /// One whose name begins with "__cuda_kernel" is __global__.
   Plain,
   Exact, ///< As written.
+};
+
+/// A part of a default launch configuration. Its name is, or ends with,
+/// "__cuda_grid_dim__", "__cuda_block_dim__" (one to three extents) or
+/// "__cuda_shared_mem__" (bytes).
+struct LaunchConstant {
+  std::string name;
+  /// Empty if Clang cannot evaluate it: it is no constant, or depends on
+  /// template parameters.
+  std::vector<int64_t> values;
 };
 
 /// A __global__ function (template) that a fragment defines, or gives another
@@ -66,6 +78,8 @@ struct KernelDecl {
   /// A static member of a class template, which its name without arguments does
   /// not identify.
   bool isOfTemplate = false;
+  /// It has annotations that an instance tells (KernelInstance::annotations).
+  bool isAnnotated = false;
 };
 
 /// A file that C++ has included.
@@ -82,6 +96,9 @@ struct Fragment {
   std::vector<std::string> deviceVariables;
   /// Qualified names of variables that hold lambdas without captures.
   std::vector<std::string> lambdas;
+  /// Variables of namespaces and classes that configure the kernels beside
+  /// them, by qualified name.
+  std::vector<LaunchConstant> launchConstants;
   /// Qualified names of the namespaces in which it declares something.
   std::vector<std::string> namespaces;
   /// Files that no earlier fragment had included, by path.
@@ -138,11 +155,28 @@ struct Thunk {
   ResolvedCall call;
 };
 
+/// What a launch passes for a parameter that it gives no argument for.
+struct DefaultArgument {
+  /// The expression, with template parameters replaced: "2 * base()". Names
+  /// are looked up from the kernel's scope.
+  std::string text;
+  /// The value, on the device, if it is a constant that Clang can evaluate;
+  /// otherwise the host evaluates the expression at each launch.
+  std::optional<std::string> bytes;
+};
+
 struct KernelInstance {
   std::string symbol; ///< The device symbol.
   std::string name;   ///< "demo::vadd<float>"
   std::vector<CxxType> params;
   std::vector<std::string> paramNames; ///< "" for a parameter without a name
+  /// Of the last parameters, those without an argument.
+  std::vector<DefaultArgument> defaults;
+  /// The class whose static member the kernel is; empty for other functions.
+  std::string memberOf;
+  /// What the kernel's own `[[clang::annotate("__cuda_block_dim__", 128)]]`
+  /// says; the names are those of LaunchConstant.
+  std::vector<LaunchConstant> annotations;
 };
 
 /// Clang refused a text or a use. message() is Clang's own formatted text:

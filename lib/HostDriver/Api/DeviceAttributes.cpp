@@ -7,6 +7,9 @@
 
 #include "Api/Api.h"
 #include "Exec/Limits.h"
+#include <cstdio>
+#include <fstream>
+#include <string>
 #include <unistd.h>
 
 using namespace cppyy_cuda::host;
@@ -17,6 +20,31 @@ int l2CacheSize() {
   long size = sysconf(_SC_LEVEL2_CACHE_SIZE);
   return size > 0 ? int(size) : 0;
 }
+
+/// The processor's highest frequency in kHz if the system tells, else that of
+/// its first core now.
+int readClockRate() {
+  std::ifstream highest(
+      "/sys/devices/system/cpu/cpu0/cpufreq/cpuinfo_max_freq");
+  int rate = 0;
+  if (highest >> rate)
+    return rate;
+  std::ifstream info("/proc/cpuinfo");
+  double megahertz = 0;
+  for (std::string line; std::getline(info, line);)
+    if (std::sscanf(line.c_str(), "cpu MHz : %lf", &megahertz) == 1)
+      return int(megahertz * 1000);
+  return 0;
+}
+
+int clockRate() {
+  static const int rate = readClockRate();
+  return rate;
+}
+
+/// Only root may ask the system for its memory: what programs print is that of
+/// two channels of DDR4-3200. docs/host.md says so.
+constexpr int kMemoryClockRate = 1600000, kMemoryBusWidth = 128;
 
 /// A device of compute capability 9.0 with a multiprocessor for each core of
 /// the machine. Features that are not listed are not supported.
@@ -45,6 +73,12 @@ int attributeValue(CUdevice_attribute attribute) {
     return 65536;
   case CU_DEVICE_ATTRIBUTE_WARP_SIZE:
     return kWarpSize;
+  case CU_DEVICE_ATTRIBUTE_CLOCK_RATE:
+    return clockRate();
+  case CU_DEVICE_ATTRIBUTE_MEMORY_CLOCK_RATE:
+    return kMemoryClockRate;
+  case CU_DEVICE_ATTRIBUTE_GLOBAL_MEMORY_BUS_WIDTH:
+    return kMemoryBusWidth;
   case CU_DEVICE_ATTRIBUTE_MAX_PITCH:
     return kMaxPitch;
   case CU_DEVICE_ATTRIBUTE_TEXTURE_ALIGNMENT:

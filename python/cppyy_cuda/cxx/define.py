@@ -7,12 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from cppyy_cuda.config import cling_enables_cuda
 from cppyy_cuda.interop import cling
 from cppyy_cuda.interop.session import session_for
-from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cuda
+from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cuda, spells_kernel
 
 from ..errors import CppyyCudaError, CxxError
 from ..exclusive import COMPILER
+from . import toolkits
 from .missing import explain
 
 
@@ -24,12 +26,13 @@ def define(
     error_type: type[CxxError],
 ) -> bool:
     """Give a fragment to the side or sides that can parse it."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not cling_enables_cuda():
         return bool(to_cling(argument))  # which reports what is wrong with it
     with COMPILER:
         _refuse_statements(text, file)
         source = Source(text, file, folder=_folder(text))
         if spells_cuda(text):
+            toolkits.prepare()
             return _define_cuda(source, error_type)
         try:
             to_cling(argument)
@@ -50,6 +53,8 @@ def _feed() -> None:
 
 def note_line(text: str, file: str) -> None:
     """Record a line that Cling has executed, if it is a declaration."""
+    if not cling_enables_cuda():
+        return
     with COMPILER:
         SOURCES.append(Source(text, file, folder=_folder(text), is_line=True))
 
@@ -80,7 +85,7 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
     try:
         session = session_for()
     except CppyyCudaError:
-        if "__global__" in source.text or cling.declare(source.text):
+        if spells_kernel(source.text) or cling.declare(source.text):
             raise
         SOURCES.append(source)  # CUDA only by the looks of it: C++ of a host program
         return True
@@ -88,12 +93,13 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
         fragment = session.parse(source)
     except CxxError as refusal:
         # Kernels are for Clang alone: Cling might take a mistake for a host function.
-        if "__global__" in source.text or cling.declare(source.text):
+        if spells_kernel(source.text) or cling.declare(source.text):
             raise error_type(_refusal(source, refusal)) from None
         session.record(source, str(refusal))
         return True
     host_refusal = cling.declare(fragment.host_text)
     session.record(source.refused(host_refusal))
+    session.announce(fragment)
     if host_refusal:
         explain(fragment.namespaces, SOURCES)
     return True
@@ -110,6 +116,7 @@ def _define_device_only(source: Source, refusal: Exception, error_type: type[Cxx
     except CxxError as error:
         raise error_type(_refusal(source, error)) from None
     session.record(source)
+    session.announce(fragment)
     explain(fragment.namespaces, SOURCES)
     return True
 

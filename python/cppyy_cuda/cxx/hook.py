@@ -14,11 +14,21 @@ from cppyy_cuda.interop import cling
 from cppyy_cuda.interop.session import when_parsed
 from cppyy_cuda.interop.sources import SOURCES, FragmentError, IncludeError
 
+from . import toolkits
 from .define import define, note_line
 from .interpreter import Interpreter, own_call
+from .marked import install_marks
 from .publish import publish
 
-_WRAPPED = ("cppdef", "cppexec", "include", "c_include", "add_include_path")
+_WRAPPED = (
+    "cppdef",
+    "cppexec",
+    "include",
+    "c_include",
+    "add_include_path",
+    "add_library_path",
+    "load_library",
+)
 
 
 def install() -> None:
@@ -32,6 +42,7 @@ def install() -> None:
         cling.original[name] = _own(given)
         setattr(cppyy, name, functools.wraps(given)(globals()[f"_{name}"]))
     _replace_interpreter()
+    install_marks()
     when_parsed(publish)
 
 
@@ -79,9 +90,20 @@ def _c_include(header: str) -> bool:
 
 
 def _add_include_path(path: str) -> None:
-    """See cppyy."""
+    """See cppyy. A toolkit that is not there gives way to the one that was found."""
+    path = toolkits.include_folder(path)
     cling.original["add_include_path"](path)
     SOURCES.add_include_path(str(Path(path).absolute()))
+
+
+def _add_library_path(path: str) -> None:
+    """See cppyy. A toolkit that is not there gives way to the one that was found."""
+    cling.original["add_library_path"](toolkits.library_folder(path))
+
+
+def _load_library(name: str) -> Any:
+    """See cppyy. ``cuda`` and ``cudart`` are those that kernels of this process use."""
+    return toolkits.load_library(name) or cling.original["load_library"](name)
 
 
 def _caller(what: str) -> str:

@@ -7,8 +7,9 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-from cppyy_cuda.interop.sources import SOURCES, Source
+from cppyy_cuda.interop.sources import SOURCES, Source, spells_cuda
 
+from . import toolkits
 from .define import note_line
 
 
@@ -31,6 +32,8 @@ class Interpreter:
 
     def _declare(self, code: Any, *rest: Any) -> Any:
         """Declare C++; return whether Cling accepted it."""
+        if spells_cuda(str(code)):
+            toolkits.prepare()
         accepted = self._real.Declare(code, *rest)
         if accepted and not _is_ours():
             SOURCES.append(Source(str(code), "<gInterpreter.Declare>"))

@@ -12,6 +12,7 @@ from cppyy_cuda.launch.kernel import LaunchableKernel
 
 from ..errors import CppyyCudaError, CxxError
 from .arguments import spell_value, spellings_of_narrow_numbers, type_code
+from .constants import CONSTANTS
 from .launch import CxxInstance, Plan, place
 from .spelling import CannotCrossError, template_arguments
 
@@ -28,9 +29,17 @@ class CxxKernel(LaunchableKernel):
         self.name = f"{name}<{arguments}>" if arguments else name
         self.is_template = is_template and not arguments
         #: Whether template arguments may, and whether they must, begin with a number.
-        self._takes_values = self._needs_values = False
-        self._base = name
+        self._takes_values = self.needs_values = False
+        #: The name of the function or template, and the explicit template arguments.
+        self.base, self.arguments = name, arguments
         self._specialized: dict[str, CxxKernel] = {}
+        #: The template of this one with arguments.
+        self._template: CxxKernel | None = None
+
+    #: Whether kernels can call it, too.
+    is_function = False
+    #: As on the proxies of functions (see `marked`).
+    __cuda_kernel__ = True
 
     @classmethod
     def of(cls, declared: Any, name: str = "") -> CxxKernel:
@@ -43,7 +52,9 @@ class CxxKernel(LaunchableKernel):
         """Add another kernel of the same name: earlier choices may change."""
         self.is_template |= declared.is_template
         self._takes_values |= declared.takes_values
-        self._needs_values |= declared.needs_values
+        self.needs_values |= declared.needs_values
+        for kernel in [self, *self._specialized.values()]:
+            kernel.is_annotated |= declared.is_annotated
         self.forget()
 
     def __getitem__(self, item: Any) -> Any:
@@ -52,7 +63,7 @@ class CxxKernel(LaunchableKernel):
             return self._configured[item]
         except (KeyError, TypeError):
             pass
-        if not self._needs_values and _is_configuration(item):
+        if not self.needs_values and _is_configuration(item):
             return self.configured(item)
         is_number = isinstance(item, int) and not isinstance(item, bool)
         if not self.is_template or (is_number and not self._takes_values):
@@ -60,16 +71,24 @@ class CxxKernel(LaunchableKernel):
                 f"C++ kernel {self.name}[{item!r}]: a launch names blocks and threads, as in "
                 f"{self.name}[blocks, threads](...)"
             )
-        arguments = template_arguments(item)
+        return self.with_arguments(template_arguments(item))
+
+    def with_arguments(self, arguments: str) -> CxxKernel:
+        """Return the kernel with explicit template arguments: what stands between < and >."""
         if arguments not in self._specialized:
-            self._specialized[arguments] = CxxKernel(self._base, arguments)
+            special = self._specialized[arguments] = CxxKernel(self.base, arguments)
+            special._template, special.is_annotated = self, self.is_annotated
         return self._specialized[arguments]
 
     def compile(self, *arg_types: str) -> CxxInstance:
         """Compile for arguments of these C++ types, unless that has been done."""
-        instance: CxxInstance = self.made_once(arg_types, lambda: CxxInstance(self.name, arg_types))
+        instance: CxxInstance = self.made_once(arg_types, lambda: self.instantiate(arg_types))
         instance.compiled  # noqa: B018
         return instance
+
+    def instantiate(self, arg_types: tuple[str, ...]) -> CxxInstance:
+        """Resolve a launch with arguments of these C++ types."""
+        return CxxInstance(self.name, arg_types)
 
     def code_of(self, arg: Any) -> Hashable:
         """See LaunchableKernel."""
@@ -98,6 +117,25 @@ class CxxKernel(LaunchableKernel):
             with suppress(CxxError):  # the first error is about the types as Python has them
                 return self.compile(*narrow)
             raise
+
+    def python_parts(self) -> dict[str, Any]:
+        """See Defaults: those of a template are its instances', too."""
+        template = {} if self._template is None else self._template.python_parts()
+        return template | super().python_parts()
+
+    def declared_parts(self) -> dict[str, Any]:
+        """See Defaults."""
+        return CONSTANTS.parts_for(self.base)
+
+    def declared_age(self) -> Hashable:
+        """See Defaults."""
+        return CONSTANTS.age
+
+    def default_changed(self) -> None:
+        """See Defaults."""
+        super().default_changed()
+        for kernel in self._specialized.values():
+            kernel.default_changed()
 
     def forget(self) -> None:
         """Drop what was resolved: a new overload may be a better match."""

@@ -16,6 +16,8 @@ from cppyy_cuda.launch.contexts import enter_context
 from ..errors import ArgumentError
 from ..exclusive import COMPILER
 from .arguments import is_array, packer
+from .constants import known_values
+from .defaults import default_packers
 
 
 class CxxInstance(CompiledKernel):
@@ -29,6 +31,10 @@ class CxxInstance(CompiledKernel):
             sessions = [session_for(arch) for arch in self._archs]
             instances = [s.instantiate_kernel(name, list(arg_types)) for s in sessions]
         self.instance = instances[0]
+        self.annotations = tuple(
+            (part, known_values(f"annotation {part} of {name}", tuple(values)))
+            for part, values in self.instance.annotations
+        )
 
     @property
     def parameter_types(self) -> tuple[str, ...]:
@@ -53,19 +59,16 @@ class Plan:
 
     def __init__(self, name: str, compiled: CxxInstance, args: tuple[Any, ...]) -> None:
         params = compiled.instance.params
-        if len(params) != len(args):
-            raise ArgumentError(
-                f"C++ kernel {name} has {len(params)} parameters, got {len(args)} arguments: "
-                "default arguments of kernels must be written out"
-            )
         self._name = name
+        self.annotations = compiled.annotations
         self.loaded = compiled.loaded
         self.cooperative: bool = compiled.compiled.kernels[0].cooperative
         self.readers = [_reader(arg) for arg in args]
         self._packers = [
             _packer(arg, param, self.place(index))
-            for index, (arg, param) in enumerate(zip(args, params, strict=True))
+            for index, (arg, param) in enumerate(zip(args, params))
         ]
+        self._defaults = default_packers(compiled.instance)
 
     def place(self, index: int) -> str:
         """Name an argument in errors; ``index`` counts from 0."""
@@ -78,7 +81,8 @@ class Plan:
 
     def pack(self, values: list[Any]) -> list[bytes]:
         """Convert the arguments' leaves to the bytes of their parameters."""
-        return [pack(value) for pack, value in zip(self._packers, values, strict=True)]
+        given = [pack(value) for pack, value in zip(self._packers, values, strict=True)]
+        return given + [evaluate() for evaluate in self._defaults]
 
 
 def place(name: str, index: int) -> str:

@@ -73,12 +73,12 @@ def member_type(scope: CxxName, attribute: str) -> Any:
     value = _member(scope, attribute)
     if isinstance(value, proxies.Scope):
         return name_of_scope(value)
-    if isinstance(value, CxxKernel):
+    if isinstance(value, CxxKernel) and not value.is_function:
         raise RefusalError(
             f"launching C++ kernel {qualified} in a kernel is not supported: launch it from the "
             "host, or call a __device__ function"
         )
-    if isinstance(value, proxies.Function):
+    if isinstance(value, (proxies.Function, CxxKernel)):
         return CxxName(qualified, "function")
     if isinstance(value, proxies.Template):  # of functions or variables
         return CxxName(qualified)

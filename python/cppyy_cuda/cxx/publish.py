@@ -8,12 +8,14 @@ import cppyy
 
 from cppyy_cuda.interop import cling
 
+from .constants import CONSTANTS
 from .kernel import CxxKernel
 from .variables import CxxLambda, DeviceVariable
 
 
 def publish(fragment: Any) -> None:
     """Make a fragment's kernels, lambdas and device variables members of cppyy's namespaces."""
+    CONSTANTS.add(fragment.launch_constants)
     for kernel in fragment.kernels:
         _publish_kernel(kernel)
     for name in fragment.device_variables:

@@ -84,7 +84,8 @@ class CxxNameAttributes(AttributeTemplate):
 
     def generic_resolve(self, scope: CxxName, attribute: str) -> Any:
         """Type a member of a namespace or class."""
-        if attribute.startswith("__") or scope.kind == "function":
+        is_pythons = attribute.startswith("__") and attribute.endswith("__")
+        if is_pythons or scope.kind == "function":
             return None
         return member_type(scope, attribute)
 

@@ -2,6 +2,6 @@
 
 from cppyy_cuda.dispatcher.decorator import jit
 from cppyy_cuda.dispatcher.kernel import Kernel
-from cppyy_cuda.launch.configuration import LaunchError
+from cppyy_cuda.errors import LaunchError
 
 __all__ = ["Kernel", "LaunchError", "jit"]

@@ -22,12 +22,11 @@ from cppyy_cuda.dispatcher.signatures import (
     fold_types,
 )
 from cppyy_cuda.dispatcher.specialization import Specialization
-from cppyy_cuda.errors import ArgumentError, CppyyCudaError, UnsupportedError
+from cppyy_cuda.errors import ArgumentError, CppyyCudaError, LaunchError, UnsupportedError
 from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.types import is_phantom
 from cppyy_cuda.launch.arguments import cannot_cross, type_of
-from cppyy_cuda.launch.configuration import LaunchError
 from cppyy_cuda.launch.identity import Unique, by_name
 from cppyy_cuda.launch.kernel import LaunchableKernel, Launcher
 from cppyy_cuda.uses import CLOCK
@@ -75,9 +74,18 @@ class Kernel(LaunchableKernel, Unique):
             return self._configured[configuration]
         except (KeyError, TypeError):
             pass
+        self.refuse_device()
+        return self.configured(configuration)
+
+    def require_default(self) -> None:
+        """See Defaults; LaunchError for a device function, too."""
+        self.refuse_device()
+        super().require_default()
+
+    def refuse_device(self) -> None:
+        """Raise LaunchError for a device function."""
         if self.options.device:
             raise LaunchError(f"{self.name} is a device function: call it from a kernel")
-        return self.configured(configuration)
 
     def forall(self, ntasks: int, tpb: int = 0, stream: Any = 0, sharedmem: int = 0) -> Any:
         """Return a launcher of enough blocks of `tpb` threads (0: choose) for `ntasks`."""
@@ -102,9 +110,10 @@ class Kernel(LaunchableKernel, Unique):
 
     def compile_for(self, args: tuple[Any, ...]) -> Specialization:
         """See LaunchableKernel."""
-        return self._select(tuple(map(type_of, args)))
+        return self.select(tuple(map(type_of, args)))
 
-    def _select(self, kinds: tuple[Any, ...]) -> Specialization:
+    def select(self, kinds: tuple[Any, ...]) -> Specialization:
+        """Return what launches with arguments of these types; ArgumentError if nothing does."""
         check_parameters(self.py_func)
         check_count(self.name, self._parameters, len(kinds))
         for index, ty in enumerate(kinds):
@@ -172,6 +181,7 @@ class Kernel(LaunchableKernel, Unique):
             raise RuntimeError("the kernel is already specialized")
         kernel = Kernel(self.py_func, self.options, [tuple(map(type_of, args))])
         kernel.specialized = True
+        vars(kernel).update(self.python_parts())
         return kernel
 
     @property
@@ -229,16 +239,19 @@ class Kernel(LaunchableKernel, Unique):
         return by_name(self, lambda: (_made_anew, self._recipe()))
 
     def _recipe(self) -> tuple[Any, ...]:
-        return self.py_func, self.options, self._signatures, self.specialized
+        return self.py_func, self.options, self._signatures, self.specialized, self.python_parts()
 
     def __repr__(self) -> str:
         kind = "device function" if self.options.device else "kernel"
         return f"<cppyy_cuda {kind} {self.name}>"
 
 
-def _made_anew(py_func: Any, options: Options, signatures: Any, specialized: bool) -> Kernel:
+def _made_anew(
+    py_func: Any, options: Options, signatures: Any, specialized: bool, parts: dict[str, Any]
+) -> Kernel:
     kernel = Kernel(py_func, options, signatures)
     kernel.specialized = specialized
+    vars(kernel).update(parts)
     return kernel
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Callable
 from typing import Any
 
 import cppyy
 
+from cppyy_cuda import toolkit
 from cppyy_cuda.errors import CppyyCudaError
 
 #: CUDA's keywords as Cling sees them: it reads the host half only.
@@ -58,11 +61,22 @@ def declare(text: str) -> str:
     if not _told:
         original["cppdef"](_HOST_MACROS)
         _told.append("macros")
+    if "dim3" not in _told and re.search(r"\bdim3\b", text):
+        _told.append("dim3")
+        _tell_dim3()
     try:
         original["cppdef"](text)
     except SyntaxError as refusal:
         return str(refusal)
     return ""
+
+
+def _tell_dim3() -> None:
+    """Give Cling CUDA's own `dim3`: the extents of launches are the host's business, too."""
+    root = toolkit.find().root
+    if root is not None:
+        with contextlib.suppress(SyntaxError):  # the text that needs it will tell
+            original["cppdef"](f'#include "{root}/include/vector_types.h"')
 
 
 def standard() -> str:

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any
 
 from cppyy_cuda import process, uses
-from cppyy_cuda.config import config
+from cppyy_cuda.config import cling_enables_cuda, config
 from cppyy_cuda.errors import CxxError, CxxWarning
 from cppyy_cuda.exclusive import COMPILER
 from cppyy_cuda.interop import cling
@@ -55,8 +55,9 @@ class DeviceSession:
             if source.is_line and not _declares(source):
                 continue
             try:
-                self._parse(source)
+                fragment = self._parse(source)
                 self.accepted.append(source)
+                self.announce(fragment)
             except CxxError as error:
                 self._warn_of_refusal(source, error)
                 self.refused.append((source, str(error)))
@@ -75,7 +76,8 @@ class DeviceSession:
     def parse(self, source: Source) -> Any:
         """Parse a new fragment now, after all earlier ones; raise if Clang refuses it.
 
-        The caller appends the fragment to the list afterwards, whichever side accepted it.
+        The caller appends the fragment to the list afterwards, whichever side accepted it, and
+        announces it once the host knows its classes.
         """
         self.feed()
         return self._parse(source)
@@ -86,9 +88,12 @@ class DeviceSession:
             self.core.add_include_path(source.folder)
         fragment = self.core.parse(source.text, False, source.file)
         _warn_of_changes(source, fragment.headers)
+        return fragment
+
+    def announce(self, fragment: Any) -> None:
+        """Tell the listeners what an accepted fragment declares."""
         for listener in _listeners:
             listener(fragment)
-        return fragment
 
     def record(self, source: Source, refusal: str = "") -> None:
         """Append a fragment that :meth:`parse` has seen, so that it is not parsed again."""
@@ -103,8 +108,9 @@ class DeviceSession:
         """Parse a generated fragment, once."""
         with COMPILER:
             if source not in self.accepted:
-                self.parse(source)
+                fragment = self.parse(source)
                 self.record(source)
+                self.announce(fragment)
 
     def resolve(self, form: str, name: str, arg_types: list[str]) -> Any:
         """Ask Clang for the call's types: overloads, templates and defaults are up to it."""
@@ -172,6 +178,11 @@ class DeviceSession:
             if "#include" in source.text:
                 return _note_of(source, "includes headers", diagnostics)
         if not self._sources.mentioning(name):
+            if not cling_enables_cuda():
+                return (
+                    "\nnote: CLING_ENABLE_CUDA is 0: what is given to cppyy then is for the host "
+                    "alone"
+                )
             return (
                 f"\nnote: no C++ given since cppyy_cuda was imported mentions '{name}': "
                 "import cppyy_cuda.numba_ext before cppyy.cppdef and cppyy.include"

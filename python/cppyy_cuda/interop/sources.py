@@ -22,6 +22,10 @@ CUDA_MARKERS = (
 )
 
 
+#: A fragment with one of these in it may define kernels, which are for Clang alone.
+_KERNEL_MARKERS = ("__global__", "__cuda_kernel")
+
+
 class FragmentError(CxxError, SyntaxError):
     """Neither Clang nor Cling accepted a ``cppdef``; cppyy raises ``SyntaxError`` then."""
 
@@ -33,6 +37,11 @@ class IncludeError(CxxError, ImportError):
 def spells_cuda(text: str) -> bool:
     """Return whether ``text`` may hold CUDA C++ (cheap; may err towards yes)."""
     return any(marker in text for marker in CUDA_MARKERS)
+
+
+def spells_kernel(text: str) -> bool:
+    """Return whether ``text`` may define kernels."""
+    return any(marker in text for marker in _KERNEL_MARKERS)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.interop import linking
 from cppyy_cuda.interop.linking import LinkItem
 from cppyy_cuda.launch.contexts import enter_context
+from cppyy_cuda.launch.defaults import Annotations
 
 T = TypeVar("T")
 
@@ -56,6 +57,9 @@ class CompiledKernel:
     def arrays(self) -> list[tuple[int, str]]:
         """Return the indices of the parameters that are addresses, with their arguments."""
         raise NotImplementedError
+
+    #: What the kernel's own C++ says of its launch configuration.
+    annotations: Annotations = ()
 
     def links(self) -> list[LinkItem]:
         """Return what is linked with the kernel."""

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Mapping
 from typing import Any
 
-from cppyy_cuda.errors import ArgumentError, CppyyCudaError
+from cppyy_cuda.errors import ArgumentError, LaunchError
 
 Dim3 = tuple[int, int, int]
 
@@ -18,15 +18,11 @@ _MAX_GRID = (2**31 - 1, 65535, 65535)
 _MAX_SHARED = 227 * 1024
 
 
-class LaunchError(CppyyCudaError, ValueError):
-    """A launch configuration that no device can run."""
-
-
 def missing_configuration(name: str) -> LaunchError:
     """Return the error for a kernel that is called like a function."""
     return LaunchError(
         f"kernel {name} was called without a launch configuration: "
-        f"write {name}[blocks, threads](...)"
+        f"write {name}[blocks, threads](...), or give it a default (__cuda_block_dim__)"
     )
 
 

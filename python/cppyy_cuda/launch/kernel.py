@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Hashable
-from typing import Any, NoReturn, Protocol
+from typing import Any, Protocol
 
 from numba.cuda.core.compiler_lock import global_compiler_lock
 
@@ -12,7 +12,8 @@ from cppyy_cuda.config import config
 from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch.arguments import placed
 from cppyy_cuda.launch.compiled import CompiledKernel
-from cppyy_cuda.launch.configuration import Configuration, missing_configuration, refuse_keywords
+from cppyy_cuda.launch.configuration import Configuration, refuse_keywords
+from cppyy_cuda.launch.defaults import Annotations, Defaults
 from cppyy_cuda.launch.identity import Unique, launcher_parts
 from cppyy_cuda.launch.inspection import Inspection
 from cppyy_cuda.launch.resources import Resources
@@ -21,14 +22,19 @@ from cppyy_cuda.launch.resources import Resources
 class Launches(Protocol):
     """Launches a compiled kernel with arguments of certain types."""
 
+    @property
+    def annotations(self) -> Annotations:
+        """Return what the kernel's C++ annotations say of its configuration."""
+
     def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
         """Launch; host arrays are copied to the device before and back after."""
 
 
-class LaunchableKernel(Inspection, Resources):
+class LaunchableKernel(Defaults, Inspection, Resources):
     """A kernel in Python or C++: `kernel[blocks, threads, stream, shared_bytes](...)`."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._configured: dict[Any, Launcher] = {}
         self._found: dict[tuple[Hashable, ...], Launches] = {}
         self._settings: Any = None
@@ -84,9 +90,12 @@ class LaunchableKernel(Inspection, Resources):
             self._configured[configuration] = launcher
         return launcher
 
-    def __call__(self, *args: Any, **named: Any) -> NoReturn:
-        """Raise an error: a kernel needs a launch configuration."""
-        raise missing_configuration(self.name)
+    def __call__(self, *args: Any, **named: Any) -> None:
+        """Launch with the default configuration; LaunchError if the kernel has none."""
+        self.require_default()
+        refuse_keywords(self.name, named)
+        found = self.find(args)
+        found.launch(self.default_configuration(found), args)
 
     def find(self, args: tuple[Any, ...]) -> Launches:
         """Return the compiled kernel for these arguments; types that were seen cost one look-up."""

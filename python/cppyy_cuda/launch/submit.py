@@ -8,9 +8,9 @@ from typing import Any, Protocol
 from numba.cuda.cudadrv.driver import CudaAPIError
 
 from cppyy_cuda import _core
-from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.errors import ArgumentError, LaunchError
 from cppyy_cuda.launch import graphs
-from cppyy_cuda.launch.configuration import Configuration, LaunchError, stream_handle
+from cppyy_cuda.launch.configuration import Configuration, stream_handle
 from cppyy_cuda.launch.faults import explained, settle
 from cppyy_cuda.launch.staging import Staging
 

@@ -35,6 +35,7 @@ class FakeCore:
                 is_template=bool(template),
                 takes_values=False,
                 needs_values=False,
+                is_annotated=False,
                 is_of_template=False,
             )
             for template, name in found
@@ -44,6 +45,7 @@ class FakeCore:
             kernels=kernels,
             device_variables=[],
             lambdas=[],
+            launch_constants=[],
             namespaces=[scope.group(1)] if scope else [],
             headers=[],
             host_text=host,

@@ -169,9 +169,11 @@ def test_an_allocation_invalidates_the_capture(zeros: Any) -> None:
 
 
 def test_the_default_stream_cannot_be_captured() -> None:
-    with pytest.raises(CppyyCudaError, match="CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED"):
-        with cuda.graph(0):
-            pass
+    with (
+        pytest.raises(CppyyCudaError, match="CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED"),
+        cuda.graph(0),
+    ):
+        pass
 
 
 def test_the_context_was_closed(zeros: Any) -> None:

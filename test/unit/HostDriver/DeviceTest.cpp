@@ -139,4 +139,14 @@ TEST_F(DeviceTest, LimitsAreKept) {
   EXPECT_EQ(set(0, 1024), CUDA_SUCCESS);
   EXPECT_EQ(get(&value, 100), CUDA_ERROR_UNSUPPORTED_LIMIT);
 }
+
+TEST_F(DeviceTest, ClocksAndTheBusAreShown) {
+  for (int attribute : {13, 36, 37}) { // clock, memory clock, bus width
+    int value = 0;
+    EXPECT_EQ(
+        (fn<int *, int, int>("cuDeviceGetAttribute")(&value, attribute, 0)),
+        CUDA_SUCCESS);
+    EXPECT_GT(value, 0) << attribute;
+  }
+}
 } // namespace

@@ -166,4 +166,36 @@ TEST_F(Declarations, Namespaces) {
   EXPECT_EQ(fragment.namespaces, (Names{"n1", "n1::n2", "n1::n3"}));
 }
 
+// Only functions that do not say where they run.
+TEST_F(Declarations, KernelsByName) {
+  Fragment fragment = parse(
+      "namespace n { void __cuda_kernel_add(int *p, int by = 2) { *p += by; } "
+      "template <class T> void __cuda_kernel_set(T *p) { *p = threadIdx.x; } "
+      "struct S { static void __cuda_kernel(int *p) {} }; "
+      "__device__ void __cuda_kernel_no(int *p) {} "
+      "void cuda_kernel(int *p) {} }");
+  ASSERT_EQ(fragment.kernels.size(), 3u);
+  EXPECT_EQ(fragment.kernels[0].qualifiedName, "n::__cuda_kernel_add");
+  EXPECT_EQ(fragment.kernels[1].qualifiedName, "n::__cuda_kernel_set");
+  EXPECT_TRUE(fragment.kernels[1].isTemplate);
+  EXPECT_EQ(fragment.kernels[2].qualifiedName, "n::S::__cuda_kernel");
+  // Their bodies are for the device, as those of any kernel.
+  EXPECT_FALSE(contains(fragment.hostText, "threadIdx"));
+  EXPECT_EQ(launched("n::__cuda_kernel_add", {"int *"}),
+            "n::__cuda_kernel_add");
+  EXPECT_EQ(launched("n::__cuda_kernel_set", {"int *"}),
+            "n::__cuda_kernel_set<int>");
+}
+
+TEST_F(Declarations, NamesOfKernelsOnOtherFunctions) {
+  std::string text = expectError(session()->parse(
+      "int __cuda_kernel_one() { return 1; }", FragmentKind::Plain));
+  EXPECT_TRUE(contains(text, "must have void return type")) << text;
+  text = expectError(session()->parse(
+      "struct It { void __cuda_kernel_it() {} };", FragmentKind::Plain));
+  EXPECT_TRUE(contains(text, "free function or static member")) << text;
+  EXPECT_TRUE(parse("void __cuda_kernel_exact() {}", FragmentKind::Exact)
+                  .kernels.empty());
+}
+
 } // namespace

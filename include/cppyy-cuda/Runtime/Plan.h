@@ -1,0 +1,138 @@
+//===- Plan.h - How values become a kernel's parameters ---------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// A plan launches one kernel from values of known types. The values come as
+/// their producer has them, and the plan converts them: the layout of a
+/// parameter is the plan's business alone, so code compiled before C++ changed
+/// passes right bytes after it.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_RUNTIME_PLAN_H
+#define CPPYY_CUDA_RUNTIME_PLAN_H
+
+#include "cppyy-cuda/Runtime/Image.h"
+#include "cppyy-cuda/Runtime/LaunchABI.h"
+
+namespace cppyy_cuda::runtime {
+
+/// An argument cannot be passed: it does not fit its parameter, or its memory
+/// is gone.
+class ArgumentError : public llvm::ErrorInfo<ArgumentError> {
+public:
+  static char ID;
+  explicit ArgumentError(std::string text) : text(std::move(text)) {}
+  void log(llvm::raw_ostream &os) const override;
+  std::error_code convertToErrorCode() const override;
+
+private:
+  std::string text;
+};
+
+/// A launch configuration that no device, or not this kernel, can have.
+class ConfigurationError : public llvm::ErrorInfo<ConfigurationError> {
+public:
+  static char ID;
+  explicit ConfigurationError(std::string text) : text(std::move(text)) {}
+  void log(llvm::raw_ostream &os) const override;
+  std::error_code convertToErrorCode() const override;
+
+private:
+  std::string text;
+};
+
+/// The representation of a number.
+struct Number {
+  enum Kind : uint8_t { Bool, Signed, Unsigned, Float };
+  Kind kind = Signed;
+  uint8_t bytes = 8; ///< 1, 2, 4 or 8; 4 or 8 for Float, 1 for Bool
+
+  bool operator==(const Number &other) const {
+    return kind == other.kind && bytes == other.bytes;
+  }
+};
+
+/// How one parameter is made.
+struct Slot {
+  enum Kind : uint8_t {
+    Bytes,   ///< the value's bytes, from `word` on
+    Convert, ///< `count` numbers, converted; an error if one does not fit
+    Address, ///< the 8 bytes at `word`, an address of device memory
+    Steps,   ///< the 8 bytes at `word`, divided by `itemBytes`
+    Constant ///< `constant`, for want of an argument
+  };
+  Kind kind = Bytes;
+  unsigned value = 0; ///< index of the value
+  unsigned word = 0;  ///< index of 8 bytes in the value
+  unsigned count = 1; ///< 2 for complex numbers
+  Number from, to;
+  int64_t itemBytes = 1;
+  std::string constant;
+  std::string place; ///< names the argument in errors
+  std::string type;  ///< names the parameter's type in errors
+};
+
+/// Launches a kernel from values. Immutable but for its age, and thread-safe.
+class Plan {
+public:
+  struct Options {
+    bool cooperative = false;
+    bool debug = false;      ///< waits for the kernel, whose faults it reports
+    unsigned maxThreads = 0; ///< that a block may have; 0: any device's limit
+  };
+  /// \p kernel must live as long as the plan; errors call it \p name.
+  Plan(const Driver &driver, const Kernel &kernel, std::string name,
+       std::vector<Slot> slots, Options options);
+
+  /// Enqueues the kernel. \p values has a pointer to each value; they are read
+  /// before this returns. Fails with ArgumentError, ConfigurationError or
+  /// DriverError.
+  llvm::Error launch(const LaunchConfig &config, void *const *values) const;
+
+  llvm::StringRef getName() const { return name; }
+
+  /// True if nothing has happened that might call for another plan.
+  bool isCurrent() const {
+    return age.load(std::memory_order_relaxed) ==
+           generation.load(std::memory_order_acquire);
+  }
+  /// Declares that the plan was right when currentGeneration() was \p then.
+  void confirm(uint64_t then) const {
+    age.store(then, std::memory_order_relaxed);
+  }
+  static uint64_t currentGeneration() {
+    return generation.load(std::memory_order_acquire);
+  }
+  /// Makes all plans of this process be asked for again before their next
+  /// launch: there is new C++, for example, or a setting has changed.
+  static void newGeneration() {
+    generation.fetch_add(1, std::memory_order_acq_rel);
+  }
+
+private:
+  class Frame;
+  llvm::Error check(const LaunchConfig &config) const;
+  llvm::Error checkExtents(const int64_t *extents, const char *what,
+                           const int64_t *most) const;
+  llvm::Error checkThreads(const LaunchConfig &config) const;
+  llvm::Error enqueue(const LaunchConfig &config,
+                      llvm::ArrayRef<const void *> params) const;
+
+  static std::atomic<uint64_t> generation;
+
+  const Driver &driver;
+  const Kernel &kernel;
+  std::string name;
+  std::vector<Slot> slots;
+  Options options;
+  mutable std::atomic<uint64_t> age{0};
+};
+
+} // namespace cppyy_cuda::runtime
+
+#endif // CPPYY_CUDA_RUNTIME_PLAN_H

@@ -1,0 +1,164 @@
+//===- Symbol.cpp - Variables of devices ----------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Api/Api.h"
+#include "Model/Symbols.h"
+
+using namespace cppyy_cuda::cudart;
+
+namespace {
+/// Finds the part of a variable that a copy of \p count bytes reads or writes.
+cudaError_t findPart(const void *symbol, size_t count, size_t offset,
+                     void **part) {
+  if (cudaError_t error = ensureContext())
+    return record(error);
+  DeviceVariable variable;
+  if (cudaError_t error = findVariable(symbol, &variable))
+    return record(error);
+  if (offset > variable.size || count > variable.size - offset)
+    return record(cudaErrorInvalidValue);
+  *part = reinterpret_cast<void *>(variable.address + offset);
+  return cudaSuccess;
+}
+
+/// A copy to a variable cannot end on the host, nor one from it begin there.
+bool leadsToDevice(int kind) {
+  return kind == cudaMemcpyHostToDevice || kind == cudaMemcpyDeviceToDevice ||
+         kind == cudaMemcpyDefault;
+}
+bool leadsFromDevice(int kind) {
+  return kind == cudaMemcpyDeviceToHost || kind == cudaMemcpyDeviceToDevice ||
+         kind == cudaMemcpyDefault;
+}
+} // namespace
+
+CUDART_API cudaGetSymbolAddress(void **address, const void *symbol) {
+  if (!address)
+    return record(cudaErrorInvalidValue);
+  return findPart(symbol, 0, 0, address);
+}
+
+CUDART_API cudaGetSymbolSize(size_t *size, const void *symbol) {
+  if (!size)
+    return record(cudaErrorInvalidValue);
+  return inContext([&] {
+    DeviceVariable variable = {};
+    cudaError_t error = findVariable(symbol, &variable);
+    *size = variable.size;
+    return error;
+  });
+}
+
+CUDART_API cudaMemcpyToSymbol(const void *symbol, const void *from,
+                              size_t count, size_t offset, int kind) {
+  void *part;
+  if (!leadsToDevice(kind))
+    return record(cudaErrorInvalidMemcpyDirection);
+  if (cudaError_t error = findPart(symbol, count, offset, &part))
+    return error;
+  return cudaMemcpy(part, from, count, kind);
+}
+
+CUDART_API cudaMemcpyToSymbolAsync(const void *symbol, const void *from,
+                                   size_t count, size_t offset, int kind,
+                                   cudaStream_t stream) {
+  void *part;
+  if (!leadsToDevice(kind))
+    return record(cudaErrorInvalidMemcpyDirection);
+  if (cudaError_t error = findPart(symbol, count, offset, &part))
+    return error;
+  return cudaMemcpyAsync(part, from, count, kind, stream);
+}
+
+CUDART_API cudaMemcpyFromSymbol(void *to, const void *symbol, size_t count,
+                                size_t offset, int kind) {
+  void *part;
+  if (!leadsFromDevice(kind))
+    return record(cudaErrorInvalidMemcpyDirection);
+  if (cudaError_t error = findPart(symbol, count, offset, &part))
+    return error;
+  return cudaMemcpy(to, part, count, kind);
+}
+
+CUDART_API cudaMemcpyFromSymbolAsync(void *to, const void *symbol, size_t count,
+                                     size_t offset, int kind,
+                                     cudaStream_t stream) {
+  void *part;
+  if (!leadsFromDevice(kind))
+    return record(cudaErrorInvalidMemcpyDirection);
+  if (cudaError_t error = findPart(symbol, count, offset, &part))
+    return error;
+  return cudaMemcpyAsync(to, part, count, kind, stream);
+}
+
+// Copies in graphs are of the address that the variable has now.
+
+CUDART_API cudaGraphAddMemcpyNodeToSymbol(cudaGraphNode_t *node,
+                                          cudaGraph_t graph,
+                                          const cudaGraphNode_t *dependencies,
+                                          size_t numDependencies,
+                                          const void *symbol, const void *from,
+                                          size_t count, size_t offset,
+                                          int kind) {
+  void *part;
+  if (cudaError_t error = findPart(symbol, count, offset, &part))
+    return error;
+  return cudaGraphAddMemcpyNode1D(node, graph, dependencies, numDependencies,
+                                  part, from, count, kind);
+}
+
+CUDART_API cudaGraphAddMemcpyNodeFromSymbol(cudaGraphNode_t *node,
+                                            cudaGraph_t graph,
+                                            const cudaGraphNode_t *dependencies,
+                                            size_t numDependencies, void *to,
+                                            const void *symbol, size_t count,
+                                            size_t offset, int kind) {
+  void *part;
+  if (cudaError_t error = findPart(symbol, count, offset, &part))
+    return error;
+  return cudaGraphAddMemcpyNode1D(node, graph, dependencies, numDependencies,
+                                  to, part, count, kind);
+}
+
+CUDART_API cudaGraphMemcpyNodeSetParamsToSymbol(cudaGraphNode_t node,
+                                                const void *symbol,
+                                                const void *from, size_t count,
+                                                size_t offset, int kind) {
+  void *part;
+  if (cudaError_t error = findPart(symbol, count, offset, &part))
+    return error;
+  return cudaGraphMemcpyNodeSetParams1D(node, part, from, count, kind);
+}
+
+CUDART_API cudaGraphMemcpyNodeSetParamsFromSymbol(cudaGraphNode_t node,
+                                                  void *to, const void *symbol,
+                                                  size_t count, size_t offset,
+                                                  int kind) {
+  void *part;
+  if (cudaError_t error = findPart(symbol, count, offset, &part))
+    return error;
+  return cudaGraphMemcpyNodeSetParams1D(node, to, part, count, kind);
+}
+
+CUDART_API cudaGraphExecMemcpyNodeSetParamsToSymbol(
+    cudaGraphExec_t exec, cudaGraphNode_t node, const void *symbol,
+    const void *from, size_t count, size_t offset, int kind) {
+  void *part;
+  if (cudaError_t error = findPart(symbol, count, offset, &part))
+    return error;
+  return cudaGraphExecMemcpyNodeSetParams1D(exec, node, part, from, count,
+                                            kind);
+}
+
+CUDART_API cudaGraphExecMemcpyNodeSetParamsFromSymbol(
+    cudaGraphExec_t exec, cudaGraphNode_t node, void *to, const void *symbol,
+    size_t count, size_t offset, int kind) {
+  void *part;
+  if (cudaError_t error = findPart(symbol, count, offset, &part))
+    return error;
+  return cudaGraphExecMemcpyNodeSetParams1D(exec, node, to, part, count, kind);
+}

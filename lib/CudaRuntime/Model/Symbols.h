@@ -1,0 +1,26 @@
+//===- Symbols.h - Device variables by what names them ----------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_LIB_CUDARUNTIME_MODEL_SYMBOLS_H
+#define CPPYY_CUDA_LIB_CUDARUNTIME_MODEL_SYMBOLS_H
+
+#include "Model/Driver.h"
+
+namespace cppyy_cuda::cudart {
+
+struct DeviceVariable {
+  CUdeviceptr address;
+  size_t size;
+};
+
+/// The device's variable that the host variable at \p symbol stands for. Fails
+/// with cudaErrorInvalidSymbol.
+cudaError_t findVariable(const void *symbol, DeviceVariable *variable);
+
+} // namespace cppyy_cuda::cudart
+
+#endif // CPPYY_CUDA_LIB_CUDARUNTIME_MODEL_SYMBOLS_H

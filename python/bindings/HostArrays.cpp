@@ -1,0 +1,119 @@
+//===- HostArrays.cpp - Device arrays as arguments of host code -----------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "HostArrays.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::python;
+
+namespace {
+/// What is known of numba-cuda, whose arrays are read without calling it.
+struct Readers {
+  py::object deviceArray;  ///< its class of device arrays
+  py::object ownedPointer; ///< its class of memory that may have been freed
+  py::object readForeign;  ///< any other array -> (address, shape, strides)
+};
+Readers &readers() {
+  static auto *readers = new Readers; // Python may be gone when statics die
+  return *readers;
+}
+
+/// An attribute's name; kept for ever, so that look-ups compare pointers.
+PyObject *interned(const char *name) {
+  return PyUnicode_InternFromString(name);
+}
+
+py::object get(py::handle object, PyObject *name) {
+  PyObject *found = PyObject_GetAttr(object.ptr(), name);
+  if (!found)
+    throw py::error_already_set();
+  return py::reinterpret_steal<py::object>(found);
+}
+
+uint64_t addressOf(py::handle value) {
+  if (value.is_none()) // as ctypes has it
+    return 0;
+  uint64_t address = PyLong_AsUnsignedLongLong(value.ptr());
+  if (PyErr_Occurred())
+    throw py::error_already_set();
+  return address;
+}
+
+void readExtents(py::handle tuple, int64_t *to, int rank) {
+  if (!PyTuple_Check(tuple.ptr()) || PyTuple_GET_SIZE(tuple.ptr()) != rank)
+    throw py::type_error("a device array has an extent for each dimension");
+  for (int i = 0; i < rank; ++i)
+    to[i] = PyLong_AsLongLong(PyTuple_GET_ITEM(tuple.ptr(), i));
+  if (PyErr_Occurred())
+    throw py::error_already_set();
+}
+} // namespace
+
+/// The address of numba-cuda's memory. Its owner is referred to weakly: a
+/// ReferenceError tells that the memory was freed.
+static uint64_t addressOfMemory(py::handle memory) {
+  static PyObject *mem = interned("_mem"), *context = interned("context"),
+                  *pointer = interned("device_ctypes_pointer"),
+                  *value = interned("value");
+  if (memory.is_none())
+    return 0;
+  if (Py_TYPE(memory.ptr()) ==
+      reinterpret_cast<PyTypeObject *>(readers().ownedPointer.ptr()))
+    get(get(memory, mem), context);
+  return addressOf(get(get(memory, pointer), value));
+}
+
+static void readDeviceArray(py::handle array, int64_t *words, int rank) {
+  static PyObject *data = interned("gpu_data"), *shape = interned("shape"),
+                  *strides = interned("strides");
+  words[0] = int64_t(addressOfMemory(get(array, data)));
+  readExtents(get(array, shape), words + 1, rank);
+  readExtents(get(array, strides), words + 1 + rank, rank);
+}
+
+static void readForeign(py::handle array, int64_t *words, int rank) {
+  py::tuple read = readers().readForeign(array);
+  words[0] = int64_t(addressOf(read[0]));
+  readExtents(read[1], words + 1, rank);
+  readExtents(read[2], words + 1 + rank, rank);
+}
+
+int cppyy_cuda::python::cppyy_cuda_unbox_array(PyObject *array, int64_t *words,
+                                               int rank) {
+  try {
+    bool isOwn = Py_TYPE(array) ==
+                 reinterpret_cast<PyTypeObject *>(readers().deviceArray.ptr());
+    (isOwn ? readDeviceArray : readForeign)(array, words, rank);
+    return 0;
+  } catch (py::error_already_set &error) {
+    error.restore();
+  } catch (const std::exception &error) {
+    PyErr_SetString(PyExc_TypeError, error.what());
+  }
+  if (!PyErr_ExceptionMatches(PyExc_ReferenceError))
+    return -1;
+  PyErr_Clear();
+  py::object type =
+      py::module_::import("cppyy_cuda.errors").attr("ArgumentError");
+  PyErr_SetString(type.ptr(),
+                  "an argument is not (or no longer) device memory: it was "
+                  "freed, or its context was closed; copy the data to the "
+                  "device again");
+  return -1;
+}
+
+void cppyy_cuda::python::bindHostArrays(py::module_ &module) {
+  module.def(
+      "read_arrays_by",
+      [](py::object deviceArray, py::object ownedPointer, py::object foreign) {
+        readers() = {std::move(deviceArray), std::move(ownedPointer),
+                     std::move(foreign)};
+      },
+      py::arg("device_array"), py::arg("owned_pointer"), py::arg("foreign"),
+      "Sets numba-cuda's two classes, and what reads any other array: array -> "
+      "(address, shape, strides in bytes).");
+}

@@ -1,0 +1,114 @@
+"""How compiled host code passes the arguments of a launch, by their Numba types.
+
+Each argument, or each leaf of a tuple, is passed as Numba has it: a number, the bytes of a record,
+a pointer. A device array is passed as 8-byte words: address, extents, strides in bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from numba.core import cgutils
+from numba.cuda import types
+
+from cppyy_cuda import _core
+from cppyy_cuda.cxx.spelling import spell
+from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.launch.arguments import cannot_cross
+
+from .calls import INT64, POINTER
+from .types import DeviceArray
+
+
+class NumberForm(NamedTuple):
+    """The representation of one or two numbers."""
+
+    kind: str
+    size: int
+    parts: int = 1
+
+    def native(self) -> Any:
+        """Return what a plan knows it by."""
+        return _core.Number(self.kind, self.size)
+
+
+def number_form(ty: Any) -> NumberForm | None:
+    """Return how a number is represented; None for what is no number, or a half."""
+    ty = types.unliteral(ty)
+    if isinstance(ty, types.Boolean):
+        return NumberForm("bool", 1)
+    if isinstance(ty, types.Integer):
+        return NumberForm("signed" if ty.signed else "unsigned", ty.bitwidth // 8)
+    if isinstance(ty, types.Float) and ty.bitwidth > 16:
+        return NumberForm("float", ty.bitwidth // 8)
+    if isinstance(ty, types.Complex):
+        return NumberForm("float", ty.bitwidth // 16, 2)
+    return None
+
+
+def is_pointer(ty: Any) -> bool:
+    """Return whether a type is an address of unknown memory."""
+    return isinstance(ty, (types.CPointer, types.RawPointer))
+
+
+def spell_argument(ty: Any) -> str:
+    """Return the C++ spelling of the type that an argument is passed as."""
+    if isinstance(ty, DeviceArray):
+        return spell(ty.array)
+    if isinstance(ty, types.CPointer):
+        return "void *" if ty == types.voidptr else f"{spell(ty.dtype)} *"
+    if isinstance(ty, types.Array):
+        raise _host_array(ty)
+    return spell(ty)
+
+
+def kernel_type(ty: Any) -> Any:
+    """Return the type that a kernel in Python sees an argument as."""
+    ty = types.unliteral(ty)
+    if isinstance(ty, DeviceArray):
+        return ty.array
+    if isinstance(ty, types.BaseTuple):
+        parts = [kernel_type(part) for part in ty]
+        return types.BaseTuple.from_types(parts, getattr(ty, "instance_class", None))
+    if isinstance(ty, types.Array):
+        raise _host_array(ty)
+    plain = isinstance(ty, (types.Record, types.NoneType, types.NPDatetime, types.NPTimedelta))
+    if number_form(ty) is None and not plain:
+        raise cannot_cross(ty)
+    return ty
+
+
+def _host_array(ty: Any) -> ArgumentError:
+    return ArgumentError(
+        f"a launch in compiled code takes arrays of the device, not of the host ({ty}): copy it "
+        "with cuda.to_device"
+    )
+
+
+def pointers(context: Any, builder: Any, ty: Any, value: Any) -> Iterator[Any]:
+    """Yield a pointer to each leaf of an argument; None is a null pointer."""
+    if isinstance(ty, types.BaseTuple):
+        for part, item in zip(ty, cgutils.unpack_tuple(builder, value)):
+            if not isinstance(part, types.NoneType):
+                yield from pointers(context, builder, part, item)
+    elif isinstance(ty, DeviceArray):
+        yield _words(context, builder, ty, value)
+    elif isinstance(ty, types.NoneType):
+        yield _stored(builder, INT64(0))
+    elif isinstance(ty, types.Record):  # a pointer already
+        yield builder.bitcast(value, POINTER)
+    else:
+        yield _stored(builder, context.data_model_manager[ty].as_data(builder, value))
+
+
+def _stored(builder: Any, value: Any) -> Any:
+    return builder.bitcast(cgutils.alloca_once_value(builder, value), POINTER)
+
+
+def _words(context: Any, builder: Any, ty: DeviceArray, value: Any) -> Any:
+    array = context.make_helper(builder, ty, value)
+    words = [array.data]
+    for extents in (array.shape, array.strides):
+        words += cgutils.unpack_tuple(builder, extents)
+    return _stored(builder, cgutils.pack_array(builder, words))

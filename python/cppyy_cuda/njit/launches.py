@@ -1,0 +1,84 @@
+"""Launches in compiled host code: typed by compiling the kernel, lowered to a call of the plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from llvmlite import ir
+from numba.core import cgutils
+from numba.core.imputils import lower_builtin
+from numba.core.typing.templates import signature
+from numba.cuda import types
+
+from cppyy_cuda.cxx.kernel import CxxKernel
+from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.launch.configuration import refuse_keywords
+
+from . import plans, slots
+from .arguments import pointers
+from .calls import POINTER, call
+from .configure import at_line
+from .failures import check
+from .places import current_line
+from .types import LauncherType
+
+
+def resolve(launcher: LauncherType, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+    """Type a launch. The kernel is compiled, so that its errors show when the caller is."""
+    kernel = launcher.kernel
+    try:
+        refuse_keywords(kernel.name, kws)
+        instance = slots.instance_for(kernel, args)
+        if isinstance(kernel, CxxKernel):
+            slots.cxx_slots(kernel, instance, args)
+    except CppyyCudaError as error:
+        raise at_line(error) from None
+    return signature(types.none, *args, recvr=launcher)
+
+
+LauncherType.resolve = resolve
+
+
+@lower_builtin(LauncherType, types.VarArg(types.Any))
+def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    """Call the plan with a pointer to each value. `sig` and `args` begin with the launcher."""
+    launcher, kinds = sig.args[0], sig.args[1:]
+    config = context.make_helper(builder, launcher, args[0]).config
+    line = current_line()
+    recipe, is_for_all = plans.recipe_of(launcher.kernel, kinds)
+    values = [p for ty, v in zip(kinds, args[1:]) for p in pointers(context, builder, ty, v)]
+    if not is_for_all:  # an address of this process makes Numba not cache the code
+        kernel = launcher.kernel
+        values.append(context.add_dynamic_addr(builder, id(kernel), info=repr(kernel)))
+    status = call(
+        context,
+        builder,
+        "cppyy_cuda_launch",
+        _site(builder, recipe, line),
+        builder.bitcast(cgutils.alloca_once_value(builder, config), POINTER),
+        builder.bitcast(_array(builder, values), POINTER),
+    )
+    check(context, builder, status, f"launching kernel {launcher.kernel.name} failed at {line}")
+    return context.get_dummy_value()
+
+
+def _array(builder: Any, values: list[Any]) -> Any:
+    array = cgutils.alloca_once(builder, ir.ArrayType(POINTER, max(1, len(values))))
+    for index, value in enumerate(values):
+        builder.store(value, cgutils.gep_inbounds(builder, array, 0, index))
+    return array
+
+
+def _site(builder: Any, recipe: str, line: str) -> Any:
+    """Return a launch site (`LaunchSite` of Runtime/LaunchABI.h): a variable of the module."""
+    words = [ir.Constant(POINTER, None), _text(builder, recipe), _text(builder, line)]
+    initial = ir.Constant.literal_struct(words)
+    name = builder.module.get_unique_name("cppyy_cuda.site")
+    site = cgutils.add_global_variable(builder.module, initial.type, name)
+    site.linkage, site.initializer = "internal", initial
+    return builder.bitcast(site, POINTER)
+
+
+def _text(builder: Any, text: str) -> Any:
+    data = cgutils.make_bytearray(text.encode() + b"\0")
+    return cgutils.global_constant(builder, "cppyy_cuda.text", data).bitcast(POINTER)

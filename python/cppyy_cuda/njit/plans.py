@@ -1,0 +1,81 @@
+"""Recipes, which compiled code keeps, and the plans that are made of them in each process."""
+
+from __future__ import annotations
+
+import base64
+import importlib
+import pickle
+import threading
+from typing import Any
+
+from cppyy_cuda.cxx.kernel import CxxKernel
+from cppyy_cuda.cxx.proxies import lookup
+from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.launch.contexts import enter_context
+from cppyy_cuda.launch.identity import by_name
+
+from . import slots
+
+#: What each recipe has yielded: the instance of the kernel, and its plan. Earlier plans are kept,
+#: as another thread may be using one.
+_made: dict[bytes, list[tuple[Any, Any]]] = {}
+_lock = threading.RLock()
+#: Kernels that no name leads to, with the types of a launch.
+_local: list[tuple[Any, tuple[Any, ...]]] = []
+
+
+def recipe_of(kernel: Any, kinds: tuple[Any, ...]) -> tuple[str, bool]:
+    """Return what a plan can be made of, and whether other processes can do so, too."""
+    found = _name_of(kernel)
+    if found is None:
+        _local.append((kernel, kinds))
+        return f"local {len(_local) - 1}", False
+    # Numba's cache, where recipes are kept, consists of pickles itself.
+    kept = base64.b64encode(pickle.dumps((found, kinds))).decode()
+    return f"{kernel.name} {kept}", True
+
+
+def _name_of(kernel: Any) -> tuple[str, ...] | None:
+    if isinstance(kernel, CxxKernel):
+        base, arguments = kernel.base, kernel.arguments
+        known = lookup(base)
+        return ("c++", base, arguments) if isinstance(known, CxxKernel) else None
+    is_importable = isinstance(by_name(kernel, lambda: ()), str)
+    return ("python", kernel.__module__, kernel.__qualname__) if is_importable else None
+
+
+def make_plan(recipe: bytes) -> Any:
+    """Return the plan for a recipe; the same one as long as its kernel's instance is the same."""
+    enter_context()
+    kernel, kinds = _read(recipe.decode())
+    instance = slots.instance_for(kernel, kinds)
+    with _lock:
+        made = _made.setdefault(recipe, [])
+        if not made or made[-1][0] is not instance:
+            made.append((instance, slots.plan_for(kernel, instance, kinds)))
+        return made[-1][1]
+
+
+def _read(recipe: str) -> tuple[Any, tuple[Any, ...]]:
+    kept = recipe.rpartition(" ")[2]
+    if recipe.startswith("local "):
+        return _local[int(kept)]
+    (kind, *where), kinds = pickle.loads(base64.b64decode(kept))  # noqa: S301
+    return (_find_cxx if kind == "c++" else _find_python)(*where), kinds
+
+
+def _find_cxx(base: str, arguments: str) -> Any:
+    kernel = lookup(base)
+    if not isinstance(kernel, CxxKernel):
+        raise CppyyCudaError(
+            f"compiled code launches C++ kernel {base}, which cppyy has not been given in this "
+            "process: give it the C++ before the code runs"
+        )
+    return kernel.with_arguments(arguments) if arguments else kernel
+
+
+def _find_python(module: str, name: str) -> Any:
+    found: Any = importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part)
+    return found

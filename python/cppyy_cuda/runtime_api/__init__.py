@@ -1,0 +1,8 @@
+"""The CUDA runtime API (`cudaMalloc` and so on): which library answers it in this process."""
+
+from __future__ import annotations
+
+from .bindings import Redirection
+from .library import TABLE_FOLDER, is_own, open_own, owner, path, redirection
+
+__all__ = ["TABLE_FOLDER", "Redirection", "is_own", "open_own", "owner", "path", "redirection"]
