@@ -175,8 +175,11 @@ llvm::Error Plan::enqueue(const LaunchConfig &config,
   return kernel.launch(grid, block, shared, stream, params);
 }
 
-llvm::Error Plan::launch(const LaunchConfig &config,
-                         void *const *values) const {
+llvm::Error Plan::launch(const LaunchConfig *given, void *const *values) const {
+  if (LLVM_UNLIKELY(!given && !options.defaultConfig))
+    return wrong(name, " was called without a launch configuration: write " +
+                           name + "[blocks, threads](...)");
+  const LaunchConfig &config = given ? *given : *options.defaultConfig;
   if (llvm::Error error = check(config))
     return error;
   Frame frame(driver, slots);

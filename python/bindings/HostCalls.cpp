@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "HostArrays.h"
-#include "HostErrors.h"
+#include "HostObjects.h"
 #include "PlanObject.h"
 
 using namespace cppyy_cuda;
@@ -56,8 +56,8 @@ static bool lacksContext(const llvm::Error &error) {
   return lacks;
 }
 
-/// Runs \p work; again if the thread had no context, which Python gives it.
-static llvm::Error inContext(llvm::function_ref<llvm::Error()> work) {
+llvm::Error
+cppyy_cuda::python::inContext(llvm::function_ref<llvm::Error()> work) {
   llvm::Error error = released(work);
   if (LLVM_LIKELY(!error) || !lacksContext(error))
     return error;
@@ -72,20 +72,31 @@ static llvm::Error inContext(llvm::function_ref<llvm::Error()> work) {
   return released(work);
 }
 
+int cppyy_cuda::python::finish(llvm::Error error, const std::string &note) {
+  if (LLVM_LIKELY(!error))
+    return 0;
+  return guarded([&] { raise(std::move(error), note); });
+}
+
 static void extents(llvm::raw_ostream &os, const int64_t (&values)[3]) {
   os << '(' << values[0] << ", " << values[1] << ", " << values[2] << ')';
 }
 
 /// The kernel, its configuration and the line that launches it.
 static std::string noteOf(const Plan &plan, const LaunchSite &site,
-                          const LaunchConfig &config) {
+                          const LaunchConfig *config) {
   std::string note;
   llvm::raw_string_ostream os(note);
   os << "\nkernel " << plan.getName() << " was launched with ";
-  extents(os, config.grid);
-  os << " blocks of ";
-  extents(os, config.block);
-  os << " threads at " << site.where;
+  if (config) {
+    extents(os, config->grid);
+    os << " blocks of ";
+    extents(os, config->block);
+    os << " threads";
+  } else {
+    os << "its default configuration";
+  }
+  os << " at " << site.where;
   return note;
 }
 
@@ -95,11 +106,10 @@ extern "C" int cppyy_cuda_launch(LaunchSite *site, const LaunchConfig *config,
   const Plan *plan = site->plan.load(std::memory_order_acquire);
   if (LLVM_UNLIKELY(!plan || !plan->isCurrent()) && !(plan = renew(*site)))
     return -1;
-  llvm::Error error = inContext([&] { return plan->launch(*config, values); });
+  llvm::Error error = inContext([&] { return plan->launch(config, values); });
   if (LLVM_LIKELY(!error))
     return 0;
-  return guarded(
-      [&] { raise(std::move(error), noteOf(*plan, *site, *config)); });
+  return finish(std::move(error), noteOf(*plan, *site, config));
 }
 
 static py::dict addresses() {
@@ -107,6 +117,8 @@ static py::dict addresses() {
   auto add = [&](const char *name, auto *function) {
     result[name] = reinterpret_cast<uintptr_t>(function);
   };
+  addHostObjects(
+      [&](const char *name, void *function) { add(name, function); });
   add("cppyy_cuda_launch", cppyy_cuda_launch);
   add("cppyy_cuda_unbox_array", cppyy_cuda_unbox_array);
   add("cppyy_cuda_parallel_enter", cppyy_cuda_parallel_enter);

@@ -13,12 +13,22 @@ using runtime::Number;
 using runtime::Plan;
 using runtime::Slot;
 
+static std::optional<runtime::LaunchConfig>
+toConfig(const std::optional<ConfigWords> &given) {
+  if (!given)
+    return std::nullopt;
+  const ConfigWords &v = *given;
+  return runtime::LaunchConfig{
+      {v[0], v[1], v[2]}, {v[3], v[4], v[5]}, v[6], uint64_t(v[7])};
+}
+
 PyPlan::PyPlan(const PyKernel &kernel, std::string name,
                std::vector<Slot> slots, bool cooperative, bool debug,
-               unsigned maxThreads)
-    : kernel(kernel), plan(driver(), *kernel.kernel, std::move(name),
-                           std::move(slots), {cooperative, debug, maxThreads}) {
-}
+               unsigned maxThreads,
+               const std::optional<ConfigWords> &defaultConfig)
+    : kernel(kernel),
+      plan(driver(), *kernel.kernel, std::move(name), std::move(slots),
+           {cooperative, debug, maxThreads, toConfig(defaultConfig)}) {}
 
 static Number number(const std::string &kind, unsigned bytes) {
   static const std::pair<const char *, Number::Kind> kinds[] = {
@@ -99,11 +109,13 @@ void cppyy_cuda::python::bindPlan(py::module_ &module) {
   py::class_<PyPlan, std::shared_ptr<PyPlan>>(
       module, "Plan", "Launches a kernel from values of known types.")
       .def(py::init<const PyKernel &, std::string, std::vector<Slot>, bool,
-                    bool, unsigned>(),
+                    bool, unsigned, std::optional<ConfigWords>>(),
            py::arg("kernel"), py::arg("name"), py::arg("slots"), py::kw_only(),
            py::arg("cooperative") = false, py::arg("debug") = false,
-           py::arg("max_threads") = 0,
-           "max_threads: of a block; 0 for any device's limit.");
+           py::arg("max_threads") = 0, py::arg("default") = std::nullopt,
+           "max_threads: of a block; 0 for any device's limit. default: the "
+           "configuration of launches that name none: blocks, threads, bytes "
+           "of shared memory and the stream.");
   module.def("new_generation", &Plan::newGeneration,
              "Makes compiled host code ask for its plans again.");
 }

@@ -13,11 +13,14 @@
 
 namespace cppyy_cuda::python {
 
+/// A launch configuration, in the order of LaunchConfig.
+using ConfigWords = std::array<int64_t, 8>;
+
 /// A plan, which keeps its kernel loaded.
 struct PyPlan {
   PyPlan(const PyKernel &kernel, std::string name,
          std::vector<runtime::Slot> slots, bool cooperative, bool debug,
-         unsigned maxThreads);
+         unsigned maxThreads, const std::optional<ConfigWords> &defaultConfig);
 
   PyKernel kernel;
   runtime::Plan plan;

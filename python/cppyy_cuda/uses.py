@@ -26,12 +26,16 @@ class Clock:
         self._listeners: list[Callable[[], None]] = []
 
     def subscribe(self, listener: Callable[[], None]) -> None:
-        """Call `listener` after every addition."""
+        """Call `listener` after every addition, and whenever plans may have to be made anew."""
         self._listeners.append(listener)
 
     def tick(self) -> None:
         """Record that there is more C++ than before."""
         self.age += 1
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell the listeners that plans may have to be made anew."""
         for listener in self._listeners:
             listener()
 

@@ -84,15 +84,17 @@ public:
     bool cooperative = false;
     bool debug = false;      ///< waits for the kernel, whose faults it reports
     unsigned maxThreads = 0; ///< that a block may have; 0: any device's limit
+    /// For launches that name none.
+    std::optional<LaunchConfig> defaultConfig = std::nullopt;
   };
   /// \p kernel must live as long as the plan; errors call it \p name.
   Plan(const Driver &driver, const Kernel &kernel, std::string name,
        std::vector<Slot> slots, Options options);
 
   /// Enqueues the kernel. \p values has a pointer to each value; they are read
-  /// before this returns. Fails with ArgumentError, ConfigurationError or
-  /// DriverError.
-  llvm::Error launch(const LaunchConfig &config, void *const *values) const;
+  /// before this returns. The default configuration is used if \p config is
+  /// null. Fails with ArgumentError, ConfigurationError or DriverError.
+  llvm::Error launch(const LaunchConfig *config, void *const *values) const;
 
   llvm::StringRef getName() const { return name; }
 

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from cppyy_cuda.launch.configuration import Configuration, missing_configuration
+from cppyy_cuda.uses import CLOCK
 
 GRID, BLOCK, SHARED = "__cuda_grid_dim__", "__cuda_block_dim__", "__cuda_shared_mem__"
 PARTS = (GRID, BLOCK, SHARED)
@@ -73,6 +74,7 @@ class Defaults:
     def default_changed(self) -> None:
         """Forget the configurations that were made of earlier parts."""
         self._known = {}
+        CLOCK.tell()
 
     def require_default(self) -> None:
         """Raise LaunchError if no call of the kernel can do without a configuration."""

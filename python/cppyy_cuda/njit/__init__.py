@@ -12,7 +12,19 @@ def install() -> None:
     import cppyy.numba_ext  # noqa: F401  (types namespaces, in which kernels are found)
 
     # Most of them register with Numba when they are loaded.
-    from . import arrays, boxing, configure, identity, launches, parallel, service, typeof  # noqa: F401  # noqa: F401
+    from . import (  # noqa: F401
+        arrays,
+        boxing,
+        configure,
+        identity,
+        launches,
+        memory,
+        parallel,
+        service,
+        streams,
+        typeof,
+        views,
+    )
 
     identity.install()
     service.ready()

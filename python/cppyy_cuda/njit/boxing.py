@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 from numba.core import cgutils
 from numba.cuda import types
-from numba.cuda.cudadrv.devicearray import DeviceNDArray
 from numba.extending import NativeValue, box, unbox
 from numba.np import numpy_support
 
+from . import wrappers
 from .calls import INT32, INT64, call
 from .models import launcher_constant
-from .types import DeviceArray, KernelType, LauncherType
+from .types import DeviceArray, DeviceEvent, DeviceStream, KernelType, LauncherType
 
 
 @unbox(KernelType)
@@ -54,19 +53,6 @@ def product(builder: Any, extents: list[Any]) -> Any:
     return size
 
 
-def made_in_host_code(
-    memory: Any, address: int, shape: Any, strides: Any, dtype: Any
-) -> DeviceNDArray:
-    """Return an array in memory that compiled code has allocated, and that `memory` owns."""
-    from cuda.bindings.driver import CUdeviceptr
-    from numba.cuda.cudadrv.devices import get_context
-    from numba.cuda.cudadrv.driver import MemoryPointer
-
-    size = int(np.prod(shape)) * dtype.itemsize
-    pointer = MemoryPointer(get_context(), CUdeviceptr(address), size, owner=memory)
-    return DeviceNDArray(shape, strides, dtype, gpu_data=pointer)
-
-
 @box(DeviceArray)
 def _box_array(ty: DeviceArray, value: Any, c: Any) -> Any:
     array = c.context.make_helper(c.builder, ty, value)
@@ -76,25 +62,55 @@ def _box_array(ty: DeviceArray, value: Any, c: Any) -> Any:
         with given:
             c.pyapi.incref(array.parent)
             c.builder.store(array.parent, boxed)
-            if c.context.enable_nrt:
-                c.context.nrt.decref(c.builder, ty, value)
+            c.context.nrt.decref(c.builder, ty, value)
         with made:
-            c.builder.store(_wrap(ty, array, c), boxed)
+            extents = types.UniTuple(types.intp, ty.ndim)
+            dtype = c.pyapi.serialize_object(numpy_support.as_dtype(ty.dtype))
+            wrapped = wrap(
+                c,
+                wrappers.array,
+                array.meminfo,
+                c.pyapi.long_from_ulonglong(array.data),
+                c.box(extents, array.shape),
+                c.box(extents, array.strides),
+                c.pyapi.unserialize(dtype),
+            )
+            c.builder.store(wrapped, boxed)
     return c.builder.load(boxed)
 
 
-def _wrap(ty: DeviceArray, array: Any, c: Any) -> Any:
-    extents = types.UniTuple(types.intp, ty.ndim)
-    dtype = numpy_support.as_dtype(ty.dtype)
-    make = c.pyapi.unserialize(c.pyapi.serialize_object(made_in_host_code))
-    parts = (
-        c.pyapi.nrt_meminfo_as_pyobject(array.meminfo),
-        c.pyapi.long_from_ulonglong(array.data),
-        c.box(extents, array.shape),
-        c.box(extents, array.strides),
-        c.pyapi.unserialize(c.pyapi.serialize_object(dtype)),
-    )
-    made = c.pyapi.call_function_objargs(make, parts)
-    for part in (make, *parts):
+def wrap(c: Any, make: Any, meminfo: Any, *parts: Any) -> Any:
+    """Return what a Python function makes of an owner and of objects, which are used up."""
+    function = c.pyapi.unserialize(c.pyapi.serialize_object(make))
+    given = (c.pyapi.nrt_meminfo_as_pyobject(meminfo), *parts)
+    made = c.pyapi.call_function_objargs(function, given)
+    for part in (function, *given):
         c.pyapi.decref(part)
     return made
+
+
+@unbox(DeviceStream)
+@unbox(DeviceEvent)
+def _unbox_handle(ty: Any, value: Any, c: Any) -> Any:
+    read = wrappers.handle_of_stream if isinstance(ty, DeviceStream) else wrappers.handle_of_event
+    function = c.pyapi.unserialize(c.pyapi.serialize_object(read))
+    handle = c.pyapi.call_function_objargs(function, (value,))
+    c.pyapi.decref(function)
+    made = c.context.make_helper(c.builder, ty)
+    made.meminfo = cgutils.get_null_value(made.meminfo.type)
+    made.handle = INT64(0)
+    is_error = cgutils.is_null(c.builder, handle)
+    with c.builder.if_then(c.builder.not_(is_error), likely=True):
+        made.handle = c.pyapi.long_as_ulonglong(handle)
+        null = c.builder.inttoptr(INT64(0), cgutils.voidptr_t)
+        made.meminfo = c.pyapi.nrt_meminfo_new_from_pyobject(null, value)
+        c.pyapi.decref(handle)
+    return NativeValue(made._getvalue(), is_error=is_error)
+
+
+@box(DeviceStream)
+@box(DeviceEvent)
+def _box_handle(ty: Any, value: Any, c: Any) -> Any:
+    held = c.context.make_helper(c.builder, ty, value)
+    make = wrappers.stream if isinstance(ty, DeviceStream) else wrappers.event
+    return wrap(c, make, held.meminfo, c.pyapi.long_from_ulonglong(held.handle))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from typing import Any, NoReturn
+from typing import Any
 
 from numba.core import cgutils
 from numba.core.imputils import lower_builtin
@@ -14,20 +14,11 @@ from cppyy_cuda.cxx.kernel import CxxKernel
 from cppyy_cuda.cxx.spelling import template_arguments
 from cppyy_cuda.dispatcher.kernel import Kernel
 from cppyy_cuda.errors import CppyyCudaError, LaunchError
-from cppyy_cuda.launch.configuration import missing_configuration
 
 from .calls import INT64
 from .models import CONFIG
 from .places import current_line
-from .types import KernelType, LauncherType
-
-
-def unconfigured(kernel: KernelType, args: tuple[Any, ...], kws: dict[str, Any]) -> NoReturn:
-    """Refuse `kernel(...)`; a kernel's default configuration would be used here."""
-    raise at_line(missing_configuration(kernel.kernel.name))
-
-
-KernelType.unconfigured = unconfigured
+from .types import DeviceStream, KernelType, LauncherType
 
 
 def at_line(error: CppyyCudaError) -> CppyyCudaError:
@@ -142,10 +133,20 @@ def _extents(context: Any, builder: Any, ty: Any, value: Any) -> list[Any]:
     return given + [INT64(1)] * (3 - len(given))
 
 
+def _no_stream(context: Any, builder: Any, ty: Any, value: Any) -> Any:
+    return INT64(0)
+
+
+def _stream(context: Any, builder: Any, ty: Any, value: Any) -> Any:
+    return context.make_helper(builder, ty, value).handle
+
+
 #: For each class of types of streams, what reads the handle.
 STREAMS: dict[type, Any] = {
+    DeviceStream: _stream,
     types.Integer: _int64,
-    types.NoneType: lambda context, builder, ty, value: INT64(0),
+    types.NoneType: _no_stream,
+    types.Omitted: _no_stream,
 }
 
 

@@ -20,45 +20,60 @@ from .calls import POINTER, call
 from .configure import at_line
 from .failures import check
 from .places import current_line
-from .types import LauncherType
+from .types import KernelType, LauncherType
 
 
-def resolve(launcher: LauncherType, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+def resolve(callee: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
     """Type a launch. The kernel is compiled, so that its errors show when the caller is."""
-    kernel = launcher.kernel
+    kernel = callee.kernel
     try:
         refuse_keywords(kernel.name, kws)
         instance = slots.instance_for(kernel, args)
         if isinstance(kernel, CxxKernel):
             slots.cxx_slots(kernel, instance, args)
+        if isinstance(callee, KernelType):
+            kernel.default_configuration(instance)
     except CppyyCudaError as error:
         raise at_line(error) from None
-    return signature(types.none, *args, recvr=launcher)
+    return signature(types.none, *args, recvr=callee)
+
+
+def resolve_unconfigured(callee: KernelType, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+    """Type `kernel(...)`, a launch with the kernel's default configuration."""
+    try:
+        callee.kernel.require_default()
+    except CppyyCudaError as error:
+        raise at_line(error) from None
+    return resolve(callee, args, kws)
 
 
 LauncherType.resolve = resolve
+KernelType.unconfigured = resolve_unconfigured
 
 
 @lower_builtin(LauncherType, types.VarArg(types.Any))
-def lower(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-    """Call the plan with a pointer to each value. `sig` and `args` begin with the launcher."""
-    launcher, kinds = sig.args[0], sig.args[1:]
-    config = context.make_helper(builder, launcher, args[0]).config
+def _lower_configured(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    config = context.make_helper(builder, sig.args[0], args[0]).config
+    place = builder.bitcast(cgutils.alloca_once_value(builder, config), POINTER)
+    return _lower(context, builder, sig, args, place)
+
+
+@lower_builtin(KernelType, types.VarArg(types.Any))
+def _lower_unconfigured(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    return _lower(context, builder, sig, args, ir.Constant(POINTER, None))
+
+
+def _lower(context: Any, builder: Any, sig: Any, args: Any, config: Any) -> Any:
+    """Call the plan with a pointer to each value. `sig` and `args` begin with what is called."""
+    kernel, kinds = sig.args[0].kernel, sig.args[1:]
     line = current_line()
-    recipe, is_for_all = plans.recipe_of(launcher.kernel, kinds)
+    recipe, is_for_all = plans.recipe_of(kernel, kinds)
     values = [p for ty, v in zip(kinds, args[1:]) for p in pointers(context, builder, ty, v)]
     if not is_for_all:  # an address of this process makes Numba not cache the code
-        kernel = launcher.kernel
         values.append(context.add_dynamic_addr(builder, id(kernel), info=repr(kernel)))
-    status = call(
-        context,
-        builder,
-        "cppyy_cuda_launch",
-        _site(builder, recipe, line),
-        builder.bitcast(cgutils.alloca_once_value(builder, config), POINTER),
-        builder.bitcast(_array(builder, values), POINTER),
-    )
-    check(context, builder, status, f"launching kernel {launcher.kernel.name} failed at {line}")
+    site, place = _site(builder, recipe, line), builder.bitcast(_array(builder, values), POINTER)
+    status = call(context, builder, "cppyy_cuda_launch", site, config, place)
+    check(context, builder, status, f"launching kernel {kernel.name} failed at {line}")
     return context.get_dummy_value()
 
 

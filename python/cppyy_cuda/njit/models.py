@@ -9,7 +9,7 @@ from numba.core.imputils import lower_constant
 from numba.cuda import types
 from numba.extending import register_model
 
-from .types import DeviceArray, KernelType, LauncherType
+from .types import DeviceArray, DeviceEvent, DeviceStream, KernelType, LauncherType
 
 #: Blocks, threads, bytes of shared memory and the stream: `LaunchConfig` of Runtime/LaunchABI.h.
 CONFIG = types.UniTuple(types.int64, 8)
@@ -39,6 +39,16 @@ class DeviceArrayModel(models.StructModel):
             ("shape", extents),
             ("strides", extents),  # in bytes
         ]
+        super().__init__(manager, ty, members)
+
+
+@register_model(DeviceStream)
+@register_model(DeviceEvent)
+class HandleModel(models.StructModel):
+    """The driver's handle, and what keeps it alive; null for a handle that somebody else keeps."""
+
+    def __init__(self, manager: Any, ty: Any) -> None:
+        members = [("meminfo", types.MemInfoPointer(types.voidptr)), ("handle", types.uint64)]
         super().__init__(manager, ty, members)
 
 

@@ -13,7 +13,7 @@ from numba.parfors.parfor_lowering import ParforLower
 
 from .calls import call, calls_ours
 from .failures import check
-from .types import LauncherType
+from .types import KernelType, LauncherType
 
 _lower_inst = ParforLower.lower_inst
 
@@ -45,7 +45,7 @@ def _calls(loop: Parfor) -> Iterator[Any]:
 
 def _call_launches(lower: Any, expr: ir.Expr) -> bool:
     function = lower.fndesc.typemap[expr.func.name]
-    if isinstance(function, LauncherType):
+    if isinstance(function, (KernelType, LauncherType)):
         return True
     if not isinstance(function, types.Dispatcher):
         return False

@@ -16,8 +16,8 @@ from cppyy_cuda.launch.identity import by_name
 
 from . import slots
 
-#: What each recipe has yielded: the instance of the kernel, and its plan. Earlier plans are kept,
-#: as another thread may be using one.
+#: What each recipe has yielded: the instance of the kernel with its default configuration, and the
+#: plan. Earlier plans are kept, as another thread may be using one.
 _made: dict[bytes, list[tuple[Any, Any]]] = {}
 _lock = threading.RLock()
 #: Kernels that no name leads to, with the types of a launch.
@@ -45,14 +45,15 @@ def _name_of(kernel: Any) -> tuple[str, ...] | None:
 
 
 def make_plan(recipe: bytes) -> Any:
-    """Return the plan for a recipe; the same one as long as its kernel's instance is the same."""
+    """Return the plan for a recipe; the same one as long as what it is made of is the same."""
     enter_context()
     kernel, kinds = _read(recipe.decode())
     instance = slots.instance_for(kernel, kinds)
     with _lock:
         made = _made.setdefault(recipe, [])
-        if not made or made[-1][0] is not instance:
-            made.append((instance, slots.plan_for(kernel, instance, kinds)))
+        of = instance, slots.default_for(kernel, instance)
+        if not made or made[-1][0] != of:
+            made.append((of, slots.plan_for(kernel, instance, kinds, of[1])))
         return made[-1][1]
 
 

@@ -9,7 +9,7 @@ from numba.cuda import types
 
 from cppyy_cuda import _core
 from cppyy_cuda.cxx.kernel import CxxKernel
-from cppyy_cuda.errors import ArgumentError, CxxError
+from cppyy_cuda.errors import ArgumentError, CxxError, LaunchError
 from cppyy_cuda.frontend.arrays import itemsize
 from cppyy_cuda.frontend.types import leaves
 
@@ -44,7 +44,17 @@ def _placed(kernel: Any, index: int, ask: Any, ty: Any) -> Any:
         raise ArgumentError(f"{kernel.place(index)}: {error}") from None
 
 
-def plan_for(kernel: Any, instance: Any, kinds: tuple[Any, ...]) -> Any:
+def default_for(kernel: Any, instance: Any) -> tuple[int, ...] | None:
+    """Return the kernel's default configuration as a plan takes it; None if it has none."""
+    try:
+        kernel.require_default()
+        to = kernel.default_configuration(instance)
+    except LaunchError:
+        return None
+    return (*to.grid, *to.block, to.shared_bytes, 0)
+
+
+def plan_for(kernel: Any, instance: Any, kinds: tuple[Any, ...], default: Any) -> Any:
     """Return the plan that launches an instance with values of these types."""
     if isinstance(kernel, CxxKernel):
         return _core.Plan(
@@ -52,6 +62,7 @@ def plan_for(kernel: Any, instance: Any, kinds: tuple[Any, ...]) -> Any:
             kernel.name,
             cxx_slots(kernel, instance, kinds),
             cooperative=instance.compiled.kernels[0].cooperative,
+            default=default,
         )
     return _core.Plan(
         instance.loaded,
@@ -60,6 +71,7 @@ def plan_for(kernel: Any, instance: Any, kinds: tuple[Any, ...]) -> Any:
         cooperative=instance.cooperative,
         debug=instance.debug,
         max_threads=instance.most_threads,
+        default=default,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from numba.core.errors import TypingError
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
+from numba.cuda.cudadrv.driver import Event, Stream
 from numba.extending import typeof_impl
 
 from cppyy_cuda.cxx.kernel import CxxKernel
@@ -14,7 +15,7 @@ from cppyy_cuda.launch.interfaces import type_of_interface
 from cppyy_cuda.launch.kernel import Launcher
 
 from . import models  # noqa: F401  (a type without a model would be of no use)
-from .types import KernelType, LauncherType, device_array
+from .types import EVENT, STREAM, KernelType, LauncherType, device_array
 
 
 @typeof_impl.register(CxxKernel)
@@ -39,14 +40,26 @@ def _device_array(array: Any, context: Any) -> Any:
     return device_array(array._numba_type_)
 
 
+@typeof_impl.register(Stream)
+def _stream(stream: Any, context: Any) -> Any:
+    return STREAM
+
+
+@typeof_impl.register(Event)
+def _event(event: Any, context: Any) -> Any:
+    return EVENT
+
+
 _others = typeof_impl.dispatch(object)
 
 
 @typeof_impl.register(object)
 def _other(value: Any, context: Any) -> Any:
-    """Arrays of other libraries, which need not be loaded: CuPy's, PyTorch's."""
+    """Arrays and streams of other libraries, which need not be loaded: CuPy's, PyTorch's."""
     if hasattr(type(value), "__cuda_array_interface__"):
         interface = getattr(value, "__cuda_array_interface__", None)  # PyTorch's may be of the host
         if interface is not None:
             return device_array(type_of_interface(interface))
+    if hasattr(type(value), "__cuda_stream__"):
+        return STREAM
     return _others(value, context)

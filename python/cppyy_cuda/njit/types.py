@@ -12,7 +12,7 @@ from numba.cuda import types
 class KernelType(types.Callable):
     """A kernel, known when the code is compiled."""
 
-    #: Types a call without a configuration; set by `configure`.
+    #: Types a launch with the default configuration; set by `launches`.
     unconfigured: ClassVar[Callable[..., Any]]
 
     def __init__(self, kernel: Any) -> None:
@@ -90,6 +90,23 @@ class DeviceArray(types.Type):
     def ndim(self) -> int:
         """Return the number of dimensions."""
         return int(self.array.ndim)
+
+
+class DeviceStream(types.Type):
+    """A stream of CUDA: its handle, and what owns it."""
+
+    def __init__(self) -> None:
+        super().__init__(name="CUDA stream")
+
+
+class DeviceEvent(types.Type):
+    """An event of CUDA: its handle, and what owns it."""
+
+    def __init__(self) -> None:
+        super().__init__(name="CUDA event")
+
+
+STREAM, EVENT = DeviceStream(), DeviceEvent()
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
-from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.errors import ArgumentError, LaunchError
 
 cppyy.cppdef("""
 namespace from_njit {
@@ -31,6 +31,9 @@ namespace from_njit {
   __global__ void shape(long *out) {
     long all[] = {gridDim.x, gridDim.y, gridDim.z, blockDim.x, blockDim.y, blockDim.z};
     for (int i = 0; i < 6; ++i) out[i] = all[i];
+  }
+  [[clang::annotate("__cuda_grid_dim__", 3)]] __global__ void preset(long *out) {
+    out[0] = gridDim.x; out[1] = out[2] = blockDim.x;
   }
   __global__ void optional(double *out, const double *given) { out[0] = given ? given[0] : -1; }
   __global__ void reverse(int *data, int n) {
@@ -282,6 +285,29 @@ def test_a_better_overload_that_comes_later():
     cppyy.cppdef("namespace from_njit { __global__ void later(int *out, float) { *out = 2; } }")
     run(out)
     assert out.copy_to_host()[0] == 2
+
+
+def test_a_default_configuration():
+    @numba.njit
+    def run(out):
+        ns.preset(out)
+        plain(out)
+
+    @cuda.jit
+    def plain(out):
+        out[3] = cuda.blockDim.x
+
+    plain.__cuda_block_dim__ = 7
+    out = cuda.device_array(6, np.int64)
+    run(out)
+    assert out.copy_to_host().tolist()[:4] == [3, 1, 1, 7]
+    plain.__cuda_block_dim__ = 9
+    ns.preset.__cuda_grid_dim__ = 4
+    run(out)
+    assert out.copy_to_host().tolist()[:4] == [4, 1, 1, 9]
+    del plain.__cuda_block_dim__
+    with pytest.raises(LaunchError, match=r"without a launch configuration(.|\n)*default config"):
+        run(out)
 
 
 def test_many_launches_from_one_loop():

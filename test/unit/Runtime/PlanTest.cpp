@@ -82,7 +82,7 @@ protected:
   std::string launch(const Plan &plan, LaunchConfig config,
                      void *value = nullptr) {
     void *values[] = {value};
-    llvm::Error error = plan.launch(config, values);
+    llvm::Error error = plan.launch(&config, values);
     EXPECT_EQ(driver->cuStreamSynchronize(nullptr), CUDA_SUCCESS);
     isArgument = error.isA<runtime::ArgumentError>();
     return llvm::toString(std::move(error));
@@ -231,11 +231,29 @@ TEST_F(PlanTest, LaunchesCooperativelyAndWaitsWhenDebugging) {
   void *values[] = {&value};
   Plan plan(*driver, kernel("remember"), "remember", {slot, slot, slot},
             {true, true, 0});
-  llvm::Error error = plan.launch({{2, 1, 1}, {1, 1, 1}, 0, 0}, values);
+  LaunchConfig two = {{2, 1, 1}, {1, 1, 1}, 0, 0};
+  llvm::Error error = plan.launch(&two, values);
   EXPECT_EQ(llvm::toString(std::move(error)), "");
   EXPECT_EQ(seenGrid, 2u); // without a synchronization of our own
   EXPECT_NE(configure({{1 << 30, 1, 1}, {1, 1, 1}, 0, 0}, {true, false, 0}),
             "");
+}
+
+TEST_F(PlanTest, ADefaultConfiguration) {
+  uint64_t value = 3;
+  void *values[] = {&value};
+  Slot slot = slotOf(Slot::Bytes);
+  Plan::Options options;
+  options.debug = true;
+  options.defaultConfig = LaunchConfig{{5, 1, 1}, {2, 1, 1}, 0, 0};
+  Plan plan(*driver, kernel("remember"), "remember", {slot, slot, slot},
+            options);
+  EXPECT_EQ(llvm::toString(plan.launch(nullptr, values)), "");
+  EXPECT_EQ(seenGrid, 5u);
+  EXPECT_EQ(llvm::toString(Plan(*driver, kernel("empty"), "empty", {}, {})
+                               .launch(nullptr, nullptr)),
+            "kernel empty was called without a launch configuration: write "
+            "empty[blocks, threads](...)");
 }
 
 TEST_F(PlanTest, ANewGenerationMakesPlansStale) {
@@ -251,10 +269,12 @@ TEST_F(PlanTest, LaunchesInTheContextOfItsThread) {
   cuda::CUcontext other = nullptr, first = nullptr;
   ASSERT_EQ(driver->cuCtxGetCurrent(&first), CUDA_SUCCESS);
   ASSERT_EQ(driver->cuCtxSetCurrent(nullptr), CUDA_SUCCESS);
-  EXPECT_NE(llvm::toString(Plan(*driver, kernel("empty"), "empty", {}, {})
-                               .launch({{1, 1, 1}, {1, 1, 1}, 0, 0}, nullptr))
-                .find("CUDA_ERROR_INVALID_CONTEXT"),
-            std::string::npos);
+  LaunchConfig one = {{1, 1, 1}, {1, 1, 1}, 0, 0};
+  EXPECT_NE(
+      llvm::toString(
+          Plan(*driver, kernel("empty"), "empty", {}, {}).launch(&one, nullptr))
+          .find("CUDA_ERROR_INVALID_CONTEXT"),
+      std::string::npos);
   ASSERT_EQ(driver->cuDevicePrimaryCtxRetain(&other, 0), CUDA_SUCCESS);
   ASSERT_EQ(driver->cuCtxSetCurrent(other), CUDA_SUCCESS);
   EXPECT_EQ(configure({{1, 1, 1}, {1, 1, 1}, 0, 0}), "");
