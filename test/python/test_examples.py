@@ -63,3 +63,21 @@ def test_hillshade_by_night_is_dark(tmp_path):
 
 def test_a_wrong_option_is_an_error(tmp_path):
     assert run("vector_add.py", "--size", "many", folder=tmp_path).returncode == 2
+
+
+def test_run_guest_vector_add(tmp_path):
+    done = run("proposal/run_guest_vector_add.py", folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith("Result: [ 0  2  4  6  8 10 12 14 16 18]")
+
+
+def test_cuda_vector_add(tmp_path):
+    done = run("proposal/cuda_vector_add.py", folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines() == ["one thread: [10.  0.  0.  0.]", "C++: [10. 11. 12. 13.]"]
+
+
+def test_matrix_mul(tmp_path):
+    done = run("proposal/matrix_mul.py", folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert float(done.stdout.rpartition(": ")[2]) < 1e-12
