@@ -22,7 +22,8 @@ namespace cppyy_cuda::interop {
 /// overloads or are known to Clang: these must precede any plain fragment. Last
 /// comes what thunks need: a placement new of our own, so that a user's
 /// overload is never chosen instead, and values for operands that are never
-/// evaluated.
+/// evaluated; and the launch calls that CUDA 13 no longer declares, as the
+/// host's cuda_runtime_api.h does (python/cppyy_cuda/include).
 StringRef preludeText() {
   return R"(
 #include <__clang_cuda_runtime_wrapper.h>
@@ -43,6 +44,22 @@ template <class T> T value();
 __attribute__((host, device, always_inline)) inline void *
 operator new(decltype(sizeof(0)), void *at, __cppyy_cuda::place) noexcept {
   return at;
+}
+extern "C" {
+__attribute__((host)) cudaError_t
+cudaConfigureCall(dim3 grid, dim3 block, size_t sharedBytes = 0,
+                  cudaStream_t stream = nullptr);
+__attribute__((host)) cudaError_t cudaSetupArgument(const void *argument,
+                                                    size_t size, size_t offset);
+__attribute__((host)) cudaError_t cudaLaunch(const void *kernel);
+}
+template <class T>
+__attribute__((host)) cudaError_t cudaSetupArgument(T argument, size_t offset) {
+  return cudaSetupArgument(&argument, sizeof(argument), offset);
+}
+template <class... P>
+__attribute__((host)) cudaError_t cudaLaunch(void (*kernel)(P...)) {
+  return cudaLaunch((const void *)kernel);
 }
 )";
 }

@@ -63,6 +63,19 @@ static void launch(const PyKernel &self, const py::tuple &grid,
   });
 }
 
+/// For the runtime library, which launches kernels by their handles.
+extern "C" {
+static int prepareKernel(const void *kernel) {
+  llvm::Error error = static_cast<const runtime::Kernel *>(kernel)->prepare();
+  int code = cuda::CUDA_SUCCESS;
+  llvm::handleAllErrors(
+      std::move(error),
+      [&](const runtime::DriverError &failure) { code = failure.getCode(); },
+      [&](const llvm::ErrorInfoBase &) { code = cuda::CUDA_ERROR_UNKNOWN; });
+  return code;
+}
+}
+
 static py::dict attributes(const PyKernel &self) {
   static const std::pair<const char *, cuda::CUfunction_attribute> names[] = {
       {"max_threads_per_block", cuda::CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK},
@@ -127,8 +140,23 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
           },
           py::arg("threads"), py::arg("shared_bytes") = 0)
       .def("attributes", attributes)
+      .def_property_readonly(
+          "handle",
+          [](const PyKernel &self) {
+            return std::pair(
+                reinterpret_cast<uintptr_t>(self.kernel->getHandle()),
+                reinterpret_cast<uintptr_t>(self.kernel));
+          },
+          "The driver's handle, and what kernel_preparer()'s function takes "
+          "before the handle is launched in a context. Both live as long as "
+          "this object.")
       .def_property_readonly("name", [](const PyKernel &self) {
         return self.kernel->getName().str();
       });
+  module.def(
+      "kernel_preparer",
+      [] { return reinterpret_cast<uintptr_t>(&prepareKernel); },
+      "The address of int prepare(const void *kernel), which returns a "
+      "CUresult.");
   bindVariables(module);
 }

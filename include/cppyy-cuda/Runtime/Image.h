@@ -63,6 +63,12 @@ public:
   llvm::Expected<int> residentBlocks(unsigned threads,
                                      unsigned sharedBytes) const;
 
+  /// Does what must be done before others launch the handle in the current
+  /// context: its variables get their addresses.
+  llvm::Error prepare() const {
+    return binding ? enterBinding() : llvm::Error::success();
+  }
+
   /// An attribute on the current context's device.
   llvm::Expected<int> attribute(cuda::CUfunction_attribute attribute) const;
   /// The number of threads that a block may have.

@@ -9,6 +9,8 @@ from pathlib import Path
 from cppyy_cuda import compiler, runtime_api, toolkit
 from cppyy_cuda.interop import cling
 
+from . import stubs
+
 _HEADERS = Path(__file__).parent.parent / "include"
 _HEADER = "cuda_runtime_api.h"
 _LIBRARIES = ("lib64", "lib", "targets/x86_64-linux/lib", "targets/sbsa-linux/lib")
@@ -35,6 +37,7 @@ def prepare(toolkits_own: Path | None = None) -> None:
         folders.append(toolkits_own)
     elif root is not None:
         folders.append(root / "include")
+    stubs.install(_prepared[0])
     for folder in folders:
         cling.interpreter().AddIncludePath(str(folder))
 

@@ -8,7 +8,8 @@
 ///
 /// \file
 /// Cling reads this in place of the toolkit's header, which would find the
-/// toolkit's own cuda_runtime_api.h, beside it.
+/// toolkit's own cuda_runtime_api.h, beside it. That one has the functions that
+/// take kernels for CUDA compilers only; Cling knows kernels as host functions.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -17,5 +18,27 @@
 
 #include "cuda_runtime_api.h"
 #include_next <cuda_runtime.h>
+
+#if defined(__cplusplus) && !defined(__CUDACC__)
+template <class T>
+cudaError_t cudaFuncGetAttributes(cudaFuncAttributes *attributes, T *kernel) {
+  return cudaFuncGetAttributes(attributes, (const void *)kernel);
+}
+
+template <class T>
+cudaError_t cudaFuncSetAttribute(T *kernel, cudaFuncAttribute attribute,
+                                 int value) {
+  return cudaFuncSetAttribute((const void *)kernel, attribute, value);
+}
+
+template <class T>
+cudaError_t cudaFuncSetCacheConfig(T *kernel, cudaFuncCache config) {
+  return cudaFuncSetCacheConfig((const void *)kernel, config);
+}
+
+template <class T> cudaError_t cudaFuncGetName(const char **name, T *kernel) {
+  return cudaFuncGetName(name, (const void *)kernel);
+}
+#endif
 
 #endif // CPPYY_CUDA_INCLUDE_CUDA_RUNTIME_H

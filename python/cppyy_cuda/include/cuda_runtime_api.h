@@ -26,6 +26,7 @@
   CPPYY_CUDA_RENAME_(redefine_extname NAME cppyy_cuda_rt_##NAME)
 #define CUDART_DIRECT(NAME, DRIVER, SINCE, PARAMS, ARGS) CPPYY_CUDA_RENAME(NAME)
 #define CUDART_LOGIC(NAME, PARAMS) CPPYY_CUDA_RENAME(NAME)
+#define CUDART_GONE(NAME, PARAMS) // declared below
 #define CUDART_OTHER(NAME, RESULT, PARAMS) CPPYY_CUDA_RENAME(NAME)
 #define CUDART_UNSUPPORTED(NAME) CPPYY_CUDA_RENAME(NAME)
 #include "cppyy_cuda/RuntimeFunctions.def"
@@ -44,6 +45,29 @@
 #endif
 
 #ifdef __cplusplus
+/// The three calls of a launch in CUDA 9 and earlier. Other runtimes no longer
+/// have them: they always mean ours.
+extern "C" {
+cudaError_t
+cudaConfigureCall(dim3 grid, dim3 block, size_t sharedBytes = 0,
+                  cudaStream_t stream = nullptr) __asm__("cppyy_cuda_rt_"
+                                                         "cudaConfigureCall");
+cudaError_t
+cudaSetupArgument(const void *argument, size_t size,
+                  size_t offset) __asm__("cppyy_cuda_rt_cudaSetupArgument");
+cudaError_t cudaLaunch(const void *kernel) __asm__("cppyy_cuda_rt_cudaLaunch");
+}
+
+/// The argument's own size.
+template <class T> cudaError_t cudaSetupArgument(T argument, size_t offset) {
+  return cudaSetupArgument(&argument, sizeof(argument), offset);
+}
+
+/// A kernel as it is written in C++.
+template <class... P> cudaError_t cudaLaunch(void (*kernel)(P...)) {
+  return cudaLaunch(reinterpret_cast<const void *>(kernel));
+}
+
 /// Fills in what CUDA 13 dropped, too.
 inline cudaError_t cudaGetDeviceProperties(cudaDeviceProp *properties,
                                            int device) {

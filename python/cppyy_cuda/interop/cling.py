@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import cppyy
@@ -49,6 +50,11 @@ _HOST_MACROS = """
 #endif
 """
 
+#: What makes launches of the host's C++ calls.
+_LAUNCH_HEADER = Path(__file__).parent.parent / "include" / "cppyy_cuda" / "launch.h"
+#: What a launch becomes (lib/Interop/HostHalf.cpp).
+_LAUNCH = "::cppyy_cuda::configure("
+
 #: cppyy's functions and interpreter as they were before the hook.
 original: dict[str, Callable[..., Any]] = {}
 #: The values of `__cplusplus`, and Clang's names for them.
@@ -59,8 +65,11 @@ _told: list[str] = []
 def declare(text: str) -> str:
     """Declare ``text`` to Cling with CUDA's keywords as empty macros; return why it failed."""
     if not _told:
-        original["cppdef"](_HOST_MACROS)
+        original["cppdef"](f'{_HOST_MACROS}\n#include "{_LAUNCH_HEADER}"')
         _told.append("macros")
+    if _LAUNCH in text and "runtime" not in _told:
+        _told.append("runtime")
+        _tell("<cuda_runtime.h>")  # as CUDA compilers do for every file
     if "dim3" not in _told and re.search(r"\bdim3\b", text):
         _told.append("dim3")
         _tell_dim3()
@@ -69,6 +78,12 @@ def declare(text: str) -> str:
     except SyntaxError as refusal:
         return str(refusal)
     return ""
+
+
+def _tell(header: str) -> None:
+    """Let Cling include a header of CUDA; its folder is known to Cling if there is a toolkit."""
+    with contextlib.suppress(SyntaxError):  # the text that needs it will tell
+        original["cppdef"](f"#include {header}")
 
 
 def _tell_dim3() -> None:

@@ -18,6 +18,7 @@ CUDA_MARKERS = (
     "__constant__",
     "__managed__",
     "threadIdx",
+    "<<<",
     "cuda",
 )
 

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from .bindings import Redirection
-from .library import TABLE_FOLDER, is_own, open_own, owner, path, redirection
+from .library import TABLE_FOLDER, is_own, launcher, open_own, owner, path, redirection
 
-__all__ = ["TABLE_FOLDER", "Redirection", "is_own", "open_own", "owner", "path", "redirection"]
+__all__ = [
+    "TABLE_FOLDER",
+    "Redirection",
+    "is_own",
+    "launcher",
+    "open_own",
+    "owner",
+    "path",
+    "redirection",
+]

@@ -46,6 +46,14 @@ def is_own() -> bool:
     return bool(_opened)
 
 
+def launcher() -> ctypes.CDLL:
+    """Open our library for what launches from C++ need, whichever answers the runtime API.
+
+    Where NVIDIA's answers, its names come first for everyone else.
+    """
+    return _opened[0] if _opened else ctypes.CDLL(str(path()), mode=ctypes.RTLD_GLOBAL)
+
+
 @functools.lru_cache(maxsize=1)
 def _nvidias() -> str:
     """Load NVIDIA's library, if it is there; return its file or ""."""

@@ -24,6 +24,14 @@
 
 namespace ours = cppyy_cuda::cuda;
 
+// As CUDA 9 declared them.
+extern "C" {
+cudaError_t cudaConfigureCall(dim3 gridDim, dim3 blockDim, size_t sharedMem,
+                              cudaStream_t stream);
+cudaError_t cudaSetupArgument(const void *arg, size_t size, size_t offset);
+cudaError_t cudaLaunch(const void *func);
+}
+
 #if CUDART_VERSION >= 13000 && CUDART_VERSION < 14000
 
 #define CUDART_RESULT(NAME, CODE, TEXT)                                        \

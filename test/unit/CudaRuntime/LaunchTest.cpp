@@ -141,4 +141,123 @@ TEST_F(LaunchTest, SymbolsThatNobodyRegistered) {
                                       cudaMemcpyHostToDevice),
             cudaErrorInvalidMemcpyDirection);
 }
+
+void addTo(const Geometry *, void *const *params, Worker *, uint64_t first,
+           uint64_t last) {
+  int *out = *static_cast<int *const *>(params[0]);
+  for (uint64_t block = first; block < last; ++block)
+    out[block] += *static_cast<const int *>(params[1]);
+}
+
+TEST_F(LaunchTest, InThreeCalls) {
+  fakeKernels()["add"] = {"add", addTo, nullptr, parameters, 2, 0, 0};
+  cudaKernel_t add = fakeKernel("add");
+  int value = 5, results[2];
+  void *memory = allocate(8);
+  ASSERT_EQ(rt().cudaMemset(memory, 0, 8), cudaSuccess);
+  EXPECT_EQ(rt().cudaConfigureCall({2, 1, 1}, {1, 1, 1}, 0, nullptr),
+            cudaSuccess);
+  EXPECT_EQ(rt().cudaSetupArgument(&memory, 8, 0), cudaSuccess);
+  EXPECT_EQ(rt().cudaSetupArgument(&value, 4, 8), cudaSuccess);
+  EXPECT_EQ(rt().cudaLaunch(add), cudaSuccess);
+  EXPECT_EQ(rt().cudaMemcpy(results, memory, 8, cudaMemcpyDeviceToHost),
+            cudaSuccess);
+  EXPECT_EQ(results[0], 5);
+  EXPECT_EQ(results[1], 5);
+}
+
+TEST_F(LaunchTest, WrongCalls) {
+  int value = 0;
+  EXPECT_EQ(rt().cudaLaunch(kernel), cudaErrorMissingConfiguration);
+  EXPECT_EQ(rt().cudaSetupArgument(&value, 4, 0),
+            cudaErrorMissingConfiguration);
+  EXPECT_EQ(rt().cudaConfigureCall({1, 1, 1}, {1, 1, 1}, 0, nullptr),
+            cudaSuccess);
+  EXPECT_EQ(rt().cudaSetupArgument(nullptr, 4, 0), cudaErrorInvalidValue);
+  EXPECT_EQ(rt().cudaSetupArgument(&value, 4, 40000), cudaErrorInvalidValue);
+  EXPECT_EQ(rt().cudaLaunch(fakeKernel("two")), cudaErrorInvalidValue)
+      << "its arguments are missing";
+  EXPECT_EQ(rt().cudaLaunch(kernel), cudaErrorMissingConfiguration)
+      << "the failed launch has used the configuration";
+  EXPECT_EQ(rt().cudaConfigureCall({1, 1, 1}, {1, 1, 1}, 0, nullptr),
+            cudaSuccess);
+  EXPECT_EQ(rt().cudaLaunch(this), cudaErrorInvalidDeviceFunction);
+}
+
+struct Recipe {
+  const char *name, *parameters, *function, *types;
+};
+struct Found {
+  void *handle;
+  const void *kernel;
+};
+Found answer;
+int resolved, prepared, prepareResult;
+
+int resolve(const Recipe *recipe, Found *found) {
+  EXPECT_STREQ(recipe->name, "ns::k");
+  ++resolved;
+  *found = answer;
+  return answer.handle ? 0 : cudaErrorInvalidDeviceFunction;
+}
+int prepare(const void *kernel) {
+  EXPECT_EQ(kernel, answer.kernel);
+  ++prepared;
+  return prepareResult;
+}
+
+template <typename... P> auto helper(const char *name) {
+  return reinterpret_cast<int (*)(P...)>(runtimeSymbol(name));
+}
+
+void stub() {
+  static const Recipe recipe = {"ns::k", "", "", ""};
+  helper<const void *, const Recipe *, void **>("cppyy_cuda_rt_stub")(
+      reinterpret_cast<const void *>(&stub), &recipe, nullptr);
+}
+
+class StubTest : public LaunchTest {
+protected:
+  void SetUp() override {
+    LaunchTest::SetUp();
+    answer = {kernel, this};
+    resolved = prepared = prepareResult = 0;
+    helper<int (*)(const Recipe *, Found *), int (*)(const void *), void *>(
+        "cppyy_cuda_rt_install")(resolve, prepare, nullptr);
+    helper<const void *>("cppyy_cuda_rt_register")(address);
+  }
+  void configure() {
+    unsigned grid[] = {3, 1, 1}, block[] = {1, 1, 1};
+    EXPECT_EQ((helper<unsigned *, unsigned *, size_t, void *>(
+                  "cppyy_cuda_rt_configure")(grid, block, 0, nullptr)),
+              0);
+  }
+  const void *address = reinterpret_cast<const void *>(&stub);
+};
+
+// In one test: what a stub's kernel is, is asked once in a process.
+TEST_F(StubTest, StandsForItsKernel) {
+  answer.handle = nullptr;
+  configure();
+  stub();
+  EXPECT_EQ(rt().cudaGetLastError(), cudaErrorInvalidDeviceFunction);
+  answer.handle = kernel;
+  cudaFuncAttributes attributes;
+  EXPECT_EQ(rt().cudaFuncGetAttributes(&attributes, address), cudaSuccess)
+      << "it describes itself";
+  EXPECT_EQ(attributes.sharedSizeBytes, 512u);
+  EXPECT_EQ(prepared, 1);
+  configure();
+  stub();
+  EXPECT_EQ(rt().cudaDeviceSynchronize(), cudaSuccess);
+  EXPECT_EQ(blocksRun, 3);
+  EXPECT_EQ(prepared, 2);
+  EXPECT_EQ(resolved, 2);
+  stub();
+  EXPECT_EQ(rt().cudaGetLastError(), cudaErrorMissingConfiguration);
+  prepareResult = cudaErrorMemoryAllocation;
+  EXPECT_EQ(
+      rt().cudaLaunchKernel(address, {1, 1, 1}, {1, 1, 1}, nullptr, 0, nullptr),
+      cudaErrorMemoryAllocation);
+}
 } // namespace

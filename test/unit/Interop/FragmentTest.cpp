@@ -25,6 +25,20 @@ std::string hostTextOf(const Fragment &fragment, StringRef code) {
   return fragment.hostText;
 }
 
+/// The body of the host function for a kernel.
+std::string stubBody(StringRef self, StringRef types, StringRef places,
+                     StringRef name, StringRef ofTemplate = "") {
+  std::string address =
+      ("static_cast<void (*)(" + types + ")>(&" + self + ")").str();
+  return ("{ void *cppyy_cuda_arguments[] = {" + places + "nullptr}; " +
+          (ofTemplate.empty()
+               ? ""
+               : "(void)::cppyy_cuda::Registered<" + address + ">::done; ") +
+          "::cppyy_cuda::launchStub(" + address + ", \"" + name + "\", \"" +
+          ofTemplate + "\", __PRETTY_FUNCTION__, cppyy_cuda_arguments); }")
+      .str();
+}
+
 TEST_F(Fragments, ReportsItsKernels) {
   Fragment fragment = parse("namespace k { __global__ void plain(int *) {}\n"
                             "template <class T> __global__ void generic(T *) {}"
@@ -42,10 +56,12 @@ TEST_F(Fragments, HostHalfDropsDeviceBodies) {
                    "__host__ __device__ int h3(int x) { return x + 3; }\n"
                    "int h4(int x) { return x + 4; }\n";
   std::string text = hostTextOf(parse(code), code);
-  EXPECT_EQ(text, "__global__ void h1(int *p) ;\n\n\n"
-                  "__device__ int h2(int x) ;\n"
-                  "__host__ __device__ int h3(int x) { return x + 3; }\n"
-                  "int h4(int x) { return x + 4; }\n");
+  EXPECT_EQ(text, "inline __global__ void h1(int *p) " +
+                      stubBody("h1", "decltype(p)", "(void *)&p, ", "h1") +
+                      "\n\n\n"
+                      "__device__ int h2(int x) ;\n"
+                      "__host__ __device__ int h3(int x) { return x + 3; }\n"
+                      "int h4(int x) { return x + 4; }\n");
 }
 
 TEST_F(Fragments, HostHalfDropsDeviceVariables) {
@@ -76,11 +92,84 @@ TEST_F(Fragments, HostHalfHandlesMembersAndTemplates) {
                   "int after(int x) { return x; }\n");
 }
 
-TEST_F(Fragments, HostHalfDropsLaunches) {
-  StringRef code = "__global__ void l1(int) {}\n"
-                   "__host__ void l2() {\n  l1<<<1, 1>>>(2);\n}\n";
+TEST_F(Fragments, HostHalfHasStubsOfKernels) {
+  StringRef code = "namespace s { __global__ void s1() {}\n"
+                   "template <class T, int N, class... A>\n"
+                   "__global__ void s2(T *a, const int b, A... c) {\n} }\n";
   std::string text = hostTextOf(parse(code), code);
-  EXPECT_EQ(text, "__global__ void l1(int) ;\n__host__ void l2() ;\n\n\n");
+  EXPECT_EQ(text, "namespace s { inline __global__ void s1() " +
+                      stubBody("s1", "", "", "s::s1") +
+                      "\ntemplate <class T, int N, class... A>\n"
+                      "inline __global__ void s2(T *a, const int b, A... c) " +
+                      stubBody("s2<T, N, A...>",
+                               "decltype(a), decltype(b), decltype(c)...",
+                               "(void *)&a, (void *)&b, (void *)&c..., ",
+                               "s::s2", "T,N,A") +
+                      "\n }\n");
+}
+
+TEST_F(Fragments, HostHalfHasNoStubsOfWhatItCannotDescribe) {
+  StringRef code = "__global__ void d1(int) {}\n"
+                   "namespace { __global__ void d2(int *p) {} }\n"
+                   "template <class T> __global__ void d3(T *p) {}\n"
+                   "template <> __global__ void d3<int>(int *p) {}\n"
+                   "template <class> __global__ void d4(int *p) {}\n";
+  std::string text = hostTextOf(parse(code), code);
+  EXPECT_EQ(text,
+            "__global__ void d1(int) ;\n"
+            "namespace { __global__ void d2(int *p) ; }\n"
+            "template <class T> inline __global__ void d3(T *p) " +
+                stubBody("d3<T>", "decltype(p)", "(void *)&p, ", "d3", "T") +
+                "\n"
+                "template <> __global__ void d3<int>(int *p) ;\n"
+                "template <class> __global__ void d4(int *p) ;\n");
+}
+
+TEST_F(Fragments, HostHalfRewritesLaunches) {
+  StringRef code = "__global__ void l1(int);\n"
+                   "namespace n { template <class T> __global__ void l3(T); }\n"
+                   "template <class T> void l2(T t) {\n"
+                   "  l1<<<(1 << 2), dim3(3,\n 4), 5>>>(2);\n"
+                   "  if (t) n::l3<T><<<1, 2>>>(t); else l1<<<2, 1>>>(l4(t));\n"
+                   "}\n";
+  StringRef before = "int l4(int x) { return x; }\n";
+  parse(before);
+  std::string text = hostTextOf(parse(code), code);
+  EXPECT_EQ(text,
+            "__global__ void l1(int);\n"
+            "namespace n { template <class T> __global__ void l3(T); }\n"
+            "template <class T> void l2(T t) { (void)::cppyy_cuda::Registered<"
+            "static_cast<void (*)(int)>(&::l1)>::done; \n"
+            "  (::cppyy_cuda::configure((1 << 2), dim3(3,  4), 5) ? (void)0 : "
+            "l1\n(2));\n"
+            "  if (t) (::cppyy_cuda::configure(1, 2) ? (void)0 : n::l3<T>(t)); "
+            "else (::cppyy_cuda::configure(2, 1) ? (void)0 : l1(l4(t)));\n"
+            "}\n");
+}
+
+TEST_F(Fragments, HostHalfRegistersKernelsThatTheHostRefersTo) {
+  StringRef code = "namespace g { struct S {}; __global__ void g1(S *, int);\n"
+                   "__global__ void g1(int); }\n"
+                   "template <class T> __global__ void g2(T *);\n"
+                   "const void *g3() {\n"
+                   "  void (*kernel)(g::S *, int) = &g::g1; g2<int>;\n"
+                   "  return (const void *)kernel; }\n";
+  std::string text = hostTextOf(parse(code), code);
+  EXPECT_TRUE(contains(
+      text, "const void *g3() { (void)::cppyy_cuda::Registered<static_cast<"
+            "void (*)(g::S *, int)>(&::g::g1)>::done; \n"))
+      << text;
+  EXPECT_FALSE(contains(text, "&::g2")) << text;
+}
+
+TEST_F(Fragments, HostHalfDropsLaunchesOfMacros) {
+  StringRef code = "__global__ void m1(int);\n"
+                   "#define M_LAUNCH(k) k<<<1, 1>>>\n"
+                   "void m2() { M_LAUNCH(m1)(2); }\n";
+  std::string text = hostTextOf(parse(code), code);
+  EXPECT_EQ(text, "__global__ void m1(int);\n"
+                  "#define M_LAUNCH(k) k<<<1, 1>>>\n"
+                  "void m2() ;\n");
 }
 
 TEST_F(Fragments, ErrorsNameTheUsersLine) {

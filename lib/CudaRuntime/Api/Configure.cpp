@@ -1,0 +1,143 @@
+//===- Configure.cpp - Launches in several calls --------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+///
+/// \file
+/// `kernel<<<grid, block>>>(arguments)` in C++ that was given to cppyy becomes
+/// a call of cppyy_cuda_rt_configure and one of the host function that stands
+/// for the kernel, which calls cppyy_cuda_rt_stub. The three calls that
+/// programs of CUDA 9 and earlier made instead, and CUDA 13 no longer has, do
+/// the same.
+///
+//===----------------------------------------------------------------------===//
+
+#include "Api/Api.h"
+#include "Model/Kernels.h"
+#include "Model/Pending.h"
+
+using namespace cppyy_cuda::cudart;
+
+static std::atomic<KernelLauncher> otherLauncher{nullptr};
+
+std::vector<PendingLaunch> &cppyy_cuda::cudart::pendingLaunches() {
+  thread_local std::vector<PendingLaunch> stack;
+  return stack;
+}
+
+namespace {
+bool popPending(PendingLaunch &launch) {
+  std::vector<PendingLaunch> &stack = pendingLaunches();
+  if (stack.empty())
+    return false;
+  launch = std::move(stack.back());
+  stack.pop_back();
+  return true;
+}
+
+/// Through the runtime that answers, which keeps the errors.
+cudaError_t launch(const PendingLaunch &pending, const void *symbol,
+                   void **arguments) {
+  KernelLauncher other = otherLauncher;
+  if (!other)
+    return cudaLaunchKernel(symbol, pending.grid, pending.block, arguments,
+                            pending.sharedBytes, pending.stream);
+  CUfunction function =
+      nullptr; // it knows kernels by the driver's handles only
+  if (cudaError_t error = ensureContext())
+    return record(error);
+  if (cudaError_t error = findKernel(symbol, &function))
+    return record(error);
+  return other(function, pending.grid, pending.block, arguments,
+               pending.sharedBytes, pending.stream);
+}
+
+/// Pointers to the parameters of \p symbol in \p bytes.
+cudaError_t locate(const void *symbol, std::vector<char> &bytes,
+                   std::vector<void *> &pointers) {
+  CUfunction function = nullptr;
+  if (cudaError_t error = ensureContext())
+    return error;
+  if (cudaError_t error = findKernel(symbol, &function))
+    return error;
+  size_t offset, size;
+  while (
+      !driver().cuFuncGetParamInfo(function, pointers.size(), &offset, &size)) {
+    if (offset + size > bytes.size())
+      return cudaErrorInvalidValue; // an argument is missing
+    pointers.push_back(bytes.data() + offset);
+  }
+  return cudaSuccess;
+}
+} // namespace
+
+CUDART_API cudaConfigureCall(dim3 grid, dim3 block, size_t sharedBytes,
+                             cudaStream_t stream) {
+  pendingLaunches().push_back({grid, block, sharedBytes, stream, {}});
+  return cudaSuccess;
+}
+
+CUDART_API cudaSetupArgument(const void *argument, size_t size, size_t offset) {
+  constexpr size_t kMostBytes = 32764; // of all parameters, since CUDA 12.1
+  if (pendingLaunches().empty())
+    return record(cudaErrorMissingConfiguration);
+  if (!argument || size > kMostBytes || offset > kMostBytes - size)
+    return record(cudaErrorInvalidValue);
+  std::vector<char> &bytes = pendingLaunches().back().arguments;
+  if (bytes.size() < offset + size)
+    bytes.resize(offset + size);
+  __builtin_memcpy(bytes.data() + offset, argument, size);
+  return cudaSuccess;
+}
+
+CUDART_API cudaLaunch(const void *symbol) {
+  PendingLaunch pending;
+  std::vector<void *> pointers;
+  if (!popPending(pending))
+    return record(cudaErrorMissingConfiguration);
+  if (cudaError_t error = locate(symbol, pending.arguments, pointers))
+    return record(error);
+  return launch(pending, symbol, pointers.data());
+}
+
+CUDART_EXPORTED void cppyy_cuda_rt_install(KernelResolver resolver,
+                                           KernelPreparer preparer,
+                                           KernelLauncher launcher) {
+  installCompiler(resolver, preparer);
+  otherLauncher = launcher;
+}
+
+CUDART_EXPORTED int cppyy_cuda_rt_register(const void *stub) {
+  registerStub(stub);
+  return 0;
+}
+
+CUDART_EXPORTED int cppyy_cuda_rt_configure(const unsigned *grid,
+                                            const unsigned *block,
+                                            size_t sharedBytes,
+                                            const void *stream) {
+  return cudaConfigureCall(
+      {grid[0], grid[1], grid[2]}, {block[0], block[1], block[2]}, sharedBytes,
+      static_cast<cudaStream_t>(const_cast<void *>(stream)));
+}
+
+CUDART_EXPORTED void cppyy_cuda_rt_stub(const void *stub,
+                                        const KernelRecipe *recipe,
+                                        void **arguments) {
+  PendingLaunch pending;
+  bool isLaunch = !isDescribing();
+  if (isLaunch && !popPending(pending)) {
+    record(cudaErrorMissingConfiguration);
+    return;
+  }
+  cudaError_t error = ensureContext();
+  if (!error)
+    error = resolveStub(stub, *recipe);
+  if (error)
+    record(error);
+  else if (isLaunch)
+    launch(pending, stub, arguments);
+}

@@ -1,0 +1,103 @@
+"""Kernels that C++ of the host launches: what a stub describes is compiled when it is first needed.
+
+A stub is the host function in Cling that stands for a kernel
+(``include/cppyy_cuda/launch.h``); the runtime library asks here for its kernel.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import warnings
+from typing import Any
+
+from cppyy_cuda import _core, process, runtime_api
+
+from ..errors import CppyyCudaError, CxxWarning
+from .launch import CxxInstance
+
+_INVALID_DEVICE_FUNCTION = 98  # cudaErrorInvalidDeviceFunction
+
+
+class Recipe(ctypes.Structure):
+    """KernelRecipe of the runtime library."""
+
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("parameters", ctypes.c_char_p),
+        ("function", ctypes.c_char_p),
+        ("types", ctypes.c_char_p),
+    )
+
+
+class Found(ctypes.Structure):
+    """FoundKernel of the runtime library."""
+
+    _fields_ = (("handle", ctypes.c_void_p), ("kernel", ctypes.c_void_p))
+
+
+_Resolver = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(Recipe), ctypes.POINTER(Found))
+#: What must live as long as the process.
+_kept: list[Any] = []
+
+
+def install(owner: str) -> None:
+    """Let the runtime library ask for kernels; `owner` is the library that answers calls."""
+    library = runtime_api.launcher()
+    launcher = None
+    if owner != "cppyy-cuda":  # NVIDIA's keeps the errors of launches, too
+        launcher = ctypes.cast(ctypes.CDLL(owner).cudaLaunchKernel, ctypes.c_void_p)
+    preparer = ctypes.c_void_p(_core.kernel_preparer())
+    library.cppyy_cuda_rt_install(_resolve, preparer, launcher)
+
+
+@_Resolver
+def _resolve(recipe: Any, found: Any) -> int:
+    """Compile and load a stub's kernel; the caller gets only a code, the user a warning."""
+    try:
+        process.refuse_late_fork()
+        name, types = read(recipe.contents)
+        loaded = CxxInstance(name, types).loaded
+    except CppyyCudaError as error:
+        warnings.warn(f"C++ of the host launches a kernel: {error}", CxxWarning, stacklevel=2)
+        return _INVALID_DEVICE_FUNCTION
+    _kept.append(loaded)
+    found.contents.handle, found.contents.kernel = loaded.handle
+    return 0
+
+
+def read(recipe: Any) -> tuple[str, tuple[str, ...]]:
+    """Return the kernel's name with its template arguments, and its parameters' types."""
+    name = recipe.name.decode()
+    if recipe.parameters:
+        values = _values(recipe.parameters.decode().split(","), recipe.function.decode())
+        name += f"<{', '.join(value for value in values if value)}>"
+    types = re.search(r"\[P = <(.*)>\]$", recipe.types.decode(), re.S)
+    return name, tuple(_split(types[1])) if types else ()
+
+
+def _values(names: list[str], function: str) -> list[str]:
+    """Return what Clang says of template parameters: ``void k(T *) [T = float, N = 3]``."""
+    pattern = ", ".join(f"{re.escape(name)} = (.*?)" for name in names)
+    found = re.search(rf"\[{pattern}\]$", function, re.S)
+    if found is None:
+        raise CppyyCudaError(f"the template arguments of '{function}' cannot be read")
+    return [
+        value.removeprefix("<").removesuffix(">") if value[:1] == "<" else value
+        for value in found.groups()
+    ]
+
+
+def _split(types: str) -> list[str]:
+    """Split a list of types at the commas outside brackets."""
+    parts, depth = [""], 0
+    for character in types:
+        depth += (character in "<([{") - (character in ">)]}")
+        if character == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [part.strip() for part in parts if part.strip()]
+
+
+_kept.append(_resolve)

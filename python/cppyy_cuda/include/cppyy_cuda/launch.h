@@ -1,0 +1,73 @@
+//===- launch.h - Launches from C++ of the host -----------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_PYTHON_CPPYY_CUDA_INCLUDE_CPPYY_CUDA_LAUNCH_H
+#define CPPYY_CUDA_PYTHON_CPPYY_CUDA_INCLUDE_CPPYY_CUDA_LAUNCH_H
+
+///
+/// \file
+/// Cling reads this before the host halves of fragments with kernels, in which
+/// the body of a kernel is a call of launchStub, and `k<<<g, b>>>(a)` is
+/// `(configure(g, b) ? (void)0 : k(a))`. It needs no header of CUDA.
+///
+//===----------------------------------------------------------------------===//
+
+#include <cstddef>
+
+namespace cppyy_cuda {
+
+/// What CUDA accepts as dimensions: a number, or anything with x, y and z.
+struct Extent {
+  unsigned values[3];
+
+  Extent(unsigned x = 1) : values{x, 1, 1} {}
+  template <class Dim, class = decltype(Dim::x)>
+  Extent(const Dim &dim)
+      : values{unsigned(dim.x), unsigned(dim.y), unsigned(dim.z)} {}
+};
+
+/// See KernelRecipe of the runtime library.
+struct KernelRecipe {
+  const char *name, *parameters, *function, *types;
+};
+
+extern "C" {
+int cppyy_cuda_rt_configure(const unsigned *grid, const unsigned *block,
+                            std::size_t sharedBytes, const void *stream);
+int cppyy_cuda_rt_register(const void *stub);
+void cppyy_cuda_rt_stub(const void *stub, const KernelRecipe *recipe,
+                        void **arguments);
+}
+
+inline int configure(const Extent &grid, const Extent &block,
+                     std::size_t sharedBytes = 0,
+                     const void *stream = nullptr) {
+  return cppyy_cuda_rt_configure(grid.values, block.values, sharedBytes,
+                                 stream);
+}
+
+/// Registers a kernel's stub as soon as anything refers to it.
+template <auto Stub> struct Registered {
+  static const int done;
+};
+template <auto Stub>
+const int Registered<Stub>::done =
+    cppyy_cuda_rt_register(reinterpret_cast<const void *>(Stub));
+
+template <class... P> const char *types() { return __PRETTY_FUNCTION__; }
+
+/// \p P are the types of the kernel's parameters.
+template <class... P>
+void launchStub(void (*stub)(P...), const char *name, const char *parameters,
+                const char *function, void **arguments) {
+  KernelRecipe recipe = {name, parameters, function, types<P...>()};
+  cppyy_cuda_rt_stub(reinterpret_cast<const void *>(stub), &recipe, arguments);
+}
+
+} // namespace cppyy_cuda
+
+#endif // CPPYY_CUDA_PYTHON_CPPYY_CUDA_INCLUDE_CPPYY_CUDA_LAUNCH_H
