@@ -43,8 +43,10 @@ llvm::Error wrong(const std::string &name, const std::string &what) {
 /// where they are.
 class Plan::Frame {
 public:
-  Frame(const Driver &driver, llvm::ArrayRef<Slot> slots)
-      : driver(driver), params(slots.size()), made(2 * slots.size()) {}
+  Frame(const Driver &driver, llvm::ArrayRef<Slot> slots) : driver(driver) {
+    params.resize_for_overwrite(slots.size());
+    made.resize_for_overwrite(2 * slots.size());
+  }
 
   llvm::Error fill(llvm::ArrayRef<Slot> slots, void *const *values) {
     for (const auto &[index, slot] : llvm::enumerate(slots)) {

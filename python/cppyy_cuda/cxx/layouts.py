@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import cppyy
+import cppyy.reflex as reflex
+import cppyy.types as proxies
 
 from cppyy_cuda.interop.session import session_for
 
@@ -26,6 +28,13 @@ def other_size(spelling: str, host: int, device: int) -> CannotCrossError:
     )
 
 
+def _other_place(spelling: str, name: str, host: int, device: int) -> CannotCrossError:
+    return CannotCrossError(
+        f"C++ class {spelling} has its field '{name}' at byte {host} on the host and at byte "
+        f"{device} on the device: a macro makes two classes of it"
+    )
+
+
 def check_layout(instance: Any, described: Any) -> None:
     """Raise CannotCrossError if the layout of ``instance`` differs from the device class's.
 
@@ -40,10 +49,7 @@ def check_layout(instance: Any, described: Any) -> None:
     for name, offset, _ in described.fields:
         found = _host_offset(instance, name, host)
         if found not in (None, offset):
-            raise CannotCrossError(
-                f"C++ class {described.spelling} has its field '{name}' at byte {found} on the "
-                f"host and at byte {offset} on the device: a macro makes two classes of it"
-            )
+            raise _other_place(described.spelling, name, found, offset)
     _agreed.add(key)
 
 
@@ -54,3 +60,25 @@ def _host_offset(instance: Any, name: str, size: int) -> int | None:
     except (AttributeError, TypeError):
         return None
     return offset if 0 <= offset < size else None
+
+
+def check_scope(scope: Any, described: Any) -> None:
+    """Raise CannotCrossError if objects of a class of the host cannot be passed byte by byte.
+
+    `described` is Clang's description of the class. Unlike `check_layout`, this needs no object.
+    """
+    if not described.trivially_copyable:
+        raise CannotCrossError(
+            f"C++ object of class {described.spelling} cannot cross to a kernel: it is not "
+            "trivially copyable (it has a destructor, a copy constructor or virtual functions)"
+        )
+    host = cppyy.sizeof(scope)
+    if host != described.size:
+        raise other_size(described.spelling, host, described.size)
+    for name, offset, _ in described.fields:
+        member = vars(scope).get(name)
+        found = offset
+        if isinstance(member, proxies.DataMember):
+            found = int(member.__cpp_reflex__(reflex.OFFSET))
+        if found != offset:
+            raise _other_place(described.spelling, name, found, offset)

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from cppyy.numba_ext import CppClassNumbaType, Qualified
 from numba.core import cgutils
 from numba.cuda import types
 
 from cppyy_cuda import _core
+from cppyy_cuda.cxx.layouts import check_scope, describe_class
 from cppyy_cuda.cxx.spelling import spell
+from cppyy_cuda.cxx.types import CxxClass
 from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch.arguments import cannot_cross
 
 from .calls import INT64, POINTER
-from .types import DeviceArray
+from .types import CxxObject, DeviceArray
 
 
 class NumberForm(NamedTuple):
@@ -52,10 +55,32 @@ def is_pointer(ty: Any) -> bool:
     return isinstance(ty, (types.CPointer, types.RawPointer))
 
 
+def portable(kinds: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return types as other processes can read them.
+
+    Raises CannotCrossError for a C++ class that the two sides lay out differently.
+    """
+    return tuple([_portable(ty) for ty in kinds])
+
+
+def _portable(ty: Any) -> Any:
+    if isinstance(ty, types.BaseTuple):
+        parts = [_portable(part) for part in ty]
+        return types.BaseTuple.from_types(parts, getattr(ty, "instance_class", None))
+    if not isinstance(ty, CppClassNumbaType):
+        return ty
+    scope = ty.get_scope()
+    made = CxxObject(str(scope.__cpp_name__))
+    check_scope(scope, describe_class(CxxClass(made.spelling)))
+    return made
+
+
 def spell_argument(ty: Any) -> str:
     """Return the C++ spelling of the type that an argument is passed as."""
     if isinstance(ty, DeviceArray):
         return spell(ty.array)
+    if isinstance(ty, CxxObject):
+        return spell(CxxClass(ty.spelling))
     if isinstance(ty, types.CPointer):
         return "void *" if ty == types.voidptr else f"{spell(ty.dtype)} *"
     if isinstance(ty, types.Array):
@@ -68,6 +93,8 @@ def kernel_type(ty: Any) -> Any:
     ty = types.unliteral(ty)
     if isinstance(ty, DeviceArray):
         return ty.array
+    if isinstance(ty, CxxObject):
+        return CxxClass(ty.spelling)
     if isinstance(ty, types.BaseTuple):
         parts = [kernel_type(part) for part in ty]
         return types.BaseTuple.from_types(parts, getattr(ty, "instance_class", None))
@@ -96,6 +123,10 @@ def pointers(context: Any, builder: Any, ty: Any, value: Any) -> Iterator[Any]:
         yield _words(context, builder, ty, value)
     elif isinstance(ty, types.NoneType):
         yield _stored(builder, INT64(0))
+    elif isinstance(ty, CppClassNumbaType) and ty.get_qualifier() != Qualified.value:
+        yield builder.bitcast(value, POINTER)
+    elif isinstance(ty, CppClassNumbaType):
+        yield _stored(builder, value)
     elif isinstance(ty, types.Record):  # a pointer already
         yield builder.bitcast(value, POINTER)
     else:

@@ -15,7 +15,7 @@ from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.launch.configuration import refuse_keywords
 
 from . import plans, slots
-from .arguments import pointers
+from .arguments import pointers, portable
 from .calls import POINTER, call
 from .configure import at_line
 from .failures import check
@@ -28,9 +28,10 @@ def resolve(callee: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
     kernel = callee.kernel
     try:
         refuse_keywords(kernel.name, kws)
-        instance = slots.instance_for(kernel, args)
+        kinds = portable(args)
+        instance = slots.instance_for(kernel, kinds)
         if isinstance(kernel, CxxKernel):
-            slots.cxx_slots(kernel, instance, args)
+            slots.cxx_slots(kernel, instance, kinds)
         if isinstance(callee, KernelType):
             kernel.default_configuration(instance)
     except CppyyCudaError as error:
@@ -67,7 +68,7 @@ def _lower(context: Any, builder: Any, sig: Any, args: Any, config: Any) -> Any:
     """Call the plan with a pointer to each value. `sig` and `args` begin with what is called."""
     kernel, kinds = sig.args[0].kernel, sig.args[1:]
     line = current_line()
-    recipe, is_for_all = plans.recipe_of(kernel, kinds)
+    recipe, is_for_all = plans.recipe_of(kernel, portable(kinds))
     values = [p for ty, v in zip(kinds, args[1:]) for p in pointers(context, builder, ty, v)]
     if not is_for_all:  # an address of this process makes Numba not cache the code
         values.append(context.add_dynamic_addr(builder, id(kernel), info=repr(kernel)))

@@ -14,7 +14,7 @@ from cppyy_cuda.frontend.arrays import itemsize
 from cppyy_cuda.frontend.types import leaves
 
 from .arguments import is_pointer, kernel_type, number_form, spell_argument
-from .types import DeviceArray
+from .types import CxxObject, DeviceArray
 
 
 def instance_for(kernel: Any, kinds: tuple[Any, ...]) -> Any:
@@ -101,6 +101,8 @@ def _cxx_slot(index: int, ty: Any, param: Any, place: str) -> Any:
             raise ArgumentError(f"{place} is a {param.spelling}: got an array")
         return _core.Slot.address(index, place)
     if (is_pointer(ty) or isinstance(ty, types.NoneType)) and param.kind == "pointer":
+        return _core.Slot.bytes(index)
+    if isinstance(ty, CxxObject) and param.kind == "record" and param.spelling == ty.spelling:
         return _core.Slot.bytes(index)
     have, want = number_form(ty), _parameter_form(param)
     if have is None or want is None or have.parts != want[2]:

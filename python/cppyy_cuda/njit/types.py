@@ -92,6 +92,14 @@ class DeviceArray(types.Type):
         return int(self.array.ndim)
 
 
+class CxxObject(types.Type):
+    """A C++ object that `cppyy.numba_ext` knows, as recipes have it: passed as its address."""
+
+    def __init__(self, spelling: str) -> None:
+        self.spelling = spelling
+        super().__init__(name=f"C++ object {spelling} of the host")
+
+
 class DeviceStream(types.Type):
     """A stream of CUDA: its handle, and what owns it."""
 
