@@ -20,6 +20,7 @@ def install() -> None:
         launches,
         memory,
         parallel,
+        runtime,
         service,
         streams,
         typeof,
