@@ -47,11 +47,13 @@ def _call_launches(lower: Any, expr: ir.Expr) -> bool:
     function = lower.fndesc.typemap[expr.func.name]
     if isinstance(function, (KernelType, LauncherType)):
         return True
-    if not isinstance(function, types.Dispatcher):
+    if not isinstance(function, (types.BoundFunction, types.Dispatcher, types.Function)):
         return False
-    signature = lower.fndesc.calltypes[expr]
-    found = function.dispatcher.overloads.get(tuple(signature.args))
-    return found is not None and calls_ours(found.reload_init)
+    try:
+        found = lower.context.get_function(function, lower.fndesc.calltypes[expr])
+    except NotImplementedError:
+        return False
+    return any(calls_ours(library._reload_init) for library in getattr(found, "libs", ()))
 
 
 ParforLower.lower_inst = lower_inst

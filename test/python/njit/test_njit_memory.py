@@ -158,3 +158,24 @@ def test_an_array_that_outlives_its_context():
     gc.collect()
     assert add(np.ones(4), np.ones(4)).copy_to_host().tolist() == [2] * 4
     assert _core.has_context()
+
+
+def test_in_parallel_loops():
+    @numba.njit(parallel=True)
+    def sums(n):
+        out = np.zeros(n)
+        for i in numba.prange(n):
+            out[i] = add(np.full(10, float(i)), np.ones(10)).copy_to_host().sum()
+        return out
+
+    @numba.njit(parallel=True)
+    def sizes(n, size):
+        out = np.zeros(n)
+        for i in numba.prange(n):
+            out[i] = cuda.device_array(size, np.int8).size
+        return out
+
+    assert sums(8).tolist() == [10.0 * (i + 1) for i in range(8)]
+    assert sizes(8, 16).tolist() == [16] * 8
+    with pytest.raises(DriverError, match="OUT_OF_MEMORY"):
+        sizes(8, 2**60)
