@@ -51,13 +51,17 @@ struct LaunchFinder : DynamicRecursiveASTVisitor {
   }
 };
 
-/// Collects the kernels that a function of the host refers to.
-struct KernelFinder : DynamicRecursiveASTVisitor {
-  llvm::SmallSetVector<FunctionDecl *, 4> found;
+/// Collects what a function of the host refers to on the device.
+struct ReferenceFinder : DynamicRecursiveASTVisitor {
+  llvm::SmallSetVector<FunctionDecl *, 4> kernels;
+  llvm::SmallVector<DeclRefExpr *> variables;
   bool VisitDeclRefExpr(DeclRefExpr *reference) override {
     auto *function = dyn_cast<FunctionDecl>(reference->getDecl());
     if (function && isKernel(function))
-      found.insert(function);
+      kernels.insert(function);
+    auto *variable = dyn_cast<VarDecl>(reference->getDecl());
+    if (variable && isDeviceVariable(*variable))
+      variables.push_back(reference);
     return true;
   }
 };
@@ -81,7 +85,7 @@ public:
 private:
   void visitFunction(FunctionDecl *function);
   bool writeStub(FunctionDecl *kernel);
-  void registerKernels(FunctionDecl *function);
+  void nameDeviceThings(FunctionDecl *function);
   bool rewriteLaunches(llvm::ArrayRef<CUDAKernelCallExpr *> launches);
   std::optional<Token> findToken(SourceLocation location,
                                  tok::TokenKind kind) const;
@@ -124,19 +128,23 @@ void HostHalf::visitFunction(FunctionDecl *function) {
   if (!isDone)
     dropBody(function);
   else if (!isKernel(function))
-    registerKernels(function);
+    nameDeviceThings(function);
 }
 
-/// In front of the body's first statement.
-void HostHalf::registerKernels(FunctionDecl *function) {
-  KernelFinder kernels;
-  kernels.TraverseStmt(function->getBody());
+/// Kernels are registered in front of the first statement; variables become
+/// the memory that stands for them.
+void HostHalf::nameDeviceThings(FunctionDecl *function) {
+  ReferenceFinder references;
+  references.TraverseStmt(function->getBody());
+  for (const DeclRefExpr *reference : references.variables)
+    replace(reference->getSourceRange(),
+            symbolText(*cast<VarDecl>(reference->getDecl())));
   auto *body = dyn_cast<CompoundStmt>(function->getBody());
   auto begin = body ? endOf(body->getLBracLoc()) : std::nullopt;
   if (!begin)
     return;
   std::string text;
-  for (const FunctionDecl *kernel : kernels.found)
+  for (const FunctionDecl *kernel : references.kernels)
     text += registration(*kernel);
   if (!text.empty())
     edits.push_back({*begin, *begin, " " + text});

@@ -10,6 +10,7 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/Mangle.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -114,6 +115,15 @@ std::string registration(const FunctionDecl &kernel) {
   return registrationOf("static_cast<" +
                         type.getAsString(context.getPrintingPolicy()) +
                         ">(&::" + kernel.getQualifiedNameAsString() + ")");
+}
+
+std::string symbolText(const VarDecl &variable) {
+  ASTContext &context = variable.getASTContext();
+  QualType type = variable.getType().getCanonicalType();
+  return "(::cppyy_cuda::symbol<" +
+         type.getAsString(context.getPrintingPolicy()) + ">(\"" +
+         variable.getQualifiedNameAsString() + "\", \"" +
+         ASTNameGenerator(context).getName(&variable) + "\"))";
 }
 
 } // namespace cppyy_cuda::interop

@@ -13,6 +13,7 @@
 
 namespace clang {
 class FunctionDecl;
+class VarDecl;
 } // namespace clang
 
 namespace cppyy_cuda::interop {
@@ -29,6 +30,9 @@ std::optional<std::string> stubBody(const clang::FunctionDecl &kernel);
 /// compile the stub. Empty for instances of templates, whose stubs have it, and
 /// for members, which Cling does not emit for it.
 std::string registration(const clang::FunctionDecl &kernel);
+
+/// The host memory that stands for a device variable, as an expression.
+std::string symbolText(const clang::VarDecl &variable);
 
 } // namespace cppyy_cuda::interop
 

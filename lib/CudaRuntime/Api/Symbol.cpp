@@ -162,3 +162,13 @@ CUDART_API cudaGraphExecMemcpyNodeSetParamsFromSymbol(
     return error;
   return cudaGraphExecMemcpyNodeSetParams1D(exec, node, to, part, count, kind);
 }
+
+CUDART_EXPORTED void
+cppyy_cuda_rt_install_variables(VariableResolver resolver) {
+  installVariables(resolver);
+}
+
+CUDART_EXPORTED void *cppyy_cuda_rt_symbol(const char *name, const char *symbol,
+                                           size_t size) {
+  return hostMemoryOf(name, symbol, size);
+}

@@ -17,9 +17,17 @@ struct DeviceVariable {
   size_t size;
 };
 
-/// The device's variable that the host variable at \p symbol stands for. Fails
-/// with cudaErrorInvalidSymbol.
+/// The device's variable that the host memory at \p symbol stands for, in the
+/// current context. Fails with cudaErrorInvalidSymbol.
 cudaError_t findVariable(const void *symbol, DeviceVariable *variable);
+
+/// Finds the variable with this name in the machine code; 0, or a cudaError.
+using VariableResolver = int (*)(const char *name, const char *symbol,
+                                 DeviceVariable *found);
+void installVariables(VariableResolver resolver);
+
+/// Host memory that stands for a variable, the same one for each \p symbol.
+void *hostMemoryOf(const char *name, const char *symbol, size_t size);
 
 } // namespace cppyy_cuda::cudart
 

@@ -11,12 +11,16 @@ import re
 import warnings
 from typing import Any
 
-from cppyy_cuda import _core, process, runtime_api
+from cppyy_cuda import _core, compiler, process, runtime_api
+from cppyy_cuda.interop.session import session_for
+from cppyy_cuda.interop.sources import Source
 
 from ..errors import CppyyCudaError, CxxWarning
+from ..exclusive import COMPILER
 from .launch import CxxInstance
 
-_INVALID_DEVICE_FUNCTION = 98  # cudaErrorInvalidDeviceFunction
+_INVALID_SYMBOL, _INVALID_DEVICE_FUNCTION = 13, 98  # cudaErrorInvalid…
+_count = iter(range(2**63))
 
 
 class Recipe(ctypes.Structure):
@@ -36,6 +40,15 @@ class Found(ctypes.Structure):
     _fields_ = (("handle", ctypes.c_void_p), ("kernel", ctypes.c_void_p))
 
 
+class FoundVariable(ctypes.Structure):
+    """DeviceVariable of the runtime library."""
+
+    _fields_ = (("address", ctypes.c_uint64), ("size", ctypes.c_size_t))
+
+
+_VariableResolver = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.c_char_p, ctypes.c_char_p, ctypes.POINTER(FoundVariable)
+)
 _Resolver = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(Recipe), ctypes.POINTER(Found))
 #: What must live as long as the process.
 _kept: list[Any] = []
@@ -49,6 +62,7 @@ def install(owner: str) -> None:
         launcher = ctypes.cast(ctypes.CDLL(owner).cudaLaunchKernel, ctypes.c_void_p)
     preparer = ctypes.c_void_p(_core.kernel_preparer())
     library.cppyy_cuda_rt_install(_resolve, preparer, launcher)
+    library.cppyy_cuda_rt_install_variables(_find_variable)
 
 
 @_Resolver
@@ -64,6 +78,44 @@ def _resolve(recipe: Any, found: Any) -> int:
     _kept.append(loaded)
     found.contents.handle, found.contents.kernel = loaded.handle
     return 0
+
+
+@_VariableResolver
+def _find_variable(name: bytes, symbol: bytes, found: Any) -> int:
+    """Find a device variable in the current context; a kernel that uses it makes it there."""
+    try:
+        process.refuse_late_fork()
+        place = _core.find_variable(compiler.PROGRAM, symbol.decode())
+        if place is None:
+            _make(name.decode())
+            place = _core.find_variable(compiler.PROGRAM, symbol.decode())
+        if place is None:
+            raise CppyyCudaError(
+                f"kernels cannot change {name.decode()}, so that each has its own: make it a "
+                "__device__ variable to copy from and to it"
+            )
+    except CppyyCudaError as error:
+        warnings.warn(f"C++ of the host names a variable: {error}", CxxWarning, stacklevel=2)
+        return _INVALID_SYMBOL
+    found.contents.address, found.contents.size = place
+    return 0
+
+
+def _make(name: str) -> None:
+    """Load a kernel that uses a variable, in the current context."""
+    kernel = f"__cppyy_cuda_symbols::use{next(_count)}"
+    text = (
+        f"namespace __cppyy_cuda_symbols {{ __global__ void {kernel.rpartition('::')[2]}"
+        f"(const void **out) {{ *out = (const void *)&::{name}; }} }}"
+    )
+    with COMPILER:
+        session = session_for()
+        session.parse(source := Source(text, f"<{name}>"))
+        session.record(source)
+    loaded = CxxInstance(kernel, ("const void **",)).loaded
+    _kept.append(loaded)
+    prepare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_core.kernel_preparer())
+    prepare(loaded.handle[1])
 
 
 def read(recipe: Any) -> tuple[str, tuple[str, ...]]:
@@ -100,4 +152,4 @@ def _split(types: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-_kept.append(_resolve)
+_kept += [_resolve, _find_variable]

@@ -39,6 +39,46 @@ cudaError_t cudaFuncSetCacheConfig(T *kernel, cudaFuncCache config) {
 template <class T> cudaError_t cudaFuncGetName(const char **name, T *kernel) {
   return cudaFuncGetName(name, (const void *)kernel);
 }
+
+template <class T>
+cudaError_t cudaGetSymbolAddress(void **address, const T &symbol) {
+  return cudaGetSymbolAddress(address, (const void *)&symbol);
+}
+
+template <class T>
+cudaError_t cudaGetSymbolSize(size_t *size, const T &symbol) {
+  return cudaGetSymbolSize(size, (const void *)&symbol);
+}
+
+template <class T>
+cudaError_t cudaMemcpyToSymbol(const T &symbol, const void *from, size_t count,
+                               size_t offset = 0,
+                               cudaMemcpyKind kind = cudaMemcpyHostToDevice) {
+  return cudaMemcpyToSymbol((const void *)&symbol, from, count, offset, kind);
+}
+
+template <class T>
+cudaError_t cudaMemcpyToSymbolAsync(
+    const T &symbol, const void *from, size_t count, size_t offset = 0,
+    cudaMemcpyKind kind = cudaMemcpyHostToDevice, cudaStream_t stream = 0) {
+  return cudaMemcpyToSymbolAsync((const void *)&symbol, from, count, offset,
+                                 kind, stream);
+}
+
+template <class T>
+cudaError_t cudaMemcpyFromSymbol(void *to, const T &symbol, size_t count,
+                                 size_t offset = 0,
+                                 cudaMemcpyKind kind = cudaMemcpyDeviceToHost) {
+  return cudaMemcpyFromSymbol(to, (const void *)&symbol, count, offset, kind);
+}
+
+template <class T>
+cudaError_t cudaMemcpyFromSymbolAsync(
+    void *to, const T &symbol, size_t count, size_t offset = 0,
+    cudaMemcpyKind kind = cudaMemcpyDeviceToHost, cudaStream_t stream = 0) {
+  return cudaMemcpyFromSymbolAsync(to, (const void *)&symbol, count, offset,
+                                   kind, stream);
+}
 #endif
 
 #endif // CPPYY_CUDA_INCLUDE_CUDA_RUNTIME_H

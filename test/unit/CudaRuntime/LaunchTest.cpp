@@ -260,4 +260,43 @@ TEST_F(StubTest, StandsForItsKernel) {
       rt().cudaLaunchKernel(address, {1, 1, 1}, {1, 1, 1}, nullptr, 0, nullptr),
       cudaErrorMemoryAllocation);
 }
+
+struct Variable {
+  CUdeviceptr address;
+  size_t size;
+} variable;
+
+int findIt(const char *name, const char *symbol, Variable *found) {
+  EXPECT_STREQ(name, "ns::v");
+  EXPECT_STREQ(symbol, "_ZN2ns1vE");
+  *found = variable;
+  return found->address ? 0 : cudaErrorInvalidSymbol;
+}
+
+TEST_F(LaunchTest, Symbols) {
+  auto memoryOf =
+      reinterpret_cast<void *(*)(const char *, const char *, size_t)>(
+          runtimeSymbol("cppyy_cuda_rt_symbol"));
+  void *memory = memoryOf("ns::v", "_ZN2ns1vE", 8);
+  EXPECT_EQ(memoryOf("ns::v", "_ZN2ns1vE", 8), memory);
+  helper<int (*)(const char *, const char *, Variable *)>(
+      "cppyy_cuda_rt_install_variables")(findIt);
+  int value = 6, back = 0;
+  size_t size = 0;
+  EXPECT_EQ(rt().cudaGetSymbolSize(&size, memory), cudaErrorInvalidSymbol);
+  variable = {reinterpret_cast<CUdeviceptr>(allocate(8)), 8};
+  EXPECT_EQ(rt().cudaGetSymbolSize(&size, memory), cudaSuccess);
+  EXPECT_EQ(size, 8u);
+  EXPECT_EQ(
+      rt().cudaMemcpyToSymbol(memory, &value, 4, 4, cudaMemcpyHostToDevice),
+      cudaSuccess);
+  EXPECT_EQ(rt().cudaMemcpyFromSymbolAsync(&back, memory, 4, 4,
+                                           cudaMemcpyDeviceToHost, nullptr),
+            cudaSuccess);
+  EXPECT_EQ(rt().cudaDeviceSynchronize(), cudaSuccess);
+  EXPECT_EQ(back, 6);
+  EXPECT_EQ(
+      rt().cudaMemcpyToSymbol(memory, &value, 4, 5, cudaMemcpyHostToDevice),
+      cudaErrorInvalidValue);
+}
 } // namespace

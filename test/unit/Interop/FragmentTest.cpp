@@ -162,6 +162,17 @@ TEST_F(Fragments, HostHalfRegistersKernelsThatTheHostRefersTo) {
   EXPECT_FALSE(contains(text, "&::g2")) << text;
 }
 
+TEST_F(Fragments, HostHalfHasMemoryForVariablesThatTheHostNames) {
+  StringRef code = "namespace w { __device__ int w1[2]; }\n"
+                   "const void *w2() { return &w::w1[1]; }\n"
+                   "__global__ void w3() { w::w1[0] = 1; }\n";
+  std::string text = hostTextOf(parse(code), code);
+  EXPECT_TRUE(contains(text, "namespace w { ; }\n"
+                             "const void *w2() { return &(::cppyy_cuda::symbol<"
+                             "int[2]>(\"w::w1\", \"_ZN1w2w1E\"))[1]; }\n"))
+      << text;
+}
+
 TEST_F(Fragments, HostHalfDropsLaunchesOfMacros) {
   StringRef code = "__global__ void m1(int);\n"
                    "#define M_LAUNCH(k) k<<<1, 1>>>\n"

@@ -41,6 +41,14 @@ int cppyy_cuda_rt_configure(const unsigned *grid, const unsigned *block,
 int cppyy_cuda_rt_register(const void *stub);
 void cppyy_cuda_rt_stub(const void *stub, const KernelRecipe *recipe,
                         void **arguments);
+void *cppyy_cuda_rt_symbol(const char *name, const char *symbol,
+                           std::size_t size);
+}
+
+/// What a function of the host has for a device variable: memory whose address
+/// stands for it.
+template <class T> T &symbol(const char *name, const char *symbol) {
+  return *static_cast<T *>(cppyy_cuda_rt_symbol(name, symbol, sizeof(T)));
 }
 
 inline int configure(const Extent &grid, const Extent &block,

@@ -1,0 +1,84 @@
+"""C++ of the host names device variables: cudaMemcpyToSymbol and its kin."""
+
+from __future__ import annotations
+
+import cppyy
+import pytest
+
+import cppyy_cuda.numba_ext  # noqa: F401
+from cppyy_cuda import runtime_api, toolkit
+from cppyy_cuda.errors import CxxWarning
+
+if toolkit.find().root is None:
+    pytest.skip("the headers of a CUDA toolkit are needed", allow_module_level=True)
+
+cppyy.cppdef(r"""
+namespace symbols {
+__device__ int counter = 3;
+__device__ double table[4] = {1, 2, 3, 4};
+__constant__ int fixed = 5;
+__global__ void twice() { counter *= 2; table[3] *= 2; }
+
+int read() {
+  int value = -1;
+  return cudaMemcpyFromSymbol(&value, counter, sizeof(value)) ? -1 : value;
+}
+cudaError_t write(int value) { return cudaMemcpyToSymbol(symbols::counter, &value, sizeof value); }
+double run() {
+  twice<<<1, 1>>>();
+  double values[2] = {0, 0};
+  cudaMemcpyFromSymbol(values, table, 16, 16, cudaMemcpyDeviceToHost);
+  return values[0] + values[1];
+}
+size_t size() { size_t bytes = 0; cudaGetSymbolSize(&bytes, table); return bytes; }
+int through_the_address() {
+  void *address = nullptr;
+  int value = -1;
+  cudaGetSymbolAddress(&address, counter);
+  cudaMemcpy(&value, address, sizeof(value), cudaMemcpyDeviceToHost);
+  return value;
+}
+int in_a_stream(int value) {
+  cudaStream_t stream;
+  int back = -1;
+  cudaStreamCreate(&stream);
+  cudaMemcpyToSymbolAsync(counter, &value, 4, 0, cudaMemcpyHostToDevice, stream);
+  cudaMemcpyFromSymbolAsync(&back, counter, 4, 0, cudaMemcpyDeviceToHost, stream);
+  cudaStreamSynchronize(stream);
+  cudaStreamDestroy(stream);
+  return back;
+}
+cudaError_t past_the_end() { int value; return cudaMemcpyFromSymbol(&value, counter, 4, 1); }
+cudaError_t wrong_way() {
+  int value;
+  return cudaMemcpyToSymbol(counter, &value, 4, 0, cudaMemcpyDeviceToHost);
+}
+cudaError_t constant() { int value; return cudaMemcpyFromSymbol(&value, fixed, 4); }
+}
+""")
+cxx = cppyy.gbl.symbols
+pytestmark = pytest.mark.skipif(
+    not runtime_api.is_own(), reason="NVIDIA's runtime knows variables of its own compiler only"
+)
+
+
+def test_copies() -> None:
+    assert cxx.read() == 3, "before any kernel has used it"
+    assert cxx.write(10) == cppyy.gbl.cudaSuccess
+    assert cxx.run() == 3 + 8
+    assert cxx.read() == 20
+    assert cxx.through_the_address() == 20
+    assert cxx.in_a_stream(-4) == -4
+    assert cxx.size() == 32
+
+
+def test_wrong_copies() -> None:
+    assert cxx.past_the_end() == cppyy.gbl.cudaErrorInvalidValue
+    assert cxx.wrong_way() == cppyy.gbl.cudaErrorInvalidMemcpyDirection
+    cppyy.gbl.cudaGetLastError()
+
+
+def test_what_kernels_cannot_change_has_no_place() -> None:
+    with pytest.warns(CxxWarning, match="kernels cannot change symbols::fixed"):
+        assert cxx.constant() == cppyy.gbl.cudaErrorInvalidSymbol
+    cppyy.gbl.cudaGetLastError()
