@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from cppyy_cuda import compiler
 from cppyy_cuda.config import config
+
+# Before any test imports numba.cuda, as users do: the first import decides who answers.
+compiler.install_driver()
 
 # Not by loading libcuda.so.1: once the host driver is loaded, it has that name.
 HAS_GPU = Path("/dev/nvidiactl").exists()
