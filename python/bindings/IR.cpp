@@ -189,7 +189,7 @@ static PyFunction addKernel(const std::shared_ptr<PyModule> &self,
                             const std::string &name,
                             const std::vector<PyType> &args, int maxThreads,
                             int minBlocks, int maxRegisters, bool fastMath,
-                            bool checked,
+                            bool checked, bool reports,
                             const std::vector<std::string> &argNames) {
   Builder builder(&context());
   SmallVector<NamedAttribute> attributes;
@@ -207,6 +207,7 @@ static PyFunction addKernel(const std::shared_ptr<PyModule> &self,
   };
   mark("fastmath", fastMath);
   mark("checked", checked);
+  mark("reports", reports);
   PyFunction kernel = addFunction<KernelOp>(self, name, args, {}, attributes);
   for (auto [argName, arg] :
        llvm::zip(argNames, kernel.function.getArguments()))
@@ -239,7 +240,7 @@ static void bindModules(py::module_ &module) {
       .def("kernel", addKernel, py::arg("name"), py::arg("arg_types"),
            py::arg("max_threads") = 0, py::arg("min_blocks") = 0,
            py::arg("max_registers") = 0, py::arg("fastmath") = false,
-           py::arg("checked") = false,
+           py::arg("checked") = false, py::arg("reports") = false,
            py::arg("arg_names") = std::vector<std::string>())
       .def("func", addFunc, py::arg("name"), py::arg("arg_types"),
            py::arg("result_types"));

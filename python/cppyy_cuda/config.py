@@ -10,6 +10,7 @@ This is the only module that reads environment variables::
     CPPYY_CUDA_CHECK   what to check while kernels run: bounds, races, init, barriers, or all
     CPPYY_CUDA_TIME_LIMIT  seconds after which a kernel is stopped (default: never)
     CPPYY_CUDA_HOST_DEVICES  the number of devices that the host driver shows (default: 1)
+    CPPYY_CUDA_SYNC    1: each launch from Python waits for its kernel and raises its errors
     CPPYY_CUDA_CXX_STANDARD  the C++ standard of kernels: c++17, c++20 or c++23 (default: cppyy's)
 
 Cling's own variables come after these::
@@ -45,17 +46,8 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import CppyyCudaError
 
-__all__ = [
-    "CHECKS",
-    "TARGETS",
-    "Config",
-    "LiveConfig",
-    "cling_arch",
-    "cling_enables_cuda",
-    "cling_toolkit",
-    "config",
-    "private_folder",
-]
+__all__ = ["CHECKS", "TARGETS", "Config", "LiveConfig", "config", "private_folder"]
+__all__ += ["cling_arch", "cling_enables_cuda", "cling_toolkit"]
 
 TARGETS = ("auto", "cuda", "host")
 CHECKS = ("bounds", "races", "init", "barriers")
@@ -72,6 +64,7 @@ _VARIABLES = {
     "time_limit": "CPPYY_CUDA_TIME_LIMIT",
     "host_devices": "CPPYY_CUDA_HOST_DEVICES",
     "cxx_standard": "CPPYY_CUDA_CXX_STANDARD",
+    "sync": "CPPYY_CUDA_SYNC",
 }
 
 
@@ -97,6 +90,9 @@ class Config:
     """How many devices the host driver shows, 1 to 64; fixed once the driver is opened."""
     cxx_standard: str = ""
     """One of `CXX_STANDARDS`; empty: the one that cppyy speaks. Fixed once C++ is in a kernel."""
+
+    sync: bool = False
+    """Whether a launch from Python waits for its kernel, so that errors are its own."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -149,6 +145,7 @@ class LiveConfig:
         time_limit: float | str
         host_devices: int | str
         cxx_standard: str
+        sync: bool | str
 
     @property
     def snapshot(self) -> Config:
@@ -321,6 +318,12 @@ def _check_cxx_standard(value: object) -> str:
     return str(value or "")
 
 
+def _check_sync(value: object) -> bool:
+    if value not in (True, "1", False, "0"):
+        raise CppyyCudaError(f"sync {value!r} is not 0 or 1")
+    return value in (True, "1")
+
+
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "target": _check_target,
     "arch": _check_arch,
@@ -331,6 +334,7 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "time_limit": _check_time_limit,
     "host_devices": _check_host_devices,
     "cxx_standard": _check_cxx_standard,
+    "sync": _check_sync,
 }
 
 config = LiveConfig()

@@ -147,6 +147,8 @@ static gpu::GPUFuncOp createFunc(KernelOp kernel, ArrayRef<Param> params,
     func->setAttr(kFastMathAttrName, builder.getUnitAttr());
   if (kernel.getChecked())
     func->setAttr(kCheckedAttrName, builder.getUnitAttr());
+  if (kernel.getReports())
+    func->setAttr(kReportsAttrName, builder.getUnitAttr());
   setLaunchBounds(kernel, func);
   return func;
 }

@@ -56,10 +56,11 @@ class Plan:
 
     #: Faults are raised by whatever waits for the kernel.
     debug = False
+    exceptions = ()
 
     def __init__(self, name: str, compiled: CxxInstance, args: tuple[Any, ...]) -> None:
         params = compiled.instance.params
-        self._name = name
+        self.name = name
         self.annotations = compiled.annotations
         self.loaded = compiled.loaded
         self.cooperative: bool = compiled.compiled.kernels[0].cooperative
@@ -72,7 +73,7 @@ class Plan:
 
     def place(self, index: int) -> str:
         """Name an argument in errors; ``index`` counts from 0."""
-        return place(self._name, index)
+        return place(self.name, index)
 
     def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
         """Launch; host arrays are copied to the device before and back after."""

@@ -43,7 +43,10 @@ class Options:
     def kernel_attributes(self) -> dict[str, Any]:
         """Return the attributes of the kernel op."""
         names = ("max_threads", "min_blocks", "max_registers", "fastmath")
-        return {name: getattr(self, name) for name in names} | {"checked": self.debug}
+        return {name: getattr(self, name) for name in names} | {
+            "checked": self.debug,
+            "reports": self.debug,
+        }
 
     def compile_options(self) -> dict[str, Any]:
         """Return the options for the compiler."""

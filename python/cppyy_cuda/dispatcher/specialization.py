@@ -17,6 +17,7 @@ from cppyy_cuda.errors import ArgumentError, CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
 from cppyy_cuda.frontend import types
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
+from cppyy_cuda.frontend.raised import Raised
 from cppyy_cuda.frontend.unit import Unit
 from cppyy_cuda.interop import linking
 from cppyy_cuda.interop.linking import LinkItem
@@ -45,6 +46,7 @@ class Specialization(CompiledKernel):
             )
         #: The declared functions that it calls.
         self._externals: list[Any] = []
+        self._exceptions: list[Raised] = []
 
     def unit(self) -> Unit:
         """Return the kernel in the dialect, rebuilt each time: few kernels need it twice."""
@@ -52,6 +54,7 @@ class Specialization(CompiledKernel):
         unit.kernel(self.typed, **self.options.kernel_attributes())
         unit.finish()
         self._externals = list(unit.externals)
+        self._exceptions = unit.exceptions
         return unit
 
     def module(self) -> Any:
@@ -103,10 +106,18 @@ class Specialization(CompiledKernel):
     def _packers(self) -> list[tuple[int, arguments.Pack]]:
         """Return for each parameter the index of its leaf and what makes its bytes."""
         leaves = [leaf for ty in self.args for leaf in types.leaves(ty)]
+        leaves.append(None)  # the report's
         return [
             (index, arguments.param_packer(leaves[index], kind, dim))
             for index, kind, dim in self.compiled.kernels[0].params
         ]
+
+    @once
+    def exceptions(self) -> list[Raised]:
+        """Return what a launch may report, which needs memory for it."""
+        count = sum(len(list(types.leaves(ty))) for ty in self.args)
+        reports = any(leaf == count for leaf, _, _ in self.compiled.kernels[0].params)
+        return self._exceptions if reports else []
 
     def arrays(self) -> list[tuple[int, str]]:
         """See CompiledKernel."""
@@ -114,7 +125,7 @@ class Specialization(CompiledKernel):
         return [
             (number, places[leaf])
             for number, (leaf, kind, _) in enumerate(self.compiled.kernels[0].params)
-            if kind == "pointer"
+            if kind == "pointer" and leaf < len(places)
         ]
 
     @once

@@ -12,6 +12,7 @@ from numba.cuda import types as nb
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import literals, registry, types
 from cppyy_cuda.frontend.compare import exact
+from cppyy_cuda.frontend.raising import refuse_zero
 
 
 def sign(ty: Any) -> dict[str, Any]:
@@ -76,10 +77,15 @@ def _bitwise(name: str) -> Callable[..., Any]:
 def _signed_or_not(name: str) -> Callable[..., Any]:
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
         values = _as_result(low, signature, values)
+        if name in _BY_ZERO:
+            refuse_zero(low, values[1], signature.return_type, _BY_ZERO[name])
         return low.op(f"cppyy_cuda.{name}", values, **sign(signature.return_type))
 
     return emit
 
+
+#: What a division by zero says where it is an error.
+_BY_ZERO = {"floordiv": "division by zero", "mod": "modulo by zero"}
 
 for _name, _fn in [("add", operator.add), ("sub", operator.sub), ("mul", operator.mul)]:
     registry.emits(_fn, when=nb.Number)(_plain(_name))
@@ -105,6 +111,7 @@ def _truediv(low: Any, signature: Any, values: list[Any]) -> Any:
         return low.op("complex.div", _as_result(low, signature, values))
     if left != right:
         values, left = _as_result(low, signature, values), signature.return_type
+    refuse_zero(low, values[1], left, "division by zero")
     result = types.core_type(signature.return_type)
     return low.op("cppyy_cuda.truediv", values, result, **sign(left))
 

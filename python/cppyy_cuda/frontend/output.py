@@ -11,6 +11,7 @@ from numba.cuda.core.errors import NumbaWarning
 
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.gpu import place
+from cppyy_cuda.frontend.raising import emit_raise
 
 #: What the device's printf takes at most.
 _MOST_ITEMS = 32
@@ -91,6 +92,5 @@ def _raise(low: Any, statement: Any) -> None:
     if statement.exc_class is None:
         raise low.unsupported("raise without an exception", "name the exception")
     # What is only known when the kernel runs has no text here.
-    texts = [str(a) for a in statement.exc_args or () if not isinstance(a, ir.var_types)]
-    message = {"message": ", ".join(texts)} if texts else {}
-    low.ops("cppyy_cuda.raise", [], [], exception=statement.exc_class.__name__, **message)
+    args = [arg for arg in statement.exc_args or () if not isinstance(arg, ir.var_types)]
+    emit_raise(low, statement.exc_class, tuple(args))

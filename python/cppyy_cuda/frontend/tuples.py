@@ -12,6 +12,7 @@ from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import Typed
 from cppyy_cuda.frontend.compare import compare
+from cppyy_cuda.frontend.raising import raise_if
 
 # The state of a loop: the next item's index and all the items. Unrolling makes constants of both.
 types.register_structure(nb.UniTupleIter, lambda ty: [nb.intp, *ty.container])
@@ -70,6 +71,8 @@ def _chosen(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -
 
     A tuple's items are not one value: each leaf is chosen among the same leaves of all items.
     """
+    if low.unit.reports:
+        _refuse_outside(low, index, kind, len(ty))
     wraps = {} if types.is_unsigned(kind) else {"wraps": _core.Attr.unit()}
     items = [types.flatten(part, item) for item, part in zip(value, ty)]
     found = [
@@ -77,6 +80,16 @@ def _chosen(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -
         for leaf, leaves in zip(types.leaves(ty.dtype), zip(*items))
     ]
     return low.cast(types.unflatten(ty.dtype, iter(found)), ty.dtype, wanted)
+
+
+def _refuse_outside(low: Any, index: Any, kind: Any, count: int) -> None:
+    """Raise IndexError for an index outside a tuple."""
+    wide = low.to_index(index, kind)
+    least = low.index_constant(0 if types.is_unsigned(kind) else -count)
+    offset = low.op("arith.subi", [wide, least])
+    most = low.index_constant(count if types.is_unsigned(kind) else 2 * count)
+    is_outside = low.op("arith.cmpi", [offset, most], predicate=_core.Attr.cmpi("uge"))
+    raise_if(low, is_outside, IndexError, "tuple index out of range")
 
 
 def _alike(low: Any, values: Any, ty: Any) -> list[Any]:

@@ -39,6 +39,7 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
 )
 from cppyy_cuda.frontend.lowering import Lowering
 from cppyy_cuda.frontend.pipeline import TypedFunction
+from cppyy_cuda.frontend.raised import REPORT_WORDS, Raised
 
 
 class Unit:
@@ -48,21 +49,32 @@ class Unit:
         self.module = _core.Module()
         #: Whether variables are kept where a debugger finds them.
         self.debug = debug
+        #: Whether operators raise what Python's do.
+        self.reports = debug
         #: The Numba types of everything that was emitted.
         self.types: set[Any] = set()
         #: What `cuda.declare_device` declared and the kernel calls, in order.
         self.externals: dict[Any, None] = {}
+        #: What may be raised; an exception's code is its index plus one.
+        self.exceptions: list[Raised] = []
         self._functions: dict[Any, str] = {}
         self._names: set[str] = set()
         self._running: list[Any] = []
 
     def kernel(self, typed: TypedFunction, **options: Any) -> str:
-        """Emit `typed` as a kernel and return its name; options are `Module.kernel`'s."""
+        """Emit `typed` as a kernel and return its name; options are `Module.kernel`'s.
+
+        After the leaves of its arguments, a kernel that `reports` takes memory for an exception.
+        """
         name = self.unique(typed.name)
         names = [
             arg for arg, ty in zip(typed.func_ir.arg_names, typed.args) for _ in types.leaves(ty)
         ]
-        function = self.module.kernel(name, _argument_types(typed), arg_names=names, **options)
+        kinds = _argument_types(typed)
+        if options.get("reports"):
+            kinds.append(_core.Type.array([REPORT_WORDS], _core.Type.i(32), "C"))
+            names.append("exception")  # for debuggers
+        function = self.module.kernel(name, kinds, arg_names=names, **options)
         self._lower(typed, function)
         return name
 

@@ -7,11 +7,13 @@ from typing import Any, Protocol
 
 from numba.cuda.cudadrv.driver import CudaAPIError
 
-from cppyy_cuda import _core
+from cppyy_cuda.config import config
 from cppyy_cuda.errors import ArgumentError, LaunchError
+from cppyy_cuda.frontend.raised import Raised
 from cppyy_cuda.launch import graphs
 from cppyy_cuda.launch.configuration import Configuration, stream_handle
-from cppyy_cuda.launch.faults import explained, settle
+from cppyy_cuda.launch.faults import explained, finish, settle
+from cppyy_cuda.launch.reports import NOWHERE, Report
 from cppyy_cuda.launch.staging import Staging
 
 #: Yields the leaves of one argument: arrays become places, host arrays' by the staging.
@@ -22,6 +24,8 @@ _GONE = (400, 201, 709)
 
 class Launchable(Protocol):
     """A compiled kernel."""
+
+    name: str
 
     @property
     def readers(self) -> Sequence[Reader]:
@@ -40,6 +44,10 @@ class Launchable(Protocol):
         """Return whether all blocks must run at once."""
 
     @property
+    def exceptions(self) -> Sequence[Raised]:
+        """Return what it may raise, by the codes that it reports."""
+
+    @property
     def debug(self) -> bool:
         """Return whether a launch must raise the faults of its kernel."""
 
@@ -56,18 +64,30 @@ def launch(kernel: Launchable, to: Configuration, args: tuple[Any, ...]) -> None
     if staging.views:
         _refuse_capture(handle)
         values = _send(staging, values)
+    report = _add_report(kernel, handle, values) if kernel.debug else None
     loaded, packed = kernel.loaded, kernel.pack(values)
     try:
         loaded.launch(to.grid, to.block, to.shared_bytes, handle, packed, kernel.cooperative)
     except ReferenceError as error:
         raise _freed(str(error)) from None
     graphs.keep(kernel, args)
+    if report is not None:
+        report.check()
     if staging.comes_back:
         with explained():
-            _core.synchronize(handle)
+            finish(kernel.name, to, handle)
             staging.fetch()
-    elif kernel.debug and not graphs.is_capturing(handle):
-        settle(handle)
+    elif (kernel.debug or config.snapshot.sync) and not graphs.is_capturing(handle):
+        finish(kernel.name, to, handle) if config.snapshot.sync else settle(handle)
+
+
+def _add_report(kernel: Launchable, handle: int, values: list[Any]) -> Report | None:
+    """Add memory for an exception to the leaves; none for launches that a graph repeats."""
+    if not kernel.exceptions:
+        return None
+    report = None if graphs.is_capturing(handle) else Report(handle, kernel.exceptions)
+    values.append(NOWHERE if report is None else report.place)
+    return report
 
 
 def _read(kernel: Launchable, args: tuple[Any, ...], staging: Staging) -> list[Any]:

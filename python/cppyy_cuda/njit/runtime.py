@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 import cppyy
+import cppyy.numba_ext  # which types the same proxies, and so must come first
 from llvmlite import ir
 from numba.core.errors import TypingError
 from numba.core.typing import signature

@@ -94,8 +94,8 @@ import sys
 if sys.argv[1] == "first":
     import cppyy_cuda.numba_ext
 import cached_functions
-print("cppyy_cuda.njit.calls" in sys.modules, cached_functions.run())
-print("cppyy_cuda.njit.calls" in sys.modules)
+result = cached_functions.run()
+print("cppyy_cuda.njit.calls" in sys.modules, result)
 """
 FUNCTIONS = """
 import numba
@@ -114,5 +114,21 @@ def test_code_without_launches_does_not_depend_on_the_package(tmp_path):
     (tmp_path / "cached_functions.py").write_text(FUNCTIONS)
     path = tmp_path / "program.py"
     path.write_text(ALONE)
-    assert run(path, "first") == ["True", "2", "True"]
-    assert run(path, "second") == ["False", "2", "False"]
+    assert run(path, "first") == ["True", "2"]
+    assert run(path, "second") == ["False", "2"]
+
+
+LAZY = """
+import sys
+import cppyy_cuda.numba_ext
+import numba
+print("cppyy_cuda.njit.launches" in sys.modules)
+numba.njit(lambda: 0)()
+print("cppyy_cuda.njit.launches" in sys.modules)
+"""
+
+
+def test_what_only_host_code_needs_is_loaded_when_some_is_compiled(tmp_path):
+    path = tmp_path / "program.py"
+    path.write_text(LAZY)
+    assert run(path) == ["False", "True"]

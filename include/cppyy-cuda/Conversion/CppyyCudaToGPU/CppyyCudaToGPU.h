@@ -27,6 +27,9 @@ inline constexpr llvm::StringLiteral kDynamicSharedName =
 /// Marks a lowered kernel whose float ops may be approximated.
 inline constexpr llvm::StringLiteral kFastMathAttrName = "cppyy_cuda.fastmath";
 
+/// Marks a lowered kernel whose last parameter receives the first exception.
+inline constexpr llvm::StringLiteral kReportsAttrName = "cppyy_cuda.reports";
+
 /// Marks a lowered kernel whose launch fails where Python would raise.
 inline constexpr llvm::StringLiteral kCheckedAttrName = "cppyy_cuda.checked";
 

@@ -13,5 +13,7 @@ using namespace cppyy_cuda;
 LogicalResult RaiseOp::verify() {
   if (getException().empty()) // C1
     return emitOpError("names no exception");
+  if (getCode() && static_cast<int32_t>(*getCode()) <= 0) // C2
+    return emitOpError("has a code that is not positive");
   return success();
 }

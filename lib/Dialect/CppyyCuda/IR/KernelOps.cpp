@@ -46,6 +46,14 @@ ParseResult FuncOp::parse(OpAsmParser &parser, OperationState &result) {
 }
 void FuncOp::print(OpAsmPrinter &printer) { printFunction(printer, *this); }
 
+/// Whether \p type can hold the report of an exception.
+static bool isReport(Type type) {
+  auto array = dyn_cast<ArrayType>(type);
+  return array && array.getShape() == ArrayRef<int64_t>{kReportWords} &&
+         array.getElementType().isInteger(32) &&
+         array.getLayout() == Layout::C && !array.getReadonly();
+}
+
 LogicalResult KernelOp::verify() {
   // C1
   if (getFunctionType().getNumResults())
@@ -60,6 +68,13 @@ LogicalResult KernelOp::verify() {
         !type.isSignlessInteger() && !isa<FloatType>(type))
       return emitOpError("argument of type ")
              << type << " cannot cross the launch border";
+  // C5
+  ArrayRef<Type> types = getFunctionType().getInputs();
+  if (getReports() &&
+      (!getChecked() || types.empty() || !isReport(types.back())))
+    return emitOpError("reports, so it is checked and its last argument is an "
+                       "array of ")
+           << kReportWords << " i32 in layout C";
   return success();
 }
 

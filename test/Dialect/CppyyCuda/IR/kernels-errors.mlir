@@ -153,3 +153,25 @@ cppyy_cuda.kernel @k() {
 cppyy_cuda.func @k() {
   cppyy_cuda.return
 }
+
+// -----
+
+// kernel C5
+// expected-error @+1 {{reports, so it is checked and its last argument is an array of 7 i32 in layout C}}
+cppyy_cuda.kernel @k(%report: !cppyy_cuda.array<7xi32, C>) attributes {reports} {
+  cppyy_cuda.return
+}
+
+// -----
+
+// expected-error @+1 {{reports, so it is checked and its last argument is an array of 7 i32 in layout C}}
+cppyy_cuda.kernel @k(%report: !cppyy_cuda.array<6xi32, C>) attributes {checked, reports} {
+  cppyy_cuda.return
+}
+
+// -----
+
+// expected-error @+1 {{reports, so it is checked and its last argument is an array of 7 i32 in layout C}}
+cppyy_cuda.kernel @k() attributes {checked, reports} {
+  cppyy_cuda.return
+}

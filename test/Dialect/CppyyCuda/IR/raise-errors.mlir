@@ -20,3 +20,11 @@ cppyy_cuda.kernel @k() {
   cppyy_cuda.raise "ValueError"
   cppyy_cuda.return
 }
+
+// -----
+
+cppyy_cuda.kernel @k() {
+  // raise C2
+  // expected-error @+1 {{has a code that is not positive}}
+  cppyy_cuda.raise "ValueError" code 0
+}

@@ -12,3 +12,11 @@ cppyy_cuda.func private @f() -> f32 {
   // CHECK: cppyy_cuda.raise "StopIteration" {note}
   cppyy_cuda.raise "StopIteration" {note}
 }
+
+// CHECK-LABEL: cppyy_cuda.kernel @reporting(
+// CHECK-SAME: attributes {checked, reports}
+cppyy_cuda.kernel @reporting(%report: !cppyy_cuda.array<7xi32, C>)
+    attributes {checked, reports} {
+  // CHECK: cppyy_cuda.raise "ValueError" "no negative numbers" code 2
+  cppyy_cuda.raise "ValueError" "no negative numbers" code 2
+}

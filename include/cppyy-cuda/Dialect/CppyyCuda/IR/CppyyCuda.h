@@ -42,6 +42,10 @@ inline llvm::hash_code hash_value(const RecordField &field) {
 /// more than a GPU can address.
 inline constexpr int64_t kMaxCounter = int64_t(1) << 48;
 
+/// The 32-bit words of a report: an exception's code, the x, y and z of its
+/// thread and of its block.
+inline constexpr int64_t kReportWords = 7;
+
 /// The number that an omitted bound of a slice is, by the step's direction.
 struct SliceOmission {
   int64_t up, down;

@@ -15,20 +15,26 @@ def CppyyCuda_RaiseOp
   let summary = "Python's raise";
   let description = [{
     Ends the thread, not just the function that is running. In a `checked`
-    kernel the launch fails, with the exception and its message in the report;
-    in any other, nothing else happens.
+    kernel that `reports`, the first thread of a launch that raises writes
+    `code` and its position to the kernel's report, if the launch has given
+    memory for one. In other `checked` kernels, and without a code or memory,
+    the launch fails, with the exception and its message in the error. In any
+    other kernel, nothing else happens.
 
     Constraints:
     - C1: `exception` is not empty.
+    - C2: `code` is positive.
 
     ```mlir
-    cppyy_cuda.raise "ValueError" "no negative numbers"
+    cppyy_cuda.raise "ValueError" "no negative numbers" code 1
     ```
   }];
-  let arguments = (ins Arg<StrAttr,
-                           "the name of the exception's class">:$exception,
-      Arg<OptionalAttr<StrAttr>, "what is known of its arguments">:$message);
-  let assemblyFormat = "$exception ($message^)? attr-dict";
+  let arguments =
+      (ins Arg<StrAttr, "the name of the exception's class">:$exception,
+          Arg<OptionalAttr<StrAttr>, "what is known of its arguments">:$message,
+          Arg<OptionalAttr<I32Attr>,
+              "what identifies it to the launch, from 1">:$code);
+  let assemblyFormat = "$exception ($message^)? (`code` $code^)? attr-dict";
   let hasVerifier = 1;
 }
 

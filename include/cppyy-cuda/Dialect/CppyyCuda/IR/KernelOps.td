@@ -28,6 +28,8 @@ def CppyyCuda_KernelOp
     - C3: arguments are numbers (including complex), arrays, records and C++
       values.
     - C4: there is a body.
+    - C5: a kernel that `reports` is `checked`, and has an `array<7xi32, C>` as
+      its last argument.
 
     ```mlir
     cppyy_cuda.kernel @scale(%x: !cppyy_cuda.array<?xf32, C>, %a: f32)
@@ -52,7 +54,11 @@ def CppyyCuda_KernelOp
                     "approximated">:$fastmath,
       Arg<UnitAttr,
           "where Python would raise, the launch fails: by an exception "
-          "or the assignment of an array that does not fit">:$checked);
+          "or the assignment of an array that does not fit">:$checked,
+      Arg<UnitAttr,
+          "the last argument, which may be null, receives the first exception: "
+          "its code (0 for none), then the thread's and the block's x, y "
+          "and z">:$reports);
   let regions = (region MinSizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
   let hasVerifier = 1;
