@@ -27,9 +27,10 @@ Graph::endCapture(const Driver &driver, cuda::CUstream stream) {
           driver.check(driver.cuStreamEndCapture(stream, &result->graph),
                        "ending the capture of a stream"))
     return std::move(error);
-  if (llvm::Error error = driver.check(
-          driver.cuGraphInstantiate(&result->exec, result->graph, /*flags=*/0),
-          "instantiating a graph"))
+  if (llvm::Error error =
+          driver.check(driver.cuGraphInstantiateWithFlags(
+                           &result->exec, result->graph, /*flags=*/0),
+                       "instantiating a graph"))
     return std::move(error);
   return std::move(result);
 }

@@ -45,14 +45,26 @@ cudaError_t launch(const PendingLaunch &pending, const void *symbol,
   if (!other)
     return cudaLaunchKernel(symbol, pending.grid, pending.block, arguments,
                             pending.sharedBytes, pending.stream);
-  CUfunction function =
-      nullptr; // it knows kernels by the driver's handles only
+  // It knows kernels by the driver's handles only.
+  CUfunction function = nullptr;
   if (cudaError_t error = ensureContext())
     return record(error);
   if (cudaError_t error = findKernel(symbol, &function))
     return record(error);
   return other(function, pending.grid, pending.block, arguments,
                pending.sharedBytes, pending.stream);
+}
+
+/// The error of a launch whose kernel could not be found, kept by the runtime
+/// that answers: it does not know the symbol either.
+void refuse(const PendingLaunch &pending, const void *symbol, void **arguments,
+            cudaError_t error) {
+  KernelLauncher other = otherLauncher;
+  if (other && error == cudaErrorInvalidDeviceFunction)
+    other(symbol, pending.grid, pending.block, arguments, pending.sharedBytes,
+          pending.stream);
+  else
+    record(error);
 }
 
 /// Pointers to the parameters of \p symbol in \p bytes.
@@ -136,8 +148,10 @@ CUDART_EXPORTED void cppyy_cuda_rt_stub(const void *stub,
   cudaError_t error = ensureContext();
   if (!error)
     error = resolveStub(stub, *recipe);
-  if (error)
+  if (!isLaunch)
     record(error);
-  else if (isLaunch)
+  else if (error)
+    refuse(pending, stub, arguments, error);
+  else
     launch(pending, stub, arguments);
 }

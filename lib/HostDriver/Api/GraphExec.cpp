@@ -120,6 +120,18 @@ CUDA_API cuGraphInstantiateWithFlags(CUgraphExec *out, CUgraph graph,
   return instantiate(out, graph, flags);
 }
 
+// What cuGetProcAddress has under the name without a suffix, whatever version
+// is asked for: CUDA 12's header has a macro of that name.
+CUDA_API cuGraphInstantiate_v2(CUgraphExec *out, CUgraph graph,
+                               CUgraphNode *errorNode, char *log,
+                               size_t logSize) {
+  if (errorNode)
+    *errorNode = nullptr;
+  if (log && logSize)
+    *log = '\0';
+  return instantiate(out, graph, /*flags=*/0);
+}
+
 CUDA_API cuGraphInstantiateWithParams(CUgraphExec *out, CUgraph graph,
                                       CUDA_GRAPH_INSTANTIATE_PARAMS *params) {
   if (!params)

@@ -63,6 +63,8 @@ def _item(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> 
     ty = types.unliteral(ty)
     if literal is not None or not isinstance(ty, nb.UniTuple):
         raise low.unsupported("this index into a tuple", "use constants")
+    if low.unit.reports:
+        _refuse_outside(low, index, kind, len(ty))
     return _chosen(low, value, ty, index, kind, wanted)
 
 
@@ -71,8 +73,6 @@ def _chosen(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -
 
     A tuple's items are not one value: each leaf is chosen among the same leaves of all items.
     """
-    if low.unit.reports:
-        _refuse_outside(low, index, kind, len(ty))
     wraps = {} if types.is_unsigned(kind) else {"wraps": _core.Attr.unit()}
     items = [types.flatten(part, item) for item, part in zip(value, ty)]
     found = [

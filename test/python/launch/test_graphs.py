@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import cppyy
 import numpy as np
 import pytest
+from cuda_errors import needs_close
 from numba.cuda.cudadrv.driver import CudaAPIError
 
 from cppyy_cuda import cuda
@@ -29,13 +29,6 @@ def increment(x):
 @pytest.fixture
 def zeros() -> Any:
     return cuda.to_device(np.zeros(32))
-
-
-@pytest.fixture
-def _ends_alone() -> Iterator[None]:
-    """Close the context, whose state a failed capture may have left behind."""
-    yield
-    cuda.close()
 
 
 def test_work_runs_at_each_replay_only(zeros: Any) -> None:
@@ -159,7 +152,6 @@ def test_arrays_of_the_host_are_refused() -> None:
         increment[1, 32, graph.stream](np.zeros(32))
 
 
-@pytest.mark.usefixtures("_ends_alone")
 def test_an_allocation_invalidates_the_capture(zeros: Any) -> None:
     graph = cuda.graph()
     with pytest.raises(CppyyCudaError, match="CUDA_ERROR_STREAM_CAPTURE_INVALIDATED"), graph:
@@ -176,6 +168,7 @@ def test_the_default_stream_cannot_be_captured() -> None:
         pass
 
 
+@needs_close
 def test_the_context_was_closed(zeros: Any) -> None:
     with cuda.graph() as graph:
         increment[1, 32, graph.stream](zeros)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from cuda_errors import on_host
 
 from cppyy_cuda import cuda
 from cppyy_cuda.config import Config, config
@@ -20,6 +21,7 @@ def far_away(x, distance):
     x[distance] = 1.0
 
 
+@on_host
 def test_launches_wait_only_if_they_are_told_to():
     device = cuda.to_device(np.zeros(1))
     try:

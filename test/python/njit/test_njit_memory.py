@@ -7,6 +7,7 @@ import cppyy
 import numba
 import numpy as np
 import pytest
+from cuda_errors import needs_close
 from numba import cuda
 from numba.core.errors import TypingError
 
@@ -151,6 +152,7 @@ def test_nothing_is_left_behind(leave):
     assert len(set(freed[5:])) < 15
 
 
+@needs_close
 def test_an_array_that_outlives_its_context():
     made = add(np.ones(4), np.ones(4))
     cuda.close()
