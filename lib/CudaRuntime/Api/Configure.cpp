@@ -76,8 +76,11 @@ cudaError_t locate(const void *symbol, std::vector<char> &bytes,
   if (cudaError_t error = findKernel(symbol, &function))
     return error;
   size_t offset, size;
+  // The handle is a library's kernel, which not all functions of the driver
+  // take in place of a function.
+  auto kernel = reinterpret_cast<CUkernel>(function);
   while (
-      !driver().cuFuncGetParamInfo(function, pointers.size(), &offset, &size)) {
+      !driver().cuKernelGetParamInfo(kernel, pointers.size(), &offset, &size)) {
     if (offset + size > bytes.size())
       return cudaErrorInvalidValue; // an argument is missing
     pointers.push_back(bytes.data() + offset);

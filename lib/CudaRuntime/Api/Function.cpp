@@ -86,7 +86,8 @@ CUDART_API cudaFuncGetName(const char **name, const void *symbol) {
 CUDART_API cudaFuncGetParamInfo(const void *symbol, size_t index,
                                 size_t *offset, size_t *size) {
   return withKernel(symbol, [&](CUfunction function) {
-    return driver().cuFuncGetParamInfo(function, index, offset, size);
+    return driver().cuKernelGetParamInfo(reinterpret_cast<CUkernel>(function),
+                                         index, offset, size);
   });
 }
 
