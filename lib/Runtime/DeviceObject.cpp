@@ -87,10 +87,7 @@ static void giveBack(const Driver &driver, const DeviceObject &object) {
 void runtime::destroy(const Driver &driver, DeviceObject &object) {
   if (object.kind == DeviceObject::Nothing)
     return;
-  unsigned long long id = 0;
-  // A context that was reset has the same handle, but another id.
-  if (driver.cuCtxGetId(object.context, &id) == cuda::CUDA_SUCCESS &&
-      id == object.contextId) {
+  if (driver.isOpen(object.context, object.contextId)) {
     Entered entered(driver, object.context);
     giveBack(driver, object);
   }

@@ -120,6 +120,11 @@ llvm::Expected<uint64_t> Driver::currentContextId() const {
   return id;
 }
 
+bool Driver::isOpen(cuda::CUcontext context, uint64_t id) const {
+  unsigned long long now = 0;
+  return cuCtxGetId(context, &now) == cuda::CUDA_SUCCESS && now == id;
+}
+
 llvm::Expected<cuda::CUdevice> Driver::currentDevice() const {
   cuda::CUdevice device = 0;
   if (llvm::Error error =

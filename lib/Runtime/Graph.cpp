@@ -53,18 +53,17 @@ llvm::Error Graph::rememberContext() {
   llvm::Expected<cuda::CUcontext> current = driver.ensureContext();
   if (!current)
     return current.takeError();
+  llvm::Expected<uint64_t> id = driver.currentContextId();
+  if (!id)
+    return id.takeError();
   context = *current;
-  return driver.check(
-      driver.cuCtxGetId(context,
-                        reinterpret_cast<unsigned long long *>(&contextId)),
-      "asking for the context's number");
+  contextId = *id;
+  return llvm::Error::success();
 }
 
 /// The handles of a graph end with its context.
 llvm::Error Graph::checkContext() const {
-  unsigned long long now = 0;
-  if (driver.cuCtxGetId(context, &now) == cuda::CUDA_SUCCESS &&
-      now == contextId)
+  if (driver.isOpen(context, contextId))
     return llvm::Error::success();
   return driver.error(cuda::CUDA_ERROR_CONTEXT_IS_DESTROYED,
                       "using a graph that was captured before its context was "
@@ -72,10 +71,8 @@ llvm::Error Graph::checkContext() const {
 }
 
 Graph::~Graph() {
-  if (llvm::Error gone = checkContext()) {
-    llvm::consumeError(std::move(gone));
+  if (!driver.isOpen(context, contextId))
     return;
-  }
   if (exec)
     driver.cuGraphExecDestroy(exec);
   if (graph)

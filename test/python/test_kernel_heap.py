@@ -7,17 +7,14 @@ from typing import Any
 import cppyy
 import numpy as np
 import pytest
-from cuda_errors import CUDA_ERROR_LAUNCH_FAILED
+from cuda_errors import CUDA_ERROR_LAUNCH_FAILED, on_host
 
 import cppyy_cuda.numba_ext  # noqa: F401  (kernels are ours from here on)
 from cppyy_cuda import cuda
-from cppyy_cuda.compiler import current_target
 from cppyy_cuda.config import config
 from cppyy_cuda.errors import KernelCheckError, KernelFaultError
 
-pytestmark = pytest.mark.skipif(
-    current_target() != "host", reason="a GPU's faults end its process's use of the device"
-)
+pytestmark = on_host
 
 CXX = """
 namespace heap {

@@ -111,6 +111,10 @@ public:
   /// number when it is reset.
   llvm::Expected<uint64_t> currentContextId() const;
 
+  /// Whether \p context is still the one that had the number \p id. If not, the
+  /// handles that were made in it are gone.
+  bool isOpen(cuda::CUcontext context, uint64_t id) const;
+
   /// The device of the current context.
   llvm::Expected<cuda::CUdevice> currentDevice() const;
   llvm::Expected<int> deviceAttribute(cuda::CUdevice_attribute attribute,

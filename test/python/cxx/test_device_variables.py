@@ -10,6 +10,7 @@ import threading
 import cppyy
 import numpy as np
 import pytest
+from cuda_errors import needs_close
 from numba import cuda as numba_cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
@@ -172,9 +173,8 @@ for by in (1, 2, 3):
 """
 
 
+@needs_close
 def test_a_new_context_starts_from_the_initial_values():
-    if compiler.current_target() == "cuda":
-        pytest.skip("numba-cuda 0.30.4 leaves a destroyed context behind cuda.close() on a GPU")
     # In a process of its own: other tests may hold arrays of this process's context.
     done = subprocess.run([sys.executable, "-c", CONTEXTS], capture_output=True, text=True)
     assert done.stdout.split() == ["6", "7", "8"], done.stderr[-2000:]
