@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+
+from numba.cuda.api import defer_cleanup
 
 from cppyy_cuda import _core
 from cppyy_cuda.errors import CppyyCudaError
@@ -40,6 +43,7 @@ class Graph:
         self._given = stream
         self._graph: Any = None
         self._kept: list[Any] = []
+        self._deferred = ExitStack()
 
     @property
     def stream(self) -> Any:
@@ -54,6 +58,8 @@ class Graph:
         if self._graph is not None:
             raise CppyyCudaError("a graph is captured once: make another with cuda.graph()")
         _core.begin_capture(stream_handle(self.stream))
+        # Garbage may be collected at any time, but a capture does not allow memory to be freed.
+        self._deferred.enter_context(defer_cleanup())
         _captures.graphs.append(self)
         return self
 
@@ -69,6 +75,8 @@ class Graph:
         except CppyyCudaError:
             if error is None:  # otherwise the block's own error says more
                 raise
+        finally:
+            self._deferred.close()
         if error is not None:
             self._graph, self._kept = None, []
 

@@ -94,6 +94,18 @@ def test_a_debug_kernel_does_not_wait(zeros: Any) -> None:
     assert zeros.copy_to_host()[0] == 2
 
 
+def test_memory_is_freed_after_the_capture(zeros: Any) -> None:
+    # More than numba-cuda keeps before it frees them all, which a capture does not allow.
+    garbage = [cuda.to_device(np.zeros(4)) for _ in range(30)]
+    with cuda.graph() as graph:
+        garbage.clear()
+        gc.collect()
+        increment[1, 32, graph.stream](zeros)
+    graph.replay()
+    graph.stream.synchronize()
+    assert zeros.copy_to_host()[0] == 1
+
+
 def test_arguments_live_as_long_as_the_graph() -> None:
     array = cuda.to_device(np.zeros(32))
     alive = weakref.ref(array)
