@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Runtime/DeviceObject.h"
+#include "RelaxedCapture.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
@@ -89,6 +90,7 @@ void runtime::destroy(const Driver &driver, DeviceObject &object) {
     return;
   if (driver.isOpen(object.context, object.contextId)) {
     Entered entered(driver, object.context);
+    RelaxedCapture relaxed(driver);
     giveBack(driver, object);
   }
   object.kind = DeviceObject::Nothing;

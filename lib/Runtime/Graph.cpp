@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Runtime/Graph.h"
+#include "RelaxedCapture.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
@@ -73,6 +74,7 @@ llvm::Error Graph::checkContext() const {
 Graph::~Graph() {
   if (!driver.isOpen(context, contextId))
     return;
+  RelaxedCapture relaxed(driver);
   if (exec)
     driver.cuGraphExecDestroy(exec);
   if (graph)

@@ -7,6 +7,7 @@
 
 #include "cppyy-cuda/Runtime/Image.h"
 #include "ImageBinding.h"
+#include "RelaxedCapture.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace cppyy_cuda;
@@ -60,8 +61,10 @@ std::unique_ptr<Image> Image::borrow(const Driver &driver,
 
 Image::~Image() {
   // At process exit the driver may be gone, and no one is left to report to.
-  if (owned)
-    (void)driver.cuLibraryUnload(handle);
+  if (!owned)
+    return;
+  RelaxedCapture relaxed(driver);
+  (void)driver.cuLibraryUnload(handle);
 }
 
 llvm::Expected<const Kernel &> Image::kernel(llvm::StringRef name) {

@@ -10,17 +10,12 @@
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
 
-// While a stream is captured, such calls are forbidden to threads that have not
-// declared otherwise; the call swaps the thread's mode with the given one.
-SetUp::SetUp(const Driver &driver) : driver(driver) {
-  (void)driver.cuThreadExchangeStreamCaptureMode(&mode);
-}
+SetUp::SetUp(const Driver &driver) : driver(driver), relaxed(driver) {}
 
 SetUp::~SetUp() {
   (void)finish();
   if (stream)
     (void)driver.cuStreamDestroy(stream);
-  (void)driver.cuThreadExchangeStreamCaptureMode(&mode);
 }
 
 cuda::CUresult SetUp::open() {

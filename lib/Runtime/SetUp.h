@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_RUNTIME_SETUP_H
 #define CPPYY_CUDA_LIB_RUNTIME_SETUP_H
 
-#include "cppyy-cuda/Runtime/Driver.h"
+#include "RelaxedCapture.h"
 #include "cppyy-cuda/Runtime/ImageVariables.h"
 #include <deque>
 
@@ -41,9 +41,9 @@ private:
   cuda::CUresult open();
 
   const Driver &driver;
+  RelaxedCapture relaxed;
   cuda::CUstream stream = nullptr;
   std::deque<uint64_t> values; ///< those being written
-  cuda::CUstreamCaptureMode mode = cuda::CU_STREAM_CAPTURE_MODE_RELAXED;
 };
 
 } // namespace cppyy_cuda::runtime
