@@ -39,6 +39,22 @@ static void externalize(Module &module) {
       value.setLinkage(GlobalValue::LinkOnceODRLinkage);
 }
 
+/// Clang adds a hash to the names of static variables that the host refers to,
+/// since other translation units may have the same ones; there is only one
+/// here.
+static void dropPostfix(GlobalVariable &variable) {
+  auto [name, hash] = variable.getName().rsplit("__static__");
+  if (hash.empty() || !all_of(hash, isHexDigit))
+    return;
+  GlobalVariable *known = variable.getParent()->getGlobalVariable(name, true);
+  if (!known)
+    return variable.setName(name.str());
+  // Declared before the host referred to it.
+  variable.takeName(known);
+  known->replaceAllUsesWith(&variable);
+  known->eraseFromParent();
+}
+
 /// Whether other units may refer to \p value.
 static bool isLinkable(const GlobalValue &value) {
   return !value.isDeclaration() && !value.hasLocalLinkage() &&
@@ -46,6 +62,8 @@ static bool isLinkable(const GlobalValue &value) {
 }
 
 std::string writeBitcode(Module &module) {
+  for (GlobalVariable &variable : make_early_inc_range(module.globals()))
+    dropPostfix(variable);
   externalize(module);
   if (none_of(module.global_values(), isLinkable))
     return {};

@@ -27,7 +27,7 @@ Image::Image(const Driver &driver, cuda::CUlibrary handle, bool owned,
              std::vector<ImageVariables> variables)
     : driver(driver), handle(handle), owned(owned) {
   if (llvm::any_of(variables, [](const ImageVariables &part) {
-        return !part.words.empty();
+        return !part.words.empty(); // also if there are only constants
       }))
     binding =
         std::make_unique<ImageBinding>(driver, handle, std::move(variables));
@@ -60,6 +60,7 @@ std::unique_ptr<Image> Image::borrow(const Driver &driver,
 }
 
 Image::~Image() {
+  binding.reset(); // its constants are written until it is gone
   // At process exit the driver may be gone, and no one is left to report to.
   if (!owned)
     return;

@@ -12,18 +12,29 @@
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
 
-llvm::Error ImageBinding::enter() {
+bool ImageBinding::mayBeStale() const {
+  return hasConstants && (shares.load(std::memory_order_relaxed) ||
+                          age.load(std::memory_order_relaxed) !=
+                              VariableStore::get().constantsAge());
+}
+
+llvm::Error ImageBinding::enter(const cuda::CUstream *stream) {
   llvm::Expected<uint64_t> context = driver.currentContextId();
   if (!context)
     return context.takeError();
-  if (LLVM_LIKELY(*context == last.load(std::memory_order_acquire)))
+  if (LLVM_LIKELY(*context == last.load(std::memory_order_acquire) &&
+                  !mayBeStale()))
     return llvm::Error::success();
   std::lock_guard lock(mutex);
-  if (!filled.contains(*context)) {
-    if (llvm::Error error = fill())
+  auto found = filled.find(*context);
+  if (found == filled.end()) {
+    Copies copies;
+    if (llvm::Error error = fill(copies))
       return error;
-    filled.insert(*context);
+    found = filled.emplace(*context, std::move(copies)).first;
   }
+  if (llvm::Error error = refresh(found->second, stream))
+    return error;
   last.store(*context, std::memory_order_release);
   return llvm::Error::success();
 }
@@ -70,7 +81,61 @@ ImageBinding::fillWords(const ImageVariables &part,
   return driver.check(setUp.finish(), "writing the addresses of variables");
 }
 
-llvm::Error ImageBinding::fill() {
+llvm::Error ImageBinding::findCopies(const ImageVariables &part,
+                                     Copies &copies) {
+  for (const ConstantVariable &variable : part.constants) {
+    Copy copy{&part, &variable, 0};
+    size_t size;
+    cuda::CUresult result = driver.cuLibraryGetGlobal(
+        &copy.address, &size, image, variable.symbol.c_str());
+    if (result == cuda::CUDA_ERROR_NOT_FOUND)
+      continue; // all uses were optimized away
+    if (result != cuda::CUDA_SUCCESS)
+      return driver.error(result, "looking for the __constant__ variable '" +
+                                      variable.symbol + "'");
+    if (llvm::Error error =
+            VariableStore::get().addCopy(driver, part, variable, copy.address))
+      return error;
+    copies.push_back(copy);
+  }
+  return llvm::Error::success();
+}
+
+/// Copies the shared constants in the order of the stream, by which the host's
+/// writes come before the kernel.
+llvm::Error ImageBinding::refresh(const Copies &copies,
+                                  const cuda::CUstream *stream) {
+  VariableStore &store = VariableStore::get();
+  uint64_t known = store.constantsAge();
+  SetUp setUp(driver);
+  for (const Copy &copy : copies) {
+    auto value =
+        store.sharedConstant(driver, copy.part->program, copy.variable->symbol);
+    if (!value)
+      return value.takeError();
+    if (!*value)
+      continue;
+    shares.store(true, std::memory_order_relaxed);
+    auto [from, size] = **value;
+    cuda::CUresult result =
+        stream ? driver.cuMemcpyDtoDAsync(copy.address, from, size, *stream)
+               : setUp.copy(copy.address, from, size);
+    if (result != cuda::CUDA_SUCCESS)
+      return driver.error(result, "copying the __constant__ variable '" +
+                                      copy.variable->symbol + "'");
+  }
+  age.store(known, std::memory_order_relaxed);
+  return driver.check(setUp.finish(), "copying __constant__ variables");
+}
+
+ImageBinding::~ImageBinding() {
+  for (const auto &[context, copies] : filled)
+    for (const Copy &copy : copies)
+      VariableStore::get().removeCopy(context, copy.part->program,
+                                      copy.variable->symbol, copy.address);
+}
+
+llvm::Error ImageBinding::fill(Copies &copies) {
   llvm::Expected<const ImageVariables *> part = loadedPart();
   if (!part)
     return part.takeError();
@@ -79,5 +144,7 @@ llvm::Error ImageBinding::fill() {
   auto variables = VariableStore::get().provide(driver, **part);
   if (!variables)
     return variables.takeError();
-  return fillWords(**part, *variables);
+  if (llvm::Error error = fillWords(**part, *variables))
+    return error;
+  return findCopies(**part, copies);
 }

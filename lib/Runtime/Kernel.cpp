@@ -83,7 +83,9 @@ llvm::Error Kernel::allowShared(unsigned bytes) const {
   return llvm::Error::success();
 }
 
-llvm::Error Kernel::enterBinding() const { return binding->enter(); }
+llvm::Error Kernel::enterBinding(const cuda::CUstream *stream) const {
+  return binding->enter(stream);
+}
 
 llvm::Error Kernel::launchError(cuda::CUresult result, Dim3 block) const {
   std::string action = "launching kernel '" + name + "'";
@@ -108,7 +110,7 @@ Kernel::launchCooperative(Dim3 grid, Dim3 block, unsigned sharedBytes,
                           cuda::CUstream stream,
                           llvm::ArrayRef<const void *> params) const {
   if (binding)
-    if (llvm::Error error = enterBinding())
+    if (llvm::Error error = enterBinding(&stream))
       return error;
   if (sharedBytes != 0)
     if (llvm::Error error = allowShared(sharedBytes))

@@ -57,6 +57,13 @@ cuda::CUresult SetUp::write(cuda::CUdeviceptr address,
   return cuda::CUDA_SUCCESS;
 }
 
+cuda::CUresult SetUp::copy(cuda::CUdeviceptr to, cuda::CUdeviceptr from,
+                           size_t bytes) {
+  if (cuda::CUresult result = open())
+    return result;
+  return driver.cuMemcpyDtoDAsync(to, from, bytes, stream);
+}
+
 cuda::CUresult SetUp::finish() {
   return stream ? driver.cuStreamSynchronize(stream) : cuda::CUDA_SUCCESS;
 }

@@ -34,6 +34,8 @@ public:
   cuda::CUresult write(cuda::CUdeviceptr address,
                        llvm::ArrayRef<AddressWord> words,
                        llvm::ArrayRef<cuda::CUdeviceptr> variables);
+  cuda::CUresult copy(cuda::CUdeviceptr to, cuda::CUdeviceptr from,
+                      size_t bytes);
   /// Returns when everything is written.
   cuda::CUresult finish();
 

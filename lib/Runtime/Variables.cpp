@@ -1,4 +1,4 @@
-//===- Variables.cpp - The `__device__` variables of contexts -------------===//
+//===- Variables.cpp - The device variables of contexts -------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -32,7 +32,7 @@ VariableStore::current(const Driver &driver) {
   // The context that had this handle is gone, and its memory with it.
   for (auto it = contexts.begin(); it != contexts.end();)
     it = it->second.handle == handle ? contexts.erase(it) : std::next(it);
-  return contexts.try_emplace(*id, Context{handle, {}}).first->second;
+  return contexts.try_emplace(*id, Context{handle, {}, {}}).first->second;
 }
 
 llvm::Expected<std::optional<Global>>

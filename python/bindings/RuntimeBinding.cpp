@@ -65,8 +65,9 @@ static void launch(const PyKernel &self, const py::tuple &grid,
 
 /// For the runtime library, which launches kernels by their handles.
 extern "C" {
-static int prepareKernel(const void *kernel) {
-  llvm::Error error = static_cast<const runtime::Kernel *>(kernel)->prepare();
+static int prepareKernel(const void *kernel, const cuda::CUstream *stream) {
+  llvm::Error error =
+      static_cast<const runtime::Kernel *>(kernel)->prepare(stream);
   int code = cuda::CUDA_SUCCESS;
   llvm::handleAllErrors(
       std::move(error),
@@ -99,7 +100,26 @@ findVariable(const std::string &program, const std::string &symbol) {
   return std::pair(found->address, found->size);
 }
 
+/// (address, bytes), or none.
+static std::optional<std::pair<cuda::CUdeviceptr, size_t>>
+useConstant(const std::string &program, const std::string &symbol, int use,
+            uintptr_t stream) {
+  auto found = unwrap(runtime::VariableStore::get().useConstant(
+      driver(), program, symbol, static_cast<runtime::ConstantUse>(use),
+      reinterpret_cast<cuda::CUstream>(stream)));
+  if (!found)
+    return std::nullopt;
+  return std::pair(found->address, found->size);
+}
+
 static void bindVariables(py::module_ &module) {
+  module.def("use_constant", useConstant, py::arg("program"), py::arg("symbol"),
+             py::arg("use") = 0, py::arg("stream") = 0,
+             "(address, bytes) of what stands for a program's __constant__ "
+             "variable in the current context; None if no kernel with it was "
+             "launched there. use: what the host does there (ConstantUse): 0 "
+             "reads, 1 has written, 2 has enqueued a write in the stream, 3 "
+             "may write at any time. Kernels get the new value.");
   module.def("find_variable", findVariable, py::arg("program"),
              py::arg("symbol"),
              "(address, bytes) of a program's __device__ variable in the "
@@ -156,7 +176,8 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
   module.def(
       "kernel_preparer",
       [] { return reinterpret_cast<uintptr_t>(&prepareKernel); },
-      "The address of int prepare(const void *kernel), which returns a "
-      "CUresult.");
+      "The address of int prepare(const void *kernel, const CUstream *stream), "
+      "which returns a CUresult. stream is where the kernel is launched; null "
+      "if that is not known.");
   bindVariables(module);
 }

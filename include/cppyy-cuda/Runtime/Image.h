@@ -39,7 +39,7 @@ public:
                      cuda::CUstream stream,
                      llvm::ArrayRef<const void *> params) const {
     if (LLVM_UNLIKELY(binding != nullptr))
-      if (llvm::Error error = enterBinding())
+      if (llvm::Error error = enterBinding(&stream))
         return error;
     if (LLVM_UNLIKELY(sharedBytes != 0))
       if (llvm::Error error = allowShared(sharedBytes))
@@ -64,9 +64,10 @@ public:
                                      unsigned sharedBytes) const;
 
   /// Does what must be done before others launch the handle in the current
-  /// context: its variables get their addresses.
-  llvm::Error prepare() const {
-    return binding ? enterBinding() : llvm::Error::success();
+  /// context: its variables get their addresses and values. \p stream is where
+  /// they launch it; null if that is not known.
+  llvm::Error prepare(const cuda::CUstream *stream) const {
+    return binding ? enterBinding(stream) : llvm::Error::success();
   }
 
   /// An attribute on the current context's device.
@@ -78,7 +79,7 @@ public:
   cuda::CUkernel getHandle() const { return handle; }
 
 private:
-  llvm::Error enterBinding() const;
+  llvm::Error enterBinding(const cuda::CUstream *stream) const;
   llvm::Error allowShared(unsigned bytes) const;
   llvm::Error checkShared(unsigned bytes, cuda::CUdevice device) const;
   llvm::Error launchError(cuda::CUresult result, Dim3 block) const;

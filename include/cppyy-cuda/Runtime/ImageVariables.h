@@ -7,8 +7,9 @@
 ///
 /// \file
 /// The `__device__` variables that an image shares with the other images of its
-/// program, and the words of the image that must hold their addresses before
-/// one of its kernels runs. Written by the compiler, read by the runtime.
+/// program, the words of the image that must hold their addresses before one of
+/// its kernels runs, and the `__constant__` variables that the host can change.
+/// Written by the compiler, read by the runtime.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -45,6 +46,12 @@ struct ImageWords {
   std::vector<AddressWord> addresses;
 };
 
+/// A `__constant__` variable: each image has its own, with the same value.
+struct ConstantVariable {
+  std::string symbol;
+  uint64_t size = 0; ///< bytes
+};
+
 struct ImageVariables {
   std::string program; ///< images of different programs have different
                        ///< variables
@@ -53,6 +60,7 @@ struct ImageVariables {
   /// Their symbols name the architecture, so that the first one identifies the
   /// part of a fatbin. Empty if the image shares nothing.
   std::vector<ImageWords> words;
+  std::vector<ConstantVariable> constants;
 };
 
 } // namespace cppyy_cuda::runtime

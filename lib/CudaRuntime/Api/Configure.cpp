@@ -49,7 +49,7 @@ cudaError_t launch(const PendingLaunch &pending, const void *symbol,
   CUfunction function = nullptr;
   if (cudaError_t error = ensureContext())
     return record(error);
-  if (cudaError_t error = findKernel(symbol, &function))
+  if (cudaError_t error = findKernel(symbol, &function, &pending.stream))
     return record(error);
   return other(function, pending.grid, pending.block, arguments,
                pending.sharedBytes, pending.stream);

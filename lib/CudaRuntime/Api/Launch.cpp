@@ -37,7 +37,7 @@ cudaError_t launch(const cudaLaunchConfig_t &config, const void *symbol,
                    void **arguments) {
   return inContext([&] {
     CUfunction function = nullptr;
-    if (cudaError_t error = findKernel(symbol, &function))
+    if (cudaError_t error = findKernel(symbol, &function, &config.stream))
       return error;
     if (isEmpty(config.gridDim) || isEmpty(config.blockDim))
       return cudaErrorInvalidConfiguration;

@@ -11,21 +11,32 @@
 using namespace cppyy_cuda::cudart;
 
 namespace {
+struct Part {
+  void *address;
+  bool isConstant;
+};
+
 /// Finds the part of a variable that a copy of \p count bytes reads or writes.
 cudaError_t findPart(const void *symbol, size_t count, size_t offset,
-                     void **part) {
+                     Part *part, SymbolUse use = SymbolUse::Read) {
   if (cudaError_t error = ensureContext())
     return record(error);
-  DeviceVariable variable;
-  if (cudaError_t error = findVariable(symbol, &variable))
+  DeviceVariable variable = {};
+  if (cudaError_t error = findVariable(symbol, &variable, use))
     return record(error);
   if (offset > variable.size || count > variable.size - offset)
     return record(cudaErrorInvalidValue);
-  *part = reinterpret_cast<void *>(variable.address + offset);
+  *part = {reinterpret_cast<void *>(variable.address + offset),
+           bool(variable.isConstant)};
   return cudaSuccess;
 }
 
-/// A copy to a variable cannot end on the host, nor one from it begin there.
+/// Gives kernels what was copied to a constant.
+cudaError_t publish(const void *symbol, SymbolUse use, cudaStream_t stream) {
+  DeviceVariable variable = {};
+  return record(findVariable(symbol, &variable, use, stream));
+}
+
 bool leadsToDevice(int kind) {
   return kind == cudaMemcpyHostToDevice || kind == cudaMemcpyDeviceToDevice ||
          kind == cudaMemcpyDefault;
@@ -39,7 +50,11 @@ bool leadsFromDevice(int kind) {
 CUDART_API cudaGetSymbolAddress(void **address, const void *symbol) {
   if (!address)
     return record(cudaErrorInvalidValue);
-  return findPart(symbol, 0, 0, address);
+  Part part;
+  if (cudaError_t error = findPart(symbol, 0, 0, &part, SymbolUse::Shared))
+    return error;
+  *address = part.address;
+  return cudaSuccess;
 }
 
 CUDART_API cudaGetSymbolSize(size_t *size, const void *symbol) {
@@ -55,44 +70,55 @@ CUDART_API cudaGetSymbolSize(size_t *size, const void *symbol) {
 
 CUDART_API cudaMemcpyToSymbol(const void *symbol, const void *from,
                               size_t count, size_t offset, int kind) {
-  void *part;
+  Part part;
   if (!leadsToDevice(kind))
     return record(cudaErrorInvalidMemcpyDirection);
   if (cudaError_t error = findPart(symbol, count, offset, &part))
     return error;
-  return cudaMemcpy(part, from, count, kind);
+  if (cudaError_t error = cudaMemcpy(part.address, from, count, kind))
+    return error;
+  if (!part.isConstant)
+    return cudaSuccess;
+  // Copies within the device, and short ones, may still be on their way.
+  if (cudaError_t error = cudaStreamSynchronize(nullptr))
+    return error;
+  return publish(symbol, SymbolUse::Written, nullptr);
 }
 
 CUDART_API cudaMemcpyToSymbolAsync(const void *symbol, const void *from,
                                    size_t count, size_t offset, int kind,
                                    cudaStream_t stream) {
-  void *part;
+  Part part;
   if (!leadsToDevice(kind))
     return record(cudaErrorInvalidMemcpyDirection);
   if (cudaError_t error = findPart(symbol, count, offset, &part))
     return error;
-  return cudaMemcpyAsync(part, from, count, kind, stream);
+  if (cudaError_t error =
+          cudaMemcpyAsync(part.address, from, count, kind, stream))
+    return error;
+  return part.isConstant ? publish(symbol, SymbolUse::Enqueued, stream)
+                         : cudaSuccess;
 }
 
 CUDART_API cudaMemcpyFromSymbol(void *to, const void *symbol, size_t count,
                                 size_t offset, int kind) {
-  void *part;
+  Part part;
   if (!leadsFromDevice(kind))
     return record(cudaErrorInvalidMemcpyDirection);
   if (cudaError_t error = findPart(symbol, count, offset, &part))
     return error;
-  return cudaMemcpy(to, part, count, kind);
+  return cudaMemcpy(to, part.address, count, kind);
 }
 
 CUDART_API cudaMemcpyFromSymbolAsync(void *to, const void *symbol, size_t count,
                                      size_t offset, int kind,
                                      cudaStream_t stream) {
-  void *part;
+  Part part;
   if (!leadsFromDevice(kind))
     return record(cudaErrorInvalidMemcpyDirection);
   if (cudaError_t error = findPart(symbol, count, offset, &part))
     return error;
-  return cudaMemcpyAsync(to, part, count, kind, stream);
+  return cudaMemcpyAsync(to, part.address, count, kind, stream);
 }
 
 // Copies in graphs are of the address that the variable has now.
@@ -104,11 +130,12 @@ CUDART_API cudaGraphAddMemcpyNodeToSymbol(cudaGraphNode_t *node,
                                           const void *symbol, const void *from,
                                           size_t count, size_t offset,
                                           int kind) {
-  void *part;
-  if (cudaError_t error = findPart(symbol, count, offset, &part))
+  Part part;
+  if (cudaError_t error =
+          findPart(symbol, count, offset, &part, SymbolUse::Shared))
     return error;
   return cudaGraphAddMemcpyNode1D(node, graph, dependencies, numDependencies,
-                                  part, from, count, kind);
+                                  part.address, from, count, kind);
 }
 
 CUDART_API cudaGraphAddMemcpyNodeFromSymbol(cudaGraphNode_t *node,
@@ -117,50 +144,53 @@ CUDART_API cudaGraphAddMemcpyNodeFromSymbol(cudaGraphNode_t *node,
                                             size_t numDependencies, void *to,
                                             const void *symbol, size_t count,
                                             size_t offset, int kind) {
-  void *part;
+  Part part;
   if (cudaError_t error = findPart(symbol, count, offset, &part))
     return error;
   return cudaGraphAddMemcpyNode1D(node, graph, dependencies, numDependencies,
-                                  to, part, count, kind);
+                                  to, part.address, count, kind);
 }
 
 CUDART_API cudaGraphMemcpyNodeSetParamsToSymbol(cudaGraphNode_t node,
                                                 const void *symbol,
                                                 const void *from, size_t count,
                                                 size_t offset, int kind) {
-  void *part;
-  if (cudaError_t error = findPart(symbol, count, offset, &part))
+  Part part;
+  if (cudaError_t error =
+          findPart(symbol, count, offset, &part, SymbolUse::Shared))
     return error;
-  return cudaGraphMemcpyNodeSetParams1D(node, part, from, count, kind);
+  return cudaGraphMemcpyNodeSetParams1D(node, part.address, from, count, kind);
 }
 
 CUDART_API cudaGraphMemcpyNodeSetParamsFromSymbol(cudaGraphNode_t node,
                                                   void *to, const void *symbol,
                                                   size_t count, size_t offset,
                                                   int kind) {
-  void *part;
+  Part part;
   if (cudaError_t error = findPart(symbol, count, offset, &part))
     return error;
-  return cudaGraphMemcpyNodeSetParams1D(node, to, part, count, kind);
+  return cudaGraphMemcpyNodeSetParams1D(node, to, part.address, count, kind);
 }
 
 CUDART_API cudaGraphExecMemcpyNodeSetParamsToSymbol(
     cudaGraphExec_t exec, cudaGraphNode_t node, const void *symbol,
     const void *from, size_t count, size_t offset, int kind) {
-  void *part;
-  if (cudaError_t error = findPart(symbol, count, offset, &part))
+  Part part;
+  if (cudaError_t error =
+          findPart(symbol, count, offset, &part, SymbolUse::Shared))
     return error;
-  return cudaGraphExecMemcpyNodeSetParams1D(exec, node, part, from, count,
-                                            kind);
+  return cudaGraphExecMemcpyNodeSetParams1D(exec, node, part.address, from,
+                                            count, kind);
 }
 
 CUDART_API cudaGraphExecMemcpyNodeSetParamsFromSymbol(
     cudaGraphExec_t exec, cudaGraphNode_t node, void *to, const void *symbol,
     size_t count, size_t offset, int kind) {
-  void *part;
+  Part part;
   if (cudaError_t error = findPart(symbol, count, offset, &part))
     return error;
-  return cudaGraphExecMemcpyNodeSetParams1D(exec, node, to, part, count, kind);
+  return cudaGraphExecMemcpyNodeSetParams1D(exec, node, to, part.address, count,
+                                            kind);
 }
 
 CUDART_EXPORTED void

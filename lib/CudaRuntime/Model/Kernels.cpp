@@ -48,11 +48,11 @@ void describe(const void *stub) {
   describing = false;
 }
 
-cudaError_t prepare(const FoundKernel &found) {
+cudaError_t prepare(const FoundKernel &found, const CUstream *stream) {
   KernelPreparer preparer = registry().preparer;
   if (!preparer || !found.kernel)
     return cudaSuccess;
-  return errorOf(static_cast<CUresult>(preparer(found.kernel)));
+  return errorOf(static_cast<CUresult>(preparer(found.kernel, stream)));
 }
 } // namespace
 
@@ -89,14 +89,16 @@ cudaError_t cudart::resolveStub(const void *stub, const KernelRecipe &recipe) {
   return cudaSuccess;
 }
 
-cudaError_t cudart::findKernel(const void *symbol, CUfunction *function) {
+cudaError_t cudart::findKernel(const void *symbol, CUfunction *function,
+                               const CUstream *stream) {
   FoundKernel found = {};
   if (findStub(symbol, found)) {
     if (!found.handle)
       describe(symbol);
     findStub(symbol, found);
     *function = reinterpret_cast<CUfunction>(found.handle);
-    return found.handle ? prepare(found) : cudaErrorInvalidDeviceFunction;
+    return found.handle ? prepare(found, stream)
+                        : cudaErrorInvalidDeviceFunction;
   }
   std::lock_guard lock(registry().mutex);
   // The driver takes kernels of libraries where it takes functions.

@@ -14,8 +14,10 @@ namespace cppyy_cuda::cudart {
 
 /// The driver's function for \p symbol: the address of a host function that
 /// stands for a kernel, or a handle from cudaLibraryGetKernel or
-/// cudaGetFuncBySymbol. Fails with cudaErrorInvalidDeviceFunction.
-cudaError_t findKernel(const void *symbol, CUfunction *function);
+/// cudaGetFuncBySymbol. Fails with cudaErrorInvalidDeviceFunction. \p stream
+/// is where it is launched next; null if that is not known.
+cudaError_t findKernel(const void *symbol, CUfunction *function,
+                       const CUstream *stream = nullptr);
 
 /// Lets \p handle, which the driver has returned, name its kernel.
 void rememberKernel(const void *handle);
@@ -37,8 +39,9 @@ struct FoundKernel {
 
 /// Compiles and loads what a recipe describes; 0, or a cudaError.
 using KernelResolver = int (*)(const KernelRecipe *recipe, FoundKernel *found);
-/// Called before each use of a kernel in the current context; 0, or a CUresult.
-using KernelPreparer = int (*)(const void *kernel);
+/// Called before each use of a kernel in the current context, with the stream
+/// of a launch or null; 0, or a CUresult.
+using KernelPreparer = int (*)(const void *kernel, const CUstream *stream);
 /// cudaLaunchKernel of the runtime that answers, if it is another one.
 using KernelLauncher = cudaError_t (*)(const void *symbol, dim3 grid,
                                        dim3 block, void **arguments,

@@ -50,7 +50,8 @@ void *cudart::hostMemoryOf(const char *name, const char *symbol, size_t size) {
 }
 
 /// The resolver is called without the lock: it may come back.
-cudaError_t cudart::findVariable(const void *symbol, DeviceVariable *variable) {
+cudaError_t cudart::findVariable(const void *symbol, DeviceVariable *variable,
+                                 SymbolUse use, CUstream stream) {
   Names names;
   VariableResolver resolver = nullptr;
   {
@@ -63,6 +64,6 @@ cudaError_t cudart::findVariable(const void *symbol, DeviceVariable *variable) {
   }
   if (!resolver)
     return cudaErrorInvalidSymbol;
-  return static_cast<cudaError_t>(
-      resolver(names.name.c_str(), names.symbol.c_str(), variable));
+  return static_cast<cudaError_t>(resolver(
+      names.name.c_str(), names.symbol.c_str(), int(use), stream, variable));
 }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Constants.h"
 #include "Description.h"
 #include "KeptVariables.h"
 #include "VariableTable.h"
@@ -131,7 +132,8 @@ Expected<runtime::ImageVariables> shareVariables(Module &module, StringRef arch,
   Sharing sharing(module, own);
   if (Error error = checkUnchanged(module, sharing))
     return std::move(error);
-  if (sharing.shared.empty())
+  result.constants = exposeConstants(module, own, sharing);
+  if (sharing.shared.empty() && result.constants.empty())
     return result;
   result.variables = describeVariables(sharing);
   result.words.emplace_back();

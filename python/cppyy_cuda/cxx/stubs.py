@@ -43,11 +43,20 @@ class Found(ctypes.Structure):
 class FoundVariable(ctypes.Structure):
     """DeviceVariable of the runtime library."""
 
-    _fields_ = (("address", ctypes.c_uint64), ("size", ctypes.c_size_t))
+    _fields_ = (
+        ("address", ctypes.c_uint64),
+        ("size", ctypes.c_size_t),
+        ("is_constant", ctypes.c_int),
+    )
 
 
 _VariableResolver = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.c_char_p, ctypes.c_char_p, ctypes.POINTER(FoundVariable)
+    ctypes.c_int,
+    ctypes.c_char_p,
+    ctypes.c_char_p,
+    ctypes.c_int,
+    ctypes.c_void_p,
+    ctypes.POINTER(FoundVariable),
 )
 _Resolver = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(Recipe), ctypes.POINTER(Found))
 #: What must live as long as the process.
@@ -81,24 +90,34 @@ def _resolve(recipe: Any, found: Any) -> int:
 
 
 @_VariableResolver
-def _find_variable(name: bytes, symbol: bytes, found: Any) -> int:
+def _find_variable(name: bytes, symbol: bytes, use: int, stream: int | None, found: Any) -> int:
     """Find a device variable in the current context; a kernel that uses it makes it there."""
     try:
         process.refuse_late_fork()
-        place = _core.find_variable(compiler.PROGRAM, symbol.decode())
+        place = _place(symbol.decode(), use, stream or 0)
         if place is None:
             _make(name.decode())
-            place = _core.find_variable(compiler.PROGRAM, symbol.decode())
+            place = _place(symbol.decode(), use, stream or 0)
         if place is None:
             raise CppyyCudaError(
-                f"kernels cannot change {name.decode()}, so that each has its own: make it a "
-                "__device__ variable to copy from and to it"
+                f"{name.decode()} is a constant of the compiler's, which has no place in memory: "
+                "make it a __device__ or __constant__ variable that is not const"
             )
     except CppyyCudaError as error:
         warnings.warn(f"C++ of the host names a variable: {error}", CxxWarning, stacklevel=2)
         return _INVALID_SYMBOL
-    found.contents.address, found.contents.size = place
+    contents = found.contents
+    contents.address, contents.size, contents.is_constant = place
     return 0
+
+
+def _place(symbol: str, use: int, stream: int) -> tuple[int, int, bool] | None:
+    """Return address, size in bytes and whether it is a ``__constant__`` variable."""
+    place = _core.find_variable(compiler.PROGRAM, symbol)
+    if place is not None:
+        return (*place, False)
+    place = _core.use_constant(compiler.PROGRAM, symbol, use, stream)
+    return None if place is None else (*place, True)
 
 
 def _make(name: str) -> None:
@@ -114,8 +133,8 @@ def _make(name: str) -> None:
         session.record(source)
     loaded = CxxInstance(kernel, ("const void **",)).loaded
     _kept.append(loaded)
-    prepare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_core.kernel_preparer())
-    prepare(loaded.handle[1])
+    prepare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+    prepare(_core.kernel_preparer())(loaded.handle[1], None)
 
 
 def read(recipe: Any) -> tuple[str, tuple[str, ...]]:

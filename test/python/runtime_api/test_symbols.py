@@ -16,7 +16,9 @@ cppyy.cppdef(r"""
 namespace symbols {
 __device__ int counter = 3;
 __device__ double table[4] = {1, 2, 3, 4};
-__constant__ int fixed = 5;
+__device__ const int fixed = 5;
+static __device__ int hidden = 40;
+__global__ void add_hidden(int *out) { *out = ++hidden; }
 __global__ void twice() { counter *= 2; table[3] *= 2; }
 
 int read() {
@@ -48,6 +50,15 @@ int in_a_stream(int value) {
   cudaStreamDestroy(stream);
   return back;
 }
+int run_hidden() {
+  int value = 50, *memory;
+  cudaMalloc(&memory, 4);
+  cudaMemcpyToSymbol(hidden, &value, 4);
+  add_hidden<<<1, 1>>>(memory);
+  cudaMemcpy(&value, memory, 4, cudaMemcpyDeviceToHost);
+  cudaFree(memory);
+  return value;
+}
 cudaError_t past_the_end() { int value; return cudaMemcpyFromSymbol(&value, counter, 4, 1); }
 cudaError_t wrong_way() {
   int value;
@@ -70,6 +81,7 @@ def test_copies() -> None:
     assert cxx.through_the_address() == 20
     assert cxx.in_a_stream(-4) == -4
     assert cxx.size() == 32
+    assert cxx.run_hidden() == 51
 
 
 def test_wrong_copies() -> None:
@@ -78,7 +90,7 @@ def test_wrong_copies() -> None:
     cppyy.gbl.cudaGetLastError()
 
 
-def test_what_kernels_cannot_change_has_no_place() -> None:
-    with pytest.warns(CxxWarning, match="kernels cannot change symbols::fixed"):
+def test_constants_of_the_compiler_have_no_place() -> None:
+    with pytest.warns(CxxWarning, match="symbols::fixed is a constant of the compiler's"):
         assert cxx.constant() == cppyy.gbl.cudaErrorInvalidSymbol
     cppyy.gbl.cudaGetLastError()

@@ -126,22 +126,6 @@ TEST_F(LaunchTest, Occupancy) {
       cudaErrorInvalidDeviceFunction);
 }
 
-TEST_F(LaunchTest, SymbolsThatNobodyRegistered) {
-  static int variable;
-  void *address;
-  size_t size;
-  int value = 0;
-  EXPECT_EQ(rt().cudaGetSymbolAddress(&address, &variable),
-            cudaErrorInvalidSymbol);
-  EXPECT_EQ(rt().cudaGetSymbolSize(&size, &variable), cudaErrorInvalidSymbol);
-  EXPECT_EQ(
-      rt().cudaMemcpyToSymbol(&variable, &value, 4, 0, cudaMemcpyHostToDevice),
-      cudaErrorInvalidSymbol);
-  EXPECT_EQ(rt().cudaMemcpyFromSymbol(&value, &variable, 4, 0,
-                                      cudaMemcpyHostToDevice),
-            cudaErrorInvalidMemcpyDirection);
-}
-
 void addTo(const Geometry *, void *const *params, Worker *, uint64_t first,
            uint64_t last) {
   int *out = *static_cast<int *const *>(params[0]);
@@ -192,7 +176,7 @@ struct Found {
   const void *kernel;
 };
 Found answer;
-int resolved, prepared, prepareResult;
+int resolved, prepared, launches, prepareResult;
 
 int resolve(const Recipe *recipe, Found *found) {
   EXPECT_STREQ(recipe->name, "ns::k");
@@ -200,8 +184,9 @@ int resolve(const Recipe *recipe, Found *found) {
   *found = answer;
   return answer.handle ? 0 : cudaErrorInvalidDeviceFunction;
 }
-int prepare(const void *kernel) {
+int prepare(const void *kernel, const CUstream *stream) {
   EXPECT_EQ(kernel, answer.kernel);
+  launches += stream != nullptr;
   ++prepared;
   return prepareResult;
 }
@@ -221,8 +206,9 @@ protected:
   void SetUp() override {
     LaunchTest::SetUp();
     answer = {kernel, this};
-    resolved = prepared = prepareResult = 0;
-    helper<int (*)(const Recipe *, Found *), int (*)(const void *), void *>(
+    resolved = prepared = launches = prepareResult = 0;
+    helper<int (*)(const Recipe *, Found *),
+           int (*)(const void *, const CUstream *), void *>(
         "cppyy_cuda_rt_install")(resolve, prepare, nullptr);
     helper<const void *>("cppyy_cuda_rt_register")(address);
   }
@@ -259,44 +245,5 @@ TEST_F(StubTest, StandsForItsKernel) {
   EXPECT_EQ(
       rt().cudaLaunchKernel(address, {1, 1, 1}, {1, 1, 1}, nullptr, 0, nullptr),
       cudaErrorMemoryAllocation);
-}
-
-struct Variable {
-  CUdeviceptr address;
-  size_t size;
-} variable;
-
-int findIt(const char *name, const char *symbol, Variable *found) {
-  EXPECT_STREQ(name, "ns::v");
-  EXPECT_STREQ(symbol, "_ZN2ns1vE");
-  *found = variable;
-  return found->address ? 0 : cudaErrorInvalidSymbol;
-}
-
-TEST_F(LaunchTest, Symbols) {
-  auto memoryOf =
-      reinterpret_cast<void *(*)(const char *, const char *, size_t)>(
-          runtimeSymbol("cppyy_cuda_rt_symbol"));
-  void *memory = memoryOf("ns::v", "_ZN2ns1vE", 8);
-  EXPECT_EQ(memoryOf("ns::v", "_ZN2ns1vE", 8), memory);
-  helper<int (*)(const char *, const char *, Variable *)>(
-      "cppyy_cuda_rt_install_variables")(findIt);
-  int value = 6, back = 0;
-  size_t size = 0;
-  EXPECT_EQ(rt().cudaGetSymbolSize(&size, memory), cudaErrorInvalidSymbol);
-  variable = {reinterpret_cast<CUdeviceptr>(allocate(8)), 8};
-  EXPECT_EQ(rt().cudaGetSymbolSize(&size, memory), cudaSuccess);
-  EXPECT_EQ(size, 8u);
-  EXPECT_EQ(
-      rt().cudaMemcpyToSymbol(memory, &value, 4, 4, cudaMemcpyHostToDevice),
-      cudaSuccess);
-  EXPECT_EQ(rt().cudaMemcpyFromSymbolAsync(&back, memory, 4, 4,
-                                           cudaMemcpyDeviceToHost, nullptr),
-            cudaSuccess);
-  EXPECT_EQ(rt().cudaDeviceSynchronize(), cudaSuccess);
-  EXPECT_EQ(back, 6);
-  EXPECT_EQ(
-      rt().cudaMemcpyToSymbol(memory, &value, 4, 5, cudaMemcpyHostToDevice),
-      cudaErrorInvalidValue);
 }
 } // namespace

@@ -39,7 +39,8 @@ VariableSet definedVariables(const llvm::Module &module);
 /// arch is part of the table's name.
 ///
 /// What kernels cannot change (`__constant__`, const, string literals) stays;
-/// words in it that hold addresses of variables are filled in like the table.
+/// words in it that hold addresses of variables are filled in like the table,
+/// and `__constant__` variables are listed, since the host can change them.
 /// Variables that are initialized with the address of a function stay as well,
 /// since functions are the image's own: if a kernel may change such a variable,
 /// that is an error with its place.

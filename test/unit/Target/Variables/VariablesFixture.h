@@ -44,6 +44,13 @@ public:
                       "/" + std::to_string(variable.alignment));
     return llvm::join(parts, " ");
   }
+  /// "symbol=size ..." of the constants.
+  std::string constants() const {
+    std::vector<std::string> parts;
+    for (const runtime::ConstantVariable &constant : image.constants)
+      parts.push_back(constant.symbol + "=" + std::to_string(constant.size));
+    return llvm::join(parts, " ");
+  }
   /// "symbol: offset=variable+addend ... | ..." of the image's own.
   std::string words() const {
     std::vector<std::string> parts;

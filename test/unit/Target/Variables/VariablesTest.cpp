@@ -42,6 +42,30 @@ TEST(ShareVariables, UsesLoadTheAddressFromATable) {
   EXPECT_FALSE(contains(ir, "@m =")) << ir;
 }
 
+TEST(ShareVariables, ConstantVariablesStayAndAreListed) {
+  Shared shared(R"(
+    @c = addrspace(4) externally_initialized constant [4 x float] zeroinitializer, align 4
+    @s = internal addrspace(4) externally_initialized constant i32 5, align 4
+    @fixed = internal addrspace(4) constant i32 6
+    define ptx_kernel void @k(ptr %out) {
+      %s = load i32, ptr addrspacecast (ptr addrspace(4) @s to ptr)
+      %c = load i32, ptr addrspacecast (ptr addrspace(4) @c to ptr)
+      %f = load i32, ptr addrspacecast (ptr addrspace(4) @fixed to ptr)
+      %x = add i32 %s, %c
+      %y = add i32 %x, %f
+      store i32 %y, ptr %out
+      ret void
+    })");
+  EXPECT_EQ("c=16 s=4", shared.constants());
+  EXPECT_EQ("", shared.variables());
+  // The table tells the runtime which architecture was loaded.
+  EXPECT_EQ("__cppyy_cuda_variables_sm_90:", shared.words());
+  std::string ir = shared.ir();
+  EXPECT_TRUE(contains(ir, "@s = dso_local addrspace(4) externally_init"))
+      << ir;
+  EXPECT_TRUE(contains(ir, "@fixed = internal")) << ir;
+}
+
 TEST(ShareVariables, InitialValuesAreBytes) {
   Shared shared(R"(
     @i = addrspace(1) global i32 -2
@@ -141,7 +165,7 @@ TEST(ShareVariables, AddressesInConstantsAreFilledIn) {
 
 TEST(ShareVariables, WhatKernelsCannotChangeStays) {
   const char *text = R"(
-    @constant = addrspace(4) externally_initialized constant i32 1
+    @constant = addrspace(4) constant i32 1
     @folded = addrspace(1) constant i32 2
     @shared = addrspace(3) global i32 undef
     @elsewhere = external addrspace(1) global i32
