@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import ctypes
 import statistics
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import cppyy
 import numba
 import numpy as np
-from host_openmp import build
+from driver_loop import driver_loop
 from report import Row
 
 import cppyy_cuda.numba_ext  # noqa: F401  (njit launches)
 from cppyy_cuda import cuda
 
-SOURCES = Path(__file__).parent / "kernels" / "launch"
 LAUNCHES, ROUNDS = 1000, 40
 LIMIT_NS, ARGUMENT_US = 100.0, 5.0
 
@@ -55,23 +52,6 @@ def nothing(array):
     """Take a device array."""
 
 
-def c_loop() -> Callable[[], None] | None:
-    """Return the loop in C; None if there is no compiler for it."""
-    library = build(SOURCES)
-    if library is None or library.library is None:
-        return None
-    driver = ctypes.CDLL("libcuda.so.1")
-    image = cppyy.gbl.bench_njit.empty.compile().compiled
-    module, function = ctypes.c_void_p(), ctypes.c_void_p()
-    assert driver.cuModuleLoadData(ctypes.byref(module), image.image) == 0
-    name = image.kernels[0].name.encode()
-    assert driver.cuModuleGetFunction(ctypes.byref(function), module, name) == 0
-    launch, wait = (
-        ctypes.cast(f, ctypes.c_void_p) for f in (driver.cuLaunchKernel, driver.cuCtxSynchronize)
-    )
-    return lambda: library.library.launches(launch, wait, function, LAUNCHES, 0)
-
-
 def nanoseconds(call: Callable[[], object], count: int = LAUNCHES) -> float:
     """Return the time of a call, for each of `count`, its work's end included."""
     start = time.perf_counter_ns()
@@ -88,7 +68,7 @@ def run() -> list[Row]:
         "@njit(nogil=True)": lambda: released(LAUNCHES),
         "@njit(nogil=True), three arrays and an int": lambda: arguments(LAUNCHES, array),
     }
-    loop = c_loop()
+    loop = driver_loop(cppyy.gbl.bench_njit.empty.compile(), LAUNCHES)
     if loop is not None:
         calls["a C loop"] = loop
     for call in calls.values():

@@ -24,6 +24,7 @@ BENCHMARKS = {
     "host_vs_njit": "The host target beside numba.njit(parallel=True)",
     "host_vs_openmp": "The host target beside C++ with OpenMP",
     "host_vs_simulator": "The host target beside numba-cuda's simulator",
+    "python_launch": "Launches from Python",
     "njit_launch": "Launches from compiled host code",
     "host_launch": "Launches and barriers on the host target",
     "random_kernels": "Random kernels beside an interpreter",

@@ -53,6 +53,7 @@ void bindSession(py::module_ &module);
 void bindCompiler(py::module_ &module);
 void bindRuntime(py::module_ &module);
 void bindPlan(py::module_ &module);
+void bindLauncher(py::module_ &module);
 void bindHostCalls(py::module_ &module);
 void bindDriver(py::module_ &module);
 void bindGraph(py::module_ &module);

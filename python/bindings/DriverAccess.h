@@ -15,6 +15,9 @@ namespace cppyy_cuda::python {
 /// Returns the process's driver; raises if there is none.
 const runtime::Driver &driver();
 
+/// Whether a call failed only because the calling thread has no open context.
+bool lacksContext(const llvm::Error &error);
+
 /// Python handles signals (Ctrl-C) once its main thread runs Python code again:
 /// makes the host driver end whatever keeps it from doing so. Recognizes only
 /// Python's own handler, which raises KeyboardInterrupt.

@@ -20,6 +20,18 @@ const runtime::Driver &cppyy_cuda::python::driver() {
   return *found;
 }
 
+bool cppyy_cuda::python::lacksContext(const llvm::Error &error) {
+  bool lacks = false;
+  llvm::visitErrors(error, [&](const llvm::ErrorInfoBase &info) {
+    if (!info.isA<runtime::DriverError>())
+      return;
+    auto code = static_cast<const runtime::DriverError &>(info).getCode();
+    lacks |= code == cuda::CUDA_ERROR_INVALID_CONTEXT ||
+             code == cuda::CUDA_ERROR_CONTEXT_IS_DESTROYED;
+  });
+  return lacks;
+}
+
 void cppyy_cuda::python::admitInterrupts() {
   const host::DriverTable *host = driver().host();
   if (!host || !host->wantsInterrupts())

@@ -6,25 +6,16 @@
 //===----------------------------------------------------------------------===//
 
 #include "HostArrays.h"
+#include "DeviceArrays.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
 
 namespace {
-/// What is known of numba-cuda, whose arrays are read without calling it.
-struct Readers {
-  py::object deviceArray;  ///< its class of device arrays
-  py::object ownedPointer; ///< its class of memory that may have been freed
-  py::object readForeign;  ///< any other array -> (address, shape, strides)
-};
-Readers &readers() {
-  static auto *readers = new Readers; // Python may be gone when statics die
-  return *readers;
-}
-
-/// An attribute's name; kept for ever, so that look-ups compare pointers.
-PyObject *interned(const char *name) {
-  return PyUnicode_InternFromString(name);
+/// Any array that is not numba-cuda's -> (address, shape, strides).
+py::object &foreignReader() {
+  static auto *reader = new py::object; // Python may be gone when statics die
+  return *reader;
 }
 
 py::object get(py::handle object, PyObject *name) {
@@ -61,8 +52,7 @@ static uint64_t addressOfMemory(py::handle memory) {
                   *value = interned("value");
   if (memory.is_none())
     return 0;
-  if (Py_TYPE(memory.ptr()) ==
-      reinterpret_cast<PyTypeObject *>(readers().ownedPointer.ptr()))
+  if (Py_TYPE(memory.ptr()) == numbaClasses.ownedPointer)
     get(get(memory, mem), context);
   return addressOf(get(get(memory, pointer), value));
 }
@@ -76,7 +66,7 @@ static void readDeviceArray(py::handle array, int64_t *words, int rank) {
 }
 
 static void readForeign(py::handle array, int64_t *words, int rank) {
-  py::tuple read = readers().readForeign(array);
+  py::tuple read = foreignReader()(array);
   words[0] = int64_t(addressOf(read[0]));
   readExtents(read[1], words + 1, rank);
   readExtents(read[2], words + 1 + rank, rank);
@@ -85,9 +75,9 @@ static void readForeign(py::handle array, int64_t *words, int rank) {
 int cppyy_cuda::python::cppyy_cuda_unbox_array(PyObject *array, int64_t *words,
                                                int rank) {
   try {
-    bool isOwn = Py_TYPE(array) ==
-                 reinterpret_cast<PyTypeObject *>(readers().deviceArray.ptr());
-    (isOwn ? readDeviceArray : readForeign)(array, words, rank);
+    bool isOwn = isDeviceArray(array);
+    if (!isOwn || !readQuickly(array, words, rank, true, true))
+      (isOwn ? readDeviceArray : readForeign)(array, words, rank);
     return 0;
   } catch (py::error_already_set &error) {
     error.restore();
@@ -108,12 +98,21 @@ int cppyy_cuda::python::cppyy_cuda_unbox_array(PyObject *array, int64_t *words,
 
 void cppyy_cuda::python::bindHostArrays(py::module_ &module) {
   module.def(
-      "read_arrays_by",
-      [](py::object deviceArray, py::object ownedPointer, py::object foreign) {
-        readers() = {std::move(deviceArray), std::move(ownedPointer),
-                     std::move(foreign)};
+      "know_arrays",
+      [](const py::type &array, const py::type &ownedPointer) {
+        // Kept for ever: there is no other numba-cuda in a process.
+        auto keep = [](py::type type) {
+          return reinterpret_cast<PyTypeObject *>(type.release().ptr());
+        };
+        numbaClasses = {keep(array), keep(ownedPointer)};
       },
-      py::arg("device_array"), py::arg("owned_pointer"), py::arg("foreign"),
-      "Sets numba-cuda's two classes, and what reads any other array: array -> "
-      "(address, shape, strides in bytes).");
+      py::arg("array"), py::arg("owned_pointer"),
+      "Sets numba-cuda's classes of device arrays and of memory that may have "
+      "been freed.");
+  module.def(
+      "read_foreign_arrays_by",
+      [](py::object reader) { foreignReader() = std::move(reader); },
+      py::arg("reader"),
+      "Sets what reads arrays of other libraries: array -> (address, shape, "
+      "strides in bytes).");
 }

@@ -44,18 +44,6 @@ static const Plan *renew(LaunchSite &site) {
   return plan;
 }
 
-static bool lacksContext(const llvm::Error &error) {
-  bool lacks = false;
-  llvm::visitErrors(error, [&](const llvm::ErrorInfoBase &info) {
-    if (info.isA<runtime::DriverError>()) {
-      auto code = static_cast<const runtime::DriverError &>(info).getCode();
-      lacks |= code == cuda::CUDA_ERROR_INVALID_CONTEXT ||
-               code == cuda::CUDA_ERROR_CONTEXT_IS_DESTROYED;
-    }
-  });
-  return lacks;
-}
-
 llvm::Error
 cppyy_cuda::python::inContext(llvm::function_ref<llvm::Error()> work) {
   llvm::Error error = released(work);

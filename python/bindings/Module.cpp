@@ -49,6 +49,7 @@ PYBIND11_MODULE(_core, module) {
   bindCompiler(module);
   bindRuntime(module);
   bindPlan(module);
+  bindLauncher(module);
   bindHostCalls(module);
   bindDriver(module);
   bindGraph(module);

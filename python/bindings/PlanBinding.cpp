@@ -117,5 +117,6 @@ void cppyy_cuda::python::bindPlan(py::module_ &module) {
            "configuration of launches that name none: blocks, threads, bytes "
            "of shared memory and the stream.");
   module.def("new_generation", &Plan::newGeneration,
-             "Makes compiled host code ask for its plans again.");
+             "Makes launchers and compiled host code ask for their plans "
+             "again.");
 }

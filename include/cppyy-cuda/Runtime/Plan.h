@@ -97,6 +97,8 @@ public:
   llvm::Error launch(const LaunchConfig *config, void *const *values) const;
 
   llvm::StringRef getName() const { return name; }
+  const Driver &getDriver() const { return driver; }
+  llvm::ArrayRef<Slot> getSlots() const { return slots; }
 
   /// True if nothing has happened that might call for another plan.
   bool isCurrent() const {

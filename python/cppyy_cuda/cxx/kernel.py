@@ -57,12 +57,8 @@ class CxxKernel(LaunchableKernel):
             kernel.is_annotated |= declared.is_annotated
         self.forget()
 
-    def __getitem__(self, item: Any) -> Any:
+    def configure(self, item: Any) -> Any:
         """Choose template arguments, or the launch configuration."""
-        try:
-            return self._configured[item]
-        except (KeyError, TypeError):
-            pass
         if not self.needs_values and _is_configuration(item):
             return self.configured(item)
         is_number = isinstance(item, int) and not isinstance(item, bool)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from cppyy_cuda import compiler
+from cppyy_cuda import _core, compiler
 from cppyy_cuda.interop.session import session_for
 from cppyy_cuda.launch import submit
 from cppyy_cuda.launch.arguments import leaf_values, type_of
@@ -18,6 +18,7 @@ from ..exclusive import COMPILER
 from .arguments import is_array, packer
 from .constants import known_values
 from .defaults import default_packers
+from .recipes import passed_as
 
 
 class CxxInstance(CompiledKernel):
@@ -60,7 +61,7 @@ class Plan:
 
     def __init__(self, name: str, compiled: CxxInstance, args: tuple[Any, ...]) -> None:
         params = compiled.instance.params
-        self.name = name
+        self.name, self._instance = name, compiled.instance
         self.annotations = compiled.annotations
         self.loaded = compiled.loaded
         self.cooperative: bool = compiled.compiled.kernels[0].cooperative
@@ -79,6 +80,23 @@ class Plan:
         """Launch; host arrays are copied to the device before and back after."""
         enter_context()
         submit.launch(self, configuration, args)
+
+    def recipe_for(self, args: tuple[Any, ...]) -> Any:
+        """See `Launches`: None, too, if the host evaluates a default argument at each launch."""
+        instance = self._instance
+        if any(value is None for _, value in instance.defaults):
+            return None
+        parts = zip(args, instance.params, self._packers)
+        passed = []
+        for index, (arg, param, pack) in enumerate(parts):
+            one = passed_as(index, arg, param, self.place(index), pack)
+            if one is None:
+                return None
+            passed.append(one)
+        defaults = [_core.Slot.constant(value) for _, value in instance.defaults]
+        slots = [slot for _, slot in passed] + defaults
+        plan = _core.Plan(self.loaded, self.name, slots, cooperative=self.cooperative)
+        return _core.LaunchRecipe(plan, [reader for reader, _ in passed])
 
     def pack(self, values: list[Any]) -> list[bytes]:
         """Convert the arguments' leaves to the bytes of their parameters."""

@@ -28,7 +28,7 @@ from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.types import is_phantom
 from cppyy_cuda.launch.arguments import cannot_cross, type_of
 from cppyy_cuda.launch.identity import Unique, by_name
-from cppyy_cuda.launch.kernel import LaunchableKernel, Launcher
+from cppyy_cuda.launch.kernel import LaunchableKernel
 from cppyy_cuda.uses import CLOCK
 
 _MLIR_PHASES = ("cppyy_cuda", "gpu", "nvvm")
@@ -68,14 +68,10 @@ class Kernel(LaunchableKernel, Unique):
 
     # Launching.
 
-    def __getitem__(self, configuration: Any) -> Launcher:
+    def configure(self, item: Any) -> Any:
         """Return the launcher for ``kernel[blocks, threads, stream, shared_bytes]``."""
-        try:
-            return self._configured[configuration]
-        except (KeyError, TypeError):
-            pass
         self.refuse_device()
-        return self.configured(configuration)
+        return self.configured(item)
 
     def require_default(self) -> None:
         """See Defaults; LaunchError for a device function, too."""
@@ -181,7 +177,7 @@ class Kernel(LaunchableKernel, Unique):
             raise RuntimeError("the kernel is already specialized")
         kernel = Kernel(self.py_func, self.options, [tuple(map(type_of, args))])
         kernel.specialized = True
-        vars(kernel).update(self.python_parts())
+        kernel.__dict__.update(self.python_parts())
         return kernel
 
     @property
@@ -251,7 +247,7 @@ def _made_anew(
 ) -> Kernel:
     kernel = Kernel(py_func, options, signatures)
     kernel.specialized = specialized
-    vars(kernel).update(parts)
+    kernel.__dict__.update(parts)
     return kernel
 
 

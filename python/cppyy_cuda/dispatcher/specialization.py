@@ -11,7 +11,7 @@ from typing import Any
 from numba.cuda import utils
 from numba.cuda.core.compiler_lock import global_compiler_lock
 
-from cppyy_cuda import compiler
+from cppyy_cuda import _core, compiler
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
@@ -25,6 +25,8 @@ from cppyy_cuda.launch import arguments, submit
 from cppyy_cuda.launch.compiled import CompiledKernel, once
 from cppyy_cuda.launch.configuration import MAX_BLOCK, Configuration, check_threads, dimensions
 from cppyy_cuda.launch.contexts import enter_context
+from cppyy_cuda.launch.recipes import flattened, is_of_cxx, reader_of
+from cppyy_cuda.launch.slots import leaf_slot
 from cppyy_cuda.launch.submit import Reader
 
 
@@ -145,6 +147,36 @@ class Specialization(CompiledKernel):
             check_threads(self.name, configuration.threads, self.most_threads, who)
         submit.launch(self, configuration, args)
 
+    def recipe_for(self, args: tuple[Any, ...]) -> Any:
+        """See Launches."""
+        if self.debug:
+            return None
+        given = [leaf for leaf in flattened(args) if leaf is not None]
+        have = [leaf for arg in args for leaf in types.leaves(arguments.type_of(arg))]
+        readers = [_reader(leaf, ty) for leaf, ty in zip(given, have, strict=True)]
+        if None in readers:
+            return None
+        of_leaves = iter(readers)
+        return _core.LaunchRecipe(
+            self._plan(have),
+            ["nothing" if leaf is None else next(of_leaves) for leaf in flattened(args)],
+        )
+
+    def _plan(self, have: list[Any]) -> Any:
+        """Return the plan for leaves of these types."""
+        want = [leaf for ty in self.args for leaf in types.leaves(ty)]
+        places = [self.place(i) for i, ty in enumerate(self.args) for _ in types.leaves(ty)]
+        return _core.Plan(
+            self.loaded,
+            self.name,
+            [
+                leaf_slot(leaf, kind, dim, have[leaf], want[leaf], places[leaf])
+                for leaf, kind, dim in self.compiled.kernels[0].params
+            ],
+            cooperative=self.cooperative,
+            max_threads=self.most_threads,
+        )
+
     def pack(self, values: list[Any]) -> list[bytes]:
         """Return the parameters of a launch for the leaves of its arguments."""
         try:
@@ -154,3 +186,8 @@ class Specialization(CompiledKernel):
             raise ArgumentError(
                 f"kernel {self.name}({kinds}): an argument does not fit its type: {error}"
             ) from error
+
+
+def _reader(leaf: Any, ty: Any) -> Any:
+    """Return how a recipe reads leaves like this one, of that Numba type; None if it cannot."""
+    return arguments.value_packer(ty) if is_of_cxx(leaf) else reader_of(leaf)

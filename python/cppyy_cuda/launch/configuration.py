@@ -6,6 +6,8 @@ import operator
 from collections.abc import Mapping
 from typing import Any
 
+from numba.cuda.cudadrv.driver import Stream
+
 from cppyy_cuda.errors import ArgumentError, LaunchError
 
 Dim3 = tuple[int, int, int]
@@ -38,7 +40,7 @@ def refuse_keywords(name: str, named: Mapping[str, Any]) -> None:
 class Configuration:
     """The number of blocks and of threads, the stream, the bytes of shared memory."""
 
-    __slots__ = ("block", "grid", "shared_bytes", "stream", "threads")
+    __slots__ = ("block", "grid", "shared_bytes", "stream", "threads", "words")
 
     def __init__(self, name: str, given: Any):
         if not isinstance(given, tuple) or not 2 <= len(given) <= 4:
@@ -54,6 +56,9 @@ class Configuration:
             raise LaunchError(f"{name}: {self.stream} is not a handle of a CUDA stream")
         self.shared_bytes = _shared(name, given[3] if len(given) > 3 else 0)
         check_threads(name, self.threads, MAX_THREADS, "a block of any CUDA device has")
+        #: As a launcher keeps them: the extents, the shared memory, the stream's handle, and the
+        #: stream if each launch asks it for its handle.
+        self.words = (*self.grid, *self.block, self.shared_bytes, *_known_handle(self.stream))
 
 
 def check_threads(name: str, threads: int, most: int, who: str) -> None:
@@ -111,6 +116,13 @@ def stream_handle(stream: Any) -> int:
     if not 0 <= handle < 2**64:
         raise LaunchError(f"{stream!r} is not a CUDA stream: its handle is {handle}")
     return handle
+
+
+def _known_handle(stream: Any) -> tuple[int, Any]:
+    """Return a stream's handle and None, or 0 and a stream whose handle may change."""
+    if isinstance(stream, int) or stream is None or type(stream) is Stream:
+        return stream_handle(stream), None
+    return 0, stream
 
 
 def _handle(stream: Any) -> Any:

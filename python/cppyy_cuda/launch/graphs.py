@@ -61,6 +61,7 @@ class Graph:
         # Garbage may be collected at any time, but a capture does not allow memory to be freed.
         self._deferred.enter_context(defer_cleanup())
         _captures.graphs.append(self)
+        _core.note_capture(begins=True)
         return self
 
     def __exit__(
@@ -70,6 +71,7 @@ class Graph:
         trace: TracebackType | None,
     ) -> None:
         _captures.graphs.remove(self)
+        _core.note_capture(begins=False)
         try:
             self._graph = _core.end_capture(stream_handle(self.stream))
         except CppyyCudaError:

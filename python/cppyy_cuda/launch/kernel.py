@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Hashable
 from typing import Any, Protocol
 
 from numba.cuda.core.compiler_lock import global_compiler_lock
+from numba.cuda.cudadrv.devicearray import DeviceNDArray
+from numba.cuda.cudadrv.driver import OwnedPointer
 
+from cppyy_cuda import _core
 from cppyy_cuda.config import config
 from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch.arguments import placed
 from cppyy_cuda.launch.compiled import CompiledKernel
-from cppyy_cuda.launch.configuration import Configuration, refuse_keywords
+from cppyy_cuda.launch.configuration import Configuration, refuse_keywords, stream_handle
 from cppyy_cuda.launch.defaults import Annotations, Defaults
-from cppyy_cuda.launch.identity import Unique, launcher_parts
+from cppyy_cuda.launch.generations import watch
+from cppyy_cuda.launch.identity import launcher_parts
 from cppyy_cuda.launch.inspection import Inspection
 from cppyy_cuda.launch.resources import Resources
 
@@ -29,13 +32,27 @@ class Launches(Protocol):
     def launch(self, configuration: Configuration, args: tuple[Any, ...]) -> None:
         """Launch; host arrays are copied to the device before and back after."""
 
+    def recipe_for(self, args: tuple[Any, ...]) -> Any:
+        """Return what launches with arguments of these types without running Python.
 
-class LaunchableKernel(Defaults, Inspection, Resources):
-    """A kernel in Python or C++: `kernel[blocks, threads, stream, shared_bytes](...)`."""
+        None if there is no such thing: for arrays of the host, and for debug kernels.
+        """
+
+
+#: A kernel with its launch configuration: call it with the kernel's arguments.
+Launcher = _core.Launcher
+
+
+class LaunchableKernel(_core.KernelBase, Defaults, Inspection, Resources):
+    """A kernel in Python or C++: `kernel[blocks, threads, stream, shared_bytes](...)`.
+
+    The base keeps launchers by their configuration, and asks `configure` for new ones. Launchers
+    keep recipes by their arguments' types; without one, and where a recipe cannot help, they call
+    `launch`.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._configured: dict[Any, Launcher] = {}
         self._found: dict[tuple[Hashable, ...], Launches] = {}
         self._settings: Any = None
         #: Keyed by the settings in force when they were created, then by argument types.
@@ -82,13 +99,25 @@ class LaunchableKernel(Defaults, Inspection, Resources):
     def forget(self) -> None:
         """Drop everything that was created and found."""
         self._instances, self._found = {}, {}
+        _core.new_generation()
 
-    def configured(self, configuration: Any) -> Launcher:
+    def configure(self, item: Any) -> Any:
+        """Return `kernel[item]`, seen for the first time: a launcher, if it is a configuration."""
+        raise NotImplementedError
+
+    def configured(self, configuration: Any) -> Any:
         """Return what launches with a configuration."""
-        launcher = Launcher(self, Configuration(self.name, configuration))
-        with contextlib.suppress(TypeError):  # extents as a list
-            self._configured[configuration] = launcher
-        return launcher
+        made = Configuration(self.name, configuration)
+        return Launcher(self, made, made.words)
+
+    def launch(self, to: Configuration, args: tuple[Any, ...]) -> None:
+        """Launch arguments that a launcher has no recipe for, or whose recipe did not help."""
+        watch()
+        self.find(args).launch(to, args)
+
+    def recipe_for(self, args: tuple[Any, ...]) -> Any:
+        """See Launches; asked after arguments of such types were launched."""
+        return None if config.snapshot.sync else self.find(args).recipe_for(args)
 
     def __call__(self, *args: Any, **named: Any) -> None:
         """Launch with the default configuration; LaunchError if the kernel has none."""
@@ -113,18 +142,9 @@ class LaunchableKernel(Defaults, Inspection, Resources):
         return found
 
 
-class Launcher(Unique):
-    """A kernel with its launch configuration: call it with the kernel's arguments."""
+def _refuse(kernel: LaunchableKernel, names: tuple[str, ...]) -> None:
+    refuse_keywords(kernel.name, dict.fromkeys(names))
 
-    __slots__ = ("configuration", "kernel")
 
-    def __init__(self, kernel: LaunchableKernel, configuration: Configuration):
-        self.kernel, self.configuration = kernel, configuration
-
-    def __call__(self, *args: Any, **named: Any) -> None:
-        """Launch; host arrays are copied to the device and back."""
-        refuse_keywords(self.kernel.name, named)
-        self.kernel.find(args).launch(self.configuration, args)
-
-    def __reduce__(self) -> Any:
-        return launcher_parts(self.kernel, self.configuration)
+_core.serve_launches(stream_handle, launcher_parts, _refuse)
+_core.know_arrays(DeviceNDArray, OwnedPointer)

@@ -7,47 +7,21 @@ a pointer. A device array is passed as 8-byte words: address, extents, strides i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from cppyy.numba_ext import CppClassNumbaType, Qualified
 from numba.core import cgutils
 from numba.cuda import types
 
-from cppyy_cuda import _core
 from cppyy_cuda.cxx.layouts import check_scope, describe_class
 from cppyy_cuda.cxx.spelling import spell
 from cppyy_cuda.cxx.types import CxxClass
 from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch.arguments import cannot_cross
+from cppyy_cuda.launch.slots import number_form
 
 from .calls import INT64, POINTER
 from .types import CxxObject, DeviceArray
-
-
-class NumberForm(NamedTuple):
-    """The representation of one or two numbers."""
-
-    kind: str
-    size: int
-    parts: int = 1
-
-    def native(self) -> Any:
-        """Return what a plan knows it by."""
-        return _core.Number(self.kind, self.size)
-
-
-def number_form(ty: Any) -> NumberForm | None:
-    """Return how a number is represented; None for what is no number, or a half."""
-    ty = types.unliteral(ty)
-    if isinstance(ty, types.Boolean):
-        return NumberForm("bool", 1)
-    if isinstance(ty, types.Integer):
-        return NumberForm("signed" if ty.signed else "unsigned", ty.bitwidth // 8)
-    if isinstance(ty, types.Float) and ty.bitwidth > 16:
-        return NumberForm("float", ty.bitwidth // 8)
-    if isinstance(ty, types.Complex):
-        return NumberForm("float", ty.bitwidth // 16, 2)
-    return None
 
 
 def is_pointer(ty: Any) -> bool:

@@ -10,10 +10,10 @@ from numba.cuda import types
 from cppyy_cuda import _core
 from cppyy_cuda.cxx.kernel import CxxKernel
 from cppyy_cuda.errors import ArgumentError, CxxError, LaunchError
-from cppyy_cuda.frontend.arrays import itemsize
 from cppyy_cuda.frontend.types import leaves
+from cppyy_cuda.launch.slots import leaf_slot, number_form, number_slot, parameter_form
 
-from .arguments import is_pointer, kernel_type, number_form, spell_argument
+from .arguments import is_pointer, kernel_type, spell_argument
 from .types import CxxObject, DeviceArray
 
 
@@ -104,31 +104,12 @@ def _cxx_slot(index: int, ty: Any, param: Any, place: str) -> Any:
         return _core.Slot.bytes(index)
     if isinstance(ty, CxxObject) and param.kind == "record" and param.spelling == ty.spelling:
         return _core.Slot.bytes(index)
-    have, want = number_form(ty), _parameter_form(param)
-    if have is None or want is None or have.parts != want[2]:
+    have, want = number_form(ty), parameter_form(param)
+    if have is None or want is None or have.parts != want.parts:
         raise ArgumentError(f"{place} is a {param.spelling}: got a {types.unliteral(ty)}")
-    if have.kind == "float" and want[0] in ("signed", "unsigned"):
+    if have.kind == "float" and want.kind in ("signed", "unsigned"):
         raise ArgumentError(f"{place} is an integer ({param.spelling}): got a {ty}")
-    return _number_slot(index, have, want, place, param.spelling)
-
-
-def _parameter_form(param: Any) -> tuple[str, int, int] | None:
-    if param.kind == "bool":
-        return "bool", 1, 1
-    if param.kind == "integer" and param.size <= 8:
-        return "signed" if param.is_signed else "unsigned", param.size, 1
-    if param.kind == "float" and param.size in (4, 8):
-        return "float", param.size, 1
-    if param.kind == "record" and param.spelling.startswith("std::complex<"):
-        return "float", param.size // 2, 2
-    return None
-
-
-def _number_slot(index: int, have: Any, want: Any, place: str, spelling: str) -> Any:
-    if tuple(have) == tuple(want):
-        return _core.Slot.bytes(index)
-    to = _core.Number(want[0], want[1])
-    return _core.Slot.convert(index, have.native(), to, want[2], place=place, type=spelling)
+    return number_slot(index, have, want, place, param.spelling)
 
 
 def python_slots(instance: Any, kinds: tuple[Any, ...]) -> list[Any]:
@@ -141,21 +122,6 @@ def python_slots(instance: Any, kinds: tuple[Any, ...]) -> list[Any]:
     return [
         _core.Slot.constant(bytes(8))
         if leaf == nothing
-        else _python_slot(leaf, kind, dim, have[leaf], want[leaf], places[leaf])
+        else leaf_slot(leaf, kind, dim, have[leaf], want[leaf], places[leaf])
         for leaf, kind, dim in instance.compiled.kernels[0].params
     ]
-
-
-def _python_slot(leaf: int, kind: str, dim: int, have: Any, want: Any, place: str) -> Any:
-    if kind == "pointer":
-        return _core.Slot.address(leaf, place)
-    if kind == "extent":
-        return _core.Slot.bytes(leaf, 1 + dim)
-    if kind == "stride":
-        return _core.Slot.steps(leaf, 1 + have.ndim + dim, itemsize(have.dtype), place)
-    given, wanted = number_form(have), number_form(want)
-    if have == want or given is None or wanted is None:
-        return _core.Slot.bytes(leaf)
-    if given.parts != wanted.parts:
-        raise ArgumentError(f"{place} is a {want}: pass a complex number, not a {have}")
-    return _number_slot(leaf, given, wanted, place, str(want))

@@ -1,0 +1,162 @@
+"""The cost of a launch from Python, beside a C loop of the driver's launches, and beside peers."""
+
+from __future__ import annotations
+
+import ctypes
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+import cppyy
+import numpy as np
+from driver_loop import driver_loop
+from python_launch_peers import peer_calls
+from report import Row
+
+import cppyy_cuda.numba_ext  # noqa: F401
+from cppyy_cuda import cuda
+
+LAUNCHES, ROUNDS = 500, 40
+EMPTY_US, ARRAY_NS, SCALAR_NS, UNCONFIGURED_US, FOREIGN_US = 0.3, 60.0, 15.0, 0.1, 0.2
+
+cppyy.cppdef("""
+namespace bench_launch {
+__global__ void empty() {}
+__global__ void arrays(double *, double *, double *, double *) {}
+__global__ void scalars(int, int, double, double) {}
+}
+""")
+
+
+@cuda.jit
+def empty():
+    """Do nothing."""
+
+
+@cuda.jit
+def arrays(a, b, c, d):
+    """Take four arrays."""
+
+
+@cuda.jit
+def scalars(a, b, c, d):
+    """Take four numbers."""
+
+
+def own_calls(four: list[Any]) -> dict[str, Callable[[], object]]:
+    """Return the launches of ours, by name."""
+    ns, (a, b, c, d) = cppyy.gbl.bench_launch, four
+    calls: dict[str, Callable[[], object]] = {}
+    kinds = {"C++": (ns.empty, ns.arrays, ns.scalars), "Python": (empty, arrays, scalars)}
+    for kind, (none, takes_arrays, takes_scalars) in kinds.items():
+        kept, kept_arrays, kept_scalars = none[1, 1], takes_arrays[1, 1], takes_scalars[1, 1]
+        calls[f"{kind} kernel, empty"] = lambda run=kept: run()
+        calls[f"{kind} kernel, empty, [1, 1] each time"] = lambda run=none: run[1, 1]()
+        calls[f"{kind} kernel, 4 arrays"] = lambda run=kept_arrays: run(a, b, c, d)
+        calls[f"{kind} kernel, 4 scalars"] = lambda run=kept_scalars: run(1, 2, 3.0, 4.0)
+    return calls
+
+
+def loops(four: list[Any]) -> dict[str, Callable[[], None]]:
+    """Return the C loops with the same arguments; none without a compiler for them."""
+    ns = cppyy.gbl.bench_launch
+    pointers = [ctypes.c_void_p(array.device_ctypes_pointer.value) for array in four]
+    numbers = [ctypes.c_int(1), ctypes.c_int(2), ctypes.c_double(3), ctypes.c_double(4)]
+    found = {
+        "empty": driver_loop(ns.empty.compile(), LAUNCHES),
+        "4 arrays": driver_loop(ns.arrays.compile(*["double *"] * 4), LAUNCHES, pointers),
+        "4 scalars": driver_loop(
+            ns.scalars.compile("int", "int", "double", "double"), LAUNCHES, numbers
+        ),
+    }
+    return {f"C loop, {name}": loop for name, loop in found.items() if loop is not None}
+
+
+def nanoseconds(call: Callable[[], object]) -> float:
+    """Return the time of one of the launches that a call makes, its work's end included."""
+    start = time.perf_counter_ns()
+    call()
+    cuda.synchronize()
+    return (time.perf_counter_ns() - start) / LAUNCHES
+
+
+def repeated(call: Callable[[], object]) -> Callable[[], None]:
+    """Return `LAUNCHES` launches."""
+
+    def run() -> None:
+        for _ in range(LAUNCHES):
+            call()
+
+    return run
+
+
+Rounds = list[dict[str, float]]
+
+
+def difference(rounds: Rounds, one: str, other: str, scale: float = 1.0) -> float:
+    """Return how much more `one` takes than `other` in the same round, divided by `scale`."""
+    return statistics.median(r[one] - r[other] for r in rounds) / scale
+
+
+def run() -> list[Row]:
+    """Measure all in turn, so that the machine's moods concern all alike."""
+    four = [cuda.to_device(np.zeros(4)) for _ in range(4)]
+    peers, reasons = peer_calls(four)
+    calls = {name: repeated(call) for name, call in {**own_calls(four), **peers}.items()}
+    own_loops = loops(four)
+    calls |= own_loops | {"nothing": repeated(lambda: None)}
+    for call in calls.values():
+        call()
+        call()
+    rounds = [{name: nanoseconds(call) for name, call in calls.items()} for _ in range(ROUNDS)]
+    rows = [Row(name, "us", 1e-3 * statistics.median(r[name] for r in rounds)) for name in calls]
+    for kind in ("C++", "Python"):
+        rows += judged(kind, rounds, bool(own_loops))
+    rows += judged_peers(rounds, peers)
+    return rows + [Row(f"{name}: {reason}", "", 0.0) for name, reason in reasons.items()]
+
+
+def judged(kind: str, rounds: Rounds, has_loops: bool) -> list[Row]:
+    """Return the figures that have limits. A Python loop's own cost is not a launch's."""
+    name = f"{kind} kernel, "
+    unconfigured = 1e-3 * difference(rounds, f"{name}empty, [1, 1] each time", f"{name}empty")
+    rows = [limited(f"{name}[1, 1] each time", "us", unconfigured, UNCONFIGURED_US)]
+    if not has_loops:
+        return rows
+    loop = statistics.median(r["nothing"] for r in rounds)
+    own = {
+        what: difference(rounds, name + what, f"C loop, {what}") - loop
+        for what in ("empty", "4 arrays", "4 scalars")
+    }
+    rows.append(limited(f"{name}empty, over C", "us", 1e-3 * own["empty"], EMPTY_US))
+    for what, limit in (("4 arrays", ARRAY_NS), ("4 scalars", SCALAR_NS)):
+        each = (own[what] - own["empty"]) / 4
+        rows.append(limited(f"{name}each of {what}, over C", "ns", each, limit))
+    return rows
+
+
+def limited(name: str, unit: str, value: float, limit: float) -> Row:
+    """Return a row that is judged."""
+    return Row(name, unit, value, limit=f"<= {limit:g} {unit}", met=value <= limit)
+
+
+def judged_peers(rounds: Rounds, peers: dict[str, Any]) -> list[Row]:
+    """Return how launches with other libraries' arrays, and other launchers, compare with ours."""
+    rows = []
+    for name in peers:
+        if name.endswith("arrays of ours"):
+            rows.append(beside(rounds, name))
+        else:
+            each = 1e-3 * difference(rounds, name, "C++ kernel, 4 arrays", 4)
+            rows.append(limited(f"{name}: each, over ours", "us", each, FOREIGN_US))
+    return rows
+
+
+def beside(rounds: Rounds, launcher: str) -> Row:
+    """Return a launch of ours beside another launcher's."""
+    ours, theirs = (
+        1e-3 * statistics.median(r[name] for r in rounds)
+        for name in ("C++ kernel, 4 arrays", launcher)
+    )
+    return Row("C++ kernel, 4 arrays", "us", ours, theirs, launcher, "faster", ours < theirs)

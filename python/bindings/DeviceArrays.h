@@ -1,0 +1,50 @@
+//===- DeviceArrays.h - numba-cuda's arrays, read quickly -------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Reads the arrays of numba-cuda without calling Python. What is not where it
+/// usually is, is left to the caller, who asks Python.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_PYTHON_DEVICEARRAYS_H
+#define CPPYY_CUDA_PYTHON_DEVICEARRAYS_H
+
+#include "PythonRef.h"
+
+namespace cppyy_cuda::python {
+
+/// numba-cuda's classes; null until Python has told them.
+struct NumbaClasses {
+  PyTypeObject *array = nullptr;        ///< arrays on the device
+  PyTypeObject *ownedPointer = nullptr; ///< memory that may have been freed
+};
+extern NumbaClasses numbaClasses;
+
+/// A name as attributes have it; kept for ever, so that look-ups compare
+/// pointers.
+inline PyObject *interned(const char *name) {
+  return PyUnicode_InternFromString(name);
+}
+
+inline bool isDeviceArray(PyObject *object) {
+  return Py_TYPE(object) == numbaClasses.array;
+}
+
+/// The Numba type of one of numba-cuda's arrays, which keeps it alive; null,
+/// without an exception, if it is not known yet.
+PyObject *knownTypeOf(PyObject *array);
+
+/// Writes an array's address to \p words, and behind it its \p rank extents if
+/// \p extents and its strides in bytes if \p strides. Returns false, without an
+/// exception, if the memory was freed or the array is unusual.
+bool readQuickly(PyObject *array, int64_t *words, int rank, bool extents,
+                 bool strides);
+
+} // namespace cppyy_cuda::python
+
+#endif // CPPYY_CUDA_PYTHON_DEVICEARRAYS_H

@@ -1,0 +1,267 @@
+//===- LaunchRecipe.cpp - From Python's arguments to a plan ---------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "LaunchRecipe.h"
+#include "DeviceArrays.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::python;
+using runtime::Slot;
+
+/// Tuples nest no deeper in practice; Python refuses what recurses endlessly.
+static constexpr int kMaxDepth = 32;
+
+bool Leaves::addOne(PyObject *arg, int depth) {
+  if (isDeviceArray(arg)) {
+    PyObject *type = knownTypeOf(arg);
+    addToKey(reinterpret_cast<uintptr_t>(type));
+    leaves.push_back(arg);
+    return type;
+  }
+  addToKey(reinterpret_cast<uintptr_t>(Py_TYPE(arg)));
+  if (!PyTuple_Check(arg)) {
+    leaves.push_back(arg);
+    return true;
+  }
+  size_t size = PyTuple_GET_SIZE(arg);
+  addToKey(2 * size + 1);
+  for (size_t i = 0; i < size; ++i)
+    if (depth == kMaxDepth || !addOne(PyTuple_GET_ITEM(arg, i), depth + 1))
+      return false;
+  return true;
+}
+
+bool Leaves::add(PyObject *const *args, size_t count) {
+  for (size_t i = 0; i < count; ++i)
+    if (!addOne(args[i], 0))
+      return false;
+  return true;
+}
+
+unsigned LeafReader::words() const {
+  switch (kind) {
+  case Nothing:
+  case Object:
+    return 0;
+  case Complex:
+    return 2;
+  case Array:
+    return 1 + 2 * size;
+  case Bytes:
+    return (size + 7) / 8;
+  default:
+    return 1;
+  }
+}
+
+LaunchRecipe::LaunchRecipe(std::shared_ptr<PyPlan> plan,
+                           std::vector<LeafReader> readers)
+    : plan(std::move(plan)), readers(std::move(readers)) {
+  noteUses();
+  for (const LeafReader &reader : this->readers)
+    words += reader.words();
+}
+
+/// Most kernels use no strides, and those in C++ no extents.
+void LaunchRecipe::noteUses() {
+  std::vector<LeafReader *> values;
+  for (LeafReader &reader : readers)
+    if (reader.hasValue())
+      values.push_back(&reader);
+  for (const Slot &slot : plan->plan.getSlots()) {
+    if (slot.kind == Slot::Constant)
+      continue;
+    if (slot.value >= values.size())
+      throw py::value_error("a plan uses a value that no argument has");
+    LeafReader &reader = *values[slot.value];
+    reader.extents |= slot.word > 0 && slot.word <= reader.size;
+    reader.strides |= slot.word > reader.size;
+  }
+}
+
+/// The values of one launch.
+class LaunchRecipe::Values {
+public:
+  explicit Values(unsigned count) { words.resize_for_overwrite(count); }
+
+  bool read(const LeafReader &reader, PyObject *leaf) {
+    uint64_t *to = words.data() + used;
+    used += reader.words();
+    if (reader.kind == LeafReader::Object)
+      return callFunction(reader, leaf);
+    if (reader.hasValue())
+      values.push_back(to);
+    return write(reader, leaf, to);
+  }
+  void *const *get() const { return values.data(); }
+
+private:
+  static bool write(const LeafReader &reader, PyObject *leaf, uint64_t *to) {
+    switch (reader.kind) {
+    case LeafReader::Null:
+      *to = 0;
+      return true;
+    case LeafReader::Int:
+      return writeInt(leaf, to);
+    case LeafReader::Float:
+      return writeFloat(PyFloat_AS_DOUBLE(leaf), to);
+    case LeafReader::Bool:
+      *to = leaf == Py_True;
+      return true;
+    case LeafReader::Complex:
+      return writeFloat(PyComplex_RealAsDouble(leaf), to) &&
+             writeFloat(PyComplex_ImagAsDouble(leaf), to + 1);
+    case LeafReader::Array:
+      return readQuickly(leaf, reinterpret_cast<int64_t *>(to),
+                         int(reader.size), reader.extents, reader.strides);
+    case LeafReader::Bytes:
+      return copyBytes(leaf, reader.size, to);
+    default:
+      return true;
+    }
+  }
+  static bool writeFloat(double value, uint64_t *to) {
+    std::memcpy(to, &value, sizeof(value));
+    return true;
+  }
+  static bool writeInt(PyObject *leaf, uint64_t *to) {
+    int overflow = 0;
+    *to = uint64_t(PyLong_AsLongLongAndOverflow(leaf, &overflow));
+    return !overflow; // an unsigned number then, or none
+  }
+  static bool copyBytes(PyObject *leaf, unsigned size, uint64_t *to) {
+    Py_buffer view;
+    if (PyObject_GetBuffer(leaf, &view, PyBUF_SIMPLE))
+      return false;
+    bool fits = view.len == Py_ssize_t(size);
+    if (fits)
+      std::memcpy(to, view.buf, size);
+    PyBuffer_Release(&view);
+    return fits;
+  }
+  bool callFunction(const LeafReader &reader, PyObject *leaf) {
+    Ref made = Ref::steal(PyObject_CallOneArg(reader.function.ptr(), leaf));
+    if (!made || !PyBytes_Check(made.get()))
+      return false;
+    values.push_back(PyBytes_AS_STRING(made.get()));
+    kept.push_back(std::move(made));
+    return true;
+  }
+
+  llvm::SmallVector<uint64_t, 64> words;
+  llvm::SmallVector<void *, 16> values;
+  llvm::SmallVector<Ref, 0> kept;
+  unsigned used = 0;
+};
+
+/// What was raised while arguments were read; Python raises it again, unless it
+/// came from elsewhere, as Ctrl-C does.
+static LaunchRecipe::Outcome unreadable() {
+  if (!PyErr_Occurred())
+    return LaunchRecipe::AskPython;
+  if (!PyErr_ExceptionMatches(PyExc_Exception))
+    return LaunchRecipe::Raised;
+  PyErr_Clear();
+  return LaunchRecipe::AskPython;
+}
+
+/// Nothing was launched if an argument is wrong or the thread has no context.
+static bool isPythons(const llvm::Error &error) {
+  return error.isA<runtime::ArgumentError>() ||
+         error.isA<runtime::ConfigurationError>() || lacksContext(error);
+}
+
+static LaunchRecipe::Outcome outcomeOf(llvm::Error error) {
+  if (PyErr_Occurred() || PyErr_CheckSignals()) {
+    llvm::consumeError(std::move(error));
+    return LaunchRecipe::Raised;
+  }
+  if (LLVM_LIKELY(!error))
+    return LaunchRecipe::Launched;
+  if (isPythons(error)) {
+    llvm::consumeError(std::move(error));
+    return LaunchRecipe::AskPython;
+  }
+  try {
+    raise(std::move(error));
+  } catch (py::error_already_set &raised) {
+    raised.restore();
+  }
+  return LaunchRecipe::Raised;
+}
+
+static bool admitQuietly() {
+  try {
+    admitInterrupts();
+    return true;
+  } catch (py::error_already_set &raised) {
+    raised.restore();
+    return false;
+  }
+}
+
+LaunchRecipe::Outcome
+LaunchRecipe::launch(const runtime::LaunchConfig &config,
+                     llvm::ArrayRef<PyObject *> leaves) const {
+  Values values(words);
+  for (auto [reader, leaf] : llvm::zip_equal(readers, leaves))
+    if (LLVM_UNLIKELY(!values.read(reader, leaf)))
+      return unreadable();
+  if (plan->plan.getDriver().isHost() && !admitQuietly())
+    return Raised;
+  // The driver waits if its queue is full, maybe for a host function.
+  PyThreadState *held = PyEval_SaveThread();
+  llvm::Error error = plan->plan.launch(&config, values.get());
+  PyEval_RestoreThread(held);
+  return outcomeOf(std::move(error));
+}
+
+/// "int", ("array", rank), ("bytes", size) or a function.
+static LeafReader readerFrom(const py::object &given) {
+  static const std::pair<const char *, LeafReader::Kind> kinds[] = {
+      {"nothing", LeafReader::Nothing}, {"null", LeafReader::Null},
+      {"int", LeafReader::Int},         {"float", LeafReader::Float},
+      {"bool", LeafReader::Bool},       {"complex", LeafReader::Complex},
+      {"array", LeafReader::Array},     {"bytes", LeafReader::Bytes}};
+  LeafReader reader;
+  if (PyCallable_Check(given.ptr())) {
+    reader.kind = LeafReader::Object;
+    reader.function = given;
+    return reader;
+  }
+  bool isPair = py::isinstance<py::tuple>(given);
+  auto wanted =
+      (isPair ? py::object(given[py::int_(0)]) : given).cast<std::string>();
+  if (isPair)
+    reader.size = given[py::int_(1)].cast<unsigned>();
+  for (auto [name, kind] : kinds) {
+    if (wanted != name)
+      continue;
+    reader.kind = kind;
+    return reader;
+  }
+  throw py::value_error("no leaf is read as " + wanted);
+}
+
+void cppyy_cuda::python::bindLaunchRecipe(py::module_ &module) {
+  py::class_<LaunchRecipe>(
+      module, "LaunchRecipe",
+      "Launches a plan with the leaves of arguments of known types.")
+      .def(py::init([](std::shared_ptr<PyPlan> plan, const py::list &readers) {
+             std::vector<LeafReader> made;
+             for (py::handle reader : readers)
+               made.push_back(
+                   readerFrom(py::reinterpret_borrow<py::object>(reader)));
+             return std::make_unique<LaunchRecipe>(std::move(plan),
+                                                   std::move(made));
+           }),
+           py::arg("plan"), py::arg("readers"),
+           "readers, for each leaf: 'nothing', 'null', 'int', 'float', "
+           "'bool', 'complex', ('array', rank), ('bytes', size), or a function "
+           "that returns the value's bytes.");
+}

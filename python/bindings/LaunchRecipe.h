@@ -1,0 +1,92 @@
+//===- LaunchRecipe.h - From Python's arguments to a plan -------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// A recipe launches a kernel with Python objects of known types. Tuples are
+/// their items' affair: recipes see the leaves, in order.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_PYTHON_LAUNCHRECIPE_H
+#define CPPYY_CUDA_PYTHON_LAUNCHRECIPE_H
+
+#include "PlanObject.h"
+#include "PythonRef.h"
+
+namespace cppyy_cuda::python {
+
+/// The leaves of a launch's arguments, and what their types are known by.
+class Leaves {
+public:
+  /// Returns false, without an exception, if a type is not known yet.
+  bool add(PyObject *const *args, size_t count);
+
+  llvm::ArrayRef<PyObject *> get() const { return leaves; }
+  /// Types, by address, and between them the sizes of tuples, as odd numbers.
+  llvm::ArrayRef<uintptr_t> getKey() const { return key; }
+  uint64_t getHash() const { return hash; }
+
+private:
+  bool addOne(PyObject *arg, int depth);
+  void addToKey(uintptr_t part) {
+    key.push_back(part);
+    hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 29;
+  }
+
+  llvm::SmallVector<PyObject *, 16> leaves; ///< borrowed
+  llvm::SmallVector<uintptr_t, 16> key;
+  uint64_t hash = 0;
+};
+
+/// How a leaf becomes a value of a plan.
+struct LeafReader {
+  enum Kind : uint8_t {
+    Nothing, ///< its type is all there is to it
+    Null,    ///< 8 bytes of zeros
+    Int,     ///< Python's int, as a signed number of 8 bytes
+    Float,
+    Bool,
+    Complex,
+    Array, ///< numba-cuda's: address, extents, strides in bytes
+    Bytes, ///< of an object that shares them: NumPy's scalars
+    Object ///< what a Python function makes of it
+  };
+  Kind kind = Nothing;
+  unsigned size = 0;    ///< of Bytes; the rank of Array
+  bool extents = false; ///< whether the plan uses them
+  bool strides = false;
+  py::object function;
+
+  bool hasValue() const { return kind != Nothing; }
+  unsigned words() const;
+};
+
+class LaunchRecipe {
+public:
+  LaunchRecipe(std::shared_ptr<PyPlan> plan, std::vector<LeafReader> readers);
+
+  enum Outcome { Launched, Raised, AskPython };
+  /// Launches, unless an argument or the context is unusual or wrong: Python
+  /// handles those, or raises the error.
+  Outcome launch(const runtime::LaunchConfig &config,
+                 llvm::ArrayRef<PyObject *> leaves) const;
+
+private:
+  class Values;
+  void noteUses();
+
+  std::shared_ptr<PyPlan> plan;
+  std::vector<LeafReader> readers;
+  unsigned words = 0;
+};
+
+void bindLaunchRecipe(py::module_ &module);
+
+} // namespace cppyy_cuda::python
+
+#endif // CPPYY_CUDA_PYTHON_LAUNCHRECIPE_H

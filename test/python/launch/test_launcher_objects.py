@@ -1,0 +1,182 @@
+"""Launchers as objects: by configuration, copied, collected, in streams, threads and forks."""
+
+from __future__ import annotations
+
+import copy
+import gc
+import os
+import pickle
+import threading
+import weakref
+from typing import Any
+
+import cppyy
+import numpy as np
+import pytest
+
+from cppyy_cuda import cuda
+from cppyy_cuda.errors import ForkError, LaunchError
+from cppyy_cuda.launch.kernel import Launcher
+
+cppyy.cppdef("""
+namespace launcher_objects {
+  __global__ void count(double *out, int by = 3) { out[0] += by; }
+}
+""")
+ns = cppyy.gbl.launcher_objects
+
+
+@cuda.jit
+def store(out, x):
+    out[0] = x
+
+
+@pytest.fixture
+def out() -> Any:
+    return cuda.to_device(np.zeros(1))
+
+
+def value(out: Any) -> float:
+    return float(out.copy_to_host()[0])
+
+
+def test_captured_launches_keep_their_arguments(out: Any) -> None:
+    launcher = store[1, 1]
+    for _ in range(3):
+        launcher(out, 1)
+    kept = cuda.to_device(np.zeros(1))
+    memory = weakref.ref(kept)
+    with cuda.graph() as graph:
+        store[1, 1, graph.stream](kept, 8)
+    del kept
+    gc.collect()
+    graph.replay()
+    graph.stream.synchronize()
+    assert value(memory()) == 8
+
+
+def test_streams(out: Any, no_python: Any) -> None:
+    class Foreign:
+        handles = 0
+
+        def __init__(self, stream: Any) -> None:
+            self.stream = stream
+
+        def __cuda_stream__(self) -> tuple[int, int]:
+            Foreign.handles += 1
+            return 0, int(self.stream.handle)
+
+    streams = [cuda.stream(), Foreign(cuda.stream()), None, 0]
+    launchers = [store[1, 1, stream] for stream in streams]
+    for launcher in launchers * 2:
+        launcher(out, 1)
+    no_python(store)
+    asked = Foreign.handles
+    for number, launcher in enumerate(launchers):
+        launcher(out, number)
+        cuda.synchronize()
+        assert value(out) == number
+    assert Foreign.handles == asked + 1
+
+
+def test_a_stream_that_is_none(out: Any) -> None:
+    launcher = store[1, 1, "stream"]
+    for _ in range(2):
+        with pytest.raises(LaunchError, match="is not a CUDA stream"):
+            launcher(out, 1)
+
+
+def test_launchers_by_configuration() -> None:
+    assert store[1, 32] is store[1, 32]
+    blocks = [1000 + int(i) for i in "00"]
+    assert store[blocks[0], 32] is store[blocks[1], 32]
+    assert store[1000, 32] is store[blocks[1], 32]
+    assert store[1, 32] is not store[1000, 32]
+    assert store[[1], 32].configuration.grid == (1, 1, 1)
+    assert isinstance(store[(2, 3), 32], Launcher)
+    assert store[(2, 3), 32].configuration.grid == (2, 3, 1)
+    with pytest.raises(LaunchError, match="blocks are integers"):
+        store["1", 32]
+
+
+def test_configurations_without_end_do_not_fill_memory() -> None:
+    first = weakref.ref(store[70000, 1])
+    for blocks in range(1, 3000):
+        store[blocks, 1]
+    gc.collect()
+    assert first() is None
+
+
+def test_launchers_are_copied_and_pickled_as_before() -> None:
+    launcher = store[2, 32, 0, 16]
+    assert copy.copy(launcher) is launcher
+    assert copy.deepcopy([launcher])[0] is launcher
+    assert launcher.kernel is store
+    with pytest.raises(TypeError):
+        Launcher(None, None, ())
+    with pytest.raises(pickle.PicklingError):
+        pickle.dumps(store[1, 1, cuda.stream()])
+
+
+def test_kernels_in_a_circle_are_collected(out: Any) -> None:
+    def make() -> Any:
+        @cuda.jit
+        def local(out):
+            out[0] = 1.0
+
+        local.launcher = local[1, 1]
+        for _ in range(3):
+            local.launcher(out)
+        return weakref.ref(local), weakref.ref(local.launcher)
+
+    refs = make()
+    gc.collect()
+    assert [ref() for ref in refs] == [None, None]
+
+
+def test_threads_share_a_launcher() -> None:
+    launcher, failures = ns.count[1, 1], []
+
+    def work() -> None:
+        try:
+            stream = cuda.stream()
+            mine = cuda.to_device(np.zeros(1))
+            cuda.synchronize()
+            for number in range(200):
+                ns.count[1, 1, stream](mine, number % 3)
+                store[1, 1, stream](cuda.device_array(1), number)
+            stream.synchronize()
+            if value(mine) != sum(number % 3 for number in range(200)):
+                failures.append(value(mine))
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+    assert launcher is ns.count[1, 1]
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_forked_child_says_so(out: Any) -> None:
+    launcher = store[1, 1]
+    for _ in range(3):
+        launcher(out, 1)
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        found = []
+        for _ in range(2):
+            try:
+                launcher(out, 1)
+            except BaseException as error:
+                found.append(type(error).__name__)
+        os.write(write, " ".join(found).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    os.close(write)
+    assert os.read(read, 100).decode() == " ".join([ForkError.__name__] * 2)
+    os.close(read)
