@@ -72,8 +72,9 @@ case.cxx(
     NS + "cas_of_16_bits",
     threads=64,
     blocks=3,
-    args=lambda m: (np.array([65500], "u2"),),
-    expected=lambda m, out: [(65500 + m.n) % 65536],
+    # A GPU reads the whole word: its other half stays, and belongs to the array.
+    args=lambda m: (np.array([65500, 7], "u2"),),
+    expected=lambda m, out: [(65500 + m.n) % 65536, 7],
 )
 case.cxx(
     NS + "references",
