@@ -142,7 +142,9 @@ static bool becomes(const CxxType &from, const clang::QualType &field) {
 std::optional<Reading> SessionImpl::withFieldTypes(Reading braces,
                                                    clang::QualType type) {
   const clang::CXXRecordDecl *record = type->getAsCXXRecordDecl();
-  if (!record || !record->isAggregate() || record->getNumBases() != 0)
+  bool isPlain = record && record->hasDefinition() && record->isAggregate() &&
+                 record->getNumBases() == 0;
+  if (!isPlain)
     return std::nullopt;
   bool isOther = false;
   for (auto [arg, field] : zip(braces.args, record->fields())) {

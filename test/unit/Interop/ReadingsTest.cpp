@@ -44,6 +44,7 @@ struct Mixed { float x; int n; unsigned char b; };
 struct Flag { bool b; int n; };
 struct Based : Floats { int n; };
 struct Made { Made(float x) : x(x) {} float x; };
+struct Declared;
 }
 )");
   }
@@ -185,6 +186,15 @@ TEST_F(Readings, ConstructorsConvertByThemselves) {
                 .converted[0]
                 .spelling,
             "float");
+}
+
+TEST_F(Readings, ClassesWithoutADefinitionHaveNoFields) {
+  std::string error = refusal(Form::Constructor, "fields::Declared", {});
+  EXPECT_NE(error.find("incomplete type"), error.npos) << error;
+  refusal(Form::Constructor, "fields::Declared", {"float", "int"});
+  EXPECT_EQ(resolve(Form::Constructor, "fields::Floats", {"float", "float"})
+                .result.spelling,
+            "fields::Floats");
 }
 
 } // namespace
