@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from cppyy_cuda.cache import fragments
 from cppyy_cuda.config import cling_enables_cuda
 from cppyy_cuda.interop import cling
-from cppyy_cuda.interop.session import session_for
+from cppyy_cuda.interop.session import announce, session_for
 from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cuda, spells_kernel
 
 from ..errors import CppyyCudaError, CxxError
@@ -82,6 +84,11 @@ def _refuse_statements(text: str, file: str) -> None:
 
 def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
     """Let Clang parse the fragment first, and Cling its host half."""
+    known = fragments.find(source)
+    if known is not None:
+        host_refusal = cling.declare(known.host_text)
+        SOURCES.append(replace(source.refused(host_refusal), is_announced=True))
+        return _declared(known, host_refusal)
     try:
         session = session_for()
     except CppyyCudaError:
@@ -97,9 +104,14 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
             raise error_type(_refusal(source, refusal)) from None
         session.record(source, str(refusal))
         return True
+    fragments.put(source, fragment)
     host_refusal = cling.declare(fragment.host_text)
     session.record(source.refused(host_refusal))
-    session.announce(fragment)
+    return _declared(fragment, host_refusal)
+
+
+def _declared(fragment: Any, host_refusal: str) -> bool:
+    announce(fragment)
     if host_refusal:
         explain(fragment.namespaces, SOURCES)
     return True
@@ -116,7 +128,7 @@ def _define_device_only(source: Source, refusal: Exception, error_type: type[Cxx
     except CxxError as error:
         raise error_type(_refusal(source, error)) from None
     session.record(source)
-    session.announce(fragment)
+    announce(fragment)
     explain(fragment.namespaces, SOURCES)
     return True
 

@@ -84,7 +84,7 @@ class CxxKernel(LaunchableKernel):
 
     def instantiate(self, arg_types: tuple[str, ...]) -> CxxInstance:
         """Resolve a launch with arguments of these C++ types."""
-        return CxxInstance(self.name, arg_types)
+        return CxxInstance(self.name, arg_types, is_kept=True)
 
     def code_of(self, arg: Any) -> Hashable:
         """See LaunchableKernel."""

@@ -47,7 +47,8 @@ class MarkedKernel(CxxKernel):
             if types not in self._callers:
                 name = f"{self.name.rpartition('::')[2]}_{len(_CALLERS)}"
                 _CALLERS.append(name)
-                session_for().declare(Source(_definition(name, self.name, types), "<cppyy_cuda>"))
+                text = _definition(name, self.name, types)
+                session_for().declare(Source(text, "<cppyy_cuda>", is_generated=True))
                 self._callers[types] = f"{_SCOPE}::{name}"
             return self._callers[types]
 

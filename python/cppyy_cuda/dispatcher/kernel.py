@@ -14,6 +14,8 @@ from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.dispatcher import CUDADispatcher
 from numba.cuda.types.ext_types import CUDADispatcher as DispatcherType
 
+from cppyy_cuda.cache.content import Content, encodes
+from cppyy_cuda.dispatcher.keeping import add_options
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.dispatcher.signatures import (
     accepts,
@@ -48,7 +50,8 @@ class Kernel(LaunchableKernel, Unique):
         self._age = CLOCK.age
         self._declared: list[tuple[Any, ...]] = []
         self._device: dict[tuple[Any, ...], TypedFunction] = {}
-        self._promised: dict[tuple[Any, ...], Any] = {}  # results of declared signatures
+        #: The results of declared signatures.
+        self.promised: dict[tuple[Any, ...], Any] = {}
         self._typing: set[tuple[Any, ...]] = set()
         self._parameters = list(utils.pysignature(py_func).parameters.values())
         self._explicit = signatures is not None
@@ -58,7 +61,7 @@ class Kernel(LaunchableKernel, Unique):
 
     def _declare(self, args: tuple[Any, ...], return_type: Any) -> None:
         if self.options.device:
-            self._promised[tuple(args)] = return_type
+            self.promised[tuple(args)] = return_type
             self.typed_device(tuple(args))
         elif return_type not in (None, nb.none):
             raise CppyyCudaError(f"kernel {self.name}: a kernel returns void, not {return_type}")
@@ -146,7 +149,7 @@ class Kernel(LaunchableKernel, Unique):
         age = CLOCK.age
         for known in list(self._instances.values()):
             for args, made in list(known.items()):
-                if made.typed.uses.hold():
+                if made.holds():
                     continue
                 with global_compiler_lock:
                     if known.get(args) is made:
@@ -208,7 +211,7 @@ class Kernel(LaunchableKernel, Unique):
         """Return the typed IR of this function as a device function."""
         typed = self._device.get(args)
         if typed is None or not typed.uses.hold():
-            typed = self._device[args] = self._type_device(args, self._promised.get(args))
+            typed = self._device[args] = self._type_device(args, self.promised.get(args))
         else:
             typed.uses.note()
         return typed
@@ -249,6 +252,16 @@ def _made_anew(
     kernel.specialized = specialized
     kernel.__dict__.update(parts)
     return kernel
+
+
+@encodes(Kernel)
+def _add_kernel(content: Content, kernel: Kernel) -> None:
+    """Add a device function that a kernel calls."""
+    if content.once(kernel):
+        add_options(content, kernel.options)
+        content.value(kernel.py_func)
+        for args, result in kernel.promised.items():
+            content.value((*args, result))
 
 
 _foreign: weakref.WeakKeyDictionary[Any, Kernel] = weakref.WeakKeyDictionary()
