@@ -10,27 +10,37 @@
 
 using namespace cppyy_cuda::support;
 
-// Each beside its struct, where an archive finds it.
+// Each in its struct's namespace, where an archive finds it. Members are named
+// by a structured binding, so that a new one is an error here.
 
 namespace cppyy_cuda::runtime {
 
 template <typename Archive> void members(Archive &archive, AddressWord &word) {
-  archive(word.offset, word.variable, word.addend);
+  auto &[offset, variable, addend] = word;
+  archive(offset, variable, addend);
 }
 
 template <typename Archive>
 void members(Archive &archive, DeviceVariable &variable) {
-  archive(variable.symbol, variable.size, variable.alignment, variable.initial,
-          variable.addresses);
+  auto &[symbol, size, alignment, initial, addresses] = variable;
+  archive(symbol, size, alignment, initial, addresses);
 }
 
 template <typename Archive> void members(Archive &archive, ImageWords &words) {
-  archive(words.symbol, words.addresses);
+  auto &[symbol, addresses] = words;
+  archive(symbol, addresses);
+}
+
+template <typename Archive>
+void members(Archive &archive, ConstantVariable &variable) {
+  auto &[symbol, size] = variable;
+  archive(symbol, size);
 }
 
 template <typename Archive>
 void members(Archive &archive, ImageVariables &image) {
-  archive(image.program, image.kernel, image.variables, image.words);
+  auto &[program, kernel, variables, words, constants] = image;
+  archive(program, kernel, variables, words, constants);
 }
 
 } // namespace cppyy_cuda::runtime
@@ -38,45 +48,55 @@ void members(Archive &archive, ImageVariables &image) {
 namespace cppyy_cuda::interop {
 
 template <typename Archive> void members(Archive &archive, CxxType &type) {
-  archive(type.kind, type.spelling, type.size, type.align, type.isSigned,
-          type.isEnum, type.triviallyCopyable, type.hasMutable,
-          type.isAggregate, type.isLambda, type.pointee, type.pointeeConst,
-          type.fields, type.leaves);
+  auto &[kind, spelling, size, align, isSigned, isEnum, triviallyCopyable,
+         hasMutable, isAggregate, isLambda, pointee, pointeeConst, fields,
+         leaves] = type;
+  archive(kind, spelling, size, align, isSigned, isEnum, triviallyCopyable,
+          hasMutable, isAggregate, isLambda, pointee, pointeeConst, fields,
+          leaves);
 }
 
 template <typename Archive> void members(Archive &archive, CxxField &field) {
-  archive(field.name, field.offset, field.type);
+  auto &[name, offset, type] = field;
+  archive(name, offset, type);
 }
 
 template <typename Archive>
 void members(Archive &archive, LaunchConstant &constant) {
-  archive(constant.name, constant.values);
+  auto &[name, values] = constant;
+  archive(name, values);
 }
 
 template <typename Archive>
 void members(Archive &archive, DefaultArgument &argument) {
-  archive(argument.text, argument.bytes);
+  auto &[text, bytes] = argument;
+  archive(text, bytes);
 }
 
 template <typename Archive>
 void members(Archive &archive, KernelInstance &instance) {
-  archive(instance.symbol, instance.name, instance.params, instance.paramNames,
-          instance.defaults, instance.memberOf, instance.annotations);
+  auto &[symbol, name, params, paramNames, defaults, memberOf, annotations] =
+      instance;
+  archive(symbol, name, params, paramNames, defaults, memberOf, annotations);
 }
 
 template <typename Archive> void members(Archive &archive, KernelDecl &kernel) {
-  archive(kernel.qualifiedName, kernel.isTemplate, kernel.takesValues,
-          kernel.needsValues, kernel.isOfTemplate, kernel.isAnnotated);
+  auto &[qualifiedName, isTemplate, takesValues, needsValues, isOfTemplate,
+         isAnnotated] = kernel;
+  archive(qualifiedName, isTemplate, takesValues, needsValues, isOfTemplate,
+          isAnnotated);
 }
 
 template <typename Archive> void members(Archive &archive, HeaderFile &header) {
-  archive(header.path, header.modified, header.digest);
+  auto &[path, modified, digest] = header;
+  archive(path, modified, digest);
 }
 
 template <typename Archive> void members(Archive &archive, Fragment &fragment) {
-  archive(fragment.kernels, fragment.deviceVariables, fragment.lambdas,
-          fragment.launchConstants, fragment.namespaces, fragment.headers,
-          fragment.hostText, fragment.warnings);
+  auto &[kernels, deviceVariables, lambdas, launchConstants, namespaces,
+         headers, hostText, warnings] = fragment;
+  archive(kernels, deviceVariables, lambdas, launchConstants, namespaces,
+          headers, hostText, warnings);
 }
 
 } // namespace cppyy_cuda::interop
@@ -84,22 +104,25 @@ template <typename Archive> void members(Archive &archive, Fragment &fragment) {
 namespace cppyy_cuda {
 
 template <typename Archive> void members(Archive &archive, KernelParam &param) {
-  archive(param.argument, param.kind, param.dim);
+  auto &[argument, kind, dim] = param;
+  archive(argument, kind, dim);
 }
 
 template <typename Archive>
 void members(Archive &archive, KernelInterface &kernel) {
-  archive(kernel.name, kernel.params, kernel.cooperative);
+  auto &[name, params, cooperative] = kernel;
+  archive(name, params, cooperative);
 }
 
 template <typename Archive> void members(Archive &archive, Compiled &compiled) {
-  archive(compiled.image, compiled.imageKind, compiled.kernels,
-          compiled.variables);
+  auto &[text, image, imageKind, kernels, variables, timings] = compiled;
+  archive(image, imageKind, kernels, variables);
 }
 
 template <typename Archive>
 void members(Archive &archive, KernelRecord &record) {
-  archive(record.compiled, record.instance, record.notes);
+  auto &[compiled, instance, notes] = record;
+  archive(compiled, instance, notes);
 }
 
 template <typename Record> static std::string encodeRecord(const Record &of) {

@@ -7,9 +7,10 @@
 ///
 /// \file
 /// A struct is written and read by one function beside it, which names its
-/// members in order:
+/// members in order; as a structured binding, so that none is forgotten:
 ///   template <typename Archive> void members(Archive &archive, Point &point) {
-///     archive(point.x, point.y);
+///     auto &[x, y] = point;
+///     archive(x, y);
 ///   }
 ///
 //===----------------------------------------------------------------------===//

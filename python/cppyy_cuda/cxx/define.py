@@ -30,9 +30,16 @@ def define(
     """Give a fragment to the side or sides that can parse it."""
     if not isinstance(text, str) or not cling_enables_cuda():
         return bool(to_cling(argument))  # which reports what is wrong with it
+    return define_source(Source(text, file, _folder(text)), to_cling, argument, error_type)
+
+
+def define_source(
+    source: Source, to_cling: Callable[[str], Any], argument: str, error_type: type[CxxError]
+) -> bool:
+    """Give a fragment, which is for kernels too, to the side or sides that can parse it."""
+    text = source.text
     with COMPILER:
-        _refuse_statements(text, file)
-        source = Source(text, file, folder=_folder(text))
+        _refuse_statements(text, source.file)
         if spells_cuda(text):
             toolkits.prepare()
             return _define_cuda(source, error_type)

@@ -13,7 +13,7 @@ from ..errors import CppyyCudaError, CxxError
 from ..exclusive import COMPILER
 from .kernel import CxxKernel
 from .launch import CxxInstance
-from .proxies import name_of_function
+from .proxies import lookup, name_of_function
 from .publish import scope_of
 
 _SCOPE = "__cppyy_cuda_kernels"
@@ -101,6 +101,15 @@ def _refuse_template(template: Any, value: bool) -> None:
             "kernel: write __global__ before the template, or let its name begin with "
             "__cuda_kernel"
         )
+
+
+def mark(name: str) -> CxxKernel:
+    """Make the function of a qualified name a kernel, unless it is one; return that."""
+    found = lookup(name)
+    if isinstance(found, CxxKernel):
+        return found
+    _put(name, made := MarkedKernel(name, found))
+    return made
 
 
 def _put(name: str, member: Any) -> None:

@@ -7,14 +7,14 @@ import weakref
 from typing import Any
 
 from numba.core.dispatcher import Dispatcher
+from numba.cuda import serialize, typing, utils
 from numba.cuda import types as nb
-from numba.cuda import typing, utils
 from numba.cuda.core import sigutils
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.dispatcher import CUDADispatcher
 from numba.cuda.types.ext_types import CUDADispatcher as DispatcherType
 
-from cppyy_cuda.cache.content import Content, encodes
+from cppyy_cuda.cache.content import Content, NoContentError, encodes
 from cppyy_cuda.dispatcher.keeping import add_options
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.dispatcher.signatures import (
@@ -28,8 +28,9 @@ from cppyy_cuda.errors import ArgumentError, CppyyCudaError, LaunchError, Unsupp
 from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.types import is_phantom
+from cppyy_cuda.interop import parcels
 from cppyy_cuda.launch.arguments import cannot_cross, type_of
-from cppyy_cuda.launch.identity import Unique, by_name
+from cppyy_cuda.launch.identity import Unique, by_name, received
 from cppyy_cuda.launch.kernel import LaunchableKernel
 from cppyy_cuda.uses import CLOCK
 
@@ -235,19 +236,31 @@ class Kernel(LaunchableKernel, Unique):
             self._typing.remove(args)
 
     def __reduce__(self) -> Any:
-        return by_name(self, lambda: (_made_anew, self._recipe()))
+        return by_name(self, self._by_content)
 
-    def _recipe(self) -> tuple[Any, ...]:
-        return self.py_func, self.options, self._signatures, self.specialized, self.python_parts()
+    def _by_content(self) -> tuple[Any, ...]:
+        """Return what makes the kernel in another process: source, options and C++."""
+        recipe = self.py_func, self.options, self._signatures, self.specialized
+        data = serialize.dumps((*recipe, self.python_parts()))
+        return received("python_kernel"), (data, parcels.pack() if self._may_use_cxx() else None)
+
+    def _may_use_cxx(self) -> bool:
+        content = Content()
+        try:
+            content.value(self)
+        except NoContentError:
+            return True
+        return content.uses_cxx
 
     def __repr__(self) -> str:
         kind = "device function" if self.options.device else "kernel"
         return f"<cppyy_cuda {kind} {self.name}>"
 
 
-def _made_anew(
+def made_of(
     py_func: Any, options: Options, signatures: Any, specialized: bool, parts: dict[str, Any]
 ) -> Kernel:
+    """Return the kernel that another process has pickled."""
     kernel = Kernel(py_func, options, signatures)
     kernel.specialized = specialized
     kernel.__dict__.update(parts)

@@ -51,12 +51,12 @@ class Source:
 
     text: str
     file: str
-    #: Why Cling refused it; empty if Cling accepted it.
-    host_refusal: str = ""
     #: Where its headers are searched, in addition to the include paths; empty for nowhere else.
     folder: str = ""
     #: A line that Cling has executed: it may not be a declaration.
     is_line: bool = False
+    #: Why Cling refused it; empty if Cling accepted it.
+    host_refusal: str = ""
     #: Written by this package for something that the user's kernels do.
     is_generated: bool = False
     #: What it declares has been told without asking Clang.

@@ -13,7 +13,7 @@ from cppyy_cuda.cxx.kernel import CxxKernel
 from cppyy_cuda.cxx.proxies import lookup
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.launch.contexts import enter_context
-from cppyy_cuda.launch.identity import by_name
+from cppyy_cuda.launch.identity import is_named
 
 from . import slots
 
@@ -41,8 +41,7 @@ def _name_of(kernel: Any) -> tuple[str, ...] | None:
         base, arguments = kernel.base, kernel.arguments
         known = lookup(base)
         return ("c++", base, arguments) if isinstance(known, CxxKernel) else None
-    is_importable = isinstance(by_name(kernel, lambda: ()), str)
-    return ("python", kernel.__module__, kernel.__qualname__) if is_importable else None
+    return ("python", kernel.__module__, kernel.__qualname__) if is_named(kernel) else None
 
 
 def make_plan(recipe: bytes) -> Any:

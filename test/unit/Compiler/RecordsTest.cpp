@@ -29,8 +29,11 @@ static KernelRecord record() {
   record.compiled.image = std::string("\0image", 6);
   record.compiled.imageKind = "object";
   record.compiled.kernels = {{"kernel", {{1, "stride", 2}}, true}};
-  record.compiled.variables = {
-      {"python", "kernel", {{"v", 8, 4, "12", {{1, 2, -3}}}}, {{"w", {}}}}};
+  record.compiled.variables = {{"python",
+                                "kernel",
+                                {{"v", 8, 4, "12", {{1, 2, -3}}}},
+                                {{"w", {}}},
+                                {{"c", 12}}}};
   record.instance = interop::KernelInstance{
       "symbol",
       "demo::kernel<int>",
@@ -61,6 +64,8 @@ TEST(Records, KernelsComeBack) {
   EXPECT_EQ(variables.variables[0].alignment, 4u);
   EXPECT_EQ(variables.variables[0].addresses.at(0).addend, -3);
   EXPECT_EQ(variables.words.at(0).symbol, "w");
+  EXPECT_EQ(variables.constants.at(0).symbol, "c");
+  EXPECT_EQ(variables.constants[0].size, 12u);
 }
 
 TEST(Records, InstancesOfCxxKernelsComeBack) {
