@@ -42,6 +42,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,7 @@ from .errors import CppyyCudaError
 from .folders import private_folder
 
 __all__ = ["CHECKS", "TARGETS", "Config", "LiveConfig", "config", "private_folder"]
-__all__ += ["cling_arch", "cling_enables_cuda", "cling_toolkit"]
+__all__ += ["cling_arch", "cling_arguments", "cling_enables_cuda", "cling_toolkit"]
 
 TARGETS = ("auto", "cuda", "host")
 CHECKS = ("bounds", "races", "init", "barriers")
@@ -215,6 +216,11 @@ def cling_arch() -> tuple[str, ...]:
         raise CppyyCudaError(f"{error} (from the environment: CLING_CUDA_ARCH)") from None
 
 
+def cling_arguments() -> str:
+    """Return the arguments that Cling was started with, which choose its C++ standard."""
+    return os.environ.get("EXTRA_CLING_ARGS", "")
+
+
 def cling_enables_cuda() -> bool:
     """Return whether CUDA C++ given to cppyy is for kernels, as it is unless Cling is told not."""
     return os.environ.get("CLING_ENABLE_CUDA", "1").strip().lower() not in ("0", "false")
@@ -303,14 +309,6 @@ def _check_cxx_standard(value: object) -> str:
     return str(value or "")
 
 
-def _check_sync(value: object) -> bool:
-    return _check_switch("sync", value)
-
-
-def _check_cache_kernels(value: object) -> bool:
-    return _check_switch("cache_kernels", value)
-
-
 def _check_switch(name: str, value: object) -> bool:
     if value not in (True, "1", False, "0"):
         raise CppyyCudaError(f"{name} {value!r} is not 0 or 1")
@@ -332,14 +330,14 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "arch": _check_arch,
     "home": _check_home,
     "cache": _check_path,
-    "cache_kernels": _check_cache_kernels,
+    "cache_kernels": partial(_check_switch, "cache_kernels"),
     "cache_size": _check_cache_size,
     "dump": _check_path,
     "check": _check_check,
     "time_limit": _check_time_limit,
     "host_devices": _check_host_devices,
     "cxx_standard": _check_cxx_standard,
-    "sync": _check_sync,
+    "sync": partial(_check_switch, "sync"),
 }
 
 config = LiveConfig()

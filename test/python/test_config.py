@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cppyy_cuda.config import Config, LiveConfig, private_folder
+from cppyy_cuda.config import Config, LiveConfig, cling_arguments, private_folder
 from cppyy_cuda.errors import CppyyCudaError
 
 
@@ -161,3 +161,10 @@ def test_another_users_cache_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(os, "getuid", lambda: owner + 1)
     with pytest.raises(CppyyCudaError, match=f"another user .uid {owner}"):
         private_folder(tmp_path / "cache")
+
+
+def test_clings_arguments_choose_its_standard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXTRA_CLING_ARGS", "-std=c++17")
+    assert cling_arguments() == "-std=c++17"
+    monkeypatch.delenv("EXTRA_CLING_ARGS")
+    assert cling_arguments() == ""

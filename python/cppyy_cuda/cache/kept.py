@@ -17,10 +17,9 @@ from cppyy_cuda.cache import (  # noqa: F401  (what has content is registered th
 from cppyy_cuda.cache.content import Content, NoContentError, digest
 from cppyy_cuda.cache.environment import environment
 from cppyy_cuda.cache.sources import CXX
-from cppyy_cuda.config import KERNELS, config
+from cppyy_cuda.config import KERNELS, cling_arguments, config
 from cppyy_cuda.errors import CacheWarning, CppyyCudaError
 from cppyy_cuda.folders import private_folder
-from cppyy_cuda.interop import cling
 from cppyy_cuda.interop.session import users_level
 from cppyy_cuda.interop.sources import SOURCES
 
@@ -95,8 +94,8 @@ def place(name: str, wanted: bool | None, describe: Callable[[Content], None]) -
 
 
 def standard() -> bytes:
-    """Return the C++ standard of kernels."""
-    return (config.cxx_standard or cling.standard()).encode()
+    """Return what determines the C++ standard of kernels; asking Cling for it takes long."""
+    return digest(config.cxx_standard.encode(), cling_arguments().encode())
 
 
 def store() -> Any:

@@ -309,3 +309,25 @@ def test_a_cxx_object_has_no_content(cache: Path) -> None:
     pair = cppyy.gbl.kept_three.Pair(1, 2)
     with pytest.warns(CacheWarning, match="it copies a C.. object of class kept_three::Pair"):
         assert result(made("x[i] + pair.b", pair=pair))[0] == 2
+
+
+def test_the_standard_of_the_cxx_is_part_of_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = kept.standard()
+    monkeypatch.setenv("EXTRA_CLING_ARGS", "-std=c++17")
+    assert kept.standard() != before
+    with config.override(cxx_standard="c++20"):
+        assert kept.standard() != before
+
+
+def test_launches_in_compiled_code_find_kernels(cache: Path) -> None:
+    x, out = cuda.to_device(np.arange(4.0)), cuda.device_array(4)
+    kernels = [made("3 * x[i]"), made("3 * x[i]")]
+    for kernel in kernels:
+
+        @njit
+        def run(x, out):
+            kernel[1, 8](x, out)  # noqa: B023
+
+        run(x, out)
+        assert list(out.copy_to_host()) == [0, 3, 6, 9]
+    assert [was_found(kernel) for kernel in kernels] == [False, True]
