@@ -17,6 +17,7 @@ from report import Row, save, show
 
 BENCHMARKS = {
     "import_time": "Import",
+    "process_start": "A new process",
     "compile_time": "Compilation of a Python kernel",
     "cxx_fragment": "C++",
     "cxx_calls": "Checked arguments of C++",

@@ -17,19 +17,20 @@ from pathlib import Path
 LIBRARIES: dict[str, set[str]] = {
     "CUDA": set(),
     "HostABI": set(),
+    "Support": set(),
     "Dialect": set(),
     "Conversion": {"Dialect"},
     "Target/Common": set(),
     "Target/NVPTX": {"Target/Common"},
     "Target/Variables": {"Target/Common", "Runtime"},
     "Target/Host": {"HostABI", "Target/Common", "Target/Variables"},
-    "Interop": {"Dialect", "Target/Common"},
+    "Interop": {"Dialect", "Support", "Target/Common"},
     "HostRuntime": {"HostABI"},
     "HostDriver": {"CUDA", "HostABI"},
     "CudaRuntime": {"CUDA"},
     "HostLoader": {"HostABI", "HostRuntime", "Target/Host"},
     "Runtime": {"CUDA", "HostABI"},
-    "Compiler": {"Conversion", "Dialect", "HostABI", "Interop", "Runtime"}
+    "Compiler": {"Conversion", "Dialect", "HostABI", "Interop", "Runtime", "Support"}
     | {f"Target/{name}" for name in ("Common", "Host", "NVPTX", "Variables")},
 }
 #: The rooms of lib/HostDriver, the highest first.

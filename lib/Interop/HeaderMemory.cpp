@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "HeaderMemory.h"
+#include "cppyy-cuda/Support/Digest.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -32,8 +33,8 @@ std::vector<HeaderFile> HeaderMemory::readSince() {
   for (const auto &entry : files)
     if (!entry.second->isKept) {
       auto modified = entry.second->status.getLastModificationTime();
-      read.push_back(
-          {entry.first().str(), modified.time_since_epoch().count()});
+      read.push_back({entry.first().str(), modified.time_since_epoch().count(),
+                      support::digestOf({entry.second->content->getBuffer()})});
     }
   llvm::sort(read, [](const HeaderFile &one, const HeaderFile &other) {
     return one.path < other.path;

@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Any number of processes may use one cache directory. One at a time builds,
-// holding a lock that the system releases if the process dies. Readers take no
-// lock: files are replaced by renaming, never written to, and the manifest,
-// which is written last, holds the header's hash. The source keeps the
+// Any number of processes may use one cache directory (Support/CacheFiles.h).
+// One at a time builds, holding a lock that the system releases if the process
+// dies. Readers take no lock: the manifest, which is written last, holds the
+// header's hash. The source keeps the
 // modification time that the header recorded for it, so it is not rewritten
 // while it matches.
 //
@@ -16,15 +16,14 @@
 
 #include "CompilerFlags.h"
 #include "Prelude.h"
+#include "cppyy-cuda/Support/CacheFiles.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/CachePruning.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
-#include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 #include <chrono>
 #include <mutex>
@@ -68,8 +67,7 @@ PreludeCache::PreludeCache(const SessionOptions &given) : options(given) {
     key += "\n" + flag;
   XXH128_hash_t hash = xxh3_128bits(arrayRefFromStringRef(key));
   SmallString<256> stem(options.pchCacheDir);
-  // pruneCache() recognizes its files by this prefix.
-  sys::path::append(stem, "llvmcache-prelude-" +
+  sys::path::append(stem, support::cacheFilePrefix + "prelude-" +
                               utohexstr(hash.high64, true, 16) +
                               utohexstr(hash.low64, true, 16));
   source = (stem + ".cu").str();
@@ -116,24 +114,6 @@ bool PreludeCache::isFresh() const {
   return manifestFor(inputs) == (*recorded)->getBuffer();
 }
 
-/// Writes by renaming, so that no reader sees a partial file.
-static bool writeFile(StringRef path, StringRef content) {
-  auto file = sys::fs::TempFile::create(path + ".%%%%%%");
-  if (!file) {
-    consumeError(file.takeError());
-    return false;
-  }
-  raw_fd_ostream stream(file->FD, /*shouldClose=*/false);
-  stream << content;
-  stream.flush();
-  bool isWhole = !stream.has_error();
-  stream.clear_error();
-  Error error = isWhole ? file->keep(path) : file->discard();
-  bool isKept = isWhole && !error;
-  consumeError(std::move(error));
-  return isKept;
-}
-
 /// Whether an input changed after \p start, and so possibly after it was read.
 static bool changedSince(sys::TimePoint<> start, ArrayRef<std::string> inputs) {
   return any_of(inputs, [&](const std::string &input) {
@@ -147,17 +127,7 @@ static bool changedSince(sys::TimePoint<> start, ArrayRef<std::string> inputs) {
 bool PreludeCache::writeSource() const {
   auto written = MemoryBuffer::getFile(source);
   return (written && (*written)->getBuffer() == preludeText()) ||
-         writeFile(source, preludeText());
-}
-
-/// Deletes headers for other versions, flags and GPUs when nobody has used them
-/// for a long time, or when there are too many.
-static void prune(StringRef folder) {
-  CachePruningPolicy policy;
-  policy.Interval = std::chrono::seconds(0);
-  policy.Expiration = std::chrono::hours(24 * 30);
-  policy.MaxSizeBytes = uint64_t(512) << 20;
-  pruneCache(folder, policy);
+         !support::replaceFile(source, preludeText());
 }
 
 bool PreludeCache::build() const {
@@ -168,9 +138,10 @@ bool PreludeCache::build() const {
   if (!inputs || changedSince(start, *inputs))
     return false;
   std::string text = manifestFor(*inputs);
-  if (text.empty() || !writeFile(manifest, text))
+  if (text.empty() || support::replaceFile(manifest, text))
     return false;
-  prune(sys::path::parent_path(pch));
+  // Headers for other versions, flags and GPUs.
+  support::pruneFolder(sys::path::parent_path(pch), uint64_t(512) << 20);
   return true;
 }
 
@@ -189,22 +160,9 @@ bool PreludeCache::provide() const {
   return !sys::fs::tryLockFile(file, patience) && (isFresh() || build());
 }
 
-/// Keeps used headers from being pruned: file systems record few accesses.
-static void noteAccess(const std::string &path) {
-  sys::fs::file_status status;
-  int file = -1;
-  if (sys::fs::status(path, status) ||
-      sys::fs::openFileForReadWrite(path, file, sys::fs::CD_OpenExisting,
-                                    sys::fs::OF_None))
-    return;
-  (void)sys::fs::setLastAccessAndModificationTime(
-      file, std::chrono::system_clock::now(), status.getLastModificationTime());
-  sys::Process::SafelyCloseFileDescriptor(file);
-}
-
 void PreludeCache::noteUse() const {
   for (const std::string &path : {pch, source, manifest})
-    noteAccess(path);
+    support::noteUse(path);
 }
 
 std::string precompiledPrelude(const SessionOptions &options) {

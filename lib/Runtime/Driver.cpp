@@ -7,6 +7,7 @@
 
 #include "cppyy-cuda/Runtime/Driver.h"
 #include "cppyy-cuda/HostABI/HostImage.h"
+#include "cppyy-cuda/Runtime/RecentLaunches.h"
 #include <cstring>
 #include <dlfcn.h>
 
@@ -109,6 +110,25 @@ llvm::Expected<cuda::CUcontext> Driver::ensureContext() const {
   if (llvm::Error error =
           check(cuCtxSetCurrent(context), "making a context current"))
     return std::move(error);
+  return context;
+}
+
+llvm::Expected<cuda::CUcontext>
+Driver::resetPrimary(cuda::CUdevice device) const {
+  std::lock_guard lock(mutex);
+  if (llvm::Error error =
+          check(cuDevicePrimaryCtxReset(device), "resetting a primary context"))
+    return std::move(error);
+  RecentLaunches::forget();
+  cuda::CUcontext context = nullptr;
+  cuda::CUresult result = cuDevicePrimaryCtxRetain(&context, device);
+  if (isSticky(result))
+    return error(result, "making a new context (after a kernel's fault on a "
+                         "GPU, CUDA works in a new process only)");
+  if (llvm::Error error = check(result, "retaining the primary context"))
+    return std::move(error);
+  if (device == 0)
+    primary = context;
   return context;
 }
 

@@ -7,6 +7,7 @@
 
 #include "cppyy-cuda/HostABI/HostImage.h"
 #include "cppyy-cuda/Runtime/Driver.h"
+#include "cppyy-cuda/Runtime/RecentLaunches.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
@@ -63,5 +64,10 @@ llvm::Error Driver::error(cuda::CUresult result, llvm::StringRef action,
   if (explained && hostTable)
     if (const char *reason = hostTable->lastErrorText(); *reason)
       os << "; " << reason;
+  if (!hostTable && isSticky(result))
+    if (std::string launches = describeRecentLaunches(); !launches.empty())
+      os << "\nit is the fault of one of the launches before, the last one "
+            "first:"
+         << launches;
   return llvm::make_error<DriverError>(result, std::move(text));
 }

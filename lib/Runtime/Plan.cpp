@@ -7,6 +7,8 @@
 
 #include "cppyy-cuda/Runtime/Plan.h"
 #include "Convert.h"
+#include "cppyy-cuda/Runtime/Graph.h"
+#include "cppyy-cuda/Runtime/RecentLaunches.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cstring>
 
@@ -177,7 +179,20 @@ llvm::Error Plan::enqueue(const LaunchConfig &config,
   return kernel.launch(grid, block, shared, stream, params);
 }
 
-llvm::Error Plan::launch(const LaunchConfig *given, void *const *values) const {
+/// Waits for the kernel, unless a graph captures it.
+llvm::Error Plan::settle(const LaunchConfig &config) const {
+  auto *stream = reinterpret_cast<cuda::CUstream>(config.stream);
+  llvm::Expected<bool> isCaptured = Graph::isCapturing(driver, stream);
+  if (!isCaptured)
+    return isCaptured.takeError();
+  if (*isCaptured)
+    return llvm::Error::success();
+  return driver.check(driver.cuStreamSynchronize(stream),
+                      "waiting for a kernel");
+}
+
+llvm::Error Plan::launch(const LaunchConfig *given, void *const *values,
+                         const char *where) const {
   if (LLVM_UNLIKELY(!given && !options.defaultConfig))
     return wrong(name, " was called without a launch configuration: write " +
                            name + "[blocks, threads](...)");
@@ -189,9 +204,8 @@ llvm::Error Plan::launch(const LaunchConfig *given, void *const *values) const {
     return error;
   if (llvm::Error error = enqueue(config, frame.get()))
     return error;
-  if (LLVM_LIKELY(!options.debug || !driver.isHost()))
-    return llvm::Error::success();
-  return driver.check(driver.cuStreamSynchronize(
-                          reinterpret_cast<cuda::CUstream>(config.stream)),
-                      "waiting for a kernel");
+  RecentLaunches::note(name, config, where);
+  if (LLVM_UNLIKELY(options.sync || (options.debug && driver.isHost())))
+    return settle(config);
+  return llvm::Error::success();
 }

@@ -50,6 +50,7 @@ void bindAttributes(py::module_ &module);
 void bindIR(py::module_ &module);
 void bindBuilder(py::module_ &module);
 void bindSession(py::module_ &module);
+void bindCache(py::module_ &module);
 void bindCompiler(py::module_ &module);
 void bindRuntime(py::module_ &module);
 void bindPlan(py::module_ &module);

@@ -8,6 +8,7 @@
 #include "Bindings.h"
 #include "DriverAccess.h"
 #include "cppyy-cuda/HostLoader/HostLoader.h"
+#include "cppyy-cuda/Runtime/RecentLaunches.h"
 #include <csignal>
 
 using namespace cppyy_cuda;
@@ -62,21 +63,78 @@ static void synchronize(uintptr_t stream) {
   });
 }
 
+/// Why a call that another package made failed; success if that is unknown.
+static llvm::Error explain(cuda::CUresult result) {
+  if (llvm::Error fault = driver().faultBehind(result))
+    return fault;
+  if (driver().isHost() || !runtime::isSticky(result) ||
+      runtime::RecentLaunches::get().empty())
+    return llvm::Error::success();
+  return driver().error(result, "waiting for a kernel");
+}
+
+static py::list recentLaunches() {
+  py::list result;
+  for (const runtime::RecentLaunch &launch : runtime::RecentLaunches::get()) {
+    const auto &[grid, block, shared, stream] = launch.config;
+    result.append(py::make_tuple(
+        launch.kernel, py::make_tuple(grid[0], grid[1], grid[2]),
+        py::make_tuple(block[0], block[1], block[2]), stream, launch.where));
+  }
+  return result;
+}
+
+static cuda::CUcontext currentContext() {
+  cuda::CUcontext context = nullptr;
+  bool known = driver().cuCtxGetCurrent(&context) == cuda::CUDA_SUCCESS;
+  return known ? context : nullptr;
+}
+
+static bool hasContext() {
+  cuda::CUcontext context = currentContext();
+  unsigned long long id = 0;
+  return context && driver().cuCtxGetId(context, &id) == cuda::CUDA_SUCCESS;
+}
+
+static int currentDevice() {
+  cuda::CUdevice device = 0;
+  bool known = driver().cuCtxGetDevice(&device) == cuda::CUDA_SUCCESS;
+  return known ? device : 0;
+}
+
+static uintptr_t resetContext(int device) {
+  return reinterpret_cast<uintptr_t>(unwrap(driver().resetPrimary(device)));
+}
+
 void cppyy_cuda::python::bindDriver(py::module_ &module) {
   module.def(
-      "raise_fault",
-      [](int code) { check(driver().faultBehind(cuda::CUresult(code))); },
+      "raise_fault", [](int code) { check(explain(cuda::CUresult(code))); },
       py::arg("code"),
       "Raises the kernel's fault that made a driver call of this thread fail "
-      "with this code, if it was one.");
+      "with this code, if it was one. On a GPU, which does not tell, the "
+      "DriverError names the last launches.");
+  module.def("recent_launches", recentLaunches,
+             "(kernel, blocks, threads, stream, caller) of the last launches, "
+             "the last one first.");
+  module.def("has_context", hasContext,
+             "Whether this thread has a current context, which is still open.");
   module.def(
-      "has_context",
-      [] {
-        cuda::CUcontext context = nullptr;
-        return driver().cuCtxGetCurrent(&context) == cuda::CUDA_SUCCESS &&
-               context;
+      "current_context",
+      [] { return reinterpret_cast<uintptr_t>(currentContext()); },
+      "The handle of this thread's current context, or 0.");
+  module.def("current_device", currentDevice,
+             "The device of this thread's current context; 0 if it has none.");
+  module.def(
+      "set_context",
+      [](uintptr_t context) {
+        check(driver().check(driver().cuCtxSetCurrent(
+                                 reinterpret_cast<cuda::CUcontext>(context)),
+                             "making a context current"));
       },
-      "Whether this thread has a current context.");
+      py::arg("context"), "Makes a context this thread's current one.");
+  module.def("reset_context", resetContext, py::arg("device"),
+             "Destroys all that is in a device's primary context, and forgets "
+             "its recent launches. Returns the handle of the new context.");
   module.def("synchronize", synchronize, py::arg("stream"),
              "Waits for a stream of the current context, or until a signal's "
              "handler raises.");

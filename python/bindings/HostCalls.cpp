@@ -7,7 +7,9 @@
 
 #include "HostArrays.h"
 #include "HostObjects.h"
+#include "HostReports.h"
 #include "PlanObject.h"
+#include "cppyy-cuda/Runtime/RecentLaunches.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
@@ -37,6 +39,8 @@ static const Plan *renew(LaunchSite &site) {
     py::object made = answers().makePlan(py::bytes(site.recipe));
     plan = &made.cast<PyPlan &>().plan;
     plan->confirm(now);
+    // The site's own text goes away with the compiled code.
+    site.where = runtime::RecentLaunches::keep(site.where);
   });
   if (failed)
     return nullptr;
@@ -71,8 +75,8 @@ static void extents(llvm::raw_ostream &os, const int64_t (&values)[3]) {
 }
 
 /// The kernel, its configuration and the line that launches it.
-static std::string noteOf(const Plan &plan, const LaunchSite &site,
-                          const LaunchConfig *config) {
+std::string cppyy_cuda::python::noteOf(const Plan &plan, const LaunchSite &site,
+                                       const LaunchConfig *config) {
   std::string note;
   llvm::raw_string_ostream os(note);
   os << "\nkernel " << plan.getName() << " was launched with ";
@@ -94,7 +98,10 @@ extern "C" int cppyy_cuda_launch(LaunchSite *site, const LaunchConfig *config,
   const Plan *plan = site->plan.load(std::memory_order_acquire);
   if (LLVM_UNLIKELY(!plan || !plan->isCurrent()) && !(plan = renew(*site)))
     return -1;
-  llvm::Error error = inContext([&] { return plan->launch(config, values); });
+  if (LLVM_UNLIKELY(plan->getOptions().reportValue))
+    return launchReported(*site, *plan, config, values);
+  llvm::Error error =
+      inContext([&] { return plan->launch(config, values, site->where); });
   if (LLVM_LIKELY(!error))
     return 0;
   return finish(std::move(error), noteOf(*plan, *site, config));

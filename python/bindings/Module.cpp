@@ -47,6 +47,7 @@ PYBIND11_MODULE(_core, module) {
   bindBuilder(module);
   bindSession(module);
   bindCompiler(module);
+  bindCache(module);
   bindRuntime(module);
   bindPlan(module);
   bindLauncher(module);

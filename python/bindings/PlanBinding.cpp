@@ -25,10 +25,12 @@ toConfig(const std::optional<ConfigWords> &given) {
 PyPlan::PyPlan(const PyKernel &kernel, std::string name,
                std::vector<Slot> slots, bool cooperative, bool debug,
                unsigned maxThreads,
-               const std::optional<ConfigWords> &defaultConfig)
-    : kernel(kernel),
+               const std::optional<ConfigWords> &defaultConfig, bool sync,
+               unsigned reportValue, py::object raised)
+    : kernel(kernel), raised(std::move(raised)),
       plan(driver(), *kernel.kernel, std::move(name), std::move(slots),
-           {cooperative, debug, maxThreads, toConfig(defaultConfig)}) {}
+           {cooperative, debug, maxThreads, toConfig(defaultConfig),
+            reportValue, this, sync}) {}
 
 static Number number(const std::string &kind, unsigned bytes) {
   static const std::pair<const char *, Number::Kind> kinds[] = {
@@ -109,13 +111,18 @@ void cppyy_cuda::python::bindPlan(py::module_ &module) {
   py::class_<PyPlan, std::shared_ptr<PyPlan>>(
       module, "Plan", "Launches a kernel from values of known types.")
       .def(py::init<const PyKernel &, std::string, std::vector<Slot>, bool,
-                    bool, unsigned, std::optional<ConfigWords>>(),
+                    bool, unsigned, std::optional<ConfigWords>, bool, unsigned,
+                    py::object>(),
            py::arg("kernel"), py::arg("name"), py::arg("slots"), py::kw_only(),
            py::arg("cooperative") = false, py::arg("debug") = false,
            py::arg("max_threads") = 0, py::arg("default") = std::nullopt,
+           py::arg("sync") = false, py::arg("report_value") = 0,
+           py::arg("raised") = py::none(),
            "max_threads: of a block; 0 for any device's limit. default: the "
            "configuration of launches that name none: blocks, threads, bytes "
-           "of shared memory and the stream.");
+           "of shared memory and the stream. sync: launches wait. "
+           "report_value: if not 0, the index of a value beyond those of the "
+           "launch, memory for an exception; raised(words) raises it.");
   module.def("new_generation", &Plan::newGeneration,
              "Makes launchers and compiled host code ask for their plans "
              "again.");

@@ -20,9 +20,12 @@ using ConfigWords = std::array<int64_t, 8>;
 struct PyPlan {
   PyPlan(const PyKernel &kernel, std::string name,
          std::vector<runtime::Slot> slots, bool cooperative, bool debug,
-         unsigned maxThreads, const std::optional<ConfigWords> &defaultConfig);
+         unsigned maxThreads, const std::optional<ConfigWords> &defaultConfig,
+         bool sync, unsigned reportValue, py::object raised);
+  PyPlan(const PyPlan &) = delete;
 
   PyKernel kernel;
+  py::object raised; ///< raises the exception of a report's words
   runtime::Plan plan;
 };
 

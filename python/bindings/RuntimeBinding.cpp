@@ -8,6 +8,7 @@
 #include "Bindings.h"
 #include "DriverAccess.h"
 #include "RuntimeObjects.h"
+#include "cppyy-cuda/Runtime/RecentLaunches.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
@@ -53,6 +54,11 @@ static void launch(const PyKernel &self, const py::tuple &grid,
   checkArrays(self, pointers);
   admitInterrupts();
   Dim3 gridDim = dim3(grid), blockDim = dim3(block);
+  runtime::RecentLaunches::note(self.kernel->getName(),
+                                {{gridDim.x, gridDim.y, gridDim.z},
+                                 {blockDim.x, blockDim.y, blockDim.z},
+                                 sharedBytes,
+                                 stream});
   runReleased([&] { // on the host target, the launch may run on this thread
     auto *handle = reinterpret_cast<cuda::CUstream>(stream);
     if (cooperative)

@@ -110,8 +110,11 @@ static void bindResults(py::module_ &module) {
                     "whether annotations configure its launches");
   py::class_<HeaderFile>(module, "HeaderFile", "A file that C++ has included.")
       .def_readonly("path", &HeaderFile::path)
-      .def_readonly("modified", &HeaderFile::modified,
-                    "nanoseconds since 1970");
+      .def_readonly("modified", &HeaderFile::modified, "nanoseconds since 1970")
+      .def_property_readonly(
+          "digest",
+          [](const HeaderFile &self) { return py::bytes(self.digest); },
+          "BLAKE3 of what was read");
   py::class_<Fragment>(module, "Fragment", "What parsing C++ told.")
       .def_readonly("kernels", &Fragment::kernels)
       .def_readonly("device_variables", &Fragment::deviceVariables)

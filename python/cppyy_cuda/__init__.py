@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 
 _ERRORS = (
     "ArgumentError",
+    "CacheWarning",
     "CompileError",
     "CppyyCudaError",
     "CxxError",
@@ -29,7 +30,7 @@ _ERRORS = (
 )
 _MODULES = ("config", "cuda", "errors", "info", "numba_ext", "toolkit")
 
-__all__ = ["__version__", *_ERRORS, *_MODULES]
+__all__ = ["__version__", "reset", *_ERRORS, *_MODULES]
 
 
 def __getattr__(name: str) -> Any:
@@ -37,6 +38,9 @@ def __getattr__(name: str) -> Any:
         return importlib.import_module(f"{__name__}.{name}")
     if name in _ERRORS:
         return getattr(importlib.import_module(f"{__name__}.errors"), name)
+    if name == "reset":
+        importlib.import_module(f"{__name__}.cuda")  # the driver comes first
+        return importlib.import_module(f"{__name__}.launch.recovery").reset
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -6,6 +6,8 @@ This is the only module that reads environment variables::
     CPPYY_CUDA_ARCH    architectures, such as sm_90 or sm_80,sm_90 (default: the device's own)
     CPPYY_CUDA_HOME    root of the CUDA toolkit to use before any other
     CPPYY_CUDA_CACHE   folder of the cache (default: cppyy-cuda in the user's cache folder)
+    CPPYY_CUDA_CACHE_KERNELS  1: keep all compiled kernels there, not only those with cache=True
+    CPPYY_CUDA_CACHE_SIZE  the most that kernels there may take, in MiB (default: 512)
     CPPYY_CUDA_DUMP    folder that receives every phase of every compilation
     CPPYY_CUDA_CHECK   what to check while kernels run: bounds, races, init, barriers, or all
     CPPYY_CUDA_TIME_LIMIT  seconds after which a kernel is stopped (default: never)
@@ -38,27 +40,32 @@ import contextlib
 import math
 import os
 import re
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import CppyyCudaError
+from .folders import private_folder
 
 __all__ = ["CHECKS", "TARGETS", "Config", "LiveConfig", "config", "private_folder"]
-__all__ += ["cling_arch", "cling_enables_cuda", "cling_toolkit"]
+__all__ += ["cling_arch", "cling_arguments", "cling_enables_cuda", "cling_toolkit"]
 
 TARGETS = ("auto", "cuda", "host")
 CHECKS = ("bounds", "races", "init", "barriers")
 CXX_STANDARDS = ("c++17", "c++20", "c++23")
 MAX_HOST_DEVICES = 64
+#: Where the cache has compiled kernels.
+KERNELS = "kernels"
 _ARCH = re.compile(r"sm_[1-9][0-9]{1,2}[af]?")
 _VARIABLES = {
     "target": "CPPYY_CUDA_TARGET",
     "arch": "CPPYY_CUDA_ARCH",
     "home": "CPPYY_CUDA_HOME",
     "cache": "CPPYY_CUDA_CACHE",
+    "cache_kernels": "CPPYY_CUDA_CACHE_KERNELS",
+    "cache_size": "CPPYY_CUDA_CACHE_SIZE",
     "dump": "CPPYY_CUDA_DUMP",
     "check": "CPPYY_CUDA_CHECK",
     "time_limit": "CPPYY_CUDA_TIME_LIMIT",
@@ -93,6 +100,10 @@ class Config:
 
     sync: bool = False
     """Whether a launch from Python waits for its kernel, so that errors are its own."""
+    cache_kernels: bool = False
+    """Whether all kernels are kept in the cache; those that say ``cache=...`` go by that."""
+    cache_size: int = 512
+    """The most that kernels in the cache may take, in MiB; the least recently used give way."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -140,6 +151,8 @@ class LiveConfig:
         arch: tuple[str, ...] | str
         home: Path | str | None
         cache: Path | str | None
+        cache_kernels: bool | str
+        cache_size: int | str
         dump: Path | str | None
         check: tuple[str, ...] | str
         time_limit: float | str
@@ -203,36 +216,14 @@ def cling_arch() -> tuple[str, ...]:
         raise CppyyCudaError(f"{error} (from the environment: CLING_CUDA_ARCH)") from None
 
 
+def cling_arguments() -> str:
+    """Return the arguments that Cling was started with, which choose its C++ standard."""
+    return os.environ.get("EXTRA_CLING_ARGS", "")
+
+
 def cling_enables_cuda() -> bool:
     """Return whether CUDA C++ given to cppyy is for kernels, as it is unless Cling is told not."""
     return os.environ.get("CLING_ENABLE_CUDA", "1").strip().lower() not in ("0", "false")
-
-
-def private_folder(path: Path) -> Path:
-    """Create `path` as a folder that only this user can enter, or check that it is one.
-
-    Code is loaded from the cache, so a folder that another user could have filled is refused.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError):
-            path.mkdir(mode=0o700)
-        status = path.lstat()
-    except OSError as error:
-        raise CppyyCudaError(f"cannot make the cache folder {path}: {error.strerror}") from error
-    if stat.S_ISLNK(status.st_mode):
-        raise CppyyCudaError(f"the cache folder {path} is a symbolic link; name the folder itself")
-    if not stat.S_ISDIR(status.st_mode):
-        raise CppyyCudaError(f"the cache folder {path} is not a folder")
-    if status.st_uid != os.getuid():
-        raise CppyyCudaError(
-            f"the cache folder {path} belongs to another user (uid {status.st_uid})"
-        )
-    if stat.S_IMODE(status.st_mode) & 0o077:
-        raise CppyyCudaError(
-            f"the cache folder {path} is open to other users; run: chmod 700 {str(path)!r}"
-        )
-    return path
 
 
 def _user_cache() -> Path:
@@ -318,10 +309,20 @@ def _check_cxx_standard(value: object) -> str:
     return str(value or "")
 
 
-def _check_sync(value: object) -> bool:
+def _check_switch(name: str, value: object) -> bool:
     if value not in (True, "1", False, "0"):
-        raise CppyyCudaError(f"sync {value!r} is not 0 or 1")
+        raise CppyyCudaError(f"{name} {value!r} is not 0 or 1")
     return value in (True, "1")
+
+
+def _check_cache_size(value: object) -> int:
+    try:
+        size = int(value)  # type: ignore[call-overload]
+    except (TypeError, ValueError):
+        size = 0
+    if not 1 <= size < 2**30:
+        raise CppyyCudaError(f"cache size {value!r} is not a number of MiB, at least 1")
+    return int(size)
 
 
 _CHECKS: dict[str, Callable[[object], Any]] = {
@@ -329,12 +330,14 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "arch": _check_arch,
     "home": _check_home,
     "cache": _check_path,
+    "cache_kernels": partial(_check_switch, "cache_kernels"),
+    "cache_size": _check_cache_size,
     "dump": _check_path,
     "check": _check_check,
     "time_limit": _check_time_limit,
     "host_devices": _check_host_devices,
     "cxx_standard": _check_cxx_standard,
-    "sync": _check_sync,
+    "sync": partial(_check_switch, "sync"),
 }
 
 config = LiveConfig()

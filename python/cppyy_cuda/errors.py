@@ -10,6 +10,7 @@ import linecache
 
 __all__ = [
     "ArgumentError",
+    "CacheWarning",
     "CompileError",
     "CppyyCudaError",
     "CxxError",
@@ -58,6 +59,10 @@ class CompileError(CppyyCudaError):
 
 class CxxError(CppyyCudaError):
     """Clang rejected C++; the text is Clang's own, with the user's line."""
+
+
+class CacheWarning(UserWarning):
+    """A kernel that is to be kept in the cache cannot be, so that each process compiles it."""
 
 
 class CxxWarning(UserWarning):

@@ -1,5 +1,7 @@
 """``python -m cppyy_cuda.info``: what was found, what is missing and how to get it.
 
+``--clear-cache`` deletes the compiled kernels that the cache holds.
+
 Each part is reported separately, so that a broken one hides nothing else; works without the
 compiled extension.
 """
@@ -22,11 +24,11 @@ from typing import Any
 
 from . import __version__, runtime_api
 from .compiler import choose_archs
-from .config import cling_enables_cuda, cling_toolkit, config
+from .config import KERNELS, cling_enables_cuda, cling_toolkit, config
 from .errors import CppyyCudaError
 from .toolkit import PARTS, Toolkit, find
 
-__all__ = ["collect", "main"]
+__all__ = ["clear_cache", "collect", "main"]
 
 _PACKAGES = ("cppyy", "numba", "numba-cuda", "numpy")
 _HOST_DRIVER = Path(__file__).parent / "lib" / "libcppyy_cuda_host_driver.so"
@@ -48,8 +50,37 @@ def collect() -> dict[str, Any]:
         "cling": _attempt(lambda: _cling(toolkit)),
         "runtime": _runtime(drivers),
         "cache": _attempt(lambda: str(config.cache_folder())),
+        "kernels": _attempt(_kernels),
         "settings": _attempt(lambda: str(config.snapshot)),
     }
+
+
+def clear_cache() -> tuple[int, int]:
+    """Delete the compiled kernels in the cache; return how many files, and their bytes.
+
+    Processes that use them are not disturbed. Raises CppyyCudaError for a folder that others can
+    enter.
+    """
+    files, size = _core().clear_cache(_kernel_folder())
+    return int(files), int(size)
+
+
+def _kernel_folder() -> str:
+    return str(config.cache_folder() / KERNELS)
+
+
+def _kernels() -> str:
+    """Return what the cache has of kernels."""
+    try:
+        files, size = _core().cache_usage(_kernel_folder())
+    except ImportError as error:
+        return f"unknown ({error})"
+    most = config.snapshot.cache_size
+    return f"{files} files, {size / 2**20:.1f} MiB (at most {most} MiB)"
+
+
+def _core() -> Any:
+    return importlib.import_module("cppyy_cuda._core")
 
 
 def find_quietly() -> Toolkit:
@@ -70,7 +101,7 @@ def _attempt(ask: Callable[[], str]) -> str:
 def _versions() -> dict[str, str]:
     versions = {"cppyy_cuda": __version__, "python": platform.python_version()}
     try:
-        core = importlib.import_module("cppyy_cuda._core")
+        core = _core()
         versions["LLVM"] = str(getattr(core, "llvm_version", "unknown"))
     except ImportError as error:
         versions["LLVM"] = f"the compiler is not built or cannot be loaded ({error})"
@@ -97,7 +128,7 @@ def _architectures(toolkit: Toolkit) -> list[str]:
     if toolkit.ptxas is None:
         return []
     try:
-        core = importlib.import_module("cppyy_cuda._core")
+        core = _core()
         done = subprocess.run(
             [toolkit.ptxas, "--help"], capture_output=True, text=True, timeout=30, check=True
         )
@@ -255,9 +286,20 @@ def _lines(report: dict[str, Any]) -> list[str]:
         f"the CUDA runtime API: {report['runtime'][0]}",
         *(f"  {line}" for line in report["runtime"][1:]),
         f"cache: {report['cache']}",
+        f"  kernels: {report['kernels']}",
         report["settings"],
     ]
     return lines
+
+
+def _clear() -> int:
+    try:
+        files, size = clear_cache()
+    except (CppyyCudaError, ImportError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    print(f"deleted {files} files, {size / 2**20:.1f} MiB")
+    return 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -266,7 +308,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m cppyy_cuda.info", description=(__doc__ or "").split("\n")[0]
     )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument(
+        "--clear-cache", action="store_true", help="delete the compiled kernels in the cache"
+    )
     options = parser.parse_args(arguments)
+    if options.clear_cache:
+        return _clear()
     report = collect()
     print(json.dumps(report, indent=2) if options.json else "\n".join(_lines(report)))
     return 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cppyy_cuda.config import Config, LiveConfig, private_folder
+from cppyy_cuda.config import Config, LiveConfig, cling_arguments, private_folder
 from cppyy_cuda.errors import CppyyCudaError
 
 
@@ -21,6 +21,8 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
             "CPPYY_CUDA_CACHE": str(tmp_path / "cache"),
             "CPPYY_CUDA_DUMP": str(tmp_path / "dump"),
             "CPPYY_CUDA_CHECK": "races, bounds",
+            "CPPYY_CUDA_CACHE_KERNELS": "1",
+            "CPPYY_CUDA_CACHE_SIZE": "64",
         }
     )
     assert given == Config(
@@ -30,6 +32,8 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         tmp_path / "cache",
         tmp_path / "dump",
         ("bounds", "races"),
+        cache_kernels=True,
+        cache_size=64,
     )
 
 
@@ -48,6 +52,18 @@ def test_a_bad_variable_is_named() -> None:
 def test_a_bad_architecture_is_refused(arch: object) -> None:
     with pytest.raises(CppyyCudaError, match="architecture"):
         Config(arch=arch)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", [0, -1, "many", 2**30, None])
+def test_a_bad_cache_size_is_refused(size: object) -> None:
+    with pytest.raises(CppyyCudaError, match="is not a number of MiB, at least 1"):
+        Config(cache_size=size)  # type: ignore[arg-type]
+
+
+def test_whether_kernels_are_cached_is_yes_or_no() -> None:
+    assert not Config().cache_kernels
+    with pytest.raises(CppyyCudaError, match="cache_kernels 'some' is not 0 or 1"):
+        Config.from_environment({"CPPYY_CUDA_CACHE_KERNELS": "some"})
 
 
 def test_checks_are_names_in_one_order() -> None:
@@ -145,3 +161,10 @@ def test_another_users_cache_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setattr(os, "getuid", lambda: owner + 1)
     with pytest.raises(CppyyCudaError, match=f"another user .uid {owner}"):
         private_folder(tmp_path / "cache")
+
+
+def test_clings_arguments_choose_its_standard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXTRA_CLING_ARGS", "-std=c++17")
+    assert cling_arguments() == "-std=c++17"
+    monkeypatch.delenv("EXTRA_CLING_ARGS")
+    assert cling_arguments() == ""

@@ -13,6 +13,7 @@ import pytest
 
 import cppyy_cuda
 from cppyy_cuda import _core, info
+from cppyy_cuda.config import config
 from cppyy_cuda.toolkit import PARTS, Toolkit
 
 
@@ -129,3 +130,25 @@ def test_help_and_bad_options() -> None:
 def test_one_version_everywhere(source_root: Path) -> None:
     cmake = (source_root / "CMakeLists.txt").read_text()
     assert f"VERSION {cppyy_cuda.__version__} " in cmake
+
+
+def test_the_cache_is_shown_and_cleared(tmp_path: Path) -> None:
+    kernels = tmp_path / "cache" / "kernels"
+    kernels.mkdir(parents=True)
+    kernels.parent.chmod(0o700)
+    settings = {"CPPYY_CUDA_CACHE": str(kernels.parent), "CPPYY_CUDA_CACHE_SIZE": "7"}
+    for name in ("llvmcache-a", "llvmcache-b", "other"):
+        (kernels / name).write_bytes(bytes(2**20))
+    shown = "kernels: 2 files, 2.0 MiB (at most 7 MiB)"
+    assert shown in run(CPPYY_CUDA_TARGET="host", **settings)
+    assert run("--clear-cache", **settings) == "deleted 2 files, 2.0 MiB\n"
+    assert [file.name for file in kernels.iterdir()] == ["other"]
+
+
+def test_a_cache_that_others_can_enter_is_not_cleared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tmp_path.chmod(0o755)
+    with config.override(cache=tmp_path):
+        assert info.main(["--clear-cache"]) == 1
+    assert "open to other users" in capsys.readouterr().err

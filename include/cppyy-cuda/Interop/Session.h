@@ -87,6 +87,7 @@ struct HeaderFile {
   std::string path;
   /// Time of last modification, in nanoseconds since 1970.
   int64_t modified = 0;
+  std::string digest; ///< BLAKE3 of what was read: 32 bytes
 };
 
 /// The result of parsing a fragment.

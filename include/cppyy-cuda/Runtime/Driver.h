@@ -106,6 +106,11 @@ public:
   /// primary context current, which numba-cuda, CuPy and PyTorch use too.
   llvm::Expected<cuda::CUcontext> ensureContext() const;
 
+  /// Destroys all that is in the primary context of \p device; returns the
+  /// handle of the new one, which is retained once more. The host driver also
+  /// forgets a fault; after one, NVIDIA's makes no context in this process.
+  llvm::Expected<cuda::CUcontext> resetPrimary(cuda::CUdevice device) const;
+
   /// A number unique to this context among all contexts this process has ever
   /// had, including ones with the same handle: a primary context gets a new
   /// number when it is reset.

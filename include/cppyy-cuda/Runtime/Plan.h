@@ -86,6 +86,11 @@ public:
     unsigned maxThreads = 0; ///< that a block may have; 0: any device's limit
     /// For launches that name none.
     std::optional<LaunchConfig> defaultConfig = std::nullopt;
+    /// If not 0, the kernel takes one value more than its launches have: at
+    /// this index, the address of memory for an exception.
+    unsigned reportValue = 0;
+    const void *client = nullptr; ///< whose plan it is, for whoever launches
+    bool sync = false;            ///< waits for the kernel, on every driver
   };
   /// \p kernel must live as long as the plan; errors call it \p name.
   Plan(const Driver &driver, const Kernel &kernel, std::string name,
@@ -93,12 +98,15 @@ public:
 
   /// Enqueues the kernel. \p values has a pointer to each value; they are read
   /// before this returns. The default configuration is used if \p config is
-  /// null. Fails with ArgumentError, ConfigurationError or DriverError.
-  llvm::Error launch(const LaunchConfig *config, void *const *values) const;
+  /// null. \p where names the caller in errors of kernels, and lives as long as
+  /// the process. Fails with ArgumentError, ConfigurationError or DriverError.
+  llvm::Error launch(const LaunchConfig *config, void *const *values,
+                     const char *where = nullptr) const;
 
   llvm::StringRef getName() const { return name; }
   const Driver &getDriver() const { return driver; }
   llvm::ArrayRef<Slot> getSlots() const { return slots; }
+  const Options &getOptions() const { return options; }
 
   /// True if nothing has happened that might call for another plan.
   bool isCurrent() const {
@@ -126,6 +134,7 @@ private:
   llvm::Error checkThreads(const LaunchConfig &config) const;
   llvm::Error enqueue(const LaunchConfig &config,
                       llvm::ArrayRef<const void *> params) const;
+  llvm::Error settle(const LaunchConfig &config) const;
 
   static std::atomic<uint64_t> generation;
 

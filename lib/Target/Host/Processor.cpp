@@ -8,6 +8,8 @@
 #include "Processor.h"
 #include "Passes.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ExecutionEngine/Orc/JITTargetMachineBuilder.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/TargetSelect.h"
@@ -32,6 +34,17 @@ static Expected<orc::JITTargetMachineBuilder> detectHost() {
   for (auto &feature : features)
     builder.getFeatures().AddFeature(feature.first(), feature.second);
   return builder;
+}
+
+std::string processor() {
+  auto builder = detectHost();
+  if (!builder) {
+    consumeError(builder.takeError());
+    return "";
+  }
+  std::vector<std::string> features = builder->getFeatures().getFeatures();
+  llvm::sort(features);
+  return builder->getCPU() + " " + llvm::join(features, ",");
 }
 
 Expected<std::unique_ptr<TargetMachine>>

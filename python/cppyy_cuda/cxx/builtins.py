@@ -32,6 +32,7 @@ _HELPERS = Source(
     "__device__ inline auto store(T *to, I index, V value) -> decltype(void(to[index] = value)) "
     "{ to[index] = value; } }",
     "<cppyy_cuda>",
+    is_generated=True,
 )
 
 

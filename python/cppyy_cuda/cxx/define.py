@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from cppyy_cuda.cache import fragments
 from cppyy_cuda.config import cling_enables_cuda
 from cppyy_cuda.interop import cling
-from cppyy_cuda.interop.session import session_for
+from cppyy_cuda.interop.session import announce, session_for
 from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cuda, spells_kernel
 
 from ..errors import CppyyCudaError, CxxError
@@ -28,9 +30,16 @@ def define(
     """Give a fragment to the side or sides that can parse it."""
     if not isinstance(text, str) or not cling_enables_cuda():
         return bool(to_cling(argument))  # which reports what is wrong with it
+    return define_source(Source(text, file, _folder(text)), to_cling, argument, error_type)
+
+
+def define_source(
+    source: Source, to_cling: Callable[[str], Any], argument: str, error_type: type[CxxError]
+) -> bool:
+    """Give a fragment, which is for kernels too, to the side or sides that can parse it."""
+    text = source.text
     with COMPILER:
-        _refuse_statements(text, file)
-        source = Source(text, file, folder=_folder(text))
+        _refuse_statements(text, source.file)
         if spells_cuda(text):
             toolkits.prepare()
             return _define_cuda(source, error_type)
@@ -82,6 +91,11 @@ def _refuse_statements(text: str, file: str) -> None:
 
 def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
     """Let Clang parse the fragment first, and Cling its host half."""
+    known = fragments.find(source)
+    if known is not None:
+        host_refusal = cling.declare(known.host_text)
+        SOURCES.append(replace(source.refused(host_refusal), is_announced=True))
+        return _declared(known, host_refusal)
     try:
         session = session_for()
     except CppyyCudaError:
@@ -97,9 +111,14 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
             raise error_type(_refusal(source, refusal)) from None
         session.record(source, str(refusal))
         return True
+    fragments.put(source, fragment)
     host_refusal = cling.declare(fragment.host_text)
     session.record(source.refused(host_refusal))
-    session.announce(fragment)
+    return _declared(fragment, host_refusal)
+
+
+def _declared(fragment: Any, host_refusal: str) -> bool:
+    announce(fragment)
     if host_refusal:
         explain(fragment.namespaces, SOURCES)
     return True
@@ -116,7 +135,7 @@ def _define_device_only(source: Source, refusal: Exception, error_type: type[Cxx
     except CxxError as error:
         raise error_type(_refusal(source, error)) from None
     session.record(source)
-    session.announce(fragment)
+    announce(fragment)
     explain(fragment.namespaces, SOURCES)
     return True
 

@@ -73,6 +73,7 @@ class ExternFunction:
             f'__asm__("{self.name}");\n'
             f"__device__ inline {result} {caller}({named}) {{ {body} }}\n}}",
             f"<declare_device {self.name}>",
+            is_generated=True,
         )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Hashable, Iterable
 from contextlib import suppress
 from typing import Any
 
+from cppyy_cuda.interop import parcels
 from cppyy_cuda.launch.arguments import placed
 from cppyy_cuda.launch.compiled import CompiledKernel
+from cppyy_cuda.launch.identity import Unique, received
 from cppyy_cuda.launch.kernel import LaunchableKernel
 
 from ..errors import CppyyCudaError, CxxError
@@ -17,7 +19,7 @@ from .launch import CxxInstance, Plan, place
 from .spelling import CannotCrossError, template_arguments
 
 
-class CxxKernel(LaunchableKernel):
+class CxxKernel(LaunchableKernel, Unique):
     """A ``__global__`` function or template of C++.
 
     ``kernel["float"]`` names template arguments; ``kernel[blocks, threads, stream,
@@ -84,7 +86,7 @@ class CxxKernel(LaunchableKernel):
 
     def instantiate(self, arg_types: tuple[str, ...]) -> CxxInstance:
         """Resolve a launch with arguments of these C++ types."""
-        return CxxInstance(self.name, arg_types)
+        return CxxInstance(self.name, arg_types, is_kept=True)
 
     def code_of(self, arg: Any) -> Hashable:
         """See LaunchableKernel."""
@@ -162,6 +164,11 @@ class CxxKernel(LaunchableKernel):
             for made in self.specializations.values()
         ]
         return "\n".join(lines)
+
+    def __reduce__(self) -> Any:
+        """Pickle by name, with all C++ that this process has."""
+        parts = self.base, self.arguments, self.is_function, self.python_parts()
+        return received("cxx_kernel"), (*parts, parcels.pack())
 
     def __repr__(self) -> str:
         return f"<C++ kernel {self.name}>"

@@ -6,10 +6,13 @@ from functools import partial
 from typing import Any
 
 from cppyy_cuda import _core, compiler
+from cppyy_cuda.cache.content import Content
+from cppyy_cuda.cache.kept import Kept
+from cppyy_cuda.cache.kept import place as place_in_cache
 from cppyy_cuda.interop.session import session_for
 from cppyy_cuda.launch import submit
 from cppyy_cuda.launch.arguments import leaf_values, type_of
-from cppyy_cuda.launch.compiled import CompiledKernel
+from cppyy_cuda.launch.compiled import CompiledKernel, once
 from cppyy_cuda.launch.configuration import Configuration
 from cppyy_cuda.launch.contexts import enter_context
 
@@ -24,18 +27,37 @@ from .recipes import passed_as
 class CxxInstance(CompiledKernel):
     """``name<<<...>>>(arg_types...)``, resolved for the current architectures."""
 
-    def __init__(self, name: str, arg_types: tuple[str, ...]) -> None:
+    def __init__(self, name: str, arg_types: tuple[str, ...], is_kept: bool = False) -> None:
+        """`is_kept` says whether the settings may keep it in the cache: its name means the same
+        in each process that has the same C++.
+        """
         super().__init__(name)
+        self._arg_types = arg_types
         self._archs = compiler.current_archs()
-        with COMPILER:
-            # Each architecture has a session of its own, and its own code for the symbol.
-            sessions = [session_for(arch) for arch in self._archs]
-            instances = [s.instantiate_kernel(name, list(arg_types)) for s in sessions]
-        self.instance = instances[0]
+        self.kept = place_in_cache(name, None if is_kept else False, self._describe)
+        #: What Clang says of it.
+        self.instance = self._resolved if self.record is None else self.record.instance
         self.annotations = tuple(
             (part, known_values(f"annotation {part} of {name}", tuple(values)))
             for part, values in self.instance.annotations
         )
+
+    @once
+    def _resolved(self) -> Any:
+        """What Clang says of it in this process."""
+        with COMPILER:
+            # Each architecture has a session of its own, and its own code for the symbol.
+            sessions = [session_for(arch) for arch in self._archs]
+            instances = [s.instantiate_kernel(self.name, list(self._arg_types)) for s in sessions]
+        return instances[0]
+
+    def _describe(self, content: Content) -> None:
+        content.text("C++ kernel", self.name, *self._arg_types)
+        content.uses_cxx = True
+
+    def keep(self, kept: Kept, made: Any) -> None:
+        """See CompiledKernel."""
+        kept.put(made, uses_cxx=True, instance=self.instance)
 
     @property
     def parameter_types(self) -> tuple[str, ...]:
@@ -44,7 +66,7 @@ class CxxInstance(CompiledKernel):
 
     def make(self, target: str = "", **options: Any) -> Any:
         """See CompiledKernel."""
-        return compiler.compile_cxx_kernel(self.instance, target, archs=self._archs, **options)
+        return compiler.compile_cxx_kernel(self._resolved, target, archs=self._archs, **options)
 
     def arrays(self) -> list[tuple[int, str]]:
         """See CompiledKernel."""

@@ -13,7 +13,7 @@ from ..errors import CppyyCudaError, CxxError
 from ..exclusive import COMPILER
 from .kernel import CxxKernel
 from .launch import CxxInstance
-from .proxies import name_of_function
+from .proxies import lookup, name_of_function
 from .publish import scope_of
 
 _SCOPE = "__cppyy_cuda_kernels"
@@ -47,7 +47,8 @@ class MarkedKernel(CxxKernel):
             if types not in self._callers:
                 name = f"{self.name.rpartition('::')[2]}_{len(_CALLERS)}"
                 _CALLERS.append(name)
-                session_for().declare(Source(_definition(name, self.name, types), "<cppyy_cuda>"))
+                text = _definition(name, self.name, types)
+                session_for().declare(Source(text, "<cppyy_cuda>", is_generated=True))
                 self._callers[types] = f"{_SCOPE}::{name}"
             return self._callers[types]
 
@@ -100,6 +101,15 @@ def _refuse_template(template: Any, value: bool) -> None:
             "kernel: write __global__ before the template, or let its name begin with "
             "__cuda_kernel"
         )
+
+
+def mark(name: str) -> CxxKernel:
+    """Make the function of a qualified name a kernel, unless it is one; return that."""
+    found = lookup(name)
+    if isinstance(found, CxxKernel):
+        return found
+    _put(name, made := MarkedKernel(name, found))
+    return made
 
 
 def _put(name: str, member: Any) -> None:

@@ -129,7 +129,7 @@ def _make(name: str) -> None:
     )
     with COMPILER:
         session = session_for()
-        session.parse(source := Source(text, f"<{name}>"))
+        session.parse(source := Source(text, f"<{name}>", is_generated=True))
         session.record(source)
     loaded = CxxInstance(kernel, ("const void **",)).loaded
     _kept.append(loaded)

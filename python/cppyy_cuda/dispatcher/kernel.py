@@ -7,13 +7,15 @@ import weakref
 from typing import Any
 
 from numba.core.dispatcher import Dispatcher
+from numba.cuda import serialize, typing, utils
 from numba.cuda import types as nb
-from numba.cuda import typing, utils
 from numba.cuda.core import sigutils
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.dispatcher import CUDADispatcher
 from numba.cuda.types.ext_types import CUDADispatcher as DispatcherType
 
+from cppyy_cuda.cache.content import Content, NoContentError, encodes
+from cppyy_cuda.dispatcher.keeping import add_options
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.dispatcher.signatures import (
     accepts,
@@ -26,8 +28,9 @@ from cppyy_cuda.errors import ArgumentError, CppyyCudaError, LaunchError, Unsupp
 from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.types import is_phantom
+from cppyy_cuda.interop import parcels
 from cppyy_cuda.launch.arguments import cannot_cross, type_of
-from cppyy_cuda.launch.identity import Unique, by_name
+from cppyy_cuda.launch.identity import Unique, by_name, received
 from cppyy_cuda.launch.kernel import LaunchableKernel
 from cppyy_cuda.uses import CLOCK
 
@@ -48,7 +51,8 @@ class Kernel(LaunchableKernel, Unique):
         self._age = CLOCK.age
         self._declared: list[tuple[Any, ...]] = []
         self._device: dict[tuple[Any, ...], TypedFunction] = {}
-        self._promised: dict[tuple[Any, ...], Any] = {}  # results of declared signatures
+        #: The results of declared signatures.
+        self.promised: dict[tuple[Any, ...], Any] = {}
         self._typing: set[tuple[Any, ...]] = set()
         self._parameters = list(utils.pysignature(py_func).parameters.values())
         self._explicit = signatures is not None
@@ -58,7 +62,7 @@ class Kernel(LaunchableKernel, Unique):
 
     def _declare(self, args: tuple[Any, ...], return_type: Any) -> None:
         if self.options.device:
-            self._promised[tuple(args)] = return_type
+            self.promised[tuple(args)] = return_type
             self.typed_device(tuple(args))
         elif return_type not in (None, nb.none):
             raise CppyyCudaError(f"kernel {self.name}: a kernel returns void, not {return_type}")
@@ -146,7 +150,7 @@ class Kernel(LaunchableKernel, Unique):
         age = CLOCK.age
         for known in list(self._instances.values()):
             for args, made in list(known.items()):
-                if made.typed.uses.hold():
+                if made.holds():
                     continue
                 with global_compiler_lock:
                     if known.get(args) is made:
@@ -208,7 +212,7 @@ class Kernel(LaunchableKernel, Unique):
         """Return the typed IR of this function as a device function."""
         typed = self._device.get(args)
         if typed is None or not typed.uses.hold():
-            typed = self._device[args] = self._type_device(args, self._promised.get(args))
+            typed = self._device[args] = self._type_device(args, self.promised.get(args))
         else:
             typed.uses.note()
         return typed
@@ -232,23 +236,45 @@ class Kernel(LaunchableKernel, Unique):
             self._typing.remove(args)
 
     def __reduce__(self) -> Any:
-        return by_name(self, lambda: (_made_anew, self._recipe()))
+        return by_name(self, self._by_content)
 
-    def _recipe(self) -> tuple[Any, ...]:
-        return self.py_func, self.options, self._signatures, self.specialized, self.python_parts()
+    def _by_content(self) -> tuple[Any, ...]:
+        """Return what makes the kernel in another process: source, options and C++."""
+        recipe = self.py_func, self.options, self._signatures, self.specialized
+        data = serialize.dumps((*recipe, self.python_parts()))
+        return received("python_kernel"), (data, parcels.pack() if self._may_use_cxx() else None)
+
+    def _may_use_cxx(self) -> bool:
+        content = Content()
+        try:
+            content.value(self)
+        except NoContentError:
+            return True
+        return content.uses_cxx
 
     def __repr__(self) -> str:
         kind = "device function" if self.options.device else "kernel"
         return f"<cppyy_cuda {kind} {self.name}>"
 
 
-def _made_anew(
+def made_of(
     py_func: Any, options: Options, signatures: Any, specialized: bool, parts: dict[str, Any]
 ) -> Kernel:
+    """Return the kernel that another process has pickled."""
     kernel = Kernel(py_func, options, signatures)
     kernel.specialized = specialized
     kernel.__dict__.update(parts)
     return kernel
+
+
+@encodes(Kernel)
+def _add_kernel(content: Content, kernel: Kernel) -> None:
+    """Add a device function that a kernel calls."""
+    if content.once(kernel):
+        add_options(content, kernel.options)
+        content.value(kernel.py_func)
+        for args, result in kernel.promised.items():
+            content.value((*args, result))
 
 
 _foreign: weakref.WeakKeyDictionary[Any, Kernel] = weakref.WeakKeyDictionary()

@@ -9,8 +9,8 @@ from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.interop.linking import LinkItem, link_items
 
 # Options of numba.cuda.jit that have no effect here: device functions are always inlined, linking
-# always spans the whole kernel, and results are the same without a cache.
-_WITHOUT_EFFECT = {"forceinline", "lto", "cache", "nopython", "_dbg_optnone"}
+# always spans the whole kernel.
+_WITHOUT_EFFECT = {"forceinline", "lto", "nopython", "_dbg_optnone"}
 _REJECTED = {
     "extensions": "register argument types with cppyy_cuda.launch.arguments",
     "shared_memory_carveout": "the driver chooses the carveout",
@@ -39,6 +39,8 @@ class Options:
     opt: bool = True
     inline: str = "never"
     link: tuple[LinkItem, ...] = ()
+    #: Whether compiled kernels are kept between processes; None: as the settings say.
+    cache: bool | None = None
 
     def kernel_attributes(self) -> dict[str, Any]:
         """Return the attributes of the kernel op."""
@@ -79,6 +81,7 @@ def parse(given: dict[str, Any]) -> Options:
     given["inline"] = _inline(given.get("inline", "never"))
     for name in ("device", "fastmath", "debug", "lineinfo"):
         given[name] = bool(given.get(name, False))
+    given["cache"] = None if given.get("cache") is None else bool(given["cache"])
     given["opt"] = not given["debug"] if given.get("opt") is None else bool(given["opt"])
     return Options(**given)
 

@@ -12,6 +12,10 @@ from numba.cuda import utils
 from numba.cuda.core.compiler_lock import global_compiler_lock
 
 from cppyy_cuda import _core, compiler
+from cppyy_cuda.cache.content import Content, NoContentError
+from cppyy_cuda.cache.kept import Kept
+from cppyy_cuda.cache.kept import place as place_in_cache
+from cppyy_cuda.dispatcher import keeping
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
@@ -31,24 +35,61 @@ from cppyy_cuda.launch.submit import Reader
 
 
 class Specialization(CompiledKernel):
-    """One signature of a kernel. It is typed at once, so that errors show early."""
+    """One signature of a kernel. It is typed at once, so that errors show early, or was when the
+    cache got it.
+    """
 
     def __init__(self, py_func: Any, name: str, args: tuple[Any, ...], options: Options):
         super().__init__(name)
         self.args, self.options = args, options
         self.debug = options.debug
         self._names = list(utils.pysignature(py_func).parameters)
-        self.typed: TypedFunction = type_function(
-            py_func, args, fastmath=options.fastmath, inline=options.inline
-        )
-        if types.leaves(self.typed.return_type):
-            raise CppyyCudaError(
-                f"kernel {name} returns a value ({self.typed.return_type}): write it into an "
-                "array, or make it a device function with @cuda.jit(device=True)"
-            )
+        self._py_func = py_func
         #: The declared functions that it calls.
         self._externals: list[Any] = []
-        self._exceptions: list[Raised] = []
+        self._cooperative, self._exceptions = False, list[Raised]()
+        self._unit: Unit | None = None
+        self.kept = place_in_cache(name, options.cache, self._describe)
+        if self.record is None:
+            self.typed  # noqa: B018
+        else:
+            self._cooperative, self._exceptions = keeping.read_notes(self.record.notes)
+
+    def _describe(self, content: Content) -> None:
+        keeping.describe(content, self._py_func, self.name, self.args, self.options)
+        if self._unit is not None:
+            keeping.check_callees(content, self._unit)
+
+    def keep(self, kept: Kept, made: Any) -> None:
+        """See CompiledKernel."""
+        assert self._unit is not None
+        try:
+            notes = keeping.notes_of(self._any_external_waits(), self._exceptions)
+            kept.put(made, keeping.uses_cxx(self._unit), notes=notes)
+        except NoContentError as error:
+            kept.warn(str(error))
+        self._unit = None
+
+    @once
+    def typed(self) -> TypedFunction:
+        """The kernel with the types that Numba infers; CppyyCudaError if it returns a value."""
+        options = self.options
+        typed: TypedFunction = type_function(
+            self._py_func, self.args, fastmath=options.fastmath, inline=options.inline
+        )
+        if types.leaves(typed.return_type):
+            raise CppyyCudaError(
+                f"kernel {self.name} returns a value ({typed.return_type}): write it into an "
+                "array, or make it a device function with @cuda.jit(device=True)"
+            )
+        return typed
+
+    def holds(self) -> bool:
+        """Return whether the C++ that it uses still means the same."""
+        if self.kept is not None and self.record is not None:
+            return self.kept.is_current()
+        held: bool = self.typed.uses.hold()
+        return held
 
     def unit(self) -> Unit:
         """Return the kernel in the dialect, rebuilt each time: few kernels need it twice."""
@@ -57,6 +98,8 @@ class Specialization(CompiledKernel):
         unit.finish()
         self._externals = list(unit.externals)
         self._exceptions = unit.exceptions
+        if self.kept is not None:
+            self._unit = unit
         return unit
 
     def module(self) -> Any:
@@ -92,7 +135,10 @@ class Specialization(CompiledKernel):
     def cooperative(self) -> bool:
         """Return whether blocks wait for each other, so that all must run at once."""
         found: bool = self.compiled.kernels[0].cooperative
-        return found or any(function.cooperative for function in self._externals)
+        return found or self._cooperative or self._any_external_waits()
+
+    def _any_external_waits(self) -> bool:
+        return any(function.cooperative for function in self._externals)
 
     def max_cooperative_grid_blocks(self, blockdim: Any, dynsmemsize: int = 0) -> int:
         """Return the largest number of blocks of `blockdim` threads in a cooperative launch.

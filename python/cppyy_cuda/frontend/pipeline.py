@@ -17,6 +17,7 @@ from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, regist
 from numba.cuda.core.errors import NumbaValueError
 from numba.cuda.core.options import InlineOptions
 from numba.cuda.core.typed_passes import IRLegalization
+from numba.cuda.core.untyped_passes import ReconstructSSA
 from numba.cuda.flags import CUDAFlags
 from numba.cuda.target import CUDATargetContext, CUDATypingContext
 from numba.cuda.typing.templates import _OverloadFunctionTemplate
@@ -24,6 +25,7 @@ from numba.cuda.typing.templates import _OverloadFunctionTemplate
 from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
 from cppyy_cuda.frontend import closures, diagnostics, hooks
 from cppyy_cuda.frontend.failures import tell
+from cppyy_cuda.frontend.phis import SortPhis
 from cppyy_cuda.frontend.refusals import calling_place
 from cppyy_cuda.uses import Uses, collector
 
@@ -128,6 +130,13 @@ class CaptureTypes(LoweringPass):
 
 class Pipeline(CUDACompiler):
     """Numba-cuda's passes up to type inference, the removal of phis and legalization."""
+
+    def define_pipelines(self) -> list[PassManager]:
+        """Return numba-cuda's passes; the order in which they insert phi nodes is made stable."""
+        (passes,) = super().define_pipelines()
+        passes.add_pass_after(SortPhis, ReconstructSSA)
+        passes.finalize()
+        return [passes]
 
     def define_cuda_lowering_pipeline(self, state: Any) -> PassManager:
         """Return the passes after type inference."""

@@ -57,6 +57,8 @@ class Unit:
         self.externals: dict[Any, None] = {}
         #: What may be raised; an exception's code is its index plus one.
         self.exceptions: list[Raised] = []
+        #: Everything that was emitted.
+        self.functions: list[TypedFunction] = []
         self._functions: dict[Any, str] = {}
         self._names: set[str] = set()
         self._running: list[Any] = []
@@ -94,6 +96,7 @@ class Unit:
         return self._functions[key]
 
     def _lower(self, typed: TypedFunction, function: _core.Function) -> None:
+        self.functions.append(typed)
         self.types.update(typed.typemap.values())
         where = typed.func_ir.loc
         function.locate(where.filename, where.line)

@@ -20,11 +20,28 @@ from cppyy_cuda.interop import cling
 from cppyy_cuda.interop.sources import SOURCES, Source, SourceList, mentions
 
 _listeners: list[Callable[[Any], None]] = []
+_readers: list[Callable[[Source, Any], None]] = []
 
 
 def when_parsed(listener: Callable[[Any], None]) -> None:
     """Call `listener` with what each fragment declares, when a session accepts it."""
     _listeners.append(listener)
+
+
+def when_read(listener: Callable[[Source, Any], None]) -> None:
+    """Call `listener` with each fragment that a session accepts, and the headers it has read."""
+    _readers.append(listener)
+
+
+def announce(fragment: Any) -> None:
+    """Tell the listeners what an accepted fragment declares."""
+    for listener in _listeners:
+        listener(fragment)
+
+
+def is_open(arch: str) -> bool:
+    """Return whether there is a session for an architecture."""
+    return arch in _sessions
 
 
 def _declares(line: Source) -> bool:
@@ -57,7 +74,8 @@ class DeviceSession:
             try:
                 fragment = self._parse(source)
                 self.accepted.append(source)
-                self.announce(fragment)
+                if not source.is_announced:
+                    announce(fragment)
             except CxxError as error:
                 self._warn_of_refusal(source, error)
                 self.refused.append((source, str(error)))
@@ -70,7 +88,7 @@ class DeviceSession:
             f"the CUDA side could not parse {source.file}, so only the host has what it declares; "
             f"kernels keep what they have under the same names:\n{error}",
             CxxWarning,
-            stacklevel=_users_level(),
+            stacklevel=users_level(),
         )
 
     def parse(self, source: Source) -> Any:
@@ -88,12 +106,9 @@ class DeviceSession:
             self.core.add_include_path(source.folder)
         fragment = self.core.parse(source.text, False, source.file)
         _warn_of_changes(source, fragment.headers)
+        for listener in _readers:
+            listener(source, fragment.headers)
         return fragment
-
-    def announce(self, fragment: Any) -> None:
-        """Tell the listeners what an accepted fragment declares."""
-        for listener in _listeners:
-            listener(fragment)
 
     def record(self, source: Source, refusal: str = "") -> None:
         """Append a fragment that :meth:`parse` has seen, so that it is not parsed again."""
@@ -110,7 +125,7 @@ class DeviceSession:
             if source not in self.accepted:
                 fragment = self.parse(source)
                 self.record(source)
-                self.announce(fragment)
+                announce(fragment)
 
     def resolve(self, form: str, name: str, arg_types: list[str]) -> Any:
         """Ask Clang for the call's types: overloads, templates and defaults are up to it."""
@@ -143,7 +158,7 @@ class DeviceSession:
     def _include_for(self, arg_types: Iterable[str]) -> None:
         """Declare the C++ names of Python's own types, when first needed."""
         if any("std::complex" in ty for ty in arg_types):
-            self.declare(Source("#include <complex>", "<cppyy_cuda>"))
+            self.declare(Source("#include <complex>", "<cppyy_cuda>", is_generated=True))
 
     def _require_half(self, arg_types: Iterable[str]) -> None:
         """Refuse arrays of float16 while CUDA's type for their elements is not declared."""
@@ -210,7 +225,7 @@ def _warn_of_changes(source: Source, headers: Iterable[Any]) -> None:
             f"{', '.join(changed)} changed after {source.file}: kernels have the new text, "
             "the host has the old one; restart Python to have the same",
             CxxWarning,
-            stacklevel=_users_level(),
+            stacklevel=users_level(),
         )
 
 
@@ -218,7 +233,7 @@ def _warn_of_changes(source: Source, headers: Iterable[Any]) -> None:
 _NUMBA = (f"{os.sep}numba{os.sep}", f"{os.sep}numba_cuda{os.sep}")
 
 
-def _users_level() -> int:
+def users_level() -> int:
     """Return the stack level, for a warning, of the first caller outside this package and Numba."""
     ours = (str(Path(__file__).parents[1]), *_NUMBA)
     frames = itertools.takewhile(

@@ -51,12 +51,16 @@ class Source:
 
     text: str
     file: str
-    #: Why Cling refused it; empty if Cling accepted it.
-    host_refusal: str = ""
     #: Where its headers are searched, in addition to the include paths; empty for nowhere else.
     folder: str = ""
     #: A line that Cling has executed: it may not be a declaration.
     is_line: bool = False
+    #: Why Cling refused it; empty if Cling accepted it.
+    host_refusal: str = ""
+    #: Written by this package for something that the user's kernels do.
+    is_generated: bool = False
+    #: What it declares has been told without asking Clang.
+    is_announced: bool = field(default=False, compare=False)
     #: When the user gave it, in nanoseconds since 1970.
     given: int = field(default_factory=time_ns, compare=False)
 
@@ -71,16 +75,20 @@ class SourceList:
     def __init__(self) -> None:
         self.fragments: list[Source] = []
         self.include_paths: list[str] = []
+        #: Grows with what the user gives.
+        self.age = 0
 
     def append(self, source: Source) -> None:
         """Add a fragment that at least one side accepted, or that is deferred."""
         self.fragments.append(source)
+        self.age += not source.is_generated
         CLOCK.tick()
 
     def add_include_path(self, path: str) -> None:
         """Record a directory for headers, once."""
         if path not in self.include_paths:
             self.include_paths.append(path)
+            self.age += 1
 
     def mentioning(self, name: str) -> list[Source]:
         """Return the fragments whose text has the last part of a qualified name."""

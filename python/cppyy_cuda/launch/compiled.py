@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar, overload
 
 from cppyy_cuda import compiler
+from cppyy_cuda.cache.kept import Kept
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.interop import linking
 from cppyy_cuda.interop.linking import LinkItem
@@ -65,10 +66,27 @@ class CompiledKernel:
         """Return what is linked with the kernel."""
         return []
 
+    #: Its place in the cache; None if it is not kept between processes.
+    kept: Kept | None = None
+
+    @property
+    def record(self) -> Any:
+        """What the cache has of the kernel; None for nothing."""
+        return None if self.kept is None else self.kept.record
+
+    def keep(self, kept: Kept, made: Any) -> None:
+        """Put the kernel, which has just been compiled, into the cache."""
+        raise NotImplementedError
+
     @once
     def compiled(self) -> Any:
         """The compiled kernel."""
-        return self.make()
+        if self.record is not None:
+            return self.record.compiled
+        made = self.make()
+        if self.kept is not None:
+            self.keep(self.kept, made)
+        return made
 
     def text(self, phase: str) -> str:
         """Return the kernel's text in one phase: the pipeline runs again and keeps it.

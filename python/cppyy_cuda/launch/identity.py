@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import operator
 import pickle
 import sys
@@ -24,13 +25,24 @@ class Unique:
 def by_name(kernel: Any, otherwise: Callable[[], tuple[Any, ...]]) -> str | tuple[Any, ...]:
     """Return what a kernel's `__reduce__` returns.
 
-    A kernel that can be imported is pickled by its name. Any other is pickled with its Python
-    function: pickle refuses that if it cannot be imported either, but cloudpickle accepts it.
+    A kernel that another process can import is pickled by its name. Any other is pickled by
+    `otherwise`, as those of a script are: it has the name of its module in no other process.
     """
+    is_script = kernel.__module__ in ("__main__", "__mp_main__")
+    return otherwise() if is_script or not is_named(kernel) else str(kernel.__qualname__)
+
+
+def is_named(kernel: Any) -> bool:
+    """Return whether its module and name lead to a kernel."""
     found: Any = sys.modules.get(kernel.__module__)
     for name in kernel.__qualname__.split("."):
         found = getattr(found, name, None)
-    return str(kernel.__qualname__) if found is kernel else otherwise()
+    return found is kernel
+
+
+def received(name: str) -> Any:
+    """Return a function that pickles call; its module is above all kernels."""
+    return getattr(importlib.import_module("cppyy_cuda.received"), name)
 
 
 def launcher_parts(kernel: Any, configuration: Any) -> tuple[Any, ...]:

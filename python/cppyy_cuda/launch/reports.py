@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NoReturn
 
 import numpy as np
 from numba.cuda.api import to_device
@@ -33,6 +34,12 @@ class Report:
         """Wait for the kernel and raise what it has raised. The context stays usable."""
         with explained():
             _core.synchronize(self._handle)
-            code, *position = map(int, self._words.copy_to_host())
-        if code:
-            raise self._exceptions[code - 1].made(tuple(position[:3]), tuple(position[3:]))
+            words = self._words.copy_to_host().tolist()
+        if words[0]:
+            raise_reported(self._exceptions, words)
+
+
+def raise_reported(exceptions: Sequence[Raised], words: Sequence[int]) -> NoReturn:
+    """Raise the exception of a report: the code, then x, y and z of the thread and of the block."""
+    code, *position = words
+    raise exceptions[code - 1].made(tuple(position[:3]), tuple(position[3:]))

@@ -8,16 +8,17 @@ import pickle
 import threading
 from typing import Any
 
+from cppyy_cuda.config import config
 from cppyy_cuda.cxx.kernel import CxxKernel
 from cppyy_cuda.cxx.proxies import lookup
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.launch.contexts import enter_context
-from cppyy_cuda.launch.identity import by_name
+from cppyy_cuda.launch.identity import is_named
 
 from . import slots
 
-#: What each recipe has yielded: the instance of the kernel with its default configuration, and the
-#: plan. Earlier plans are kept, as another thread may be using one.
+#: What each recipe has yielded: the instance of the kernel, its default configuration and whether
+#: launches wait; and the plan. Earlier plans are kept, as another thread may be using one.
 _made: dict[bytes, list[tuple[Any, Any]]] = {}
 _lock = threading.RLock()
 #: Kernels that no name leads to, with the types of a launch.
@@ -40,8 +41,7 @@ def _name_of(kernel: Any) -> tuple[str, ...] | None:
         base, arguments = kernel.base, kernel.arguments
         known = lookup(base)
         return ("c++", base, arguments) if isinstance(known, CxxKernel) else None
-    is_importable = isinstance(by_name(kernel, lambda: ()), str)
-    return ("python", kernel.__module__, kernel.__qualname__) if is_importable else None
+    return ("python", kernel.__module__, kernel.__qualname__) if is_named(kernel) else None
 
 
 def make_plan(recipe: bytes) -> Any:
@@ -51,7 +51,7 @@ def make_plan(recipe: bytes) -> Any:
     instance = slots.instance_for(kernel, kinds)
     with _lock:
         made = _made.setdefault(recipe, [])
-        of = instance, slots.default_for(kernel, instance)
+        of = instance, slots.default_for(kernel, instance), config.snapshot.sync
         if not made or made[-1][0] != of:
             made.append((of, slots.plan_for(kernel, instance, kinds, of[1])))
         return made[-1][1]

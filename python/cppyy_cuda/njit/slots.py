@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from numba.cuda import types
 
 from cppyy_cuda import _core
+from cppyy_cuda.config import config
 from cppyy_cuda.cxx.kernel import CxxKernel
 from cppyy_cuda.errors import ArgumentError, CxxError, LaunchError
 from cppyy_cuda.frontend.types import leaves
+from cppyy_cuda.launch.reports import raise_reported
 from cppyy_cuda.launch.slots import leaf_slot, number_form, number_slot, parameter_form
 
 from .arguments import is_pointer, kernel_type, spell_argument
@@ -63,6 +66,7 @@ def plan_for(kernel: Any, instance: Any, kinds: tuple[Any, ...], default: Any) -
             cxx_slots(kernel, instance, kinds),
             cooperative=instance.compiled.kernels[0].cooperative,
             default=default,
+            sync=config.snapshot.sync,
         )
     return _core.Plan(
         instance.loaded,
@@ -72,7 +76,18 @@ def plan_for(kernel: Any, instance: Any, kinds: tuple[Any, ...], default: Any) -
         debug=instance.debug,
         max_threads=instance.most_threads,
         default=default,
+        sync=config.snapshot.sync,
+        report_value=_report_value(kinds) if instance.exceptions else 0,
+        raised=partial(raise_reported, instance.exceptions),
     )
+
+
+def _report_value(kinds: tuple[Any, ...]) -> int:
+    """Return the index of the value for an exception's memory: the one after those of the launch.
+
+    A plan takes 0 for none. Kernels without parameters have a value then, which they do not use.
+    """
+    return max(1, sum(len(leaves(kernel_type(ty))) for ty in kinds))
 
 
 def cxx_slots(kernel: CxxKernel, instance: Any, kinds: tuple[Any, ...]) -> list[Any]:
@@ -116,12 +131,11 @@ def python_slots(instance: Any, kinds: tuple[Any, ...]) -> list[Any]:
     """Return how the parameters of a kernel in Python are made of the leaves of its arguments."""
     have = [leaf for ty in kinds for leaf in leaves(kernel_type(ty))]
     want = [leaf for ty in instance.args for leaf in leaves(ty)]
-    # A debug kernel's memory for an exception: without it, the launch fails.
-    nothing = len(want)
+    report = len(want)  # a debug kernel's memory for an exception
     places = [instance.place(i) for i, ty in enumerate(instance.args) for _ in leaves(ty)]
     return [
-        _core.Slot.constant(bytes(8))
-        if leaf == nothing
+        _core.Slot.bytes(_report_value(kinds))
+        if leaf == report
         else leaf_slot(leaf, kind, dim, have[leaf], want[leaf], places[leaf])
         for leaf, kind, dim in instance.compiled.kernels[0].params
     ]

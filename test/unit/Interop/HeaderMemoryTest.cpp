@@ -7,9 +7,11 @@
 
 #include "Interop/HeaderMemory.h"
 #include "SessionFixture.h"
+#include "cppyy-cuda/Support/Digest.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace cppyy_cuda::interop;
+namespace support = cppyy_cuda::support;
 namespace vfs = llvm::vfs;
 
 namespace {
@@ -53,6 +55,7 @@ TEST_F(Remembering, WhatWasReadIsListedUntilItIsKept) {
   ASSERT_EQ(read.size(), 2u);
   EXPECT_EQ(read[0].path, directory.file("a.h"));
   EXPECT_GT(read[0].modified, int64_t(1) << 60);
+  EXPECT_EQ(read[0].digest, support::digestOf({"first"}));
   memory->keep();
   EXPECT_TRUE(memory->readSince().empty());
 }

@@ -30,6 +30,9 @@ struct Options {
   uint32_t checks = 0;
 };
 
+/// The processor that images are compiled for, this one: its name and features.
+std::string processor();
+
 /// Turns device IR (linked, including libdevice, and not yet optimized for
 /// NVPTX) into host IR: every kernel becomes a host::KernelEntry that loops
 /// over blocks and threads, with its host::KernelInfo. A kernel that the host
