@@ -16,48 +16,33 @@ using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
 
 char ArgumentError::ID = 0;
-char ConfigurationError::ID = 0;
 
 void ArgumentError::log(llvm::raw_ostream &os) const { os << text; }
-void ConfigurationError::log(llvm::raw_ostream &os) const { os << text; }
 std::error_code ArgumentError::convertToErrorCode() const {
-  return llvm::inconvertibleErrorCode();
-}
-std::error_code ConfigurationError::convertToErrorCode() const {
   return llvm::inconvertibleErrorCode();
 }
 
 std::atomic<uint64_t> Plan::generation{1};
 
-namespace {
-/// CUDA's limits on every device that this project supports.
-constexpr int64_t kMaxGrid[3] = {INT32_MAX, 65535, 65535};
-constexpr int64_t kMaxBlock[3] = {1024, 1024, 64};
-constexpr int64_t kMaxThreads = 1024;
-constexpr int64_t kMaxShared = 227 * 1024;
-
-llvm::Error wrong(const std::string &name, const std::string &what) {
-  return llvm::make_error<ConfigurationError>("kernel " + name + what);
-}
-} // namespace
-
 /// The parameters of one launch. Values that need no conversion are passed from
 /// where they are.
 class Plan::Frame {
 public:
-  Frame(const Driver &driver, llvm::ArrayRef<Slot> slots) : driver(driver) {
-    params.resize_for_overwrite(slots.size());
-    made.resize_for_overwrite(2 * slots.size());
+  explicit Frame(const Plan &plan) : plan(plan) {
+    params.resize_for_overwrite(plan.slots.size());
+    made.resize_for_overwrite(2 * plan.slots.size());
   }
 
-  llvm::Error fill(llvm::ArrayRef<Slot> slots, void *const *values) {
-    for (const auto &[index, slot] : llvm::enumerate(slots)) {
-      if (slot.kind == Slot::Constant) {
-        params[index] = slot.constant.data();
+  llvm::Error fill(void *const *values) {
+    for (const auto &[index, step] : llvm::enumerate(plan.steps)) {
+      if (step.kind == Slot::Constant) {
+        params[index] = plan.slots[index].constant.data();
         continue;
       }
-      const char *value = static_cast<const char *>(values[slot.value]);
-      if (llvm::Error error = set(index, slot, value + 8 * slot.word))
+      const char *source = static_cast<const char *>(values[step.value]);
+      if (LLVM_LIKELY(setQuickly(index, step, source + step.byte)))
+        continue;
+      if (llvm::Error error = set(index, source + step.byte))
         return error;
     }
     return llvm::Error::success();
@@ -65,12 +50,29 @@ public:
   llvm::ArrayRef<const void *> get() const { return params; }
 
 private:
-  llvm::Error set(size_t index, const Slot &slot, const char *source) {
+  /// Sets the usual parameters.
+  bool setQuickly(size_t index, const Step &step, const char *source) {
+    if (step.isNarrow)
+      return narrow(index, source);
+    params[index] = source;
+    return step.kind == Slot::Bytes ||
+           (step.kind == Slot::Address && !plan.driver.isHost());
+  }
+
+  bool narrow(size_t index, const char *source) {
+    int64_t value;
+    std::memcpy(&value, source, sizeof(value));
+    auto made32 = int32_t(value);
+    std::memcpy(&made[2 * index], &made32, sizeof(made32));
+    params[index] = &made[2 * index];
+    return made32 == value;
+  }
+
+  llvm::Error set(size_t index, const char *source) {
+    const Slot &slot = plan.slots[index];
     params[index] = source;
     if (slot.kind == Slot::Address)
       return checkAddress(slot, source);
-    if (slot.kind == Slot::Bytes)
-      return llvm::Error::success();
     params[index] = &made[2 * index];
     char *target = reinterpret_cast<char *>(&made[2 * index]);
     return slot.kind == Slot::Steps ? divide(slot, source, target)
@@ -81,12 +83,9 @@ private:
   llvm::Error checkAddress(const Slot &slot, const char *source) {
     uint64_t address;
     std::memcpy(&address, source, sizeof(address));
-    if (LLVM_LIKELY(driver.mayUse(address)))
+    if (LLVM_LIKELY(plan.driver.mayUse(address)))
       return llvm::Error::success();
-    return llvm::make_error<ArgumentError>(
-        slot.place + " is not (or no longer) device memory: it was freed, or "
-                     "its context was closed; copy the data to the device "
-                     "again");
+    return llvm::make_error<ArgumentError>(freedMemory(slot.place));
   }
 
   llvm::Error divide(const Slot &slot, const char *source, char *target) {
@@ -110,7 +109,7 @@ private:
     return llvm::Error::success();
   }
 
-  const Driver &driver;
+  const Plan &plan;
   llvm::SmallVector<const void *, 16> params;
   llvm::SmallVector<uint64_t, 32> made; ///< 16 bytes for each parameter
 };
@@ -118,52 +117,16 @@ private:
 Plan::Plan(const Driver &driver, const Kernel &kernel, std::string name,
            std::vector<Slot> slots, Options options)
     : driver(driver), kernel(kernel), name(std::move(name)),
-      slots(std::move(slots)), options(options) {}
-
-llvm::Error Plan::checkExtents(const int64_t *extents, const char *what,
-                               const int64_t *most) const {
-  for (int axis = 0; axis < 3; ++axis) {
-    if (LLVM_LIKELY(extents[axis] >= 1 && extents[axis] <= most[axis]))
-      continue;
-    std::string number = std::to_string(extents[axis]);
-    if (extents[axis] < 1)
-      return wrong(name,
-                   std::string(": ") + what + " are at least 1, not " + number);
-    return wrong(name, ": " + number + " " + what + " in " + "xyz"[axis] +
-                           " are too many (at most " +
-                           std::to_string(most[axis]) + ")");
-  }
-  return llvm::Error::success();
+      slots(std::move(slots)), options(options) {
+  for (const Slot &slot : this->slots)
+    steps.push_back(stepOf(slot));
 }
 
-llvm::Error Plan::checkThreads(const LaunchConfig &config) const {
-  int64_t threads = config.block[0] * config.block[1] * config.block[2];
-  int64_t most = options.maxThreads ? options.maxThreads : kMaxThreads;
-  if (LLVM_LIKELY(threads <= most && threads <= kMaxThreads))
-    return llvm::Error::success();
-  bool isKernels = most < kMaxThreads;
-  return wrong(
-      name, ": " + std::to_string(threads) + " threads a block are too many: " +
-                (isKernels ? "its launch bounds or registers allow"
-                           : "a block of any CUDA device has") +
-                " at most " + std::to_string(std::min(most, kMaxThreads)) +
-                "; use more blocks of fewer threads");
-}
-
-/// The extents are 64-bit here, as computed: a narrowed one might look right.
-llvm::Error Plan::check(const LaunchConfig &config) const {
-  if (llvm::Error error = checkExtents(config.grid, "blocks", kMaxGrid))
-    return error;
-  if (llvm::Error error = checkExtents(config.block, "threads", kMaxBlock))
-    return error;
-  if (llvm::Error error = checkThreads(config))
-    return error;
-  if (LLVM_LIKELY(config.sharedBytes >= 0 && config.sharedBytes <= kMaxShared))
-    return llvm::Error::success();
-  return wrong(name, ": " + std::to_string(config.sharedBytes) +
-                         " bytes of dynamic shared memory are not between 0 "
-                         "and " +
-                         std::to_string(kMaxShared));
+Plan::Step Plan::stepOf(const Slot &slot) {
+  bool isNarrow = slot.kind == Slot::Convert && slot.count == 1 &&
+                  slot.from == Number{Number::Signed, 8} &&
+                  slot.to == Number{Number::Signed, 4};
+  return {slot.kind, isNarrow, slot.value, 8 * slot.word};
 }
 
 llvm::Error Plan::enqueue(const LaunchConfig &config,
@@ -194,13 +157,15 @@ llvm::Error Plan::settle(const LaunchConfig &config) const {
 llvm::Error Plan::launch(const LaunchConfig *given, void *const *values,
                          const char *where) const {
   if (LLVM_UNLIKELY(!given && !options.defaultConfig))
-    return wrong(name, " was called without a launch configuration: write " +
-                           name + "[blocks, threads](...)");
+    return llvm::make_error<ConfigurationError>(
+        "kernel " + name +
+        " was called without a launch configuration: write " + name +
+        "[blocks, threads](...)");
   const LaunchConfig &config = given ? *given : *options.defaultConfig;
-  if (llvm::Error error = check(config))
+  if (llvm::Error error = checkConfiguration(name, config, options.maxThreads))
     return error;
-  Frame frame(driver, slots);
-  if (llvm::Error error = frame.fill(slots, values))
+  Frame frame(*this);
+  if (llvm::Error error = frame.fill(values))
     return error;
   if (llvm::Error error = enqueue(config, frame.get()))
     return error;

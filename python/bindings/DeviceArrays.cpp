@@ -13,25 +13,14 @@ using namespace cppyy_cuda::python;
 
 NumbaClasses python::numbaClasses;
 
-namespace {
-/// Reads the attributes of one object from its dictionary, where Python's
-/// general way would look through its classes first. Absent ones are null,
-/// without an exception.
-class Attributes {
-public:
-  explicit Attributes(PyObject *object)
-      : dict(Ref::steal(PyObject_GenericGetDict(object, nullptr))) {
-    if (!dict)
-      PyErr_Clear();
-  }
-  Ref get(PyObject *name) const {
-    return dict ? itemOf(dict.get(), name) : Ref();
-  }
-
-private:
-  Ref dict;
-};
-} // namespace
+/// An object's own attributes: Python's general way would look through its
+/// classes first. Null, without an exception, if it has none.
+static Ref dictOf(PyObject *object) {
+  Ref dict = Ref::steal(PyObject_GenericGetDict(object, nullptr));
+  if (!dict)
+    PyErr_Clear();
+  return dict;
+}
 
 /// The 8 bytes of a number of ctypes.
 static bool readWord(PyObject *number, int64_t &word) {
@@ -47,16 +36,9 @@ static bool readWord(PyObject *number, int64_t &word) {
   return isWord;
 }
 
-/// Memory is referred to weakly, and so is its context.
+/// Owners refer to memory weakly: its context's table keeps it.
 static bool isAlive(PyObject *proxy) {
-  static PyObject *context = interned("context");
-  if (!proxy || !PyWeakref_CheckProxy(proxy))
-    return false;
-  Ref memory = behind(proxy);
-  if (!memory)
-    return false;
-  Ref place = Attributes(memory.get()).get(context);
-  return place && (!PyWeakref_CheckProxy(place.get()) || behind(place.get()));
+  return proxy && PyWeakref_CheckProxy(proxy) && behind(proxy);
 }
 
 static bool readAddress(PyObject *memory, int64_t &address) {
@@ -64,10 +46,10 @@ static bool readAddress(PyObject *memory, int64_t &address) {
                   *pointer = interned("device_ctypes_pointer");
   if (!memory || Py_TYPE(memory) != numbaClasses.ownedPointer)
     return false;
-  Attributes attributes(memory);
-  if (!isAlive(attributes.get(mem).get()))
+  Ref dict = dictOf(memory);
+  if (!dict || !isAlive(itemOf(dict.get(), mem).get()))
     return false;
-  Ref number = attributes.get(pointer);
+  Ref number = itemOf(dict.get(), pointer);
   return number && readWord(number.get(), address);
 }
 
@@ -82,20 +64,21 @@ static bool readExtents(PyObject *tuple, int64_t *to, int rank) {
   return false;
 }
 
-PyObject *python::knownTypeOf(PyObject *array) {
-  static PyObject *type = interned("_numba_type_");
-  return Attributes(array).get(type).get(); // the dictionary keeps it
+DeviceArrayReader::DeviceArrayReader(PyObject *array) : dict(dictOf(array)) {}
+
+PyObject *DeviceArrayReader::type() const {
+  static PyObject *name = interned("_numba_type_");
+  return dict ? itemOf(dict.get(), name).get() : nullptr; // the dict keeps it
 }
 
-bool python::readQuickly(PyObject *array, int64_t *words, int rank,
-                         bool extents, bool strides) {
+bool DeviceArrayReader::read(int64_t *words, int rank, bool extents,
+                             bool strides) const {
   static PyObject *data = interned("gpu_data"), *shape = interned("shape"),
                   *steps = interned("strides");
-  Attributes attributes(array);
-  if (!readAddress(attributes.get(data).get(), words[0]))
+  if (!dict || !readAddress(itemOf(dict.get(), data).get(), words[0]))
     return false;
-  if (extents && !readExtents(attributes.get(shape).get(), words + 1, rank))
+  if (extents && !readExtents(itemOf(dict.get(), shape).get(), words + 1, rank))
     return false;
   return !strides ||
-         readExtents(attributes.get(steps).get(), words + 1 + rank, rank);
+         readExtents(itemOf(dict.get(), steps).get(), words + 1 + rank, rank);
 }

@@ -35,15 +35,24 @@ inline bool isDeviceArray(PyObject *object) {
   return Py_TYPE(object) == numbaClasses.array;
 }
 
-/// The Numba type of one of numba-cuda's arrays, which keeps it alive; null,
-/// without an exception, if it is not known yet.
-PyObject *knownTypeOf(PyObject *array);
+/// One of numba-cuda's arrays, read from its dictionary. The array must live
+/// longer.
+class DeviceArrayReader {
+public:
+  explicit DeviceArrayReader(PyObject *array);
 
-/// Writes an array's address to \p words, and behind it its \p rank extents if
-/// \p extents and its strides in bytes if \p strides. Returns false, without an
-/// exception, if the memory was freed or the array is unusual.
-bool readQuickly(PyObject *array, int64_t *words, int rank, bool extents,
-                 bool strides);
+  /// The array's Numba type, which it keeps alive; null, without an exception,
+  /// if it is not known yet.
+  PyObject *type() const;
+
+  /// Writes the address to \p words, and behind it the \p rank extents if
+  /// \p extents and the strides in bytes if \p strides. Returns false, without
+  /// an exception, if the memory was freed or the array is unusual.
+  bool read(int64_t *words, int rank, bool extents, bool strides) const;
+
+private:
+  Ref dict;
+};
 
 } // namespace cppyy_cuda::python
 

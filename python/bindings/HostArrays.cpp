@@ -7,6 +7,7 @@
 
 #include "HostArrays.h"
 #include "DeviceArrays.h"
+#include "cppyy-cuda/Runtime/Limits.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
@@ -76,7 +77,7 @@ int cppyy_cuda::python::cppyy_cuda_unbox_array(PyObject *array, int64_t *words,
                                                int rank) {
   try {
     bool isOwn = isDeviceArray(array);
-    if (!isOwn || !readQuickly(array, words, rank, true, true))
+    if (!isOwn || !DeviceArrayReader(array).read(words, rank, true, true))
       (isOwn ? readDeviceArray : readForeign)(array, words, rank);
     return 0;
   } catch (py::error_already_set &error) {
@@ -89,10 +90,7 @@ int cppyy_cuda::python::cppyy_cuda_unbox_array(PyObject *array, int64_t *words,
   PyErr_Clear();
   py::object type =
       py::module_::import("cppyy_cuda.errors").attr("ArgumentError");
-  PyErr_SetString(type.ptr(),
-                  "an argument is not (or no longer) device memory: it was "
-                  "freed, or its context was closed; copy the data to the "
-                  "device again");
+  PyErr_SetString(type.ptr(), runtime::freedMemory("an argument").c_str());
   return -1;
 }
 

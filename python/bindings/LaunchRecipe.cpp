@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "LaunchRecipe.h"
-#include "DeviceArrays.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace cppyy_cuda;
@@ -18,14 +17,16 @@ static constexpr int kMaxDepth = 32;
 
 bool Leaves::addOne(PyObject *arg, int depth) {
   if (isDeviceArray(arg)) {
-    PyObject *type = knownTypeOf(arg);
+    leaves.push_back({arg, DeviceArrayReader(arg)});
+    PyObject *type = leaves.back().array->type();
     addToKey(reinterpret_cast<uintptr_t>(type));
-    leaves.push_back(arg);
     return type;
   }
   addToKey(reinterpret_cast<uintptr_t>(Py_TYPE(arg)));
   if (!PyTuple_Check(arg)) {
-    leaves.push_back(arg);
+    if (const dlpack::ExchangeApi *api = exchangeApiOf(Py_TYPE(arg)))
+      return addForeign(arg, *api);
+    leaves.push_back({arg});
     return true;
   }
   size_t size = PyTuple_GET_SIZE(arg);
@@ -34,6 +35,52 @@ bool Leaves::addOne(PyObject *arg, int depth) {
     if (depth == kMaxDepth || !addOne(PyTuple_GET_ITEM(arg, i), depth + 1))
       return false;
   return true;
+}
+
+/// Elements, rank and layout are the type of such an array, beside its class.
+bool Leaves::addForeign(PyObject *arg, const dlpack::ExchangeApi &api) {
+  Leaf leaf = {arg};
+  leaf.api = &api;
+  if (api.fromPython(arg, &leaf.tensor)) {
+    PyErr_Clear();
+    return false;
+  }
+  const dlpack::Tensor &tensor = leaf.tensor;
+  uintptr_t parts[] = {tensor.type.code, tensor.type.bits, tensor.type.lanes,
+                       uintptr_t(tensor.rank), uintptr_t(layoutOf(tensor))};
+  for (uintptr_t part : parts)
+    addToKey(2 * part + 1);
+  leaves.push_back(std::move(leaf));
+  return isDlpackDevice(tensor.device.type);
+}
+
+bool Leaf::isOfAnotherStream(uint64_t stream) const {
+  void *current = nullptr;
+  if (!api->currentStream ||
+      api->currentStream(tensor.device.type, tensor.device.id, &current)) {
+    PyErr_Clear();
+    return true;
+  }
+  auto handle = reinterpret_cast<uint64_t>(current);
+  return (handle ? handle : 1) != (stream ? stream : 1); // both the default
+}
+
+bool Leaf::readArray(int64_t *words, int rank, bool extents,
+                     bool strides) const {
+  if (array)
+    return array->read(words, rank, extents, strides);
+  if (!api || tensor.rank != rank)
+    return false;
+  bool isEmpty = false;
+  for (int axis = 0; axis < rank; ++axis) {
+    isEmpty |= tensor.shape[axis] == 0;
+    words[1 + axis] = tensor.shape[axis];
+    if (strides && tensor.strides)
+      words[1 + rank + axis] = tensor.strides[axis] * tensor.type.bits / 8;
+  }
+  words[0] =
+      reinterpret_cast<int64_t>(tensor.data) + int64_t(tensor.byteOffset);
+  return !isEmpty && (!strides || tensor.strides);
 }
 
 bool Leaves::add(PyObject *const *args, size_t count) {
@@ -87,16 +134,22 @@ void LaunchRecipe::noteUses() {
 /// The values of one launch.
 class LaunchRecipe::Values {
 public:
-  explicit Values(unsigned count) { words.resize_for_overwrite(count); }
+  Values(unsigned count, uint64_t stream) : stream(stream) {
+    words.resize_for_overwrite(count);
+  }
 
-  bool read(const LeafReader &reader, PyObject *leaf) {
+  bool read(const LeafReader &reader, const Leaf &leaf) {
     uint64_t *to = words.data() + used;
     used += reader.words();
     if (reader.kind == LeafReader::Object)
-      return callFunction(reader, leaf);
+      return callFunction(reader, leaf.object);
     if (reader.hasValue())
       values.push_back(to);
-    return write(reader, leaf, to);
+    if (reader.kind == LeafReader::Array)
+      return (!leaf.api || !leaf.isOfAnotherStream(stream)) &&
+             leaf.readArray(reinterpret_cast<int64_t *>(to), int(reader.size),
+                            reader.extents, reader.strides);
+    return write(reader, leaf.object, to);
   }
   void *const *get() const { return values.data(); }
 
@@ -116,9 +169,6 @@ private:
     case LeafReader::Complex:
       return writeFloat(PyComplex_RealAsDouble(leaf), to) &&
              writeFloat(PyComplex_ImagAsDouble(leaf), to + 1);
-    case LeafReader::Array:
-      return readQuickly(leaf, reinterpret_cast<int64_t *>(to),
-                         int(reader.size), reader.extents, reader.strides);
     case LeafReader::Bytes:
       return copyBytes(leaf, reader.size, to);
     default:
@@ -157,6 +207,7 @@ private:
   llvm::SmallVector<void *, 16> values;
   llvm::SmallVector<Ref, 0> kept;
   unsigned used = 0;
+  uint64_t stream;
 };
 
 /// What was raised while arguments were read; Python raises it again, unless it
@@ -205,10 +256,9 @@ static bool admitQuietly() {
   }
 }
 
-LaunchRecipe::Outcome
-LaunchRecipe::launch(const runtime::LaunchConfig &config,
-                     llvm::ArrayRef<PyObject *> leaves) const {
-  Values values(words);
+LaunchRecipe::Outcome LaunchRecipe::launch(const runtime::LaunchConfig &config,
+                                           llvm::ArrayRef<Leaf> leaves) const {
+  Values values(words, config.stream);
   for (auto [reader, leaf] : llvm::zip_equal(readers, leaves))
     if (LLVM_UNLIKELY(!values.read(reader, leaf)))
       return unreadable();

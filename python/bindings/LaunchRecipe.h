@@ -14,10 +14,26 @@
 #ifndef CPPYY_CUDA_PYTHON_LAUNCHRECIPE_H
 #define CPPYY_CUDA_PYTHON_LAUNCHRECIPE_H
 
+#include "DLPack.h"
+#include "DeviceArrays.h"
 #include "PlanObject.h"
-#include "PythonRef.h"
 
 namespace cppyy_cuda::python {
+
+/// One argument, or one item of a tuple.
+struct Leaf {
+  PyObject *object; ///< borrowed
+  /// Set for numba-cuda's arrays.
+  std::optional<DeviceArrayReader> array = std::nullopt;
+  /// Set for arrays of libraries with functions for DLPack.
+  const dlpack::ExchangeApi *api = nullptr;
+  dlpack::Tensor tensor = {};
+
+  /// Reads an array as DeviceArrayReader does.
+  bool readArray(int64_t *words, int rank, bool extents, bool strides) const;
+  /// Whether work of another stream than this one may still write the array.
+  bool isOfAnotherStream(uint64_t stream) const;
+};
 
 /// The leaves of a launch's arguments, and what their types are known by.
 class Leaves {
@@ -25,20 +41,21 @@ public:
   /// Returns false, without an exception, if a type is not known yet.
   bool add(PyObject *const *args, size_t count);
 
-  llvm::ArrayRef<PyObject *> get() const { return leaves; }
+  llvm::ArrayRef<Leaf> get() const { return leaves; }
   /// Types, by address, and between them the sizes of tuples, as odd numbers.
   llvm::ArrayRef<uintptr_t> getKey() const { return key; }
   uint64_t getHash() const { return hash; }
 
 private:
   bool addOne(PyObject *arg, int depth);
+  bool addForeign(PyObject *arg, const dlpack::ExchangeApi &api);
   void addToKey(uintptr_t part) {
     key.push_back(part);
     hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
     hash ^= hash >> 29;
   }
 
-  llvm::SmallVector<PyObject *, 16> leaves; ///< borrowed
+  llvm::SmallVector<Leaf, 12> leaves;
   llvm::SmallVector<uintptr_t, 16> key;
   uint64_t hash = 0;
 };
@@ -74,7 +91,7 @@ public:
   /// Launches, unless an argument or the context is unusual or wrong: Python
   /// handles those, or raises the error.
   Outcome launch(const runtime::LaunchConfig &config,
-                 llvm::ArrayRef<PyObject *> leaves) const;
+                 llvm::ArrayRef<Leaf> leaves) const;
 
 private:
   class Values;

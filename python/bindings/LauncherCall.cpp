@@ -144,6 +144,7 @@ static void serveLaunches(py::object streamHandle, py::object launcherParts,
 
 void cppyy_cuda::python::bindLauncher(py::module_ &module) {
   bindLaunchRecipe(module);
+  bindDlpack(module);
   auto add = [&](const char *name, PyTypeObject *type) {
     module.attr(name) = py::handle(reinterpret_cast<PyObject *>(type));
   };

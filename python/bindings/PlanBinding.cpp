@@ -13,13 +13,15 @@ using runtime::Number;
 using runtime::Plan;
 using runtime::Slot;
 
+static runtime::LaunchConfig toConfig(const ConfigWords &v) {
+  return {{v[0], v[1], v[2]}, {v[3], v[4], v[5]}, v[6], uint64_t(v[7])};
+}
+
 static std::optional<runtime::LaunchConfig>
 toConfig(const std::optional<ConfigWords> &given) {
   if (!given)
     return std::nullopt;
-  const ConfigWords &v = *given;
-  return runtime::LaunchConfig{
-      {v[0], v[1], v[2]}, {v[3], v[4], v[5]}, v[6], uint64_t(v[7])};
+  return toConfig(*given);
 }
 
 PyPlan::PyPlan(const PyKernel &kernel, std::string name,
@@ -123,6 +125,24 @@ void cppyy_cuda::python::bindPlan(py::module_ &module) {
            "of shared memory and the stream. sync: launches wait. "
            "report_value: if not 0, the index of a value beyond those of the "
            "launch, memory for an exception; raised(words) raises it.");
+  module.def(
+      "check_configuration",
+      [](const std::string &name, const std::array<int64_t, 7> &v,
+         unsigned maxThreads) {
+        check(runtime::checkConfiguration(
+            name,
+            toConfig(ConfigWords{v[0], v[1], v[2], v[3], v[4], v[5], v[6]}),
+            maxThreads));
+      },
+      py::arg("name"), py::arg("words"), py::arg("max_threads") = 0,
+      "Raises LaunchError if blocks and threads (three extents each) or bytes "
+      "of shared memory are outside CUDA's limits, or threads a block above "
+      "the kernel's, if that is not 0.");
+  module.def(
+      "freed_memory",
+      [](const std::string &place) { return runtime::freedMemory(place); },
+      py::arg("place"),
+      "The text of an error for an argument whose memory is gone.");
   module.def("new_generation", &Plan::newGeneration,
              "Makes launchers and compiled host code ask for their plans "
              "again.");

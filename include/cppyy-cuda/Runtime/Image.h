@@ -9,6 +9,7 @@
 #define CPPYY_CUDA_RUNTIME_IMAGE_H
 
 #include "cppyy-cuda/Runtime/Driver.h"
+#include "cppyy-cuda/Runtime/KernelFunctions.h"
 #include "cppyy-cuda/Runtime/Variables.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseMap.h"
@@ -29,7 +30,8 @@ public:
   /// \p binding, if not null, is entered before each launch.
   Kernel(const Driver &driver, cuda::CUkernel handle, llvm::StringRef name,
          ImageBinding *binding = nullptr)
-      : driver(driver), handle(handle), name(name), binding(binding) {}
+      : driver(driver), handle(handle), functions(driver, handle), name(name),
+        binding(binding) {}
 
   /// Enqueues the kernel. \p params holds a pointer to each parameter's value;
   /// the driver reads the values before this returns. \p sharedBytes is the
@@ -41,13 +43,17 @@ public:
     if (LLVM_UNLIKELY(binding != nullptr))
       if (llvm::Error error = enterBinding(&stream))
         return error;
+    // What a kernel is allowed is allowed to the kernel, not to its functions.
+    cuda::CUfunction function =
+        LLVM_LIKELY(!sharedBytes) ? functions.current() : functions.itself();
     if (LLVM_UNLIKELY(sharedBytes != 0))
       if (llvm::Error error = allowShared(sharedBytes))
         return error;
-    cuda::CUresult result = driver.cuLaunchKernel(
-        reinterpret_cast<cuda::CUfunction>(handle), grid.x, grid.y, grid.z,
-        block.x, block.y, block.z, sharedBytes, stream,
-        const_cast<void **>(params.data()), nullptr);
+    cuda::CUresult result =
+        submit(function, grid, block, sharedBytes, stream, params);
+    if (LLVM_UNLIKELY(KernelFunctions::isAnothers(result)))
+      result =
+          submit(functions.itself(), grid, block, sharedBytes, stream, params);
     if (LLVM_LIKELY(result == cuda::CUDA_SUCCESS))
       return llvm::Error::success();
     return launchError(result, block);
@@ -79,6 +85,13 @@ public:
   cuda::CUkernel getHandle() const { return handle; }
 
 private:
+  cuda::CUresult submit(cuda::CUfunction function, Dim3 grid, Dim3 block,
+                        unsigned sharedBytes, cuda::CUstream stream,
+                        llvm::ArrayRef<const void *> params) const {
+    return driver.cuLaunchKernel(function, grid.x, grid.y, grid.z, block.x,
+                                 block.y, block.z, sharedBytes, stream,
+                                 const_cast<void **>(params.data()), nullptr);
+  }
   llvm::Error enterBinding(const cuda::CUstream *stream) const;
   llvm::Error allowShared(unsigned bytes) const;
   llvm::Error checkShared(unsigned bytes, cuda::CUdevice device) const;
@@ -86,6 +99,7 @@ private:
 
   const Driver &driver;
   cuda::CUkernel handle;
+  KernelFunctions functions;
   std::string name;
   ImageBinding *binding;
   mutable std::mutex mutex;

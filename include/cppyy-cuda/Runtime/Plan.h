@@ -17,7 +17,7 @@
 #define CPPYY_CUDA_RUNTIME_PLAN_H
 
 #include "cppyy-cuda/Runtime/Image.h"
-#include "cppyy-cuda/Runtime/LaunchABI.h"
+#include "cppyy-cuda/Runtime/Limits.h"
 
 namespace cppyy_cuda::runtime {
 
@@ -27,18 +27,6 @@ class ArgumentError : public llvm::ErrorInfo<ArgumentError> {
 public:
   static char ID;
   explicit ArgumentError(std::string text) : text(std::move(text)) {}
-  void log(llvm::raw_ostream &os) const override;
-  std::error_code convertToErrorCode() const override;
-
-private:
-  std::string text;
-};
-
-/// A launch configuration that no device, or not this kernel, can have.
-class ConfigurationError : public llvm::ErrorInfo<ConfigurationError> {
-public:
-  static char ID;
-  explicit ConfigurationError(std::string text) : text(std::move(text)) {}
   void log(llvm::raw_ostream &os) const override;
   std::error_code convertToErrorCode() const override;
 
@@ -128,10 +116,13 @@ public:
 
 private:
   class Frame;
-  llvm::Error check(const LaunchConfig &config) const;
-  llvm::Error checkExtents(const int64_t *extents, const char *what,
-                           const int64_t *most) const;
-  llvm::Error checkThreads(const LaunchConfig &config) const;
+  /// What a launch needs of a slot that meets with no error.
+  struct Step {
+    Slot::Kind kind;
+    bool isNarrow; ///< a signed number of 8 bytes becomes one of 4
+    unsigned value, byte;
+  };
+  static Step stepOf(const Slot &slot);
   llvm::Error enqueue(const LaunchConfig &config,
                       llvm::ArrayRef<const void *> params) const;
   llvm::Error settle(const LaunchConfig &config) const;
@@ -142,6 +133,7 @@ private:
   const Kernel &kernel;
   std::string name;
   std::vector<Slot> slots;
+  std::vector<Step> steps; ///< one for each slot
   Options options;
   mutable std::atomic<uint64_t> age{0};
 };

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import math
 import struct
 from typing import Any
 
@@ -27,7 +26,7 @@ from cppyy_cuda.interop import linking
 from cppyy_cuda.interop.linking import LinkItem
 from cppyy_cuda.launch import arguments, submit
 from cppyy_cuda.launch.compiled import CompiledKernel, once
-from cppyy_cuda.launch.configuration import MAX_BLOCK, Configuration, check_threads, dimensions
+from cppyy_cuda.launch.configuration import Configuration
 from cppyy_cuda.launch.contexts import enter_context
 from cppyy_cuda.launch.recipes import flattened, is_of_cxx, reader_of
 from cppyy_cuda.launch.slots import leaf_slot
@@ -146,8 +145,8 @@ class Specialization(CompiledKernel):
         `dynsmemsize` is the dynamic shared memory of a block in bytes.
         """
         enter_context()
-        threads = math.prod(dimensions(self.name, "threads", blockdim, MAX_BLOCK))
-        most: int = self.loaded.resident_blocks(threads, dynsmemsize)
+        to = Configuration(self.name, (1, blockdim, 0, dynsmemsize))
+        most: int = self.loaded.resident_blocks(to.threads, to.shared_bytes)
         return most
 
     @once
@@ -189,8 +188,7 @@ class Specialization(CompiledKernel):
         """Launch; host arrays are copied to the device before and back after."""
         enter_context()
         if configuration.threads > self.most_threads:
-            who = "its launch bounds or registers allow"
-            check_threads(self.name, configuration.threads, self.most_threads, who)
+            configuration.check(self.name, self.most_threads)
         submit.launch(self, configuration, args)
 
     def recipe_for(self, args: tuple[Any, ...]) -> Any:

@@ -16,7 +16,7 @@ from numba.cuda.typing.typeof import Purpose, typeof
 from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.frontend.arrays import itemsize
 from cppyy_cuda.launch import transfers
-from cppyy_cuda.launch.interfaces import type_of_interface
+from cppyy_cuda.launch.interfaces import interface_of, type_of_interface
 from cppyy_cuda.launch.staging import Staging
 
 Pack = Callable[[Any], bytes]
@@ -61,8 +61,9 @@ def type_of(value: Any) -> Any:
         return type_of(value.value)
     if kind is tuple:
         return _tuple_type([type_of(item) for item in value])
-    if not isinstance(value, DeviceNDArray) and hasattr(value, "__cuda_array_interface__"):
-        return type_of_interface(value.__cuda_array_interface__)
+    interface = None if isinstance(value, DeviceNDArray) else interface_of(value)
+    if interface is not None:
+        return type_of_interface(interface)
     try:
         found = typeof(value, Purpose.argument)
     except (ValueError, TypeError, NumbaError) as error:
@@ -133,8 +134,9 @@ def _array(value: Any, staging: Staging) -> Any:
         into = type(value) is not Out
         back = not isinstance(value, In)
         value = value.value
-    if hasattr(value, "__cuda_array_interface__"):
-        return transfers.from_interface(value, staging.handle)
+    interface = interface_of(value, staging.handle)
+    if interface is not None:
+        return transfers.from_interface(interface, staging.handle)
     array = np.asarray(value)
     if array is not value and not isinstance(value, np.ndarray):
         back = back and np.shares_memory(array, value)

@@ -8,16 +8,10 @@ from typing import Any
 
 from numba.cuda.cudadrv.driver import Stream
 
+from cppyy_cuda import _core
 from cppyy_cuda.errors import ArgumentError, LaunchError
 
 Dim3 = tuple[int, int, int]
-
-#: CUDA's limits on every device that this package supports.
-MAX_THREADS = 1024
-MAX_BLOCK = (1024, 1024, 64)
-_MAX_GRID = (2**31 - 1, 65535, 65535)
-#: Bytes; most devices have less, which is checked once the device is known.
-_MAX_SHARED = 227 * 1024
 
 
 def missing_configuration(name: str) -> LaunchError:
@@ -48,63 +42,52 @@ class Configuration:
                 f"{name}[...]: a launch names blocks and threads, then a stream and the bytes of "
                 f"dynamic shared memory if need be, not {given!r}"
             )
-        self.grid = dimensions(name, "blocks", given[0], _MAX_GRID)
-        self.block = dimensions(name, "threads", given[1], MAX_BLOCK)
+        self.grid = extents(name, "blocks", given[0])
+        self.block = extents(name, "threads", given[1])
         self.threads = self.block[0] * self.block[1] * self.block[2]
         self.stream = given[2] if len(given) > 2 else 0
         if isinstance(self.stream, int) and not 0 <= self.stream < 2**64:
             raise LaunchError(f"{name}: {self.stream} is not a handle of a CUDA stream")
         self.shared_bytes = _shared(name, given[3] if len(given) > 3 else 0)
-        check_threads(name, self.threads, MAX_THREADS, "a block of any CUDA device has")
+        self.check(name)
         #: As a launcher keeps them: the extents, the shared memory, the stream's handle, and the
         #: stream if each launch asks it for its handle.
         self.words = (*self.grid, *self.block, self.shared_bytes, *_known_handle(self.stream))
 
+    def check(self, name: str, max_threads: int = 0) -> None:
+        """Raise LaunchError for what no device can run, and for more threads than the kernel has.
 
-def check_threads(name: str, threads: int, most: int, who: str) -> None:
-    """Raise LaunchError if a block has more threads than `most`."""
-    if threads > most:
-        raise LaunchError(
-            f"{name}: {threads} threads a block are too many: {who} at most {most}; "
-            "use more blocks of fewer threads"
-        )
+        `max_threads` is the kernel's own limit; 0: any device's.
+        """
+        _core.check_configuration(name, (*self.grid, *self.block, self.shared_bytes), max_threads)
 
 
-def dimensions(name: str, what: str, given: Any, most: Dim3) -> Dim3:
-    """Return one to three extents as three; LaunchError for what is not a positive integer."""
-    extents = list(given) if isinstance(given, (tuple, list)) else [given]
-    if not 1 <= len(extents) <= 3:
+def extents(name: str, what: str, given: Any) -> Dim3:
+    """Return one to three extents as three; LaunchError for what is not an integer."""
+    found = list(given) if isinstance(given, (tuple, list)) else [given]
+    if not 1 <= len(found) <= 3:
         raise LaunchError(f"{name}: {what} are one to three integers, not {given!r}")
-    checked = [_extent(name, what, extent) for extent in extents] + [1] * (3 - len(extents))
-    for axis, extent, limit in zip("xyz", checked, most):
-        if extent > limit:
-            raise LaunchError(f"{name}: {extent} {what} in {axis} are too many (at most {limit})")
-    return (checked[0], checked[1], checked[2])
+    x, y, z = [_extent(name, what, extent) for extent in found] + [1] * (3 - len(found))
+    return x, y, z
 
 
 def _extent(name: str, what: str, extent: Any) -> int:
     try:
-        number = operator.index(extent)
+        return _in_64_bits(operator.index(extent))
     except TypeError:
         raise LaunchError(f"{name}: {what} are integers, not {extent!r}") from None
-    if number < 1:
-        raise LaunchError(f"{name}: {what} are at least 1, not {number}")
-    return number
 
 
 def _shared(name: str, given: Any) -> int:
     try:
-        number = operator.index(given)
+        return _in_64_bits(operator.index(given))
     except TypeError:
         raise LaunchError(f"{name}: shared memory is a number of bytes, not {given!r}") from None
-    if number < 0:
-        raise LaunchError(f"{name}: shared memory is not negative, as in {number} bytes")
-    if number > _MAX_SHARED:
-        raise LaunchError(
-            f"{name}: {number} bytes of dynamic shared memory are too many: a block of any CUDA "
-            f"device has at most {_MAX_SHARED}"
-        )
-    return number
+
+
+def _in_64_bits(number: int) -> int:
+    """Return the number, or the nearest that C++ has: all limits are far from both ends."""
+    return max(-(2**63), min(number, 2**63 - 1))
 
 
 def stream_handle(stream: Any) -> int:

@@ -10,8 +10,30 @@ import numpy as np
 from numba.cuda import types as nb
 from numba.cuda.np import numpy_support
 
+from cppyy_cuda import _core
 from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch.transfers import contiguous_strides
+
+
+def interface_of(array: Any, stream: int = -1) -> Any:
+    """Return the interface of an array of another library, which may speak DLPack only.
+
+    None for objects that are no arrays, and for NumPy's. `stream` will wait for the work that the
+    array's library has submitted, or the interface names the stream of that work; -1: none waits.
+    Raises ArgumentError for arrays in the memory of the host.
+    """
+    if is_dlpack_exchanged(array):  # as launchers read it
+        return _core.dlpack_interface(array, stream or 1)
+    if hasattr(array, "__cuda_array_interface__"):
+        return array.__cuda_array_interface__
+    if not hasattr(type(array), "__dlpack__") or isinstance(array, (np.ndarray, np.generic)):
+        return None
+    return _core.dlpack_interface(array, stream or 1)
+
+
+def is_dlpack_exchanged(array: Any) -> bool:
+    """Return whether launchers read arrays of this class by DLPack's functions in C."""
+    return hasattr(type(array), "__dlpack_c_exchange_api__")
 
 
 def type_of_interface(interface: Any) -> Any:

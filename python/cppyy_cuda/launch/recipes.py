@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
+from cppyy_cuda.launch.interfaces import interface_of, is_dlpack_exchanged
+
 _PLAIN = {int: "int", float: "float", bool: "bool", complex: "complex"}
 
 
@@ -29,6 +31,8 @@ def reader_of(leaf: Any) -> Any:
     kind = type(leaf)
     if kind is DeviceNDArray:
         return "array", leaf.ndim
+    if is_dlpack_exchanged(leaf):
+        return "array", len(interface_of(leaf)["shape"])
     if isinstance(leaf, np.generic):
         return ("bytes", leaf.dtype.itemsize) if leaf.dtype.kind in "biufc" else None
     return _PLAIN.get(kind)

@@ -8,7 +8,6 @@ from typing import NoReturn
 import numpy as np
 from numba.cuda.api import to_device
 
-from cppyy_cuda import _core
 from cppyy_cuda.frontend.raised import REPORT_WORDS, Raised
 from cppyy_cuda.launch.faults import explained
 from cppyy_cuda.launch.transfers import DeviceArray, from_numba, numba_stream
@@ -21,7 +20,7 @@ class Report:
     """Device memory of one launch, for the first exception; launches do not disturb each other."""
 
     def __init__(self, handle: int, exceptions: Sequence[Raised]) -> None:
-        self._handle, self._exceptions = handle, exceptions
+        self._exceptions = exceptions
         nothing = np.zeros(REPORT_WORDS, np.int32)
         self._words = to_device(nothing, stream=numba_stream(handle) if handle else 0)
 
@@ -31,9 +30,8 @@ class Report:
         return from_numba(self._words)
 
     def check(self) -> None:
-        """Wait for the kernel and raise what it has raised. The context stays usable."""
+        """Raise what the kernel, which has ended, has raised. The context stays usable."""
         with explained():
-            _core.synchronize(self._handle)
             words = self._words.copy_to_host().tolist()
         if words[0]:
             raise_reported(self._exceptions, words)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from numba.cuda.cudadrv.driver import CudaAPIError
 
+from cppyy_cuda import _core
 from cppyy_cuda.config import config
 from cppyy_cuda.errors import ArgumentError, LaunchError
 from cppyy_cuda.frontend.raised import Raised
@@ -71,14 +72,26 @@ def launch(kernel: Launchable, to: Configuration, args: tuple[Any, ...]) -> None
     except ReferenceError as error:
         raise _freed(str(error)) from None
     graphs.keep(kernel, args)
+    _wait(kernel, to, handle, report, staging)
+
+
+def _wait(
+    kernel: Launchable, to: Configuration, handle: int, report: Report | None, staging: Staging
+) -> None:
+    """Wait, once, for a kernel whose results or errors are the launch's."""
+    is_told_to = config.snapshot.sync and not graphs.is_capturing(handle)
+    if staging.comes_back or is_told_to:
+        with explained():
+            finish(kernel.name, to, handle)
+    elif report is not None:
+        _core.synchronize(handle)
+    elif kernel.debug and not graphs.is_capturing(handle):
+        settle(handle)
     if report is not None:
         report.check()
     if staging.comes_back:
         with explained():
-            finish(kernel.name, to, handle)
             staging.fetch()
-    elif (kernel.debug or config.snapshot.sync) and not graphs.is_capturing(handle):
-        finish(kernel.name, to, handle) if config.snapshot.sync else settle(handle)
 
 
 def _add_report(kernel: Launchable, handle: int, values: list[Any]) -> Report | None:
@@ -101,10 +114,7 @@ def _read(kernel: Launchable, args: tuple[Any, ...], staging: Staging) -> list[A
 
 
 def _freed(place: str) -> ArgumentError:
-    return ArgumentError(
-        f"{place} is not (or no longer) device memory: it was freed, or its context was closed; "
-        "copy the data to the device again"
-    )
+    return ArgumentError(_core.freed_memory(place))
 
 
 def _refuse_capture(handle: int) -> None:

@@ -25,16 +25,15 @@ def from_numba(array: Any) -> DeviceArray:
     return DeviceArray(array.device_ctypes_pointer.value or 0, array.shape, array.strides)
 
 
-def from_interface(array: Any, stream: int) -> DeviceArray:
-    """Return the place of any `__cuda_array_interface__`, after the work that it waits for."""
-    interface = array.__cuda_array_interface__
+def from_interface(interface: Any, stream: int) -> DeviceArray:
+    """Return the place of a `__cuda_array_interface__`, after the work that it waits for."""
     shape = tuple(interface["shape"])
     pointer = 0 if 0 in shape else interface["data"][0]  # otherwise it might lie outside all memory
     strides = interface.get("strides")
     if strides is None:
         strides = contiguous_strides(shape, np.dtype(interface["typestr"]).itemsize)
     producer = interface.get("stream")
-    if producer is not None and producer != stream:
+    if producer is not None and producer != (stream or 1):  # both the default stream
         numba_stream(producer).synchronize()
     return DeviceArray(pointer, shape, tuple(strides))
 

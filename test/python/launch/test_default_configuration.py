@@ -99,7 +99,7 @@ def test_attributes_are_checked_when_they_are_set(kernels):
             kernel.__cuda_block_dim__ = 64, 32
         with pytest.raises(LaunchError, match="blocks are integers"):
             kernel.__cuda_grid_dim__ = 1.5
-        with pytest.raises(LaunchError, match="shared memory is not negative"):
+        with pytest.raises(LaunchError, match="bytes of dynamic shared memory are not between 0"):
             kernel.__cuda_shared_mem__ = -1
         assert not hasattr(kernel, "__cuda_block_dim__")
 

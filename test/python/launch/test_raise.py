@@ -9,7 +9,7 @@ import pytest
 from launch import raising
 from launch.raising import OwnError, checked, raises
 
-from cppyy_cuda import cuda
+from cppyy_cuda import _core, cuda
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +54,15 @@ def test_the_context_lives_on(kernel):
         assert run(kernel, 1.0, 2.0) == [2, 3]
     assert device.copy_to_host().tolist() == [1, 1]
     cuda.synchronize()
+
+
+def test_a_launch_waits_once(kernel, monkeypatch):
+    waits, real = [], _core.synchronize
+    monkeypatch.setattr(_core, "synchronize", lambda stream: waits.append(stream) or real(stream))
+    kernel[1, 1](cuda.to_device(np.ones(1)), cuda.to_device(np.zeros(1)))
+    assert len(waits) == 1
+    kernel[1, 1](np.ones(1), np.zeros(1))
+    assert len(waits) == 2
 
 
 def test_the_other_threads_go_on(kernel):
