@@ -11,13 +11,12 @@ from typing import Any
 from numba import cuda
 from numba.core.errors import NumbaError as NumbaCoreError
 from numba.cuda import types, utils
-from numba.cuda.compiler import CUDACompiler, compile_extra
+from numba.cuda.compiler import CUDACompiler, CUDATranslateBytecode, compile_extra
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
 from numba.cuda.core.errors import NumbaValueError
 from numba.cuda.core.options import InlineOptions
 from numba.cuda.core.typed_passes import IRLegalization
-from numba.cuda.core.untyped_passes import ReconstructSSA
 from numba.cuda.flags import CUDAFlags
 from numba.cuda.target import CUDATargetContext, CUDATypingContext
 from numba.cuda.typing.templates import _OverloadFunctionTemplate
@@ -132,9 +131,9 @@ class Pipeline(CUDACompiler):
     """Numba-cuda's passes up to type inference, the removal of phis and legalization."""
 
     def define_pipelines(self) -> list[PassManager]:
-        """Return numba-cuda's passes; the order in which they insert phi nodes is made stable."""
+        """Return numba-cuda's passes; what they pass between blocks gets a stable order."""
         (passes,) = super().define_pipelines()
-        passes.add_pass_after(SortPhis, ReconstructSSA)
+        passes.add_pass_after(SortPhis, CUDATranslateBytecode)
         passes.finalize()
         return [passes]
 

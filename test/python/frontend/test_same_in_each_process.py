@@ -31,6 +31,13 @@ def inner(x, count):
 
 @cuda.jit
 def kernel(x, out):
+    shared = cuda.shared.array(4, "int64")
+    rounds, thread = 0, cuda.threadIdx.x
+    while shared[0] > 0:
+        if thread == 0:
+            shared[0] -= 2 if rounds % 2 else 1
+            x[shared[1]] *= min(x[2], 3 if rounds % 3 else 4, thread)
+        rounds += 1
     first, second, third, fourth = 0, 1.5, 0, 2.5
     pair = (1, 2)
     for i in range(x.shape[0]):
