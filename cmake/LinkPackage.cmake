@@ -1,5 +1,5 @@
 # cmake -DSOURCE=<python/cppyy_cuda> -DDEST=<build/python/cppyy_cuda> -DRESOURCE_DIR=<lib/clang/22>
-#   -DRUNTIME_FUNCTIONS=<the table of the runtime API> -P LinkPackage.cmake
+#   -DRUNTIME_FUNCTIONS=<the table of the runtime API> -DFORWARDED_FUNCTIONS=<that of some> -P LinkPackage.cmake
 #
 # Creates the package in the build tree: links to the sources, so that an edit needs no build,
 # beside the compiled parts that CMake puts there. Runs on every build, since there is no other way
@@ -21,6 +21,8 @@ file(MAKE_DIRECTORY "${DEST}/clang")
 link_to("${RESOURCE_DIR}" "${DEST}/clang/22")
 file(MAKE_DIRECTORY "${DEST}/lib/include/cppyy_cuda")
 link_to("${RUNTIME_FUNCTIONS}" "${DEST}/lib/include/cppyy_cuda/RuntimeFunctions.def")
+file(MAKE_DIRECTORY "${DEST}/lib/forward/cppyy_cuda")
+link_to("${FORWARDED_FUNCTIONS}" "${DEST}/lib/forward/cppyy_cuda/ForwardedFunctions.def")
 
 file(GLOB sources RELATIVE "${SOURCE}" "${SOURCE}/*")
 list(REMOVE_ITEM sources __pycache__)

@@ -1,6 +1,6 @@
-# The project's own runtime C++ under a sanitizer: lib/HostDriver and lib/HostRuntime with their
-# unit tests, in a build tree of their own. LLVM is left out, as it would take hours. Used by `./dev
-# test sanitize`.
+# The project's own runtime C++ under a sanitizer: lib/HostDriver, lib/CudaRuntime and
+# lib/HostRuntime with their unit tests, in a build tree of their own. LLVM is left out, as it would
+# take hours. Used by `./dev test sanitize`.
 if(NOT CPPYY_CUDA_SANITIZE MATCHES "^(thread|address)$")
   message(FATAL_ERROR "CPPYY_CUDA_SANITIZE is thread or address, not ${CPPYY_CUDA_SANITIZE}")
 endif()
@@ -31,6 +31,8 @@ function(cppyy_cuda_add_unittest name)
 endfunction()
 
 add_subdirectory(lib/HostDriver)
+add_subdirectory(lib/CudaRuntime)
 add_subdirectory(lib/HostRuntime)
 add_subdirectory(test/unit/HostDriver)
+add_subdirectory(test/unit/CudaRuntime)
 add_subdirectory(test/unit/HostRuntime)

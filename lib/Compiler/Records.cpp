@@ -87,6 +87,12 @@ template <typename Archive> void members(Archive &archive, KernelDecl &kernel) {
           isAnnotated);
 }
 
+template <typename Archive>
+void members(Archive &archive, DeviceVariableDecl &variable) {
+  auto &[qualifiedName, symbol, size] = variable;
+  archive(qualifiedName, symbol, size);
+}
+
 template <typename Archive> void members(Archive &archive, HeaderFile &header) {
   auto &[path, modified, digest] = header;
   archive(path, modified, digest);
@@ -94,9 +100,9 @@ template <typename Archive> void members(Archive &archive, HeaderFile &header) {
 
 template <typename Archive> void members(Archive &archive, Fragment &fragment) {
   auto &[kernels, deviceVariables, lambdas, launchConstants, namespaces,
-         headers, hostText, warnings] = fragment;
+         headers, hostText, launchesKernels, namesDim3, warnings] = fragment;
   archive(kernels, deviceVariables, lambdas, launchConstants, namespaces,
-          headers, hostText, warnings);
+          headers, hostText, launchesKernels, namesDim3, warnings);
 }
 
 } // namespace cppyy_cuda::interop

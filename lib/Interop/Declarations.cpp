@@ -12,6 +12,7 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/Mangle.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Sema/Sema.h"
 
@@ -41,8 +42,7 @@ bool isDeviceVariable(const VarDecl &variable) {
          (device && !device->isImplicit());
 }
 
-/// The name by which users refer to \p decl, which omits unnamed namespaces.
-static std::string qualifiedName(const NamedDecl &decl) {
+std::string qualifiedName(const NamedDecl &decl) {
   std::string name;
   llvm::raw_string_ostream os(name);
   PrintingPolicy policy(decl.getASTContext().getLangOpts());
@@ -51,6 +51,10 @@ static std::string qualifiedName(const NamedDecl &decl) {
       llvm::to_underlying(PrintingPolicy::SuppressInlineNamespaceMode::None);
   decl.printQualifiedName(os, policy);
   return name;
+}
+
+std::string symbolOf(const VarDecl &variable) {
+  return ASTNameGenerator(variable.getASTContext()).getName(&variable);
 }
 
 /// Records which template arguments a launch must or may give.
@@ -105,18 +109,33 @@ void Lister::addFunction(const NamedDecl &name, NamedDecl *decl) {
   kernel.isOfTemplate = isOfTemplate(name.getDeclContext());
   if (const auto *tmpl = dyn_cast<FunctionTemplateDecl>(decl))
     describeTemplate(*tmpl, sema, kernel);
-  kernel.isAnnotated = !launchAnnotations(*function).empty();
+  kernel.isAnnotated =
+      !launchAnnotations(*function).empty() || hasClassConstants(*function);
   fragment.kernels.push_back(std::move(kernel));
+}
+
+/// A member of a class template has no symbol and size: its instances have.
+static DeviceVariableDecl describe(const VarDecl &variable) {
+  DeviceVariableDecl result{qualifiedName(variable), "", 0};
+  const ASTContext &context = variable.getASTContext();
+  QualType type = variable.getType();
+  if (variable.isTemplated() || type->isIncompleteType())
+    return result;
+  result.symbol = symbolOf(variable);
+  result.size = uint64_t(context.getTypeSizeInChars(type).getQuantity());
+  return result;
 }
 
 void Lister::addVariable(const VarDecl &variable) {
   if (!variable.hasGlobalStorage() || variable.isInvalidDecl())
     return;
-  if (isLaunchConstant(variable))
-    fragment.launchConstants.push_back(
-        {qualifiedName(variable), launchValues(variable)});
-  else if (isDeviceVariable(variable))
-    fragment.deviceVariables.push_back(qualifiedName(variable));
+  if (isLaunchConstant(variable)) {
+    // What depends on a class's parameters is known to its instances.
+    if (!variable.isTemplated())
+      fragment.launchConstants.push_back(
+          {qualifiedName(variable), launchValues(variable)});
+  } else if (isDeviceVariable(variable))
+    fragment.deviceVariables.push_back(describe(variable));
   else if (holdsFreeLambda(variable))
     fragment.lambdas.push_back(qualifiedName(variable));
 }

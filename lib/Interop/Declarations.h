@@ -13,6 +13,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace clang {
+class NamedDecl;
 class Sema;
 class TranslationUnitDecl;
 class VarDecl;
@@ -26,6 +27,12 @@ void forEachDecl(clang::DeclContext *context,
 
 /// Whether \p variable exists only in device code.
 bool isDeviceVariable(const clang::VarDecl &variable);
+
+/// The name by which users refer to \p decl, which omits unnamed namespaces.
+std::string qualifiedName(const clang::NamedDecl &decl);
+
+/// The name of \p variable in machine code.
+std::string symbolOf(const clang::VarDecl &variable);
 
 /// Whether \p unit defines a function or variable that an earlier one declares.
 bool definesEarlier(clang::TranslationUnitDecl *unit);

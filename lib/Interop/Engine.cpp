@@ -88,6 +88,7 @@ Expected<ParsedUnit> Engine::parseParts(ArrayRef<TextPart> parts) {
   forgetCheckedDecls(sema());
   ParsedUnit unit;
   unit.decl = text->decl;
+  unit.tokens = std::move(text->tokens);
   unit.warnings = diagnostics->take();
   if (text->module)
     unit.bitcode = writeBitcode(*text->module);

@@ -22,6 +22,8 @@ namespace cppyy_cuda::interop {
 struct ParsedUnit {
   clang::TranslationUnitDecl *decl = nullptr;
   std::string warnings;
+  /// Those that the parser has read, without those of headers.
+  std::vector<clang::Token> tokens;
   /// Device bitcode; empty if the text defines no symbol.
   std::string bitcode;
 };

@@ -102,7 +102,7 @@ Error FragmentParser::begin() {
   clang::Sema &sema = instance->getSema();
   parser = std::make_unique<clang::Parser>(instance->getPreprocessor(), sema,
                                            /*SkipFunctionBodies=*/false);
-  watchForStop();
+  watchTokens();
   if (auto *external = instance->getASTContext().getExternalSource())
     external->StartTranslationUnit(&instance->getASTConsumer());
   parser->Initialize();
@@ -111,12 +111,23 @@ Error FragmentParser::begin() {
 
 /// A declaration may be a namespace that holds the whole text: stop() turns
 /// each token into an end of file, which ends all parsing.
-void FragmentParser::watchForStop() {
+void FragmentParser::watchTokens() {
   instance->getPreprocessor().setTokenWatcher(
       [this](const clang::Token &token) {
         if (stopped) // Ignore what the parser itself declares.
           const_cast<clang::Token &>(token).setKind(clang::tok::eof);
+        else
+          keep(token);
       });
+}
+
+void FragmentParser::keep(const clang::Token &token) {
+  clang::SourceManager &sources = instance->getSourceManager();
+  clang::SourceLocation place = sources.getExpansionLoc(token.getLocation());
+  if (any_of(files, [&](clang::FileID file) {
+        return sources.isInFileID(place, file);
+      }))
+    tokens.push_back(token);
 }
 
 /// Makes the lexer continue at \p part; afterwards it returns to where it was.
@@ -130,6 +141,7 @@ bool FragmentParser::enter(TextPart part) {
   clang::FileID file =
       sources.createFileID(std::move(buffer), clang::SrcMgr::C_User,
                            /*LoadedID=*/0, /*LoadedOffset=*/0, from);
+  files.push_back(file);
   return !instance->getPreprocessor().EnterSourceFile(file, nullptr, from);
 }
 
@@ -166,6 +178,8 @@ void FragmentParser::finishUnit() {
 }
 
 std::optional<ParsedText> FragmentParser::parse(ArrayRef<TextPart> parts) {
+  files.clear();
+  tokens.clear();
   // The last part entered is the first to be lexed.
   for (TextPart part : reverse(parts))
     if (!enter(part))
@@ -186,6 +200,7 @@ std::optional<ParsedText> FragmentParser::parse(ArrayRef<TextPart> parts) {
   instance->getASTConsumer().HandleTranslationUnit(instance->getASTContext());
   ParsedText text;
   text.decl = instance->getASTContext().getTranslationUnitDecl();
+  text.tokens = std::move(tokens);
   text.module = generator->ReleaseModule();
   generator->StartModule("cppyy_cuda", context);
   if (diagnostics.hasErrorOccurred())

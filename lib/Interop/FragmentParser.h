@@ -16,7 +16,10 @@
 #ifndef CPPYY_CUDA_LIB_INTEROP_FRAGMENTPARSER_H
 #define CPPYY_CUDA_LIB_INTEROP_FRAGMENTPARSER_H
 
+#include "clang/Basic/SourceLocation.h"
+#include "clang/Lex/Token.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/Support/Error.h"
@@ -46,6 +49,8 @@ struct TextPart {
 /// The result of parsing a text; the declarations live as long as the parser.
 struct ParsedText {
   clang::TranslationUnitDecl *decl = nullptr;
+  /// Those of the parts, without their headers, after preprocessing.
+  std::vector<clang::Token> tokens;
   std::unique_ptr<llvm::Module> module;
 };
 
@@ -74,7 +79,8 @@ public:
 private:
   explicit FragmentParser(std::unique_ptr<clang::CompilerInstance> compiler);
   llvm::Error begin();
-  void watchForStop();
+  void watchTokens();
+  void keep(const clang::Token &token);
   bool enter(TextPart part);
   void beginUnit();
   bool parseDeclarations();
@@ -86,6 +92,8 @@ private:
   std::unique_ptr<Action> action;
   std::unique_ptr<clang::Parser> parser;
   clang::CodeGenerator *generator = nullptr; // Owned by the instance.
+  llvm::SmallVector<clang::FileID, 3> files; ///< the parts being parsed
+  std::vector<clang::Token> tokens;
   bool parsedWhole = false;
   std::atomic<bool> stopped{false};
 };

@@ -8,15 +8,14 @@
 #include "HostHalf.h"
 #include "Declarations.h"
 #include "KernelStub.h"
+#include "TokenText.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/DynamicRecursiveASTVisitor.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
-#include "clang/Sema/Sema.h"
+#include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetVector.h"
 
@@ -51,6 +50,17 @@ struct LaunchFinder : DynamicRecursiveASTVisitor {
   }
 };
 
+/// Whether the host's half has a type of CUDA's own.
+struct Dim3Finder : DynamicRecursiveASTVisitor {
+  bool found = false;
+  bool VisitTypeLoc(TypeLoc location) override {
+    const CXXRecordDecl *record = location.getType()->getAsCXXRecordDecl();
+    found |= record && record->getIdentifier() && record->getName() == "dim3" &&
+             record->getDeclContext()->isTranslationUnit();
+    return !found;
+  }
+};
+
 /// Collects what a function of the host refers to on the device.
 struct ReferenceFinder : DynamicRecursiveASTVisitor {
   llvm::SmallSetVector<FunctionDecl *, 4> kernels;
@@ -66,42 +76,28 @@ struct ReferenceFinder : DynamicRecursiveASTVisitor {
   }
 };
 
-/// A replacement of bytes [begin, end) of the user's text.
-struct Edit {
-  unsigned begin;
-  unsigned end;
-  std::string replacement;
-};
-
 class HostHalf {
 public:
-  HostHalf(llvm::StringRef code, Sema &sema)
-      : code(code), sources(sema.getSourceManager()),
-        langOpts(sema.getLangOpts()) {}
+  HostHalf(llvm::StringRef code, llvm::ArrayRef<Token> tokens,
+           const Preprocessor &pp)
+      : text(code, tokens, pp) {}
 
   void visit(Decl *decl);
-  std::string text();
+  HostText result();
 
 private:
   void visitFunction(FunctionDecl *function);
+  void findDim3(Decl *decl);
   bool writeStub(FunctionDecl *kernel);
   void nameDeviceThings(FunctionDecl *function);
   bool rewriteLaunches(llvm::ArrayRef<CUDAKernelCallExpr *> launches);
-  std::optional<Token> findToken(SourceLocation location,
-                                 tok::TokenKind kind) const;
-  std::optional<Edit> rewritten(const CUDAKernelCallExpr &launch) const;
-  std::optional<Edit> closing(const CUDAKernelCallExpr &launch) const;
+  bool rewrite(const CUDAKernelCallExpr &launch);
   void dropBody(FunctionDecl *function);
-  void replace(SourceRange range, llvm::StringRef replacement);
-  std::optional<unsigned> beginOf(SourceLocation location) const;
-  std::optional<unsigned> endOf(SourceLocation location) const;
-  std::optional<unsigned> offsetOf(SourceLocation location) const;
+  bool replace(SourceRange range, llvm::StringRef replacement);
   SourceLocation initializersBegin(CXXConstructorDecl *constructor) const;
 
-  llvm::StringRef code;
-  const SourceManager &sources;
-  const LangOptions &langOpts;
-  std::vector<Edit> edits;
+  TokenText text;
+  bool launches = false, namesDim3 = false;
 };
 
 void HostHalf::visit(Decl *decl) {
@@ -113,18 +109,31 @@ void HostHalf::visit(Decl *decl) {
     // The semicolon remains as an empty declaration.
     if (isDeviceVariable(*variable))
       replace(variable->getSourceRange(), "");
+    else
+      findDim3(decl);
+  } else if (isa<FieldDecl, TypedefNameDecl>(decl)) {
+    findDim3(decl);
   }
 }
 
+void HostHalf::findDim3(Decl *decl) {
+  Dim3Finder finder;
+  if (!namesDim3 && text.find(decl->getLocation()))
+    finder.TraverseDecl(decl);
+  namesDim3 |= finder.found;
+}
+
 void HostHalf::visitFunction(FunctionDecl *function) {
+  if (!isDeviceOnly(function))
+    findDim3(function);
   if (!function->doesThisDeclarationHaveABody())
     return;
-  LaunchFinder launches;
+  LaunchFinder found;
   if (!isDeviceOnly(function))
-    launches.TraverseStmt(function->getBody());
-  bool isDone = isKernel(function) ? writeStub(function)
-                                   : !isDeviceOnly(function) &&
-                                         rewriteLaunches(launches.found);
+    found.TraverseStmt(function->getBody());
+  bool isDone = isKernel(function)
+                    ? writeStub(function)
+                    : !isDeviceOnly(function) && rewriteLaunches(found.found);
   if (!isDone)
     dropBody(function);
   else if (!isKernel(function))
@@ -140,97 +149,62 @@ void HostHalf::nameDeviceThings(FunctionDecl *function) {
     replace(reference->getSourceRange(),
             symbolText(*cast<VarDecl>(reference->getDecl())));
   auto *body = dyn_cast<CompoundStmt>(function->getBody());
-  auto begin = body ? endOf(body->getLBracLoc()) : std::nullopt;
+  auto begin = body ? text.find(body->getLBracLoc()) : std::nullopt;
   if (!begin)
     return;
-  std::string text;
   for (const FunctionDecl *kernel : references.kernels)
-    text += registration(*kernel);
-  if (!text.empty())
-    edits.push_back({*begin, *begin, " " + text});
+    if (std::string statement = registration(*kernel); !statement.empty())
+      text.insertAfter(*begin, " " + statement);
 }
 
 /// Gives a kernel the body of a host function that launches it. It is inline so
 /// that nothing is compiled before the host refers to it.
 bool HostHalf::writeStub(FunctionDecl *kernel) {
-  std::optional<std::string> body = stubBody(*kernel);
-  auto begin = beginOf(kernel->getBeginLoc());
-  if (!body || !begin)
+  KernelStub stub = stubOf(*kernel);
+  auto begin = text.find(kernel->getInnerLocStart());
+  if (!begin || !replace(kernel->getBody()->getSourceRange(), stub.body))
     return false;
-  size_t known = edits.size();
-  replace(kernel->getBody()->getSourceRange(), *body);
-  if (edits.size() == known)
-    return false;
-  edits.push_back({*begin, *begin, "inline "});
+  if (!kernel->isInlineSpecified())
+    text.insertBefore(*begin, "inline ");
+  for (const auto &[place, name] : stub.names)
+    if (auto index = text.find(place))
+      text.insertBefore(*index, " " + name);
   return true;
 }
 
-/// False, and no edit, if one of them cannot be edited: it is part of a macro.
-bool HostHalf::rewriteLaunches(llvm::ArrayRef<CUDAKernelCallExpr *> launches) {
-  std::vector<Edit> made;
-  for (const CUDAKernelCallExpr *launch : launches) {
-    std::optional<Edit> edit = rewritten(*launch), end = closing(*launch);
-    if (!edit || !end)
-      return false;
-    made.push_back(*edit);
-    made.push_back(*end);
-  }
-  llvm::append_range(edits, made);
+/// False if one of them is in a header, which Cling reads itself.
+bool HostHalf::rewriteLaunches(llvm::ArrayRef<CUDAKernelCallExpr *> found) {
+  launches |= !found.empty();
+  return llvm::all_of(
+      found, [&](CUDAKernelCallExpr *launch) { return rewrite(*launch); });
+}
+
+/// `kernel<<<grid, block>>>(a)` becomes
+/// `(configure(grid, block) ? (void)0 : kernel(a))`.
+bool HostHalf::rewrite(const CUDAKernelCallExpr &launch) {
+  auto begin = text.find(launch.getBeginLoc());
+  auto end = text.find(launch.getRParenLoc());
+  auto open = begin ? text.findNext(*begin, tok::lesslessless) : std::nullopt;
+  auto close = open ? text.findNext(*open + 1, tok::greatergreatergreater)
+                    : std::nullopt;
+  if (!close || !end)
+    return false;
+  text.insertBefore(*begin, "(::cppyy_cuda::configure(");
+  text.moveBefore(*begin, *open + 1, *close - 1);
+  text.insertBefore(*begin, ") ? (void)0 : ");
+  text.remove(*open, *open);
+  text.remove(*close, *close);
+  text.insertAfter(*end, ")");
   return true;
-}
-
-/// The next token behind the one at \p location that is a \p kind and stands in
-/// no parentheses of its own.
-std::optional<Token> HostHalf::findToken(SourceLocation location,
-                                         tok::TokenKind kind) const {
-  int depth = 0;
-  for (;;) {
-    auto token = Lexer::findNextToken(location, sources, langOpts);
-    if (!token || token->is(tok::eof))
-      return std::nullopt;
-    if (depth == 0 && token->is(kind))
-      return *token;
-    depth += token->isOneOf(tok::l_paren, tok::l_brace, tok::l_square);
-    depth -= token->isOneOf(tok::r_paren, tok::r_brace, tok::r_square);
-    location = token->getLocation();
-  }
-}
-
-/// `kernel<<<grid, block>>>` as `(configure(grid, block) ? (void)0 : kernel`.
-std::optional<Edit>
-HostHalf::rewritten(const CUDAKernelCallExpr &launch) const {
-  SourceLocation callee =
-      sources.getExpansionRange(launch.getCallee()->getEndLoc()).getEnd();
-  auto open = findToken(callee, tok::lesslessless);
-  if (!open)
-    return std::nullopt;
-  auto close = findToken(open->getLocation(), tok::greatergreatergreater);
-  auto begin = beginOf(launch.getBeginLoc());
-  auto calleeEnd = endOf(launch.getCallee()->getEndLoc());
-  auto from = endOf(open->getLocation());
-  auto to = close ? beginOf(close->getLocation()) : std::nullopt;
-  if (!begin || !calleeEnd || !from || !to)
-    return std::nullopt;
-  std::string text = "(::cppyy_cuda::configure(" +
-                     code.slice(*from, *to).str() +
-                     ") ? (void)0 : " + code.slice(*begin, *calleeEnd).str();
-  llvm::replace(text, '\n', ' '); // text() keeps the lines
-  return Edit{*begin, *to + 3, std::move(text)};
-}
-
-/// The parenthesis behind a launch.
-std::optional<Edit> HostHalf::closing(const CUDAKernelCallExpr &launch) const {
-  auto end = endOf(launch.getRParenLoc());
-  if (!end)
-    return std::nullopt;
-  return Edit{*end, *end, ")"};
 }
 
 /// A definition outside its class or namespace cannot become a declaration
 /// there: all of it is removed.
 void HostHalf::dropBody(FunctionDecl *function) {
-  if (function->isOutOfLine() && function->getQualifier())
-    return replace(function->getSourceRange(), "");
+  if (function->isOutOfLine() && function->getQualifier()) {
+    replace(function->getSourceRange(), "");
+    return;
+  }
   SourceRange range = function->getBody()->getSourceRange();
   if (auto *constructor = dyn_cast<CXXConstructorDecl>(function))
     if (SourceLocation colon = initializersBegin(constructor); colon.isValid())
@@ -244,87 +218,32 @@ HostHalf::initializersBegin(CXXConstructorDecl *constructor) const {
   for (const CXXCtorInitializer *init : constructor->inits()) {
     if (!init->isWritten() || init->getSourceOrder() != 0)
       continue;
-    auto token = Lexer::findPreviousToken(init->getSourceLocation(), sources,
-                                          langOpts, /*IncludeComments=*/false);
-    if (token && token->is(tok::colon))
-      return token->getLocation();
+    auto first = text.find(init->getSourceLocation());
+    if (first && *first && text.kind(*first - 1) == tok::colon)
+      return text.location(*first - 1);
   }
   return {};
 }
 
-/// None if \p location is not in the fragment's own buffer.
-std::optional<unsigned> HostHalf::offsetOf(SourceLocation location) const {
-  FileIDAndOffset place =
-      sources.getDecomposedLoc(sources.getExpansionLoc(location));
-  // Only fragments are included from Clang's empty main file.
-  bool isOwn = place.first.isValid() &&
-               sources.getFileID(sources.getIncludeLoc(place.first)) ==
-                   sources.getMainFileID() &&
-               place.second <= code.size();
-  if (!isOwn)
-    return std::nullopt;
-  return place.second;
+/// False if \p range is not of the text: it is of a header.
+bool HostHalf::replace(SourceRange range, llvm::StringRef replacement) {
+  auto first = text.find(range.getBegin()), last = text.find(range.getEnd());
+  if (!first || !last || *last < *first)
+    return false;
+  text.remove(*first, *last);
+  text.insertBefore(*first, replacement);
+  return true;
 }
 
-/// None for a place within a macro's expansion, but for its first token.
-std::optional<unsigned> HostHalf::beginOf(SourceLocation location) const {
-  if (location.isMacroID() &&
-      !Lexer::isAtStartOfMacroExpansion(location, sources, langOpts))
-    return std::nullopt;
-  return offsetOf(location);
-}
-
-/// The end of the token at \p location; none within a macro's expansion, but
-/// for its last token.
-std::optional<unsigned> HostHalf::endOf(SourceLocation location) const {
-  if (location.isMacroID() &&
-      !Lexer::isAtEndOfMacroExpansion(location, sources, langOpts, &location))
-    return std::nullopt;
-  location = sources.getExpansionRange(location).getEnd();
-  return offsetOf(Lexer::getLocForEndOfToken(location, 0, sources, langOpts));
-}
-
-void HostHalf::replace(SourceRange range, llvm::StringRef replacement) {
-  // The result of a single macro expansion cannot be edited and is kept.
-  if (range.getBegin().isMacroID() && range.getEnd().isMacroID() &&
-      sources.getExpansionLoc(range.getBegin()) ==
-          sources.getExpansionLoc(range.getEnd()))
-    return;
-  auto begin = offsetOf(range.getBegin());
-  SourceLocation last = sources.getExpansionRange(range.getEnd()).getEnd();
-  auto end = offsetOf(Lexer::getLocForEndOfToken(last, 0, sources, langOpts));
-  if (begin && end && *begin < *end)
-    edits.push_back({*begin, *end, replacement.str()});
-}
-
-/// Applies the edits and keeps every line in its place.
-std::string HostHalf::text() {
-  llvm::sort(edits, [](const Edit &a, const Edit &b) {
-    return std::make_pair(a.begin, b.end) < std::make_pair(b.begin, a.end);
-  });
-  std::string result;
-  unsigned position = 0;
-  for (const Edit &edit : edits) {
-    bool isInsertion = edit.begin == edit.end;
-    if (edit.end < position || (edit.end == position && !isInsertion))
-      continue; // Lies within what was already removed: `__device__ int a, b;`.
-    unsigned begin = std::max(edit.begin, position);
-    result += code.slice(position, begin);
-    result += edit.replacement;
-    result.append(code.slice(begin, edit.end).count('\n'), '\n');
-    position = edit.end;
-  }
-  result += code.drop_front(position);
-  return result;
-}
+HostText HostHalf::result() { return {text.text(), launches, namesDim3}; }
 
 } // namespace
 
-std::string hostHalf(llvm::StringRef code, TranslationUnitDecl *unit,
-                     Sema &sema) {
-  HostHalf half(code, sema);
+HostText hostHalf(llvm::StringRef code, TranslationUnitDecl *unit,
+                  llvm::ArrayRef<Token> tokens, const Preprocessor &pp) {
+  HostHalf half(code, tokens, pp);
   forEachDecl(unit, [&](Decl *decl) { half.visit(decl); });
-  return half.text();
+  return half.result();
 }
 
 } // namespace cppyy_cuda::interop

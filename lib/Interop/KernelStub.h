@@ -8,8 +8,10 @@
 #ifndef CPPYY_CUDA_LIB_INTEROP_KERNELSTUB_H
 #define CPPYY_CUDA_LIB_INTEROP_KERNELSTUB_H
 
-#include <optional>
+#include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/SmallVector.h"
 #include <string>
+#include <utility>
 
 namespace clang {
 class FunctionDecl;
@@ -18,12 +20,17 @@ class VarDecl;
 
 namespace cppyy_cuda::interop {
 
-/// The body of the host function that launches \p kernel; it describes the
-/// kernel to the runtime library
-/// (python/cppyy_cuda/include/cppyy_cuda/launch.h). None for kernels that it
-/// cannot describe: members of class templates or of unnamed scopes, and those
-/// with a parameter that has no name.
-std::optional<std::string> stubBody(const clang::FunctionDecl &kernel);
+/// The host function that launches a kernel; it describes the kernel to the
+/// runtime library (python/cppyy_cuda/include/cppyy_cuda/launch.h).
+struct KernelStub {
+  std::string body;
+  /// Names for parameters without one, and the places before which they belong.
+  llvm::SmallVector<std::pair<clang::SourceLocation, std::string>> names;
+};
+
+/// The stub of \p kernel. That of a kernel which no name leads to throws an
+/// exception that says so.
+KernelStub stubOf(const clang::FunctionDecl &kernel);
 
 /// A statement for functions that take the address of \p kernel, by which the
 /// runtime library may have to know it before its first launch. It makes Cling

@@ -56,6 +56,12 @@ Expected<KernelInstance> SessionImpl::findKernel(StringRef name,
   }
   instance.defaults = defaultArguments(*call, *kernel);
   instance.annotations = launchAnnotations(*kernel);
+  // The kernel's own annotations come first.
+  for (LaunchConstant &constant : classConstants(*kernel, engine->sema()))
+    if (none_of(instance.annotations, [&](const LaunchConstant &annotation) {
+          return annotation.name == constant.name;
+        }))
+      instance.annotations.push_back(std::move(constant));
   if (const auto *method = dyn_cast<clang::CXXMethodDecl>(kernel))
     instance.memberOf =
         describe(engine->context().getCanonicalTagType(method->getParent()),

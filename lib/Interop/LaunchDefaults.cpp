@@ -11,6 +11,7 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Sema/Sema.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -84,6 +85,44 @@ std::vector<LaunchConstant> launchAnnotations(const FunctionDecl &kernel) {
         }))
       constant.values.clear();
     found.push_back(std::move(constant));
+  }
+  return found;
+}
+
+/// The constants of \p record for \p part: the kernel's own comes first.
+static VarDecl *findConstant(const CXXRecordDecl &record,
+                             const std::string &kernel, llvm::StringRef part) {
+  for (const std::string &name : {kernel + part.str(), part.str()})
+    for (NamedDecl *decl :
+         record.lookup(&record.getASTContext().Idents.get(name)))
+      if (auto *variable = dyn_cast<VarDecl>(decl))
+        return variable;
+  return nullptr;
+}
+
+bool hasClassConstants(const FunctionDecl &kernel) {
+  const auto *record = dyn_cast<CXXRecordDecl>(kernel.getDeclContext());
+  return record && record->isDependentContext() &&
+         llvm::any_of(partNames, [&](llvm::StringRef part) {
+           return findConstant(*record, kernel.getNameAsString(), part);
+         });
+}
+
+std::vector<LaunchConstant> classConstants(const FunctionDecl &kernel,
+                                           Sema &sema) {
+  std::vector<LaunchConstant> found;
+  const auto *record = dyn_cast<CXXRecordDecl>(kernel.getDeclContext());
+  if (!record || !record->getTemplateInstantiationPattern())
+    return found;
+  for (llvm::StringRef part : partNames) {
+    VarDecl *variable = findConstant(*record, kernel.getNameAsString(), part);
+    if (!variable)
+      continue;
+    // Those that are defined outside of the class are known only when used.
+    const VarDecl *pattern = variable->getInstantiatedFromStaticDataMember();
+    if (!variable->getAnyInitializer() && pattern && pattern->hasInit())
+      sema.InstantiateVariableDefinition(kernel.getLocation(), variable);
+    found.push_back({part.str(), launchValues(*variable)});
   }
   return found;
 }

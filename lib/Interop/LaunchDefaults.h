@@ -20,6 +20,7 @@ namespace clang {
 class CallExpr;
 class FunctionDecl;
 class NamedDecl;
+class Sema;
 class VarDecl;
 } // namespace clang
 
@@ -36,6 +37,15 @@ std::vector<int64_t> launchValues(const clang::VarDecl &constant);
 /// The annotations of \p kernel that configure its launches.
 std::vector<LaunchConstant>
 launchAnnotations(const clang::FunctionDecl &kernel);
+
+/// Whether the class template that \p kernel is a member of has constants that
+/// configure its launches, which its instances know.
+bool hasClassConstants(const clang::FunctionDecl &kernel);
+
+/// Those of the instance of a class template that \p kernel is a member of, by
+/// part.
+std::vector<LaunchConstant> classConstants(const clang::FunctionDecl &kernel,
+                                           clang::Sema &sema);
 
 /// The default arguments that \p launch passes.
 std::vector<DefaultArgument>

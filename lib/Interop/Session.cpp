@@ -158,7 +158,11 @@ Expected<Fragment> SessionImpl::parse(StringRef code, FragmentKind kind,
   parsedFragments.insert(fragmentKey(code, kind));
   clang::Sema &sema = engine->sema();
   listDeclarations(unit->decl, sema, fragment);
-  fragment.hostText = hostHalf(code, unit->decl, sema);
+  HostText host =
+      hostHalf(code, unit->decl, unit->tokens, engine->preprocessor());
+  fragment.hostText = std::move(host.text);
+  fragment.launchesKernels = host.launches;
+  fragment.namesDim3 = host.namesDim3;
   fragment.warnings = std::move(unit->warnings);
   return fragment;
 }

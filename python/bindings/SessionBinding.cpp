@@ -108,6 +108,12 @@ static void bindResults(py::module_ &module) {
                     "whether it is a member of a class template")
       .def_readonly("is_annotated", &KernelDecl::isAnnotated,
                     "whether annotations configure its launches");
+  py::class_<interop::DeviceVariableDecl>(
+      module, "DeviceVariableDecl", "A variable that exists only on devices.")
+      .def_readonly("name", &interop::DeviceVariableDecl::qualifiedName)
+      .def_readonly("symbol", &interop::DeviceVariableDecl::symbol,
+                    "in machine code; empty if it has none")
+      .def_readonly("size", &interop::DeviceVariableDecl::size, "bytes");
   py::class_<HeaderFile>(module, "HeaderFile", "A file that C++ has included.")
       .def_readonly("path", &HeaderFile::path)
       .def_readonly("modified", &HeaderFile::modified, "nanoseconds since 1970")
@@ -126,6 +132,9 @@ static void bindResults(py::module_ &module) {
       .def_readonly("namespaces", &Fragment::namespaces)
       .def_readonly("headers", &Fragment::headers)
       .def_readonly("host_text", &Fragment::hostText)
+      .def_readonly("launches_kernels", &Fragment::launchesKernels,
+                    "whether the host's half needs CUDA's runtime API")
+      .def_readonly("names_dim3", &Fragment::namesDim3)
       .def_readonly("warnings", &Fragment::warnings);
   py::class_<ResolvedCall>(module, "ResolvedCall", "What a call means.")
       .def_readonly("result", &ResolvedCall::result)

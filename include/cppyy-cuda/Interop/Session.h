@@ -59,8 +59,7 @@ enum class FragmentKind {
 /// "__cuda_shared_mem__" (bytes).
 struct LaunchConstant {
   std::string name;
-  /// Empty if Clang cannot evaluate it: it is no constant, or depends on
-  /// template parameters.
+  /// Empty if Clang cannot evaluate it: it is no constant.
   std::vector<int64_t> values;
 };
 
@@ -78,8 +77,15 @@ struct KernelDecl {
   /// A static member of a class template, which its name without arguments does
   /// not identify.
   bool isOfTemplate = false;
-  /// It has annotations that an instance tells (KernelInstance::annotations).
+  /// Its instances may tell a configuration (KernelInstance::annotations).
   bool isAnnotated = false;
+};
+
+/// A variable that exists only in device code.
+struct DeviceVariableDecl {
+  std::string qualifiedName;
+  std::string symbol; ///< in machine code; empty if it has none
+  uint64_t size = 0;  ///< bytes
 };
 
 /// A file that C++ has included.
@@ -93,24 +99,25 @@ struct HeaderFile {
 /// The result of parsing a fragment.
 struct Fragment {
   std::vector<KernelDecl> kernels;
-  /// Qualified names of variables that exist only in device code.
-  std::vector<std::string> deviceVariables;
+  std::vector<DeviceVariableDecl> deviceVariables;
   /// Qualified names of variables that hold lambdas without captures.
   std::vector<std::string> lambdas;
-  /// Variables of namespaces and classes that configure the kernels beside
-  /// them, by qualified name.
+  /// Variables of namespaces and classes, without class templates, that
+  /// configure the kernels beside them, by qualified name.
   std::vector<LaunchConstant> launchConstants;
   /// Qualified names of the namespaces in which it declares something.
   std::vector<std::string> namespaces;
   /// Files that no earlier fragment had included, by path.
   std::vector<HeaderFile> headers;
-  /// The fragment as Cling may see it: bodies of __global__ and of
-  /// __device__-only functions, and of functions that launch kernels, are
-  /// replaced by ";" (definitions outside their class are removed); __device__,
-  /// __constant__ and __shared__ variables are removed; line breaks and the
-  /// attributes themselves are kept. The result of a single macro expansion is
-  /// left unchanged.
+  /// The fragment as Cling may see it: bodies of __global__ functions are those
+  /// of host functions that launch them, and `k<<<...>>>(a)` is a call of it;
+  /// bodies of __device__-only functions are replaced by ";" (definitions
+  /// outside their class are removed); __device__, __constant__ and __shared__
+  /// variables are removed; line breaks and the attributes themselves are kept.
+  /// Uses of macros are written out where something in them changes.
   std::string hostText;
+  /// What it needs of CUDA's headers: all, or `dim3` alone.
+  bool launchesKernels = false, namesDim3 = false;
   /// Warnings, formatted; empty if none.
   std::string warnings;
 };
@@ -176,7 +183,8 @@ struct KernelInstance {
   /// The class whose static member the kernel is; empty for other functions.
   std::string memberOf;
   /// What the kernel's own `[[clang::annotate("__cuda_block_dim__", 128)]]`
-  /// says; the names are those of LaunchConstant.
+  /// says, and constants of the instance of a class template that it is a
+  /// member of; the names are those of parts.
   std::vector<LaunchConstant> annotations;
 };
 

@@ -12,10 +12,11 @@
 #include "Model/Errors.h"
 #include "cppyy-cuda/CUDA/DeviceProperties.h"
 
-/// Starts the definition of an exported function of the runtime API.
-#define CUDART_API extern "C" cppyy_cuda::cuda::cudaError_t
-
 #define CUDART_EXPORTED extern "C" __attribute__((visibility("default")))
+
+/// Starts the definition of an exported function of the runtime API. GCC does
+/// not take the visibility from the declaration in the namespace below.
+#define CUDART_API CUDART_EXPORTED cppyy_cuda::cuda::cudaError_t
 
 // Definitions must agree with the table.
 namespace cppyy_cuda::cudart {

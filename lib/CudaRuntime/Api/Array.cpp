@@ -107,8 +107,8 @@ CUresult cppyy_cuda::cudart::findArray(cudaArray_const_t array,
   return CUDA_SUCCESS;
 }
 
-extern "C" cudaChannelFormatDesc cudaCreateChannelDesc(int x, int y, int z,
-                                                       int w, int f) {
+CUDART_EXPORTED cudaChannelFormatDesc cudaCreateChannelDesc(int x, int y, int z,
+                                                            int w, int f) {
   return {x, y, z, w, f};
 }
 

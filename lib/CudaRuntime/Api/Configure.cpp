@@ -17,11 +17,10 @@
 
 #include "Api/Api.h"
 #include "Model/Kernels.h"
+#include "Model/OtherRuntime.h"
 #include "Model/Pending.h"
 
 using namespace cppyy_cuda::cudart;
-
-static std::atomic<KernelLauncher> otherLauncher{nullptr};
 
 std::vector<PendingLaunch> &cppyy_cuda::cudart::pendingLaunches() {
   thread_local std::vector<PendingLaunch> stack;
@@ -41,10 +40,10 @@ bool popPending(PendingLaunch &launch) {
 /// Through the runtime that answers, which keeps the errors.
 cudaError_t launch(const PendingLaunch &pending, const void *symbol,
                    void **arguments) {
-  KernelLauncher other = otherLauncher;
-  if (!other)
-    return cudaLaunchKernel(symbol, pending.grid, pending.block, arguments,
-                            pending.sharedBytes, pending.stream);
+  auto *other = otherRuntime("cudaLaunchKernel", &cudaLaunchKernel);
+  if (!hasOtherRuntime())
+    return other(symbol, pending.grid, pending.block, arguments,
+                 pending.sharedBytes, pending.stream);
   // It knows kernels by the driver's handles only.
   CUfunction function = nullptr;
   if (cudaError_t error = ensureContext())
@@ -59,10 +58,10 @@ cudaError_t launch(const PendingLaunch &pending, const void *symbol,
 /// that answers: it does not know the symbol either.
 void refuse(const PendingLaunch &pending, const void *symbol, void **arguments,
             cudaError_t error) {
-  KernelLauncher other = otherLauncher;
-  if (other && error == cudaErrorInvalidDeviceFunction)
-    other(symbol, pending.grid, pending.block, arguments, pending.sharedBytes,
-          pending.stream);
+  if (hasOtherRuntime() && error == cudaErrorInvalidDeviceFunction)
+    otherRuntime("cudaLaunchKernel", &cudaLaunchKernel)(
+        symbol, pending.grid, pending.block, arguments, pending.sharedBytes,
+        pending.stream);
   else
     record(error);
 }
@@ -120,9 +119,9 @@ CUDART_API cudaLaunch(const void *symbol) {
 
 CUDART_EXPORTED void cppyy_cuda_rt_install(KernelResolver resolver,
                                            KernelPreparer preparer,
-                                           KernelLauncher launcher) {
+                                           void *other) {
   installCompiler(resolver, preparer);
-  otherLauncher = launcher;
+  installOtherRuntime(other);
 }
 
 CUDART_EXPORTED int cppyy_cuda_rt_register(const void *stub) {

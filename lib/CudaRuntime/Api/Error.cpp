@@ -35,12 +35,12 @@ CUDART_API cudaGetLastError() {
 
 CUDART_API cudaPeekAtLastError() { return lastError(); }
 
-extern "C" const char *cudaGetErrorName(int error) {
+CUDART_EXPORTED const char *cudaGetErrorName(int error) {
   const ResultText *entry = findResult(error);
   return entry ? entry->name : "unrecognized error code";
 }
 
-extern "C" const char *cudaGetErrorString(int error) {
+CUDART_EXPORTED const char *cudaGetErrorString(int error) {
   const ResultText *entry = findResult(error);
   return entry ? entry->text : "unrecognized error code";
 }

@@ -15,9 +15,19 @@ namespace {
 template <typename F> cudaError_t withKernel(const void *symbol, F call) {
   return inContext([&] {
     CUfunction function = nullptr;
-    if (cudaError_t error = findKernel(symbol, &function))
+    if (cudaError_t error = findFunction(symbol, &function))
       return error;
     return errorOf(call(function));
+  });
+}
+
+/// Passes the handle of a library's kernel.
+template <typename F> cudaError_t withHandle(const void *symbol, F call) {
+  return inContext([&] {
+    CUfunction handle = nullptr;
+    if (cudaError_t error = findKernel(symbol, &handle))
+      return error;
+    return errorOf(call(reinterpret_cast<CUkernel>(handle)));
   });
 }
 
@@ -85,9 +95,8 @@ CUDART_API cudaFuncGetName(const char **name, const void *symbol) {
 
 CUDART_API cudaFuncGetParamInfo(const void *symbol, size_t index,
                                 size_t *offset, size_t *size) {
-  return withKernel(symbol, [&](CUfunction function) {
-    return driver().cuKernelGetParamInfo(reinterpret_cast<CUkernel>(function),
-                                         index, offset, size);
+  return withHandle(symbol, [&](CUkernel kernel) {
+    return driver().cuKernelGetParamInfo(kernel, index, offset, size);
   });
 }
 
@@ -121,6 +130,7 @@ CUDART_API cudaGetFuncBySymbol(cudaFunction_t *out, const void *symbol) {
   if (!out)
     return record(cudaErrorInvalidValue);
   return withKernel(symbol, [&](CUfunction function) {
+    rememberKernel(function);
     *out = function;
     return CUDA_SUCCESS;
   });
@@ -129,8 +139,9 @@ CUDART_API cudaGetFuncBySymbol(cudaFunction_t *out, const void *symbol) {
 CUDART_API cudaGetKernel(cudaKernel_t *out, const void *symbol) {
   if (!out)
     return record(cudaErrorInvalidValue);
-  return withKernel(symbol, [&](CUfunction function) {
-    *out = reinterpret_cast<cudaKernel_t>(function);
+  return withHandle(symbol, [&](CUkernel kernel) {
+    rememberKernel(kernel);
+    *out = kernel;
     return CUDA_SUCCESS;
   });
 }

@@ -15,7 +15,7 @@ namespace {
 cudaError_t convert(const cudaKernelNodeParams &params,
                     CUDA_KERNEL_NODE_PARAMS &out) {
   CUfunction function = nullptr;
-  if (cudaError_t error = findKernel(params.func, &function))
+  if (cudaError_t error = findFunction(params.func, &function))
     return error;
   out = {function,
          params.gridDim.x,

@@ -39,7 +39,8 @@ cudaError_t launch(const cudaLaunchConfig_t &config, const void *symbol,
     CUfunction function = nullptr;
     if (cudaError_t error = findKernel(symbol, &function, &config.stream))
       return error;
-    if (isEmpty(config.gridDim) || isEmpty(config.blockDim))
+    if (isEmpty(config.gridDim) || isEmpty(config.blockDim) ||
+        config.dynamicSmemBytes != unsigned(config.dynamicSmemBytes))
       return cudaErrorInvalidConfiguration;
     CUlaunchConfig converted = convert(config);
     return launchError(

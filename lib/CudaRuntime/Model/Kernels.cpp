@@ -7,6 +7,7 @@
 
 #include "Model/Kernels.h"
 #include "Model/Errors.h"
+#include "Model/Registered.h"
 #include <map>
 #include <mutex>
 #include <set>
@@ -41,6 +42,11 @@ bool findStub(const void *symbol, FoundKernel &found) {
   return true;
 }
 
+bool isHandle(const void *symbol) {
+  std::lock_guard lock(registry().mutex);
+  return registry().handles.count(symbol);
+}
+
 /// Calls a stub without arguments, which it only takes the addresses of.
 void describe(const void *stub) {
   describing = true;
@@ -72,6 +78,11 @@ void cudart::registerStub(const void *stub) {
   registry().stubs.try_emplace(stub); // Cling may emit one twice
 }
 
+bool cudart::isStub(const void *symbol) {
+  FoundKernel found;
+  return findStub(symbol, found);
+}
+
 bool cudart::isDescribing() { return describing; }
 
 /// The compiler is called without the lock: it may come back.
@@ -86,6 +97,7 @@ cudaError_t cudart::resolveStub(const void *stub, const KernelRecipe &recipe) {
     return static_cast<cudaError_t>(error);
   std::lock_guard lock(registry().mutex);
   registry().stubs[stub] = found;
+  registry().handles.insert(found.handle);
   return cudaSuccess;
 }
 
@@ -100,10 +112,21 @@ cudaError_t cudart::findKernel(const void *symbol, CUfunction *function,
     return found.handle ? prepare(found, stream)
                         : cudaErrorInvalidDeviceFunction;
   }
-  std::lock_guard lock(registry().mutex);
   // The driver takes kernels of libraries where it takes functions.
-  if (!registry().handles.count(symbol))
-    return cudaErrorInvalidDeviceFunction;
-  *function = static_cast<CUfunction>(const_cast<void *>(symbol));
+  if (isHandle(symbol)) {
+    *function = static_cast<CUfunction>(const_cast<void *>(symbol));
+    return cudaSuccess;
+  }
+  return findRegisteredKernel(symbol, function);
+}
+
+cudaError_t cudart::findFunction(const void *symbol, CUfunction *function) {
+  if (cudaError_t error = findKernel(symbol, function))
+    return error;
+  CUfunction ofContext = nullptr;
+  // Fails for what is a function already, such as one of a graph's node.
+  if (!driver().cuKernelGetFunction(&ofContext,
+                                    reinterpret_cast<CUkernel>(*function)))
+    *function = ofContext;
   return cudaSuccess;
 }

@@ -13,23 +13,26 @@
 namespace cppyy_cuda::cudart {
 
 /// The driver's function for \p symbol: the address of a host function that
-/// stands for a kernel, or a handle from cudaLibraryGetKernel or
-/// cudaGetFuncBySymbol. Fails with cudaErrorInvalidDeviceFunction. \p stream
-/// is where it is launched next; null if that is not known.
+/// stands for a kernel, of Cling's or nvcc's, or a handle from
+/// cudaLibraryGetKernel or cudaGetFuncBySymbol. Fails with
+/// cudaErrorInvalidDeviceFunction. \p stream is where it is launched next; null
+/// if that is not known.
 cudaError_t findKernel(const void *symbol, CUfunction *function,
                        const CUstream *stream = nullptr);
+
+/// Like findKernel(), for those functions of the driver that take no handles of
+/// libraries' kernels: the function in the current context.
+cudaError_t findFunction(const void *symbol, CUfunction *function);
 
 /// Lets \p handle, which the driver has returned, name its kernel.
 void rememberKernel(const void *handle);
 
-/// How a host function that stands for a kernel describes it. The strings live
-/// as long as the process.
+/// How a host function that stands for a kernel describes it, in C++ spellings.
 struct KernelRecipe {
-  const char *name;       ///< qualified, without template arguments
-  const char *parameters; ///< names of the template's parameters: "T,N"
-  const char *function;   ///< __PRETTY_FUNCTION__: their values
-  const char *types;      ///< __PRETTY_FUNCTION__ of a function with a pack of
-                          ///< the kernel's parameter types
+  const char *scope; ///< the class that has it as a member; empty for none
+  const char *name;  ///< in the class, or qualified
+  const char *const *arguments; ///< those of the template, up to a null
+  const char *const *types;     ///< of the parameters, up to a null
 };
 
 struct FoundKernel {
@@ -42,16 +45,13 @@ using KernelResolver = int (*)(const KernelRecipe *recipe, FoundKernel *found);
 /// Called before each use of a kernel in the current context, with the stream
 /// of a launch or null; 0, or a CUresult.
 using KernelPreparer = int (*)(const void *kernel, const CUstream *stream);
-/// cudaLaunchKernel of the runtime that answers, if it is another one.
-using KernelLauncher = cudaError_t (*)(const void *symbol, dim3 grid,
-                                       dim3 block, void **arguments,
-                                       size_t sharedBytes, CUstream stream);
 
 /// The compiler that is above this library.
 void installCompiler(KernelResolver resolver, KernelPreparer preparer);
 
 /// \p stub is a host function that describes its kernel when it is called.
 void registerStub(const void *stub);
+bool isStub(const void *symbol);
 /// Finds the kernel of \p stub by its recipe, the first time.
 cudaError_t resolveStub(const void *stub, const KernelRecipe &recipe);
 /// True while a stub is called only to describe its kernel.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Model/Symbols.h"
+#include "Model/Registered.h"
 #include <cstdlib>
 #include <map>
 #include <mutex>
@@ -39,6 +40,11 @@ void cudart::installVariables(VariableResolver resolver) {
   registry().resolver = resolver;
 }
 
+bool cudart::isSymbol(const void *symbol) {
+  std::lock_guard lock(registry().mutex);
+  return registry().symbols.count(symbol);
+}
+
 void *cudart::hostMemoryOf(const char *name, const char *symbol, size_t size) {
   std::lock_guard lock(registry().mutex);
   void *&memory = registry().memory[symbol];
@@ -57,11 +63,12 @@ cudaError_t cudart::findVariable(const void *symbol, DeviceVariable *variable,
   {
     std::lock_guard lock(registry().mutex);
     auto it = registry().symbols.find(symbol);
-    if (it == registry().symbols.end())
-      return cudaErrorInvalidSymbol;
-    names = it->second;
+    if (it != registry().symbols.end())
+      names = it->second;
     resolver = registry().resolver;
   }
+  if (names.symbol.empty())
+    return findRegisteredVariable(symbol, variable);
   if (!resolver)
     return cudaErrorInvalidSymbol;
   return static_cast<cudaError_t>(resolver(

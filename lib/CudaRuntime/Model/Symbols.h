@@ -32,6 +32,9 @@ cudaError_t findVariable(const void *symbol, DeviceVariable *variable,
                          SymbolUse use = SymbolUse::Read,
                          CUstream stream = nullptr);
 
+/// Whether \p symbol stands for a variable.
+bool isSymbol(const void *symbol);
+
 /// Finds the variable with this name in the machine code; 0, or a cudaError.
 using VariableResolver = int (*)(const char *name, const char *symbol, int use,
                                  void *stream, DeviceVariable *found);

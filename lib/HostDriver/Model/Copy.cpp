@@ -130,6 +130,8 @@ CUresult cppyy_cuda::host::driver::checkSides(const Copy &copy) {
 }
 
 CUresult Copy::run(Context &) const {
+  if (empty(*this)) // also of null pointers
+    return CUDA_SUCCESS;
   for (size_t plane = 0; plane < depth; ++plane)
     for (size_t row = 0; row < height; ++row)
       std::memmove(reinterpret_cast<void *>(to.address + plane * to.slice +

@@ -45,8 +45,7 @@ def known_values(name: str, values: tuple[int, ...]) -> tuple[int, ...]:
     if not values:
         raise LaunchError(
             f"C++ {name} configures launches, so it must be an integer, an array of integers or a "
-            "dim3 that is known when it is compiled: make it constexpr, and independent of the "
-            "template parameters of a class"
+            "dim3 that is known when it is compiled: make it constexpr"
         )
     return values
 

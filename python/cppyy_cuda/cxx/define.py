@@ -93,7 +93,7 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
     """Let Clang parse the fragment first, and Cling its host half."""
     known = fragments.find(source)
     if known is not None:
-        host_refusal = cling.declare(known.host_text)
+        host_refusal = cling.declare_host_half(known)
         SOURCES.append(replace(source.refused(host_refusal), is_announced=True))
         return _declared(known, host_refusal)
     try:
@@ -112,7 +112,7 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
         session.record(source, str(refusal))
         return True
     fragments.put(source, fragment)
-    host_refusal = cling.declare(fragment.host_text)
+    host_refusal = cling.declare_host_half(fragment)
     session.record(source.refused(host_refusal))
     return _declared(fragment, host_refusal)
 
@@ -125,7 +125,7 @@ def _declared(fragment: Any, host_refusal: str) -> bool:
 
 
 def _define_device_only(source: Source, refusal: Exception, error_type: type[CxxError]) -> bool:
-    """Handle plain C++ that Cling refused: the session alone may still accept it."""
+    """Handle C++ that Cling refused: for Clang it may be CUDA C++, by macros of earlier texts."""
     try:
         session = session_for()
     except CppyyCudaError:
@@ -134,9 +134,12 @@ def _define_device_only(source: Source, refusal: Exception, error_type: type[Cxx
         fragment = session.parse(source)
     except CxxError as error:
         raise error_type(_refusal(source, error)) from None
+    if fragment.host_text != source.text:
+        source = source.refused(cling.declare_host_half(fragment))
     session.record(source)
     announce(fragment)
-    explain(fragment.namespaces, SOURCES)
+    if source.host_refusal:
+        explain(fragment.namespaces, SOURCES)
     return True
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import cppyy
 
+from cppyy_cuda import runtime_api
 from cppyy_cuda.interop import cling
 from cppyy_cuda.interop.session import when_parsed
 from cppyy_cuda.interop.sources import SOURCES, FragmentError, IncludeError
@@ -103,7 +104,11 @@ def _add_library_path(path: str) -> None:
 
 def _load_library(name: str) -> Any:
     """See cppyy. ``cuda`` and ``cudart`` are those that kernels of this process use."""
-    return toolkits.load_library(name) or cling.original["load_library"](name)
+    if toolkits.load_library(name):
+        return True
+    if runtime_api.is_own():
+        toolkits.prepare()  # the library may register kernels of nvcc's, which cannot run
+    return cling.original["load_library"](name)
 
 
 def _caller(what: str) -> str:

@@ -74,9 +74,13 @@ class CxxKernel(LaunchableKernel, Unique):
     def with_arguments(self, arguments: str) -> CxxKernel:
         """Return the kernel with explicit template arguments: what stands between < and >."""
         if arguments not in self._specialized:
-            special = self._specialized[arguments] = CxxKernel(self.base, arguments)
+            special = self._specialized[arguments] = self.specialize(arguments)
             special._template, special.is_annotated = self, self.is_annotated
         return self._specialized[arguments]
+
+    def specialize(self, arguments: str) -> CxxKernel:
+        """Make the kernel with explicit template arguments."""
+        return CxxKernel(self.base, arguments)
 
     def compile(self, *arg_types: str) -> CxxInstance:
         """Compile for arguments of these C++ types, unless that has been done."""

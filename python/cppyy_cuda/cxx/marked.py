@@ -13,22 +13,29 @@ from ..errors import CppyyCudaError, CxxError
 from ..exclusive import COMPILER
 from .kernel import CxxKernel
 from .launch import CxxInstance
-from .proxies import lookup, name_of_function
+from .proxies import lookup, name_of_function, name_of_template
 from .publish import scope_of
 
 _SCOPE = "__cppyy_cuda_kernels"
 
 
 class MarkedKernel(CxxKernel):
-    """A function for device code as a kernel: each thread calls it."""
+    """A function or template for device code as a kernel: each thread calls it.
+
+    Template arguments are written as strings or types: numbers are a configuration.
+    """
 
     is_function = True
 
-    def __init__(self, name: str, function: Any) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, function: Any, arguments: str = "") -> None:
+        super().__init__(name, arguments, isinstance(function, proxies.Template))
         #: cppyy's own proxy.
         self.function = function
         self._callers: dict[tuple[str, ...], str] = {}
+
+    def specialize(self, arguments: str) -> MarkedKernel:
+        """See CxxKernel."""
+        return MarkedKernel(self.base, self.function, arguments)
 
     def instantiate(self, arg_types: tuple[str, ...]) -> CxxInstance:
         """See CxxKernel; raises CxxError for a function that returns a value."""
@@ -45,7 +52,7 @@ class MarkedKernel(CxxKernel):
         """Return the name of the ``__global__`` function that calls with arguments of `types`."""
         with COMPILER:
             if types not in self._callers:
-                name = f"{self.name.rpartition('::')[2]}_{len(_CALLERS)}"
+                name = f"{self.base.rpartition('::')[2]}_{len(_CALLERS)}"
                 _CALLERS.append(name)
                 text = _definition(name, self.name, types)
                 session_for().declare(Source(text, "<cppyy_cuda>", is_generated=True))
@@ -80,7 +87,7 @@ def install_marks() -> None:
 
     function = property(_is_marked, _mark, None, "Whether the C++ function is a CUDA kernel.")
     _core.add_type_attribute(proxies.Function, "__cuda_kernel__", function)
-    template = property(_is_marked, _refuse_template, None, "Templates are marked in C++.")
+    template = property(_is_marked, _mark_template, None, "Whether the template is of kernels.")
     _core.add_type_attribute(proxies.Template, "__cuda_kernel__", template)
 
 
@@ -94,13 +101,16 @@ def _mark(function: Any, value: bool) -> None:
         _put(name, MarkedKernel(name, function))
 
 
-def _refuse_template(template: Any, value: bool) -> None:
-    if value:
+def _mark_template(template: Any, value: bool) -> None:
+    if not value:
+        return
+    name = name_of_template(template)
+    if name is None:
         raise CppyyCudaError(
-            "cppyy's object for a C++ template does not know its name, so it cannot be made a "
-            "kernel: write __global__ before the template, or let its name begin with "
-            "__cuda_kernel"
+            "no scope that Python has asked cppyy for has this C++ template, so its name is not "
+            "known: set __cuda_kernel__ on cppyy.gbl.scope.name, or write __global__ before it"
         )
+    _put(name.qualified, MarkedKernel(name.qualified, template))
 
 
 def mark(name: str) -> CxxKernel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import cppyy
@@ -31,6 +32,28 @@ def name_of_function(function: Any) -> CxxName:
     found = re.search(rf"([\w:<>, ]*\b)?{re.escape(name)}\(", str(function.__doc__))
     prototype = found.group(0)[:-1] if found else name
     return CxxName(_last_word(prototype), "function")
+
+
+def name_of_template(template: Any) -> CxxName | None:
+    """Type a function template's proxy, which does not know its name.
+
+    It is looked for in the scopes that Python has asked cppyy for; None if it is in none of them.
+    """
+    for scope in _scopes(cppyy.gbl, set()):
+        for attribute, member in list(vars(scope).items()):
+            if isinstance(member, proxies.Template) and member == template:
+                outer = "" if scope is cppyy.gbl else str(scope.__cpp_name__)
+                return CxxName(CxxName(outer, "namespace").member(attribute), "function")
+    return None
+
+
+def _scopes(scope: Any, seen: set[int]) -> Iterator[Any]:
+    """Yield a scope and the scopes in it that cppyy has made proxies of."""
+    seen.add(id(scope))
+    yield scope
+    for member in list(vars(scope).values()):
+        if isinstance(member, proxies.Scope) and id(member) not in seen:
+            yield from _scopes(member, seen)
 
 
 def _last_word(prototype: str) -> str:
@@ -78,10 +101,10 @@ def member_type(scope: CxxName, attribute: str) -> Any:
             f"launching C++ kernel {qualified} in a kernel is not supported: launch it from the "
             "host, or call a __device__ function"
         )
+    if isinstance(value, proxies.Template) or (isinstance(value, CxxKernel) and value.is_template):
+        return CxxName(qualified)  # of functions or variables
     if isinstance(value, (proxies.Function, CxxKernel)):
         return CxxName(qualified, "function")
-    if isinstance(value, proxies.Template):  # of functions or variables
-        return CxxName(qualified)
     return variable_type(qualified) or CxxName(qualified)
 
 

@@ -18,8 +18,8 @@ def publish(fragment: Any) -> None:
     CONSTANTS.add(fragment.launch_constants)
     for kernel in fragment.kernels:
         _publish_kernel(kernel)
-    for name in fragment.device_variables:
-        _publish_variable(name, DeviceVariable(name))
+    for variable in fragment.device_variables:
+        _publish_variable(variable.name, DeviceVariable(variable))
     for name in fragment.lambdas:
         _publish_variable(name, CxxLambda(name))
 
@@ -33,7 +33,9 @@ def _publish_variable(name: str, variable: Any) -> None:
 
 
 def _publish_kernel(kernel: Any) -> None:
-    if kernel.is_of_template:
+    if "(" in kernel.name:  # of a class without a name, to which nothing leads
+        return
+    if kernel.is_of_template or "<" in kernel.name:  # of an explicit specialization
         OF_TEMPLATES.add(kernel)
         return
     *scopes, last = kernel.name.split("::")
@@ -64,17 +66,21 @@ class _TemplateKernels:
         self._watched: set[str] = set()
 
     def add(self, kernel: Any) -> None:
-        """Record a member; classes of the template get it when cppyy creates them."""
-        template, _, member = kernel.name.rpartition("::")
-        self._members.setdefault(template, {})[member] = kernel
-        scope = template.rpartition("::")[0]
+        """Record a member of a template or of one instance of it.
+
+        Classes get it when cppyy creates them.
+        """
+        owner, _, member = kernel.name.rpartition("::")
+        self._members.setdefault(owner, {})[member] = kernel
+        scope = owner.partition("<")[0].rpartition("::")[0]
         if scope not in self._watched:
             self._watched.add(scope)
             cppyy.py.add_pythonization(self._complete, scope)
 
     def _complete(self, cls: Any, name: str) -> None:
         instance = str(cls.__cpp_name__)
-        for member, kernel in self._members.get(instance.partition("<")[0], {}).items():
+        members = self._members.get(instance.partition("<")[0], {})
+        for member, kernel in (members | self._members.get(instance, {})).items():
             setattr(cls, member, CxxKernel.of(kernel, f"{instance}::{member}"))
 
 

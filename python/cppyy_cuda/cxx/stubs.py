@@ -7,7 +7,7 @@ A stub is the host function in Cling that stands for a kernel
 from __future__ import annotations
 
 import ctypes
-import re
+import itertools
 import warnings
 from typing import Any
 
@@ -27,10 +27,10 @@ class Recipe(ctypes.Structure):
     """KernelRecipe of the runtime library."""
 
     _fields_ = (
+        ("scope", ctypes.c_char_p),
         ("name", ctypes.c_char_p),
-        ("parameters", ctypes.c_char_p),
-        ("function", ctypes.c_char_p),
-        ("types", ctypes.c_char_p),
+        ("arguments", ctypes.POINTER(ctypes.c_char_p)),
+        ("types", ctypes.POINTER(ctypes.c_char_p)),
     )
 
 
@@ -58,6 +58,7 @@ _VariableResolver = ctypes.CFUNCTYPE(
     ctypes.c_void_p,
     ctypes.POINTER(FoundVariable),
 )
+_Reporter = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_char_p)
 _Resolver = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(Recipe), ctypes.POINTER(Found))
 #: What must live as long as the process.
 _kept: list[Any] = []
@@ -66,12 +67,13 @@ _kept: list[Any] = []
 def install(owner: str) -> None:
     """Let the runtime library ask for kernels; `owner` is the library that answers calls."""
     library = runtime_api.launcher()
-    launcher = None
+    other = None
     if owner != "cppyy-cuda":  # NVIDIA's keeps the errors of launches, too
-        launcher = ctypes.cast(ctypes.CDLL(owner).cudaLaunchKernel, ctypes.c_void_p)
+        other = ctypes.c_void_p(ctypes.CDLL(owner)._handle)
     preparer = ctypes.c_void_p(_core.kernel_preparer())
-    library.cppyy_cuda_rt_install(_resolve, preparer, launcher)
+    library.cppyy_cuda_rt_install(_resolve, preparer, other)
     library.cppyy_cuda_rt_install_variables(_find_variable)
+    library.cppyy_cuda_rt_install_reporter(_report_image)
 
 
 @_Resolver
@@ -111,6 +113,20 @@ def _find_variable(name: bytes, symbol: bytes, use: int, stream: int | None, fou
     return 0
 
 
+@_Reporter
+def _report_image(name: bytes, contents: bytes) -> None:
+    """Say why nothing of an image in a library of nvcc's can be used."""
+    device = "the device"
+    if compiler.current_target() == "host":
+        device = "a CPU: give its C++ to cppyy.cppdef"
+    warnings.warn(
+        f"the library that nvcc built with {name.decode()} has {contents.decode()}, none of which "
+        f"runs on {device}",
+        CxxWarning,
+        stacklevel=2,
+    )
+
+
 def _place(symbol: str, use: int, stream: int) -> tuple[int, int, bool] | None:
     """Return address, size in bytes and whether it is a ``__constant__`` variable."""
     place = _core.find_variable(compiler.PROGRAM, symbol)
@@ -137,38 +153,27 @@ def _make(name: str) -> None:
     prepare(_core.kernel_preparer())(loaded.handle[1], None)
 
 
+#: How Cling spells what no name is needed for.
+_UNNAMED = "(anonymous namespace)::"
+
+
 def read(recipe: Any) -> tuple[str, tuple[str, ...]]:
     """Return the kernel's name with its template arguments, and its parameters' types."""
-    name = recipe.name.decode()
-    if recipe.parameters:
-        values = _values(recipe.parameters.decode().split(","), recipe.function.decode())
-        name += f"<{', '.join(value for value in values if value)}>"
-    types = re.search(r"\[P = <(.*)>\]$", recipe.types.decode(), re.S)
-    return name, tuple(_split(types[1])) if types else ()
+    name = _text(recipe.name)
+    if recipe.scope:
+        name = f"{_text(recipe.scope)}::{name}"
+    if arguments := _texts(recipe.arguments):
+        name += f"<{', '.join(arguments)}>"
+    return name, _texts(recipe.types)
 
 
-def _values(names: list[str], function: str) -> list[str]:
-    """Return what Clang says of template parameters: ``void k(T *) [T = float, N = 3]``."""
-    pattern = ", ".join(f"{re.escape(name)} = (.*?)" for name in names)
-    found = re.search(rf"\[{pattern}\]$", function, re.S)
-    if found is None:
-        raise CppyyCudaError(f"the template arguments of '{function}' cannot be read")
-    return [
-        value.removeprefix("<").removesuffix(">") if value[:1] == "<" else value
-        for value in found.groups()
-    ]
+def _texts(strings: Any) -> tuple[str, ...]:
+    """Return the strings of an array that ends with a null pointer."""
+    return tuple(map(_text, itertools.takewhile(bool, strings)))
 
 
-def _split(types: str) -> list[str]:
-    """Split a list of types at the commas outside brackets."""
-    parts, depth = [""], 0
-    for character in types:
-        depth += (character in "<([{") - (character in ">)]}")
-        if character == "," and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return [part.strip() for part in parts if part.strip()]
+def _text(string: bytes) -> str:
+    return string.decode().replace(_UNNAMED, "")
 
 
-_kept += [_resolve, _find_variable]
+_kept += [_resolve, _find_variable, _report_image]

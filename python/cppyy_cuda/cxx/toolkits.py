@@ -29,9 +29,8 @@ def prepare(toolkits_own: Path | None = None) -> None:
     if _prepared:
         return
     _prepared.append(runtime_api.owner(compiler.current_target()))
-    folders = [_HEADERS]
-    if runtime_api.is_own():
-        folders.append(runtime_api.TABLE_FOLDER)
+    is_own = runtime_api.is_own()
+    folders = [_HEADERS, runtime_api.TABLE_FOLDER if is_own else runtime_api.FORWARD_FOLDER]
     root = toolkit.find().root
     if toolkits_own is not None:
         folders.append(toolkits_own)

@@ -10,7 +10,8 @@
 /// Cling reads this in place of the toolkit's header, which it includes. Where
 /// the runtime is cppyy-cuda's own, RuntimeFunctions.def is on the include
 /// path, and calls go to the names that only this runtime has, whatever other
-/// runtime was loaded first.
+/// runtime was loaded first. Where it is NVIDIA's, ForwardedFunctions.def is
+/// there instead, for the functions that take kernels and variables.
 ///
 //===----------------------------------------------------------------------===//
 
@@ -19,9 +20,9 @@
 
 #include "driver_types.h"
 
+#define CPPYY_CUDA_RENAME_(TEXT) _Pragma(#TEXT)
 #if __has_include("cppyy_cuda/RuntimeFunctions.def")
 #define CPPYY_CUDA_OWN_RUNTIME
-#define CPPYY_CUDA_RENAME_(TEXT) _Pragma(#TEXT)
 #define CPPYY_CUDA_RENAME(NAME)                                                \
   CPPYY_CUDA_RENAME_(redefine_extname NAME cppyy_cuda_rt_##NAME)
 #define CUDART_DIRECT(NAME, DRIVER, SINCE, PARAMS, ARGS) CPPYY_CUDA_RENAME(NAME)
@@ -30,6 +31,15 @@
 #define CUDART_OTHER(NAME, RESULT, PARAMS) CPPYY_CUDA_RENAME(NAME)
 #define CUDART_UNSUPPORTED(NAME) CPPYY_CUDA_RENAME(NAME)
 #include "cppyy_cuda/RuntimeFunctions.def"
+#elif __has_include("cppyy_cuda/ForwardedFunctions.def")
+#define CPPYY_CUDA_FORWARD(NAME)                                               \
+  CPPYY_CUDA_RENAME_(redefine_extname NAME cppyy_cuda_fwd_##NAME)
+#define CUDART_FORWARD_LAUNCH(NAME, PARAMS, ARGS, STREAM)                      \
+  CPPYY_CUDA_FORWARD(NAME)
+#define CUDART_FORWARD_KERNEL(NAME, PARAMS, ARGS, KERNEL)                      \
+  CPPYY_CUDA_FORWARD(NAME)
+#define CUDART_FORWARD_SYMBOL(NAME, PARAMS, ARGS) CPPYY_CUDA_FORWARD(NAME)
+#include "cppyy_cuda/ForwardedFunctions.def"
 #endif
 
 #ifdef __cplusplus

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,8 +51,6 @@ _HOST_MACROS = """
 
 #: What makes launches of the host's C++ calls.
 _LAUNCH_HEADER = Path(__file__).parent.parent / "include" / "cppyy_cuda" / "launch.h"
-#: What a launch becomes (lib/Interop/HostHalf.cpp).
-_LAUNCH = "::cppyy_cuda::configure("
 
 #: cppyy's functions and interpreter as they were before the hook.
 original: dict[str, Callable[..., Any]] = {}
@@ -62,22 +59,32 @@ _STANDARDS = {201703: "c++17", 202002: "c++20"}
 _told: list[str] = []
 
 
-def declare(text: str) -> str:
-    """Declare ``text`` to Cling with CUDA's keywords as empty macros; return why it failed."""
-    if not _told:
-        original["cppdef"](f'{_HOST_MACROS}\n#include "{_LAUNCH_HEADER}"')
-        _told.append("macros")
-    if _LAUNCH in text and "runtime" not in _told:
+def declare_host_half(fragment: Any) -> str:
+    """Declare what Clang has made of a fragment for the host; return why it failed."""
+    _tell_macros()
+    if fragment.launches_kernels and "runtime" not in _told:
         _told.append("runtime")
         _tell("<cuda_runtime.h>")  # as CUDA compilers do for every file
-    if "dim3" not in _told and re.search(r"\bdim3\b", text):
+    if fragment.names_dim3 and "dim3" not in _told:
         _told.append("dim3")
         _tell_dim3()
+    return declare(fragment.host_text)
+
+
+def declare(text: str) -> str:
+    """Declare ``text`` to Cling with CUDA's keywords as empty macros; return why it failed."""
+    _tell_macros()
     try:
         original["cppdef"](text)
     except SyntaxError as refusal:
         return str(refusal)
     return ""
+
+
+def _tell_macros() -> None:
+    if not _told:
+        original["cppdef"](f'{_HOST_MACROS}\n#include "{_LAUNCH_HEADER}"')
+        _told.append("macros")
 
 
 def _tell(header: str) -> None:

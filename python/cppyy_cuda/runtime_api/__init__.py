@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from .bindings import Redirection
-from .library import TABLE_FOLDER, is_own, launcher, open_own, owner, path, redirection
+from .library import (
+    FORWARD_FOLDER,
+    TABLE_FOLDER,
+    is_own,
+    launcher,
+    open_own,
+    owner,
+    path,
+    redirection,
+)
 
 __all__ = [
+    "FORWARD_FOLDER",
     "TABLE_FOLDER",
     "Redirection",
     "is_own",

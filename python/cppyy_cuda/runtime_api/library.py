@@ -13,6 +13,8 @@ from .bindings import Redirection, redirect
 _FOLDER = Path(__file__).parent.parent / "lib"
 #: Where C++ finds the list of our library's functions, as `cppyy_cuda/RuntimeFunctions.def`.
 TABLE_FOLDER = _FOLDER / "include"
+#: Where it finds the list of those that go through ours beside NVIDIA's library.
+FORWARD_FOLDER = _FOLDER / "forward"
 _opened: list[ctypes.CDLL] = []
 _redirections: list[Redirection] = []
 

@@ -49,6 +49,8 @@ class FakeCore:
             namespaces=[scope.group(1)] if scope else [],
             headers=[],
             host_text=host,
+            launches_kernels=False,
+            names_dim3=False,
             warnings="",
         )
 

@@ -24,10 +24,16 @@ def marked():
       __device__ int value() { return 1; }
       __host__ void on_host(float *out) { out[0] = 1; }
       template <class T> __device__ void generic(T *out) { out[0] = 1; }
-      struct K { static __device__ void run(float *out) { out[0] = 9; } };
+      template <class T> __device__ void other(T *out) { out[0] = 1; }
+      struct K {
+        static __device__ void run(float *out) { out[0] = 9; }
+        template <int N, class T> static __device__ void shift(T *out) { out[threadIdx.x] += N; }
+        template <class T, int N> static __device__ void shift(T *out) { out[threadIdx.x] += N; }
+      };
       void plain(float *out, int n) { out[0] = n; }
     }
     __device__ void marked_global(float *out) { out[0] = 3; }
+    template <class T> __device__ void marked_template(T *out, int n) { out[0] = T(n); }
     """)
     return cppyy.gbl.marked
 
@@ -105,9 +111,41 @@ def test_what_cannot_be_one(marked, out):
     marked.on_host.__cuda_kernel__ = True
     with pytest.raises(CxxError, match="__host__"):
         marked.on_host[1, 1](out)
-    with pytest.raises(CppyyCudaError, match="write __global__ before the template"):
-        marked.generic.__cuda_kernel__ = True
+
+
+def test_templates(marked, out):
     assert not hasattr(marked.generic, "__cuda_kernel__")
+    marked.generic.__cuda_kernel__ = True
+    assert marked.generic.__cuda_kernel__
+    marked.generic[1, 1](out)
+    assert out[0] == 1
+    marked.K.shift.__cuda_kernel__ = True
+    marked.K.shift["3"][1, 2](out)
+    assert out.tolist() == [4, 3]
+    marked.K.shift["int", "4"].__cuda_block_dim__ = 2
+    whole = np.zeros(2, np.int32)
+    marked.K.shift["int", "4"](whole)
+    assert whole.tolist() == [4, 4]
+    cppyy.gbl.marked_template.__cuda_kernel__ = True
+    cppyy.gbl.marked_template["float"][1, 1](out, 2)
+    assert out[0] == 2
+    with pytest.raises(CxxError, match="no matching function"):
+        marked.generic[1, 1](3)
+
+    @cuda.jit
+    def kernel(x):
+        cppyy.gbl.marked.generic(x[1:])
+
+    kernel[1, 1](out)
+    assert out[1] == 1
+    marked.generic.__cuda_kernel__ = False
+    assert not hasattr(marked.generic, "__cuda_kernel__")
+
+
+def test_a_template_that_python_cannot_name(marked, monkeypatch):
+    monkeypatch.setattr("cppyy_cuda.cxx.marked.name_of_template", lambda template: None)
+    with pytest.raises(CppyyCudaError, match="no scope that Python has asked cppyy for"):
+        marked.other.__cuda_kernel__ = True
 
 
 def test_an_attribute_of_an_immutable_type():

@@ -53,6 +53,12 @@ def kernels():
           static constexpr int __cuda_grid_dim__ = 6;
           static __global__ void run(T *out) {{ {SHAPE} }}
         }};
+        template <int N> struct Sized {{
+          static constexpr int __cuda_block_dim__ = N;
+          static constexpr dim3 twice__cuda_grid_dim__{{2, N}};
+          static __global__ void run(int *out) {{ {SHAPE} }}
+          static __global__ void twice(int *out) {{ {SHAPE} }}
+        }};
       }}
       namespace late {{ __global__ void k(int *out) {{ {SHAPE} }} }}
       namespace variable {{
@@ -138,6 +144,9 @@ def test_constants_beside_kernels(kernels):
     assert shape_of(beside.special) == [5, 3, 32, 1]
     assert shape_of(beside.K.run) == [7, 1, 1, 1]
     assert shape_of(beside.Of["int"].run) == [6, 1, 1, 1]
+    assert shape_of(beside.Sized[8].run) == [1, 1, 8, 1]
+    assert shape_of(beside.Sized[16].run) == [1, 1, 16, 1]
+    assert shape_of(beside.Sized[3].twice) == [2, 3, 3, 1]
     assert beside.usual.__cuda_block_dim__ == (4, 2, 1)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+
 import cppyy
 import numpy as np
 import pytest
 
 import cppyy_cuda.numba_ext  # noqa: F401
-from cppyy_cuda import cuda, runtime_api, toolkit
+from cppyy_cuda import cuda, toolkit
 from cppyy_cuda.launch.configuration import stream_handle
 
 if toolkit.find().root is None:
@@ -92,9 +94,6 @@ int replayed(int value, int later) {
 """)
 cxx = cppyy.gbl.constants
 SUCCESS = cppyy.gbl.cudaSuccess
-pytestmark = pytest.mark.skipif(
-    not runtime_api.is_own(), reason="NVIDIA's runtime knows variables of its own compiler only"
-)
 
 
 def run(kernel, dtype=np.int32, size: int = 3, stream=0) -> list:
@@ -159,9 +158,23 @@ def test_copies_within_the_device() -> None:
 
 def cuda_pointer(array):
     """Return the address of a device array, as C++ takes it."""
-    import ctypes
-
     return ctypes.cast(array.__cuda_array_interface__["data"][0], ctypes.POINTER(ctypes.c_int))
+
+
+def test_symbols_from_python() -> None:
+    gbl, values = cppyy.gbl, np.array([4.0, 3.0, 2.0, 1.0])
+    back = np.zeros(4)
+    assert gbl.cudaMemcpyToSymbol(cxx.table, values, values.nbytes) == SUCCESS
+    assert run(cxx.sum, np.float64, 1) == [10]
+    assert gbl.cudaMemcpyFromSymbol(back, cxx.table, 16, 16) == SUCCESS
+    assert back.tolist() == [2, 1, 0, 0]
+    size = ctypes.c_size_t()
+    assert gbl.cudaGetSymbolSize(size, cxx.table) == SUCCESS
+    assert size.value == 32
+    address = ctypes.c_void_p()
+    assert gbl.cudaGetSymbolAddress(address, cxx.target) == SUCCESS
+    assert gbl.cudaMemcpy(back, address, 4, gbl.cudaMemcpyDeviceToHost) == SUCCESS
+    assert back.view(np.int32)[0] == 60
 
 
 def test_replayed_graphs() -> None:

@@ -129,6 +129,7 @@ def pointer(array, kind):
 def run(function, size, dtype, kind, *arguments) -> np.ndarray:
     """Call a function with a device array of zeros and these arguments: the array's contents."""
     out = cuda.to_device(np.zeros(size, dtype))
+    cppyy.gbl.cudaGetLastError()  # of other tests
     result = function(pointer(out, kind), *arguments)
     assert not result, result
     assert cppyy.gbl.cudaGetLastError() == cppyy.gbl.cudaSuccess
@@ -165,8 +166,6 @@ def test_device_variables() -> None:
 
 @pytest.mark.parametrize("name", ["by_call", "cooperative", "extended"])
 def test_by_call(name: str) -> None:
-    if not runtime_api.is_own():
-        pytest.skip("NVIDIA's runtime knows kernels of its own compiler only")
     added = run(getattr(cxx, name), 10, np.int32, ctypes.c_int, 10)
     assert np.array_equal(added, np.arange(10))
 
@@ -177,8 +176,6 @@ def test_the_three_calls_of_old() -> None:
 
 
 def test_attributes_of_a_kernel_that_was_never_launched() -> None:
-    if not runtime_api.is_own():
-        pytest.skip("NVIDIA's runtime knows kernels of its own compiler only")
     assert cxx.threads_of_a_block() == 1024
     assert cxx.blocks_at_once() > 0
 
@@ -223,33 +220,115 @@ def test_the_kernels_can_still_be_launched_from_python() -> None:
     assert np.array_equal(out, np.arange(4))
 
 
-def recipe(name: str, parameters: str, function: str, types: str) -> stubs.Recipe:
-    return stubs.Recipe(*(text.encode() for text in (name, parameters, function, types)))
+cppyy.cppdef(r"""
+#define LAUNCHES_RUN(kernel, threads, ...) \
+  do { kernel<<<1, threads>>>(__VA_ARGS__); } while (0)
+#define LAUNCHES_HOW(threads) <<<1, threads>>>
+#define LAUNCHES_KERNEL(name, op) \
+  __global__ void name(int *out, int x) { *out = *out op x; }
+namespace launches {
+template <class T> struct Box {
+  struct Inner { static __global__ void set(T *out) { *out = T(0.5); } };
+  static __global__ void set(T *out, T value) { *out = value; }
+  template <int N> static __global__ void add(T *out) { *out += N; }
+};
+template <> struct Box<char> { static __global__ void set(int *out, int v) { *out = -v; } };
+template <class T, char C> __global__ void mark(T *out) { *out = C; }
+template <> __global__ void mark<int, '>'>(int *out) { *out = 1000; }
+template <class T> struct Of {};
+template <template <class> class C, bool B, class... A> __global__ void pick(int *out) {
+  *out = B ? sizeof...(A) : -1;
+}
+enum class Color { red = 3, green };
+template <Color C, unsigned long N> __global__ void paint(int *out) { *out = int(C) + N; }
+namespace {
+__global__ void hidden(int *out) { *out = 41; }
+struct Secret { int value; };
+template <class T> __global__ void hidden_of(int *out, T secret) { *out = secret.value; }
+__device__ int hidden_variable = 6;
+}
+__global__ void unnamed(int *out, int, int = 5) { *out = 8; }
+template <class, int> __global__ void unnamed_too(int *out) { *out = 9; }
+__global__ void invented(int *out, auto value) { *out = value; }
+LAUNCHES_KERNEL(minus, -)
+struct { static __global__ void member(int *) {} } nameless;
+
+void run_box(double *out) {
+  Box<double>::set<<<1, 1>>>(out, 1.5);
+  Box<double>::add<4><<<1, 1>>>(out);
+}
+void run_inner(double *out) { Box<double>::Inner::set<<<1, 1>>>(out); }
+void run_special_box(int *out) { Box<char>::set<<<1, 1>>>(out, 3); }
+template <class T> void run_any_box(T *out) { Box<T>::set<<<1, 1>>>(out, T(7)); }
+void run_mark(int *out) { mark<int, ','><<<1, 1>>>(out); }
+void run_special(int *out) { mark<int, '>'><<<1, 1>>>(out); }
+void run_pick(int *out) { pick<Of, true, int, Of<char>><<<1, 1>>>(out); }
+void run_paint(int *out) { paint<Color::green, 10><<<1, 1>>>(out); }
+void run_hidden(int *out) { hidden<<<1, 1>>>(out); }
+void run_hidden_of(int *out) { hidden_of<<<1, 1>>>(out, Secret{12}); }
+int read_hidden() { int x = 0; cudaMemcpyFromSymbol(&x, hidden_variable, 4); return x; }
+void run_unnamed(int *out) { unnamed<<<1, 1>>>(out, 1); }
+void run_unnamed_too(int *out) { unnamed_too<float, 2><<<1, 1>>>(out); }
+void run_invented(int *out) { invented<<<1, 1>>>(out, 17L); }
+void run_macro(int *out) {
+  LAUNCHES_RUN(minus, 1, out, 2);
+  minus LAUNCHES_HOW(1)(out, 3);
+}
+void run_nameless(int *out) { nameless.member<<<1, 1>>>(out); }
+}
+""")
 
 
 @pytest.mark.parametrize(
-    ("parameters", "function", "types", "expected"),
+    ("name", "expected"),
     [
-        ("", "void n::k()", "[P = <>]", ("n::k", ())),
-        (
-            "T,N",
-            "void n::k(T *) [T = std::pair<int, long>, N = 3]",
-            "[P = <std::pair<int, long> *, const int>]",
-            ("n::k<std::pair<int, long>, 3>", ("std::pair<int, long> *", "const int")),
-        ),
-        ("A", "void n::k(A...) [A = <int, char>]", "[P = <int, char>]",
-         ("n::k<int, char>", ("int", "char"))),
-        ("T,A", "void n::k(A...) [T = int, A = <>]", "[P = <>]", ("n::k<int>", ())),
-        ("", "void n::k(void (*)(int, int))", "[P = <void (*)(int, int), int[2]>]",
-         ("n::k", ("void (*)(int, int)", "int[2]"))),
+        ("run_special_box", -3),
+        ("run_mark", ord(",")),
+        ("run_special", 1000),
+        ("run_pick", 2),
+        ("run_paint", 14),
+        ("run_hidden", 41),
+        ("run_hidden_of", 12),
+        ("run_unnamed", 8),
+        ("run_unnamed_too", 9),
+        ("run_invented", 17),
+        ("run_macro", -5),
+    ],
+)
+def test_all_kinds_of_kernels(name: str, expected: int) -> None:
+    assert run(getattr(cxx, name), 1, np.int32, ctypes.c_int)[0] == expected
+
+
+def test_members_of_class_templates() -> None:
+    assert run(cxx.run_box, 1, np.float64, ctypes.c_double)[0] == 5.5
+    assert run(cxx.run_inner, 1, np.float64, ctypes.c_double)[0] == 0.5
+    assert run(cxx.run_any_box["float"], 1, np.float32, ctypes.c_float)[0] == 7
+
+
+def test_a_later_fragment_launches_by_a_macro_of_an_earlier_one() -> None:
+    cppyy.cppdef("void launches_by_macro(int *out) { LAUNCHES_RUN(launches::minus, 1, out, 4); }")
+    assert run(cppyy.gbl.launches_by_macro, 1, np.int32, ctypes.c_int)[0] == -4
+
+
+def test_a_kernel_that_no_name_leads_to() -> None:
+    with pytest.raises(Exception, match="cannot launch kernel member: it is a member of a class"):
+        cxx.run_nameless(cppyy.nullptr)
+
+
+def strings(*texts: str):
+    """Return an array of C strings that ends with a null pointer."""
+    return (ctypes.c_char_p * (len(texts) + 1))(*(text.encode() for text in texts), None)
+
+
+@pytest.mark.parametrize(
+    ("scope", "arguments", "types", "expected"),
+    [
+        ("", (), (), ("k", ())),
+        ("", ("A<int, long>", "'>'"), ("int *",), ("k<A<int, long>, '>'>", ("int *",))),
+        ("n::Box<float>", (), ("float *",), ("n::Box<float>::k", ("float *",))),
+        ("n::(anonymous namespace)::S", (), ("(anonymous namespace)::T *",), ("n::S::k", ("T *",))),
     ],
 )  # fmt: skip
-def test_what_stubs_say(parameters: str, function: str, types: str, expected) -> None:
-    assert stubs.read(recipe("n::k", parameters, function, f"types() {types}")) == expected
-
-
-def test_what_stubs_cannot_say() -> None:
-    from cppyy_cuda.errors import CppyyCudaError
-
-    with pytest.raises(CppyyCudaError, match="template arguments of 'void k"):
-        stubs.read(recipe("k", "T", "void k(int)", "types() [P = <int>]"))
+def test_what_stubs_say(scope, arguments, types, expected) -> None:
+    recipe = stubs.Recipe(scope.encode(), b"k", strings(*arguments), strings(*types))
+    assert stubs.read(recipe) == expected

@@ -6,7 +6,7 @@ import cppyy
 import pytest
 
 import cppyy_cuda.numba_ext  # noqa: F401
-from cppyy_cuda import runtime_api, toolkit
+from cppyy_cuda import toolkit
 from cppyy_cuda.errors import CxxWarning
 
 if toolkit.find().root is None:
@@ -68,9 +68,6 @@ cudaError_t constant() { int value; return cudaMemcpyFromSymbol(&value, fixed, 4
 }
 """)
 cxx = cppyy.gbl.symbols
-pytestmark = pytest.mark.skipif(
-    not runtime_api.is_own(), reason="NVIDIA's runtime knows variables of its own compiler only"
-)
 
 
 def test_copies() -> None:

@@ -90,7 +90,8 @@ TEST(Records, InstancesOfCxxKernelsComeBack) {
 TEST(Records, FragmentsComeBack) {
   interop::Fragment fragment;
   fragment.kernels = {{"demo::kernel", true, false, true, false, true}};
-  fragment.deviceVariables = {"v"};
+  fragment.deviceVariables = {{"n::v", "_ZN1n1vE", 4}};
+  fragment.namesDim3 = true;
   fragment.launchConstants = {{"c", {1}}};
   fragment.headers = {{"/a.h", 5, std::string(32, 'd')}};
   fragment.hostText = "host";
@@ -100,7 +101,11 @@ TEST(Records, FragmentsComeBack) {
   EXPECT_TRUE(found->kernels[0].isTemplate && found->kernels[0].needsValues);
   EXPECT_FALSE(found->kernels[0].takesValues || found->kernels[0].isOfTemplate);
   EXPECT_TRUE(found->kernels[0].isAnnotated);
-  EXPECT_EQ(found->deviceVariables, fragment.deviceVariables);
+  ASSERT_EQ(found->deviceVariables.size(), 1u);
+  EXPECT_EQ(found->deviceVariables[0].symbol, "_ZN1n1vE");
+  EXPECT_EQ(found->deviceVariables[0].size, 4u);
+  EXPECT_TRUE(found->namesDim3);
+  EXPECT_FALSE(found->launchesKernels);
   EXPECT_EQ(found->headers.at(0).digest, std::string(32, 'd'));
   EXPECT_EQ(found->hostText, "host");
 }

@@ -169,7 +169,8 @@ TEST_F(LaunchTest, WrongCalls) {
 }
 
 struct Recipe {
-  const char *name, *parameters, *function, *types;
+  const char *scope, *name;
+  const char *const *arguments, *const *types;
 };
 struct Found {
   void *handle;
@@ -196,7 +197,8 @@ template <typename... P> auto helper(const char *name) {
 }
 
 void stub() {
-  static const Recipe recipe = {"ns::k", "", "", ""};
+  static const char *const none[] = {nullptr};
+  static const Recipe recipe = {"", "ns::k", none, none};
   helper<const void *, const Recipe *, void **>("cppyy_cuda_rt_stub")(
       reinterpret_cast<const void *>(&stub), &recipe, nullptr);
 }

@@ -143,6 +143,26 @@ TEST_F(SymbolTest, AddressesAndGraphsShareConstants) {
                                                   cudaMemcpyDeviceToHost),
             cudaSuccess);
   EXPECT_EQ(uses(), (std::vector<int>{Read}));
+  // The last node, which copies from the variable, keeps its direction.
+  cudaGraphExec_t exec = nullptr;
+  EXPECT_EQ(rt().cudaGraphMemcpyNodeSetParamsFromSymbol(
+                node, &value, memory, 4, 4, cudaMemcpyDeviceToHost),
+            cudaSuccess);
+  EXPECT_EQ(rt().cudaGraphMemcpyNodeSetParamsToSymbol(
+                node, memory, &value, 4, 4, cudaMemcpyHostToDevice),
+            cudaSuccess);
+  EXPECT_EQ(rt().cudaGraphMemcpyNodeSetParamsFromSymbol(
+                node, &value, memory, 4, 8, cudaMemcpyDeviceToHost),
+            cudaErrorInvalidValue)
+      << "past the end";
+  ASSERT_EQ(rt().cudaGraphInstantiate(&exec, graph, 0), cudaSuccess);
+  EXPECT_EQ(rt().cudaGraphExecMemcpyNodeSetParamsToSymbol(
+                exec, node, memory, &value, 8, 4, cudaMemcpyHostToDevice),
+            cudaErrorInvalidValue);
+  EXPECT_EQ(rt().cudaGraphExecMemcpyNodeSetParamsFromSymbol(
+                exec, node, &value, memory, 8, 4, cudaMemcpyDeviceToHost),
+            cudaErrorInvalidValue);
+  EXPECT_EQ(rt().cudaGraphExecDestroy(exec), cudaSuccess);
   EXPECT_EQ(rt().cudaGraphDestroy(graph), cudaSuccess);
 }
 } // namespace

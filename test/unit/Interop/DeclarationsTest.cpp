@@ -154,8 +154,12 @@ TEST_F(Declarations, VariablesThatOnlyTheDeviceHas) {
       "namespace { __device__ int c; } int d; const int e = 1; "
       "struct S { static __device__ int f; int g; }; extern __device__ int h; "
       "auto free = [](int x) { return x; }; }");
-  EXPECT_EQ(fragment.deviceVariables,
-            (Names{"s::a", "s::b", "s::c", "s::S::f", "s::h"}));
+  Names names;
+  for (const DeviceVariableDecl &variable : fragment.deviceVariables)
+    names.push_back(variable.qualifiedName);
+  EXPECT_EQ(names, (Names{"s::a", "s::b", "s::c", "s::S::f", "s::h"}));
+  EXPECT_EQ(fragment.deviceVariables[1].symbol, "_ZN1s1bE");
+  EXPECT_EQ(fragment.deviceVariables[1].size, 4u);
   EXPECT_EQ(fragment.lambdas, Names{"s::free"});
 }
 

@@ -119,11 +119,11 @@ constexpr int other = 1;
   EXPECT_EQ(valuesOf(fragment, "c::k__cuda_block_dim__"), (Values{16, 8, 1}));
   EXPECT_EQ(valuesOf(fragment, "c::k__cuda_grid_dim__"), (Values{4, 5}));
   EXPECT_EQ(valuesOf(fragment, "c::S::__cuda_shared_mem__"), Values{1024});
-  // Not known before the program runs, no integers, of a template.
+  // Not known before the program runs, no integers.
   EXPECT_EQ(valuesOf(fragment, "c::late__cuda_grid_dim__"), Values{});
   EXPECT_EQ(valuesOf(fragment, "c::odd__cuda_grid_dim__"), Values{});
-  EXPECT_EQ(valuesOf(fragment, "c::T::__cuda_block_dim__"), Values{});
-  EXPECT_EQ(fragment.launchConstants.size(), 7u);
+  // Those of a template are its instances'.
+  EXPECT_EQ(fragment.launchConstants.size(), 6u);
 }
 
 TEST_F(LaunchDefaults, AnnotationsOfKernels) {
@@ -148,6 +148,43 @@ __global__ void none() {}
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].values, Values{5});
   EXPECT_TRUE(get("a::none").annotations.empty());
+}
+
+TEST_F(LaunchDefaults, ConstantsOfClassTemplates) {
+  Fragment fragment = parse(R"(namespace t {
+template <int N> struct K {
+  static constexpr int __cuda_block_dim__ = N;
+  static constexpr dim3 own__cuda_grid_dim__{N, 2};
+  static const unsigned __cuda_shared_mem__ = 8 * N;
+  static __global__ void k() {}
+  static __global__ void own() {}
+  [[clang::annotate("__cuda_block_dim__", 7)]]
+  static __global__ void annotated() {}
+};
+template <int N> struct Late { static const int __cuda_block_dim__;
+                               static __global__ void k() {} };
+template <int N> const int Late<N>::__cuda_block_dim__ = N;
+template <class T> struct None { static __global__ void k() {} };
+})");
+  ASSERT_EQ(fragment.kernels.size(), 5u);
+  EXPECT_TRUE(fragment.kernels[0].isAnnotated);
+  EXPECT_FALSE(fragment.kernels[4].isAnnotated);
+  std::vector<LaunchConstant> found = get("t::K<4>::k").annotations;
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].name, "__cuda_block_dim__");
+  EXPECT_EQ(found[0].values, Values{4});
+  EXPECT_EQ(found[1].values, Values{32});
+  found = get("t::K<5>::own").annotations;
+  ASSERT_EQ(found.size(), 3u);
+  EXPECT_EQ(found[0].name, "__cuda_grid_dim__");
+  EXPECT_EQ(found[0].values, (Values{5, 2, 1}));
+  found = get("t::K<4>::annotated").annotations;
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].values, Values{7});
+  found = get("t::Late<4>::k").annotations;
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].values, Values{}) << "it is not in the class";
+  EXPECT_TRUE(get("t::None<int>::k").annotations.empty());
 }
 
 TEST_F(LaunchDefaults, AnAnnotationOfAnotherType) {

@@ -17,6 +17,8 @@
 //===----------------------------------------------------------------------===//
 
 #include <cstddef>
+#include <stdexcept>
+#include <string>
 
 namespace cppyy_cuda {
 
@@ -32,7 +34,8 @@ struct Extent {
 
 /// See KernelRecipe of the runtime library.
 struct KernelRecipe {
-  const char *name, *parameters, *function, *types;
+  const char *scope, *name;
+  const char *const *arguments, *const *types;
 };
 
 extern "C" {
@@ -44,6 +47,9 @@ void cppyy_cuda_rt_stub(const void *stub, const KernelRecipe *recipe,
 void *cppyy_cuda_rt_symbol(const char *name, const char *symbol,
                            std::size_t size);
 }
+
+/// What Python has for a device variable.
+struct Symbol {};
 
 /// What a function of the host has for a device variable: memory whose address
 /// stands for it.
@@ -66,14 +72,40 @@ template <auto Stub>
 const int Registered<Stub>::done =
     cppyy_cuda_rt_register(reinterpret_cast<const void *>(Stub));
 
-template <class... P> const char *types() { return __PRETTY_FUNCTION__; }
+/// What the compiler says after "[T = " in the name of a function.
+inline std::string told(const std::string &function) {
+  std::size_t from = function.find(" = ") + 3;
+  return function.substr(from, function.size() - from - 1);
+}
 
-/// \p P are the types of the kernel's parameters.
+/// The spellings of template arguments: types, values and templates.
+template <class T> const char *nameOf() {
+  static const std::string name = told(__PRETTY_FUNCTION__);
+  return name.c_str();
+}
+template <auto V> const char *valueOf() {
+  static const std::string name = told(__PRETTY_FUNCTION__);
+  return name.c_str();
+}
+template <template <class...> class C> const char *templateOf() {
+  static const std::string name = told(__PRETTY_FUNCTION__);
+  return name.c_str();
+}
+
+/// \p P are the types of the kernel's parameters, \p scope is the class that
+/// has it as a member, \p arguments are those of its template, up to a null.
 template <class... P>
-void launchStub(void (*stub)(P...), const char *name, const char *parameters,
-                const char *function, void **arguments) {
-  KernelRecipe recipe = {name, parameters, function, types<P...>()};
-  cppyy_cuda_rt_stub(reinterpret_cast<const void *>(stub), &recipe, arguments);
+void launchStub(void (*stub)(P...), const char *scope, const char *name,
+                const char *const *arguments, void **values) {
+  const char *types[] = {nameOf<P>()..., nullptr};
+  KernelRecipe recipe = {scope, name, arguments, types};
+  cppyy_cuda_rt_stub(reinterpret_cast<const void *>(stub), &recipe, values);
+}
+
+/// The body of the stub of a kernel that no name leads to.
+[[noreturn]] inline void cannotLaunch(const char *name, const char *reason) {
+  throw std::logic_error(std::string("C++ of the host cannot launch kernel ") +
+                         name + ": " + reason);
 }
 
 } // namespace cppyy_cuda
