@@ -28,11 +28,13 @@ BENCHMARKS = {
     "python_launch": "Launches from Python",
     "njit_launch": "Launches from compiled host code",
     "host_launch": "Launches and barriers on the host target",
+    "graph_replay": "Replays of a graph of 100 kernels",
+    "soak": "A million launches and ten thousand kernels",
     "random_kernels": "Random kernels beside an interpreter",
     "fuzz": "Mutated inputs",
 }
 # 10,000 random programs take many minutes, and so do campaigns: they run only when named.
-LONG = ("random_kernels", "fuzz")
+LONG = ("random_kernels", "fuzz", "soak")
 DEFAULT = [name for name in BENCHMARKS if name not in LONG]
 
 

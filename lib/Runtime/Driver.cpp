@@ -153,6 +153,19 @@ llvm::Expected<cuda::CUdevice> Driver::currentDevice() const {
   return device;
 }
 
+void Driver::noteDevices() const {
+  int count = 0, used = 0;
+  if (usesSeveralDevices() || cuDeviceGetCount(&count) != cuda::CUDA_SUCCESS)
+    return;
+  for (int device = 0; device < count && count > 1; ++device) {
+    unsigned flags = 0;
+    int active = 0;
+    if (!cuDevicePrimaryCtxGetState(device, &flags, &active) && active)
+      ++used;
+  }
+  several.store(used > 1, std::memory_order_relaxed);
+}
+
 bool Driver::mayUse(uintptr_t address) const {
   // A GPU may have access to memory that its driver did not allocate.
   return !hostTable || !address || hostTable->isAllocated(address);

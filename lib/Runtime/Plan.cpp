@@ -7,6 +7,7 @@
 
 #include "cppyy-cuda/Runtime/Plan.h"
 #include "Convert.h"
+#include "cppyy-cuda/Runtime/Devices.h"
 #include "cppyy-cuda/Runtime/Graph.h"
 #include "cppyy-cuda/Runtime/RecentLaunches.h"
 #include "llvm/ADT/STLExtras.h"
@@ -56,7 +57,8 @@ private:
       return narrow(index, source);
     params[index] = source;
     return step.kind == Slot::Bytes ||
-           (step.kind == Slot::Address && !plan.driver.isHost());
+           (step.kind == Slot::Address && !plan.driver.isHost() &&
+            !plan.driver.usesSeveralDevices());
   }
 
   bool narrow(size_t index, const char *source) {
@@ -83,9 +85,11 @@ private:
   llvm::Error checkAddress(const Slot &slot, const char *source) {
     uint64_t address;
     std::memcpy(&address, source, sizeof(address));
-    if (LLVM_LIKELY(plan.driver.mayUse(address)))
-      return llvm::Error::success();
-    return llvm::make_error<ArgumentError>(freedMemory(slot.place));
+    if (LLVM_UNLIKELY(!plan.driver.mayUse(address)))
+      return llvm::make_error<ArgumentError>(freedMemory(slot.place));
+    return LLVM_UNLIKELY(plan.driver.usesSeveralDevices())
+               ? checkDevice(plan.driver, address, slot.place)
+               : llvm::Error::success();
   }
 
   llvm::Error divide(const Slot &slot, const char *source, char *target) {
@@ -120,6 +124,7 @@ Plan::Plan(const Driver &driver, const Kernel &kernel, std::string name,
       slots(std::move(slots)), options(options) {
   for (const Slot &slot : this->slots)
     steps.push_back(stepOf(slot));
+  driver.noteDevices();
 }
 
 Plan::Step Plan::stepOf(const Slot &slot) {
@@ -164,6 +169,8 @@ llvm::Error Plan::launch(const LaunchConfig *given, void *const *values,
   const LaunchConfig &config = given ? *given : *options.defaultConfig;
   if (llvm::Error error = checkConfiguration(name, config, options.maxThreads))
     return error;
+  StreamContext context(driver,
+                        reinterpret_cast<cuda::CUstream>(config.stream));
   Frame frame(*this);
   if (llvm::Error error = frame.fill(values))
     return error;

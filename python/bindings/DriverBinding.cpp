@@ -8,6 +8,7 @@
 #include "Bindings.h"
 #include "DriverAccess.h"
 #include "cppyy-cuda/HostLoader/HostLoader.h"
+#include "cppyy-cuda/Runtime/Devices.h"
 #include "cppyy-cuda/Runtime/RecentLaunches.h"
 #include <csignal>
 
@@ -118,6 +119,17 @@ void cppyy_cuda::python::bindDriver(py::module_ &module) {
              "the last one first.");
   module.def("has_context", hasContext,
              "Whether this thread has a current context, which is still open.");
+  module.def(
+      "note_devices", [] { driver().noteDevices(); },
+      "Tells that another device may have become current.");
+  module.def(
+      "other_device",
+      [](uintptr_t stream) {
+        return runtime::otherDeviceOf(driver(),
+                                      reinterpret_cast<cuda::CUstream>(stream));
+      },
+      py::arg("stream"),
+      "The device that a stream belongs to; None if that is the current one.");
   module.def(
       "current_context",
       [] { return reinterpret_cast<uintptr_t>(currentContext()); },

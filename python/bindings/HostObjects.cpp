@@ -7,6 +7,7 @@
 
 #include "HostObjects.h"
 #include "DriverAccess.h"
+#include "GraphObject.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
@@ -115,6 +116,23 @@ static int elapsedTime(uint64_t start, uint64_t end, float *milliseconds) {
   });
 }
 
+static int replay(const PyGraph *graph, uint64_t stream) {
+  return callDriver([=](const Driver &) -> llvm::Error {
+    llvm::Expected<const runtime::Graph &> captured = graph->get();
+    if (!captured)
+      return captured.takeError();
+    return captured->launch(streamOf(stream));
+  });
+}
+
+// A capture begins and ends in Python, which keeps what it uses.
+static int beginGraph(PyObject *graph) {
+  return guarded([=] { py::handle(graph).attr("begin")(); });
+}
+static int endGraph(PyObject *graph) {
+  return guarded([=] { py::handle(graph).attr("end")(); });
+}
+
 void cppyy_cuda::python::addHostObjects(
     llvm::function_ref<void(const char *, void *)> add) {
   const std::pair<const char *, void *> functions[] = {
@@ -129,7 +147,10 @@ void cppyy_cuda::python::addHostObjects(
       {"cppyy_cuda_record_event", reinterpret_cast<void *>(recordEvent)},
       {"cppyy_cuda_stream_waits", reinterpret_cast<void *>(streamWaits)},
       {"cppyy_cuda_query_event", reinterpret_cast<void *>(queryEvent)},
-      {"cppyy_cuda_elapsed_time", reinterpret_cast<void *>(elapsedTime)}};
+      {"cppyy_cuda_elapsed_time", reinterpret_cast<void *>(elapsedTime)},
+      {"cppyy_cuda_replay", reinterpret_cast<void *>(replay)},
+      {"cppyy_cuda_begin_graph", reinterpret_cast<void *>(beginGraph)},
+      {"cppyy_cuda_end_graph", reinterpret_cast<void *>(endGraph)}};
   for (auto [name, function] : functions)
     add(name, function);
 }

@@ -8,6 +8,7 @@
 #include "Bindings.h"
 #include "DriverAccess.h"
 #include "RuntimeObjects.h"
+#include "cppyy-cuda/Runtime/Devices.h"
 #include "cppyy-cuda/Runtime/RecentLaunches.h"
 
 using namespace cppyy_cuda;
@@ -29,8 +30,11 @@ static void checkArrays(const PyKernel &self,
   for (const auto &[number, place] : self.arrays) {
     uintptr_t address;
     std::memcpy(&address, params[number], sizeof(address));
-    if (driver().mayUse(address))
+    if (driver().mayUse(address)) {
+      if (driver().usesSeveralDevices())
+        check(runtime::checkDevice(driver(), address, place));
       continue;
+    }
     PyErr_SetString(PyExc_ReferenceError, place.c_str());
     throw py::error_already_set();
   }

@@ -17,11 +17,13 @@ from numba import cuda as _numba_cuda  # noqa: E402  (the driver comes first)
 from cppyy_cuda import cxx, njit  # noqa: E402
 from cppyy_cuda.cxx.externals import declare_device  # noqa: E402
 from cppyy_cuda.dispatcher import Kernel, jit  # noqa: E402
+from cppyy_cuda.launch.contexts import watch_devices  # noqa: E402
 from cppyy_cuda.launch.faults import explained  # noqa: E402
 from cppyy_cuda.launch.graphs import Graph, graph  # noqa: E402
 
 cxx.install()
 njit.install()
+watch_devices()
 
 #: Tells the front end that this module stands for `numba.cuda`.
 __cppyy_cuda_namespace__ = True

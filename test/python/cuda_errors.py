@@ -18,6 +18,10 @@ on_host = pytest.mark.skipif(
     current_target() != "host", reason="a GPU's faults end its process's use of the device"
 )
 
+needs_host = pytest.mark.skipif(
+    current_target() != "host", reason="known to hold on the host target only"
+)
+
 needs_close = pytest.mark.skipif(
     current_target() != "host",
     reason="numba-cuda 0.30.4 leaves a destroyed context behind cuda.close() on a GPU",

@@ -134,6 +134,14 @@ public:
   /// False if \p address is known not to be memory that kernels can access.
   bool mayUse(uintptr_t address) const;
 
+  /// Whether launches must look which device their memory and their stream
+  /// belong to; false while the process uses one.
+  bool usesSeveralDevices() const {
+    return several.load(std::memory_order_relaxed);
+  }
+  /// Finds that out again: another device may have become current.
+  void noteDevices() const;
+
   /// The host driver's own functions; null on a GPU.
   const host::DriverTable *host() const { return hostTable; }
   /// True if kernels run on this machine's CPU.
@@ -149,6 +157,7 @@ private:
 
   const host::DriverTable *hostTable = nullptr;
   mutable std::mutex mutex;
+  mutable std::atomic<bool> several{false};
   mutable std::atomic<cuda::CUcontext> primary{nullptr}; ///< retained by us
 };
 

@@ -36,6 +36,9 @@ public:
   /// Fails if the context was reset since the capture.
   llvm::Error launch(cuda::CUstream stream) const;
 
+  /// What launch() launches; lives as long as the graph.
+  cuda::CUgraphExec getExecutable() const { return exec; }
+
   llvm::Expected<size_t> nodeCount() const;
 
   /// Writes the graph in Graphviz's language to a file.

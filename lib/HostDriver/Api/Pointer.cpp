@@ -17,6 +17,17 @@ template <typename T> CUresult answer(void *data, T value) {
   return CUDA_SUCCESS;
 }
 
+/// Whether the current context's kernels could not access the memory on GPUs.
+bool isOutOfReach(const Allocation &allocation) {
+  Context *current;
+  if (allocation.kind != MemoryKind::Device || !allocation.context ||
+      currentContext(current))
+    return false;
+  std::lock_guard lock(state().contextMutex);
+  return current->device != allocation.context->device &&
+         !current->peers.count(allocation.context);
+}
+
 /// An attribute of \p address, which lies in \p allocation.
 CUresult attributeOf(const Allocation &allocation, CUdeviceptr address,
                      CUpointer_attribute attribute, void *data) {
@@ -27,6 +38,8 @@ CUresult attributeOf(const Allocation &allocation, CUdeviceptr address,
     return answer(data, allocation.isHost() ? CU_MEMORYTYPE_HOST
                                             : CU_MEMORYTYPE_DEVICE);
   case CU_POINTER_ATTRIBUTE_DEVICE_POINTER:
+    if (isOutOfReach(allocation))
+      return CUDA_ERROR_INVALID_VALUE;
     return answer(data, address);
   case CU_POINTER_ATTRIBUTE_HOST_POINTER:
     // In CUDA, device memory has no host address, although here it could.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba.cuda.cudadrv.devices import get_context
+from numba.cuda.cudadrv.devices import _runtime, get_context
 
 from cppyy_cuda import process
 
@@ -25,6 +25,23 @@ def enter_context() -> None:
         _core.set_context(_replaced[former][1])
     else:  # there is none after cuda.close(), either
         get_context()
+
+
+def watch_devices() -> None:
+    """Let launches know when numba-cuda makes another device current; may be called twice."""
+    activate = _runtime._activate_context_for
+    if getattr(activate, "tells_launches", False):
+        return
+
+    def tell(number: int) -> Any:
+        from cppyy_cuda import _core
+
+        context = activate(number)
+        _core.note_devices()
+        return context
+
+    tell.tells_launches = True  # type: ignore[attr-defined]
+    _runtime._activate_context_for = tell
 
 
 def current_device() -> int:

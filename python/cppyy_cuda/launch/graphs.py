@@ -41,7 +41,7 @@ class Graph:
 
     def __init__(self, stream: Any = None) -> None:
         self._given = stream
-        self._graph: Any = None
+        self._graph = _core.Graph()
         self._kept: list[Any] = []
         self._deferred = ExitStack()
 
@@ -54,14 +54,29 @@ class Graph:
             self._given = cuda.stream()
         return self._given
 
-    def __enter__(self) -> Graph:
-        if self._graph is not None:
+    def begin(self) -> None:
+        """Begin the capture, as a ``with`` block does; CppyyCudaError if the graph was captured."""
+        if self._graph.is_captured:
             raise CppyyCudaError("a graph is captured once: make another with cuda.graph()")
-        _core.begin_capture(stream_handle(self.stream))
+        self._graph.begin(stream_handle(self.stream))
         # Garbage may be collected at any time, but a capture does not allow memory to be freed.
         self._deferred.enter_context(defer_cleanup())
         _captures.graphs.append(self)
         _core.note_capture(begins=True)
+
+    def end(self) -> None:
+        """End the capture; DriverError if something was tried that cannot be captured."""
+        if self not in _captures.graphs:
+            raise CppyyCudaError("this thread has not begun to capture this graph")
+        _captures.graphs.remove(self)
+        _core.note_capture(begins=False)
+        try:
+            self._graph.end(stream_handle(self.stream))
+        finally:
+            self._deferred.close()
+
+    def __enter__(self) -> Graph:
+        self.begin()
         return self
 
     def __exit__(
@@ -70,17 +85,24 @@ class Graph:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        _captures.graphs.remove(self)
-        _core.note_capture(begins=False)
         try:
-            self._graph = _core.end_capture(stream_handle(self.stream))
+            self.end()
         except CppyyCudaError:
             if error is None:  # otherwise the block's own error says more
                 raise
-        finally:
-            self._deferred.close()
         if error is not None:
-            self._graph, self._kept = None, []
+            self._graph.clear()
+            self._kept = []
+
+    @property
+    def address(self) -> int:
+        """Return what compiled host code replays; it lives as long as the graph."""
+        return int(self._graph.address)
+
+    @property
+    def executable(self) -> int:
+        """Return the driver's handle of the executable graph; CppyyCudaError if there is none."""
+        return int(self._graph.executable)
 
     def replay(self, stream: Any = None) -> None:
         """Run the captured work in `stream`, by default in the one that was captured.
@@ -88,25 +110,16 @@ class Graph:
         Does not wait for it. A replay begins when the previous one has ended. Raises CppyyCudaError
         if nothing was captured, or the context was closed since.
         """
-        captured = self._captured()
         with explained():
-            captured.launch(stream_handle(self.stream if stream is None else stream))
+            self._graph.launch(stream_handle(self.stream if stream is None else stream))
 
     def __len__(self) -> int:
         """Return the number of nodes: kernels, copies, memory sets, host functions."""
-        return len(self._captured())
+        return len(self._graph)
 
     def write_dot(self, path: str | Path) -> None:
         """Write the nodes and their order to a file in Graphviz's language."""
-        self._captured().write_dot(str(path))
-
-    def _captured(self) -> Any:
-        if self._graph is None:
-            raise CppyyCudaError(
-                "this graph has captured nothing: submit work to graph.stream inside "
-                "`with cuda.graph() as graph:`, then replay it after the block"
-            )
-        return self._graph
+        self._graph.write_dot(str(path))
 
 
 def graph(stream: Any = None) -> Graph:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from typing import Any, Protocol
 
+from numba.cuda.cudadrv.devices import gpus
 from numba.cuda.cudadrv.driver import CudaAPIError
 
 from cppyy_cuda import _core
@@ -57,9 +59,18 @@ class Launchable(Protocol):
 
 
 def launch(kernel: Launchable, to: Configuration, args: tuple[Any, ...]) -> None:
-    """Launch `kernel`; host arrays are copied to the device before and back after."""
+    """Launch `kernel`; host arrays are copied to the device before and back after.
+
+    The device is the current one, or the stream's.
+    """
     stream = to.stream
     handle = stream if type(stream) is int else stream_handle(stream)
+    device = _core.other_device(handle) if handle else None
+    with nullcontext() if device is None else gpus[device]:
+        _launch(kernel, to, args, handle)
+
+
+def _launch(kernel: Launchable, to: Configuration, args: tuple[Any, ...], handle: int) -> None:
     staging = Staging(handle)
     values = _read(kernel, args, staging)
     if staging.views:

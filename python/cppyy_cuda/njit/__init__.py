@@ -45,6 +45,7 @@ def load() -> None:
             arrays,
             boxing,
             configure,
+            graphs,
             launches,
             memory,
             parallel,

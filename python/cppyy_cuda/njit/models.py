@@ -9,7 +9,14 @@ from numba.core.imputils import lower_constant
 from numba.cuda import types
 from numba.extending import register_model
 
-from .types import DeviceArray, DeviceEvent, DeviceStream, KernelType, LauncherType
+from .types import (
+    CapturedGraph,
+    DeviceArray,
+    DeviceEvent,
+    DeviceStream,
+    KernelType,
+    LauncherType,
+)
 
 #: Blocks, threads, bytes of shared memory and the stream: `LaunchConfig` of Runtime/LaunchABI.h.
 CONFIG = types.UniTuple(types.int64, 8)
@@ -49,6 +56,20 @@ class HandleModel(models.StructModel):
 
     def __init__(self, manager: Any, ty: Any) -> None:
         members = [("meminfo", types.MemInfoPointer(types.voidptr)), ("handle", types.uint64)]
+        super().__init__(manager, ty, members)
+
+
+@register_model(CapturedGraph)
+class GraphModel(models.StructModel):
+    """A graph; `meminfo` keeps the object `parent`."""
+
+    def __init__(self, manager: Any, ty: Any) -> None:
+        members = [
+            ("meminfo", types.MemInfoPointer(types.voidptr)),
+            ("parent", types.pyobject),
+            ("address", types.uint64),
+            ("stream", types.uint64),
+        ]
         super().__init__(manager, ty, members)
 
 

@@ -114,7 +114,14 @@ class DeviceEvent(types.Type):
         super().__init__(name="CUDA event")
 
 
-STREAM, EVENT = DeviceStream(), DeviceEvent()
+class CapturedGraph(types.Type):
+    """A graph of `cuda.graph`: the object, the address of what it has captured, its stream."""
+
+    def __init__(self) -> None:
+        super().__init__(name="CUDA graph")
+
+
+STREAM, EVENT, GRAPH = DeviceStream(), DeviceEvent(), CapturedGraph()
 
 
 @cache

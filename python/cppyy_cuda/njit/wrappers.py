@@ -11,8 +11,9 @@ from numba.cuda.cudadrv.devices import get_context
 from numba.cuda.cudadrv.driver import Event, MemoryPointer, memory_size_from_info
 
 from cppyy_cuda.launch.configuration import stream_handle as handle_of_stream
+from cppyy_cuda.launch.graphs import Graph
 
-__all__ = ["array", "event", "handle_of_event", "handle_of_stream", "stream"]
+__all__ = ["array", "event", "handle_of_event", "handle_of_stream", "stream", "words_of_graph"]
 
 
 def array(owner: Any, address: int, shape: Any, strides: Any, dtype: Any) -> DeviceNDArray:
@@ -34,6 +35,11 @@ def event(owner: Any, handle: int) -> Event:
     made = Event(CUevent(handle))
     made._cppyy_cuda_owner = owner
     return made
+
+
+def words_of_graph(given: Graph) -> tuple[int, int]:
+    """Return the address of what a graph has captured, or will, and its stream's handle."""
+    return given.address, handle_of_stream(given.stream)
 
 
 def handle_of_event(given: Event) -> int:

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from cuda_errors import needs_host
 from numba.cuda.core.errors import TypingError
 from scaling import make_scale
 
@@ -320,6 +321,7 @@ def test_other_arguments_are_refused_by_their_names(value, kind):
 SIZE = ctypes.c_int(4)
 
 
+@needs_host
 def test_globals_of_ctypes_are_refused_at_their_line():
     @cuda.jit
     def kernel(out):

@@ -52,10 +52,10 @@ def test_a_kernel_with_one_signature_answers_for_itself() -> None:
     def only(a):
         fixed = cuda.const.array_like(table)
         local = cuda.local.array(100, np.int32)
+        for j in range(100):  # by data, so that no compiler does without the memory
+            local[int(a[j])] = j
         for j in range(100):
-            local[j] = a[j]
-        for j in range(100):
-            a[j] = fixed[j % 10] + local[99 - j]
+            a[j] = fixed[int(a[j]) % 10] + local[99 - int(a[j])]
 
     assert only.specialized
     assert only.get_const_mem_size() >= table.nbytes
