@@ -14,6 +14,12 @@ import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda.errors import CxxError, CxxWarning
 
 
+@pytest.fixture(autouse=True)
+def _read_when_needed(monkeypatch):
+    """A text that only kernels have, as other tests give, makes Clang read all later ones at once."""
+    monkeypatch.setattr("cppyy_cuda.cxx.define._feed", lambda: None)
+
+
 def write(header, name, value):
     header.write_text(f"#pragma once\ninline int {name}() {{ return {value}; }}\n")
 
