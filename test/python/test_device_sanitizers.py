@@ -73,6 +73,14 @@ def test_the_tests_are_dealt_out(tool, stand_in, tmp_path, capsys) -> None:
     assert shares == ["a::b\na::d\n", "a::c\n"]
 
 
+def test_kernels_that_a_tool_cannot_understand_are_left_out(tool) -> None:
+    tests = tool.tests_in(["test/python/test_corpus.py::test_against_the_reference"])
+    for name, parts in tool.BY_DESIGN.items():
+        assert all(any(part in test for test in tests) for part in parts)
+        assert 0 < len(tests) - len(tool.suspects(name, tests)) < 12
+    assert tool.suspects("memcheck", tests) == tests
+
+
 def test_the_tests_of_a_file_are_found(tool) -> None:
     names = tool.tests_in(["test/python/test_gpu.py"])
     assert names and all(name.startswith("test/python/test_gpu.py::") for name in names)
