@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -51,7 +52,13 @@ def type_of_interface(interface: Any) -> Any:
     readonly = _check_data(interface, is_empty=0 in shape)
     _check_rest(interface)
     layout = "C" if strides is None else _layout(shape, strides, dtype.itemsize)
-    return nb.Array(numpy_support.from_dtype(dtype), len(shape), layout, readonly=readonly)
+    return _array_type(dtype, len(shape), layout, readonly)
+
+
+@lru_cache(maxsize=1024)
+def _array_type(dtype: np.dtype[Any], rank: int, layout: str, readonly: bool) -> Any:
+    # Numba finds the one object of a type only after it has made another.
+    return nb.Array(numpy_support.from_dtype(dtype), rank, layout, readonly=readonly)
 
 
 def _wrong(interface: dict[str, Any], key: str, why: str) -> ArgumentError:
