@@ -221,6 +221,11 @@ def cling_arguments() -> str:
     return os.environ.get("EXTRA_CLING_ARGS", "")
 
 
+def header_search_path() -> list[str]:
+    """Return what variables of the environment add to every C++ compiler's search for headers."""
+    return [os.environ.get(name, "") for name in ("CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH")]
+
+
 def cling_enables_cuda() -> bool:
     """Return whether CUDA C++ given to cppyy is for kernels, as it is unless Cling is told not."""
     return os.environ.get("CLING_ENABLE_CUDA", "1").strip().lower() not in ("0", "false")

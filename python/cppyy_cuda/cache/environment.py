@@ -11,14 +11,15 @@ from pathlib import Path
 
 from cppyy_cuda import _core, compiler, toolkit
 from cppyy_cuda.cache.content import digest
-from cppyy_cuda.config import config
+from cppyy_cuda.config import config, header_search_path
 
 _PACKAGES = ("numba", "numba-cuda", "numpy", "cppyy", "cppyy-cling")
 
 
 def environment(target: str) -> bytes:
     """Return the hash of all that kernels for `target` depend on under the current settings."""
-    return _hash(target, tuple(compiler.current_archs()), config.snapshot.check, _toolkit())
+    settings = tuple(compiler.current_archs()), config.snapshot.check
+    return _hash(target, *settings, _toolkit(), _search_path())
 
 
 @functools.lru_cache
@@ -26,6 +27,12 @@ def _hash(target: str, *parts: object) -> bytes:
     processor = _core.host_processor() if target == "host" else ""
     own = target, processor, compiler.PROGRAM, sys.version, _core.__version__, _core.llvm_version
     return digest(*map(str.encode, (*own, repr(parts), *_versions(), *package_stamps())))
+
+
+def _search_path() -> tuple[str, ...]:
+    """Return where all compilers look for headers; relative folders are those of where we are."""
+    given = header_search_path()
+    return (*given, str(Path.cwd())) if any(given) else ()
 
 
 def _toolkit() -> tuple[str, ...]:

@@ -205,7 +205,13 @@ def object_bytes(instance: Any, described: Any) -> bytes:
     if str(type(instance).__cpp_name__) != class_name(instance):
         return converter(described.spelling, described.spelling)(instance)
     check_layout(instance, described)
-    return ctypes.string_at(cppyy.addressof(instance), described.size)
+    address = cppyy.addressof(instance)
+    if not address:
+        raise ArgumentError(
+            f"a null object of class {described.spelling} has no value: it was destroyed, or bound "
+            "to no address"
+        )
+    return ctypes.string_at(address, described.size)
 
 
 def _object_packer(ty: CxxClass) -> Any:

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 PROGRAM = """
 import json, sys, warnings
 import cppyy, numpy as np
@@ -89,6 +91,35 @@ def test_changes_of_the_cxx_are_noticed(tmp_path: Path) -> None:
     assert other[0] == [value + 20 for value in changed]
     assert other[2]
     assert run(tmp_path, program, CPPYY_CUDA_CXX_STANDARD="c++17")[2]
+
+
+SEARCHED = """
+import json
+import numpy as np
+import cppyy, cppyy_cuda.numba_ext
+from cppyy_cuda import cuda
+
+cppyy.include("searched.h")
+cppyy.cppdef("inline double searched() { return SEARCHED; }")
+
+@cuda.jit(cache=True)
+def kernel(x):
+    x[0] = cppyy.gbl.searched()
+
+x = np.zeros(1)
+kernel[1, 1](x)
+print(json.dumps([x[0], float(cppyy.gbl.searched())]))
+"""
+
+
+@pytest.mark.parametrize("variable", ["CPATH", "CPLUS_INCLUDE_PATH"])
+def test_the_search_for_headers_is_in_the_key(tmp_path: Path, variable: str) -> None:
+    for value in (1, 2):
+        folder = tmp_path / str(value)
+        folder.mkdir()
+        (folder / "searched.h").write_text(f"#define SEARCHED {value}\n")
+        found = run(tmp_path, SEARCHED, **{variable: str(folder)})
+        assert found == [value, value]
 
 
 FULL = """

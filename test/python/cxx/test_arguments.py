@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import cppyy
 import numpy as np
 import pytest
+from numba import cuda
 
+import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda.cxx.arguments import pack_value, spell_value
 from cppyy_cuda.cxx.spelling import CannotCrossError, spell_template_argument, template_arguments
 from cppyy_cuda.errors import ArgumentError
@@ -139,3 +141,23 @@ def test_template_arguments(point):
     assert template_arguments(type(point)) == "crossing::Point"
     with pytest.raises(CannotCrossError):
         spell_template_argument(object())
+
+
+def test_null_objects_have_no_value() -> None:
+    cppyy.cppdef(
+        "namespace nulls { struct Held { int a = 5; };"
+        " __global__ void read(double *out, Held held) { out[0] = held.a; } }"
+    )
+    out, held = np.zeros(1), cppyy.gbl.nulls.Held()
+
+    @cuda.jit
+    def kernel(out, held):
+        out[0] = held.a
+
+    held.__destruct__()
+    for null in (held, cppyy.bind_object(0, "nulls::Held")):
+        for launcher in (cppyy.gbl.nulls.read[1, 1], kernel[1, 1]):
+            launcher(out, cppyy.gbl.nulls.Held())
+            assert out[0] == 5
+            with pytest.raises(ArgumentError, match="a null object of class nulls::Held"):
+                launcher(out, null)

@@ -16,7 +16,7 @@ from cppyy_cuda.errors import CxxError, CxxWarning
 
 @pytest.fixture(autouse=True)
 def _read_when_needed(monkeypatch):
-    """A text that only kernels have, as other tests give, makes Clang read all later ones at once."""
+    """Texts that only kernels have, which other tests give, would have later ones read at once."""
     monkeypatch.setattr("cppyy_cuda.cxx.define._feed", lambda: None)
 
 
