@@ -58,10 +58,15 @@ def run_python(program: p.Program, arrays: dict[str, np.ndarray]) -> dict[str, n
     return launch(cuda.jit(scope["kernel"]), program, arrays)
 
 
+@functools.cache
+def _define_support() -> None:
+    """Define what all programs call, once a process: a namespace of this name proves nothing."""
+    cppyy.cppdef(SUPPORT + CALLED_SUPPORT)
+
+
 def define_cxx(programs: Iterable[p.Program], called: Iterable[p.Program] = ()) -> None:
     """Give the programs' C++ to cppyy, all at once: each definition costs a parse."""
-    if not hasattr(cppyy.gbl, "generated"):
-        cppyy.cppdef(SUPPORT + CALLED_SUPPORT)
+    _define_support()
     source = "\n".join(
         [
             *(emit_cxx(program) for program in programs),
