@@ -8,6 +8,7 @@ from importlib import import_module
 from types import CodeType, ModuleType
 from typing import Any
 
+import numpy as np
 from numba import cuda
 from numba.core.errors import NumbaError as NumbaCoreError
 from numba.cuda import types, utils
@@ -76,6 +77,13 @@ class TypingContext(CUDATypingContext):
         except NumbaValueError as error:  # of ctypes: it would reach the user without a line
             kind = type(val).__name__
             raise ValueError(f"a {kind} cannot be used in a kernel ({error})") from None
+
+    def resolve_module_constants(self, typ: Any, attr: str) -> Any:
+        """Return the type of a module's attribute: a NumPy array is a constant, as by its name."""
+        found = super().resolve_module_constants(typ, attr)
+        value = getattr(typ.pymod, attr)
+        is_constant = isinstance(found, types.Array) and isinstance(value, np.ndarray)
+        return found.copy(readonly=True) if is_constant else found
 
     def load_additional_registries(self) -> None:
         """Load the types that numba-cuda knows, when something is first typed."""

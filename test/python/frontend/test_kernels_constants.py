@@ -1,7 +1,10 @@
 """Arrays that are known when a kernel is compiled, and memory of every dtype."""
 
+from types import ModuleType
+
 import numpy as np
 import pytest
+from numba.core.errors import TypingError
 from numba.cuda.np.numpy_support import from_dtype
 
 from cppyy_cuda import cuda
@@ -205,3 +208,26 @@ def test_memory_of_device_functions():
     out = np.zeros(4)
     kernel[1, 4](out)
     np.testing.assert_array_equal(out, [0, 2, 4, 6])
+
+
+def test_arrays_of_modules_are_constants() -> None:
+    tables = ModuleType("tables")
+    tables.numbers = np.arange(3.0)
+    tables.matrix = np.asfortranarray(np.arange(6).reshape(2, 3))
+
+    @cuda.jit
+    def kernel(out):
+        numbers = tables.numbers
+        out[0] = numbers[1] + tables.matrix[1, 2]
+        out[1] = tables.numbers.size
+
+    out = np.zeros(2)
+    kernel[1, 1](out)
+    assert out.tolist() == [6.0, 3.0]
+
+    @cuda.jit
+    def writes(out):
+        tables.numbers[0] = 1.0
+
+    with pytest.raises(TypingError, match="readonly array"):
+        writes[1, 1](out)
