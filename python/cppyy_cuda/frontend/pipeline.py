@@ -8,7 +8,6 @@ from importlib import import_module
 from types import CodeType, ModuleType
 from typing import Any
 
-import numpy as np
 from numba import cuda
 from numba.core.errors import NumbaError as NumbaCoreError
 from numba.cuda import types, utils
@@ -62,6 +61,15 @@ def _own_overload(template: type) -> type:
     return type(template.__name__, (template,), own)
 
 
+def _as_constant(ty: Any) -> Any:
+    """Return the type of a constant, whose arrays are read-only: those in tuples, too."""
+    if isinstance(ty, types.Array):
+        return ty.copy(readonly=True)
+    if isinstance(ty, types.BaseAnonymousTuple):
+        return types.BaseTuple.from_types([_as_constant(item) for item in ty.types])
+    return ty
+
+
 class TypingContext(CUDATypingContext):
     """Numba-cuda's typing context, in which every jitted function is one of this package's."""
 
@@ -79,11 +87,10 @@ class TypingContext(CUDATypingContext):
             raise ValueError(f"a {kind} cannot be used in a kernel ({error})") from None
 
     def resolve_module_constants(self, typ: Any, attr: str) -> Any:
-        """Return the type of a module's attribute: a NumPy array is a constant, as by its name."""
+        """Return the type of a module's attribute: a constant, as a global of that value is."""
         found = super().resolve_module_constants(typ, attr)
-        value = getattr(typ.pymod, attr)
-        is_constant = isinstance(found, types.Array) and isinstance(value, np.ndarray)
-        return found.copy(readonly=True) if is_constant else found
+        is_on_device = hasattr(getattr(typ.pymod, attr), "__cuda_array_interface__")
+        return found if is_on_device else _as_constant(found)
 
     def load_additional_registries(self) -> None:
         """Load the types that numba-cuda knows, when something is first typed."""

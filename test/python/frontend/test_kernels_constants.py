@@ -214,16 +214,18 @@ def test_arrays_of_modules_are_constants() -> None:
     tables = ModuleType("tables")
     tables.numbers = np.arange(3.0)
     tables.matrix = np.asfortranarray(np.arange(6).reshape(2, 3))
+    tables.pair = (2.0, (np.arange(4.0),))
 
     @cuda.jit
     def kernel(out):
         numbers = tables.numbers
         out[0] = numbers[1] + tables.matrix[1, 2]
         out[1] = tables.numbers.size
+        out[2] = tables.pair[0] * tables.pair[1][0][3]
 
-    out = np.zeros(2)
+    out = np.zeros(3)
     kernel[1, 1](out)
-    assert out.tolist() == [6.0, 3.0]
+    assert out.tolist() == [6.0, 3.0, 6.0]
 
     @cuda.jit
     def writes(out):
