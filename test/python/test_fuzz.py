@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -74,6 +75,15 @@ def test_what_is_wrong_is_found_made_small_and_kept(
     assert report.known == {"of the other mode": report.known["of the other mode"]}
     assert " %: what is right" in str(report)
     assert f"first at seed {finding.case.seed}, 'one':\n}}}}}}" in str(report)
+
+
+def test_a_slow_corpus_leaves_a_campaign_its_time() -> None:
+    class Slow(Braces):
+        def corpus(self) -> Sequence[str]:
+            time.sleep(0.2)
+            return super().corpus()
+
+    assert run(Slow(), seconds=0.1).mutants > 0
 
 
 def test_a_seed_is_one_mutant() -> None:
