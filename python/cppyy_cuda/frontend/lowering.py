@@ -10,6 +10,7 @@ from numba.cuda.core import ir
 from cppyy_cuda import _core
 from cppyy_cuda.errors import CompileError, CxxError, UnsupportedError
 from cppyy_cuda.frontend import diagnostics, registry, types
+from cppyy_cuda.frontend.objects import received
 from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.variables import Variables, is_nothing
 
@@ -127,7 +128,11 @@ class Lowering:
     # The walk.
 
     def _arguments(self) -> list[Any]:
-        values = iter(self.function.args)
+        self.builder.at_end(self.function.entry)
+        kinds = [types.core_type(leaf) for ty in self.typed.args for leaf in types.leaves(ty)]
+        values = iter(
+            [received(self, value, kind) for value, kind in zip(self.function.args, kinds)]
+        )
         return [types.unflatten(ty, values) for ty in self.typed.args]
 
     def _lower(self, statement: Any) -> None:

@@ -54,7 +54,7 @@ def spell_argument(ty: Any) -> str:
     if isinstance(ty, DeviceArray):
         return spell(ty.array)
     if isinstance(ty, CxxObject):
-        return spell(CxxClass(ty.spelling))
+        return f"const {ty.spelling}"
     if isinstance(ty, types.CPointer):
         return "void *" if ty == types.voidptr else f"{spell(ty.dtype)} *"
     if isinstance(ty, types.Array):
