@@ -45,6 +45,8 @@ def load() -> None:
             arrays,
             boxing,
             configure,
+            enums,
+            forall,
             graphs,
             launches,
             memory,

@@ -22,6 +22,7 @@ from cppyy_cuda.launch.arguments import cannot_cross
 from cppyy_cuda.launch.slots import number_form
 
 from .calls import INT64, POINTER
+from .enums import Enumerator
 from .types import CxxObject, DeviceArray
 
 
@@ -56,6 +57,8 @@ def spell_argument(ty: Any) -> str:
         return spell(ty.array)
     if isinstance(ty, CxxObject):
         return ty.spelling
+    if isinstance(ty, Enumerator):
+        return ty.enumeration.spelling
     if isinstance(ty, types.CPointer):
         return "void *" if ty == types.voidptr else f"{spell(ty.dtype)} *"
     if isinstance(ty, types.Array):
@@ -82,6 +85,8 @@ def kernel_type(ty: Any) -> Any:
         return ty.array
     if isinstance(ty, CxxObject):
         return CxxClass(ty.spelling)
+    if isinstance(ty, Enumerator):
+        return ty.enumeration
     if isinstance(ty, types.BaseTuple):
         parts = [kernel_type(part) for part in ty]
         return types.BaseTuple.from_types(parts, getattr(ty, "instance_class", None))
@@ -100,16 +105,18 @@ def _host_array(ty: Any) -> ArgumentError:
     )
 
 
-def pointers(context: Any, builder: Any, ty: Any, value: Any) -> Iterator[Any]:
-    """Yield a pointer to each leaf of an argument; None is a null pointer."""
+def pointers(
+    context: Any, builder: Any, ty: Any, value: Any, *, of_cxx: bool = False
+) -> Iterator[Any]:
+    """Yield a pointer to each leaf of an argument; for C++, None itself is a null pointer."""
     if isinstance(ty, types.BaseTuple):
         for part, item in zip(ty, cgutils.unpack_tuple(builder, value)):
-            if not isinstance(part, types.NoneType):
-                yield from pointers(context, builder, part, item)
+            yield from pointers(context, builder, part, item)
     elif isinstance(ty, DeviceArray):
         yield _words(context, builder, ty, value)
     elif isinstance(ty, types.NoneType):
-        yield _stored(builder, INT64(0))
+        if of_cxx:
+            yield _stored(builder, INT64(0))
     elif isinstance(ty, CppClassNumbaType) and ty.get_qualifier() != Qualified.value:
         yield builder.bitcast(value, POINTER)
     elif isinstance(ty, CppClassNumbaType):

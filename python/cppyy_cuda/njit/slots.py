@@ -19,6 +19,7 @@ from cppyy_cuda.launch.reports import raise_reported
 from cppyy_cuda.launch.slots import leaf_slot, number_form, number_slot, parameter_form
 
 from .arguments import is_pointer, kernel_type, parts_of, value_count
+from .enums import Enumerator
 from .types import CxxObject, DeviceArray
 
 
@@ -104,6 +105,8 @@ def _cxx_slot(value: int, ty: Any, param: Any, place: str) -> Any:
         return _core.Slot.bytes(value)
     if isinstance(ty, CxxObject) and param.kind == "record" and param.spelling == ty.spelling:
         return _core.Slot.bytes(value)
+    if isinstance(ty, Enumerator) and parameter_form(param) is not None:
+        ty = ty.dtype
     have, want = number_form(ty), parameter_form(param)
     if have is not None and want is not None and have.parts == want.parts:
         return _number_slot(value, ty, param, place)
