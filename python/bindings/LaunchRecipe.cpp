@@ -37,21 +37,27 @@ LaunchRecipe::LaunchRecipe(std::shared_ptr<PyPlan> plan,
     words += reader.words();
 }
 
-/// Most kernels use no strides, and those in C++ no extents.
+/// What a slot uses of the values. Most kernels use no strides, and those in
+/// C++ no extents.
+static void noteUse(llvm::ArrayRef<LeafReader *> values, const Slot &slot) {
+  for (const Slot &part : slot.parts)
+    noteUse(values, part);
+  if (slot.kind == Slot::Constant || slot.kind == Slot::Made)
+    return;
+  if (slot.value >= values.size())
+    throw py::value_error("a plan uses a value that no argument has");
+  LeafReader &reader = *values[slot.value];
+  reader.extents |= slot.word > 0 && slot.word <= reader.size;
+  reader.strides |= slot.word > reader.size;
+}
+
 void LaunchRecipe::noteUses() {
   std::vector<LeafReader *> values;
   for (LeafReader &reader : readers)
     if (reader.hasValue())
       values.push_back(&reader);
-  for (const Slot &slot : plan->plan.getSlots()) {
-    if (slot.kind == Slot::Constant)
-      continue;
-    if (slot.value >= values.size())
-      throw py::value_error("a plan uses a value that no argument has");
-    LeafReader &reader = *values[slot.value];
-    reader.extents |= slot.word > 0 && slot.word <= reader.size;
-    reader.strides |= slot.word > reader.size;
-  }
+  for (const Slot &slot : plan->plan.getSlots())
+    noteUse(values, slot);
 }
 
 /// The values of one launch.

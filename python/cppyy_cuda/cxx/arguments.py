@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 import cppyy
@@ -14,11 +15,11 @@ import numpy as np
 from numba.cuda import types
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
-from cppyy_cuda.interop.session import session_for
 from cppyy_cuda.launch.arguments import register_argument, type_of, value_packer
 
-from ..errors import ArgumentError, CxxError
+from ..errors import ArgumentError
 from .conversions import converter
+from .groups import group_of, number_for, readings
 from .instances import class_name
 from .layouts import check_layout, describe_class, other_size
 from .spelling import CannotCrossError, spell
@@ -41,7 +42,29 @@ def spell_value(value: Any) -> str:
         return str(type(value).__cpp_name__)  # enumerators
     if isinstance(value, CxxLambda):
         return value.spelling
-    return spell(type_of(value))
+    return next(iter(readings([group_of(type_of(value), spell_item)])))[0]
+
+
+def spell_item(ty: Any) -> str:
+    """Return the C++ spelling of the type of an argument, or of an item of one."""
+    return ty.spelling if isinstance(ty, CxxClass) else spell(ty)
+
+
+def spellings_of(args: tuple[Any, ...]) -> Iterator[list[str]]:
+    """Yield the C++ types that the arguments of a kernel may have, the best first."""
+    spelled = [spell_value(arg) for arg in args]
+    yield spelled
+    groups = {i: group_of(type_of(arg), spell_item) for i, arg in enumerate(args) if _is_group(arg)}
+    for others in islice(readings(list(groups.values())), 1, None) if groups else ():
+        chosen = dict(zip(groups, others, strict=True))
+        yield [chosen.get(index, text) for index, text in enumerate(spelled)]
+    narrow = spellings_of_narrow_numbers(args)
+    if narrow is not None:
+        yield narrow
+
+
+def _is_group(value: Any) -> bool:
+    return isinstance(value, (tuple, np.void))
 
 
 def spellings_of_narrow_numbers(args: tuple[Any, ...]) -> list[str] | None:
@@ -110,11 +133,8 @@ def packer(example: Any, param: Any, place: str) -> Callable[[Any], bytes]:
 
 def _number_check(source: str, param: Any, place: str) -> Callable[[Any], bytes] | None:
     """Return a check for numbers that the class's constructor would change; None without one."""
-    try:
-        wanted = session_for().resolve("constructor", param.spelling, [source]).converted[0]
-    except CxxError:  # an aggregate, for example
-        return None
-    if wanted.kind not in ("bool", "integer", "float"):
+    wanted = number_for(source, param)
+    if wanted is None:
         return None
     within = f"the number that {place}, a {param.spelling}, is made of"
     return lambda value: pack_value(value, wanted, within)

@@ -12,6 +12,8 @@ from cppyy_cuda.launch.arguments import type_of
 from cppyy_cuda.launch.recipes import is_of_cxx, reader_of
 from cppyy_cuda.launch.slots import number_form, number_slot, parameter_form
 
+from .grouped import is_group_value
+
 
 def passed_as(
     index: int, arg: Any, param: Any, place: str, pack: Callable[[Any], bytes]
@@ -24,6 +26,8 @@ def passed_as(
         return reader_of(arg), _core.Slot.address(index, place)
     if arg is None and param.kind == "pointer":
         return "null", _core.Slot.bytes(index)
+    if is_group_value(arg):
+        return None
     if is_of_cxx(arg) or type(arg) is complex:
         return pack, _core.Slot.bytes(index)
     return _number(index, arg, param, place)

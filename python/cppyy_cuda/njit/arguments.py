@@ -13,6 +13,7 @@ from cppyy.numba_ext import CppClassNumbaType, Qualified
 from numba.core import cgutils
 from numba.cuda import types
 
+from cppyy_cuda.cxx.groups import group_of, valued
 from cppyy_cuda.cxx.layouts import check_scope, describe_class
 from cppyy_cuda.cxx.spelling import spell
 from cppyy_cuda.cxx.types import CxxClass
@@ -54,12 +55,24 @@ def spell_argument(ty: Any) -> str:
     if isinstance(ty, DeviceArray):
         return spell(ty.array)
     if isinstance(ty, CxxObject):
-        return spell(CxxClass(ty.spelling))
+        return ty.spelling
     if isinstance(ty, types.CPointer):
         return "void *" if ty == types.voidptr else f"{spell(ty.dtype)} *"
     if isinstance(ty, types.Array):
         raise _host_array(ty)
     return spell(ty)
+
+
+def parts_of(ty: Any) -> Any:
+    """Return what an argument of a C++ kernel consists of."""
+    return group_of(ty, spell_argument)
+
+
+def value_count(ty: Any) -> int:
+    """Return how many values `pointers` yields for an argument of a C++ kernel."""
+    if not isinstance(ty, types.BaseTuple):
+        return 1
+    return 1 + max((leaf.value for leaf in valued(parts_of(ty))), default=-1)
 
 
 def kernel_type(ty: Any) -> Any:
