@@ -129,11 +129,14 @@ static PyObject *subscript(PyObject *self, PyObject *item) {
 static PyTypeObject *make() {
   static PyType_Slot slots[] = {
       {Py_tp_doc, const_cast<char *>("What kernels have in common: "
-                                     "kernel[configuration] is a launcher.")},
+                                     "kernel[configuration] is a launcher; "
+                                     "kernel(...) launches with the default "
+                                     "configuration.")},
       {Py_tp_new, reinterpret_cast<void *>(create)},
       {Py_tp_dealloc, reinterpret_cast<void *>(destroy)},
       {Py_tp_traverse, reinterpret_cast<void *>(traverse)},
       {Py_tp_clear, reinterpret_cast<void *>(clear)},
+      {Py_tp_call, reinterpret_cast<void *>(callKernel)},
       {Py_mp_subscript, reinterpret_cast<void *>(subscript)},
       {0, nullptr}};
   static PyType_Spec spec = {

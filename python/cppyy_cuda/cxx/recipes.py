@@ -9,7 +9,6 @@ from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
 from cppyy_cuda import _core
 from cppyy_cuda.launch.arguments import type_of
-from cppyy_cuda.launch.interfaces import is_dlpack_exchanged
 from cppyy_cuda.launch.recipes import is_of_cxx, reader_of
 from cppyy_cuda.launch.slots import number_form, number_slot, parameter_form
 
@@ -23,7 +22,7 @@ def passed_as(
 
     `pack` makes the bytes of objects; None for arguments that a recipe cannot read.
     """
-    if type(arg) is DeviceNDArray or is_dlpack_exchanged(arg):
+    if type(arg) is DeviceNDArray or _core.foreign_rank(arg) is not None:
         return reader_of(arg), _core.Slot.address(index, place)
     if arg is None and param.kind == "pointer":
         return "null", _core.Slot.bytes(index)

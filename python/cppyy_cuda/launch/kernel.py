@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol
 
 from numba.cuda.core.compiler_lock import global_compiler_lock
@@ -46,9 +46,9 @@ Launcher = _core.Launcher
 class LaunchableKernel(_core.KernelBase, Defaults, Inspection, Resources):
     """A kernel in Python or C++: `kernel[blocks, threads, stream, shared_bytes](...)`.
 
-    The base keeps launchers by their configuration, and asks `configure` for new ones. Launchers
-    keep recipes by their arguments' types; without one, and where a recipe cannot help, they call
-    `launch`.
+    The base keeps launchers by their configuration, and asks `configure` for new ones. It keeps
+    recipes by the arguments' types; without one, and where a recipe cannot help, launchers call
+    `launch`, and calls without a configuration `launch_by_default`.
     """
 
     def __init__(self) -> None:
@@ -141,12 +141,22 @@ class LaunchableKernel(_core.KernelBase, Defaults, Inspection, Resources):
         """See Launches; asked after arguments of such types were launched."""
         return None if config.snapshot.sync else self.find(args).recipe_for(args)
 
-    def __call__(self, *args: Any, **named: Any) -> None:
+    def launch_by_default(self, args: tuple[Any, ...]) -> None:
         """Launch with the default configuration; LaunchError if the kernel has none."""
+        watch()
         self.require_default()
-        refuse_keywords(self.name, named)
         found = self.find(args)
         found.launch(self.default_configuration(found), args)
+
+    def default_launcher(self, args: tuple[Any, ...]) -> Any:
+        """Return what launches such arguments; asked after they were launched by default."""
+        made = self.default_configuration(self.find(args))
+        return Launcher(self, made, made.words)
+
+    def refuse_named(self, named: Mapping[str, Any]) -> None:
+        """Raise the error for a call without a configuration that has keyword arguments."""
+        self.require_default()
+        refuse_keywords(self.name, named)
 
     def find(self, args: tuple[Any, ...]) -> Launches:
         """Return the compiled kernel for these arguments; types that were seen cost one look-up."""
