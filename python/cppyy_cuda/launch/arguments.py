@@ -15,6 +15,7 @@ from numba.cuda.typing.typeof import Purpose, typeof
 
 from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.frontend.arrays import itemsize
+from cppyy_cuda.frontend.hooks import Foreign
 from cppyy_cuda.launch import transfers
 from cppyy_cuda.launch.interfaces import interface_of, type_of_interface
 from cppyy_cuda.launch.staging import Staging
@@ -68,9 +69,28 @@ def type_of(value: Any) -> Any:
         found = typeof(value, Purpose.argument)
     except (ValueError, TypeError, NumbaError) as error:
         raise _unknown(value) from error
-    if isinstance(found, nb.SliceType):
-        raise cannot_cross("slice")
+    if isinstance(found, nb.Array) and isinstance(found.dtype, nb.PyObject):
+        raise _unknown(value)
+    if _python_name(found):
+        raise cannot_cross(found)
     return found
+
+
+#: What no kernel takes although Numba has a type for it, by Python's names.
+_NOT_TAKEN = (
+    (nb.SliceType, "slice"),
+    (nb.UnicodeType, "str"),
+    (nb.Bytes, "bytes"),
+    (nb.List, "list"),
+    (nb.Set, "set"),
+)
+
+
+def _python_name(ty: Any) -> str:
+    """Return what Python calls values of a type that no kernel takes; "" for other types."""
+    if isinstance(ty, nb.Callable) and not isinstance(ty, Foreign):
+        return "function"
+    return next((name for cls, name in _NOT_TAKEN if isinstance(ty, cls)), "")
 
 
 def _tuple_type(items: list[Any]) -> Any:
@@ -106,7 +126,8 @@ def placed(
 def cannot_cross(what: Any) -> ArgumentError:
     """Return the error for an argument of a kind that kernels do not take."""
     return ArgumentError(
-        f"a kernel cannot take a {what}: pass arrays, numbers, tuples of them or C++ objects"
+        f"a kernel cannot take a {_python_name(what) or what}: pass arrays, numbers, tuples of "
+        "them or C++ objects"
     )
 
 
