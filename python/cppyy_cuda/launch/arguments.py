@@ -85,9 +85,14 @@ def _unknown(value: Any) -> ArgumentError:
     """Return the error for an argument whose type Numba does not know."""
     if type(value) is not np.ndarray:
         return cannot_cross(type(value).__name__)
+    return not_an_array_of(value.dtype)
+
+
+def not_an_array_of(dtype: Any) -> ArgumentError:
+    """Return the error for an array of elements that kernels do not take."""
     return ArgumentError(
-        f"a kernel cannot take an array of {value.dtype}: pass numbers or records of numbers that "
-        "a GPU has, in its byte order (array.astype)"
+        f"a kernel cannot take an array of {dtype}: pass numbers or records of numbers that a GPU "
+        "has, in its byte order (array.astype)"
     )
 
 

@@ -307,7 +307,7 @@ def test_none_is_an_argument():
         (np.zeros(3, "g"), "an array of float128: "),
         (np.zeros(3, "V8"), r"an array of \|V8: "),
         (object(), "object"),
-        ("text", "unicode_type"),
+        ("text", "str"),
         (slice(3), "slice"),
         ((make_scale(), np.zeros(2)), "tuple of .*, array"),
     ],
