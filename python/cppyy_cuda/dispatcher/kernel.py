@@ -87,14 +87,10 @@ class Kernel(LaunchableKernel, Unique):
         if self.options.device:
             raise LaunchError(f"{self.name} is a device function: call it from a kernel")
 
-    def forall(self, ntasks: int, tpb: int = 0, stream: Any = 0, sharedmem: int = 0) -> Any:
-        """Return a launcher of enough blocks of `tpb` threads (0: choose) for `ntasks`."""
-        if ntasks < 0:
-            raise LaunchError(f"{self.name}.forall: the number of tasks is negative: {ntasks}")
-        if ntasks == 0:
-            return lambda *args: None
-        threads = tpb or min(256, self.options.max_threads or 256)
-        return self[-(-ntasks // threads), threads, stream, sharedmem]
+    @property
+    def usual_threads(self) -> int:
+        """See LaunchableKernel."""
+        return min(super().usual_threads, self.options.max_threads or 256)
 
     def code_of(self, arg: Any) -> int:
         """See LaunchableKernel."""

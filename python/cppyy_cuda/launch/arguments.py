@@ -153,6 +153,9 @@ def value_packer(ty: Any) -> Pack:
     for cls in type(ty).__mro__:
         if cls in _packers:
             return _packers[cls](ty)
+    if isinstance(ty, nb.EnumMember):
+        pack = value_packer(ty.dtype)
+        return lambda member: pack(member.value)
     if isinstance(ty, nb.Complex):
         pack_parts = struct.Struct("<ff" if ty.bitwidth == 64 else "<dd").pack
         return lambda value: pack_parts(value.real, value.imag)

@@ -11,7 +11,7 @@ from numba.cuda.cudadrv.driver import OwnedPointer
 
 from cppyy_cuda import _core
 from cppyy_cuda.config import config
-from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.errors import ArgumentError, LaunchError
 from cppyy_cuda.launch.arguments import placed
 from cppyy_cuda.launch.compiled import CompiledKernel
 from cppyy_cuda.launch.configuration import Configuration, refuse_keywords, stream_handle
@@ -109,6 +109,28 @@ class LaunchableKernel(_core.KernelBase, Defaults, Inspection, Resources):
         """Return what launches with a configuration."""
         made = Configuration(self.name, configuration)
         return Launcher(self, made, made.words)
+
+    @property
+    def usual_threads(self) -> int:
+        """Return the threads of a block where `forall` is not told any."""
+        return 256
+
+    @property
+    def negative_tasks(self) -> str:
+        """Return the text of `forall`'s error."""
+        return f"{self.name}.forall: the number of tasks is negative"
+
+    def forall(self, ntasks: int, tpb: int = 0, stream: Any = 0, sharedmem: int = 0) -> Any:
+        """Return a launcher of enough blocks of `tpb` threads (0: choose) for `ntasks`.
+
+        Without tasks, it does nothing. LaunchError for a negative number.
+        """
+        if ntasks < 0:
+            raise LaunchError(f"{self.negative_tasks}: {ntasks}")
+        if ntasks == 0:
+            return lambda *args: None
+        threads = tpb or self.usual_threads
+        return self[-(-ntasks // threads), threads, stream, sharedmem]
 
     def launch(self, to: Configuration, args: tuple[Any, ...]) -> None:
         """Launch arguments that a launcher has no recipe for, or whose recipe did not help."""

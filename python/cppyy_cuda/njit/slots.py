@@ -18,7 +18,8 @@ from cppyy_cuda.frontend.types import leaves
 from cppyy_cuda.launch.reports import raise_reported
 from cppyy_cuda.launch.slots import leaf_slot, number_form, number_slot, parameter_form
 
-from .arguments import is_pointer, kernel_type, parts_of, value_count
+from .arguments import is_pointer, kernel_type, leaf_types, parts_of, value_count
+from .enums import Enumerator
 from .types import CxxObject, DeviceArray
 
 
@@ -96,20 +97,28 @@ def cxx_slots(kernel: CxxKernel, instance: Any, kinds: tuple[Any, ...]) -> list[
 
 
 def _cxx_slot(value: int, ty: Any, param: Any, place: str) -> Any:
-    if isinstance(ty, DeviceArray):
+    if isinstance(ty, (DeviceArray, types.Array)):
         if param.kind != "pointer":
             raise ArgumentError(f"{place} is a {param.spelling}: got an array")
-        return _core.Slot.address(value, place)
+        return _address(value, ty, place)
     if (is_pointer(ty) or isinstance(ty, types.NoneType)) and param.kind == "pointer":
         return _core.Slot.bytes(value)
     if isinstance(ty, CxxObject) and param.kind == "record" and param.spelling == ty.spelling:
         return _core.Slot.bytes(value)
+    if isinstance(ty, Enumerator) and parameter_form(param) is not None:
+        ty = ty.dtype
     have, want = number_form(ty), parameter_form(param)
     if have is not None and want is not None and have.parts == want.parts:
         return _number_slot(value, ty, param, place)
     if param.kind == "record" or isinstance(ty, CxxObject) or is_group(ty):
         return _made_slot(value, ty, param, place)
     raise ArgumentError(f"{place} is a {param.spelling}: got a {types.unliteral(ty)}")
+
+
+def _address(value: int, ty: Any, place: str) -> Any:
+    """Return what passes an array's address: the host's, if devices can use it."""
+    is_device = isinstance(ty, DeviceArray)
+    return (_core.Slot.address if is_device else _core.Slot.host_address)(value, place)
 
 
 def _number_slot(value: int, ty: Any, param: Any, place: str) -> Any:
@@ -132,8 +141,8 @@ def _made_slot(value: int, ty: Any, param: Any, place: str) -> Any:
 def _part(first: int, leaf: Leaf, wanted: Any, param: Any, place: str) -> Any:
     at = first + leaf.value
     inner = item_place(leaf, place) if leaf.path else _within(place, param)
-    if isinstance(leaf.ty, DeviceArray):
-        return _core.Slot.address(at, inner)
+    if isinstance(leaf.ty, (DeviceArray, types.Array)):
+        return _address(at, leaf.ty, inner)
     made = _core.Slot.bytes(at) if wanted is None else _number_slot(at, leaf.ty, wanted, inner)
     return made.at(leaf.offset or 0)
 
@@ -144,13 +153,17 @@ def _within(place: str, param: Any) -> str:
 
 def python_slots(instance: Any, kinds: tuple[Any, ...]) -> list[Any]:
     """Return how the parameters of a kernel in Python are made of the leaves of its arguments."""
-    have = [leaf for ty in kinds for leaf in leaves(kernel_type(ty))]
+    given = [leaf for ty in kinds for leaf in leaf_types(ty)]
+    have = [kernel_type(leaf) for leaf in given]
     want = [leaf for ty in instance.args for leaf in leaves(ty)]
     report = len(want)  # a debug kernel's memory for an exception
     places = [instance.place(i) for i, ty in enumerate(instance.args) for _ in leaves(ty)]
-    return [
-        _core.Slot.bytes(_report_value(kinds))
-        if leaf == report
-        else leaf_slot(leaf, kind, dim, have[leaf], want[leaf], places[leaf])
-        for leaf, kind, dim in instance.compiled.kernels[0].params
-    ]
+
+    def slot(leaf: int, kind: str, dim: int) -> Any:
+        if leaf == report:
+            return _core.Slot.bytes(_report_value(kinds))
+        if kind == "pointer":
+            return _address(leaf, given[leaf], places[leaf])
+        return leaf_slot(leaf, kind, dim, have[leaf], want[leaf], places[leaf])
+
+    return [slot(*param) for param in instance.compiled.kernels[0].params]
