@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
+import numpy as np
+
 from cppyy_cuda.interop import parcels
 from cppyy_cuda.launch.arguments import placed
 from cppyy_cuda.launch.compiled import CompiledKernel
@@ -189,5 +191,10 @@ def _is_configuration(item: Any) -> bool:
         return False
     first = item[0]
     if isinstance(first, (tuple, list)):
-        return all(hasattr(extent, "__index__") for extent in first)
-    return hasattr(first, "__index__") and not isinstance(first, bool)
+        return all(map(_is_number, first))
+    return _is_number(first) and not isinstance(first, bool)
+
+
+def _is_number(extent: Any) -> bool:
+    """Return whether an extent is a number, if only a wrong one."""
+    return hasattr(extent, "__index__") or isinstance(extent, (float, np.floating))

@@ -22,14 +22,14 @@ from cppyy_cuda.dispatcher.signatures import (
     check_count,
     check_parameters,
     fold_types,
+    why_refused,
 )
 from cppyy_cuda.dispatcher.specialization import Specialization
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError, LaunchError, UnsupportedError
 from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
-from cppyy_cuda.frontend.types import is_phantom
 from cppyy_cuda.interop import parcels
-from cppyy_cuda.launch.arguments import cannot_cross, type_of
+from cppyy_cuda.launch.arguments import type_of
 from cppyy_cuda.launch.identity import Unique, by_name, received
 from cppyy_cuda.launch.kernel import LaunchableKernel
 from cppyy_cuda.uses import CLOCK
@@ -113,8 +113,9 @@ class Kernel(LaunchableKernel, Unique):
         check_parameters(self.py_func)
         check_count(self.name, self._parameters, len(kinds))
         for index, ty in enumerate(kinds):
-            if is_phantom(ty) and ty != nb.none:
-                raise ArgumentError(f"{self.place(index)}: {cannot_cross(ty)}")
+            refused = why_refused(ty)
+            if refused is not None:
+                raise ArgumentError(f"{self.place(index)}: {refused}")
         if not self._explicit:
             return self.compile(kinds)
         for args in self._declared:

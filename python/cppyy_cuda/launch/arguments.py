@@ -69,28 +69,10 @@ def type_of(value: Any) -> Any:
         found = typeof(value, Purpose.argument)
     except (ValueError, TypeError, NumbaError) as error:
         raise _unknown(value) from error
-    if isinstance(found, nb.Array) and isinstance(found.dtype, nb.PyObject):
-        raise _unknown(value)
-    if _python_name(found):
+    is_function = isinstance(found, nb.Callable) and not isinstance(found, Foreign)
+    if is_function or isinstance(found, nb.SliceType):
         raise cannot_cross(found)
     return found
-
-
-#: What no kernel takes although Numba has a type for it, by Python's names.
-_NOT_TAKEN = (
-    (nb.SliceType, "slice"),
-    (nb.UnicodeType, "str"),
-    (nb.Bytes, "bytes"),
-    (nb.List, "list"),
-    (nb.Set, "set"),
-)
-
-
-def _python_name(ty: Any) -> str:
-    """Return what Python calls values of a type that no kernel takes; "" for other types."""
-    if isinstance(ty, nb.Callable) and not isinstance(ty, Foreign):
-        return "function"
-    return next((name for cls, name in _NOT_TAKEN if isinstance(ty, cls)), "")
 
 
 def _tuple_type(items: list[Any]) -> Any:
@@ -105,9 +87,14 @@ def _unknown(value: Any) -> ArgumentError:
     """Return the error for an argument whose type Numba does not know."""
     if type(value) is not np.ndarray:
         return cannot_cross(type(value).__name__)
+    return not_an_array_of(value.dtype)
+
+
+def not_an_array_of(dtype: Any) -> ArgumentError:
+    """Return the error for an array of elements that kernels do not take."""
     return ArgumentError(
-        f"a kernel cannot take an array of {value.dtype}: pass numbers or records of numbers that "
-        "a GPU has, in its byte order (array.astype)"
+        f"a kernel cannot take an array of {dtype}: pass numbers or records of numbers that a GPU "
+        "has, in its byte order (array.astype)"
     )
 
 
@@ -123,11 +110,25 @@ def placed(
     raise AssertionError("no argument is at fault")
 
 
+#: What Python calls values of Numba types that no kernel takes.
+_NAMES = {
+    nb.UnicodeType: "str",
+    nb.StringLiteral: "str",
+    nb.Bytes: "bytes",
+    nb.ByteArray: "bytearray",
+    nb.MemoryView: "memoryview",
+    nb.List: "list",
+    nb.Set: "set",
+    nb.SliceType: "slice",
+    nb.Callable: "function",
+}
+
+
 def cannot_cross(what: Any) -> ArgumentError:
-    """Return the error for an argument of a kind that kernels do not take."""
+    """Return the error for an argument of a kind, or Numba type, that kernels do not take."""
+    name = next((name for cls, name in _NAMES.items() if isinstance(what, cls)), what)
     return ArgumentError(
-        f"a kernel cannot take a {_python_name(what) or what}: pass arrays, numbers, tuples of "
-        "them or C++ objects"
+        f"a kernel cannot take a {name}: pass arrays, numbers, tuples of them or C++ objects"
     )
 
 

@@ -311,7 +311,7 @@ def test_none_is_an_argument():
         (b"text", "bytes"),
         ([1, 2], "list"),
         ({1, 2}, "set"),
-        (np.array([None]), "an array of object: "),
+        (np.array([None]), "an array of pyobject: "),
         (slice(3), "slice"),
         (make_scale(), "function"),
         ((make_scale(), np.zeros(2)), "function"),

@@ -188,6 +188,17 @@ def test_launchers_by_configuration() -> None:
         store["1", 32]
 
 
+@pytest.mark.parametrize("kernel", [store, ns.count])
+@pytest.mark.parametrize("wrong", [(1.0, 32), (1, 32.0), ((1, 1.0), 32)])
+def test_extents_that_are_equal_to_integers_are_none(kernel: Any, wrong: Any) -> None:
+    for right in ((1, 32), ((1, 1), 32), (1, 32, 0), (1, 33)):
+        kernel[right]
+    with pytest.raises(LaunchError, match="are integers, not"):
+        kernel[wrong]
+    assert kernel[1, 32, 0.0] is not kernel[1, 32, 0]
+    assert kernel[np.int32(1), 32] is kernel[1, 32]
+
+
 def test_configurations_without_end_do_not_fill_memory() -> None:
     first = weakref.ref(store[70000, 1])
     for blocks in range(1, 3000):
