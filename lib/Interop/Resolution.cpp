@@ -260,6 +260,7 @@ void SessionImpl::rememberAsConst(CallRequest request,
   for (auto [place, arg] : enumerate(resolved.reading.args))
     if (resolved.call.reads[place]) {
       arg.typeText = "const " + arg.typeText;
+      resolved.call.reads[place] = false;
       request.argTypes[place] = "const " + request.argTypes[place];
       isOther = true;
     }

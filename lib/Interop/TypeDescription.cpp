@@ -103,7 +103,6 @@ CxxType Describer::describe(QualType type, bool withFields) {
   if (record && complete) {
     result.kind = CxxType::Kind::Record;
     result.triviallyCopyable = record->canPassInRegisters();
-    result.hasMutable = record->getDefinition()->hasMutableFields();
     result.hasPointers = hasPointers(*record->getDefinition());
     result.isAggregate = record->getDefinition()->isAggregate();
     result.isLambda = record->isLambda();

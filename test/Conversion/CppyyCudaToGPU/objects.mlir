@@ -15,10 +15,10 @@ cppyy_cuda.kernel @objects(%value: !v, %x: f32) {
   %slot = cppyy_cuda.cxx.slot : !cppyy_cuda.ref<!v>
   // CHECK: memref.store %[[VALUE]], %[[SLOT]][]
   cppyy_cuda.cxx.store %value, %slot : !cppyy_cuda.ref<!v>
-  // CHECK: call @change(%[[SLOT]], %{{.*}})
+  // CHECK: func.call @change(%[[SLOT]], %{{.*}})
   cppyy_cuda.cxx.set_field "x"(%slot, %x) ["V", "float"] via @change
       : (!cppyy_cuda.ref<!v>, f32) -> ()
-  // CHECK: %[[IN:.*]] = call @field(%[[SLOT]])
+  // CHECK: %[[IN:.*]] = func.call @field(%[[SLOT]])
   %in = cppyy_cuda.cxx.field "in"(%slot) ["W"] -> "V &" via @field
       : (!cppyy_cuda.ref<!v>) -> !cppyy_cuda.ref<!v>
   // CHECK: %[[LOADED:.*]] = memref.load %[[IN]][]
@@ -36,7 +36,7 @@ cppyy_cuda.kernel @pointers(%which: i1) {
   cf.cond_br %which, ^both(%a : !cppyy_cuda.ref<!v>), ^both(%b : !cppyy_cuda.ref<!v>)
 // CHECK: ^{{.*}}(%[[P:.*]]: memref<!cppyy_cuda.cxx<"V", 8, 4, [f32, f32]>>):
 ^both(%p: !cppyy_cuda.ref<!v>):
-  // CHECK: call @g(%[[P]])
+  // CHECK: func.call @g(%[[P]])
   cppyy_cuda.cxx.call "g"(%p) ["V"] via @g : (!cppyy_cuda.ref<!v>) -> ()
   cppyy_cuda.return
 }

@@ -125,9 +125,10 @@ TEST_F(Objects, HaveThunksThatReturnTheirAddress) {
   ASSERT_TRUE(thunk);
   EXPECT_TRUE(thunk->getReturnType()->isPointerTy());
   EXPECT_EQ(thunk->arg_size(), 1u);
+  std::string name = thunk->getName().str();
   auto *value = linked({Form::Function, "o::first", {"o::Out"}});
   ASSERT_TRUE(value);
-  EXPECT_NE(value->getName(), thunk->getName());
+  EXPECT_NE(value->getName(), name);
 }
 
 TEST_F(Objects, ThatAreNewHaveNoAddress) {
@@ -155,9 +156,10 @@ TEST_F(Objects, AreAssigned) {
 }
 
 TEST_F(Objects, ThatAreConstAreNotAssigned) {
-  CallRequest cases[] = {{Form::SetField, "a", {"const o::In", "float"}},
-                         {Form::SetItem, "[]", {"const float*", "int", "float"}},
-                         {Form::SetVariable, "o::constant", {"const o::In"}}};
+  CallRequest cases[] = {
+      {Form::SetField, "a", {"const o::In", "float"}},
+      {Form::SetItem, "[]", {"const float*", "int", "float"}},
+      {Form::SetVariable, "o::constant", {"const o::In"}}};
   for (const CallRequest &request : cases) {
     std::string text = expectError(session()->resolve(request));
     EXPECT_NE(text.find("error: "), std::string::npos) << text;
