@@ -23,8 +23,10 @@ namespace cppyy_cuda::interop {
 /// overloads or are known to Clang: these must precede any plain fragment. Last
 /// comes what thunks need: a placement new of our own, so that a user's
 /// overload is never chosen instead, and values for operands that are never
-/// evaluated; and the launch calls that CUDA 13 no longer declares, as the
-/// host's cuda_runtime_api.h does (python/cppyy_cuda/include).
+/// evaluated; what stands for Python's tuples and records, which become objects
+/// that can be initialized with their items, and for any argument; and the
+/// launch calls that CUDA 13 no longer declares, as the host's
+/// cuda_runtime_api.h does (python/cppyy_cuda/include).
 StringRef preludeText() {
   return R"(
 #include <__clang_cuda_runtime_wrapper.h>
@@ -38,9 +40,30 @@ StringRef preludeText() {
 #include <cstring>
 #include <ctime>
 #include <cwchar>
+#include <type_traits>
 namespace __cppyy_cuda {
 struct place {};
 template <class T> T value();
+struct anything { template <class T> operator T() const; };
+template <class T> struct number {
+  template <class U, class = std::enable_if_t<std::is_arithmetic_v<U>>>
+  operator U() const;
+};
+template <class T, bool = std::is_arithmetic_v<T>> struct item {
+  using type = T;
+};
+template <class T> struct item<T, true> { using type = number<T>; };
+template <class R, class... T>
+auto braced(int) -> decltype(void(R{value<T>()...}), std::true_type());
+template <class...> std::false_type braced(...);
+template <class... T> struct items {
+  template <class R,
+            class = std::enable_if_t<
+                std::is_class_v<R> &&
+                (decltype(braced<R, T...>(0))::value ||
+                 decltype(braced<R, typename item<T>::type...>(0))::value)>>
+  operator R() const;
+};
 }
 __attribute__((host, device, always_inline)) inline void *
 operator new(decltype(sizeof(0)), void *at, __cppyy_cuda::place) noexcept {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Runtime/DeviceObject.h"
+#include "EnqueueCopy.h"
 #include "RelaxedCapture.h"
 
 using namespace cppyy_cuda;
@@ -40,18 +41,47 @@ static llvm::Error own(const Driver &driver, DeviceObject &object,
                       "asking for the current context");
 }
 
-llvm::Error runtime::makeMemory(const Driver &driver, int64_t bytes,
-                                DeviceObject &object) {
+/// Makes memory with \p allocate, which gets where to write the address.
+template <typename F>
+static llvm::Error makeBytes(const Driver &driver, int64_t bytes,
+                             DeviceObject &object, DeviceObject::Kind kind,
+                             const char *where, F allocate) {
   if (bytes == 0)
     return llvm::Error::success();
   cuda::CUdeviceptr address = 0;
-  cuda::CUresult result = bytes < 0
-                              ? cuda::CUDA_ERROR_OUT_OF_MEMORY
-                              : driver.cuMemAlloc(&address, size_t(bytes));
+  cuda::CUresult result =
+      bytes < 0 ? cuda::CUDA_ERROR_OUT_OF_MEMORY : allocate(address);
   if (result != cuda::CUDA_SUCCESS)
     return driver.error(result, "allocating " + std::to_string(bytes) +
-                                    " bytes on the device");
-  return own(driver, object, DeviceObject::Memory, address);
+                                    " bytes " + where);
+  return own(driver, object, kind, address);
+}
+
+llvm::Error runtime::makeMemory(const Driver &driver, int64_t bytes,
+                                DeviceObject &object) {
+  return makeBytes(driver, bytes, object, DeviceObject::Memory, "on the device",
+                   [&](cuda::CUdeviceptr &address) {
+                     return driver.cuMemAlloc(&address, size_t(bytes));
+                   });
+}
+
+llvm::Error runtime::makePinnedMemory(const Driver &driver, int64_t bytes,
+                                      unsigned flags, DeviceObject &object) {
+  return makeBytes(driver, bytes, object, DeviceObject::HostMemory,
+                   "of pinned memory", [&](cuda::CUdeviceptr &address) {
+                     return driver.cuMemHostAlloc(
+                         reinterpret_cast<void **>(&address), size_t(bytes),
+                         flags);
+                   });
+}
+
+llvm::Error runtime::makeManagedMemory(const Driver &driver, int64_t bytes,
+                                       unsigned flags, DeviceObject &object) {
+  return makeBytes(driver, bytes, object, DeviceObject::Memory,
+                   "of managed memory", [&](cuda::CUdeviceptr &address) {
+                     return driver.cuMemAllocManaged(&address, size_t(bytes),
+                                                     flags);
+                   });
 }
 
 llvm::Error runtime::makeStream(const Driver &driver, DeviceObject &object) {
@@ -78,6 +108,8 @@ static void giveBack(const Driver &driver, const DeviceObject &object) {
   // Nobody is left to report to.
   if (object.kind == DeviceObject::Memory)
     (void)driver.cuMemFree(object.handle);
+  else if (object.kind == DeviceObject::HostMemory)
+    (void)driver.cuMemFreeHost(reinterpret_cast<void *>(object.handle));
   else if (object.kind == DeviceObject::Stream)
     (void)driver.cuStreamDestroy(
         reinterpret_cast<cuda::CUstream>(object.handle));
@@ -96,25 +128,13 @@ void runtime::destroy(const Driver &driver, DeviceObject &object) {
   object.kind = DeviceObject::Nothing;
 }
 
-static cuda::CUresult enqueue(const Driver &driver, CopyKind kind,
-                              uint64_t target, uint64_t source, size_t bytes,
-                              cuda::CUstream stream) {
-  if (kind == CopyKind::ToDevice)
-    return driver.cuMemcpyHtoDAsync(
-        target, reinterpret_cast<const void *>(source), bytes, stream);
-  if (kind == CopyKind::ToHost)
-    return driver.cuMemcpyDtoHAsync(reinterpret_cast<void *>(target), source,
-                                    bytes, stream);
-  return driver.cuMemcpyDtoDAsync(target, source, bytes, stream);
-}
-
 llvm::Error runtime::copy(const Driver &driver, CopyKind kind, uint64_t target,
                           uint64_t source, int64_t bytes,
                           cuda::CUstream stream) {
   if (bytes == 0)
     return llvm::Error::success();
   cuda::CUresult result =
-      enqueue(driver, kind, target, source, size_t(bytes), stream);
+      enqueueCopy(driver, kind, target, source, size_t(bytes), stream);
   if (result == cuda::CUDA_SUCCESS && !stream)
     result = driver.cuStreamSynchronize(stream);
   static const char *const where[] = {"to the device", "to the host",

@@ -36,6 +36,18 @@ std::optional<cuda::CUdevice> runtime::otherDeviceOf(const Driver &driver,
   return own;
 }
 
+void runtime::noteMemory(const Driver &driver, uint64_t address) {
+  if (LLVM_LIKELY(driver.deviceCount() < 2) || driver.usesSeveralDevices())
+    return;
+  cuda::CUdevice current = 0;
+  int own = -1;
+  if (driver.cuPointerGetAttribute(
+          &own, cuda::CU_POINTER_ATTRIBUTE_DEVICE_ORDINAL, address) ||
+      driver.cuCtxGetDevice(&current) || own < 0 || own == current)
+    return;
+  driver.noteSeveralDevices();
+}
+
 llvm::Error runtime::checkDevice(const Driver &driver, uint64_t address,
                                  llvm::StringRef place) {
   cuda::CUdeviceptr usable = 0;

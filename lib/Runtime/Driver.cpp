@@ -93,6 +93,9 @@ llvm::Expected<std::unique_ptr<Driver>> Driver::open(llvm::StringRef library) {
           driver->check(driver->cuInit(0), "initializing the driver"))
     return std::move(error);
   driver->findHostTable();
+  if (llvm::Error error = driver->check(
+          driver->cuDeviceGetCount(&driver->devices), "counting the devices"))
+    return std::move(error);
   return driver;
 }
 
@@ -174,16 +177,17 @@ llvm::Expected<cuda::CUdevice> Driver::currentDevice() const {
 }
 
 void Driver::noteDevices() const {
-  int count = 0, used = 0;
-  if (usesSeveralDevices() || cuDeviceGetCount(&count) != cuda::CUDA_SUCCESS)
+  int used = 0;
+  if (usesSeveralDevices() || devices < 2)
     return;
-  for (int device = 0; device < count && count > 1; ++device) {
+  for (int device = 0; device < devices; ++device) {
     unsigned flags = 0;
     int active = 0;
     if (!cuDevicePrimaryCtxGetState(device, &flags, &active) && active)
       ++used;
   }
-  several.store(used > 1, std::memory_order_relaxed);
+  if (used > 1)
+    noteSeveralDevices();
 }
 
 bool Driver::mayUse(uintptr_t address) const {

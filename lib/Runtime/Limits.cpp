@@ -86,3 +86,10 @@ std::string runtime::freedMemory(llvm::StringRef place) {
                   "context was closed; copy the data to the device again")
       .str();
 }
+
+std::string runtime::hostMemory(llvm::StringRef place) {
+  return (place + ": a launch in compiled code takes arrays of the device, not "
+                  "of the host: copy it with cuda.to_device, or make it with "
+                  "cuda.pinned_array, mapped_array or managed_array")
+      .str();
+}

@@ -40,10 +40,16 @@ public:
         params[index] = plan.slots[index].constant.data();
         continue;
       }
+      if (LLVM_UNLIKELY(step.kind == Slot::Made)) {
+        if (llvm::Error error = make(plan.slots[index], values, params[index]))
+          return error;
+        continue;
+      }
       const char *source = static_cast<const char *>(values[step.value]);
       if (LLVM_LIKELY(setQuickly(index, step, source + step.byte)))
         continue;
-      if (llvm::Error error = set(index, source + step.byte))
+      if (llvm::Error error = set(plan.slots[index], source + step.byte,
+                                  &made[2 * index], params[index]))
         return error;
     }
     return llvm::Error::success();
@@ -70,15 +76,39 @@ private:
     return made32 == value;
   }
 
-  llvm::Error set(size_t index, const char *source) {
-    const Slot &slot = plan.slots[index];
-    params[index] = source;
+  /// \p space has 16 bytes, for what is not passed from where it is.
+  llvm::Error set(const Slot &slot, const char *source, void *space,
+                  const void *&param) {
+    param = source;
+    if (slot.kind == Slot::Bytes)
+      return llvm::Error::success();
     if (slot.kind == Slot::Address)
       return checkAddress(slot, source);
-    params[index] = &made[2 * index];
-    char *target = reinterpret_cast<char *>(&made[2 * index]);
+    param = space;
+    char *target = static_cast<char *>(space);
+    if (slot.kind == Slot::HostAddress)
+      return findOnDevice(slot, source, target);
     return slot.kind == Slot::Steps ? divide(slot, source, target)
                                     : convert(slot, source, target);
+  }
+
+  llvm::Error make(const Slot &slot, void *const *values, const void *&param) {
+    size_t count = slot.parts.size();
+    llvm::SmallVector<const void *> parts(count);
+    llvm::SmallVector<uint64_t> space(2 * count);
+    for (const auto &[index, part] : llvm::enumerate(slot.parts)) {
+      const char *source = static_cast<const char *>(values[part.value]);
+      if (llvm::Error error = set(part, source + 8 * part.word + part.offset,
+                                  &space[2 * index], parts[index]))
+        return error;
+    }
+    char *target = kept.emplace_back(new char[slot.bytes]).get();
+    param = target;
+    char reason[kReasonBytes] = "";
+    if (LLVM_LIKELY(!slot.make(parts.data(), target, reason)))
+      return llvm::Error::success();
+    return llvm::make_error<ArgumentError>(slot.place + ": a C++ " + slot.type +
+                                           " could not be made\n" + reason);
   }
 
   /// Freed memory may belong to something else by now.
@@ -90,6 +120,18 @@ private:
     return LLVM_UNLIKELY(plan.driver.usesSeveralDevices())
                ? checkDevice(plan.driver, address, slot.place)
                : llvm::Error::success();
+  }
+
+  /// CUDA knows memory that it has pinned, or manages.
+  llvm::Error findOnDevice(const Slot &slot, const char *source, char *target) {
+    cuda::CUdeviceptr address;
+    std::memcpy(&address, source, sizeof(address));
+    cuda::CUdeviceptr found = 0;
+    if (LLVM_UNLIKELY(plan.driver.cuPointerGetAttribute(
+            &found, cuda::CU_POINTER_ATTRIBUTE_DEVICE_POINTER, address)))
+      return llvm::make_error<ArgumentError>(hostMemory(slot.place));
+    std::memcpy(target, &found, sizeof(found));
+    return llvm::Error::success();
   }
 
   llvm::Error divide(const Slot &slot, const char *source, char *target) {
@@ -116,6 +158,7 @@ private:
   const Plan &plan;
   llvm::SmallVector<const void *, 16> params;
   llvm::SmallVector<uint64_t, 32> made; ///< 16 bytes for each parameter
+  std::vector<std::unique_ptr<char[]>> kept;
 };
 
 Plan::Plan(const Driver &driver, const Kernel &kernel, std::string name,
@@ -131,7 +174,7 @@ Plan::Step Plan::stepOf(const Slot &slot) {
   bool isNarrow = slot.kind == Slot::Convert && slot.count == 1 &&
                   slot.from == Number{Number::Signed, 8} &&
                   slot.to == Number{Number::Signed, 4};
-  return {slot.kind, isNarrow, slot.value, 8 * slot.word};
+  return {slot.kind, isNarrow, slot.value, 8 * slot.word + slot.offset};
 }
 
 llvm::Error Plan::enqueue(const LaunchConfig &config,

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DLPack.h"
-#include "llvm/ADT/DenseMap.h"
+#include "ForeignArray.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Sequence.h"
 #include "llvm/ADT/SmallVector.h"
@@ -22,7 +22,7 @@ bool python::isDlpackDevice(int32_t type) {
   return type == 2 || type == 3 || type == 13; // CUDA; pinned; managed
 }
 
-static const dlpack::ExchangeApi *readApi(PyTypeObject *type) {
+const dlpack::ExchangeApi *python::exchangeApiOf(PyTypeObject *type) {
   static PyObject *name =
       PyUnicode_InternFromString("__dlpack_c_exchange_api__");
   Ref capsule =
@@ -36,40 +36,6 @@ static const dlpack::ExchangeApi *readApi(PyTypeObject *type) {
   while (api && api->version.major != kMajor)
     api = api->previous;
   return api && api->fromPython ? api : nullptr;
-}
-
-namespace {
-/// What is known of classes, which are kept alive: an address is nobody else's
-/// later. Only with the GIL, or in the section of `lock`.
-struct KnownApis {
-  llvm::DenseMap<PyTypeObject *, const dlpack::ExchangeApi *> byType;
-  PyObject *lock = PyList_New(0);
-
-  std::optional<const dlpack::ExchangeApi *> find(PyTypeObject *type) {
-    Exclusive scope(lock);
-    auto found = byType.find(type);
-    if (found == byType.end())
-      return std::nullopt;
-    return found->second;
-  }
-  void add(PyTypeObject *type, const dlpack::ExchangeApi *api) {
-    Exclusive scope(lock);
-    if (byType.try_emplace(type, api).second)
-      Py_INCREF(type);
-  }
-};
-} // namespace
-
-const dlpack::ExchangeApi *python::exchangeApiOf(PyTypeObject *type) {
-  if (type == &PyLong_Type || type == &PyFloat_Type || type == &PyBool_Type ||
-      type == &PyComplex_Type || type == Py_TYPE(Py_None))
-    return nullptr;
-  static auto *known = new KnownApis;
-  if (auto found = known->find(type))
-    return *found;
-  const dlpack::ExchangeApi *api = readApi(type);
-  known->add(type, api);
-  return api;
 }
 
 /// Whether steps go through \p axes without gaps, the first one innermost. The
@@ -213,7 +179,7 @@ void cppyy_cuda::python::bindDlpack(py::module_ &module) {
   module.def(
       "dlpack_interface",
       [](const py::object &object, int64_t stream) {
-        const auto *api = exchangeApiOf(Py_TYPE(object.ptr()));
+        const auto *api = foreignClassOf(Py_TYPE(object.ptr())).api;
         return api ? readByFunctions(*api, object)
                    : readByCapsule(object, stream);
       },

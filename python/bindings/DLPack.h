@@ -66,7 +66,8 @@ struct ExchangeApi {
 bool isDlpackDevice(int32_t type);
 
 /// The functions that a class has for its objects; null if it has none, or
-/// none of a version that is understood.
+/// none of a version that is understood. Looks the class through:
+/// foreignClassOf remembers what it found.
 const dlpack::ExchangeApi *exchangeApiOf(PyTypeObject *type);
 
 /// Which of an array's strides a kernel needs: 'C', 'F' or 'A' for all.

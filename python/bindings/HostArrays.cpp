@@ -7,6 +7,8 @@
 
 #include "HostArrays.h"
 #include "DeviceArrays.h"
+#include "DriverAccess.h"
+#include "cppyy-cuda/Runtime/Devices.h"
 #include "cppyy-cuda/Runtime/Limits.h"
 
 using namespace cppyy_cuda;
@@ -69,6 +71,7 @@ static void readDeviceArray(py::handle array, int64_t *words, int rank) {
 static void readForeign(py::handle array, int64_t *words, int rank) {
   py::tuple read = foreignReader()(array);
   words[0] = int64_t(addressOf(read[0]));
+  runtime::noteMemory(driver(), words[0]);
   readExtents(read[1], words + 1, rank);
   readExtents(read[2], words + 1 + rank, rank);
 }

@@ -37,6 +37,16 @@ static int makeMemory(DeviceObject *object, int64_t bytes) {
     return runtime::makeMemory(driver, bytes, *object);
   });
 }
+static int makePinned(DeviceObject *object, int64_t bytes, uint32_t flags) {
+  return callDriver([=](const Driver &driver) {
+    return runtime::makePinnedMemory(driver, bytes, flags, *object);
+  });
+}
+static int makeManaged(DeviceObject *object, int64_t bytes, uint32_t flags) {
+  return callDriver([=](const Driver &driver) {
+    return runtime::makeManagedMemory(driver, bytes, flags, *object);
+  });
+}
 static int makeStream(DeviceObject *object) {
   return callDriver([=](const Driver &driver) {
     return runtime::makeStream(driver, *object);
@@ -65,6 +75,20 @@ static int copy(uint64_t target, uint64_t source, int64_t bytes,
   return callDriver([=](const Driver &driver) {
     return runtime::copy(driver, runtime::CopyKind(kind), target, source, bytes,
                          streamOf(stream));
+  });
+}
+
+/// \p extents are those of both arrays, and their strides in bytes: the
+/// target's come first.
+static int copyStrided(uint64_t target, uint64_t source, const int64_t *extents,
+                       uint32_t rank, int64_t itemBytes, uint64_t stream,
+                       int kind) {
+  llvm::ArrayRef<int64_t> words(extents, 3 * size_t(rank));
+  return callDriver([=](const Driver &driver) {
+    return runtime::copyStrided(
+        driver, runtime::CopyKind(kind), {target, words.slice(rank, rank)},
+        {source, words.drop_front(2 * size_t(rank))}, words.take_front(rank),
+        itemBytes, streamOf(stream));
   });
 }
 
@@ -137,6 +161,9 @@ void cppyy_cuda::python::addHostObjects(
     llvm::function_ref<void(const char *, void *)> add) {
   const std::pair<const char *, void *> functions[] = {
       {"cppyy_cuda_make_memory", reinterpret_cast<void *>(makeMemory)},
+      {"cppyy_cuda_make_pinned", reinterpret_cast<void *>(makePinned)},
+      {"cppyy_cuda_make_managed", reinterpret_cast<void *>(makeManaged)},
+      {"cppyy_cuda_copy_strided", reinterpret_cast<void *>(copyStrided)},
       {"cppyy_cuda_make_stream", reinterpret_cast<void *>(makeStream)},
       {"cppyy_cuda_make_event", reinterpret_cast<void *>(makeEvent)},
       {"cppyy_cuda_destroy", reinterpret_cast<void *>(destroy)},

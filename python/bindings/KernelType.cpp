@@ -7,6 +7,8 @@
 
 #include "DeviceArrays.h"
 #include "LauncherObject.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Sequence.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
@@ -88,9 +90,32 @@ static void remember(KernelObject *kernel, PyObject *configuration,
   kernel->lastLauncher = Py_NewRef(launcher);
 }
 
+/// Whether an extent is what it would be found as: 1, 1.0 and True are equal to
+/// each other, and have one hash.
+static bool isInteger(PyObject *extent) {
+  if (PyTuple_CheckExact(extent))
+    return llvm::all_of(llvm::seq(PyTuple_GET_SIZE(extent)), [=](auto i) {
+      return isInteger(PyTuple_GET_ITEM(extent, i));
+    });
+  return PyIndex_Check(extent) && !PyBool_Check(extent);
+}
+
+/// Whether all but the stream are integers; numbers are no streams but as such.
+static bool isFindable(PyObject *configuration) {
+  if (!PyTuple_CheckExact(configuration))
+    return true;
+  for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(configuration); ++i) {
+    PyObject *part = PyTuple_GET_ITEM(configuration, i);
+    bool isNumber = i != 2 || PyFloat_Check(part) || PyBool_Check(part);
+    if (isNumber && !isInteger(part))
+      return false;
+  }
+  return true;
+}
+
 /// A known launcher; null if there is none, or the configuration has no hash.
 static Ref findLauncher(KernelObject *kernel, PyObject *configuration) {
-  if (!kernel->configurations)
+  if (!kernel->configurations || !isFindable(configuration))
     return Ref();
   Ref found = itemOf(kernel->configurations, configuration);
   if (!found)
@@ -104,7 +129,7 @@ static Ref configure(KernelObject *kernel, PyObject *item) {
   Ref made = Ref::steal(PyObject_CallMethodOneArg(
       reinterpret_cast<PyObject *>(kernel), name, item));
   bool isLauncher = made && Py_TYPE(made.get()) == launcherType();
-  if (!isLauncher || !kernel->configurations)
+  if (!isLauncher || !kernel->configurations || !isFindable(item))
     return made;
   if (PyDict_Size(kernel->configurations) >= kMostConfigurations)
     PyDict_Clear(kernel->configurations);
@@ -129,11 +154,14 @@ static PyObject *subscript(PyObject *self, PyObject *item) {
 static PyTypeObject *make() {
   static PyType_Slot slots[] = {
       {Py_tp_doc, const_cast<char *>("What kernels have in common: "
-                                     "kernel[configuration] is a launcher.")},
+                                     "kernel[configuration] is a launcher; "
+                                     "kernel(...) launches with the default "
+                                     "configuration.")},
       {Py_tp_new, reinterpret_cast<void *>(create)},
       {Py_tp_dealloc, reinterpret_cast<void *>(destroy)},
       {Py_tp_traverse, reinterpret_cast<void *>(traverse)},
       {Py_tp_clear, reinterpret_cast<void *>(clear)},
+      {Py_tp_call, reinterpret_cast<void *>(callKernel)},
       {Py_mp_subscript, reinterpret_cast<void *>(subscript)},
       {0, nullptr}};
   static PyType_Spec spec = {

@@ -6,89 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "LaunchRecipe.h"
+#include "cppyy-cuda/Runtime/Devices.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
 using runtime::Slot;
-
-/// Tuples nest no deeper in practice; Python refuses what recurses endlessly.
-static constexpr int kMaxDepth = 32;
-
-bool Leaves::addOne(PyObject *arg, int depth) {
-  if (isDeviceArray(arg)) {
-    leaves.push_back({arg, DeviceArrayReader(arg)});
-    PyObject *type = leaves.back().array->type();
-    addToKey(reinterpret_cast<uintptr_t>(type));
-    return type;
-  }
-  addToKey(reinterpret_cast<uintptr_t>(Py_TYPE(arg)));
-  if (!PyTuple_Check(arg)) {
-    if (const dlpack::ExchangeApi *api = exchangeApiOf(Py_TYPE(arg)))
-      return addForeign(arg, *api);
-    leaves.push_back({arg});
-    return true;
-  }
-  size_t size = PyTuple_GET_SIZE(arg);
-  addToKey(2 * size + 1);
-  for (size_t i = 0; i < size; ++i)
-    if (depth == kMaxDepth || !addOne(PyTuple_GET_ITEM(arg, i), depth + 1))
-      return false;
-  return true;
-}
-
-/// Elements, rank and layout are the type of such an array, beside its class.
-bool Leaves::addForeign(PyObject *arg, const dlpack::ExchangeApi &api) {
-  Leaf leaf = {arg};
-  leaf.api = &api;
-  if (api.fromPython(arg, &leaf.tensor)) {
-    PyErr_Clear();
-    return false;
-  }
-  const dlpack::Tensor &tensor = leaf.tensor;
-  uintptr_t parts[] = {tensor.type.code, tensor.type.bits, tensor.type.lanes,
-                       uintptr_t(tensor.rank), uintptr_t(layoutOf(tensor))};
-  for (uintptr_t part : parts)
-    addToKey(2 * part + 1);
-  leaves.push_back(std::move(leaf));
-  return isDlpackDevice(tensor.device.type);
-}
-
-bool Leaf::isOfAnotherStream(uint64_t stream) const {
-  void *current = nullptr;
-  if (!api->currentStream ||
-      api->currentStream(tensor.device.type, tensor.device.id, &current)) {
-    PyErr_Clear();
-    return true;
-  }
-  auto handle = reinterpret_cast<uint64_t>(current);
-  return (handle ? handle : 1) != (stream ? stream : 1); // both the default
-}
-
-bool Leaf::readArray(int64_t *words, int rank, bool extents,
-                     bool strides) const {
-  if (array)
-    return array->read(words, rank, extents, strides);
-  if (!api || tensor.rank != rank)
-    return false;
-  bool isEmpty = false;
-  for (int axis = 0; axis < rank; ++axis) {
-    isEmpty |= tensor.shape[axis] == 0;
-    words[1 + axis] = tensor.shape[axis];
-    if (strides && tensor.strides)
-      words[1 + rank + axis] = tensor.strides[axis] * tensor.type.bits / 8;
-  }
-  words[0] =
-      reinterpret_cast<int64_t>(tensor.data) + int64_t(tensor.byteOffset);
-  return !isEmpty && (!strides || tensor.strides);
-}
-
-bool Leaves::add(PyObject *const *args, size_t count) {
-  for (size_t i = 0; i < count; ++i)
-    if (!addOne(args[i], 0))
-      return false;
-  return true;
-}
 
 unsigned LeafReader::words() const {
   switch (kind) {
@@ -114,28 +37,35 @@ LaunchRecipe::LaunchRecipe(std::shared_ptr<PyPlan> plan,
     words += reader.words();
 }
 
-/// Most kernels use no strides, and those in C++ no extents.
+/// What a slot uses of the values. Most kernels use no strides, and those in
+/// C++ no extents.
+static void noteUse(llvm::ArrayRef<LeafReader *> values, const Slot &slot) {
+  for (const Slot &part : slot.parts)
+    noteUse(values, part);
+  if (slot.kind == Slot::Constant || slot.kind == Slot::Made)
+    return;
+  if (slot.value >= values.size())
+    throw py::value_error("a plan uses a value that no argument has");
+  LeafReader &reader = *values[slot.value];
+  reader.extents |= slot.word > 0 && slot.word <= reader.size;
+  reader.strides |= slot.word > reader.size;
+}
+
 void LaunchRecipe::noteUses() {
   std::vector<LeafReader *> values;
   for (LeafReader &reader : readers)
     if (reader.hasValue())
       values.push_back(&reader);
-  for (const Slot &slot : plan->plan.getSlots()) {
-    if (slot.kind == Slot::Constant)
-      continue;
-    if (slot.value >= values.size())
-      throw py::value_error("a plan uses a value that no argument has");
-    LeafReader &reader = *values[slot.value];
-    reader.extents |= slot.word > 0 && slot.word <= reader.size;
-    reader.strides |= slot.word > reader.size;
-  }
+  for (const Slot &slot : plan->plan.getSlots())
+    noteUse(values, slot);
 }
 
 /// The values of one launch.
 class LaunchRecipe::Values {
 public:
-  Values(unsigned count, uint64_t stream) : stream(stream) {
-    words.resize_for_overwrite(count);
+  Values(const LaunchRecipe &recipe, uint64_t stream, const Leaves &leaves)
+      : stream(stream), driver(recipe.plan->plan.getDriver()), leaves(leaves) {
+    words.resize_for_overwrite(recipe.words);
   }
 
   bool read(const LeafReader &reader, const Leaf &leaf) {
@@ -146,14 +76,30 @@ public:
     if (reader.hasValue())
       values.push_back(to);
     if (reader.kind == LeafReader::Array)
-      return (!leaf.api || !leaf.isOfAnotherStream(stream)) &&
-             leaf.readArray(reinterpret_cast<int64_t *>(to), int(reader.size),
-                            reader.extents, reader.strides);
+      return readArray(reader, leaf, reinterpret_cast<int64_t *>(to));
     return write(reader, leaf.object, to);
   }
   void *const *get() const { return values.data(); }
 
 private:
+  bool readArray(const LeafReader &reader, const Leaf &leaf, int64_t *to) {
+    auto rank = int(reader.size);
+    if (leaf.array)
+      return leaf.array->read(to, rank, reader.extents, reader.strides);
+    const ForeignArray *array = leaves.foreign(leaf);
+    if (!array || array->rank != rank || isBusy(*array))
+      return false;
+    runtime::noteMemory(driver, array->address);
+    array->write(to);
+    return true;
+  }
+
+  /// Whether work of another stream than the launch's may still write it; 0 and
+  /// 1 are both the default.
+  bool isBusy(const ForeignArray &array) const {
+    return array.stream && array.stream != (stream ? stream : 1);
+  }
+
   static bool write(const LeafReader &reader, PyObject *leaf, uint64_t *to) {
     switch (reader.kind) {
     case LeafReader::Null:
@@ -208,6 +154,8 @@ private:
   llvm::SmallVector<Ref, 0> kept;
   unsigned used = 0;
   uint64_t stream;
+  const runtime::Driver &driver;
+  const Leaves &leaves;
 };
 
 /// What was raised while arguments were read; Python raises it again, unless it
@@ -257,9 +205,9 @@ static bool admitQuietly() {
 }
 
 LaunchRecipe::Outcome LaunchRecipe::launch(const runtime::LaunchConfig &config,
-                                           llvm::ArrayRef<Leaf> leaves) const {
-  Values values(words, config.stream);
-  for (auto [reader, leaf] : llvm::zip_equal(readers, leaves))
+                                           const Leaves &leaves) const {
+  Values values(*this, config.stream, leaves);
+  for (auto [reader, leaf] : llvm::zip_equal(readers, leaves.get()))
     if (LLVM_UNLIKELY(!values.read(reader, leaf)))
       return unreadable();
   if (plan->plan.getDriver().isHost() && !admitQuietly())

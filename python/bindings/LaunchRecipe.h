@@ -14,8 +14,8 @@
 #ifndef CPPYY_CUDA_PYTHON_LAUNCHRECIPE_H
 #define CPPYY_CUDA_PYTHON_LAUNCHRECIPE_H
 
-#include "DLPack.h"
 #include "DeviceArrays.h"
+#include "ForeignArray.h"
 #include "PlanObject.h"
 
 namespace cppyy_cuda::python {
@@ -25,30 +25,32 @@ struct Leaf {
   PyObject *object; ///< borrowed
   /// Set for numba-cuda's arrays.
   std::optional<DeviceArrayReader> array = std::nullopt;
-  /// Set for arrays of libraries with functions for DLPack.
-  const dlpack::ExchangeApi *api = nullptr;
-  dlpack::Tensor tensor = {};
-
-  /// Reads an array as DeviceArrayReader does.
-  bool readArray(int64_t *words, int rank, bool extents, bool strides) const;
-  /// Whether work of another stream than this one may still write the array.
-  bool isOfAnotherStream(uint64_t stream) const;
+  /// Index of an array of another library; -1 for all else.
+  int foreign = -1;
 };
 
 /// The leaves of a launch's arguments, and what their types are known by.
 class Leaves {
 public:
-  /// Returns false, without an exception, if a type is not known yet.
+  /// Returns false if a type is not known yet. An exception is set then only if
+  /// it is none that Python would raise again.
   bool add(PyObject *const *args, size_t count);
 
   llvm::ArrayRef<Leaf> get() const { return leaves; }
-  /// Types, by address, and between them the sizes of tuples, as odd numbers.
+  /// Null for leaves that are no arrays of other libraries.
+  const ForeignArray *foreign(const Leaf &leaf) const {
+    return leaf.foreign < 0 ? nullptr : &foreigns[leaf.foreign];
+  }
+  /// Types, by address, and between them sizes of tuples and what else is part
+  /// of a type, as odd numbers.
   llvm::ArrayRef<uintptr_t> getKey() const { return key; }
   uint64_t getHash() const { return hash; }
 
 private:
   bool addOne(PyObject *arg, int depth);
-  bool addForeign(PyObject *arg, const dlpack::ExchangeApi &api);
+  bool addNumbas(PyObject *arg);
+  bool addItems(PyObject *tuple, int depth);
+  bool addForeign(PyObject *arg, const ForeignClass &from);
   void addToKey(uintptr_t part) {
     key.push_back(part);
     hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
@@ -56,6 +58,7 @@ private:
   }
 
   llvm::SmallVector<Leaf, 12> leaves;
+  llvm::SmallVector<ForeignArray, 4> foreigns;
   llvm::SmallVector<uintptr_t, 16> key;
   uint64_t hash = 0;
 };
@@ -69,7 +72,7 @@ struct LeafReader {
     Float,
     Bool,
     Complex,
-    Array, ///< numba-cuda's: address, extents, strides in bytes
+    Array, ///< address, extents, strides in bytes
     Bytes, ///< of an object that shares them: NumPy's scalars
     Object ///< what a Python function makes of it
   };
@@ -91,7 +94,7 @@ public:
   /// Launches, unless an argument or the context is unusual or wrong: Python
   /// handles those, or raises the error.
   Outcome launch(const runtime::LaunchConfig &config,
-                 llvm::ArrayRef<Leaf> leaves) const;
+                 const Leaves &leaves) const;
 
 private:
   class Values;

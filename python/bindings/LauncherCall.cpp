@@ -21,23 +21,43 @@ LaunchServices &python::launchServices() {
 static std::atomic<int> captures{0};
 
 namespace {
-/// One launch.
+/// One launch. Without a launcher, it has the default configuration.
 class Launch {
 public:
-  Launch(LauncherObject *launcher, PyObject *const *args, size_t count)
-      : launcher(launcher), args(args), count(count) {}
+  Launch(KernelObject *kernel, LauncherObject *launcher, PyObject *const *args,
+         size_t count)
+      : kernel(kernel), launcher(launcher), args(args), count(count) {}
 
   PyObject *run() {
     // Graphs keep the arguments of the launches that they capture.
     bool isPlain = !captures.load(std::memory_order_relaxed);
     if (LLVM_UNLIKELY(!isPlain || !leaves.add(args, count)))
-      return askPython();
+      return PyErr_Occurred() ? nullptr : askPython();
     RecipeTable::Found found = find();
     if (LLVM_UNLIKELY(!found.isKnown))
       return askAndLearn();
     if (LLVM_UNLIKELY(!found.recipe))
       return askPython();
-    switch (launchBy(*found.recipe)) {
+    const LauncherObject *by = launcherOf(found);
+    return LLVM_LIKELY(by) ? launchBy(*found.recipe, *by) : askAndLearn();
+  }
+
+private:
+  PyObject *kernelObject() const {
+    return reinterpret_cast<PyObject *>(kernel);
+  }
+  RecipeTable::Found find() const {
+    Exclusive scope(kernelObject());
+    return kernel->recipes->find(leaves);
+  }
+  const LauncherObject *launcherOf(const RecipeTable::Found &found) const {
+    return launcher ? launcher
+                    : reinterpret_cast<LauncherObject *>(found.byDefault.get());
+  }
+
+  PyObject *launchBy(const LaunchRecipe &recipe,
+                     const LauncherObject &by) const {
+    switch (attempt(recipe, by)) {
     case LaunchRecipe::Launched:
       Py_RETURN_NONE;
     case LaunchRecipe::Raised:
@@ -48,26 +68,14 @@ public:
     return askPython();
   }
 
-private:
-  PyObject *kernel() const {
-    return reinterpret_cast<PyObject *>(launcher->kernel);
-  }
-  RecipeTable::Found find() const {
-    Exclusive scope(kernel());
-    return launcher->kernel->recipes->find(leaves);
-  }
-
-  LaunchRecipe::Outcome launchBy(const LaunchRecipe &recipe) const {
-    if (LLVM_LIKELY(!launcher->stream))
-      return recipe.launch(launcher->config, leaves.get());
-    runtime::LaunchConfig config = launcher->config;
-    Ref handle = Ref::steal(PyObject_CallOneArg(
-        launchServices().streamHandle.ptr(), launcher->stream));
-    if (handle)
-      config.stream = PyLong_AsUnsignedLongLong(handle.get());
-    if (PyErr_Occurred())
+  LaunchRecipe::Outcome attempt(const LaunchRecipe &recipe,
+                                const LauncherObject &by) const {
+    if (LLVM_LIKELY(!by.stream))
+      return recipe.launch(by.config, leaves);
+    runtime::LaunchConfig config = by.config;
+    if (!askStream(by, config.stream))
       return LaunchRecipe::Raised;
-    return recipe.launch(config, leaves.get());
+    return recipe.launch(config, leaves);
   }
 
   Ref arguments() const {
@@ -78,35 +86,51 @@ private:
   }
 
   PyObject *askPython() const {
-    static PyObject *name = interned("launch");
+    static PyObject *launch = interned("launch"),
+                    *byDefault = interned("launch_by_default");
     Ref tuple = arguments();
     if (!tuple)
       return nullptr;
-    return PyObject_CallMethodObjArgs(kernel(), name, launcher->configuration,
-                                      tuple.get(), nullptr);
+    if (!launcher)
+      return PyObject_CallMethodOneArg(kernelObject(), byDefault, tuple.get());
+    return PyObject_CallMethodObjArgs(
+        kernelObject(), launch, launcher->configuration, tuple.get(), nullptr);
   }
 
   /// Types that are seen for the first time, or again after something changed.
   PyObject *askAndLearn() {
+    static PyObject *recipeName = interned("recipe_for"),
+                    *launcherName = interned("default_launcher");
     uint64_t then = Plan::currentGeneration();
     Ref launched = Ref::steal(askPython());
-    if (!launched)
-      return nullptr;
-    static PyObject *name = interned("recipe_for");
-    Ref tuple = arguments();
+    Ref tuple = launched ? arguments() : Ref();
     if (!tuple)
       return nullptr;
-    Ref recipe =
-        Ref::steal(PyObject_CallMethodOneArg(kernel(), name, tuple.get()));
-    if (!recipe || !learn(recipe.get(), then))
-      return nullptr;
-    return launched.release();
+    Ref recipe = ask(recipeName, tuple), byDefault;
+    if (recipe && !launcher)
+      byDefault = ask(launcherName, tuple);
+    bool isKnown = recipe && (launcher || byDefault);
+    return isKnown && learn(recipe, byDefault, then) ? launched.release()
+                                                     : nullptr;
   }
 
-  bool learn(PyObject *recipe, uint64_t then) {
-    Exclusive scope(kernel());
+  Ref ask(PyObject *method, const Ref &tuple) const {
+    return Ref::steal(
+        PyObject_CallMethodOneArg(kernelObject(), method, tuple.get()));
+  }
+
+  /// Another thread may have given an array another type meanwhile.
+  bool haveSameTypes() const {
+    Leaves now;
+    return now.add(args, count) && now.getKey() == leaves.getKey();
+  }
+
+  bool learn(const Ref &recipe, const Ref &byDefault, uint64_t then) {
+    if (!haveSameTypes())
+      return !PyErr_Occurred();
+    Exclusive scope(kernelObject());
     try {
-      launcher->kernel->recipes->add(leaves, recipe, then);
+      kernel->recipes->add(leaves, recipe.get(), byDefault.get(), then);
       return true;
     } catch (const std::exception &error) {
       PyErr_SetString(PyExc_TypeError, error.what());
@@ -114,6 +138,7 @@ private:
     }
   }
 
+  KernelObject *kernel;
   LauncherObject *launcher;
   PyObject *const *args;
   size_t count;
@@ -122,18 +147,28 @@ private:
 } // namespace
 
 /// Raises the error for keyword arguments.
-static PyObject *refuseKeywords(LauncherObject *launcher, PyObject *names) {
-  return PyObject_CallFunctionObjArgs(
-      launchServices().refuseKeywords.ptr(),
-      reinterpret_cast<PyObject *>(launcher->kernel), names, nullptr);
+static PyObject *refuseKeywords(PyObject *kernel, PyObject *names) {
+  return PyObject_CallFunctionObjArgs(launchServices().refuseKeywords.ptr(),
+                                      kernel, names, nullptr);
 }
 
 PyObject *python::callLauncher(PyObject *self, PyObject *const *args,
                                size_t flags, PyObject *names) {
   auto *launcher = reinterpret_cast<LauncherObject *>(self);
   if (LLVM_UNLIKELY(names && PyTuple_GET_SIZE(names)))
-    return refuseKeywords(launcher, names);
-  return Launch(launcher, args, PyVectorcall_NARGS(flags)).run();
+    return refuseKeywords(reinterpret_cast<PyObject *>(launcher->kernel),
+                          names);
+  return Launch(launcher->kernel, launcher, args, PyVectorcall_NARGS(flags))
+      .run();
+}
+
+PyObject *python::callKernel(PyObject *self, PyObject *args, PyObject *named) {
+  static PyObject *refuse = interned("refuse_named");
+  if (LLVM_UNLIKELY(named && PyDict_Size(named)))
+    return PyObject_CallMethodOneArg(self, refuse, named);
+  return Launch(reinterpret_cast<KernelObject *>(self), nullptr,
+                PySequence_Fast_ITEMS(args), PyTuple_GET_SIZE(args))
+      .run();
 }
 
 static void serveLaunches(py::object streamHandle, py::object launcherParts,
@@ -145,6 +180,7 @@ static void serveLaunches(py::object streamHandle, py::object launcherParts,
 void cppyy_cuda::python::bindLauncher(py::module_ &module) {
   bindLaunchRecipe(module);
   bindDlpack(module);
+  bindForeignArrays(module);
   auto add = [&](const char *name, PyTypeObject *type) {
     module.attr(name) = py::handle(reinterpret_cast<PyObject *>(type));
   };

@@ -29,11 +29,15 @@ public:
     Ref owner; ///< keeps the recipe alive
     /// Null for arguments that Python launches with each time.
     const LaunchRecipe *recipe = nullptr;
+    /// The launcher of the default configuration; null if it is not known.
+    Ref byDefault;
   };
   Found find(const Leaves &leaves) const;
-  /// Adds a recipe, or None. \p then was Plan::currentGeneration() before it
-  /// was asked for. Raises py::cast_error for what is neither.
-  void add(const Leaves &leaves, PyObject *recipe, uint64_t then);
+  /// Adds a recipe, or None, and the default configuration's launcher if it is
+  /// known, else null. \p then was Plan::currentGeneration() before they were
+  /// asked for. Raises py::cast_error for what is neither.
+  void add(const Leaves &leaves, PyObject *recipe, PyObject *byDefault,
+           uint64_t then);
   void clear();
   int traverse(visitproc visit, void *arg) const;
 
@@ -43,6 +47,7 @@ private:
     std::vector<Ref> types; ///< keep their addresses theirs
     Ref owner;
     const LaunchRecipe *recipe = nullptr;
+    Ref byDefault;
     uint64_t generation = 0;
   };
   /// Kernels with more combinations of types ask Python again.
@@ -67,8 +72,17 @@ struct LauncherObject {
   PyObject *configuration;
   PyObject *weakly; ///< weak references
   PyObject *stream; ///< asked for its handle at each launch; null if known
+  PyObject *streamAttribute; ///< that tells the handle; null: Python asks
   runtime::LaunchConfig config;
 };
+
+/// The attribute that tells a stream's handle, as one of the names that live
+/// for ever; null if there is none.
+PyObject *streamAttributeOf(PyObject *stream);
+
+/// Asks a launcher's stream for its handle; false with an exception if it has
+/// none.
+bool askStream(const LauncherObject &launcher, uint64_t &handle);
 
 /// The functions of Python that launches need.
 struct LaunchServices {
@@ -81,6 +95,9 @@ LaunchServices &launchServices();
 /// A launcher's vectorcall.
 PyObject *callLauncher(PyObject *self, PyObject *const *args, size_t flags,
                        PyObject *names);
+
+/// A kernel's call: a launch with the default configuration.
+PyObject *callKernel(PyObject *self, PyObject *args, PyObject *named);
 
 /// Each is made by its first call, and lives as long as the process.
 PyTypeObject *kernelType();

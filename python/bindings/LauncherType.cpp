@@ -37,6 +37,8 @@ static PyObject *create(PyTypeObject *type, PyObject *args, PyObject *named) {
   launcher->kernel = reinterpret_cast<KernelObject *>(Py_NewRef(kernel));
   launcher->configuration = Py_NewRef(configuration);
   launcher->stream = stream == Py_None ? nullptr : Py_NewRef(stream);
+  launcher->streamAttribute =
+      launcher->stream ? streamAttributeOf(stream) : nullptr;
   launcher->config = config;
   return self;
 }

@@ -73,6 +73,16 @@ static Slot stepsSlot(unsigned value, unsigned word, int64_t itemBytes,
   return slot;
 }
 
+static Slot madeSlot(uintptr_t make, size_t bytes, std::vector<Slot> parts,
+                     const std::string &place, const std::string &type) {
+  Slot slot = makeSlot(Slot::Made, 0, 0, place);
+  slot.make = reinterpret_cast<runtime::MakeParameter>(make);
+  slot.bytes = bytes;
+  slot.parts = std::move(parts);
+  slot.type = type;
+  return slot;
+}
+
 static void bindSlot(py::module_ &module) {
   py::class_<Number>(module, "Number", "The representation of a number.")
       .def(py::init(&number), py::arg("kind"), py::arg("bytes"))
@@ -92,6 +102,13 @@ static void bindSlot(py::module_ &module) {
           },
           py::arg("value"), py::arg("place"), "An address of device memory.")
       .def_static(
+          "host_address",
+          [](unsigned value, const std::string &place) {
+            return makeSlot(Slot::HostAddress, value, 0, place);
+          },
+          py::arg("value"), py::arg("place"),
+          "An address of the host's memory that devices can use.")
+      .def_static(
           "constant",
           [](const py::bytes &bytes) {
             Slot slot = makeSlot(Slot::Constant, 0, 0, "");
@@ -103,6 +120,18 @@ static void bindSlot(py::module_ &module) {
                   py::arg("to"), py::arg("count") = 1, py::kw_only(),
                   py::arg("place"), py::arg("type"),
                   "Numbers, converted if they fit.")
+      .def(
+          "at",
+          [](Slot slot, unsigned offset) {
+            slot.offset += offset;
+            return slot;
+          },
+          py::arg("offset"), "The slot, of bytes that come later in the value.")
+      .def_static("made", madeSlot, py::arg("make"), py::arg("bytes"),
+                  py::arg("parts"), py::kw_only(), py::arg("place"),
+                  py::arg("type"),
+                  "That many bytes, made by the C++ function at the address "
+                  "`make` of what `parts` yield, which are other slots.")
       .def_static("steps", stepsSlot, py::arg("value"), py::arg("word"),
                   py::arg("item_bytes"), py::arg("place"),
                   "A stride in bytes, as one in elements.");

@@ -21,10 +21,12 @@ RecipeTable::Found RecipeTable::find(const Leaves &leaves) const {
   if (entry.generation != runtime::Plan::currentGeneration() ||
       llvm::ArrayRef(entry.key) != leaves.getKey())
     return {};
-  return {true, Ref::borrow(entry.owner.get()), entry.recipe};
+  return {true, Ref::borrow(entry.owner.get()), entry.recipe,
+          Ref::borrow(entry.byDefault.get())};
 }
 
-void RecipeTable::add(const Leaves &leaves, PyObject *recipe, uint64_t then) {
+void RecipeTable::add(const Leaves &leaves, PyObject *recipe,
+                      PyObject *byDefault, uint64_t then) {
   Entry entry;
   entry.key = leaves.getKey().vec();
   for (uintptr_t part : leaves.getKey())
@@ -33,6 +35,7 @@ void RecipeTable::add(const Leaves &leaves, PyObject *recipe, uint64_t then) {
   if (recipe != Py_None)
     entry.recipe = py::handle(recipe).cast<LaunchRecipe *>();
   entry.owner = Ref::borrow(recipe);
+  entry.byDefault = Ref::borrow(byDefault);
   entry.generation = then;
   // What is dropped may run Python, which may launch: last.
   llvm::SmallDenseMap<uint64_t, Entry, 4> dropped;
@@ -49,6 +52,7 @@ void RecipeTable::clear() {
 int RecipeTable::traverse(visitproc visit, void *arg) const {
   for (const auto &[hash, entry] : entries) {
     Py_VISIT(entry.owner.get());
+    Py_VISIT(entry.byDefault.get());
     for (const Ref &type : entry.types)
       Py_VISIT(type.get());
   }

@@ -31,6 +31,7 @@ static void checkArrays(const PyKernel &self,
     uintptr_t address;
     std::memcpy(&address, params[number], sizeof(address));
     if (driver().mayUse(address)) {
+      runtime::noteMemory(driver(), address);
       if (driver().usesSeveralDevices())
         check(runtime::checkDevice(driver(), address, place));
       continue;

@@ -45,6 +45,16 @@ def install_driver() -> None:
             if config.target == "auto" and nvidia.problem():
                 _warn_of_driver()
         _chosen.append(target)
+        _fix_settings(target)
+
+
+def _fix_settings(target: str) -> None:
+    """Refuse settings that the driver's choice has made useless."""
+    runs = "this process's CPU runs its kernels" if target == "host" else "a GPU runs its kernels"
+    config.fix("target", (target, "auto"), f"{runs} already")
+    if target == "host":
+        devices = config.host_devices
+        config.fix("host_devices", (devices,), f"the host driver shows {devices} already")
 
 
 def _warn_of_driver() -> None:

@@ -20,6 +20,7 @@ Cling's own variables come after these::
     CLING_CUDA_PATH    root of the CUDA toolkit, if there is one
     CLING_CUDA_ARCH    architecture, such as sm_86; a GPU that cannot run its code has its own
     CLING_ENABLE_CUDA  0 or false: CUDA C++ goes to Cling alone, and kernels have none of it
+    EXTRA_CLING_ARGS   the macros among these arguments (-D, -U) are defined for kernels, too
 
 Programs set Cling's after their imports as well, so they are read when they are first needed.
 
@@ -37,28 +38,21 @@ In a program::
 from __future__ import annotations
 
 import contextlib
-import math
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import CppyyCudaError
 from .folders import private_folder
+from .values import CHECKS, TARGETS, VALUES, check_arch, check_path
 
 __all__ = ["CHECKS", "TARGETS", "Config", "LiveConfig", "config", "private_folder"]
 __all__ += ["cling_arch", "cling_arguments", "cling_enables_cuda", "cling_toolkit"]
 
-TARGETS = ("auto", "cuda", "host")
-CHECKS = ("bounds", "races", "init", "barriers")
-CXX_STANDARDS = ("c++17", "c++20", "c++23")
-MAX_HOST_DEVICES = 64
 #: Where the cache has compiled kernels.
 KERNELS = "kernels"
-_ARCH = re.compile(r"sm_[1-9][0-9]{1,2}[af]?")
 _VARIABLES = {
     "target": "CPPYY_CUDA_TARGET",
     "arch": "CPPYY_CUDA_ARCH",
@@ -96,7 +90,7 @@ class Config:
     host_devices: int = 1
     """How many devices the host driver shows, 1 to 64; fixed once the driver is opened."""
     cxx_standard: str = ""
-    """One of `CXX_STANDARDS`; empty: the one that cppyy speaks. Fixed once C++ is in a kernel."""
+    """A C++ standard; empty: the one that cppyy speaks. Fixed once C++ is in a kernel."""
 
     sync: bool = False
     """Whether a launch from Python waits for its kernel, so that errors are its own."""
@@ -107,7 +101,7 @@ class Config:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            checked = _CHECKS[field.name](getattr(self, field.name))
+            checked = VALUES[field.name](getattr(self, field.name))
             object.__setattr__(self, field.name, checked)
 
     @classmethod
@@ -131,10 +125,16 @@ class LiveConfig:
 
     _current: Config | None
     _listeners: list[Callable[[Config], None]]
+    _fixed: dict[str, tuple[tuple[Any, ...], str]]
 
     def __init__(self, start: Config | None = None) -> None:
         object.__setattr__(self, "_current", start)
         object.__setattr__(self, "_listeners", [])
+        object.__setattr__(self, "_fixed", {})
+
+    def fix(self, name: str, values: tuple[Any, ...], why: str) -> None:
+        """Refuse other values of a setting from now on, which would have no effect any more."""
+        self._fixed[name] = values, why
 
     def subscribe(self, listener: Callable[[Config], None]) -> None:
         """Call `listener` with the settings, now and after every change."""
@@ -183,14 +183,25 @@ class LiveConfig:
             self._set(before)
 
     def _replace(self, changes: Mapping[str, Any]) -> None:
-        unknown = [name for name in changes if name not in _CHECKS]
+        unknown = [name for name in changes if name not in VALUES]
         if unknown:
-            raise CppyyCudaError(f"no setting named {unknown[0]!r}; there are {', '.join(_CHECKS)}")
-        self._set(replace(self.snapshot, **changes))
+            raise CppyyCudaError(f"no setting named {unknown[0]!r}; there are {', '.join(VALUES)}")
+        settings = replace(self.snapshot, **changes)
+        for name in changes:
+            self._check_fixed(name, getattr(settings, name))
+        self._set(settings)
+
+    def _check_fixed(self, name: str, value: Any) -> None:
+        values, why = self._fixed.get(name, ((value,), ""))
+        if value not in values:
+            raise CppyyCudaError(
+                f"{name} = {value!r} comes too late: {why}. Set it before anything else of "
+                f"cppyy_cuda is imported, or {_VARIABLES[name]} in the environment"
+            )
 
     def __getattr__(self, name: str) -> Any:
-        if name not in _CHECKS:
-            raise AttributeError(f"no setting named {name!r}; there are {', '.join(_CHECKS)}")
+        if name not in VALUES:
+            raise AttributeError(f"no setting named {name!r}; there are {', '.join(VALUES)}")
         return getattr(self.snapshot, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -202,7 +213,7 @@ class LiveConfig:
 
 def cling_toolkit() -> Path | None:
     """Return the root of the toolkit that `CLING_CUDA_PATH` names; None for none."""
-    return _check_path(os.environ.get("CLING_CUDA_PATH") or None)
+    return check_path(os.environ.get("CLING_CUDA_PATH") or None)
 
 
 def cling_arch() -> tuple[str, ...]:
@@ -211,13 +222,13 @@ def cling_arch() -> tuple[str, ...]:
     if not given:
         return ()
     try:
-        return _check_arch(given if given.startswith("sm_") else f"sm_{given}")
+        return check_arch(given if given.startswith("sm_") else f"sm_{given}")
     except CppyyCudaError as error:
         raise CppyyCudaError(f"{error} (from the environment: CLING_CUDA_ARCH)") from None
 
 
 def cling_arguments() -> str:
-    """Return the arguments that Cling was started with, which choose its C++ standard."""
+    """Return the arguments that Cling was started with: its C++ standard, and macros."""
     return os.environ.get("EXTRA_CLING_ARGS", "")
 
 
@@ -236,114 +247,6 @@ def _user_cache() -> Path:
     given = Path(os.environ.get("XDG_CACHE_HOME", ""))
     return given if given.is_absolute() else Path.home() / ".cache"
 
-
-def _check_target(value: object) -> str:
-    if value not in TARGETS:
-        raise CppyyCudaError(f"target {value!r} is not one of {', '.join(TARGETS)}")
-    return str(value)
-
-
-def _check_arch(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        value = [part.strip() for part in value.split(",")]
-    if value is None:
-        return ()
-    if not isinstance(value, Iterable):
-        raise CppyyCudaError(f"architecture {value!r} is not text such as sm_90")
-    archs = tuple(value)
-    for arch in archs:
-        if not isinstance(arch, str) or not _ARCH.fullmatch(arch):
-            raise CppyyCudaError(
-                f"architecture {arch!r} is not of the form sm_90, sm_90a or sm_100f"
-            )
-    return archs
-
-
-def _check_path(value: object) -> Path | None:
-    if value is None:
-        return None
-    if not isinstance(value, (str, os.PathLike)) or not os.fspath(value):
-        raise CppyyCudaError(f"{value!r} is not a path")
-    return Path(value).expanduser().absolute()
-
-
-def _check_home(value: object) -> Path | None:
-    path = _check_path(value)
-    if path is not None and not path.is_dir():
-        raise CppyyCudaError(f"the toolkit root {path} is not a folder")
-    return path
-
-
-def _check_check(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        value = [part.strip() for part in value.split(",") if part.strip()]
-    if value is None:
-        return ()
-    if not isinstance(value, Iterable):
-        raise CppyyCudaError(f"check {value!r} is not text such as bounds,races")
-    names = list(value)
-    unknown = [name for name in names if name not in (*CHECKS, "all")]
-    if unknown:
-        raise CppyyCudaError(f"check {unknown[0]!r} is not one of {', '.join(CHECKS)}, all")
-    return tuple(name for name in CHECKS if name in names or "all" in names)
-
-
-def _check_time_limit(value: object) -> float:
-    try:
-        seconds = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        seconds = math.nan
-    if not 0 <= seconds < math.inf:
-        raise CppyyCudaError(f"time limit {value!r} is not a number of seconds, 0 for none")
-    return seconds
-
-
-def _check_host_devices(value: object) -> int:
-    try:
-        count = int(value)  # type: ignore[call-overload]
-    except (TypeError, ValueError):
-        count = 0
-    if not 1 <= count <= MAX_HOST_DEVICES:
-        raise CppyyCudaError(f"{value!r} is not a number of devices, 1 to {MAX_HOST_DEVICES}")
-    return int(count)
-
-
-def _check_cxx_standard(value: object) -> str:
-    if value and value not in CXX_STANDARDS:
-        raise CppyyCudaError(f"C++ standard {value!r} is not one of {', '.join(CXX_STANDARDS)}")
-    return str(value or "")
-
-
-def _check_switch(name: str, value: object) -> bool:
-    if value not in (True, "1", False, "0"):
-        raise CppyyCudaError(f"{name} {value!r} is not 0 or 1")
-    return value in (True, "1")
-
-
-def _check_cache_size(value: object) -> int:
-    try:
-        size = int(value)  # type: ignore[call-overload]
-    except (TypeError, ValueError):
-        size = 0
-    if not 1 <= size < 2**30:
-        raise CppyyCudaError(f"cache size {value!r} is not a number of MiB, at least 1")
-    return int(size)
-
-
-_CHECKS: dict[str, Callable[[object], Any]] = {
-    "target": _check_target,
-    "arch": _check_arch,
-    "home": _check_home,
-    "cache": _check_path,
-    "cache_kernels": partial(_check_switch, "cache_kernels"),
-    "cache_size": _check_cache_size,
-    "dump": _check_path,
-    "check": _check_check,
-    "time_limit": _check_time_limit,
-    "host_devices": _check_host_devices,
-    "cxx_standard": _check_cxx_standard,
-    "sync": partial(_check_switch, "sync"),
-}
 
 config = LiveConfig()
 """The settings of this process."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
@@ -35,6 +37,48 @@ def test_every_variable_is_read(tmp_path: Path) -> None:
         cache_kernels=True,
         cache_size=64,
     )
+
+
+def test_a_setting_that_is_fixed() -> None:
+    live = LiveConfig(Config("host"))
+    live.fix("target", ("host", "auto"), "it was chosen")
+    for change in (lambda: setattr(live, "target", "cuda"), lambda: enter(live, "cuda")):
+        with pytest.raises(CppyyCudaError, match=r"target = 'cuda' comes too late: it was chosen"):
+            change()
+    assert live.target == "host"
+    enter(live, "auto")
+    live.arch = "sm_80"
+
+
+def enter(live: LiveConfig, target: str) -> None:
+    with live.override(target=target):
+        assert live.target == target
+
+
+def test_the_target_is_fixed_once_there_is_a_driver() -> None:
+    program = """
+from cppyy_cuda.config import config
+from cppyy_cuda.errors import CppyyCudaError
+config.target, config.host_devices = "cuda", 2
+config.target = "host"
+import cppyy_cuda.cuda
+for change in ({"target": "cuda"}, {"host_devices": 3}):
+    try:
+        with config.override(**change):
+            raise AssertionError(change)
+    except CppyyCudaError as error:
+        print(error)
+assert (config.target, config.host_devices) == ("host", 2)
+config.target, config.host_devices = "auto", 2
+"""
+    env = {key: value for key, value in os.environ.items() if not key.startswith("CPPYY_CUDA_")}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=env, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "target = 'cuda' comes too late: this process's CPU runs its kernels" in done.stdout
+    assert "or CPPYY_CUDA_TARGET in the environment" in done.stdout
+    assert "host_devices = 3 comes too late: the host driver shows 2 already" in done.stdout
 
 
 def test_empty_and_absent_variables_are_defaults() -> None:

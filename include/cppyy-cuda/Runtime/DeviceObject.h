@@ -15,13 +15,14 @@
 #define CPPYY_CUDA_RUNTIME_DEVICEOBJECT_H
 
 #include "cppyy-cuda/Runtime/Driver.h"
+#include "llvm/ADT/ArrayRef.h"
 
 namespace cppyy_cuda::runtime {
 
 /// Lies in memory that compiled host code counts the references to, and is
 /// zeroed before it is made.
 struct DeviceObject {
-  enum Kind : uint64_t { Nothing, Memory, Stream, Event };
+  enum Kind : uint64_t { Nothing, Memory, Stream, Event, HostMemory };
   Kind kind;
   uint64_t handle; ///< the address, or the driver's handle
   cuda::CUcontext context;
@@ -32,6 +33,13 @@ static_assert(sizeof(DeviceObject) == 32);
 /// Allocates memory in the current context; none for 0 bytes.
 llvm::Error makeMemory(const Driver &driver, int64_t bytes,
                        DeviceObject &object);
+/// Allocates memory that the host and all devices can use: pinned memory of the
+/// host with these flags of cuMemHostAlloc, or managed memory with those of
+/// cuMemAllocManaged.
+llvm::Error makePinnedMemory(const Driver &driver, int64_t bytes,
+                             unsigned flags, DeviceObject &object);
+llvm::Error makeManagedMemory(const Driver &driver, int64_t bytes,
+                              unsigned flags, DeviceObject &object);
 llvm::Error makeStream(const Driver &driver, DeviceObject &object);
 /// \p isTimed events can tell the time between two of them.
 llvm::Error makeEvent(const Driver &driver, bool isTimed, DeviceObject &object);
@@ -46,6 +54,19 @@ enum class CopyKind : uint32_t { ToDevice, ToHost, OnDevice };
 /// copies without a stream do.
 llvm::Error copy(const Driver &driver, CopyKind kind, uint64_t target,
                  uint64_t source, int64_t bytes, cuda::CUstream stream);
+
+/// One side of a copy between arrays of the same shape; strides in bytes.
+struct StridedArray {
+  uint64_t address;
+  llvm::ArrayRef<int64_t> strides;
+};
+
+/// Like copy(), for arrays of any strides. What lies between their elements is
+/// neither read nor written.
+llvm::Error copyStrided(const Driver &driver, CopyKind kind,
+                        const StridedArray &target, const StridedArray &source,
+                        llvm::ArrayRef<int64_t> shape, int64_t itemBytes,
+                        cuda::CUstream stream);
 
 } // namespace cppyy_cuda::runtime
 

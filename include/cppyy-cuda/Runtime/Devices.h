@@ -37,6 +37,11 @@ private:
 std::optional<cuda::CUdevice> otherDeviceOf(const Driver &driver,
                                             cuda::CUstream stream);
 
+/// Takes notice of another library's memory: if it belongs to another device
+/// than the current one, launches look at devices from now on. No library tells
+/// when it begins to use one.
+void noteMemory(const Driver &driver, uint64_t address);
+
 /// Returns success if kernels of the current device can access the memory, or
 /// an ArgumentError that says which device it belongs to. \p place names the
 /// argument.

@@ -144,6 +144,12 @@ public:
   }
   /// Finds that out again: another device may have become current.
   void noteDevices() const;
+  /// Declares that the process uses several devices.
+  void noteSeveralDevices() const {
+    several.store(true, std::memory_order_relaxed);
+  }
+  /// The devices that the process could use.
+  int deviceCount() const { return devices; }
 
   /// The host driver's own functions; null on a GPU.
   const host::DriverTable *host() const { return hostTable; }
@@ -159,6 +165,7 @@ private:
   void findHostTable();
 
   const host::DriverTable *hostTable = nullptr;
+  int devices = 0;
   mutable std::mutex mutex;
   mutable std::atomic<bool> several{false};
   mutable std::atomic<cuda::CUcontext> primary{nullptr}; ///< retained by us

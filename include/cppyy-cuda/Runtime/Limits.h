@@ -34,6 +34,8 @@ llvm::Error checkConfiguration(llvm::StringRef name, const LaunchConfig &config,
 
 /// The text of an error for an argument, called \p place, whose memory is gone.
 std::string freedMemory(llvm::StringRef place);
+/// The text of an error for an array that no device can use.
+std::string hostMemory(llvm::StringRef place);
 
 } // namespace cppyy_cuda::runtime
 

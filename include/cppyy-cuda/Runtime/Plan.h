@@ -45,21 +45,34 @@ struct Number {
   }
 };
 
+/// A function of the host's C++ that makes a parameter of values, as their
+/// initializer does. It does not throw: if it cannot, it writes why at \p
+/// reason, which has kReasonBytes, and returns another number than 0.
+using MakeParameter = int (*)(const void *const *values, void *parameter,
+                              char *reason);
+inline constexpr size_t kReasonBytes = 512;
+
 /// How one parameter is made.
 struct Slot {
   enum Kind : uint8_t {
-    Bytes,   ///< the value's bytes, from `word` on
-    Convert, ///< `count` numbers, converted; an error if one does not fit
-    Address, ///< the 8 bytes at `word`, an address of device memory
-    Steps,   ///< the 8 bytes at `word`, divided by `itemBytes`
-    Constant ///< `constant`, for want of an argument
+    Bytes,       ///< the value's bytes, from `word` on
+    Convert,     ///< `count` numbers, converted; an error if one does not fit
+    Address,     ///< the 8 bytes at `word`, an address of device memory
+    HostAddress, ///< likewise, of the host's memory that devices can use
+    Steps,       ///< the 8 bytes at `word`, divided by `itemBytes`
+    Made,        ///< `bytes` bytes, made by `make` of what `parts` yield
+    Constant     ///< `constant`, for want of an argument
   };
   Kind kind = Bytes;
-  unsigned value = 0; ///< index of the value
-  unsigned word = 0;  ///< index of 8 bytes in the value
-  unsigned count = 1; ///< 2 for complex numbers
+  unsigned value = 0;  ///< index of the value
+  unsigned word = 0;   ///< index of 8 bytes in the value
+  unsigned offset = 0; ///< bytes after those, of a record's field
+  unsigned count = 1;  ///< 2 for complex numbers
   Number from, to;
   int64_t itemBytes = 1;
+  MakeParameter make = nullptr;
+  size_t bytes = 0;
+  std::vector<Slot> parts; ///< none of them Made or Constant
   std::string constant;
   std::string place; ///< names the argument in errors
   std::string type;  ///< names the parameter's type in errors

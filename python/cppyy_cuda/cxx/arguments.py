@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 import cppyy
@@ -16,9 +17,11 @@ from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
 from cppyy_cuda.interop.session import session_for
 from cppyy_cuda.launch.arguments import register_argument, type_of, value_packer
+from cppyy_cuda.launch.fits import does_not_fit, shown
 
 from ..errors import ArgumentError, CxxError
 from .conversions import converter
+from .groups import group_of, number_for, readings
 from .instances import class_name
 from .layouts import check_layout, describe_class, other_size
 from .spelling import CannotCrossError, spell
@@ -33,15 +36,52 @@ _FLOAT_MAX = float(np.finfo(np.float32).max)
 
 def spell_value(value: Any) -> str:
     """Return the C++ spelling of the type of a kernel's argument."""
-    if value is None:
+    if is_null(value):
         return "std::nullptr_t"
+    if isinstance(value, np.float16):
+        return _half()
     if isinstance(value, proxies.Instance):
         return class_name(value)
     if hasattr(type(value), "__cpp_name__"):
         return str(type(value).__cpp_name__)  # enumerators
     if isinstance(value, CxxLambda):
         return value.spelling
-    return spell(type_of(value))
+    return next(iter(readings([group_of(type_of(value), spell_item)])))[0]
+
+
+def is_null(value: Any) -> bool:
+    """Return whether a value is the null pointer of Python or of cppyy."""
+    return value is None or value is cppyy.nullptr
+
+
+def _half() -> str:
+    """Spell a number of 16 bits: CUDA's type if it is declared, else a wider one."""
+    try:
+        return str(session_for().describe_type("__half").spelling)
+    except CxxError:
+        return "float"
+
+
+def spell_item(ty: Any) -> str:
+    """Return the C++ spelling of the type of an argument, or of an item of one."""
+    return ty.spelling if isinstance(ty, CxxClass) else spell(ty)
+
+
+def spellings_of(args: tuple[Any, ...]) -> Iterator[list[str]]:
+    """Yield the C++ types that the arguments of a kernel may have, the best first."""
+    spelled = [spell_value(arg) for arg in args]
+    yield spelled
+    groups = {i: group_of(type_of(arg), spell_item) for i, arg in enumerate(args) if _is_group(arg)}
+    for others in islice(readings(list(groups.values())), 1, None) if groups else ():
+        chosen = dict(zip(groups, others, strict=True))
+        yield [chosen.get(index, text) for index, text in enumerate(spelled)]
+    narrow = spellings_of_narrow_numbers(args)
+    if narrow is not None:
+        yield narrow
+
+
+def _is_group(value: Any) -> bool:
+    return isinstance(value, (tuple, np.void))
 
 
 def spellings_of_narrow_numbers(args: tuple[Any, ...]) -> list[str] | None:
@@ -56,7 +96,7 @@ def spellings_of_narrow_numbers(args: tuple[Any, ...]) -> list[str] | None:
 
 def type_code(value: Any) -> Any:
     """Return what determines an argument's C++ type, cheaply."""
-    if value is None:
+    if is_null(value):
         return None
     kind = type(value)
     if kind in _PLAIN:
@@ -82,7 +122,7 @@ def _refuse_no_object(value: Any) -> None:
 
 def is_array(value: Any) -> bool:
     """Return whether an argument is an array, which becomes a pointer."""
-    is_plain = value is None or isinstance(value, CxxLambda)
+    is_plain = is_null(value) or isinstance(value, CxxLambda)
     return not is_plain and isinstance(type_of(value), types.Array)
 
 
@@ -110,11 +150,8 @@ def packer(example: Any, param: Any, place: str) -> Callable[[Any], bytes]:
 
 def _number_check(source: str, param: Any, place: str) -> Callable[[Any], bytes] | None:
     """Return a check for numbers that the class's constructor would change; None without one."""
-    try:
-        wanted = session_for().resolve("constructor", param.spelling, [source]).converted[0]
-    except CxxError:  # an aggregate, for example
-        return None
-    if wanted.kind not in ("bool", "integer", "float"):
+    wanted = number_for(source, param)
+    if wanted is None:
         return None
     within = f"the number that {place}, a {param.spelling}, is made of"
     return lambda value: pack_value(value, wanted, within)
@@ -148,7 +185,7 @@ def pack_value(value: Any, param: Any, place: str) -> bytes:
         return _pack_integer(value, param, place)
     if param.kind == "float":
         return _pack_float(value, param, place)
-    if param.kind == "pointer" and value is None:
+    if param.kind == "pointer" and is_null(value):
         return bytes(param.size)
     if param.kind == "record":
         return _pack_record(value, param, place)
@@ -161,16 +198,8 @@ def _pack_integer(value: Any, param: Any, place: str) -> bytes:
     number, bits = int(value), 8 * param.size
     low, high = (-(2 ** (bits - 1)), 2 ** (bits - 1)) if param.is_signed else (0, 2**bits)
     if not low <= number < high:
-        raise ArgumentError(
-            f"{place}: {_shown(number)} does not fit {param.spelling} ({low} to {high - 1})"
-        )
+        raise does_not_fit(place, number, param.spelling, low, high - 1)
     return number.to_bytes(param.size, "little", signed=param.is_signed)
-
-
-def _shown(number: int) -> str:
-    """Format an integer for an error; Python refuses to print very long ones."""
-    bits = number.bit_length()
-    return str(number) if bits <= 128 else f"an integer of {bits} bits"
 
 
 def _pack_float(value: Any, param: Any, place: str) -> bytes:
@@ -179,7 +208,7 @@ def _pack_float(value: Any, param: Any, place: str) -> bytes:
     try:
         number = float(value)
     except OverflowError:
-        raise ArgumentError(f"{place}: {_shown(value)} does not fit {param.spelling}") from None
+        raise ArgumentError(f"{place}: {shown(value)} does not fit {param.spelling}") from None
     if param.size == 4 and math.isfinite(number) and abs(number) > _FLOAT_MAX:
         raise ArgumentError(f"{place}: {number} does not fit {param.spelling}")
     return struct.pack(_FLOATS[param.size], number)
@@ -188,6 +217,8 @@ def _pack_float(value: Any, param: Any, place: str) -> bytes:
 def _pack_record(value: Any, param: Any, place: str) -> bytes:
     if isinstance(value, (complex, np.complexfloating)):
         return np.array(value, np.complex64 if param.size == 8 else np.complex128).tobytes()
+    if isinstance(value, np.float16) and param.size == 2:  # CUDA's type for it
+        return value.tobytes()
     if not isinstance(value, (proxies.Instance, CxxLambda)):
         raise ArgumentError(f"{place} is a {param.spelling}: got {type(value).__name__}")
     return object_bytes(value, param)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
-from contextlib import suppress
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
+
+import numpy as np
 
 from cppyy_cuda.interop import parcels
 from cppyy_cuda.launch.arguments import placed
@@ -13,7 +14,7 @@ from cppyy_cuda.launch.identity import Unique, received
 from cppyy_cuda.launch.kernel import LaunchableKernel
 
 from ..errors import CppyyCudaError, CxxError
-from .arguments import spell_value, spellings_of_narrow_numbers, type_code
+from .arguments import spell_value, spellings_of, type_code
 from .constants import CONSTANTS
 from .launch import CxxInstance, Plan, place
 from .spelling import CannotCrossError, template_arguments
@@ -105,20 +106,26 @@ class CxxKernel(LaunchableKernel, Unique):
         """See LaunchableKernel."""
         return place(self.name, index)
 
-    def _compile_for(self, args: tuple[Any, ...]) -> Any:
+    def _compile_for(self, args: tuple[Any, ...]) -> CxxInstance:
         try:
-            spellings = [spell_value(arg) for arg in args]
+            choices = list(spellings_of(args))
         except CannotCrossError:
             raise placed(args, spell_value, self.place) from None
-        try:
-            return self.compile(*spellings)
-        except CxxError:
-            narrow = spellings_of_narrow_numbers(args)
-            if narrow is None:
-                raise
-            with suppress(CxxError):  # the first error is about the types as Python has them
-                return self.compile(*narrow)
-            raise
+        return self.compile_first(choices)
+
+    def compile_first(self, choices: Iterable[Sequence[str]]) -> CxxInstance:
+        """Compile for the first of several lists of C++ types that the kernel takes.
+
+        If it takes none, CxxError is about the first, which has the types as Python has them.
+        """
+        first: CxxError | None = None
+        for spellings in choices:
+            try:
+                return self.compile(*spellings)
+            except CxxError as error:
+                first = first or error
+        assert first is not None
+        raise first
 
     def python_parts(self) -> dict[str, Any]:
         """See Defaults: those of a template are its instances', too."""
@@ -184,5 +191,10 @@ def _is_configuration(item: Any) -> bool:
         return False
     first = item[0]
     if isinstance(first, (tuple, list)):
-        return all(hasattr(extent, "__index__") for extent in first)
-    return hasattr(first, "__index__") and not isinstance(first, bool)
+        return all(map(_is_number, first))
+    return _is_number(first) and not isinstance(first, bool)
+
+
+def _is_number(extent: Any) -> bool:
+    """Return whether an extent is a number, if only a wrong one."""
+    return hasattr(extent, "__index__") or isinstance(extent, (float, np.floating))

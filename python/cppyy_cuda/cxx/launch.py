@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from cppyy_cuda import _core, compiler
@@ -21,6 +22,7 @@ from ..exclusive import COMPILER
 from .arguments import is_array, packer
 from .constants import known_values
 from .defaults import default_packers
+from .grouped import group_packer, group_reader, is_group_value
 from .recipes import passed_as
 
 
@@ -88,6 +90,7 @@ class Plan:
         self.loaded = compiled.loaded
         self.cooperative: bool = compiled.compiled.kernels[0].cooperative
         self.readers = [_reader(arg) for arg in args]
+        #: What makes the bytes of each parameter, and how many values it takes.
         self._packers = [
             _packer(arg, param, self.place(index))
             for index, (arg, param) in enumerate(zip(args, params))
@@ -110,7 +113,7 @@ class Plan:
             return None
         parts = zip(args, instance.params, self._packers)
         passed = []
-        for index, (arg, param, pack) in enumerate(parts):
+        for index, (arg, param, (pack, _)) in enumerate(parts):
             one = passed_as(index, arg, param, self.place(index), pack)
             if one is None:
                 return None
@@ -122,7 +125,8 @@ class Plan:
 
     def pack(self, values: list[Any]) -> list[bytes]:
         """Convert the arguments' leaves to the bytes of their parameters."""
-        given = [pack(value) for pack, value in zip(self._packers, values, strict=True)]
+        left = iter(values)
+        given = [pack(*islice(left, count)) for pack, count in self._packers]
         return given + [evaluate() for evaluate in self._defaults]
 
 
@@ -133,16 +137,20 @@ def place(name: str, index: int) -> str:
 
 def _reader(arg: Any) -> Any:
     """Return what yields the leaves of arguments like ``arg``."""
+    if is_group_value(arg):
+        return group_reader(arg)
     if not is_array(arg):
         return lambda value, staging: (value,)
     return partial(leaf_values, type_of(arg))
 
 
-def _packer(arg: Any, param: Any, place: str) -> Any:
-    """Return what packs leaves of arguments like ``arg`` for a parameter."""
+def _packer(arg: Any, param: Any, place: str) -> tuple[Any, int]:
+    """Return what packs leaves of arguments like ``arg`` for a parameter, and their number."""
+    if is_group_value(arg):
+        return group_packer(arg, param, place)
     if not is_array(arg):
-        return packer(arg, param, place)
+        return packer(arg, param, place), 1
     if param.kind != "pointer":  # C++ converts any pointer to a bool, and to objects of some
         # classes
         raise ArgumentError(f"{place} is a {param.spelling}: got an array")
-    return lambda array: int(array.pointer).to_bytes(8, "little")
+    return lambda array: int(array.pointer).to_bytes(8, "little"), 1

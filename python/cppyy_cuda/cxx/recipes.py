@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
 from cppyy_cuda import _core
 from cppyy_cuda.launch.arguments import type_of
-from cppyy_cuda.launch.interfaces import is_dlpack_exchanged
 from cppyy_cuda.launch.recipes import is_of_cxx, reader_of
 from cppyy_cuda.launch.slots import number_form, number_slot, parameter_form
+
+from .arguments import is_null
+from .grouped import is_group_value
 
 
 def passed_as(
@@ -21,11 +24,13 @@ def passed_as(
 
     `pack` makes the bytes of objects; None for arguments that a recipe cannot read.
     """
-    if type(arg) is DeviceNDArray or is_dlpack_exchanged(arg):
+    if type(arg) is DeviceNDArray or _core.foreign_rank(arg) is not None:
         return reader_of(arg), _core.Slot.address(index, place)
-    if arg is None and param.kind == "pointer":
+    if is_null(arg) and param.kind == "pointer":
         return "null", _core.Slot.bytes(index)
-    if is_of_cxx(arg) or type(arg) is complex:
+    if is_group_value(arg):
+        return None
+    if is_of_cxx(arg) or type(arg) in (complex, np.float16):
         return pack, _core.Slot.bytes(index)
     return _number(index, arg, param, place)
 

@@ -53,6 +53,8 @@ def argument_type(ty: Any) -> Any:
         return types.int32
     if isinstance(ty, types.NoneType):
         return CxxPointer("std::nullptr_t")
+    if isinstance(ty, types.IntEnumMember):
+        return ty.dtype
     return ty.pointer if isinstance(ty, CxxMemberArray) else types.unliteral(ty)
 
 

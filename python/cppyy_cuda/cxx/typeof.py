@@ -60,10 +60,15 @@ _integer = typeof_impl.dispatch(int)
 @typeof_impl.register(int)
 def _typeof_integer(value: int, context: Any) -> Any:
     enumeration = getattr(type(value), "__cpp_name__", "")
-    if enumeration:
-        with suppress(CxxError):  # unknown on the device: treat it as a number
-            return _enumeration_type(str(enumeration))
-    return _integer(value, context)
+    made = enumeration_type(str(enumeration)) if enumeration else None
+    return _integer(value, context) if made is None else made
+
+
+def enumeration_type(spelling: str) -> Any:
+    """Return the type of a C++ enumeration in kernels; None if it is unknown on the device."""
+    with suppress(CxxError):
+        return _enumeration_type(spelling)
+    return None
 
 
 @cache

@@ -22,14 +22,14 @@ from cppyy_cuda.dispatcher.signatures import (
     check_count,
     check_parameters,
     fold_types,
+    why_refused,
 )
 from cppyy_cuda.dispatcher.specialization import Specialization
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError, LaunchError, UnsupportedError
 from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
-from cppyy_cuda.frontend.types import is_phantom
 from cppyy_cuda.interop import parcels
-from cppyy_cuda.launch.arguments import cannot_cross, type_of
+from cppyy_cuda.launch.arguments import type_of
 from cppyy_cuda.launch.identity import Unique, by_name, received
 from cppyy_cuda.launch.kernel import LaunchableKernel
 from cppyy_cuda.uses import CLOCK
@@ -87,14 +87,10 @@ class Kernel(LaunchableKernel, Unique):
         if self.options.device:
             raise LaunchError(f"{self.name} is a device function: call it from a kernel")
 
-    def forall(self, ntasks: int, tpb: int = 0, stream: Any = 0, sharedmem: int = 0) -> Any:
-        """Return a launcher of enough blocks of `tpb` threads (0: choose) for `ntasks`."""
-        if ntasks < 0:
-            raise LaunchError(f"{self.name}.forall: the number of tasks is negative: {ntasks}")
-        if ntasks == 0:
-            return lambda *args: None
-        threads = tpb or min(256, self.options.max_threads or 256)
-        return self[-(-ntasks // threads), threads, stream, sharedmem]
+    @property
+    def usual_threads(self) -> int:
+        """See LaunchableKernel."""
+        return min(super().usual_threads, self.options.max_threads or 256)
 
     def code_of(self, arg: Any) -> int:
         """See LaunchableKernel."""
@@ -117,8 +113,9 @@ class Kernel(LaunchableKernel, Unique):
         check_parameters(self.py_func)
         check_count(self.name, self._parameters, len(kinds))
         for index, ty in enumerate(kinds):
-            if is_phantom(ty) and ty != nb.none:
-                raise ArgumentError(f"{self.place(index)}: {cannot_cross(ty)}")
+            refused = why_refused(ty)
+            if refused is not None:
+                raise ArgumentError(f"{self.place(index)}: {refused}")
         if not self._explicit:
             return self.compile(kinds)
         for args in self._declared:

@@ -10,6 +10,8 @@ from numba.cuda import utils
 from numba.cuda.typing.templates import fold_arguments
 
 from cppyy_cuda.errors import ArgumentError, UnsupportedError
+from cppyy_cuda.frontend import types
+from cppyy_cuda.launch.arguments import cannot_cross, not_an_array_of
 
 
 def accepts(want: Any, have: Any) -> bool:
@@ -58,6 +60,33 @@ def check_count(name: str, parameters: Sequence[Any], given: int) -> None:
     if all(parameter.default is not parameter.empty for parameter in parameters[given:]):
         text += ": a launch writes out the values of defaults" if given < len(parameters) else ""
     raise ArgumentError(text)
+
+
+def why_refused(ty: Any) -> ArgumentError | None:
+    """Return the error for an argument of a type that no kernel takes; None for any other."""
+    if isinstance(ty, nb.BaseTuple):
+        return next(filter(None, map(_why_item_refused, ty)), None)
+    if types.is_phantom(ty):
+        return None if ty == nb.none else cannot_cross(ty)
+    if types.parts(ty) is not None:  # C++ has types that consist of others
+        return None
+    if isinstance(ty, nb.Array) and not _is_leaf(ty):
+        return not_an_array_of(ty.dtype)
+    return None if _is_leaf(ty) else cannot_cross(ty)
+
+
+def _why_item_refused(ty: Any) -> ArgumentError | None:
+    """Functions and the like in tuples are the affair of whoever uses them."""
+    is_text = isinstance(ty, (nb.UnicodeType, nb.StringLiteral))
+    return None if types.is_phantom(ty) and not is_text else why_refused(ty)
+
+
+def _is_leaf(ty: Any) -> bool:
+    try:
+        types.core_type(ty)
+    except UnsupportedError:
+        return False
+    return True
 
 
 def fold_types(function: Any, args: Any, kws: dict[str, Any]) -> tuple[Any, tuple[Any, ...]]:

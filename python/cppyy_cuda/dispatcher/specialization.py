@@ -16,7 +16,7 @@ from cppyy_cuda.cache.kept import Kept
 from cppyy_cuda.cache.kept import place as place_in_cache
 from cppyy_cuda.dispatcher import keeping
 from cppyy_cuda.dispatcher.options import Options
-from cppyy_cuda.errors import ArgumentError, CppyyCudaError
+from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
 from cppyy_cuda.frontend import types
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
@@ -28,6 +28,7 @@ from cppyy_cuda.launch import arguments, submit
 from cppyy_cuda.launch.compiled import CompiledKernel, once
 from cppyy_cuda.launch.configuration import Configuration
 from cppyy_cuda.launch.contexts import enter_context
+from cppyy_cuda.launch.fits import refused
 from cppyy_cuda.launch.recipes import flattened, is_of_cxx, reader_of
 from cppyy_cuda.launch.slots import leaf_slot
 from cppyy_cuda.launch.submit import Reader
@@ -223,13 +224,16 @@ class Specialization(CompiledKernel):
 
     def pack(self, values: list[Any]) -> list[bytes]:
         """Return the parameters of a launch for the leaves of its arguments."""
+        return [self._pack(index, pack, values[index]) for index, pack in self._packers]
+
+    def _pack(self, leaf: int, pack: arguments.Pack, value: Any) -> bytes:
         try:
-            return [pack(values[index]) for index, pack in self._packers]
+            return pack(value)
         except (struct.error, OverflowError, AttributeError, ValueError) as error:
-            kinds = ", ".join(map(str, self.args))
-            raise ArgumentError(
-                f"kernel {self.name}({kinds}): an argument does not fit its type: {error}"
-            ) from error
+            kinds = [
+                (self.place(i), ty) for i, arg in enumerate(self.args) for ty in types.leaves(arg)
+            ]
+            raise refused(*kinds[leaf], value, error) from error
 
 
 def _reader(leaf: Any, ty: Any) -> Any:

@@ -14,6 +14,8 @@ from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.variables import Variables, is_nothing
 
 _UNIT = _core.Attr.unit
+#: What to do about a value that cannot be an argument either.
+_NO_VALUE = "use numbers, arrays, tuples of them, records or C++ objects"
 
 
 class Lowering:
@@ -88,10 +90,9 @@ class Lowering:
             return emitter(self, ty, value)
         if types.is_phantom(ty):
             return None
-        raise self.unsupported(
-            f"a global or constant of type {ty}",
-            "pass it to the kernel as an argument",
-        )
+        is_argument = registry.find_type(ty) is not None
+        hint = "pass it to the kernel as an argument" if is_argument else _NO_VALUE
+        raise self.unsupported(f"a global or constant of type {ty}", hint)
 
     def index_constant(self, value: int) -> _core.Value:
         """A constant of type `index`."""

@@ -23,6 +23,7 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     control,
     diagnostics,
     elements,
+    enums,
     gpu,
     grid,
     hints,

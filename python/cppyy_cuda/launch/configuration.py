@@ -10,6 +10,7 @@ from numba.cuda.cudadrv.driver import Stream
 
 from cppyy_cuda import _core
 from cppyy_cuda.errors import ArgumentError, LaunchError
+from cppyy_cuda.launch.fits import shown
 
 Dim3 = tuple[int, int, int]
 
@@ -59,7 +60,12 @@ class Configuration:
 
         `max_threads` is the kernel's own limit; 0: any device's.
         """
-        _core.check_configuration(name, (*self.grid, *self.block, self.shared_bytes), max_threads)
+        given = (*self.grid, *self.block, self.shared_bytes)
+        words = [_in_64_bits(number) for number in given]
+        try:
+            _core.check_configuration(name, words, max_threads)
+        except LaunchError as error:
+            raise LaunchError(_with_numbers(str(error), words, given)) from None
 
 
 def extents(name: str, what: str, given: Any) -> Dim3:
@@ -73,14 +79,14 @@ def extents(name: str, what: str, given: Any) -> Dim3:
 
 def _extent(name: str, what: str, extent: Any) -> int:
     try:
-        return _in_64_bits(operator.index(extent))
+        return operator.index(extent)
     except TypeError:
         raise LaunchError(f"{name}: {what} are integers, not {extent!r}") from None
 
 
 def _shared(name: str, given: Any) -> int:
     try:
-        return _in_64_bits(operator.index(given))
+        return operator.index(given)
     except TypeError:
         raise LaunchError(f"{name}: shared memory is a number of bytes, not {given!r}") from None
 
@@ -88,6 +94,14 @@ def _shared(name: str, given: Any) -> int:
 def _in_64_bits(number: int) -> int:
     """Return the number, or the nearest that C++ has: all limits are far from both ends."""
     return max(-(2**63), min(number, 2**63 - 1))
+
+
+def _with_numbers(text: str, words: list[int], given: tuple[int, ...]) -> str:
+    """Put the numbers that were given into an error about the words that C++ was told."""
+    for word, number in zip(words, given, strict=True):
+        if word != number:
+            text = text.replace(str(word), shown(number))
+    return text
 
 
 def stream_handle(stream: Any) -> int:

@@ -34,7 +34,7 @@ def interface_of(array: Any, stream: int = -1) -> Any:
 
 def is_dlpack_exchanged(array: Any) -> bool:
     """Return whether launchers read arrays of this class by DLPack's functions in C."""
-    return hasattr(type(array), "__dlpack_c_exchange_api__")
+    return bool(_core.has_dlpack_functions(type(array)))
 
 
 def type_of_interface(interface: Any) -> Any:

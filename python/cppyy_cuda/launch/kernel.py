@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol
 
 from numba.cuda.core.compiler_lock import global_compiler_lock
@@ -11,7 +11,7 @@ from numba.cuda.cudadrv.driver import OwnedPointer
 
 from cppyy_cuda import _core
 from cppyy_cuda.config import config
-from cppyy_cuda.errors import ArgumentError
+from cppyy_cuda.errors import ArgumentError, LaunchError
 from cppyy_cuda.launch.arguments import placed
 from cppyy_cuda.launch.compiled import CompiledKernel
 from cppyy_cuda.launch.configuration import Configuration, refuse_keywords, stream_handle
@@ -46,9 +46,9 @@ Launcher = _core.Launcher
 class LaunchableKernel(_core.KernelBase, Defaults, Inspection, Resources):
     """A kernel in Python or C++: `kernel[blocks, threads, stream, shared_bytes](...)`.
 
-    The base keeps launchers by their configuration, and asks `configure` for new ones. Launchers
-    keep recipes by their arguments' types; without one, and where a recipe cannot help, they call
-    `launch`.
+    The base keeps launchers by their configuration, and asks `configure` for new ones. It keeps
+    recipes by the arguments' types; without one, and where a recipe cannot help, launchers call
+    `launch`, and calls without a configuration `launch_by_default`.
     """
 
     def __init__(self) -> None:
@@ -110,6 +110,28 @@ class LaunchableKernel(_core.KernelBase, Defaults, Inspection, Resources):
         made = Configuration(self.name, configuration)
         return Launcher(self, made, made.words)
 
+    @property
+    def usual_threads(self) -> int:
+        """Return the threads of a block where `forall` is not told any."""
+        return 256
+
+    @property
+    def negative_tasks(self) -> str:
+        """Return the text of `forall`'s error."""
+        return f"{self.name}.forall: the number of tasks is negative"
+
+    def forall(self, ntasks: int, tpb: int = 0, stream: Any = 0, sharedmem: int = 0) -> Any:
+        """Return a launcher of enough blocks of `tpb` threads (0: choose) for `ntasks`.
+
+        Without tasks, it does nothing. LaunchError for a negative number.
+        """
+        if ntasks < 0:
+            raise LaunchError(f"{self.negative_tasks}: {ntasks}")
+        if ntasks == 0:
+            return lambda *args: None
+        threads = tpb or self.usual_threads
+        return self[-(-ntasks // threads), threads, stream, sharedmem]
+
     def launch(self, to: Configuration, args: tuple[Any, ...]) -> None:
         """Launch arguments that a launcher has no recipe for, or whose recipe did not help."""
         watch()
@@ -119,12 +141,22 @@ class LaunchableKernel(_core.KernelBase, Defaults, Inspection, Resources):
         """See Launches; asked after arguments of such types were launched."""
         return None if config.snapshot.sync else self.find(args).recipe_for(args)
 
-    def __call__(self, *args: Any, **named: Any) -> None:
+    def launch_by_default(self, args: tuple[Any, ...]) -> None:
         """Launch with the default configuration; LaunchError if the kernel has none."""
+        watch()
         self.require_default()
-        refuse_keywords(self.name, named)
         found = self.find(args)
         found.launch(self.default_configuration(found), args)
+
+    def default_launcher(self, args: tuple[Any, ...]) -> Any:
+        """Return what launches such arguments; asked after they were launched by default."""
+        made = self.default_configuration(self.find(args))
+        return Launcher(self, made, made.words)
+
+    def refuse_named(self, named: Mapping[str, Any]) -> None:
+        """Raise the error for a call without a configuration that has keyword arguments."""
+        self.require_default()
+        refuse_keywords(self.name, named)
 
     def find(self, args: tuple[Any, ...]) -> Launches:
         """Return the compiled kernel for these arguments; types that were seen cost one look-up."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
-from cppyy_cuda.launch.interfaces import interface_of, is_dlpack_exchanged
+from cppyy_cuda import _core
 
 _PLAIN = {int: "int", float: "float", bool: "bool", complex: "complex"}
 
@@ -26,13 +26,14 @@ def reader_of(leaf: Any) -> Any:
     """Return how a recipe reads leaves of this one's type; None if it cannot.
 
     The answer must be right for everything of the type: arrays of numba-cuda's are known by their
-    Numba type, all else by its class.
+    Numba type, other libraries' by what their interface says, all else by its class.
     """
     kind = type(leaf)
     if kind is DeviceNDArray:
         return "array", leaf.ndim
-    if is_dlpack_exchanged(leaf):
-        return "array", len(interface_of(leaf)["shape"])
+    rank = _core.foreign_rank(leaf)
+    if rank is not None:
+        return "array", rank
     if isinstance(leaf, np.generic):
         return ("bytes", leaf.dtype.itemsize) if leaf.dtype.kind in "biufc" else None
     return _PLAIN.get(kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import operator
 import weakref
 from contextlib import suppress
 from typing import Any, NoReturn
@@ -28,7 +29,7 @@ def reset(device: int | None = None) -> None:
     and DriverError after a kernel's fault on a GPU, where CUDA wants a new process.
     """
     process.refuse_late_fork()
-    number = contexts.current_device() if device is None else device
+    number = contexts.current_device() if device is None else _number(device)
     if not 0 <= number < len(gpus):
         raise CppyyCudaError(f"there is no device {number}: this machine has {len(gpus)}")
     gpu = gpus[number]._device  # a weak reference
@@ -42,6 +43,16 @@ def reset(device: int | None = None) -> None:
         _abandon(former)
     if was_current:
         _core.set_context(handle)
+
+
+def _number(device: Any) -> int:
+    try:
+        return operator.index(device)
+    except TypeError:
+        raise ArgumentError(
+            f"cppyy_cuda.reset takes the number of a device, or none for the current one: got "
+            f"{device!r}"
+        ) from None
 
 
 def _abandon(context: Any) -> None:

@@ -26,6 +26,8 @@ class NumberForm(NamedTuple):
 def number_form(ty: Any) -> NumberForm | None:
     """Return how a number is represented; None for what is no number, or a half."""
     ty = types.unliteral(ty)
+    if isinstance(ty, types.EnumMember):
+        return number_form(ty.dtype)
     if isinstance(ty, types.Boolean):
         return NumberForm("bool", 1)
     if isinstance(ty, types.Integer):

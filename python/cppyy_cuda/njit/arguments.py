@@ -1,7 +1,7 @@
 """How compiled host code passes the arguments of a launch, by their Numba types.
 
 Each argument, or each leaf of a tuple, is passed as Numba has it: a number, the bytes of a record,
-a pointer. A device array is passed as 8-byte words: address, extents, strides in bytes.
+a pointer. An array is passed as 8-byte words: address, extents, strides in bytes.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from cppyy.numba_ext import CppClassNumbaType, Qualified
 from numba.core import cgutils
 from numba.cuda import types
 
+from cppyy_cuda.cxx.groups import group_of, valued
 from cppyy_cuda.cxx.layouts import check_scope, describe_class
 from cppyy_cuda.cxx.spelling import spell
 from cppyy_cuda.cxx.types import CxxClass
-from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch.arguments import cannot_cross
 from cppyy_cuda.launch.slots import number_form
 
 from .calls import INT64, POINTER
+from .enums import Enumerator
 from .types import CxxObject, DeviceArray
 
 
@@ -54,12 +55,24 @@ def spell_argument(ty: Any) -> str:
     if isinstance(ty, DeviceArray):
         return spell(ty.array)
     if isinstance(ty, CxxObject):
-        return spell(CxxClass(ty.spelling))
+        return ty.spelling
+    if isinstance(ty, Enumerator):
+        return ty.enumeration.spelling
     if isinstance(ty, types.CPointer):
         return "void *" if ty == types.voidptr else f"{spell(ty.dtype)} *"
-    if isinstance(ty, types.Array):
-        raise _host_array(ty)
     return spell(ty)
+
+
+def parts_of(ty: Any) -> Any:
+    """Return what an argument of a C++ kernel consists of."""
+    return group_of(ty, spell_argument)
+
+
+def value_count(ty: Any) -> int:
+    """Return how many values `pointers` yields for an argument of a C++ kernel."""
+    if not isinstance(ty, types.BaseTuple):
+        return 1
+    return 1 + max((leaf.value for leaf in valued(parts_of(ty))), default=-1)
 
 
 def kernel_type(ty: Any) -> Any:
@@ -69,34 +82,39 @@ def kernel_type(ty: Any) -> Any:
         return ty.array
     if isinstance(ty, CxxObject):
         return CxxClass(ty.spelling)
+    if isinstance(ty, Enumerator):
+        return ty.enumeration
     if isinstance(ty, types.BaseTuple):
         parts = [kernel_type(part) for part in ty]
         return types.BaseTuple.from_types(parts, getattr(ty, "instance_class", None))
     if isinstance(ty, types.Array):
-        raise _host_array(ty)
+        return ty
     plain = isinstance(ty, (types.Record, types.NoneType, types.NPDatetime, types.NPTimedelta))
     if number_form(ty) is None and not plain:
         raise cannot_cross(ty)
     return ty
 
 
-def _host_array(ty: Any) -> ArgumentError:
-    return ArgumentError(
-        f"a launch in compiled code takes arrays of the device, not of the host ({ty}): copy it "
-        "with cuda.to_device"
-    )
+def leaf_types(ty: Any) -> list[Any]:
+    """Return the types of an argument's leaves as `pointers` yields them for kernels in Python."""
+    ty = types.unliteral(ty)
+    if isinstance(ty, types.BaseTuple):
+        return [leaf for part in ty for leaf in leaf_types(part)]
+    return [] if isinstance(ty, types.NoneType) else [ty]
 
 
-def pointers(context: Any, builder: Any, ty: Any, value: Any) -> Iterator[Any]:
-    """Yield a pointer to each leaf of an argument; None is a null pointer."""
+def pointers(
+    context: Any, builder: Any, ty: Any, value: Any, *, of_cxx: bool = False
+) -> Iterator[Any]:
+    """Yield a pointer to each leaf of an argument; for C++, None itself is a null pointer."""
     if isinstance(ty, types.BaseTuple):
         for part, item in zip(ty, cgutils.unpack_tuple(builder, value)):
-            if not isinstance(part, types.NoneType):
-                yield from pointers(context, builder, part, item)
-    elif isinstance(ty, DeviceArray):
+            yield from pointers(context, builder, part, item)
+    elif isinstance(ty, (DeviceArray, types.Array)):
         yield _words(context, builder, ty, value)
     elif isinstance(ty, types.NoneType):
-        yield _stored(builder, INT64(0))
+        if of_cxx:
+            yield _stored(builder, INT64(0))
     elif isinstance(ty, CppClassNumbaType) and ty.get_qualifier() != Qualified.value:
         yield builder.bitcast(value, POINTER)
     elif isinstance(ty, CppClassNumbaType):
@@ -111,9 +129,10 @@ def _stored(builder: Any, value: Any) -> Any:
     return builder.bitcast(cgutils.alloca_once_value(builder, value), POINTER)
 
 
-def _words(context: Any, builder: Any, ty: DeviceArray, value: Any) -> Any:
+def _words(context: Any, builder: Any, ty: Any, value: Any) -> Any:
     array = context.make_helper(builder, ty, value)
-    words = [array.data]
+    is_device = isinstance(ty, DeviceArray)
+    words = [array.data if is_device else builder.ptrtoint(array.data, INT64)]
     for extents in (array.shape, array.strides):
         words += cgutils.unpack_tuple(builder, extents)
     return _stored(builder, cgutils.pack_array(builder, words))

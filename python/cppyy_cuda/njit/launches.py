@@ -56,7 +56,12 @@ KernelType.unconfigured = resolve_unconfigured
 def _lower_configured(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     config = context.make_helper(builder, sig.args[0], args[0]).config
     place = builder.bitcast(cgutils.alloca_once_value(builder, config), POINTER)
-    return _lower(context, builder, sig, args, place)
+    if not sig.args[0].may_be_empty:
+        return _lower(context, builder, sig, args, place)
+    blocks = cgutils.unpack_tuple(builder, config)[0]
+    with builder.if_then(cgutils.is_not_null(builder, blocks)):
+        _lower(context, builder, sig, args, place)
+    return context.get_dummy_value()
 
 
 @lower_builtin(KernelType, types.VarArg(types.Any))
@@ -69,7 +74,10 @@ def _lower(context: Any, builder: Any, sig: Any, args: Any, config: Any) -> Any:
     kernel, kinds = sig.args[0].kernel, sig.args[1:]
     line = current_line()
     recipe, is_for_all = plans.recipe_of(kernel, portable(kinds))
-    values = [p for ty, v in zip(kinds, args[1:]) for p in pointers(context, builder, ty, v)]
+    of_cxx = isinstance(kernel, CxxKernel)
+    values: list[Any] = []
+    for ty, value in zip(kinds, args[1:]):
+        values += pointers(context, builder, ty, value, of_cxx=of_cxx)
     if not is_for_all:  # an address of this process makes Numba not cache the code
         values.append(context.add_dynamic_addr(builder, id(kernel), info=repr(kernel)))
     site, place = _site(builder, recipe, line), builder.bitcast(_array(builder, values), POINTER)

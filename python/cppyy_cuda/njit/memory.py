@@ -10,7 +10,7 @@ from numba.core import cgutils
 from numba.core.errors import TypingError
 from numba.core.typing.npydecl import parse_dtype
 from numba.cuda import types
-from numba.extending import intrinsic, overload, overload_method
+from numba.extending import intrinsic, overload
 from numba.np import numpy_support
 
 from .bare import bare
@@ -87,13 +87,52 @@ def empty(typing_context: Any, shape: Any, dtype: Any) -> Any:
 
 
 @intrinsic
-def copy(typing_context: Any, target: Any, source: Any, stream: Any) -> Any:
-    """Copy all elements from one contiguous array to another of its shape and layout."""
+def copy_strided(typing_context: Any, target: Any, source: Any, stream: Any) -> Any:
+    """Copy all elements from one array to another of its shape, whatever their strides."""
+    read, kind = _stream_reader(stream), _kind(target, source)
+
+    def generate(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        to, source_array = (context.make_helper(builder, *end) for end in zip(sig.args, args[:2]))
+        words = [
+            word
+            for extents in (source_array.shape, to.strides, source_array.strides)
+            for word in cgutils.unpack_tuple(builder, extents)
+        ]
+        place = cgutils.alloca_once_value(builder, cgutils.pack_array(builder, words, INT64))
+        ends = [_address(context, builder, *end) for end in zip(sig.args, args[:2])]
+        status = call(
+            context,
+            builder,
+            "cppyy_cuda_copy_strided",
+            *ends,
+            builder.bitcast(place, INT64.as_pointer()),
+            INT32(source.ndim),
+            INT64(item_size(source.dtype)),
+            read(context, builder, sig.args[2], args[2]),
+            INT32(kind),
+        )
+        check(context, builder, status, "a copy to or from the device failed")
+        return context.get_dummy_value()
+
+    return types.none(target, source, stream), generate
+
+
+def _kind(target: Any, source: Any) -> int:
     ends = isinstance(target, DeviceArray), isinstance(source, DeviceArray)
-    kind = {(True, False): _TO_DEVICE, (False, True): _TO_HOST}.get(ends, _ON_DEVICE)
+    return {(True, False): _TO_DEVICE, (False, True): _TO_HOST}.get(ends, _ON_DEVICE)
+
+
+def _stream_reader(stream: Any) -> Any:
     read = stream_reader(stream)
     if read is None:
         raise TypingError(f"{stream} is not a CUDA stream")
+    return read
+
+
+@intrinsic
+def copy(typing_context: Any, target: Any, source: Any, stream: Any) -> Any:
+    """Copy all elements from one contiguous array to another of its shape and layout."""
+    read, kind = _stream_reader(stream), _kind(target, source)
 
     def generate(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         ends = [_address(context, builder, *end) for end in zip(sig.args, args[:2])]
@@ -153,79 +192,44 @@ def _device_array_like(ary: Any, stream: Any = 0) -> Any:
 @overload(cuda.device_array)
 @bare
 def _device_array(shape: Any, dtype: Any = np.float64) -> Any:
-    item = types.float64 if dtype is np.float64 else parse_dtype(dtype)
-    if item is None:
+    made = dtype_of(dtype)
+    if made is None or not is_shape(shape):
         return None
-    made = numpy_support.as_dtype(item)
+    return lambda shape, dtype=np.float64: empty(extents_of(shape), made)
+
+
+def dtype_of(dtype: Any) -> Any:
+    """Return NumPy's type for an argument's Numba type, or for the default; None if it is none."""
+    item = types.float64 if dtype is np.float64 else parse_dtype(dtype)
+    return None if item is None else numpy_support.as_dtype(item)
+
+
+def is_shape(shape: Any) -> bool:
+    """Return whether a Numba type is one of extents: an integer, or a tuple of them."""
+    return isinstance(shape, (types.Integer, types.BaseTuple))
+
+
+def extents_of(shape: Any) -> Any:
+    """Stand for a function of compiled code: the tuple of extents that a shape is."""
+    raise NotImplementedError
+
+
+@overload(extents_of)
+@bare
+def _extents_of(shape: Any) -> Any:
     if isinstance(shape, types.Integer):
 
-        def vector(shape, dtype=np.float64):  # type: ignore[no-untyped-def]
+        def vector(shape):  # type: ignore[no-untyped-def]
             if shape < 0:
                 raise ValueError("negative dimensions are not allowed")
-            return empty((shape,), made)
+            return (shape,)
 
         return vector
-    if not isinstance(shape, types.BaseTuple):
-        return None
 
-    def array(shape, dtype=np.float64):  # type: ignore[no-untyped-def]
+    def array(shape):  # type: ignore[no-untyped-def]
         for extent in shape:
             if extent < 0:
                 raise ValueError("negative dimensions are not allowed")
-        return empty(shape, made)
+        return shape
 
     return array
-
-
-@overload_method(DeviceArray, "copy_to_host")
-@bare
-def _copy_to_host(self: Any, ary: Any = None, stream: Any = 0) -> Any:
-    if isinstance(ary, types.Array):
-        return _copy_into(self, ary)
-    if ary is not None and not isinstance(ary, (types.NoneType, types.Omitted)):
-        return None
-    dtype, layout = numpy_support.as_dtype(self.dtype), self.array.layout
-    if layout == "A":
-        return None
-
-    def from_c(self, ary=None, stream=0):  # type: ignore[no-untyped-def]
-        made = np.empty(self.shape, dtype)
-        copy(made, self, stream)
-        return made
-
-    def from_f(self, ary=None, stream=0):  # type: ignore[no-untyped-def]
-        made = np.empty(self.shape[::-1], dtype).T
-        copy(made, self, stream)
-        return made
-
-    return from_f if layout == "F" else from_c
-
-
-def _copy_into(source: Any, target: Any) -> Any:
-    if source.dtype != target.dtype or source.array.layout != target.layout:
-        raise TypingError(f"copy_to_host: {source} does not fit into {target}")
-
-    def into(self, ary=None, stream=0):  # type: ignore[no-untyped-def]
-        if self.shape != ary.shape:
-            raise ValueError("copy_to_host: the arrays differ in shape")
-        copy(ary, self, stream)
-        return ary
-
-    return into
-
-
-@overload_method(DeviceArray, "copy_to_device")
-@bare
-def _copy_to_device(self: Any, ary: Any, stream: Any = 0) -> Any:
-    if not isinstance(ary, (DeviceArray, types.Array)):
-        return None
-    given = ary.array if isinstance(ary, DeviceArray) else ary
-    if self.dtype != ary.dtype or self.array.layout != given.layout or given.layout == "A":
-        raise TypingError(f"copy_to_device: {ary} does not fit into {self}")
-
-    def impl(self, ary, stream=0):  # type: ignore[no-untyped-def]
-        if self.shape != ary.shape:
-            raise ValueError("copy_to_device: the arrays differ in shape")
-        copy(self, ary, stream)
-
-    return impl

@@ -23,6 +23,7 @@ from numba.extending import models as numba_models
 from cppyy_cuda import runtime_api
 
 from .calls import INT32, INT64, POINTER, call
+from .enums import Enumerator
 from .types import DeviceArray, DeviceStream
 
 _INTEGERS = {"int": INT32, "unsigned": INT32, "size_t": INT64, "unsigned long long": INT64}
@@ -85,7 +86,7 @@ _HANDLES = (DeviceArray, DeviceStream, types.NoneType)
 def _fits(arg: Any, kind: ir.Type | None) -> bool:
     if kind == POINTER:
         return isinstance(arg, (*_ADDRESSES, *_HANDLES)) or arg == types.voidptr
-    return kind is not None and isinstance(arg, (types.Integer, types.Boolean))
+    return kind is not None and isinstance(arg, (types.Integer, types.Boolean, Enumerator))
 
 
 def ready() -> None:

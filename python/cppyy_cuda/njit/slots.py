@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -10,13 +9,17 @@ from numba.cuda import types
 
 from cppyy_cuda import _core
 from cppyy_cuda.config import config
+from cppyy_cuda.cxx.defaults import default_slots
+from cppyy_cuda.cxx.groups import Initializer, Leaf, is_group, item_place, readings
 from cppyy_cuda.cxx.kernel import CxxKernel
-from cppyy_cuda.errors import ArgumentError, CxxError, LaunchError
+from cppyy_cuda.cxx.makers import checked, maker_of
+from cppyy_cuda.errors import ArgumentError, LaunchError
 from cppyy_cuda.frontend.types import leaves
 from cppyy_cuda.launch.reports import raise_reported
 from cppyy_cuda.launch.slots import leaf_slot, number_form, number_slot, parameter_form
 
-from .arguments import is_pointer, kernel_type, spell_argument
+from .arguments import is_pointer, kernel_type, leaf_types, parts_of, value_count
+from .enums import Enumerator
 from .types import CxxObject, DeviceArray
 
 
@@ -28,16 +31,10 @@ def instance_for(kernel: Any, kinds: tuple[Any, ...]) -> Any:
 
 
 def _cxx_instance(kernel: CxxKernel, kinds: tuple[Any, ...]) -> Any:
-    spellings = [_placed(kernel, i, spell_argument, ty) for i, ty in enumerate(kinds)]
-    try:
-        return kernel.compile(*spellings)
-    except CxxError:
-        narrow = [text.replace("complex<double>", "complex<float>") for text in spellings]
-        if narrow == spellings:
-            raise
-        with suppress(CxxError):  # the first error is about the types as Python has them
-            return kernel.compile(*narrow)
-        raise
+    groups = [_placed(kernel, i, parts_of, ty) for i, ty in enumerate(kinds)]
+    choices = list(readings(groups))
+    narrow = [text.replace("complex<double>", "complex<float>") for text in choices[0]]
+    return kernel.compile_first([*choices, narrow] if narrow != choices[0] else choices)
 
 
 def _placed(kernel: Any, index: int, ask: Any, ty: Any) -> Any:
@@ -92,50 +89,81 @@ def _report_value(kinds: tuple[Any, ...]) -> int:
 
 def cxx_slots(kernel: CxxKernel, instance: Any, kinds: tuple[Any, ...]) -> list[Any]:
     """Return how the parameters of a C++ kernel are made; ArgumentError if one cannot be."""
-    return [
-        *(
-            _cxx_slot(index, ty, param, kernel.place(index))
-            for index, (ty, param) in enumerate(zip(kinds, instance.instance.params))
-        ),
-        *(_default_slot(kernel, *default) for default in instance.instance.defaults),
-    ]
+    slots, value = [], 0
+    for index, (ty, param) in enumerate(zip(kinds, instance.instance.params)):
+        slots.append(_cxx_slot(value, ty, param, kernel.place(index)))
+        value += value_count(ty)
+    return slots + default_slots(instance.instance)
 
 
-def _default_slot(kernel: CxxKernel, text: str, value: bytes | None) -> Any:
-    if value is None:
-        raise ArgumentError(
-            f"default argument '{text}' of C++ kernel {kernel.name} is no constant: a launch in "
-            "compiled code writes it out"
-        )
-    return _core.Slot.constant(value)
-
-
-def _cxx_slot(index: int, ty: Any, param: Any, place: str) -> Any:
-    if isinstance(ty, DeviceArray):
+def _cxx_slot(value: int, ty: Any, param: Any, place: str) -> Any:
+    if isinstance(ty, (DeviceArray, types.Array)):
         if param.kind != "pointer":
             raise ArgumentError(f"{place} is a {param.spelling}: got an array")
-        return _core.Slot.address(index, place)
+        return _address(value, ty, place)
     if (is_pointer(ty) or isinstance(ty, types.NoneType)) and param.kind == "pointer":
-        return _core.Slot.bytes(index)
+        return _core.Slot.bytes(value)
     if isinstance(ty, CxxObject) and param.kind == "record" and param.spelling == ty.spelling:
-        return _core.Slot.bytes(index)
+        return _core.Slot.bytes(value)
+    if isinstance(ty, Enumerator) and parameter_form(param) is not None:
+        ty = ty.dtype
     have, want = number_form(ty), parameter_form(param)
-    if have is None or want is None or have.parts != want.parts:
+    if have is not None and want is not None and have.parts == want.parts:
+        return _number_slot(value, ty, param, place)
+    if param.kind == "record" or isinstance(ty, CxxObject) or is_group(ty):
+        return _made_slot(value, ty, param, place)
+    raise ArgumentError(f"{place} is a {param.spelling}: got a {types.unliteral(ty)}")
+
+
+def _address(value: int, ty: Any, place: str) -> Any:
+    """Return what passes an array's address: the host's, if devices can use it."""
+    is_device = isinstance(ty, DeviceArray)
+    return (_core.Slot.address if is_device else _core.Slot.host_address)(value, place)
+
+
+def _number_slot(value: int, ty: Any, param: Any, place: str) -> Any:
+    have, want = number_form(ty), parameter_form(param)
+    if have is None or want is None:
         raise ArgumentError(f"{place} is a {param.spelling}: got a {types.unliteral(ty)}")
     if have.kind == "float" and want.kind in ("signed", "unsigned"):
         raise ArgumentError(f"{place} is an integer ({param.spelling}): got a {ty}")
-    return number_slot(index, have, want, place, param.spelling)
+    return number_slot(value, have, want, place, param.spelling)
+
+
+def _made_slot(value: int, ty: Any, param: Any, place: str) -> Any:
+    """Return what makes an object as C++ converts an argument to it."""
+    how = Initializer(param, parts_of(ty))
+    maker = checked(maker_of(how.sources, param.spelling, how.text), param)
+    parts = [_part(value, leaf, how.wanted.get(leaf.index), param, place) for leaf in how.leaves]
+    return _core.Slot.made(*maker, parts, place=place, type=param.spelling)
+
+
+def _part(first: int, leaf: Leaf, wanted: Any, param: Any, place: str) -> Any:
+    at = first + leaf.value
+    inner = item_place(leaf, place) if leaf.path else _within(place, param)
+    if isinstance(leaf.ty, (DeviceArray, types.Array)):
+        return _address(at, leaf.ty, inner)
+    made = _core.Slot.bytes(at) if wanted is None else _number_slot(at, leaf.ty, wanted, inner)
+    return made.at(leaf.offset or 0)
+
+
+def _within(place: str, param: Any) -> str:
+    return f"the number that {place}, a {param.spelling}, is made of"
 
 
 def python_slots(instance: Any, kinds: tuple[Any, ...]) -> list[Any]:
     """Return how the parameters of a kernel in Python are made of the leaves of its arguments."""
-    have = [leaf for ty in kinds for leaf in leaves(kernel_type(ty))]
+    given = [leaf for ty in kinds for leaf in leaf_types(ty)]
+    have = [kernel_type(leaf) for leaf in given]
     want = [leaf for ty in instance.args for leaf in leaves(ty)]
     report = len(want)  # a debug kernel's memory for an exception
     places = [instance.place(i) for i, ty in enumerate(instance.args) for _ in leaves(ty)]
-    return [
-        _core.Slot.bytes(_report_value(kinds))
-        if leaf == report
-        else leaf_slot(leaf, kind, dim, have[leaf], want[leaf], places[leaf])
-        for leaf, kind, dim in instance.compiled.kernels[0].params
-    ]
+
+    def slot(leaf: int, kind: str, dim: int) -> Any:
+        if leaf == report:
+            return _core.Slot.bytes(_report_value(kinds))
+        if kind == "pointer":
+            return _address(leaf, given[leaf], places[leaf])
+        return leaf_slot(leaf, kind, dim, have[leaf], want[leaf], places[leaf])
+
+    return [slot(*param) for param in instance.compiled.kernels[0].params]

@@ -56,10 +56,9 @@ _others = typeof_impl.dispatch(object)
 @typeof_impl.register(object)
 def _other(value: Any, context: Any) -> Any:
     """Arrays and streams of other libraries, which need not be loaded: CuPy's, PyTorch's."""
-    if hasattr(type(value), "__cuda_array_interface__"):
-        interface = getattr(value, "__cuda_array_interface__", None)  # PyTorch's may be of the host
-        if interface is not None:
-            return device_array(type_of_interface(interface))
+    interface = getattr(value, "__cuda_array_interface__", None)  # PyTorch's may be of the host
+    if interface is not None:
+        return device_array(type_of_interface(interface))
     if hasattr(type(value), "__cuda_stream__"):
         return STREAM
     return _others(value, context)

@@ -38,20 +38,25 @@ class KernelType(types.Callable):
 
 
 class LauncherType(types.Callable):
-    """A kernel with its configuration; `configuration` is that of a launcher made in Python."""
+    """A kernel with its configuration; `configuration` is that of a launcher made in Python.
+
+    `may_be_empty` is that of `kernel.forall`: a launch of no blocks does nothing.
+    """
 
     #: Types a launch; set by `launches`.
     resolve: ClassVar[Callable[..., Any]]
 
-    def __init__(self, kernel: Any, configuration: Any = None) -> None:
+    def __init__(self, kernel: Any, configuration: Any = None, may_be_empty: bool = False) -> None:
         self.kernel, self.configuration = kernel, configuration
+        self.may_be_empty = may_be_empty
         shown = "" if configuration is None else f" of {configuration}"
+        shown += " for all" if may_be_empty else ""
         super().__init__(name=f"launcher of kernel {kernel.name}{shown}")
 
     @property
     def key(self) -> Any:
         """Return what identifies the type."""
-        return self.kernel, self.configuration
+        return self.kernel, self.configuration, self.may_be_empty
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """See `resolve`."""

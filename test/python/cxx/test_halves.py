@@ -9,6 +9,7 @@ import pytest
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
+from cppyy_cuda.errors import ArgumentError
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -29,6 +30,11 @@ def declared():
         int i = blockIdx.x * blockDim.x + threadIdx.x;
         if (i < n) p[i] = __hneg(p[i]);
       }
+      __global__ void half(double *out, __half x) { out[0] = __half2float(x); }
+      __global__ void single(double *out, float x) { out[0] = x; }
+      __global__ void integer(double *out, int x) { out[0] = x; }
+      __global__ void flag(double *out, bool x) { out[0] = x; }
+      template <class T> __global__ void size(double *out, T) { out[0] = sizeof(T); }
     }""")
 
 
@@ -56,6 +62,23 @@ def test_kernels_take_arrays():
     np.testing.assert_array_equal(a, -np.arange(5))
 
 
+@pytest.mark.parametrize("name, expected", [("half", 1.5), ("single", 1.5), ("size", 2)])
+def test_kernels_take_numbers(name, expected):
+    kernel, out = getattr(cppyy.gbl.half_arrays, name), cuda.to_device(np.zeros(1))
+    for factor in (1, 1, 2):
+        kernel[1, 1](out, np.float16(1.5 * factor))
+        assert out.copy_to_host()[0] == (expected if name == "size" else expected * factor)
+
+
+def test_numbers_that_kernels_do_not_take():
+    out = cuda.to_device(np.zeros(1))
+    cppyy.gbl.half_arrays.flag[1, 1](out, np.float16(0.5))
+    assert out.copy_to_host()[0] == 1
+    for _ in range(2):
+        with pytest.raises(ArgumentError, match="argument 2 .* is an integer"):
+            cppyy.gbl.half_arrays.integer[1, 1](out, np.float16(0.5))
+
+
 WITHOUT_THE_HEADER = """
 import cppyy, numpy as np, cppyy_cuda.numba_ext
 from numba import cuda
@@ -71,6 +94,9 @@ try:
     kernel[1, 1](out, a)
 except Exception as error:
     print(error)
+cppyy.cppdef("namespace early { __global__ void one(double *out, float x) { out[0] = x; } }")
+cppyy.gbl.early.one[1, 1](out, np.float16(0.5))
+print("a number:", out[0])
 cppyy.cppdef("#include <cuda_fp16.h>")
 kernel[1, 1](out, a)
 print("then:", out[0])
@@ -83,4 +109,5 @@ def test_the_header_must_be_there(tmp_path):
     done = subprocess.run([sys.executable, str(program)], capture_output=True, text=True)
     assert "#include <cuda_fp16.h>" in done.stdout, done.stderr[-2000:]
     assert "out[0] = cppyy.gbl.early.bytes(a)" in done.stdout
+    assert "a number: 0.5" in done.stdout, done.stderr[-2000:]
     assert "then: 2.0" in done.stdout, done.stderr[-2000:]

@@ -67,6 +67,26 @@ def test_huge_grids(launch, blocks):
         launch(blocks, 32, x, 4)
 
 
+@pytest.mark.parametrize("kernel", [fill, ones])
+@pytest.mark.parametrize(
+    "configuration, said",
+    [
+        ((2**64, 32), f"{2**64} blocks in x are too many"),
+        ((1, (1, 10**5000)), "an integer of 16610 bits threads in y are too many"),
+        ((-(2**70), 32), f"blocks are at least 1, not {-(2**70)}"),
+        ((1, 32, 0, 2**64), f"{2**64} bytes of dynamic shared memory are not between"),
+        ((2.0, 32), "blocks are integers, not 2.0"),
+        (((2.0, 1), 32), "blocks are integers, not 2.0"),
+        ((np.float64(2), 32), "blocks are integers, not .*2.0"),
+        ((1, 32.0), "threads are integers, not 32.0"),
+    ],
+)
+def test_extents_are_shown_as_they_were_written(kernel, configuration, said):
+    x = cuda.to_device(np.zeros(4))
+    with pytest.raises(LaunchError, match=said):
+        kernel[configuration](x, 4)
+
+
 @pytest.mark.parametrize("axis, extents", [("y", (1, 65536)), ("z", (1, 1, 65536))])
 def test_grids_that_are_too_deep(launch, axis, extents):
     x = cuda.to_device(np.zeros(4))

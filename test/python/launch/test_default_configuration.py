@@ -191,6 +191,63 @@ def test_keywords_and_device_functions(kernels):
         function(np.zeros(1))
 
 
+@pytest.mark.parametrize("name", ["python", "plain", "generic", "annotated"])
+def test_calls_of_known_types_run_no_python(kernels, name, monkeypatch):
+    kernel = python_kernel() if name == "python" else getattr(kernels, name)
+    if name != "annotated":
+        kernel.__cuda_block_dim__ = 4
+    out = cuda.to_device(np.zeros(4, np.int32))
+    for _ in range(2):
+        kernel(out)
+    python = type(kernel).launch_by_default
+
+    def refuse(kernel, args):
+        raise AssertionError("was launched by Python")
+
+    monkeypatch.setattr(type(kernel), "launch_by_default", refuse)
+    expected = [3, 2, 8, 1] if name == "annotated" else [1, 1, 4, 1]
+    out.copy_to_device(np.zeros(4, np.int32))
+    kernel(out)
+    assert out.copy_to_host().tolist() == expected
+    kernel[2, 16](out)
+    assert out.copy_to_host().tolist() == [2, 1, 16, 1]
+    kernel.__cuda_block_dim__ = 5
+    with pytest.raises(AssertionError, match="by Python"):
+        kernel(out)
+    monkeypatch.setattr(type(kernel), "launch_by_default", python)
+    kernel(out)
+    assert out.copy_to_host()[2] == 5
+    del kernel.__cuda_block_dim__
+
+
+def test_a_default_that_is_gone(kernels):
+    kernel, out = python_kernel(), cuda.to_device(np.zeros(4, np.int32))
+    kernel.__cuda_block_dim__ = 4
+    for _ in range(3):
+        kernel(out)
+    with pytest.raises(ArgumentError, match="by position"):
+        kernel(out=out)
+    del kernel.__cuda_block_dim__
+    with pytest.raises(LaunchError, match="without a launch configuration"):
+        kernel(out)
+    with pytest.raises(LaunchError, match="without a launch configuration"):
+        kernel(out=out)
+
+
+def test_kernels_with_defaults_are_garbage_at_last():
+    import gc
+    import weakref
+
+    kernel, out = python_kernel(), cuda.to_device(np.zeros(4, np.int32))
+    kernel.__cuda_block_dim__ = 4
+    for _ in range(3):
+        kernel(out)
+    gone = weakref.ref(kernel)
+    del kernel
+    gc.collect()
+    assert gone() is None
+
+
 def test_pickles_keep_attributes():
     import copy
 

@@ -150,6 +150,41 @@ with cuda.gpus[1]:
     assert out.copy_to_host()[0] == 1
 """
 
+FOREIGN = """
+import ctypes
+
+class Interface:  # of a library that tells no one which device it uses
+    def __init__(self, address):
+        self.address = address
+    @property
+    def __cuda_array_interface__(self):
+        return {"shape": (8,), "typestr": "<f8", "data": (self.address, False), "version": 3}
+
+driver = ctypes.CDLL("libcuda.so.1")
+mine = ones(0)
+here = Interface(mine.device_ctypes_pointer.value)
+for _ in range(learned):
+    add[1, 8](here, 1.0)
+    ns.scale[1, 8](here, 1.0)
+    both(here, 1.0)
+context, address = ctypes.c_void_p(), ctypes.c_uint64()
+assert driver.cuDevicePrimaryCtxRetain(ctypes.byref(context), 1) == 0
+assert driver.cuCtxPushCurrent_v2(context) == 0
+assert driver.cuMemAlloc_v2(ctypes.byref(address), 64) == 0
+assert driver.cuCtxPopCurrent_v2(ctypes.byref(context)) == 0
+there = Interface(address.value)
+launches = [
+    lambda: add[1, 8](there, 1.0), lambda: ns.scale[1, 8](there, 1.0), lambda: both(there, 1.0)
+]
+launches = launches[first:] + launches[:first]
+for launch in launches * 3:
+    refused(launch, 1, 0)
+add[1, 8](here, 1.0)
+with cuda.gpus[1]:
+    add[1, 8](there, 1.0)
+    refused(lambda: add[1, 8](here, 1.0), 0, 1)
+"""
+
 PEERS = """
 import ctypes
 a, b = ones(0), ones(1)
@@ -173,6 +208,19 @@ with cuda.gpus[0]:
     ids=["by-turns", "threads", "anothers", "streams", "peers"],
 )
 def test_two_devices(program: str, target: str) -> None:
+    _run(program, target)
+
+
+@pytest.mark.parametrize("target", ["host", pytest.param("cuda", marks=pytest.mark.gpu)])
+@pytest.mark.parametrize("first", [0, 1, 2])
+@pytest.mark.parametrize("learned", [0, 3])
+def test_memory_of_a_device_that_another_library_uses(
+    target: str, first: int, learned: int
+) -> None:
+    _run(f"first, learned = {first}, {learned}\n{FOREIGN}", target)
+
+
+def _run(program: str, target: str) -> None:
     leave = "" if target == "host" else "if len(cuda.gpus) < 2: print('one device'); exit()\n"
     done = subprocess.run(
         [sys.executable, "-c", START + leave + program + "print('done')\n"],

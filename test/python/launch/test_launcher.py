@@ -89,6 +89,8 @@ CASES = [
     (ns.flag, (0.5,), 1.0),
     (ns.flag, (0,), 0.0),
     (ns.pointer, (None,), 1.0),
+    (ns.pointer, (cppyy.nullptr,), 1.0),
+    (ns.number, (np.float16(0.5),), 0.5),
     (ns.step, (ns.Step.ten,), 10.0),
     (ns.count, (), 3.0),
     (total, ((1, 2.5),), 3.5),

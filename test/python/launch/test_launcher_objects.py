@@ -8,15 +8,18 @@ import os
 import pickle
 import threading
 import weakref
+from types import SimpleNamespace
 from typing import Any
 
 import cppyy
 import numpy as np
 import pytest
 
-from cppyy_cuda import cuda
+from cppyy_cuda import _core, cuda
 from cppyy_cuda.errors import ForkError, LaunchError
-from cppyy_cuda.launch.kernel import Launcher
+from cppyy_cuda.launch.configuration import stream_handle
+from cppyy_cuda.launch.identity import launcher_parts
+from cppyy_cuda.launch.kernel import Launcher, _refuse
 
 cppyy.cppdef("""
 namespace launcher_objects {
@@ -79,6 +82,92 @@ def test_streams(out: Any, no_python: Any) -> None:
     assert Foreign.handles == asked + 1
 
 
+@pytest.fixture
+def no_stream_handle() -> Any:
+    """Let launches fail that ask Python for a stream's handle, once it is called."""
+
+    def refuse(stream: Any) -> int:
+        raise AssertionError("Python was asked for the handle")
+
+    yield lambda: _core.serve_launches(refuse, launcher_parts, _refuse)
+    _core.serve_launches(stream_handle, launcher_parts, _refuse)
+
+
+class ByMethod(SimpleNamespace):
+    """A stream of the protocol, as CuPy's, PyTorch's and cuda.core's are."""
+
+    def __cuda_stream__(self) -> tuple[int, int]:
+        return 0, self.number
+
+
+class ByProperty(SimpleNamespace):
+    """A stream whose protocol is a property, as earlier versions of it were."""
+
+    @property
+    def __cuda_stream__(self) -> tuple[int, int]:
+        return 0, self.number
+
+
+STREAMS = {
+    "method": lambda number: ByMethod(number=number),
+    "property": lambda number: ByProperty(number=number),
+    "handle": lambda number: SimpleNamespace(handle=number),
+    "ptr": lambda number: SimpleNamespace(handle=None, ptr=number),
+    "cuda_stream": lambda number: SimpleNamespace(cuda_stream=number),
+}
+
+
+@pytest.mark.parametrize("make", STREAMS.values(), ids=STREAMS)
+def test_handles_of_streams_are_asked_for_in_c(
+    make: Any, out: Any, no_python: Any, no_stream_handle: Any
+) -> None:
+    made = cuda.stream()
+    launcher = store[1, 1, make(int(made.handle))]
+    for _ in range(2):
+        launcher(out, 1)
+    no_python(store)
+    no_stream_handle()
+    launcher(out, 7)
+    made.synchronize()
+    assert value(out) == 7
+
+
+@pytest.mark.parametrize("wrong", [(0, -1), (0, 2**64), (0, "x"), (0,), 3, None])
+def test_streams_that_turn_wrong(wrong: Any, out: Any) -> None:
+    class Stream:
+        answer: Any = 0, 0
+
+        def __cuda_stream__(self) -> Any:
+            return self.answer
+
+    stream = Stream()
+    launcher = store[1, 1, stream]
+    for _ in range(3):
+        launcher(out, 1)
+    stream.answer = wrong
+    with pytest.raises(LaunchError, match="is not a CUDA stream"):
+        launcher(out, 2)
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+def test_exceptions_of_a_stream(error: type[BaseException], out: Any) -> None:
+    class Stream:
+        raises: Any = None
+
+        def __cuda_stream__(self) -> tuple[int, int]:
+            if self.raises is not None:
+                raise self.raises("asked for a stream")
+            return 0, 0
+
+    stream = Stream()
+    launcher = store[1, 1, stream]
+    for _ in range(3):
+        launcher(out, 1)
+    stream.raises = error
+    with pytest.raises(error, match="asked for a stream"):
+        launcher(out, 2)
+
+
 def test_a_stream_that_is_none(out: Any) -> None:
     launcher = store[1, 1, "stream"]
     for _ in range(2):
@@ -97,6 +186,17 @@ def test_launchers_by_configuration() -> None:
     assert store[(2, 3), 32].configuration.grid == (2, 3, 1)
     with pytest.raises(LaunchError, match="blocks are integers"):
         store["1", 32]
+
+
+@pytest.mark.parametrize("kernel", [store, ns.count])
+@pytest.mark.parametrize("wrong", [(1.0, 32), (1, 32.0), ((1, 1.0), 32)])
+def test_extents_that_are_equal_to_integers_are_none(kernel: Any, wrong: Any) -> None:
+    for right in ((1, 32), ((1, 1), 32), (1, 32, 0), (1, 33)):
+        kernel[right]
+    with pytest.raises(LaunchError, match="are integers, not"):
+        kernel[wrong]
+    assert kernel[1, 32, 0.0] is not kernel[1, 32, 0]
+    assert kernel[np.int32(1), 32] is kernel[1, 32]
 
 
 def test_configurations_without_end_do_not_fill_memory() -> None:

@@ -143,6 +143,9 @@ def test_a_reset_without_use_and_a_wrong_number():
         cppyy_cuda.reset(64)
     with pytest.raises(CppyyCudaError, match="there is no device -1"):
         cppyy_cuda.reset(-1)
+    for wrong in ("a", 1.5, [0]):
+        with pytest.raises(ArgumentError, match="takes the number of a device, .*: got"):
+            cppyy_cuda.reset(wrong)
     assert "reset" in dir(cppyy_cuda)
 
 

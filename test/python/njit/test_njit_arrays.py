@@ -154,10 +154,11 @@ class Foreign:
         return self.array.__cuda_array_interface__
 
 
-def test_arrays_of_other_libraries():
-    cppyy.cppdef("""namespace njit_arrays {
-    __global__ void twice(double *x) { x[threadIdx.x] *= 2; } }""")
+cppyy.cppdef("""namespace njit_arrays {
+  __global__ void twice(double *x) { x[threadIdx.x] *= 2; } }""")
 
+
+def test_arrays_of_other_libraries():
     @numba.njit
     def run(x):
         cppyy.gbl.njit_arrays.twice[1, x.size](x)
@@ -195,3 +196,19 @@ def test_what_is_no_array():
         identity(Wrong())
     with pytest.raises(TypingError, match="non-precise type pyobject"):
         identity(object())
+
+
+def test_an_interface_that_is_an_attribute_of_the_object():
+    class Held:
+        def __init__(self, array):
+            self.array = array
+            self.__cuda_array_interface__ = array.__cuda_array_interface__
+
+    @numba.njit
+    def run(a):
+        cppyy.gbl.njit_arrays.twice[1, a.size](a)
+        return a.shape
+
+    device = cuda.to_device(np.arange(4.0))
+    assert run(Held(device)) == (4,)
+    assert device.copy_to_host().tolist() == [0, 2, 4, 6]

@@ -12,6 +12,7 @@ import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda.errors import ArgumentError, LaunchError
 
 cppyy.cppdef("""
+#include <stdexcept>
 namespace from_njit {
   __global__ void twice(const double *a, double *out, int n) {
     int i = blockIdx.x * blockDim.x + threadIdx.x;
@@ -43,9 +44,12 @@ namespace from_njit {
     data[threadIdx.x] = held[n - 1 - threadIdx.x];
   }
   __global__ void empty() {}
-  inline int computed() { return 3; }
+  inline int calls = 0;
+  inline int computed() { return ++calls; }
+  inline int failing() { throw std::runtime_error("on purpose"); }
   __global__ void defaults(double *out, int n = 2, double by = 1.5) { out[0] = n * by; }
   __global__ void late(double *out, int n = computed()) { out[0] = n; }
+  __global__ void thrown(double *out, int n = failing()) { out[0] = n; }
   struct Owner { static __global__ void set(int *out) { out[0] = 11; } };
 }
 """)
@@ -176,17 +180,35 @@ def test_default_arguments():
         ns.defaults[1, 1](out)
         ns.defaults[1, 1](rest, n)
 
-    @numba.njit
-    def late(out):
-        ns.late[1, 1](out)
-
     out = cuda.device_array(2)
     run(out, out[1:], 4)
     assert out.copy_to_host().tolist() == [3, 6]
+
+
+def test_default_arguments_that_are_no_constants_are_evaluated_by_each_launch():
+    @numba.njit
+    def run(out, n):
+        for _ in range(n):
+            ns.late[1, 1](out)
+
+    out = cuda.device_array(1)
+    before = ns.calls
+    run(out, 1)
+    assert out.copy_to_host()[0] == before + 1
+    run(out, 3)
+    assert out.copy_to_host()[0] == before + 4 == ns.calls
+
+
+def test_a_default_argument_that_throws():
+    @numba.njit
+    def run(out):
+        ns.thrown[1, 1](out)
+
     with pytest.raises(
-        ArgumentError, match=r"'computed\(\)' .* is no constant(.|\n)*test_njit_launch.py"
+        ArgumentError,
+        match=r"'failing\(\)' of C\+\+ kernel (.|\n)*on purpose(.|\n)*test_njit_launch.py",
     ):
-        late(out)
+        run(cuda.device_array(1))
 
 
 def test_none_is_a_null_pointer():

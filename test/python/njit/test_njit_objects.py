@@ -20,6 +20,13 @@ namespace njit_objects {
     x[threadIdx.x] = x[threadIdx.x] * s.by + s.offset + s.more;
   }
   __global__ void own(int *x, Owner o) {}
+  struct Whole { int held; Whole(int n) : held(2 * n) {} };
+  struct Real { double held; Real(double x) : held(x / 2) {}
+                Real(const Scale &s) : held(s.by) { if (s.offset < 0) throw 3; } };
+  struct Strict { int held; explicit Strict(int n) : held(n) {} };
+  __global__ void whole(double *x, Whole w) { x[0] = w.held; }
+  __global__ void real(double *x, Real r) { x[0] = r.held; }
+  __global__ void strict(double *x, Strict s) { x[0] = s.held; }
 }
 """.replace("x[threadIdx.x] = x", "\n    x[threadIdx.x] = x")
 )
@@ -77,3 +84,42 @@ def test_objects_that_cannot_be_passed():
 def test_other_things_in_its_place():
     with pytest.raises((ArgumentError, CppyyCudaError), match=r"Scale"):
         apply(cuda.to_device(np.arange(4.0)), 3)
+
+
+@pytest.mark.parametrize(
+    "kernel, value, expected",
+    [
+        (ns.whole, 3, 6),
+        (ns.whole, np.uint8(3), 6),
+        (ns.whole, True, 2),
+        (ns.real, 3, 1.5),
+        (ns.real, np.float32(0.5), 0.25),
+        (ns.real, scale(7, 0), 7),
+    ],
+)
+def test_conversions_that_cxx_makes(kernel, value, expected):
+    @numba.njit
+    def run(x, value):
+        kernel[1, 1](x, value)
+
+    x = cuda.to_device(np.zeros(1))
+    run(x, value)
+    assert x.copy_to_host()[0] == expected
+
+
+def test_conversions_that_fail():
+    @numba.njit
+    def run(kernel, x, value):
+        kernel[1, 1](x, value)
+
+    x = cuda.to_device(np.zeros(1))
+    with pytest.raises(
+        ArgumentError, match=r"the number that argument 2 .*Whole.* does not fit int"
+    ):
+        run(ns.whole, x, 2**40)
+    with pytest.raises(ArgumentError, match=r"the number that argument 2 .* is an integer \(int\)"):
+        run(ns.whole, x, 1.5)
+    with pytest.raises(ArgumentError, match=r"argument 2 .* could not be made\nit threw"):
+        run(ns.real, x, scale(1, -1))
+    with pytest.raises(CppyyCudaError, match=r"Strict"):
+        run(ns.strict, x, 3)

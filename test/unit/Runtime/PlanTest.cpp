@@ -115,6 +115,42 @@ TEST_F(PlanTest, ConstantsNeedNoValue) {
   EXPECT_EQ(std::memcmp(&seen[0], "8 bytes!", 8), 0);
 }
 
+/// The sum of two numbers.
+int addUp(const void *const *values, void *parameter, char *reason) {
+  int32_t first = *static_cast<const int32_t *>(values[0]);
+  auto sum = int64_t(first + *static_cast<const int64_t *>(values[1]));
+  std::memcpy(parameter, &sum, sizeof(sum));
+  std::strcpy(reason, "it is negative");
+  return sum < 0;
+}
+
+Slot sumSlot() {
+  Slot slot = slotOf(Slot::Made);
+  slot.make = addUp;
+  slot.bytes = 8;
+  slot.parts = {convert(kInt64, kInt32), slotOf(Slot::Bytes, 1)};
+  slot.type = "Sum";
+  return slot;
+}
+
+TEST_F(PlanTest, AFunctionMakesAParameterOfItsParts) {
+  int64_t values[] = {40, 2};
+  EXPECT_EQ(pass(sumSlot(), values), "");
+  EXPECT_EQ(seen[0], 42u);
+  EXPECT_EQ(seen[2], 42u);
+}
+
+TEST_F(PlanTest, AFunctionThatMakesNoParameterTellsWhy) {
+  int64_t values[] = {40, -50};
+  EXPECT_EQ(pass(sumSlot(), values),
+            "argument 1 of kernel k: a C++ Sum could not be made\nit is "
+            "negative");
+  EXPECT_TRUE(isArgument);
+  values[0] = int64_t(1) << 40;
+  EXPECT_NE(pass(sumSlot(), values).find("does not fit its type"),
+            std::string::npos);
+}
+
 TEST_F(PlanTest, IntegersThatFitAreNarrowed) {
   int64_t value = -5;
   EXPECT_EQ(pass(convert(kInt64, kInt32), &value), "");

@@ -1,0 +1,73 @@
+//===- Leaves.cpp - The arguments of a launch -----------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "LaunchRecipe.h"
+
+using namespace cppyy_cuda;
+using namespace cppyy_cuda::python;
+
+/// Tuples nest no deeper in practice; Python refuses what recurses endlessly.
+static constexpr int kMaxDepth = 32;
+
+/// Whether a class is known to have nothing but values.
+static bool isPlain(PyTypeObject *type) {
+  return type == &PyLong_Type || type == &PyFloat_Type ||
+         type == &PyBool_Type || type == &PyComplex_Type ||
+         type == Py_TYPE(Py_None);
+}
+
+bool Leaves::addNumbas(PyObject *arg) {
+  leaves.push_back({arg, DeviceArrayReader(arg)});
+  PyObject *type = leaves.back().array->type();
+  addToKey(reinterpret_cast<uintptr_t>(type));
+  return type;
+}
+
+bool Leaves::addItems(PyObject *tuple, int depth) {
+  size_t size = PyTuple_GET_SIZE(tuple);
+  addToKey(2 * size + 1);
+  for (size_t i = 0; i < size; ++i)
+    if (depth == kMaxDepth || !addOne(PyTuple_GET_ITEM(tuple, i), depth + 1))
+      return false;
+  return true;
+}
+
+/// Elements, rank and layout are the type of such an array, beside its class.
+bool Leaves::addForeign(PyObject *arg, const ForeignClass &from) {
+  leaves.push_back({arg});
+  leaves.back().foreign = int(foreigns.size());
+  ForeignArray &array = foreigns.emplace_back();
+  if (!readForeign(arg, from, array))
+    return false;
+  uintptr_t rest = uintptr_t(array.rank) << 16 | uintptr_t(array.layout) << 8 |
+                   uintptr_t(array.isReadOnly);
+  addToKey(2 * array.elements + 1);
+  addToKey(2 * rest + 1);
+  return true;
+}
+
+bool Leaves::addOne(PyObject *arg, int depth) {
+  if (isDeviceArray(arg))
+    return addNumbas(arg);
+  PyTypeObject *type = Py_TYPE(arg);
+  addToKey(reinterpret_cast<uintptr_t>(type));
+  if (!isPlain(type)) {
+    if (PyTuple_Check(arg))
+      return addItems(arg, depth);
+    if (ForeignClass from = foreignClassOf(type))
+      return addForeign(arg, from);
+  }
+  leaves.push_back({arg});
+  return true;
+}
+
+bool Leaves::add(PyObject *const *args, size_t count) {
+  for (size_t i = 0; i < count; ++i)
+    if (!addOne(args[i], 0))
+      return false;
+  return true;
+}
