@@ -50,6 +50,15 @@ struct LaunchFinder : DynamicRecursiveASTVisitor {
   }
 };
 
+/// Collects lambdas, without those in them.
+struct LambdaFinder : DynamicRecursiveASTVisitor {
+  llvm::SmallVector<LambdaExpr *> found;
+  bool TraverseLambdaExpr(LambdaExpr *lambda) override {
+    found.push_back(lambda);
+    return true;
+  }
+};
+
 /// Whether the host's half has a type of CUDA's own.
 struct Dim3Finder : DynamicRecursiveASTVisitor {
   bool found = false;
@@ -87,9 +96,10 @@ public:
 
 private:
   void visitFunction(FunctionDecl *function);
+  void visitInitializer(Expr *initializer);
   void findDim3(Decl *decl);
   bool writeStub(FunctionDecl *kernel);
-  void nameDeviceThings(FunctionDecl *function);
+  void nameDeviceThings(Stmt *body);
   bool rewriteLaunches(llvm::ArrayRef<CUDAKernelCallExpr *> launches);
   bool rewrite(const CUDAKernelCallExpr &launch);
   void dropBody(FunctionDecl *function);
@@ -108,12 +118,27 @@ void HostHalf::visit(Decl *decl) {
   } else if (auto *variable = dyn_cast<VarDecl>(decl)) {
     // The semicolon remains as an empty declaration.
     if (isDeviceVariable(*variable))
-      replace(variable->getSourceRange(), "");
-    else
-      findDim3(decl);
-  } else if (isa<FieldDecl, TypedefNameDecl>(decl)) {
+      return (void)replace(variable->getSourceRange(), "");
+    findDim3(decl);
+    visitInitializer(variable->getInit());
+  } else if (auto *field = dyn_cast<FieldDecl>(decl)) {
+    findDim3(decl);
+    visitInitializer(field->getInClassInitializer());
+  } else if (isa<TypedefNameDecl>(decl)) {
     findDim3(decl);
   }
+}
+
+/// An initializer outside functions launches in its lambdas, or by itself.
+void HostHalf::visitInitializer(Expr *initializer) {
+  LaunchFinder launching;
+  LambdaFinder lambdas;
+  launching.TraverseStmt(initializer);
+  lambdas.TraverseStmt(initializer);
+  if (!rewriteLaunches(launching.found))
+    return;
+  for (LambdaExpr *lambda : lambdas.found)
+    nameDeviceThings(lambda->getBody());
 }
 
 void HostHalf::findDim3(Decl *decl) {
@@ -137,18 +162,18 @@ void HostHalf::visitFunction(FunctionDecl *function) {
   if (!isDone)
     dropBody(function);
   else if (!isKernel(function))
-    nameDeviceThings(function);
+    nameDeviceThings(function->getBody());
 }
 
 /// Kernels are registered in front of the first statement; variables become
 /// the memory that stands for them.
-void HostHalf::nameDeviceThings(FunctionDecl *function) {
+void HostHalf::nameDeviceThings(Stmt *statement) {
   ReferenceFinder references;
-  references.TraverseStmt(function->getBody());
+  references.TraverseStmt(statement);
   for (const DeclRefExpr *reference : references.variables)
     replace(reference->getSourceRange(),
             symbolText(*cast<VarDecl>(reference->getDecl())));
-  auto *body = dyn_cast<CompoundStmt>(function->getBody());
+  auto *body = dyn_cast<CompoundStmt>(statement);
   auto begin = body ? text.find(body->getLBracLoc()) : std::nullopt;
   if (!begin)
     return;

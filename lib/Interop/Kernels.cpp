@@ -70,13 +70,38 @@ Expected<KernelInstance> SessionImpl::findKernel(StringRef name,
   return instance;
 }
 
+/// \p args with something in place of one that converts to any type.
+static std::vector<Argument> withAnything(std::vector<Argument> args,
+                                          size_t place) {
+  args[place].type.kind = CxxType::Kind::Record;
+  args[place].typeText = "__cppyy_cuda::anything";
+  return args;
+}
+
+/// Returns a reading of which only one argument is wrong, so that Clang blames
+/// that one; null if there is none.
+const Reading *SessionImpl::almostRight(StringRef name,
+                                        ArrayRef<Reading> readings,
+                                        StringRef display) {
+  size_t count = readings.empty() ? 0 : readings.front().args.size();
+  for (const Reading &reading : readings)
+    for (size_t place = 0; place < count && !engine->isTainted(); ++place) {
+      auto found = findKernel(name, withAnything(reading.args, place), display);
+      if (found)
+        return &reading;
+      consumeError(found.takeError());
+    }
+  return nullptr;
+}
+
 Expected<KernelInstance> SessionImpl::findAnyKernel(StringRef name,
                                                     std::vector<Argument> &args,
                                                     StringRef display) {
   auto first = findKernel(name, args, display);
   if (first || engine->isTainted())
     return first;
-  for (Reading &reading : withTwins(Reading{args, "", false})) {
+  std::vector<Reading> readings = withTwins(Reading{args, "", false});
+  for (Reading &reading : readings) {
     auto other = findKernel(name, reading.args, display);
     if (other) {
       consumeError(first.takeError());
@@ -85,9 +110,15 @@ Expected<KernelInstance> SessionImpl::findAnyKernel(StringRef name,
     }
     consumeError(other.takeError());
     if (engine->isTainted())
-      break;
+      return first;
   }
-  return first;
+  readings.insert(readings.begin(), Reading{args, "", false});
+  const Reading *blamed =
+      readings.size() > 1 ? almostRight(name, readings, display) : nullptr;
+  if (!blamed || blamed == readings.data())
+    return first;
+  consumeError(first.takeError());
+  return findKernel(name, blamed->args, display);
 }
 
 Expected<KernelInstance>

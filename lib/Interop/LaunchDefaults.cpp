@@ -54,13 +54,14 @@ static bool addIntegers(const APValue &value, std::vector<int64_t> &integers) {
 
 std::vector<int64_t> launchValues(const VarDecl &constant) {
   std::vector<int64_t> values;
-  const Expr *init = constant.getAnyInitializer();
+  const VarDecl *definition = nullptr;
+  const Expr *init = constant.getAnyInitializer(definition);
   bool isConstant =
       constant.isConstexpr() || constant.getType().isConstQualified();
   if (!init || !isConstant || init->isValueDependent() ||
       constant.getType()->isDependentType())
     return values;
-  const APValue *value = constant.evaluateValue();
+  const APValue *value = definition->evaluateValue();
   if (!value || !addIntegers(*value, values))
     values.clear();
   return values;
@@ -120,7 +121,8 @@ std::vector<LaunchConstant> classConstants(const FunctionDecl &kernel,
       continue;
     // Those that are defined outside of the class are known only when used.
     const VarDecl *pattern = variable->getInstantiatedFromStaticDataMember();
-    if (!variable->getAnyInitializer() && pattern && pattern->hasInit())
+    if (!variable->getAnyInitializer() && pattern &&
+        pattern->getAnyInitializer())
       sema.InstantiateVariableDefinition(kernel.getLocation(), variable);
     found.push_back({part.str(), launchValues(*variable)});
   }

@@ -23,9 +23,9 @@ namespace cppyy_cuda::interop {
 /// comes what thunks need: a placement new of our own, so that a user's
 /// overload is never chosen instead, and values for operands that are never
 /// evaluated; what stands for Python's tuples and records, which become objects
-/// that can be initialized with their items; and the launch calls that CUDA 13
-/// no longer declares, as the host's cuda_runtime_api.h does
-/// (python/cppyy_cuda/include).
+/// that can be initialized with their items, and for any argument; and the
+/// launch calls that CUDA 13 no longer declares, as the host's
+/// cuda_runtime_api.h does (python/cppyy_cuda/include).
 StringRef preludeText() {
   return R"(
 #include <__clang_cuda_runtime_wrapper.h>
@@ -43,6 +43,7 @@ StringRef preludeText() {
 namespace __cppyy_cuda {
 struct place {};
 template <class T> T value();
+struct anything { template <class T> operator T() const; };
 template <class T> struct number {
   template <class U, class = std::enable_if_t<std::is_arithmetic_v<U>>>
   operator U() const;

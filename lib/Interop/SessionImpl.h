@@ -160,6 +160,9 @@ private:
   llvm::Expected<KernelInstance> findKernel(llvm::StringRef name,
                                             llvm::ArrayRef<Argument> args,
                                             llvm::StringRef display);
+  const Reading *almostRight(llvm::StringRef name,
+                             llvm::ArrayRef<Reading> readings,
+                             llvm::StringRef display);
   /// Like findKernel(), but tries twins for \p args if need be, and then
   /// updates \p args.
   llvm::Expected<KernelInstance> findAnyKernel(llvm::StringRef name,

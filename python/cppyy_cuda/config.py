@@ -20,6 +20,7 @@ Cling's own variables come after these::
     CLING_CUDA_PATH    root of the CUDA toolkit, if there is one
     CLING_CUDA_ARCH    architecture, such as sm_86; a GPU that cannot run its code has its own
     CLING_ENABLE_CUDA  0 or false: CUDA C++ goes to Cling alone, and kernels have none of it
+    EXTRA_CLING_ARGS   the macros among these arguments (-D, -U) are defined for kernels, too
 
 Programs set Cling's after their imports as well, so they are read when they are first needed.
 
@@ -227,7 +228,7 @@ def cling_arch() -> tuple[str, ...]:
 
 
 def cling_arguments() -> str:
-    """Return the arguments that Cling was started with, which choose its C++ standard."""
+    """Return the arguments that Cling was started with: its C++ standard, and macros."""
     return os.environ.get("EXTRA_CLING_ARGS", "")
 
 

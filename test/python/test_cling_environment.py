@@ -133,3 +133,26 @@ def test_a_gpu_has_code_that_it_can_run(
     assert archs == [chosen]
     assert rule.startswith("CLING_CUDA_ARCH" if chosen == named else "the device")
     assert ("cannot run" in rule) is (named not in ("", chosen))
+
+
+MACROS = """
+import numpy as np
+cppyy.cppdef('''
+#ifndef LIMIT
+#error no limit
+#endif
+__global__ void macros(int *x) { x[0] = LIMIT; x[1] = TWICE; }
+int on_the_host() { return LIMIT + TWICE; }
+''')
+x = np.zeros(2, np.int32)
+cppyy.gbl.macros[1, 1](x)
+print(*x, cppyy.gbl.on_the_host())
+"""
+
+
+def test_macros_reach_both_compilers() -> None:
+    given = "-O2 -DLIMIT=3 -D TWICE -DLIMIT=7 -DGONE -UGONE"
+    assert run(IMPORTS + MACROS, EXTRA_CLING_ARGS=given) == ("7 1 8\n", "")
+    said, complaint = run(IMPORTS + MACROS)
+    assert not said
+    assert "no limit" in complaint

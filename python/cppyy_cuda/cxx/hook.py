@@ -11,9 +11,11 @@ from typing import Any
 import cppyy
 
 from cppyy_cuda import runtime_api
+from cppyy_cuda.config import cling_arguments
 from cppyy_cuda.interop import cling
+from cppyy_cuda.interop.macros import definitions
 from cppyy_cuda.interop.session import when_parsed
-from cppyy_cuda.interop.sources import SOURCES, FragmentError, IncludeError
+from cppyy_cuda.interop.sources import SOURCES, FragmentError, IncludeError, Source
 
 from . import toolkits
 from .define import define, note_line
@@ -38,6 +40,9 @@ def install() -> None:
         return
     for path in _known_include_paths():
         SOURCES.add_include_path(path)
+    macros = definitions(cling_arguments())
+    if macros:
+        SOURCES.append(Source(macros, "<EXTRA_CLING_ARGS>", is_generated=True))
     for name in _WRAPPED:
         given = getattr(cppyy, name)
         cling.original[name] = _own(given)

@@ -62,29 +62,17 @@ def check_count(name: str, parameters: Sequence[Any], given: int) -> None:
     raise ArgumentError(text)
 
 
-#: What Python calls values of Numba types that no kernel takes.
-_NAMES = {
-    nb.UnicodeType: "str",
-    nb.StringLiteral: "str",
-    nb.Bytes: "bytes",
-    nb.ByteArray: "bytearray",
-    nb.MemoryView: "memoryview",
-    nb.List: "list",
-    nb.Set: "set",
-}
-
-
 def why_refused(ty: Any) -> ArgumentError | None:
     """Return the error for an argument of a type that no kernel takes; None for any other."""
     if isinstance(ty, nb.BaseTuple):
         return next(filter(None, map(_why_item_refused, ty)), None)
     if types.is_phantom(ty):
-        return None if ty == nb.none else cannot_cross(_name(ty))
+        return None if ty == nb.none else cannot_cross(ty)
     if types.parts(ty) is not None:  # C++ has types that consist of others
         return None
     if isinstance(ty, nb.Array) and not _is_leaf(ty):
         return not_an_array_of(ty.dtype)
-    return None if _is_leaf(ty) else cannot_cross(_name(ty))
+    return None if _is_leaf(ty) else cannot_cross(ty)
 
 
 def _why_item_refused(ty: Any) -> ArgumentError | None:
@@ -99,10 +87,6 @@ def _is_leaf(ty: Any) -> bool:
     except UnsupportedError:
         return False
     return True
-
-
-def _name(ty: Any) -> str:
-    return next((name for cls, name in _NAMES.items() if isinstance(ty, cls)), str(ty))
 
 
 def fold_types(function: Any, args: Any, kws: dict[str, Any]) -> tuple[Any, tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from numba.cuda.typing.typeof import Purpose, typeof
 
 from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.frontend.arrays import itemsize
+from cppyy_cuda.frontend.hooks import Foreign
 from cppyy_cuda.launch import transfers
 from cppyy_cuda.launch.interfaces import interface_of, type_of_interface
 from cppyy_cuda.launch.staging import Staging
@@ -68,8 +69,9 @@ def type_of(value: Any) -> Any:
         found = typeof(value, Purpose.argument)
     except (ValueError, TypeError, NumbaError) as error:
         raise _unknown(value) from error
-    if isinstance(found, nb.SliceType):
-        raise cannot_cross("slice")
+    is_function = isinstance(found, nb.Callable) and not isinstance(found, Foreign)
+    if is_function or isinstance(found, nb.SliceType):
+        raise cannot_cross(found)
     return found
 
 
@@ -108,10 +110,25 @@ def placed(
     raise AssertionError("no argument is at fault")
 
 
+#: What Python calls values of Numba types that no kernel takes.
+_NAMES = {
+    nb.UnicodeType: "str",
+    nb.StringLiteral: "str",
+    nb.Bytes: "bytes",
+    nb.ByteArray: "bytearray",
+    nb.MemoryView: "memoryview",
+    nb.List: "list",
+    nb.Set: "set",
+    nb.SliceType: "slice",
+    nb.Callable: "function",
+}
+
+
 def cannot_cross(what: Any) -> ArgumentError:
-    """Return the error for an argument of a kind that kernels do not take."""
+    """Return the error for an argument of a kind, or Numba type, that kernels do not take."""
+    name = next((name for cls, name in _NAMES.items() if isinstance(what, cls)), what)
     return ArgumentError(
-        f"a kernel cannot take a {what}: pass arrays, numbers, tuples of them or C++ objects"
+        f"a kernel cannot take a {name}: pass arrays, numbers, tuples of them or C++ objects"
     )
 
 

@@ -150,6 +150,6 @@ def test_what_cxx_does_not_take(launch, name):
 
 def test_items_that_cannot_be_passed(launch):
     with pytest.raises(
-        ArgumentError, match="argument 2 of C.. kernel groups::pair: .*unicode_type"
+        ArgumentError, match="argument 2 of C.. kernel groups::pair: .*(str|unicode_type)"
     ):
         launch(ns.pair, (1, "text"))

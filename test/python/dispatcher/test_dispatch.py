@@ -308,8 +308,14 @@ def test_none_is_an_argument():
         (np.zeros(3, "V8"), r"an array of \|V8: "),
         (object(), "object"),
         ("text", "str"),
+        (b"text", "bytes"),
+        ([1, 2], "list"),
+        ({1, 2}, "set"),
+        (np.array([None]), "an array of pyobject: "),
         (slice(3), "slice"),
-        ((make_scale(), np.zeros(2)), "tuple of .*, array"),
+        (make_scale(), "function"),
+        ((make_scale(), np.zeros(2)), "function"),
+        ((make_scale(), make_scale()), "function"),
     ],
 )
 def test_other_arguments_are_refused_by_their_names(value, kind):

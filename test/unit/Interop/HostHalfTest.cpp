@@ -247,6 +247,31 @@ TEST_F(HostHalves, RewritesLaunches) {
             "}\n");
 }
 
+TEST_F(HostHalves, RewritesLaunchesInLambdasOutsideFunctions) {
+  StringRef code = "__global__ void i1(int); __device__ int i2;\n"
+                   "auto i3 = [](int n) { i1<<<n, 2>>>(3); };\n"
+                   "struct I4 { void (*f)() = [] { i1<<<1, 2>>>(4); }; };\n"
+                   "const void *(*i5)() = [] { return (const void *)&i2; };\n"
+                   "auto i6 = [](auto x) { [=] { i1<<<1, 1>>>(x); }(); };\n";
+  std::string text = hostTextOf(parse(code), code);
+  std::string registered = "(void)::cppyy_cuda::Registered<static_cast<void "
+                           "(*)(int)>(&::i1)>::done; ";
+  EXPECT_TRUE(contains(text, "auto i3 = [](int n) { " + registered +
+                                 " (::cppyy_cuda::configure(n, 2) ? (void)0 : "
+                                 "i1(3)); };\n"))
+      << text;
+  EXPECT_TRUE(contains(text, "= [] { " + registered +
+                                 " (::cppyy_cuda::configure(1, 2) ? (void)0 : "
+                                 "i1(4)); }; };\n"))
+      << text;
+  EXPECT_TRUE(contains(text, "&(::cppyy_cuda::symbol<int>(\"i2\", \"i2\"))"))
+      << text;
+  EXPECT_TRUE(contains(text, "auto i6 = [](auto x) { " + registered +
+                                 " [=] { (::cppyy_cuda::configure(1, 1) ? "
+                                 "(void)0 : i1(x)); }(); };\n"))
+      << text;
+}
+
 TEST_F(HostHalves, RegistersKernelsThatTheHostRefersTo) {
   StringRef code = "namespace g { struct S {}; __global__ void g1(S *, int);\n"
                    "__global__ void g1(int); }\n"

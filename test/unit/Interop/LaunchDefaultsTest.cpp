@@ -164,11 +164,14 @@ template <int N> struct K {
 template <int N> struct Late { static const int __cuda_block_dim__;
                                static __global__ void k() {} };
 template <int N> const int Late<N>::__cuda_block_dim__ = N;
+template <int N> struct Never { static const int __cuda_block_dim__;
+                                static __global__ void k() {} };
 template <class T> struct None { static __global__ void k() {} };
 })");
-  ASSERT_EQ(fragment.kernels.size(), 5u);
+  ASSERT_EQ(fragment.kernels.size(), 6u);
   EXPECT_TRUE(fragment.kernels[0].isAnnotated);
-  EXPECT_FALSE(fragment.kernels[4].isAnnotated);
+  EXPECT_TRUE(fragment.kernels[4].isAnnotated);
+  EXPECT_FALSE(fragment.kernels[5].isAnnotated);
   std::vector<LaunchConstant> found = get("t::K<4>::k").annotations;
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(found[0].name, "__cuda_block_dim__");
@@ -183,7 +186,10 @@ template <class T> struct None { static __global__ void k() {} };
   EXPECT_EQ(found[0].values, Values{7});
   found = get("t::Late<4>::k").annotations;
   ASSERT_EQ(found.size(), 1u);
-  EXPECT_EQ(found[0].values, Values{}) << "it is not in the class";
+  EXPECT_EQ(found[0].values, Values{4}) << "its value is not in the class";
+  found = get("t::Never<5>::k").annotations;
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].values, Values{}) << "it has no value";
   EXPECT_TRUE(get("t::None<int>::k").annotations.empty());
 }
 

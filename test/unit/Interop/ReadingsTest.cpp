@@ -154,6 +154,23 @@ TEST_F(Readings, NumbersOfAnyTypeHaveACommonOne) {
   refusal(Form::Function, "twins::same", {"float *", "double"});
 }
 
+TEST_F(Readings, TheArgumentThatIsWrongIsBlamed) {
+  auto refused = [](std::vector<std::string> args) {
+    return expectError(session()->instantiateKernel("twins::kernel", args));
+  };
+  std::string text = refused({"long *", "double *"});
+  EXPECT_TRUE(contains(text, "type 'char *' with an rvalue of type 'double *'"))
+      << text;
+  text = refused({"double *", "signed char *"});
+  EXPECT_TRUE(
+      contains(text, "type 'long long *' with an rvalue of type 'double *'"))
+      << text;
+  text = refused({"double *", "int *"});
+  EXPECT_TRUE(contains(text, "type 'long long *'")) << "both are: " << text;
+  text = refused({"long *"});
+  EXPECT_TRUE(contains(text, "too few arguments")) << text;
+}
+
 TEST_F(Readings, AggregatesConvertToTheirFields) {
   ResolvedCall call =
       resolve(Form::Constructor, "fields::Floats", {"double", "long"});
