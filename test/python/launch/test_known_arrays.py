@@ -55,7 +55,8 @@ def test_arrays_that_take_the_place_of_others(out: Any) -> None:
         kind = ("f8", "i4", "f4")[round_ % 3]
         array = cuda.to_device(np.full((1 + round_ % 2, 2), round_, kind))
         weighed[1, 1](out, array)
-        assert value(out) == sum(round_ * (1 + i + 10 * j) for i in range(len(array)) for j in (0, 1))
+        rows = range(array.shape[0])
+        assert value(out) == round_ * sum(1 + i + 10 * j for i in rows for j in (0, 1))
 
 
 def test_many_arrays_in_one_launch(no_python: Any) -> None:
