@@ -13,9 +13,7 @@ using namespace cppyy_cuda::python;
 
 NumbaClasses python::numbaClasses;
 
-/// An object's own attributes: Python's general way would look through its
-/// classes first. Null, without an exception, if it has none.
-static Ref dictOf(PyObject *object) {
+Ref python::dictOf(PyObject *object) {
   Ref dict = Ref::steal(PyObject_GenericGetDict(object, nullptr));
   if (!dict)
     PyErr_Clear();
@@ -41,19 +39,18 @@ static bool isAlive(PyObject *proxy) {
   return proxy && PyWeakref_CheckProxy(proxy) && behind(proxy);
 }
 
-static bool readAddress(PyObject *memory, int64_t &address) {
+Ref python::readOwned(PyObject *memory, int64_t &address) {
   static PyObject *mem = interned("_mem"),
                   *pointer = interned("device_ctypes_pointer");
   if (!memory || Py_TYPE(memory) != numbaClasses.ownedPointer)
-    return false;
+    return Ref();
   Ref dict = dictOf(memory);
-  if (!dict || !isAlive(itemOf(dict.get(), mem).get()))
-    return false;
-  Ref number = itemOf(dict.get(), pointer);
-  return number && readWord(number.get(), address);
+  Ref owner = dict ? itemOf(dict.get(), mem) : Ref();
+  Ref number = isAlive(owner.get()) ? itemOf(dict.get(), pointer) : Ref();
+  return number && readWord(number.get(), address) ? std::move(owner) : Ref();
 }
 
-static bool readExtents(PyObject *tuple, int64_t *to, int rank) {
+static bool readTuple(PyObject *tuple, int64_t *to, int rank) {
   if (!tuple || !PyTuple_CheckExact(tuple) || PyTuple_GET_SIZE(tuple) != rank)
     return false;
   for (int i = 0; i < rank; ++i)
@@ -75,10 +72,16 @@ bool DeviceArrayReader::read(int64_t *words, int rank, bool extents,
                              bool strides) const {
   static PyObject *data = interned("gpu_data"), *shape = interned("shape"),
                   *steps = interned("strides");
-  if (!dict || !readAddress(itemOf(dict.get(), data).get(), words[0]))
+  if (!dict || !readOwned(itemOf(dict.get(), data).get(), words[0]))
     return false;
-  if (extents && !readExtents(itemOf(dict.get(), shape).get(), words + 1, rank))
+  if (extents && !readTuple(itemOf(dict.get(), shape).get(), words + 1, rank))
     return false;
   return !strides ||
-         readExtents(itemOf(dict.get(), steps).get(), words + 1 + rank, rank);
+         readTuple(itemOf(dict.get(), steps).get(), words + 1 + rank, rank);
+}
+
+bool DeviceArrayReader::readExtents(int64_t *to, int rank) const {
+  static PyObject *shape = interned("shape"), *steps = interned("strides");
+  return dict && readTuple(itemOf(dict.get(), shape).get(), to, rank) &&
+         readTuple(itemOf(dict.get(), steps).get(), to + rank, rank);
 }

@@ -20,8 +20,9 @@ namespace cppyy_cuda::python {
 
 /// numba-cuda's classes; null until Python has told them.
 struct NumbaClasses {
-  PyTypeObject *array = nullptr;        ///< arrays on the device
-  PyTypeObject *ownedPointer = nullptr; ///< memory that may have been freed
+  PyTypeObject *array = nullptr;         ///< arrays on the device
+  PyTypeObject *ownedPointer = nullptr;  ///< memory that may have been freed
+  PyTypeObject *memoryPointer = nullptr; ///< memory, itself
 };
 extern NumbaClasses numbaClasses;
 
@@ -34,6 +35,14 @@ inline PyObject *interned(const char *name) {
 inline bool isDeviceArray(PyObject *object) {
   return Py_TYPE(object) == numbaClasses.array;
 }
+
+/// An object's own attributes: Python's general way would look through its
+/// classes first. Null, without an exception, if it has none.
+Ref dictOf(PyObject *object);
+
+/// Reads the address of memory that others own, and returns the weak proxy of
+/// what does; null, without an exception, if it was freed or is unusual.
+Ref readOwned(PyObject *memory, int64_t &address);
 
 /// One of numba-cuda's arrays, read from its dictionary. The array must live
 /// longer.
@@ -49,6 +58,9 @@ public:
   /// \p extents and the strides in bytes if \p strides. Returns false, without
   /// an exception, if the memory was freed or the array is unusual.
   bool read(int64_t *words, int rank, bool extents, bool strides) const;
+
+  /// Writes the extents, and behind them the strides in bytes.
+  bool readExtents(int64_t *to, int rank) const;
 
 private:
   Ref dict;

@@ -8,6 +8,7 @@
 #include "HostArrays.h"
 #include "DeviceArrays.h"
 #include "DriverAccess.h"
+#include "KnownArrays.h"
 #include "cppyy-cuda/Runtime/Devices.h"
 #include "cppyy-cuda/Runtime/Limits.h"
 
@@ -76,11 +77,17 @@ static void readForeign(py::handle array, int64_t *words, int rank) {
   readExtents(read[2], words + 1 + rank, rank);
 }
 
+static bool readQuickly(PyObject *array, int64_t *words, int rank) {
+  if (const KnownArray *known = knownArray(array))
+    return known->write(words, rank);
+  return DeviceArrayReader(array).read(words, rank, true, true);
+}
+
 int cppyy_cuda::python::cppyy_cuda_unbox_array(PyObject *array, int64_t *words,
                                                int rank) {
   try {
     bool isOwn = isDeviceArray(array);
-    if (!isOwn || !DeviceArrayReader(array).read(words, rank, true, true))
+    if (!isOwn || !readQuickly(array, words, rank))
       (isOwn ? readDeviceArray : readForeign)(array, words, rank);
     return 0;
   } catch (py::error_already_set &error) {
@@ -100,16 +107,20 @@ int cppyy_cuda::python::cppyy_cuda_unbox_array(PyObject *array, int64_t *words,
 void cppyy_cuda::python::bindHostArrays(py::module_ &module) {
   module.def(
       "know_arrays",
-      [](const py::type &array, const py::type &ownedPointer) {
+      [](const py::type &array, const py::type &ownedPointer,
+         const py::type &memoryPointer) {
         // Kept for ever: there is no other numba-cuda in a process.
         auto keep = [](py::type type) {
           return reinterpret_cast<PyTypeObject *>(type.release().ptr());
         };
-        numbaClasses = {keep(array), keep(ownedPointer)};
+        numbaClasses = {keep(array), keep(ownedPointer), keep(memoryPointer)};
       },
-      py::arg("array"), py::arg("owned_pointer"),
-      "Sets numba-cuda's classes of device arrays and of memory that may have "
-      "been freed.");
+      py::arg("array"), py::arg("owned_pointer"), py::arg("memory_pointer"),
+      "Sets numba-cuda's classes of device arrays, of memory that may have "
+      "been freed, and of memory itself.");
+  module.def("forget_arrays", forgetArrays,
+             "Forgets what was read from numba-cuda's arrays: their memory has "
+             "become useless, although it is not freed.");
   module.def(
       "read_foreign_arrays_by",
       [](py::object reader) { foreignReader() = std::move(reader); },

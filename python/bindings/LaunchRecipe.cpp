@@ -33,8 +33,10 @@ LaunchRecipe::LaunchRecipe(std::shared_ptr<PyPlan> plan,
                            std::vector<LeafReader> readers)
     : plan(std::move(plan)), readers(std::move(readers)) {
   noteUses();
-  for (const LeafReader &reader : this->readers)
+  for (LeafReader &reader : this->readers) {
+    reader.offset = words;
     words += reader.words();
+  }
 }
 
 /// What a slot uses of the values. Most kernels use no strides, and those in
@@ -69,23 +71,23 @@ public:
   }
 
   bool read(const LeafReader &reader, const Leaf &leaf) {
-    uint64_t *to = words.data() + used;
-    used += reader.words();
-    if (reader.kind == LeafReader::Object)
+    if (LLVM_UNLIKELY(reader.kind == LeafReader::Object))
       return callFunction(reader, leaf.object);
-    if (reader.hasValue())
-      values.push_back(to);
-    if (reader.kind == LeafReader::Array)
-      return readArray(reader, leaf, reinterpret_cast<int64_t *>(to));
-    return write(reader, leaf.object, to);
+    if (!reader.hasValue())
+      return true;
+    uint64_t *to = words.data() + reader.offset;
+    values.push_back(to);
+    return reader.kind == LeafReader::Array
+               ? readArray(reader, leaf, reinterpret_cast<int64_t *>(to))
+               : write(reader, leaf.object, to);
   }
   void *const *get() const { return values.data(); }
 
 private:
   bool readArray(const LeafReader &reader, const Leaf &leaf, int64_t *to) {
     auto rank = int(reader.size);
-    if (leaf.array)
-      return leaf.array->read(to, rank, reader.extents, reader.strides);
+    if (leaf.foreign == Leaf::kNumbas)
+      return leaf.readNumbas(to, rank, reader.extents, reader.strides);
     const ForeignArray *array = leaves.foreign(leaf);
     if (!array || array->rank != rank || isBusy(*array))
       return false;
@@ -152,7 +154,6 @@ private:
   llvm::SmallVector<uint64_t, 64> words;
   llvm::SmallVector<void *, 16> values;
   llvm::SmallVector<Ref, 0> kept;
-  unsigned used = 0;
   uint64_t stream;
   const runtime::Driver &driver;
   const Leaves &leaves;

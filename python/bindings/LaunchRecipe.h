@@ -16,17 +16,24 @@
 
 #include "DeviceArrays.h"
 #include "ForeignArray.h"
+#include "KnownArrays.h"
 #include "PlanObject.h"
 
 namespace cppyy_cuda::python {
 
 /// One argument, or one item of a tuple.
 struct Leaf {
+  /// No index: a value, or one of numba-cuda's arrays.
+  static constexpr int kValue = -1, kNumbas = -2;
+
   PyObject *object; ///< borrowed
-  /// Set for numba-cuda's arrays.
-  std::optional<DeviceArrayReader> array = std::nullopt;
-  /// Index of an array of another library; -1 for all else.
-  int foreign = -1;
+  /// Index of an array of another library.
+  int foreign = kValue;
+  /// For numba-cuda's: what is known of the array; null for an unusual one.
+  const KnownArray *known = nullptr;
+
+  /// Reads numba-cuda's, as DeviceArrayReader does.
+  bool readNumbas(int64_t *words, int rank, bool extents, bool strides) const;
 };
 
 /// The leaves of a launch's arguments, and what their types are known by.
@@ -78,6 +85,7 @@ struct LeafReader {
   };
   Kind kind = Nothing;
   unsigned size = 0;    ///< of Bytes; the rank of Array
+  unsigned offset = 0;  ///< of its words among the recipe's
   bool extents = false; ///< whether the plan uses them
   bool strides = false;
   py::object function;

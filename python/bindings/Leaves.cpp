@@ -21,10 +21,19 @@ static bool isPlain(PyTypeObject *type) {
 }
 
 bool Leaves::addNumbas(PyObject *arg) {
-  leaves.push_back({arg, DeviceArrayReader(arg)});
-  PyObject *type = leaves.back().array->type();
+  const KnownArray *known = knownArray(arg);
+  leaves.push_back({arg, Leaf::kNumbas, known});
+  PyObject *type =
+      LLVM_LIKELY(known) ? known->type.get() : DeviceArrayReader(arg).type();
   addToKey(reinterpret_cast<uintptr_t>(type));
   return type;
+}
+
+bool Leaf::readNumbas(int64_t *words, int rank, bool extents,
+                      bool strides) const {
+  if (LLVM_LIKELY(known && known->array == object))
+    return known->write(words, rank);
+  return DeviceArrayReader(object).read(words, rank, extents, strides);
 }
 
 bool Leaves::addItems(PyObject *tuple, int depth) {
@@ -51,9 +60,9 @@ bool Leaves::addForeign(PyObject *arg, const ForeignClass &from) {
 }
 
 bool Leaves::addOne(PyObject *arg, int depth) {
-  if (isDeviceArray(arg))
-    return addNumbas(arg);
   PyTypeObject *type = Py_TYPE(arg);
+  if (type == numbaClasses.array)
+    return addNumbas(arg);
   addToKey(reinterpret_cast<uintptr_t>(type));
   if (!isPlain(type)) {
     if (PyTuple_Check(arg))

@@ -69,6 +69,24 @@ inline Ref behind(PyObject *proxy) {
 #endif
 }
 
+/// Whether the object of a weak reference or proxy is gone.
+inline bool isDead(PyObject *reference) {
+#if PY_VERSION_HEX >= 0x030D0000
+  return !behind(reference);
+#else
+  return PyWeakref_GET_OBJECT(reference) == Py_None;
+#endif
+}
+
+/// Whether a weak reference is one to \p object.
+inline bool refersTo(PyObject *reference, PyObject *object) {
+#if PY_VERSION_HEX >= 0x030D0000
+  return behind(reference).get() == object;
+#else
+  return PyWeakref_GET_OBJECT(reference) == object;
+#endif
+}
+
 /// Lets the threads of a Python without a GIL enter one after the other what
 /// changes \p object.
 class Exclusive {

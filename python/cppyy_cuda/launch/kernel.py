@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
-from numba.cuda.cudadrv.driver import OwnedPointer
+from numba.cuda.cudadrv.driver import MemoryPointer, OwnedPointer
 
 from cppyy_cuda import _core
 from cppyy_cuda.config import config
@@ -179,4 +179,4 @@ def _refuse(kernel: LaunchableKernel, names: tuple[str, ...]) -> None:
 
 
 _core.serve_launches(stream_handle, launcher_parts, _refuse)
-_core.know_arrays(DeviceNDArray, OwnedPointer)
+_core.know_arrays(DeviceNDArray, OwnedPointer, MemoryPointer)

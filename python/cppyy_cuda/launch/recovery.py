@@ -67,6 +67,7 @@ def _abandon(context: Any) -> None:
         context.memory_manager.reset()
     context.modules.clear()
     rtsys.close()
+    _core.forget_arrays()
 
 
 class _Lost:
