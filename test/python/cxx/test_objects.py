@@ -143,14 +143,14 @@ def in_place(out: Any) -> None:
 
 def loops(out: Any) -> None:
     v, w = living.Point(1.0, 2.0), living.Point(0.5, 0.25)
-    for i in range(5):
+    for _ in range(5):
         v = v + w
     out[0], out[1] = v.x, v.y
 
 
 def swaps(out: Any) -> None:
     a, b = living.Point(1.0, 2.0), living.Point(3.0, 4.0)
-    for i in range(3):
+    for _ in range(3):
         a, b = b, a
         a.x += 1.0
     out[0], out[1] = a.x, b.x
