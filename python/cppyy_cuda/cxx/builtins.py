@@ -1,4 +1,4 @@
-"""Python's builtins on C++: truth, conversions to numbers, indexing of pointers."""
+"""Python's builtins on C++: truth, conversions to numbers, assignment to items."""
 
 from __future__ import annotations
 
@@ -59,18 +59,6 @@ for _function, (_target, _result) in CONVERSIONS.items():
 @emitters.emits_cast(CxxPointer, nb.Boolean)
 def _truth(low: Any, value: Any, source: Any, target: Any) -> Any:
     return emit_call(low, "constructor", "bool", (source,), [value])
-
-
-@registry.register
-class CxxIteration(AbstractTemplate):
-    """Loops over C++ objects, which are not supported."""
-
-    key = "getiter"
-
-    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
-        """Raise an error that shows the line."""
-        if isinstance(args[0], (CxxClass, CxxPointer, CxxMemberArray)):
-            raise RefusalError(f"a loop over a {args[0]}: loop over a range, and index it")
 
 
 @registry.register_global(operator.setitem)
