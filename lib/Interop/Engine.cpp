@@ -7,6 +7,7 @@
 
 #include "Engine.h"
 #include "Bitcode.h"
+#include "CheckedDecls.h"
 #include "CompilerFlags.h"
 #include "ExceptionTraps.h"
 #include "PlainFunctions.h"
@@ -57,15 +58,6 @@ Engine::create(const SessionOptions &options, StringRef pch,
   std::unique_ptr<Engine> engine(new Engine(std::move(*parser)));
   engine->diagnostics = diagnostics;
   return engine;
-}
-
-/// At the end of each text, Clang walks all declarations of the session for
-/// work that it has deferred (CUDA's deferred diagnostics, unused functions).
-/// Declarations that have been checked once need no second check, which would
-/// take milliseconds.
-static void forgetCheckedDecls(clang::Sema &sema) {
-  sema.DeclsToCheckForDeferredDiags.clear();
-  sema.UnusedFileScopedDecls = clang::Sema::UnusedFileScopedDeclsType();
 }
 
 Error Engine::refuse() {

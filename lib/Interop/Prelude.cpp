@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Prelude.h"
+#include "CheckedDecls.h"
 #include "CompilerFlags.h"
 #include "HostDevice.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -89,12 +90,16 @@ __attribute__((host)) cudaError_t cudaLaunch(void (*kernel)(P...)) {
 
 namespace {
 
-/// Runs makeHostDevice() before the header is written.
-class MarkingConsumer : public clang::SemaConsumer {
+/// Completes the prelude before the header is written: runs makeHostDevice(),
+/// then instantiates what the headers use. Clang would leave that, and deferred
+/// checks of what no kernel calls, to the first text of every session.
+class CompletingConsumer : public clang::SemaConsumer {
 public:
   void InitializeSema(clang::Sema &s) override { sema = &s; }
   void HandleTranslationUnit(clang::ASTContext &) override {
     makeHostDevice(*sema);
+    sema->PerformPendingInstantiations();
+    forgetCheckedDecls(*sema);
   }
 
 private:
@@ -106,7 +111,7 @@ class PrecompileAction : public clang::GeneratePCHAction {
   CreateASTConsumer(clang::CompilerInstance &compiler,
                     StringRef file) override {
     std::vector<std::unique_ptr<clang::ASTConsumer>> consumers;
-    consumers.push_back(std::make_unique<MarkingConsumer>());
+    consumers.push_back(std::make_unique<CompletingConsumer>());
     auto writer = GeneratePCHAction::CreateASTConsumer(compiler, file);
     if (!writer)
       return nullptr;

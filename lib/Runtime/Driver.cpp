@@ -14,6 +14,11 @@
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::runtime;
 
+std::string runtime::cudaVersionText(int version) {
+  return std::to_string(version / 1000) + "." +
+         std::to_string(version % 1000 / 10);
+}
+
 namespace {
 using GetProcAddress = cuda::CUresult (*)(const char *name, void **address,
                                           int version, uint64_t flags,
@@ -28,10 +33,25 @@ llvm::Error noDriver(llvm::StringRef library, const char *reason) {
           .str());
 }
 
-llvm::Error tooOld(const char *function) {
+/// The CUDA that the driver in \p library is for; empty if it does not say.
+std::string versionIn(void *library) {
+  auto ask = reinterpret_cast<cuda::CUresult (*)(int *)>(
+      dlsym(library, "cuDriverGetVersion"));
+  int version = 0;
+  if (!ask || ask(&version) != cuda::CUDA_SUCCESS)
+    return "";
+  return cudaVersionText(version);
+}
+
+/// It lacks \p function.
+llvm::Error tooOld(void *library, const char *function) {
+  std::string version = versionIn(library);
+  std::string text = "the driver that answers to libcuda.so.1 ";
+  text += version.empty() ? "" : "is for CUDA " + version + " and ";
+  text += std::string("has no ") + function;
   return llvm::make_error<NoDriverError>(
-      std::string("the driver that answers to libcuda.so.1 has no ") +
-      function + ": a driver for CUDA 12.0 or later is needed");
+      text + ": a driver for CUDA 12.0 or later is needed. Kernels can run "
+             "without a GPU on the host target: set CPPYY_CUDA_TARGET=host");
 }
 } // namespace
 
@@ -41,11 +61,11 @@ llvm::Error Driver::loadFunctions(void *library) {
   auto getProcAddress =
       reinterpret_cast<GetProcAddress>(dlsym(library, "cuGetProcAddress_v2"));
   if (!getProcAddress)
-    return tooOld("cuGetProcAddress_v2");
+    return tooOld(library, "cuGetProcAddress_v2");
   void *address = nullptr;
 #define CU_FUNCTION(NAME, VERSION, PARAMETERS)                                 \
   if (getProcAddress(#NAME, &address, VERSION, 0, nullptr) || !address)        \
-    return tooOld(#NAME);                                                      \
+    return tooOld(library, #NAME);                                             \
   NAME = reinterpret_cast<decltype(NAME)>(address);
 #include "cppyy-cuda/Runtime/DriverFunctions.def"
   return llvm::Error::success();

@@ -21,6 +21,34 @@ struct JitLog {
                     cuda::CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES};
   void *values[2] = {buffer, reinterpret_cast<void *>(sizeof(buffer))};
 };
+
+/// Why NVIDIA's driver may have refused an image; empty for other failures.
+std::string adviceFor(const Driver &driver, cuda::CUresult result) {
+  bool isRefused = result == cuda::CUDA_ERROR_INVALID_IMAGE ||
+                   result == cuda::CUDA_ERROR_NO_BINARY_FOR_GPU ||
+                   result == cuda::CUDA_ERROR_UNSUPPORTED_PTX_VERSION;
+  int version = 0;
+  if (driver.isHost() || !isRefused || driver.cuDriverGetVersion(&version))
+    return "";
+  std::string cuda = "CUDA " + cudaVersionText(version);
+  return "; the driver is for " + cuda +
+         " and cannot read code of a newer toolkit: update it, or set "
+         "CPPYY_CUDA_HOME to a toolkit of " +
+         cuda + " or earlier";
+}
+
+llvm::Error loadError(const Driver &driver, cuda::CUresult result,
+                      const char *log) {
+  std::string action = "loading an image";
+  if (*log)
+    action += std::string(" (") + log + ")";
+  llvm::Error error = driver.error(result, action, true);
+  std::string advice = adviceFor(driver, result);
+  if (advice.empty())
+    return error;
+  return llvm::make_error<DriverError>(
+      result, llvm::toString(std::move(error)) + advice);
+}
 } // namespace
 
 Image::Image(const Driver &driver, cuda::CUlibrary handle, bool owned,
@@ -42,12 +70,8 @@ Image::load(const Driver &driver, llvm::StringRef bytes,
   cuda::CUlibrary handle = nullptr;
   cuda::CUresult result = driver.cuLibraryLoadData(
       &handle, copy.c_str(), log.options, log.values, 2, nullptr, nullptr, 0);
-  if (result != cuda::CUDA_SUCCESS) {
-    std::string action = "loading an image";
-    if (log.buffer[0])
-      action += std::string(" (") + log.buffer + ")";
-    return driver.error(result, action, true);
-  }
+  if (result != cuda::CUDA_SUCCESS)
+    return loadError(driver, result, log.buffer);
   return std::unique_ptr<Image>(
       new Image(driver, handle, true, std::move(variables)));
 }

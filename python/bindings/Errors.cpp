@@ -20,6 +20,18 @@ struct Raised {
 };
 } // namespace
 
+/// CUDA's name for a code, without a driver.
+static const char *knownName(cuda::CUresult code) {
+  switch (code) {
+#define CU_RESULT(NAME, CODE, TEXT)                                            \
+  case cuda::NAME:                                                             \
+    return #NAME;
+#include "cppyy-cuda/CUDA/CudaResults.def"
+#undef CU_RESULT
+  }
+  return "CUDA_ERROR_UNKNOWN";
+}
+
 /// The driver's name for a code, such as "CUDA_ERROR_INVALID_VALUE".
 static std::string errorName(cuda::CUresult code) {
   const char *name = nullptr;
@@ -28,7 +40,7 @@ static std::string errorName(cuda::CUresult code) {
     llvm::consumeError(driver.takeError());
   else if (driver->cuGetErrorName(code, &name) == cuda::CUDA_SUCCESS)
     return name;
-  return "CUDA_ERROR_UNKNOWN";
+  return knownName(code);
 }
 
 static py::object extents(const std::optional<std::array<uint32_t, 3>> &v) {

@@ -24,6 +24,7 @@ _ERRORS = (
     "CxxError",
     "CxxWarning",
     "DriverError",
+    "DriverWarning",
     "ForkError",
     "ToolkitError",
     "UnsupportedError",

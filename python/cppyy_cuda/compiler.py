@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import _ctypes
-import ctypes
 import functools
 import re
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from cppyy_cuda import process, runtime_api, toolkit
+from cppyy_cuda import nvidia, process, runtime_api, toolkit
 from cppyy_cuda.config import CHECKS, cling_arch, config, private_folder
-from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.errors import CppyyCudaError, DriverWarning
 from cppyy_cuda.exclusive import COMPILER
 
 #: The architecture that kernels are compiled for if no device determines it.
 HOST_ARCH = "sm_90"
 #: The program whose `__device__` variables all kernels of this process share.
 PROGRAM = "python"
-_DEVICE_FILES = ("/dev/nvidiactl", "/dev/nvidia0", "/dev/dxg", "/dev/nvhost-ctrl")
 _chosen: list[str] = []
 
 
@@ -30,27 +28,7 @@ def current_target() -> str:
         return _chosen[0]
     if config.target != "auto":
         return str(config.target)
-    return "cuda" if has_nvidia_driver() else "host"
-
-
-@functools.lru_cache(maxsize=1)
-def has_nvidia_driver() -> bool:
-    """Return True if there is an NVIDIA driver with a device."""
-    # Without its device files the driver would fail, and a loaded libcuda.so.1 could be mistaken
-    # for the host driver, which has the same name.
-    if not any(Path(file).exists() for file in _DEVICE_FILES):
-        return False
-    try:
-        driver = ctypes.CDLL("libcuda.so.1", mode=ctypes.RTLD_LOCAL)
-    except OSError:
-        return False
-    process.note_use()
-    count = ctypes.c_int()
-    answers = driver.cuInit(0) == 0 and driver.cuDeviceGetCount(ctypes.byref(count)) == 0
-    if answers and count.value > 0:
-        return True
-    _ctypes.dlclose(driver._handle)
-    return False
+    return "cuda" if nvidia.works() else "host"
 
 
 def install_driver() -> None:
@@ -64,6 +42,8 @@ def install_driver() -> None:
         target = current_target()
         if target == "host":
             _load_host_driver()
+            if config.target == "auto" and nvidia.problem():
+                _warn_of_driver()
         _chosen.append(target)
         _fix_settings(target)
 
@@ -75,6 +55,15 @@ def _fix_settings(target: str) -> None:
     if target == "host":
         devices = config.host_devices
         config.fix("host_devices", (devices,), f"the host driver shows {devices} already")
+
+
+def _warn_of_driver() -> None:
+    warnings.warn(
+        f"there is a GPU, but {nvidia.LIBRARY} does not work: {nvidia.problem()}. Kernels run on "
+        "the CPU; CPPYY_CUDA_TARGET=host says that this is intended",
+        DriverWarning,
+        stacklevel=3,
+    )
 
 
 def _load_host_driver() -> None:
@@ -133,10 +122,11 @@ def _runs_on(arch: str, device: str) -> bool:
 
 
 def _device_arch() -> str:
-    if not has_nvidia_driver():
+    if not nvidia.works():
+        why = f" ({nvidia.LIBRARY}: {nvidia.problem()})" if nvidia.problem() else ""
         raise CppyyCudaError(
-            "there is no NVIDIA driver with a device: set CPPYY_CUDA_ARCH to compile for one, or "
-            "CPPYY_CUDA_TARGET=host to run on the CPU"
+            f"there is no NVIDIA driver with a device{why}: set CPPYY_CUDA_ARCH to compile for "
+            "one, or CPPYY_CUDA_TARGET=host to run on the CPU"
         )
     from numba.cuda.api import get_current_device
 

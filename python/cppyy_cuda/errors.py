@@ -16,6 +16,7 @@ __all__ = [
     "CxxError",
     "CxxWarning",
     "DriverError",
+    "DriverWarning",
     "ForkError",
     "InterpreterError",
     "KernelCheckError",
@@ -67,6 +68,10 @@ class CacheWarning(UserWarning):
 
 class CxxWarning(UserWarning):
     """C++ that may mean something else on the device than on the host; the text says why."""
+
+
+class DriverWarning(UserWarning):
+    """There is a GPU, but its driver does not work, so that kernels run on the CPU."""
 
 
 class ToolkitError(CppyyCudaError):

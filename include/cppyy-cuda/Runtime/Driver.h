@@ -34,6 +34,9 @@ struct FaultReport;
 
 namespace cppyy_cuda::runtime {
 
+/// CUDA's number of a version, such as 12020, as text: "12.2".
+std::string cudaVersionText(int version);
+
 /// A call to the driver failed.
 class DriverError : public llvm::ErrorInfo<DriverError> {
 public:

@@ -58,9 +58,9 @@ if not loaded("libcuda"):
     print(runtime.cudaMalloc(ctypes.byref(memory), ctypes.c_size_t(4)) == error)
     print(runtime.cudaDriverGetVersion(ctypes.byref(count)), count.value)
 """
-    from cppyy_cuda import compiler
+    from cppyy_cuda import nvidia
 
-    if compiler.has_nvidia_driver():
+    if nvidia.works():
         pytest.skip("this machine has a driver")
     assert run(code) == "cudaErrorInsufficientDriver 0\nTrue\nTrue\n0 0\n"
 
@@ -71,8 +71,8 @@ runtime.cudaGetDeviceCount(ctypes.byref(count))
 driver = ctypes.CDLL(str(folder / "libcppyy_cuda_host_driver.so"))
 print(runtime.cudaGetDeviceCount(ctypes.byref(count)), count.value)
 """
-    from cppyy_cuda import compiler
+    from cppyy_cuda import nvidia
 
-    if compiler.has_nvidia_driver():
+    if nvidia.works():
         pytest.skip("this machine has a driver")
     assert run(code) == "0 1\n"
