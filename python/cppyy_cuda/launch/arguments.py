@@ -132,18 +132,20 @@ def cannot_cross(what: Any) -> ArgumentError:
     )
 
 
-def leaf_values(ty: Any, value: Any, staging: Staging) -> Iterator[Any]:
+def leaf_values(
+    ty: Any, value: Any, staging: Staging, record: Callable[[Any, Staging], Any] | None = None
+) -> Iterator[Any]:
     """Return the leaves of an argument, in the order of the kernel's own arguments.
 
-    Host arrays are left to `staging`.
+    Host arrays are left to `staging`, and so are records, unless `record` says what becomes of one.
     """
     if isinstance(ty, nb.BaseTuple):
         for part, item in zip(ty, value):
-            yield from leaf_values(part, item, staging)
+            yield from leaf_values(part, item, staging, record)
     elif isinstance(ty, nb.Array):
         yield _array(value, staging)
     elif isinstance(ty, nb.Record):
-        yield _record(value, staging)
+        yield (record or _record)(value, staging)
     elif ty is nb.none:
         return  # its type is all there is to it
     else:

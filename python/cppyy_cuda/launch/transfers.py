@@ -49,7 +49,7 @@ def contiguous_strides(shape: tuple[int, ...], itemsize: int) -> tuple[int, ...]
 
 def array_of_record(record: Any) -> Any:
     """Return an array of no dimensions that shares a NumPy record's memory."""
-    memory = np.frombuffer(record, np.uint8)  # read-only, whatever the record is
+    memory: Any = np.frombuffer(record, np.uint8)  # read-only, whatever the record is
     if record.flags.writeable:
         memory = (ctypes.c_ubyte * memory.size).from_address(memory.ctypes.data)
     return np.ndarray((), record.dtype, buffer=memory)
