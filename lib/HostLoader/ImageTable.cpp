@@ -102,6 +102,18 @@ static size_t writeFindings(const Checker *checker, char *text, size_t size) {
   return runtime::countFindings(*checker);
 }
 
+static size_t kernelNames(void *handle, const char **names, size_t count) {
+  std::vector<StringRef> found;
+  for (const auto &symbol : static_cast<Image *>(handle)->symbols)
+    if (symbol.getKey().ends_with(".info"))
+      found.push_back(
+          static_cast<const KernelInfo *>(symbol.second.address)->name);
+  llvm::sort(found);
+  for (size_t i = 0; i < std::min(count, found.size()); ++i)
+    names[i] = found[i].data();
+  return found.size();
+}
+
 static void releaseHeap() { runtime::kernelHeap().clear(); }
 
 const ImageLoader &imageLoader() {
@@ -114,7 +126,8 @@ const ImageLoader &imageLoader() {
                                      runtime::destroyChecker,
                                      writeFindings,
                                      copy,
-                                     releaseHeap};
+                                     releaseHeap,
+                                     kernelNames};
   return loader;
 }
 

@@ -57,6 +57,47 @@ struct CUDA_ARRAY3D_DESCRIPTOR {
   unsigned Flags;
 };
 
+struct CUDA_ARRAY_MEMORY_REQUIREMENTS {
+  size_t size, alignment;
+  unsigned reserved[4];
+};
+
+struct CUDA_ARRAY_SPARSE_PROPERTIES {
+  unsigned tileWidth, tileHeight, tileDepth;
+  unsigned miptailFirstLevel;
+  unsigned long long miptailSize;
+  unsigned flags;
+  unsigned reserved[4];
+};
+
+/// One side of a copy of a batch; lengths and offsets are in elements, which
+/// are bytes unless one side is an array.
+struct CUmemcpy3DOperand {
+  int type; ///< 1: pointer, 2: array
+  union {
+    struct {
+      CUdeviceptr ptr;
+      size_t rowLength, layerHeight; ///< 0: those of the extent
+      CUmemLocation locHint;
+    } ptr;
+    struct {
+      CUarray array;
+      struct {
+        size_t x, y, z;
+      } offset;
+    } array;
+  } op;
+};
+
+struct CUDA_MEMCPY3D_BATCH_OP {
+  CUmemcpy3DOperand src, dst;
+  struct {
+    size_t width, height, depth;
+  } extent;
+  int srcAccessOrder;
+  unsigned flags;
+};
+
 } // namespace cppyy_cuda::cuda
 // NOLINTEND(readability-identifier-naming)
 

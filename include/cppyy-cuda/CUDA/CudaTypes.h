@@ -39,6 +39,7 @@ using CUkernel = struct CUkern_st *;
 using CUstream = struct CUstream_st *;
 using CUevent = struct CUevent_st *;
 using CUmemoryPool = struct CUmemPoolHandle_st *;
+using CUmipmappedArray = struct CUmipmappedArray_st *;
 using CUarray = struct CUarray_st *;
 
 using CUhostFn = void (*)(void *userData);
@@ -181,6 +182,37 @@ struct CUmemAccessDesc {
   CUmemLocation location;
   int flags; ///< 3: read and write
 };
+
+/// A handle that another process could open.
+struct CUipcEventHandle {
+  char reserved[64];
+};
+struct CUipcMemHandle {
+  char reserved[64];
+};
+struct CUmemPoolPtrExportData {
+  unsigned char reserved[64];
+};
+
+/// The atomic operations of CUDA 13, and bits that tell what they work on.
+inline constexpr int kAtomicOperations = 13;
+enum : unsigned {
+  CU_ATOMIC_CAPABILITY_SIGNED = 1,
+  CU_ATOMIC_CAPABILITY_UNSIGNED = 2,
+  CU_ATOMIC_CAPABILITY_REDUCTION = 4,
+  CU_ATOMIC_CAPABILITY_SCALAR_32 = 8,
+  CU_ATOMIC_CAPABILITY_SCALAR_64 = 16,
+  CU_ATOMIC_CAPABILITY_SCALAR_128 = 32,
+};
+
+using CUlogsCallback = void (*)(void *data, int level, char *message,
+                                size_t length);
+using CUlogsCallbackHandle = struct CUlogsCallbackEntry_st *;
+using CUlogIterator = unsigned;
+using CUasyncCallback = void (*)(struct CUasyncNotificationInfo_st *info,
+                                 void *userData,
+                                 struct CUasyncCallbackEntry_st *callback);
+using CUasyncCallbackHandle = struct CUasyncCallbackEntry_st *;
 
 struct CUDA_MEMCPY2D {
   size_t srcXInBytes, srcY;

@@ -143,6 +143,9 @@ struct ImageLoader {
   /// Frees all that kernels have allocated, once no context is left. May be
   /// null.
   void (*releaseHeap)();
+  /// Writes the names of the image's kernels, in order and at most \p count of
+  /// them, which live as long as it, and returns how many it has.
+  size_t (*kernelNames)(void *image, const char **names, size_t count);
 };
 
 /// Finds the allocation that [address, address + size) should lie in; returns

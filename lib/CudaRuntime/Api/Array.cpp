@@ -41,8 +41,10 @@ bool describe(const cudaChannelFormatDesc &channels,
   return count != 3 && formatOf(bits[0], channels.f, out.Format);
 }
 
-cudaError_t createArray(cudaArray_t *out, const cudaChannelFormatDesc *channels,
-                        const cudaExtent &extent, unsigned flags) {
+/// Calls \p create with the driver's description.
+template <typename F>
+cudaError_t createFrom(const void *out, const cudaChannelFormatDesc *channels,
+                       const cudaExtent &extent, unsigned flags, F create) {
   CUDA_ARRAY3D_DESCRIPTOR description = {};
   if (!out || !channels)
     return record(cudaErrorInvalidValue);
@@ -52,7 +54,15 @@ cudaError_t createArray(cudaArray_t *out, const cudaChannelFormatDesc *channels,
   description.Height = extent.height;
   description.Depth = extent.depth;
   description.Flags = flags;
-  return inContext([&] { return driver().cuArray3DCreate(out, &description); });
+  return inContext([&] { return create(description); });
+}
+
+cudaError_t createArray(cudaArray_t *out, const cudaChannelFormatDesc *channels,
+                        const cudaExtent &extent, unsigned flags) {
+  return createFrom(out, channels, extent, flags,
+                    [&](const CUDA_ARRAY3D_DESCRIPTOR &description) {
+                      return driver().cuArray3DCreate(out, &description);
+                    });
 }
 
 struct FormatFacts {
@@ -122,6 +132,23 @@ CUDART_API cudaMalloc3DArray(cudaArray_t *out,
                              const cudaChannelFormatDesc *channels,
                              cudaExtent extent, unsigned flags) {
   return createArray(out, channels, extent, flags);
+}
+
+CUDART_API cudaMallocMipmappedArray(cudaMipmappedArray_t *out,
+                                    const cudaChannelFormatDesc *channels,
+                                    cudaExtent extent, unsigned levels,
+                                    unsigned flags) {
+  return createFrom(out, channels, extent, flags,
+                    [&](const CUDA_ARRAY3D_DESCRIPTOR &description) {
+                      return driver().cuMipmappedArrayCreate(out, &description,
+                                                             levels);
+                    });
+}
+
+CUDART_API cudaFreeMipmappedArray(cudaMipmappedArray_t array) {
+  return inContext([&] {
+    return array ? driver().cuMipmappedArrayDestroy(array) : CUDA_SUCCESS;
+  });
 }
 
 CUDART_API cudaFreeArray(cudaArray_t array) {

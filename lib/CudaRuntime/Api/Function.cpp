@@ -146,6 +146,21 @@ CUDART_API cudaGetKernel(cudaKernel_t *out, const void *symbol) {
   });
 }
 
+CUDART_API cudaLibraryEnumerateKernels(cudaKernel_t *kernels, unsigned count,
+                                       cudaLibrary_t library) {
+  return inContext([&] {
+    unsigned known = 0;
+    if (CUresult result = driver().cuLibraryGetKernelCount(&known, library))
+      return result;
+    if (CUresult result =
+            driver().cuLibraryEnumerateKernels(kernels, count, library))
+      return result;
+    for (unsigned i = 0; i < count && i < known; ++i)
+      rememberKernel(kernels[i]);
+    return CUDA_SUCCESS;
+  });
+}
+
 CUDART_API cudaLibraryGetKernel(cudaKernel_t *kernel, cudaLibrary_t library,
                                 const char *name) {
   return inContext([&] {

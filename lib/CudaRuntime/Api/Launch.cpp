@@ -47,6 +47,21 @@ cudaError_t launch(const cudaLaunchConfig_t &config, const void *symbol,
         driver().cuLaunchKernelEx(&converted, function, arguments, nullptr));
   });
 }
+
+/// Asks the driver's function about a kernel and a configuration.
+template <typename F>
+cudaError_t askOccupancy(int *answer, const void *symbol,
+                         const cudaLaunchConfig_t *config, const F &function) {
+  return inContext([&] {
+    CUfunction kernel = nullptr;
+    if (!config)
+      return cudaErrorInvalidValue;
+    if (cudaError_t error = findFunction(symbol, &kernel))
+      return error;
+    CUlaunchConfig converted = convert(*config);
+    return errorOf(function(answer, kernel, &converted));
+  });
+}
 } // namespace
 
 CUDART_API cudaLaunchKernel(const void *symbol, dim3 grid, dim3 block,
@@ -65,6 +80,19 @@ CUDART_API cudaLaunchCooperativeKernel(const void *symbol, dim3 grid,
   cooperative.value.cooperative = 1;
   return launch({grid, block, sharedBytes, stream, &cooperative, 1}, symbol,
                 arguments);
+}
+
+CUDART_API cudaOccupancyMaxActiveClusters(int *clusters, const void *symbol,
+                                          const cudaLaunchConfig_t *config) {
+  return askOccupancy(clusters, symbol, config,
+                      driver().cuOccupancyMaxActiveClusters);
+}
+
+CUDART_API
+cudaOccupancyMaxPotentialClusterSize(int *size, const void *symbol,
+                                     const cudaLaunchConfig_t *config) {
+  return askOccupancy(size, symbol, config,
+                      driver().cuOccupancyMaxPotentialClusterSize);
 }
 
 CUDART_API cudaLaunchKernelExC(const cudaLaunchConfig_t *config,

@@ -7,6 +7,7 @@
 
 #include "Model/Array.h"
 #include "Api/Api.h"
+#include "Api/Arrays.h"
 #include "Exec/Limits.h"
 #include "Model/Copy.h"
 #include <cstdlib>
@@ -15,52 +16,6 @@ using namespace cppyy_cuda::host;
 using namespace cppyy_cuda::host::driver;
 
 namespace {
-/// Bytes of a channel; 0 for formats that only textures have.
-size_t channelBytes(CUarray_format format) {
-  switch (format) {
-  case CU_AD_FORMAT_UNSIGNED_INT8:
-  case CU_AD_FORMAT_SIGNED_INT8:
-    return 1;
-  case CU_AD_FORMAT_UNSIGNED_INT16:
-  case CU_AD_FORMAT_SIGNED_INT16:
-  case CU_AD_FORMAT_HALF:
-    return 2;
-  case CU_AD_FORMAT_UNSIGNED_INT32:
-  case CU_AD_FORMAT_SIGNED_INT32:
-  case CU_AD_FORMAT_FLOAT:
-    return 4;
-  }
-  return 0;
-}
-
-CUresult createArray(CUarray *out, const CUDA_ARRAY3D_DESCRIPTOR &descriptor) {
-  Context *context;
-  if (CUresult result = currentContext(context))
-    return result;
-  unsigned channels = descriptor.NumChannels;
-  if (!out || !descriptor.Width ||
-      (channels != 1 && channels != 2 && channels != 4))
-    return CUDA_ERROR_INVALID_VALUE;
-  size_t channel = channelBytes(descriptor.Format);
-  if (!channel || descriptor.Flags) // layers, surfaces, sparse arrays
-    return CUDA_ERROR_NOT_SUPPORTED;
-  auto array = std::make_unique<Array>();
-  array->context = context;
-  array->descriptor = descriptor;
-  array->elementSize = channel * channels;
-  array->data = static_cast<char *>(std::calloc(array->bytes(), 1));
-  if (!array->data)
-    return CUDA_ERROR_OUT_OF_MEMORY;
-  *out = reinterpret_cast<CUarray>(state().arrays.add(std::move(array)));
-  return CUDA_SUCCESS;
-}
-
-CUresult findArray(CUarray handle, Array *&array) {
-  if (CUresult result = checkInitialized())
-    return result;
-  array = state().arrays.find(handle);
-  return array ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
-}
 
 /// The address of [offset, offset + size) in an array.
 CUresult inArray(CUarray handle, size_t offset, size_t size,
@@ -93,6 +48,54 @@ CUresult fromArray(CUdeviceptr to, CUmemorytype type, CUarray from,
 }
 } // namespace
 
+/// Bytes of a channel; 0 for formats that only textures have.
+static size_t channelBytes(CUarray_format format) {
+  switch (format) {
+  case CU_AD_FORMAT_UNSIGNED_INT8:
+  case CU_AD_FORMAT_SIGNED_INT8:
+    return 1;
+  case CU_AD_FORMAT_UNSIGNED_INT16:
+  case CU_AD_FORMAT_SIGNED_INT16:
+  case CU_AD_FORMAT_HALF:
+    return 2;
+  case CU_AD_FORMAT_UNSIGNED_INT32:
+  case CU_AD_FORMAT_SIGNED_INT32:
+  case CU_AD_FORMAT_FLOAT:
+    return 4;
+  }
+  return 0;
+}
+
+CUresult cppyy_cuda::host::driver::createArray(
+    CUarray *out, const CUDA_ARRAY3D_DESCRIPTOR &descriptor) {
+  Context *context;
+  if (CUresult result = currentContext(context))
+    return result;
+  unsigned channels = descriptor.NumChannels;
+  if (!out || !descriptor.Width ||
+      (channels != 1 && channels != 2 && channels != 4))
+    return CUDA_ERROR_INVALID_VALUE;
+  size_t channel = channelBytes(descriptor.Format);
+  if (!channel || descriptor.Flags) // layers, surfaces, sparse arrays
+    return CUDA_ERROR_NOT_SUPPORTED;
+  auto array = std::make_unique<Array>();
+  array->context = context;
+  array->descriptor = descriptor;
+  array->elementSize = channel * channels;
+  array->data = static_cast<char *>(std::calloc(array->bytes(), 1));
+  if (!array->data)
+    return CUDA_ERROR_OUT_OF_MEMORY;
+  *out = reinterpret_cast<CUarray>(state().arrays.add(std::move(array)));
+  return CUDA_SUCCESS;
+}
+
+CUresult cppyy_cuda::host::driver::findArray(CUarray handle, Array *&array) {
+  if (CUresult result = checkInitialized())
+    return result;
+  array = state().arrays.find(handle);
+  return array ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
+}
+
 CUDA_API cuArrayCreate_v2(CUarray *out,
                           const CUDA_ARRAY_DESCRIPTOR *descriptor) {
   if (!descriptor)
@@ -110,6 +113,8 @@ CUDA_API cuArrayDestroy(CUarray handle) {
   Array *array;
   if (CUresult result = findArray(handle, array))
     return result;
+  if (array->isLevel)
+    return CUDA_ERROR_INVALID_HANDLE;
   array->context->synchronize();
   state().arrays.take(handle);
   return CUDA_SUCCESS;

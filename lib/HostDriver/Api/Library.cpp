@@ -71,6 +71,40 @@ CUDA_API cuLibraryGetKernel(CUkernel *out, CUlibrary handle, const char *name) {
   return CUDA_SUCCESS;
 }
 
+CUDA_API cuLibraryGetKernelCount(unsigned *count, CUlibrary handle) {
+  Module *module;
+  if (CUresult result = findLibrary(handle, module))
+    return result;
+  return answer(count, unsigned(module->kernelNames().size()));
+}
+
+CUDA_API cuLibraryEnumerateKernels(CUkernel *kernels, unsigned count,
+                                   CUlibrary handle) {
+  Module *module;
+  if (CUresult result = findLibrary(handle, module))
+    return result;
+  return listFunctions(*module, reinterpret_cast<void **>(kernels), count);
+}
+
+// Kernels' images have neither managed variables nor functions that are in all
+// of them.
+
+CUDA_API cuLibraryGetManaged(CUdeviceptr *, size_t *, CUlibrary handle,
+                             const char *name) {
+  Module *module;
+  if (CUresult result = findLibrary(handle, module))
+    return result;
+  return name ? CUDA_ERROR_NOT_FOUND : CUDA_ERROR_INVALID_VALUE;
+}
+
+CUDA_API cuLibraryGetUnifiedFunction(void **out, CUlibrary handle,
+                                     const char *name) {
+  Module *module;
+  if (CUresult result = findLibrary(handle, module))
+    return result;
+  return out && name ? CUDA_ERROR_NOT_FOUND : CUDA_ERROR_INVALID_VALUE;
+}
+
 CUDA_API cuLibraryGetModule(CUmodule *out, CUlibrary handle) {
   Module *module;
   if (CUresult result = findLibrary(handle, module))

@@ -42,10 +42,13 @@ int numberOf(CUmemLocation location) {
   return location.type == 1 ? location.id : kHost;
 }
 
+} // namespace
+
 /// Nothing moves, since there is only one memory; advice is stored, for the
 /// whole allocation.
-CUresult prefetch(CUdeviceptr address, size_t size, CUmemLocation location,
-                  CUstream handle) {
+CUresult cppyy_cuda::host::driver::prefetch(CUdeviceptr address, size_t size,
+                                            CUmemLocation location,
+                                            CUstream handle) {
   Stream *stream;
   if (CUresult result = findStream(handle, stream))
     return result;
@@ -60,6 +63,7 @@ CUresult prefetch(CUdeviceptr address, size_t size, CUmemLocation location,
   return CUDA_SUCCESS;
 }
 
+namespace {
 CUresult advise(CUdeviceptr address, size_t size, int advice,
                 CUmemLocation location) {
   Allocation allocation;

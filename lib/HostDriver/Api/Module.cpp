@@ -62,6 +62,25 @@ CUDA_API cuModuleGetFunction(CUfunction *out, CUmodule handle,
   return CUDA_SUCCESS;
 }
 
+CUDA_API cuModuleGetFunctionCount(unsigned *count, CUmodule handle) {
+  if (CUresult result = checkInitialized())
+    return result;
+  Module *module = state().modules.find(handle);
+  if (!module)
+    return CUDA_ERROR_INVALID_HANDLE;
+  return answer(count, unsigned(module->kernelNames().size()));
+}
+
+CUDA_API cuModuleEnumerateFunctions(CUfunction *functions, unsigned count,
+                                    CUmodule handle) {
+  if (CUresult result = checkInitialized())
+    return result;
+  Module *module = state().modules.find(handle);
+  if (!module)
+    return CUDA_ERROR_INVALID_HANDLE;
+  return listFunctions(*module, reinterpret_cast<void **>(functions), count);
+}
+
 CUDA_API cuModuleGetGlobal_v2(CUdeviceptr *address, size_t *size,
                               CUmodule handle, const char *name) {
   if (CUresult result = checkInitialized())

@@ -12,6 +12,49 @@
 using namespace cppyy_cuda::host;
 using namespace cppyy_cuda::host::driver;
 
+namespace {
+/// Finds the function, and how many blocks of the configuration the device
+/// holds. No launch has clusters, so that a cluster is one block.
+CUresult blocksAtOnce(CUfunction handle, const CUlaunchConfig *config,
+                      int &blocks) {
+  Function *function;
+  if (CUresult result = findFunction(handle, function))
+    return result;
+  if (!config || (config->numAttrs && !config->attrs))
+    return CUDA_ERROR_INVALID_VALUE;
+  for (unsigned i = 0; i < config->numAttrs; ++i) {
+    const CUlaunchAttribute &attribute = config->attrs[i];
+    const auto &size = attribute.value.clusterDim;
+    if (attribute.id == CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION &&
+        uint64_t(size.x) * size.y * size.z != 1)
+      return CUDA_ERROR_INVALID_CLUSTER_SIZE;
+  }
+  uint64_t threads =
+      uint64_t(config->blockDimX) * config->blockDimY * config->blockDimZ;
+  if (!threads || threads > function->maxThreads())
+    return CUDA_ERROR_INVALID_VALUE;
+  blocks = activeBlocks(*function, int(threads), config->sharedMemBytes) *
+           multiprocessorCount();
+  return CUDA_SUCCESS;
+}
+} // namespace
+
+CUDA_API cuOccupancyMaxActiveClusters(int *clusters, CUfunction function,
+                                      const CUlaunchConfig *config) {
+  int blocks = 0;
+  if (CUresult result = blocksAtOnce(function, config, blocks))
+    return result;
+  return answer(clusters, blocks);
+}
+
+CUDA_API cuOccupancyMaxPotentialClusterSize(int *size, CUfunction function,
+                                            const CUlaunchConfig *config) {
+  int blocks = 0;
+  if (CUresult result = blocksAtOnce(function, config, blocks))
+    return result;
+  return answer(size, 1);
+}
+
 CUDA_API cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
     int *blocks, CUfunction handle, int blockSize, size_t dynamicShared,
     unsigned) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Fault/ErrorText.h"
+#include "Fault/ErrorLog.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::host;
@@ -24,8 +25,10 @@ thread_local ErrorText errorText;
 
 cuda::CUresult cppyy_cuda::host::driver::fail(cuda::CUresult code,
                                               std::string text) {
-  if (!ended)
-    errorText.words = std::move(text);
+  if (ended)
+    return code;
+  ErrorLog::get().add(text);
+  errorText.words = std::move(text);
   return code;
 }
 

@@ -10,6 +10,7 @@
 
 #include "Model/State.h"
 #include <cstdlib>
+#include <vector>
 
 namespace cppyy_cuda::host::driver {
 
@@ -19,13 +20,19 @@ struct Array {
 
   Context *context;
   CUDA_ARRAY3D_DESCRIPTOR descriptor;
-  size_t elementSize; ///< bytes
+  size_t elementSize;   ///< bytes
+  bool isLevel = false; ///< of a mipmapped array, which owns it
   char *data;
 
   size_t rowBytes() const { return descriptor.Width * elementSize; }
   size_t rows() const { return descriptor.Height ? descriptor.Height : 1; }
   size_t planes() const { return descriptor.Depth ? descriptor.Depth : 1; }
   size_t bytes() const { return rowBytes() * rows() * planes(); }
+};
+
+/// An array at several resolutions, each an array of its own.
+struct MipmappedArray {
+  std::vector<CUarray> levels;
 };
 
 } // namespace cppyy_cuda::host::driver

@@ -102,6 +102,20 @@ CUresult cppyy_cuda::host::driver::readFile(const char *path,
   return CUDA_SUCCESS;
 }
 
+CUresult cppyy_cuda::host::driver::listFunctions(Module &module, void **handles,
+                                                 unsigned count) {
+  std::vector<const char *> names = module.kernelNames();
+  if (!handles)
+    return CUDA_ERROR_INVALID_VALUE;
+  for (unsigned i = 0; i < std::min<size_t>(count, names.size()); ++i) {
+    Function *function;
+    if (CUresult result = module.function(names[i], function))
+      return result;
+    handles[i] = function;
+  }
+  return CUDA_SUCCESS;
+}
+
 Module::~Module() {
   leaveInstances();
   for (uintptr_t address : globals)
@@ -111,6 +125,14 @@ Module::~Module() {
   for (auto &[name, function] : functions)
     state().functions.take(function);
   loader->unload(image);
+}
+
+std::vector<const char *> Module::kernelNames() const {
+  if (!loader->kernelNames)
+    return {};
+  std::vector<const char *> names(loader->kernelNames(image, nullptr, 0));
+  loader->kernelNames(image, names.data(), names.size());
+  return names;
 }
 
 CUresult Module::function(const char *name, Function *&function) {

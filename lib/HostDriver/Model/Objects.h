@@ -129,6 +129,8 @@ struct LibraryInstances {
 struct Module {
   ~Module();
   cuda::CUresult function(const char *name, Function *&function);
+  /// The names of its kernels, in order.
+  std::vector<const char *> kernelNames() const;
   /// Returns the variable, in the calling thread's context if this is a
   /// library; each out parameter may be null.
   cuda::CUresult global(cuda::CUdeviceptr *address, size_t *size,
@@ -180,6 +182,8 @@ int activeBlocks(const Function &function, int blockSize, size_t dynamicShared);
 cuda::CUresult findFunction(const void *handle, Function *&function);
 /// Loads \p image into a new module of \p context (null for a library).
 cuda::CUresult loadModule(const void *image, Context *context, Module *&module);
+/// Writes the handles of the first \p count functions of \p module.
+cuda::CUresult listFunctions(Module &module, void **handles, unsigned count);
 /// Reads a file for cuModuleLoad and cuLibraryLoadFromFile.
 cuda::CUresult readFile(const char *path, std::vector<char> &bytes);
 

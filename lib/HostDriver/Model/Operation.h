@@ -121,6 +121,10 @@ CUresult submit(Stream &stream, Op &&operation, Task::Kind kind = Task::Work) {
   return CUDA_SUCCESS;
 }
 
+/// Notes that managed memory was to be moved to \p location.
+CUresult prefetch(CUdeviceptr address, size_t size, CUmemLocation location,
+                  CUstream stream);
+
 } // namespace cppyy_cuda::host::driver
 
 #endif // CPPYY_CUDA_LIB_HOSTDRIVER_MODEL_OPERATION_H

@@ -34,6 +34,7 @@ bool setDeviceCount(int count);
 inline constexpr int kGreatestPriority = -5;
 
 struct Array;
+struct MipmappedArray;
 struct Graph;
 struct GraphExec;
 
@@ -49,6 +50,7 @@ struct State {
   Registry<Function> functions;
   Registry<Pool> pools;
   Registry<Array> arrays;
+  Registry<MipmappedArray> mipmaps;
   Registry<Graph> graphs;
   Registry<GraphNode> graphNodes;
   Registry<GraphExec> graphExecs;

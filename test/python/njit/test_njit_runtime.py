@@ -120,7 +120,8 @@ def test_the_table() -> None:
     assert found["cudaMemcpy"] == (runtime.POINTER, runtime.POINTER, runtime.INT64, runtime.INT32)
     assert found["cudaStreamSynchronize"] == (runtime.POINTER,)
     assert found["cudaMemset3D"][0] is None
-    assert "cudaIpcGetMemHandle" not in found
+    assert found["cudaIpcOpenMemHandle"][1] is None
+    assert "cudaImportExternalMemory" not in found
 
 
 CACHED = """

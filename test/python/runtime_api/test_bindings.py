@@ -90,7 +90,10 @@ def test_errors() -> None:
     assert runtime.cudaGetLastError() == (errors.cudaErrorInvalidDevice,)
     assert runtime.cudaGetLastError() == (errors.cudaSuccess,)
     assert ok(runtime.cudaGetErrorName(errors.cudaErrorNotSupported)) == b"cudaErrorNotSupported"
-    assert runtime.cudaIpcGetMemHandle(0)[0] == errors.cudaErrorNotSupported
+    memory = ok(runtime.cudaMalloc(8))
+    assert runtime.cudaIpcGetMemHandle(memory)[0] == errors.cudaErrorNotSupported
+    assert runtime.cudaIpcGetMemHandle(0)[0] == errors.cudaErrorInvalidValue
+    ok(runtime.cudaFree(memory))
 
 
 def test_cuda_core() -> None:

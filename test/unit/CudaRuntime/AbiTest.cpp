@@ -63,6 +63,13 @@ SAME_SIZE(cudaKernelNodeParams);
 SAME_SIZE(cudaMemsetParams);
 SAME_SIZE(cudaMemcpyNodeParams);
 SAME_SIZE(cudaGraphNodeParams);
+SAME_SIZE(cudaArrayMemoryRequirements);
+SAME_SIZE(cudaArraySparseProperties);
+SAME_SIZE(cudaMemcpy3DBatchOp);
+SAME_SIZE(cudaMemPoolPtrExportData);
+static_assert(sizeof(ours::cudaIpcMemHandle) == sizeof(cudaIpcMemHandle_t));
+static_assert(sizeof(ours::cudaIpcEventHandle) == sizeof(cudaIpcEventHandle_t));
+static_assert(ours::kAtomicOperations == ::cudaAtomicOperationFloatMax + 1);
 
 #define SAME_OFFSET(TYPE, FIELD)                                               \
   static_assert(offsetof(ours::TYPE, FIELD) == offsetof(::TYPE, FIELD), #FIELD)
@@ -85,6 +92,8 @@ SAME_OFFSET(cudaKernelNodeParams, kernelParams);
 SAME_OFFSET(cudaMemsetParams, elementSize);
 SAME_OFFSET(cudaMemcpyNodeParams, copyParams);
 SAME_OFFSET(cudaGraphNodeParams, memset);
+SAME_OFFSET(cudaMemcpy3DBatchOp, dst);
+SAME_OFFSET(cudaMemcpy3DBatchOp, extent);
 
 #define SAME_VALUE(NAME) static_assert(int(::NAME) == int(ours::NAME), #NAME)
 SAME_VALUE(cudaMemcpyDefault);

@@ -68,6 +68,14 @@ const KernelInfo *kernel(void *, const char *name) {
   return it == fakeKernels().end() ? nullptr : &it->second;
 }
 
+size_t kernelNames(void *, const char **names, size_t count) {
+  size_t index = 0;
+  for (const auto &[name, info] : fakeKernels())
+    if (index++ < count)
+      names[index - 1] = name.c_str();
+  return index;
+}
+
 void *global(void *, const char *name, size_t *size) {
   if (std::strcmp(name, "counter") != 0)
     return nullptr;
@@ -108,8 +116,9 @@ void cppyy_cuda::host::giveFakeImagesVariable(const char *name, size_t size) {
 }
 
 ImageLoader &cppyy_cuda::host::fakeLoader() {
-  static ImageLoader loader = {load,    unload,  kernel,  global, nullptr,
-                               nullptr, nullptr, nullptr, nullptr};
+  static ImageLoader loader = {load,    unload,  kernel,     global,
+                               nullptr, nullptr, nullptr,    nullptr,
+                               nullptr, nullptr, kernelNames};
   return loader;
 }
 

@@ -38,12 +38,11 @@ TEST_F(UnsupportedTest, TheListHasWhatTheDocumentationNames) {
     return false;
   };
   for (const char *name :
-       {"cuTexObjectCreate", "cuSurfObjectCreate", "cuMipmappedArrayCreate",
-        "cuIpcGetMemHandle", "cuIpcOpenEventHandle", "cuMemCreate",
+       {"cuTexObjectCreate", "cuSurfObjectCreate", "cuMemCreate",
         "cuMulticastCreate", "cuImportExternalMemory", "cuGraphicsMapResources",
         "cuGreenCtxCreate", "cuLinkCreate", "cuStreamWaitValue32",
         "cuGraphConditionalHandleCreate", "cuTensorMapEncodeTiled",
-        "cuLaunchCooperativeKernelMultiDevice", "cuOccupancyMaxActiveClusters"})
+        "cuLaunchCooperativeKernelMultiDevice"})
     EXPECT_TRUE(has(name)) << name;
 }
 } // namespace

@@ -83,6 +83,24 @@ TEST(HostImages, ManyLiveTogetherAndGo) {
   loader.unload(b);
 }
 
+TEST(HostImages, NameTheirKernels) {
+  auto &loader = host::loader::imageLoader();
+  std::string bytes =
+      imageOf(TestModule::text("target triple = \"nvptx64-nvidia-cuda\"\n"
+                               "@v = addrspace(1) global i32 1\n"
+                               "define ptx_kernel void @b() { ret void }\n"
+                               "define ptx_kernel void @a() { ret void }"));
+  void *image = loader.load(bytes.data(), bytes.size(), nullptr, 0);
+  ASSERT_TRUE(image);
+  const char *names[3] = {};
+  EXPECT_EQ(loader.kernelNames(image, nullptr, 0), 2u);
+  EXPECT_EQ(loader.kernelNames(image, names, 3), 2u);
+  EXPECT_STREQ(names[0], "a");
+  EXPECT_STREQ(names[1], "b");
+  EXPECT_EQ(names[2], nullptr);
+  loader.unload(image);
+}
+
 TEST(InstallDriver, RegistersTheLoader) {
   ASSERT_EQ("", textOf(host::loader::installDriver(CPPYY_CUDA_FAKE_DRIVER)));
   void *driver = dlopen(CPPYY_CUDA_FAKE_DRIVER, RTLD_NOW | RTLD_LOCAL);
