@@ -9,7 +9,6 @@
 #include "Convert.h"
 #include "cppyy-cuda/Runtime/Devices.h"
 #include "cppyy-cuda/Runtime/Graph.h"
-#include "cppyy-cuda/Runtime/RecentLaunches.h"
 #include "llvm/ADT/STLExtras.h"
 #include <cstring>
 
@@ -164,7 +163,7 @@ private:
 Plan::Plan(const Driver &driver, const Kernel &kernel, std::string name,
            std::vector<Slot> slots, Options options)
     : driver(driver), kernel(kernel), name(std::move(name)),
-      slots(std::move(slots)), options(options) {
+      recentName(this->name), slots(std::move(slots)), options(options) {
   for (const Slot &slot : this->slots)
     steps.push_back(stepOf(slot));
   driver.noteDevices();
@@ -219,7 +218,7 @@ llvm::Error Plan::launch(const LaunchConfig *given, void *const *values,
     return error;
   if (llvm::Error error = enqueue(config, frame.get()))
     return error;
-  RecentLaunches::note(name, config, where);
+  RecentLaunches::note(recentName, config, where);
   if (LLVM_UNLIKELY(options.sync || (options.debug && driver.isHost())))
     return settle(config);
   return llvm::Error::success();

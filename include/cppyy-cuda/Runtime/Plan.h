@@ -18,6 +18,7 @@
 
 #include "cppyy-cuda/Runtime/Image.h"
 #include "cppyy-cuda/Runtime/Limits.h"
+#include "cppyy-cuda/Runtime/RecentLaunches.h"
 
 namespace cppyy_cuda::runtime {
 
@@ -145,6 +146,7 @@ private:
   const Driver &driver;
   const Kernel &kernel;
   std::string name;
+  RecentLaunches::Name recentName;
   std::vector<Slot> slots;
   std::vector<Step> steps; ///< one for each slot
   Options options;

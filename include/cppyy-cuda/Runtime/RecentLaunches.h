@@ -34,12 +34,24 @@ class RecentLaunches {
 public:
   static constexpr unsigned kSize = 64;
 
+  /// A kernel's name as the ring has it: made once, it is noted without a call.
+  struct Name {
+    char text[56] = {};
+    explicit Name(llvm::StringRef kernel) {
+      std::memcpy(text, kernel.data(),
+                  std::min(kernel.size(), sizeof(text) - 1));
+    }
+  };
+
   /// Notes a launch. \p where lives as long as the process, or is null.
   static void note(llvm::StringRef kernel, const LaunchConfig &config,
                    const char *where = nullptr) {
-    Words words = {};
-    std::memcpy(words.kernel, kernel.data(),
-                std::min(kernel.size(), sizeof(words.kernel) - 1));
+    note(Name(kernel), config, where);
+  }
+  static void note(const Name &kernel, const LaunchConfig &config,
+                   const char *where = nullptr) {
+    Words words;
+    std::memcpy(words.kernel, kernel.text, sizeof(words.kernel));
     words.where = where;
     words.config = config;
     uint64_t number = next.fetch_add(1, std::memory_order_relaxed);

@@ -27,7 +27,7 @@ def is_group_value(value: Any) -> bool:
 
 def group_reader(example: Any) -> Callable[[Any, Staging], Any]:
     """Return what yields the values of a tuple or record like `example`."""
-    return partial(leaf_values, type_of(example))
+    return partial(leaf_values, type_of(example), record=lambda value, staging: value)
 
 
 def group_packer(example: Any, param: Any, place: str) -> tuple[Callable[..., bytes], int]:

@@ -10,6 +10,7 @@ from numba.cuda.core import ir
 from cppyy_cuda import _core
 from cppyy_cuda.errors import CompileError, CxxError, UnsupportedError
 from cppyy_cuda.frontend import diagnostics, registry, types
+from cppyy_cuda.frontend.arrays import Place
 from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.variables import Variables, is_nothing
 
@@ -128,8 +129,13 @@ class Lowering:
     # The walk.
 
     def _arguments(self) -> list[Any]:
-        values = iter(self.function.args)
+        leaves = [leaf for ty in self.typed.args for leaf in types.leaves(ty)]
+        values = map(self._argument, leaves, self.function.args)
         return [types.unflatten(ty, values) for ty in self.typed.args]
+
+    def _argument(self, leaf: Any, value: Any) -> Any:
+        is_record = isinstance(leaf, nb.Record)
+        return Place(value, (self.index_constant(0),)) if is_record else value
 
     def _lower(self, statement: Any) -> None:
         self.statement = statement

@@ -120,18 +120,17 @@ class Unit:
         return name
 
 
-def _refuse_record(ty: Any) -> None:
-    """Raise for a record: as an argument it has no place that its fields could be read from."""
-    if any(isinstance(leaf, nb.Record) for leaf in types.leaves(ty)):
-        raise UnsupportedError("a record alone cannot be an argument: pass an array of one")
+def argument_type(leaf: Any) -> _core.Type:
+    """Return what a leaf is as an argument: a record comes in an array of one."""
+    kind = types.core_type(leaf)
+    return _core.Type.array([1], kind, "C") if isinstance(leaf, nb.Record) else kind
 
 
 def _argument_types(typed: TypedFunction) -> list[_core.Type]:
     kinds = []
     for name, ty in zip(typed.func_ir.arg_names, typed.args):
         try:
-            _refuse_record(ty)
-            kinds += [types.core_type(leaf) for leaf in types.leaves(ty)]
+            kinds += [argument_type(leaf) for leaf in types.leaves(ty)]
         except UnsupportedError as error:
             loc = typed.func_ir.loc
             where = diagnostics.Position(loc.filename, loc.line, None)

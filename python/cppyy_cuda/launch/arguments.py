@@ -10,7 +10,7 @@ import numpy as np
 from numba.core.errors import NumbaError
 from numba.cuda import types as nb
 from numba.cuda.args import ArgHint, In, Out
-from numba.cuda.cudadrv.devicearray import DeviceNDArray
+from numba.cuda.cudadrv.devicearray import DeviceNDArray, DeviceRecord
 from numba.cuda.typing.typeof import Purpose, typeof
 
 from cppyy_cuda.errors import ArgumentError
@@ -52,7 +52,7 @@ def register_argument(cls: type, packer: Callable[[Any], Pack]) -> None:
 def type_of(value: Any) -> Any:
     """Return the Numba type of an argument; ArgumentError if kernels cannot take it."""
     kind = type(value)
-    if kind is DeviceNDArray:
+    if kind is DeviceNDArray or kind is DeviceRecord:
         return value._numba_type_
     if kind in _PYTHON_TYPES:
         return _PYTHON_TYPES[kind]
@@ -132,30 +132,45 @@ def cannot_cross(what: Any) -> ArgumentError:
     )
 
 
-def leaf_values(ty: Any, value: Any, staging: Staging) -> Iterator[Any]:
+def leaf_values(
+    ty: Any, value: Any, staging: Staging, record: Callable[[Any, Staging], Any] | None = None
+) -> Iterator[Any]:
     """Return the leaves of an argument, in the order of the kernel's own arguments.
 
-    Host arrays are left to `staging`.
+    Host arrays are left to `staging`, and so are records, unless `record` says what becomes of one.
     """
     if isinstance(ty, nb.BaseTuple):
         for part, item in zip(ty, value):
-            yield from leaf_values(part, item, staging)
+            yield from leaf_values(part, item, staging, record)
     elif isinstance(ty, nb.Array):
         yield _array(value, staging)
+    elif isinstance(ty, nb.Record):
+        yield (record or _record)(value, staging)
     elif ty is nb.none:
         return  # its type is all there is to it
     else:
         yield value.value if isinstance(value, ArgHint) else value
 
 
+def _hinted(value: Any) -> tuple[Any, bool, bool]:
+    """Return an argument without its hint, and whether it is copied to the device and back."""
+    if isinstance(value, ArgHint):
+        return value.value, type(value) is not Out, not isinstance(value, In)
+    return value, True, True
+
+
+def _record(value: Any, staging: Staging) -> Any:
+    """Return the place of a record, which a kernel may write to, as numba-cuda's may."""
+    value, into, back = _hinted(value)
+    if isinstance(value, DeviceRecord):
+        return transfers.from_numba(value)
+    return staging.add(transfers.array_of_record(value), into, back)
+
+
 def _array(value: Any, staging: Staging) -> Any:
     if isinstance(value, DeviceNDArray):
         return transfers.from_numba(value)
-    into, back = True, True
-    if isinstance(value, ArgHint):
-        into = type(value) is not Out
-        back = not isinstance(value, In)
-        value = value.value
+    value, into, back = _hinted(value)
     interface = interface_of(value, staging.handle)
     if interface is not None:
         return transfers.from_interface(interface, staging.handle)

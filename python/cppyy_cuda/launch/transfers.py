@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -44,6 +45,14 @@ def contiguous_strides(shape: tuple[int, ...], itemsize: int) -> tuple[int, ...]
     for extent in reversed(shape[1:]):
         strides.append(strides[-1] * extent)
     return tuple(reversed(strides)) if shape else ()
+
+
+def array_of_record(record: Any) -> Any:
+    """Return an array of no dimensions that shares a NumPy record's memory."""
+    memory: Any = np.frombuffer(record, np.uint8)  # read-only, whatever the record is
+    if record.flags.writeable:
+        memory = (ctypes.c_ubyte * memory.size).from_address(memory.ctypes.data)
+    return np.ndarray((), record.dtype, buffer=memory)
 
 
 def numba_stream(handle: int) -> Any:

@@ -17,6 +17,7 @@ from cppyy_cuda.cxx.groups import group_of, valued
 from cppyy_cuda.cxx.layouts import check_scope, describe_class
 from cppyy_cuda.cxx.spelling import spell
 from cppyy_cuda.cxx.types import CxxClass
+from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch.arguments import cannot_cross
 from cppyy_cuda.launch.slots import number_form
 
@@ -89,7 +90,11 @@ def kernel_type(ty: Any) -> Any:
         return types.BaseTuple.from_types(parts, getattr(ty, "instance_class", None))
     if isinstance(ty, types.Array):
         return ty
-    plain = isinstance(ty, (types.Record, types.NoneType, types.NPDatetime, types.NPTimedelta))
+    if isinstance(ty, types.Record):
+        raise ArgumentError(
+            "compiled host code cannot pass a record to a kernel in Python: pass an array of one"
+        )
+    plain = isinstance(ty, (types.NoneType, types.NPDatetime, types.NPTimedelta))
     if number_form(ty) is None and not plain:
         raise cannot_cross(ty)
     return ty

@@ -266,12 +266,3 @@ def test_nested_fields_are_refused_where_they_are_used():
         with pytest.raises(UnsupportedError, match=f"the nested field '{name}'") as caught:
             kernel[1, 1](nested_records(), np.zeros(1))
         assert "out[0] = a[0]" in str(caught.value)
-
-
-def test_a_record_alone_is_no_argument():
-    @cuda.jit
-    def kernel(record, out):
-        out[0] = record.id
-
-    with pytest.raises(UnsupportedError, match="'record': a record alone cannot be an argument"):
-        kernel[1, 1](np.zeros(1, [("id", "i4")])[0], np.zeros(1))
