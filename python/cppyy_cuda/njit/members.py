@@ -1,4 +1,4 @@
-"""Kernels and enumerations that are members of C++ classes, by their names in compiled host code."""
+"""Kernels and enumerations that are members of C++ classes, by name in compiled host code."""
 
 from __future__ import annotations
 
