@@ -39,6 +39,25 @@ def test_import_is_fast_and_lazy() -> None:
     assert statistics.median(times) <= LIMIT_MS, times
 
 
+def test_the_whole_package_starts_no_compiler_and_asks_cling_little() -> None:
+    """Compiling may never be needed: kernels may be in the cache."""
+    done = subprocess.run(
+        [sys.executable, "-c", WHOLE], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+
+
+WHOLE = """
+import sys
+import cppyy_cuda.numba_ext
+from cppyy_cuda.frontend import pipeline
+from cppyy_cuda.interop import session
+assert "cppyy.reflex" not in sys.modules  # 10 ms
+assert not session._sessions
+assert not pipeline._loaded_contexts.cache_info().currsize  # 150 ms
+"""
+
+
 def test_errors_and_settings_need_nothing_heavy() -> None:
     run(
         "import cppyy_cuda\n"

@@ -32,6 +32,8 @@ _WRAPPED = (
     "add_library_path",
     "load_library",
 )
+#: What cppyy itself includes when its module `cppyy.reflex` is first imported.
+_REFLEX = "CPyCppyy/Reflex.h"
 
 
 def install() -> None:
@@ -84,7 +86,9 @@ def _cppexec(stmt: str) -> bool:
 
 
 def _include(header: str) -> bool:
-    """See cppyy."""
+    """See cppyy. A header of cppyy's own, which `cppyy.reflex` loads, is not for kernels."""
+    if header == _REFLEX:
+        return bool(cling.original["include"](header))
     text = f'#include "{header}"'
     return define(text, _caller("include"), cling.original["include"], header, IncludeError)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import cppyy
-import cppyy.reflex as reflex
 import cppyy.types as proxies
 
 from cppyy_cuda.interop.session import session_for
 
+from .reflection import reflex
 from .spelling import CannotCrossError
 from .types import CxxClass
 
@@ -79,6 +79,6 @@ def check_scope(scope: Any, described: Any) -> None:
         member = vars(scope).get(name)
         found = offset
         if isinstance(member, proxies.DataMember):
-            found = int(member.__cpp_reflex__(reflex.OFFSET))
+            found = int(member.__cpp_reflex__(reflex("OFFSET")))
         if found != offset:
             raise _other_place(described.spelling, name, found, offset)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import cppyy
-import cppyy.reflex as reflex
 import cppyy.types as proxies
 
 from cppyy_cuda.interop.session import session_for
@@ -16,13 +15,14 @@ from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from .instances import class_name
 from .kernel import CxxKernel
+from .reflection import reflex
 from .spelling import CannotCrossError, numba_type
 from .types import CxxClass, CxxName
 
 
 def name_of_scope(scope: Any) -> CxxName:
     """Type a namespace or class proxy."""
-    kind = "namespace" if scope.__cpp_reflex__(reflex.IS_NAMESPACE) else "class"
+    kind = "namespace" if scope.__cpp_reflex__(reflex("IS_NAMESPACE")) else "class"
     return CxxName(str(scope.__cpp_name__), kind)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib import import_module
 from types import CodeType, ModuleType
 from typing import Any
@@ -15,14 +15,12 @@ from numba.cuda.compiler import CUDACompiler, CUDATranslateBytecode, compile_ext
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
 from numba.cuda.core.errors import NumbaValueError
-from numba.cuda.core.options import InlineOptions
 from numba.cuda.core.typed_passes import IRLegalization
 from numba.cuda.flags import CUDAFlags
 from numba.cuda.target import CUDATargetContext, CUDATypingContext
-from numba.cuda.typing.templates import _OverloadFunctionTemplate
 
 from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
-from cppyy_cuda.frontend import closures, diagnostics, hooks
+from cppyy_cuda.frontend import closures, diagnostics, hooks, templates
 from cppyy_cuda.frontend.failures import tell
 from cppyy_cuda.frontend.phis import SortPhis
 from cppyy_cuda.frontend.refusals import calling_place
@@ -42,23 +40,6 @@ class TypedFunction:
     return_type: Any
     #: The meaning of its C++.
     uses: Uses
-
-
-@cache
-def _own_overload(template: type) -> type:
-    """`template`, with its Python implementations compiled by us, not by numba-cuda."""
-    # Not issubclass: the templates' abstract base class makes that slow.
-    if _OverloadFunctionTemplate not in template.__mro__:
-        return template
-    own = {
-        "_get_jit_decorator": lambda self: hooks.jit_overload,
-        "_inline": InlineOptions("never"),
-        "_impl_cache": {},
-        "_compiled_overloads": {},
-        "_inline_overloads": {},
-        "__cppyy_cuda__": True,
-    }
-    return type(template.__name__, (template,), own)
 
 
 def _as_constant(ty: Any) -> Any:
@@ -92,6 +73,12 @@ class TypingContext(CUDATypingContext):
         is_on_device = hasattr(getattr(typ.pymod, attr), "__cuda_array_interface__")
         return found if is_on_device else _as_constant(found)
 
+    def install_registry(self, registry: Any, external_defs_only: bool = False) -> None:
+        """Learn the types of what a registry has."""
+        if registry not in self._registries:
+            self._registries[registry] = templates.Loader(registry)
+        super().install_registry(registry, external_defs_only)
+
     def load_additional_registries(self) -> None:
         """Load the types that numba-cuda knows, when something is first typed."""
         super().load_additional_registries()
@@ -101,10 +88,7 @@ class TypingContext(CUDATypingContext):
 
     def _insert_global(self, gv: Any, gty: Any) -> None:
         if isinstance(gty, types.Function):
-            templates = [
-                t if "__cppyy_cuda__" in vars(t) else _own_overload(t) for t in gty.templates
-            ]
-            gty = types.Function(tuple(templates))
+            gty = types.Function(tuple(map(templates.own, gty.templates)))
         super()._insert_global(gv, gty)
 
 
@@ -168,6 +152,15 @@ def contexts() -> tuple[TypingContext, TargetContext]:
     return typing_context, TargetContext(typing_context)
 
 
+@lru_cache(maxsize=1)
+def _loaded_contexts() -> tuple[TypingContext, TargetContext]:
+    """Return the contexts with all that numba-cuda knows, which the first compilation needs."""
+    with templates.without_collections():
+        for context in contexts():
+            context.refresh()
+    return contexts()
+
+
 @global_compiler_lock
 def type_function(
     py_func: Any,
@@ -188,7 +181,7 @@ def type_function(
     flags.error_model = "numpy"
     flags.fastmath = fastmath
     flags.inline = inline
-    typing_context, target_context = contexts()
+    typing_context, target_context = _loaded_contexts()
     try:
         with utils.numba_target_override(), Uses().collecting():
             typed: TypedFunction = compile_extra(

@@ -11,7 +11,9 @@ from numba.cuda import types as nb
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry
 
-_I32 = _core.Type.i(32)
+
+def _i32() -> Any:
+    return _core.Type.i(32)  # not at import: the first type makes MLIR's context
 
 
 # Barriers of the block.
@@ -30,7 +32,7 @@ def _reducing_barrier(reduction: str) -> Callable[..., Any]:
             "reductionOp": _core.Attr.barrier_reduction(reduction),
             "operandSegmentSizes": _core.Attr.i32s([0, 0, 1]),
         }
-        return low.op("nvvm.barrier", values, _I32, **attributes)
+        return low.op("nvvm.barrier", values, _i32(), **attributes)
 
     return emit
 
@@ -80,12 +82,12 @@ def _activemask(low: Any, signature: Any, values: list[Any]) -> Any:
         "op_bundle_sizes": _core.Attr.i32s([]),
         "operandSegmentSizes": _core.Attr.i32s([0, 0]),
     }
-    return low.op("llvm.call_intrinsic", [], _I32, **attributes)
+    return low.op("llvm.call_intrinsic", [], _i32(), **attributes)
 
 
 @registry.emits(cuda.lanemask_lt)
 def _lanemask_lt(low: Any, signature: Any, values: list[Any]) -> Any:
-    return low.op("nvvm.read.ptx.sreg.lanemask.lt", [], _I32)
+    return low.op("nvvm.read.ptx.sreg.lanemask.lt", [], _i32())
 
 
 # Votes.
@@ -95,7 +97,7 @@ def _vote(kind: str) -> Callable[..., Any]:
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
         mask = low.cast(values[0], signature.args[0], nb.int32)
         test = low.cast(values[1], signature.args[1], nb.boolean)
-        result = _I32 if kind == "ballot" else _core.Type.i(1)
+        result = _i32() if kind == "ballot" else _core.Type.i(1)
         return low.op("nvvm.vote.sync", [mask, test], result, kind=_core.Attr.vote(kind))
 
     return emit

@@ -1,5 +1,7 @@
 """Which side gets which fragment, and the errors when one or both refuse it."""
 
+import importlib
+import sys
 from pathlib import Path
 
 import cppyy
@@ -8,6 +10,7 @@ import pytest
 from cppyy_cuda.cxx import define, hook
 from cppyy_cuda.cxx.kernel import CxxKernel
 from cppyy_cuda.errors import CxxError
+from cppyy_cuda.interop.sources import SOURCES
 
 
 def test_install_is_idempotent(fake):
@@ -136,6 +139,14 @@ def test_include_and_its_path_reach_the_session(fake, tmp_path):
     assert fake.parsed == ['#include "hook_header.h"']
     with pytest.raises(OSError):
         cppyy.add_include_path(str(tmp_path / "missing"))
+
+
+def test_what_cppyy_includes_for_itself_is_not_for_kernels(fake):
+    before = list(SOURCES.fragments)
+    sys.modules.pop("cppyy.reflex", None)
+    assert isinstance(importlib.import_module("cppyy.reflex").IS_NAMESPACE, int)
+    fake.device.feed()
+    assert (SOURCES.fragments, fake.parsed) == (before, [])
 
 
 def test_a_name_from_before_the_import(fake):
