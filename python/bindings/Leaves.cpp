@@ -22,7 +22,7 @@ static bool isPlain(PyTypeObject *type) {
 
 bool Leaves::addNumbas(PyObject *arg) {
   const KnownArray *known = knownArray(arg);
-  leaves.push_back({arg, Leaf::kNumbas, known});
+  append(arg, Leaf::kNumbas).known = known;
   PyObject *type =
       LLVM_LIKELY(known) ? known->type.get() : DeviceArrayReader(arg).type();
   addToKey(reinterpret_cast<uintptr_t>(type));
@@ -47,8 +47,7 @@ bool Leaves::addItems(PyObject *tuple, int depth) {
 
 /// Elements, rank and layout are the type of such an array, beside its class.
 bool Leaves::addForeign(PyObject *arg, const ForeignClass &from) {
-  leaves.push_back({arg});
-  leaves.back().foreign = int(foreigns.size());
+  append(arg, int(foreigns.size()));
   ForeignArray &array = foreigns.emplace_back();
   if (!readForeign(arg, from, array))
     return false;
@@ -56,6 +55,17 @@ bool Leaves::addForeign(PyObject *arg, const ForeignClass &from) {
                    uintptr_t(array.isReadOnly);
   addToKey(2 * array.elements + 1);
   addToKey(2 * rest + 1);
+  return true;
+}
+
+/// Records of all types have one class; the record keeps its dtype.
+bool Leaves::addRecord(PyObject *arg) {
+  static PyObject *name = interned("dtype");
+  Ref dtype = Ref::steal(PyObject_GetAttr(arg, name));
+  if (!dtype)
+    return PyErr_Clear(), false;
+  addToKey(reinterpret_cast<uintptr_t>(dtype.get()));
+  append(arg);
   return true;
 }
 
@@ -67,11 +77,23 @@ bool Leaves::addOne(PyObject *arg, int depth) {
   if (!isPlain(type)) {
     if (PyTuple_Check(arg))
       return addItems(arg, depth);
-    if (ForeignClass from = foreignClassOf(type))
+    ForeignClass from = foreignClassOf(type);
+    if (from)
       return addForeign(arg, from);
+    if (LLVM_UNLIKELY(from.isRecord))
+      return addRecord(arg);
   }
-  leaves.push_back({arg});
+  append(arg);
   return true;
+}
+
+uint64_t Leaves::getHash() const {
+  uint64_t hash = 0;
+  for (uintptr_t part : key) {
+    hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 29;
+  }
+  return hash;
 }
 
 bool Leaves::add(PyObject *const *args, size_t count) {
