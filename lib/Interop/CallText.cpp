@@ -20,6 +20,8 @@ bool CallRequest::operator==(const CallRequest &other) const {
 }
 
 bool Argument::isArithmetic() const {
+  if (isNumberReference())
+    return false;
   return type.kind == CxxType::Kind::Bool ||
          type.kind == CxxType::Kind::Integer ||
          type.kind == CxxType::Kind::Float;
@@ -27,7 +29,7 @@ bool Argument::isArithmetic() const {
 
 bool Argument::canBeConst() const {
   using Kind = CxxType::Kind;
-  if (isRecord())
+  if (isRecord() || isNumberReference())
     return !StringRef(typeText).starts_with("const ");
   return isPointer() && castTo.empty() && type.pointee && !type.pointeeConst &&
          type.pointee->kind != Kind::Pointer &&

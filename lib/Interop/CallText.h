@@ -30,6 +30,10 @@ struct Argument {
   std::string castTo;
 
   bool isRecord() const { return type.kind == CxxType::Kind::Record; }
+  /// A number by reference: C++ may write it.
+  bool isNumberReference() const {
+    return !isRecord() && llvm::StringRef(typeText).ends_with("&");
+  }
   bool isPointer() const { return type.kind == CxxType::Kind::Pointer; }
   bool isArithmetic() const;
   /// Whether "const " and the type's text is what it refers or points to,

@@ -75,7 +75,8 @@ private:
 
   /// What \p outer does with the object, or the part of it, that is in it.
   static Use useIn(const clang::Stmt *outer) {
-    if (isa<clang::ParenExpr, clang::ArraySubscriptExpr>(outer))
+    if (isa<clang::ParenExpr, clang::ArraySubscriptExpr,
+            clang::CXXStaticCastExpr>(outer))
       return Use::Part;
     if (const auto *member = dyn_cast<clang::MemberExpr>(outer)) {
       const clang::ValueDecl *decl = member->getMemberDecl();

@@ -57,8 +57,12 @@ Expected<SessionImpl::KnownType> SessionImpl::knownType(StringRef spelling) {
   clang::QualType type = aliasedType(unit->decl);
   if (type.isNull())
     return make_error<CxxError>("'" + spelling.str() + "' names no type");
+  bool isReference = type->isLValueReferenceType() &&
+                     type->getPointeeType()->isArithmeticType();
   type = decayed(type, engine->context());
   KnownType known{describeAs(type, spelling), type, textFor(type)};
+  if (isReference)
+    known.text += " &";
   return types[spelling] = std::move(known);
 }
 

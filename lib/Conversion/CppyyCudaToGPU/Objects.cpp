@@ -46,10 +46,29 @@ struct LowerStore : OpConversionPattern<CxxStoreOp> {
     return success();
   }
 };
+/// References are to generic memory.
+struct LowerElement : OpConversionPattern<CxxElementOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(CxxElementOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    auto type = cast<MemRefType>(adaptor.getArray().getType());
+    auto picked = llvm::to_vector(llvm::seq<int64_t>(type.getRank()));
+    Emitter emit{rewriter, op.getLoc()};
+    Value element =
+        emit.op<ElementAddressOp>(elementMemRefOf(type), adaptor.getArray(),
+                                  adaptor.getIndices(), picked);
+    if (type.getMemorySpace())
+      element = emit.op<memref::MemorySpaceCastOp>(
+          getTypeConverter()->convertType<MemRefType>(op.getType()), element);
+    rewriter.replaceOp(op, element);
+    return success();
+  }
+};
 } // namespace
 
 void cppyy_cuda::populateObjectPatterns(TypeConverter &converter,
                                         RewritePatternSet &patterns) {
-  patterns.add<LowerSlot, LowerLoad, LowerStore>(converter,
-                                                 patterns.getContext());
+  patterns.add<LowerSlot, LowerLoad, LowerStore, LowerElement>(
+      converter, patterns.getContext());
 }

@@ -21,7 +21,7 @@ ArrayTypeConverter::ArrayTypeConverter() {
   addConversion([](Type type) { return type; });
   addConversion([](ArrayType array) -> Type { return memRefTypeOf(array); });
   addConversion([](RefType reference) -> Type {
-    return MemRefType::get({}, reference.getObject());
+    return MemRefType::get({}, memRefElementType(reference.getObject()));
   });
   // A slot of an array-valued variable.
   addConversion([](MemRefType memref) -> Type {

@@ -64,6 +64,10 @@ static CallRequest requestOf(CxxCallOpInterface op) {
 //===----------------------------------------------------------------------===//
 
 static bool matches(Type type, const interop::CxxType &cxx) {
+  if (auto reference = dyn_cast<RefType>(type))
+    type = reference.getObject();
+  else if (auto slot = dyn_cast<MemRefType>(type))
+    type = slot.getElementType();
   using Kind = interop::CxxType::Kind;
   switch (cxx.kind) {
   case Kind::Bool:
@@ -75,8 +79,6 @@ static bool matches(Type type, const interop::CxxType &cxx) {
   case Kind::Pointer:
     return isa<ArrayType>(type) || type.isSignlessInteger(64);
   case Kind::Record:
-    if (auto reference = dyn_cast<RefType>(type))
-      type = reference.getObject();
     return isa<CxxType, ComplexType>(type) && storageOf(type).size == cxx.size;
   default:
     return false;
@@ -127,7 +129,8 @@ static void checkIntegers(CxxCallOpInterface op,
   OpBuilder builder(op);
   for (auto [index, converted] : llvm::enumerate(resolved.converted)) {
     const interop::CxxType &given = resolved.args[index];
-    bool isChecked = given.kind == Kind::Integer &&
+    bool isChecked = isa<IntegerType>(op->getOperand(index).getType()) &&
+                     given.kind == Kind::Integer &&
                      converted.kind == Kind::Integer &&
                      !alwaysFits(given, converted);
     if (!isChecked)

@@ -9,7 +9,9 @@ from numba.cuda import types as nb
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import arguments
+from cppyy_cuda.frontend.changing import ByReference
 from cppyy_cuda.frontend.objects import materialize
+from cppyy_cuda.frontend.referred import place
 from cppyy_cuda.interop.session import add_sources
 
 from .arguments import object_bytes
@@ -128,18 +130,28 @@ def _name_sources(unit: Any) -> None:
         add_sources(unit.module)
 
 
+def _operands(low: Any, expression: Any, signature: Any) -> list[Any]:
+    """The arguments of a call, those that C++ may change as places."""
+    if not any(isinstance(ty, ByReference) for ty in signature.args):
+        return arguments(low, expression, signature)
+    return [
+        place(low, argument, ty) if isinstance(ty, ByReference) else low.load_as(argument, ty)
+        for argument, ty in zip(expression.args, signature.args)
+    ]
+
+
 @registry.emits_callable(CxxName)
 def _emit_name_call(low: Any, expression: Any, signature: Any) -> Any:
     name = low.typeof(expression.func)
     form = "constructor" if name.kind == "class" else "function"
-    values = arguments(low, expression, signature)
+    values = _operands(low, expression, signature)
     return emit_call(low, form, name.qualified, signature.args, values)
 
 
 @registry.emits_callable(CxxMethod)
 def _emit_method_call(low: Any, expression: Any, signature: Any) -> Any:
     method = low.typeof(expression.func)
-    values = [low.load(expression.func), *arguments(low, expression, signature)]
+    values = [low.load(expression.func), *_operands(low, expression, signature)]
     args = (method.receiver, *signature.args)
     return emit_call(low, "method", method.method, args, values)
 
@@ -147,7 +159,7 @@ def _emit_method_call(low: Any, expression: Any, signature: Any) -> Any:
 @registry.emits_callable(CxxClass)
 def _emit_object_call(low: Any, expression: Any, signature: Any) -> Any:
     ty = low.typeof(expression.func)
-    values = [low.load(expression.func), *arguments(low, expression, signature)]
+    values = [low.load(expression.func), *_operands(low, expression, signature)]
     return emit_call(low, "operator", "()", (ty, *signature.args), values)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numba.cuda import types
 
 from ..errors import CppyyCudaError
+from ..frontend.changing import ByReference
 from .types import CxxClass, CxxEnum, CxxInteger, CxxMemberArray, CxxName, CxxPointer
 
 _SPELLINGS = {
@@ -61,6 +62,8 @@ def argument_type(ty: Any) -> Any:
 def spell(ty: Any) -> str:
     """Return the C++ spelling of the type that a value of Numba type ``ty`` is passed as."""
     ty = argument_type(ty)
+    if isinstance(ty, ByReference):
+        return f"{spell(ty.referred)} &"
     if ty in _SPELLINGS:
         return _SPELLINGS[ty]
     if isinstance(ty, CxxClass):

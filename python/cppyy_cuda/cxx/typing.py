@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from numba.cuda import types as nb
 from numba.cuda.typing.templates import (
     AbstractTemplate,
     AttributeTemplate,
@@ -14,6 +15,7 @@ from numba.cuda.typing.templates import (
 from cppyy_cuda.interop.session import session_for
 
 from ..errors import CxxError
+from ..frontend.changing import ByReference
 from ..frontend.pipeline import contexts
 from ..frontend.refusals import RefusalError
 from .members import resolve_member
@@ -52,6 +54,31 @@ def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
         ) from None
 
 
+def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[Any, Any]:
+    """Return the types that a call's arguments are passed as, and what it means.
+
+    If C++ refuses the values of numbers, it gets them by reference: those that it may change.
+    """
+    formal = tuple(argument_type(arg) for arg in args)
+    try:
+        return formal, resolve_call(form, name, formal)
+    except CxxError as refusal:
+        referred = tuple(map(_by_reference, args, formal))
+        if referred == formal:
+            raise
+        try:
+            reads = resolve_call(form, name, referred).reads
+            fewest = tuple(f if read else r for f, r, read in zip(formal, referred, reads))
+            return fewest, resolve_call(form, name, fewest)
+        except CxxError:
+            raise refusal from None
+
+
+def _by_reference(arg: Any, formal: Any) -> Any:
+    is_number = isinstance(arg, (nb.Integer, nb.Float)) and not isinstance(arg, nb.Boolean)
+    return ByReference(nb.unliteral(arg)) if is_number else formal
+
+
 def call_signature(
     form: str,
     name: str,
@@ -62,9 +89,9 @@ def call_signature(
     """Type a call; with ``bound`` the first of ``args`` is the method's object."""
     if kws:
         raise RefusalError(f"C++ '{name}' takes no keyword arguments")
-    formal = tuple(argument_type(arg) for arg in args)
     try:
-        result = result_type(resolve_call(form, name, formal))
+        formal, resolved = _resolved_in_any_way(form, name, args)
+        result = result_type(resolved)
     except (CannotCrossError, CxxError) as error:
         raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}") from None
     if bound:

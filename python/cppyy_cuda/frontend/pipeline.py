@@ -21,6 +21,7 @@ from numba.cuda.target import CUDATargetContext, CUDATypingContext
 
 from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
 from cppyy_cuda.frontend import closures, diagnostics, hooks, templates
+from cppyy_cuda.frontend.changing import HideConstants, changing, referred_constants
 from cppyy_cuda.frontend.failures import tell
 from cppyy_cuda.frontend.phis import SortPhis
 from cppyy_cuda.frontend.refusals import calling_place
@@ -133,6 +134,7 @@ class Pipeline(CUDACompiler):
         """Return numba-cuda's passes; what they pass between blocks gets a stable order."""
         (passes,) = super().define_pipelines()
         passes.add_pass_after(SortPhis, CUDATranslateBytecode)
+        passes.add_pass_after(HideConstants, CUDATranslateBytecode)
         passes.finalize()
         return [passes]
 
@@ -173,6 +175,21 @@ def type_function(
 
     Raises Numba's own errors (`TypingError` and the like), which show the user's line.
     """
+    typed = _type_function(py_func, args, return_type, fastmath, inline)
+    names = referred_constants(typed)
+    if not names:
+        return typed
+    with changing(names):  # now that C++ has told which it may change
+        return _type_function(py_func, args, return_type, fastmath, inline)
+
+
+def _type_function(
+    py_func: Any,
+    args: tuple[Any, ...],
+    return_type: Any,
+    fastmath: bool,
+    inline: str,
+) -> TypedFunction:
     lost = closures.find_lost_assignment(py_func)
     if lost is not None:
         raise lost

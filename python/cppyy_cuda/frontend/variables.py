@@ -17,6 +17,7 @@ from numba.cuda.core import ir
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import types
+from cppyy_cuda.frontend.changing import referred_variables
 
 _UNIT = _core.Attr.unit
 
@@ -34,6 +35,7 @@ class Variables:
         self.direct = _single_values(low.typed, assigned, used)
         if low.unit.debug:
             self.direct = {name for name in self.direct if not self._is_shown(name)}
+        self.direct -= referred_variables(low.typed)
         #: Variables whose value the entry block makes, wherever it is assigned.
         self.hoisted: set[str] = set()
 
@@ -50,6 +52,11 @@ class Variables:
             return self._load_place(name)
         leaves = [self.low.op("memref.load", [slot]) for slot, _ in self._slots(name)]
         return types.unflatten(ty, iter(leaves))
+
+    def slot(self, name: str) -> _core.Value:
+        """The slot of a variable that is a number, for calls that may change it."""
+        [(slot, _)] = self._slots(name)
+        return slot
 
     def store(self, name: str, value: Any) -> None:
         """Assign `value`, which is of the variable's type.

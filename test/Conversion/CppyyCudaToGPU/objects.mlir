@@ -40,3 +40,23 @@ cppyy_cuda.kernel @pointers(%which: i1) {
   cppyy_cuda.cxx.call "g"(%p) ["V"] via @g : (!cppyy_cuda.ref<!v>) -> ()
   cppyy_cuda.return
 }
+
+// CHECK-LABEL: gpu.func @numbers
+cppyy_cuda.kernel @numbers(%a: !cppyy_cuda.array<?xf32, C>, %i: i32) {
+  // CHECK: %[[SLOT:.*]] = memref.alloca() : memref<f32>
+  %index = arith.index_cast %i : i32 to index
+  // CHECK: %[[ELEMENT:.*]] = cppyy_cuda.element_address %{{.*}}[%{{.*}}] picked [0]
+  %element = cppyy_cuda.cxx.element %a[%index] : !cppyy_cuda.array<?xf32, C>
+  %variable = memref.alloca() : memref<f32>
+  // CHECK: func.call @swap(%[[ELEMENT]], %[[SLOT]]) : (memref<f32>, memref<f32>) -> ()
+  cppyy_cuda.cxx.call "swap"(%element, %variable) ["float &", "float &"] via @swap
+      : (!cppyy_cuda.ref<f32>, memref<f32>) -> ()
+  // In shared memory.
+  %s = cppyy_cuda.shared_array : !cppyy_cuda.array<4xf32, C, shared>
+  // CHECK: %[[SHARED:.*]] = cppyy_cuda.element_address
+  // CHECK: %[[GENERIC:.*]] = memref.memory_space_cast %[[SHARED]]
+  %other = cppyy_cuda.cxx.element %s[%index] : !cppyy_cuda.array<4xf32, C, shared>
+  // CHECK: func.call @bump(%[[GENERIC]])
+  cppyy_cuda.cxx.call "bump"(%other) ["float &"] via @bump : (!cppyy_cuda.ref<f32>) -> ()
+  cppyy_cuda.return
+}

@@ -20,7 +20,12 @@ protected:
     if (session())
       parse(R"(
 namespace o {
-struct In { float a; void set(float to) { a = to; } float get() const { return a; } };
+struct In {
+  float a;
+  void set(float to) { a = to; }
+  float get() const { return a; }
+  void takes(float &x, float by) { x = a += by; }
+};
 struct Out : In {
   In in;
   float values[3];
@@ -107,6 +112,18 @@ TEST_F(Objects, BehindPointersAreReadAlike) {
   EXPECT_EQ(reads(Form::Function, "o::clear", {"float*"}), Reads{false});
   EXPECT_EQ(reads(Form::Operator, "[]", {"float*", "int"}),
             (Reads{true, false}));
+}
+
+TEST_F(Objects, MayBeNumbers) {
+  EXPECT_EQ(reads(Form::Method, "takes", {"o::In", "float &", "float &"}),
+            (Reads{false, false, true}));
+  std::string text = expectError(
+      session()->resolve({Form::Method, "takes", {"o::In", "float", "float"}}));
+  EXPECT_NE(text.find("cannot bind to a temporary"), std::string::npos) << text;
+  auto *thunk =
+      linked({Form::Method, "takes", {"o::In", "float &", "const float &"}});
+  ASSERT_TRUE(thunk);
+  EXPECT_TRUE(thunk->getArg(1)->getType()->isPointerTy());
 }
 
 TEST_F(Objects, KnowWhetherTheyHavePointers) {

@@ -10,9 +10,12 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// Numbers, C++ values, references and arrays (as pointers) can be passed to
-/// C++.
+/// Numbers, C++ values, references, slots of variables and arrays (as pointers)
+/// can be passed to C++.
 static bool crosses(Type type) {
+  auto slot = dyn_cast<MemRefType>(type);
+  if (slot && slot.getRank() == 0)
+    return true;
   return isa<ArrayType, CxxType, ComplexType, FloatType, RefType>(type) ||
          type.isSignlessInteger();
 }
@@ -75,10 +78,9 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
              << type << " cannot cross into C++";
   // C5
   for (Type type : op->getResultTypes())
-    if (!crosses(type) || isa<ArrayType>(type))
+    if (!crosses(type) || isa<ArrayType, MemRefType>(type))
       return op->emitOpError("result of type ")
              << type << " cannot come from C++";
-  // C8
   for (Type type : op->getResultTypes())
     if (isa<RefType>(type) != call.getCxxResultType().ends_with("&"))
       return op->emitOpError("result of type ")

@@ -10,6 +10,14 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
+LogicalResult CxxElementOp::verify() {
+  // C2
+  auto array = cast<ArrayType>(getArray().getType());
+  if (isa<RecordType>(array.getElementType()))
+    return emitOpError("refers to numbers, not to records");
+  return success();
+}
+
 LogicalResult CxxSlotOp::verify() {
   // C1
   if (!(*this)->getBlock()->isEntryBlock())

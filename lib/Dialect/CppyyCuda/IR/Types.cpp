@@ -327,7 +327,9 @@ LogicalResult
 RefType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
                 Type object) {
   // C1
-  if (!isa<CxxType>(object))
-    return emitError() << "references are to C++ values, not to " << object;
+  bool isNumber = ArrayType::isElementType(object) && !isa<RecordType>(object);
+  if (!isNumber && !isa<CxxType>(object))
+    return emitError() << "references are to C++ values and numbers, not to "
+                       << object;
   return success();
 }

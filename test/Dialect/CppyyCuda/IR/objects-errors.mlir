@@ -1,8 +1,8 @@
 // RUN: cppyy-cuda-opt %s -verify-diagnostics -split-input-file
 
-// ref C1
-// expected-error @+1 {{references are to C++ values, not to 'f32'}}
-func.func private @f(!cppyy_cuda.ref<f32>)
+// !ref C1
+// expected-error @+1 {{references are to C++ values and numbers, not to 'index'}}
+func.func private @f(!cppyy_cuda.ref<index>)
 
 // -----
 
@@ -36,7 +36,7 @@ func.func @f(%value: !s, %object: !cppyy_cuda.ref<!t>) {
 
 !s = !cppyy_cuda.cxx<"S", 8, 8>
 func.func @f(%object: !cppyy_cuda.ref<!s>) {
-  // cxx.call C8
+  // cxx.call C5
   // expected-error @+1 {{is C++'s 'S': one of them is a reference}}
   %r = cppyy_cuda.cxx.call "f"(%object) ["S"] -> "S" : (!cppyy_cuda.ref<!s>) -> !cppyy_cuda.ref<!s>
   return
@@ -46,7 +46,7 @@ func.func @f(%object: !cppyy_cuda.ref<!s>) {
 
 !s = !cppyy_cuda.cxx<"S", 8, 8>
 func.func @f(%object: !cppyy_cuda.ref<!s>) {
-  // cxx.call C8
+  // cxx.call C5
   // expected-error @+1 {{is C++'s 'S &': one of them is a reference}}
   %r = cppyy_cuda.cxx.call "f"(%object) ["S"] -> "S &" : (!cppyy_cuda.ref<!s>) -> !s
   return
@@ -98,5 +98,23 @@ func.func @f(%x: f32) {
   // cxx.set_variable C6
   // expected-error @+1 {{has the value as its only operand}}
   cppyy_cuda.cxx.set_variable "x"(%x, %x) ["float", "float"] : (f32, f32) -> ()
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?x?xf32, C>, %i: index) {
+  // cxx.element C1
+  // expected-error @+1 {{has 1 indices for an array of rank 2}}
+  %element = cppyy_cuda.cxx.element %a[%i] : !cppyy_cuda.array<?x?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 4>, C>, %i: index) {
+  // cxx.element C2
+  // expected-error @+1 {{refers to numbers, not to records}}
+  %element = cppyy_cuda.cxx.element %a[%i] : !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 4>, C>
   return
 }

@@ -48,3 +48,15 @@ func.func @identity(%value: !vec2) {
       : (!cppyy_cuda.ref<!vec2>, !cppyy_cuda.ref<!vec2>) -> ()
   return
 }
+
+// Numbers by reference: elements of arrays, and variables.
+// CHECK-LABEL: func @numbers
+func.func @numbers(%a: !cppyy_cuda.array<?xf32, C>, %i: index) {
+  // CHECK: %[[ELEMENT:.*]] = cppyy_cuda.cxx.element %{{.*}}[%{{.*}}] : !cppyy_cuda.array<?xf32, C>
+  %element = cppyy_cuda.cxx.element %a[%i] : !cppyy_cuda.array<?xf32, C>
+  %variable = memref.alloca() : memref<f32>
+  // CHECK: cppyy_cuda.cxx.call "swap"(%[[ELEMENT]], %{{.*}}) ["float &", "float &"] : (!cppyy_cuda.ref<f32>, memref<f32>) -> ()
+  cppyy_cuda.cxx.call "swap"(%element, %variable) ["float &", "float &"]
+      : (!cppyy_cuda.ref<f32>, memref<f32>) -> ()
+  return
+}

@@ -80,10 +80,10 @@ def CppyyCuda_CxxCallOp : CppyyCuda_CxxExprOp<"call", "Function", 0> {
     - C2: there is a spelling for each operand.
     - C3: there is a result if and only if `result_type` is given, and not
       `void`.
-    - C4: operands are numbers (including complex), C++ values, references and
-      arrays.
-    - C5: results are numbers (including complex), C++ values and references.
-    - C8: a result is a reference if and only if its C++ type is one (`T &`).
+    - C4: operands are numbers (including complex), C++ values, references,
+      slots of variables (`memref<T>`), which C++ gets by reference, and arrays.
+    - C5: results are numbers (including complex), C++ values and references:
+      the latter if and only if `result_type` is one (`T &`).
 
     ```mlir
     %r = cppyy_cuda.cxx.call "demo::axpy"(%a, %x, %y)

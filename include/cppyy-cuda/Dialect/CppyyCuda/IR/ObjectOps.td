@@ -84,4 +84,32 @@ def CppyyCuda_CxxStoreOp
       "$value `,` $object attr-dict `:` qualified(type($object))";
 }
 
+def CppyyCuda_CxxElementOp
+    : CppyyCuda_AccessOp<
+          "cxx.element", 0, 0,
+          [Pure,
+           TypesMatchWith<
+               "the result refers to an element", "array", "result",
+               "RefType::get(::llvm::cast<::cppyy_cuda::ArrayType>($_self)"
+               ".getElementType())">]> {
+  let summary = "a reference to an element of an array";
+  let description = [{
+    What C++ gets where it wants a number by reference, and may write.
+
+    Constraints:
+    - C1: there is one index for each dimension.
+    - C2: the elements are numbers (including complex).
+
+    ```mlir
+    %x = cppyy_cuda.cxx.element %a[%i] : !cppyy_cuda.array<?xf32, C>
+    ```
+  }];
+  let arguments = (ins Arg<CppyyCuda_Array, "the array">:$array,
+      Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
+  let results = (outs Res<CppyyCuda_Ref, "the element">:$result);
+  let assemblyFormat =
+      "$array `[` $indices `]` attr-dict `:` qualified(type($array))";
+  let hasVerifier = 1;
+}
+
 #endif // CPPYY_CUDA_OBJECTOPS

@@ -152,14 +152,15 @@ def CppyyCuda_CxxType
 }
 
 def CppyyCuda_RefType : CppyyCuda_Type<"Ref", "ref"> {
-  let summary = "a reference to a C++ object";
+  let summary = "a reference to a C++ object or number";
   let description = [{
     Where an object lives: in a slot of the kernel, in an array, in another
     object. It has an identity, so what is written through one reference is read
-    through all others. Variables of Python hold references, not objects.
+    through all others. Variables of Python hold references to objects of
+    classes, and values of numbers.
 
     Constraints:
-    - C1: the object is a C++ value.
+    - C1: the object is a C++ value or a number (including complex).
 
     ```mlir
     !cppyy_cuda.ref<!cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>>

@@ -1,0 +1,51 @@
+"""The places of numbers that a call may change: elements of arrays, and slots of variables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda.core import ir
+
+from cppyy_cuda import _core
+from cppyy_cuda.frontend import types
+from cppyy_cuda.frontend.arrays import indices
+from cppyy_cuda.frontend.changing import ByReference, source_of
+from cppyy_cuda.frontend.elements import is_element
+
+
+def place(low: Any, argument: Any, ty: ByReference) -> Any:
+    """Return the place of an argument: a reference to an element, or a variable's slot."""
+    source = source_of(low.typed.func_ir, argument)
+    if isinstance(source, ir.Var) and types.unliteral(low.typeof(source)) == ty.referred:
+        return low.variables.slot(source.name)
+    if getattr(source, "op", "") in ("getitem", "static_getitem"):
+        element = _element(low, source, ty)
+        if element is not None:
+            return element
+    raise low.unsupported(
+        f"this argument, a {ty.referred} that C++ takes by reference and may change,",
+        "pass a variable, or an item of an array, of just this type",
+    )
+
+
+def _element(low: Any, item: Any, ty: ByReference) -> Any:
+    array = low.typeof(item.value)
+    if not isinstance(array, nb.Array) or array.dtype != ty.referred or not array.mutable:
+        return None
+    if item.op == "getitem" or item.index_var is not None:
+        index = item.index if item.op == "getitem" else item.index_var
+        value, kind = low.load(index), low.typeof(index)
+    else:
+        value, kind = item.index, None
+    if kind is not None and not is_element(array, list(kind) if _is_tuple(kind) else [kind]):
+        return None
+    loaded = low.load(item.value)
+    where = indices(low, loaded, array, value, kind)
+    return low.op(
+        "cppyy_cuda.cxx.element", [loaded, *where], _core.Type.ref(types.core_type(array.dtype))
+    )
+
+
+def _is_tuple(kind: Any) -> bool:
+    return isinstance(kind, nb.BaseTuple)

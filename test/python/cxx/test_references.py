@@ -1,0 +1,199 @@
+"""Numbers that C++ takes by reference: elements of arrays, and variables."""
+
+from __future__ import annotations
+
+import cppyy
+import numpy as np
+import pytest
+from numba import cuda
+
+import cppyy_cuda.numba_ext  # noqa: F401
+from cppyy_cuda.errors import CppyyCudaError
+
+cppyy.cppdef(
+    """
+    namespace referred {
+    inline void bump(float &x, int by) { x += by; }
+    inline void divide(long n, long by, long &quotient, long &rest) {
+      quotient = n / by; rest = n % by;
+    }
+    inline void halve(double &x) { x /= 2; }
+    template <class T> void swap_them(T &a, T &b) { T c = a; a = b; b = c; }
+    inline double look(const double &x) { return x + 1; }
+    struct Gauge { double total; void add(double &x) { total += x; x = 0; } };
+    inline void count(int &n) { ++n; }
+    inline void count64(long &n) { ++n; }
+    }
+    """
+)
+referred = cppyy.gbl.referred
+
+
+def run(kernel, *args, threads: int = 1) -> None:
+    cuda.jit(kernel)[1, threads](*args)
+
+
+@pytest.mark.gpu
+def test_references_on_a_gpu() -> None:
+    for test in (test_elements, test_variables, test_a_variable_in_a_loop, test_templates):
+        test()
+
+
+def test_elements() -> None:
+    def kernel(x, y):
+        i = cuda.grid(1)
+        referred.bump(x[i], 3)
+        referred.bump(x[-1], 1)
+        referred.halve(y[i % 2, 1])
+
+    x, y = np.arange(4, dtype=np.float32), np.full((2, 3), 8.0)
+    run(kernel, x, y)
+    assert x.tolist() == [3, 1, 2, 4]
+    assert y.tolist() == [[8, 4, 8], [8, 8, 8]]
+
+
+def test_elements_of_shared_memory_and_of_views() -> None:
+    def kernel(x):
+        s = cuda.shared.array(2, np.float32)
+        s[0] = 1.0
+        referred.bump(s[0], 5)
+        x[0] = s[0]
+        part = x[2:]
+        referred.bump(part[1], 7)
+        referred.bump(x[::-1][0], 9)
+
+    x = np.zeros(5, np.float32)
+    run(kernel, x)
+    assert x.tolist() == [6, 0, 0, 7, 9]
+
+
+def test_variables() -> None:
+    def kernel(out):
+        quotient = 0
+        rest = 0
+        referred.divide(17, 5, quotient, rest)
+        out[0], out[1] = quotient, rest
+
+    out = np.zeros(2)
+    run(kernel, out)
+    assert out.tolist() == [3, 2]
+
+
+def test_a_variable_in_a_loop() -> None:
+    def kernel(n, out):
+        x = 1024.0
+        for i in range(n):
+            if i != 2:
+                referred.halve(x)
+        y = x
+        referred.halve(y)
+        out[0], out[1] = x, y
+
+    out = np.zeros(2)
+    run(kernel, 5, out)
+    assert out.tolist() == [64, 32]
+
+
+def test_variables_of_debug_kernels() -> None:
+    @cuda.jit(debug=True, opt=False)
+    def kernel(out):
+        x = 8.0
+        referred.halve(x)
+        out[0] = x
+
+    out = np.zeros(1)
+    kernel[1, 1](out)
+    assert out[0] == 4
+
+
+def test_templates() -> None:
+    def kernel(x, out):
+        a, b = 1.5, 2.5
+        referred.swap_them(a, b)
+        referred.swap_them(x[0], x[1])
+        out[0], out[1] = a, b
+
+    x, out = np.array([1, 2], np.int32), np.zeros(2)
+    run(kernel, x, out)
+    assert x.tolist() == [2, 1] and out.tolist() == [2.5, 1.5]
+
+
+def test_member_functions() -> None:
+    def kernel(x, out):
+        gauge = referred.Gauge(1.0)
+        gauge.add(x[0])
+        out[0] = gauge.total
+
+    x, out = np.array([4.0]), np.zeros(1)
+    run(kernel, x, out)
+    assert (x[0], out[0]) == (0, 5)
+
+
+def test_what_is_only_read_is_a_value() -> None:
+    def kernel(x, out):
+        out[0] = referred.look(x[0] + 1.0) + referred.look(2)
+
+    out = np.zeros(1)
+    run(kernel, np.ones(1), out)
+    assert out[0] == 6
+
+
+def test_an_integer_of_its_own_type() -> None:
+    def kernel(out):
+        n = np.int32(0)
+        for _ in range(4):
+            referred.count(n)
+        m = 0
+        referred.count64(m)
+        out[0], out[1] = n, m
+
+    out = np.zeros(2)
+    run(kernel, out)
+    assert out.tolist() == [4, 1]
+
+
+def test_a_variable_that_begins_as_a_constant() -> None:
+    """Numba would drop the branch, and take the item for that of the constant."""
+
+    def kernel(x, out):
+        n = 0
+        referred.count64(n)
+        if n == 0:
+            out[0] = -1.0
+        out[1] = x[n]
+        out[2] = (7.0, 8.0)[n]
+
+    out = np.zeros(3)
+    run(kernel, np.array([5.0, 6.0]), out)
+    assert out.tolist() == [0, 6, 8]
+
+
+def of_an_expression(x, out):
+    referred.halve(x[0] + 1.0)
+
+
+def of_another_type(x, out):
+    n = 0
+    referred.count(n)
+
+
+def of_a_constant_array(x, out):
+    referred.halve(CONSTANTS[0])
+
+
+CONSTANTS = np.ones(2)
+
+
+@pytest.mark.parametrize(
+    "kernel, text",
+    [
+        (of_an_expression, "that C++ takes by reference and may change"),
+        (of_another_type, "cannot bind to a temporary"),
+        (of_a_constant_array, "that C++ takes by reference and may change"),
+    ],
+)
+def test_what_cannot_be_changed(kernel, text: str) -> None:
+    with pytest.raises(CppyyCudaError) as caught:
+        run(kernel, np.ones(2), np.ones(2))
+    assert text in str(caught.value)
+    assert "test_references.py" in str(caught.value)
