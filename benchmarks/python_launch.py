@@ -53,6 +53,8 @@ def own_calls(four: list[Any]) -> dict[str, Callable[[], object]]:
         kept, kept_arrays, kept_scalars = none[1, 1], takes_arrays[1, 1], takes_scalars[1, 1]
         calls[f"{kind} kernel, empty"] = lambda run=kept: run()
         calls[f"{kind} kernel, empty, [1, 1] each time"] = lambda run=none: run[1, 1]()
+        none.__cuda_block_dim__ = 1
+        calls[f"{kind} kernel, empty, by default"] = lambda run=none: run()
         calls[f"{kind} kernel, 4 arrays"] = lambda run=kept_arrays: run(a, b, c, d)
         calls[f"{kind} kernel, 4 scalars"] = lambda run=kept_scalars: run(1, 2, 3.0, 4.0)
     return calls
@@ -120,8 +122,10 @@ def run() -> list[Row]:
 def judged(kind: str, rounds: Rounds, has_loops: bool) -> list[Row]:
     """Return the figures that have limits. A Python loop's own cost is not a launch's."""
     name = f"{kind} kernel, "
-    unconfigured = 1e-3 * difference(rounds, f"{name}empty, [1, 1] each time", f"{name}empty")
-    rows = [limited(f"{name}[1, 1] each time", "us", unconfigured, UNCONFIGURED_US)]
+    rows = []
+    for form in ("[1, 1] each time", "by default"):
+        more = 1e-3 * difference(rounds, f"{name}empty, {form}", f"{name}empty")
+        rows.append(limited(f"{name}{form}", "us", more, UNCONFIGURED_US))
     if not has_loops:
         return rows
     loop = statistics.median(r["nothing"] for r in rounds)

@@ -37,6 +37,21 @@ def _cupy(four: list[Any]) -> dict[str, Call]:
     }
 
 
+class _Interface:
+    """An array of a library that has `__cuda_array_interface__` only, and keeps what it says."""
+
+    def __init__(self, array: Any) -> None:
+        self.kept = array, array.__cuda_array_interface__
+
+    __cuda_array_interface__ = property(lambda self: self.kept[1])
+
+
+def _interface(four: list[Any]) -> dict[str, Call]:
+    a, b, c, d = map(_Interface, four)
+    launcher = cppyy.gbl.bench_launch.arrays[1, 1]
+    return {"4 arrays of an interface": lambda: launcher(a, b, c, d)}
+
+
 def _torch(four: list[Any]) -> dict[str, Call]:
     torch = importlib.import_module("torch")
     a, b, c, d = [torch.as_tensor(array, device="cuda") for array in four]
@@ -53,16 +68,23 @@ def _triton(four: list[Any]) -> dict[str, Call]:
     return {"Triton's launcher, 4 arrays of ours": lambda: kernel(a, b, c, d)}
 
 
-_PEERS = {"numba-cuda": _numba_cuda, "CuPy": _cupy, "PyTorch": _torch, "Triton": _triton}
+_PEERS = {
+    "numba-cuda": _numba_cuda,
+    "an interface": _interface,
+    "CuPy": _cupy,
+    "PyTorch": _torch,
+    "Triton": _triton,
+}
 
 
 def peer_calls(four: list[Any]) -> tuple[dict[str, Call], dict[str, str]]:
     """Return what can be launched here, and why the rest cannot."""
-    if current_target() != "cuda":
-        return {}, dict.fromkeys(_PEERS, "needs a GPU")
     calls: dict[str, Call] = {}
     reasons: dict[str, str] = {}
     for name, make in _PEERS.items():
+        if make is not _interface and current_target() != "cuda":
+            reasons[name] = "needs a GPU"
+            continue
         try:
             found = make(four)
             for call in found.values():

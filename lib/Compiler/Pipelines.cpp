@@ -48,6 +48,7 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
   auto &kernels = manager.nest<KernelOp>();
   kernels.addPass(createSROA());
   kernels.addPass(createMem2Reg());
+  kernels.addPass(createPlaceObjects());
   kernels.addPass(createBoundGeometry());
   addCleanup(kernels);
   kernels.addPass(createFindAscending());

@@ -49,10 +49,10 @@ namespace cppyy_cuda::interop {
 
 template <typename Archive> void members(Archive &archive, CxxType &type) {
   auto &[kind, spelling, size, align, isSigned, isEnum, triviallyCopyable,
-         hasMutable, isAggregate, isLambda, pointee, pointeeConst, fields,
+         hasPointers, isAggregate, isLambda, pointee, pointeeConst, fields,
          leaves] = type;
   archive(kind, spelling, size, align, isSigned, isEnum, triviallyCopyable,
-          hasMutable, isAggregate, isLambda, pointee, pointeeConst, fields,
+          hasPointers, isAggregate, isLambda, pointee, pointeeConst, fields,
           leaves);
 }
 

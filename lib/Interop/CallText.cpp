@@ -10,17 +10,28 @@
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
+using namespace std::string_literals;
 
 namespace cppyy_cuda::interop {
 
 bool CallRequest::operator==(const CallRequest &other) const {
-  return form == other.form && name == other.name && argTypes == other.argTypes;
+  return form == other.form && name == other.name &&
+         argTypes == other.argTypes && byReference == other.byReference;
 }
 
 bool Argument::isArithmetic() const {
   return type.kind == CxxType::Kind::Bool ||
          type.kind == CxxType::Kind::Integer ||
          type.kind == CxxType::Kind::Float;
+}
+
+bool Argument::canBeConst() const {
+  using Kind = CxxType::Kind;
+  if (isRecord())
+    return !StringRef(typeText).starts_with("const ");
+  return isPointer() && castTo.empty() && type.pointee && !type.pointeeConst &&
+         type.pointee->kind != Kind::Pointer &&
+         type.pointee->kind != Kind::Other;
 }
 
 std::string declare(StringRef type, StringRef name) {
@@ -97,18 +108,37 @@ static Expected<std::string> operatorText(const CallRequest &request,
   return argument(args[0]) + " " + name.str() + " " + argument(args[1]);
 }
 
+/// Without a value, so that nothing refers to what is assigned.
+static std::string assignment(const std::string &place, const Argument &value) {
+  return "static_cast<void>(" + place + " = " + argument(value) + ")";
+}
+
+/// How many operands an assignment of \p form has, given \p count; otherwise
+/// \p count.
+static size_t operandsToAssign(CallRequest::Form form, size_t count) {
+  using Form = CallRequest::Form;
+  if (form == Form::SetField)
+    return 2;
+  if (form == Form::SetItem)
+    return std::max<size_t>(count, 3);
+  return form == Form::SetVariable ? 1 : count;
+}
+
 /// Fails if there are fewer operands than \p request's form has.
 static Error checkOperands(const CallRequest &request, size_t count) {
   using Form = CallRequest::Form;
-  bool needsObject = request.form == Form::Method ||
-                     request.form == Form::Field ||
-                     request.form == Form::Operator;
+  bool needsObject =
+      request.form == Form::Method || request.form == Form::Field ||
+      request.form == Form::Operator || request.form == Form::SetField ||
+      request.form == Form::SetItem;
   if (needsObject && count == 0)
     return badRequest(request, "there is no object to use");
   if (request.form == Form::Field && count != 1)
     return badRequest(request, "a field takes no arguments");
   if (request.form == Form::Variable && count != 0)
     return badRequest(request, "a variable takes no arguments");
+  if (count != operandsToAssign(request.form, count))
+    return badRequest(request, "an assignment takes one value");
   return Error::success();
 }
 
@@ -133,6 +163,14 @@ Expected<std::string> expressionFor(const CallRequest &request,
     return operatorText(request, args);
   case Form::Variable:
     return reading.callee;
+  case Form::SetField:
+    return assignment(object(args[0]) + "." + request.name, args.back());
+  case Form::SetItem:
+    return assignment(argument(args[0]) + "[" +
+                          argumentList(args.drop_front().drop_back()) + "]",
+                      args.back());
+  case Form::SetVariable:
+    return assignment(reading.callee, args.back());
   }
   llvm_unreachable("every form has its text");
 }
@@ -153,6 +191,8 @@ std::string requestKey(const CallRequest &request) {
     key += '\0';
     key += type;
   }
+  if (request.byReference)
+    key += "\0&"s;
   return key;
 }
 

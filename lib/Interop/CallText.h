@@ -32,6 +32,9 @@ struct Argument {
   bool isRecord() const { return type.kind == CxxType::Kind::Record; }
   bool isPointer() const { return type.kind == CxxType::Kind::Pointer; }
   bool isArithmetic() const;
+  /// Whether "const " and the type's text is what it refers or points to,
+  /// const.
+  bool canBeConst() const;
 };
 
 /// One way to understand a request.

@@ -28,6 +28,14 @@ const clang::FunctionDecl *calledFunction(const clang::Expr *expr);
 llvm::SmallVector<clang::QualType> convertedArguments(const clang::Expr *expr,
                                                       size_t count);
 
+/// For each of the first \p count parameters of the function around \p expr:
+/// whether \p expr reads it at most, as `const` would enforce. \p isValue says
+/// that the value of \p expr is read, too, and not its address taken.
+std::vector<bool> onlyRead(const clang::Expr *expr, size_t count, bool isValue);
+
+/// Whether \p expr makes temporary objects, which end with it.
+bool makesTemporaries(const clang::Expr *expr);
+
 } // namespace cppyy_cuda::interop
 
 #endif // CPPYY_CUDA_LIB_INTEROP_CALLEDFUNCTION_H

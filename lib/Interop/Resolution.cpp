@@ -61,23 +61,6 @@ Expected<clang::Expr *> SessionImpl::check(StringRef attribute,
   return make_error<CxxError>(display.str() + ": not an expression");
 }
 
-/// Thunks get a copy of the object, so changes to it would be lost.
-static Error checkObject(const CallRequest &request, const Reading &reading) {
-  using Form = CallRequest::Form;
-  bool usesObject =
-      request.form == Form::Method || request.form == Form::Operator;
-  if (!usesObject)
-    return Error::success();
-  for (const Argument &arg : reading.args)
-    if (arg.isRecord() && arg.type.hasMutable)
-      return make_error<CxxError>("'" + arg.type.spelling +
-                                  "' has mutable members: C++ objects are "
-                                  "values in kernels, so what '" +
-                                  request.name +
-                                  "' keeps in them would be lost");
-  return Error::success();
-}
-
 static Error checkVariable(const CallRequest &request,
                            const clang::Expr &operand) {
   if (request.form != CallRequest::Form::Variable ||
@@ -96,6 +79,16 @@ static Error checkSide(const clang::FunctionDecl &callee, clang::Sema &sema) {
       at + ": error: call to __host__ function '" +
       callee.getQualifiedNameAsString() +
       "' from a kernel: without its mark it is for both sides");
+}
+
+/// Whether \p operand is an object that lives on after the thunk. Constants
+/// are values.
+static bool isLastingObject(const clang::Expr &operand,
+                            const CallRequest &request) {
+  bool isObject = operand.isLValue() && operand.getType()->isRecordType();
+  bool isConstant = request.form == CallRequest::Form::Variable &&
+                    operand.getType().isConstQualified();
+  return isObject && !isConstant && !makesTemporaries(&operand);
 }
 
 /// Spells the use, for where no value is needed, so that it means the same in
@@ -145,10 +138,21 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
       describeAs(resolved.resultType, "__decay(decltype(" + *portable + "))");
   if (resolved.call.result.kind == CxxType::Kind::Other)
     return cannotCross(resolved.call.result);
+  resolved.call.isReference = isLastingObject(**operand, request);
+  resolved.call.isConst = (*operand)->getType().isConstQualified();
+  if (request.byReference && !resolved.call.isReference)
+    return make_error<CxxError>("'" + request.name +
+                                "' yields no reference to an object");
   resolved.call.converted =
       describeConverted(*operand, reading.args.size(), engine->sema());
   for (const Argument &arg : reading.args)
     resolved.call.args.push_back(arg.type);
+  bool isValue = !resolved.call.isReference &&
+                 resolved.call.result.kind != CxxType::Kind::Pointer;
+  resolved.call.reads = onlyRead(*operand, reading.args.size(), isValue);
+  for (auto [place, arg] : enumerate(reading.args))
+    if (!arg.canBeConst())
+      resolved.call.reads[place] = false;
   resolved.reading = std::move(reading);
   return resolved;
 }
@@ -205,8 +209,6 @@ Expected<ResolvedRequest> SessionImpl::resolveAny(const CallRequest &request) {
   if (!args)
     return args.takeError();
   Reading reading{std::move(*args), calleeOf(request)};
-  if (Error error = checkObject(request, reading))
-    return std::move(error);
   auto resolve = [&](const Reading &way) {
     return request.form == CallRequest::Form::Constructor
                ? resolveConstructor(request, way)
@@ -247,7 +249,23 @@ SessionImpl::resolveCached(const CallRequest &request) {
   auto resolved = resolveAny(request);
   if (!resolved)
     return resolved.takeError();
+  rememberAsConst(request, *resolved);
   return &(resolutions[key] = std::move(*resolved));
+}
+
+/// C++ chooses the same function for const objects if it would not change them.
+void SessionImpl::rememberAsConst(CallRequest request,
+                                  ResolvedRequest resolved) {
+  bool isOther = false;
+  for (auto [place, arg] : enumerate(resolved.reading.args))
+    if (resolved.call.reads[place]) {
+      arg.typeText = "const " + arg.typeText;
+      resolved.call.reads[place] = false;
+      request.argTypes[place] = "const " + request.argTypes[place];
+      isOther = true;
+    }
+  if (isOther)
+    resolutions.try_emplace(requestKey(request), std::move(resolved));
 }
 
 Expected<ResolvedCall> SessionImpl::resolve(const CallRequest &request) {

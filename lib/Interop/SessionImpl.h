@@ -152,7 +152,10 @@ private:
   llvm::Expected<ResolvedRequest> resolveAny(const CallRequest &request);
   llvm::Expected<const ResolvedRequest *>
   resolveCached(const CallRequest &request);
+  void rememberAsConst(CallRequest request, ResolvedRequest resolved);
 
+  /// The class of an object that a thunk returns by reference, with its const.
+  std::string referredType(const ResolvedRequest &resolved);
   llvm::Expected<FramedText> thunkText(const CallRequest &request,
                                        const ResolvedRequest &resolved,
                                        llvm::StringRef symbol);

@@ -26,6 +26,10 @@ static std::string thunkSymbol(const CallRequest &request,
          utohexstr(hash.low64, /*LowerCase=*/true, 16);
 }
 
+std::string SessionImpl::referredType(const ResolvedRequest &resolved) {
+  return (resolved.call.isConst ? "const " : "") + textFor(resolved.resultType);
+}
+
 /// The use is alone in its buffer, so that diagnostics show it as a user would
 /// write it.
 Expected<FramedText> SessionImpl::thunkText(const CallRequest &request,
@@ -37,7 +41,11 @@ Expected<FramedText> SessionImpl::thunkText(const CallRequest &request,
   CxxType::Kind kind = resolved.call.result.kind;
   std::string params = parameterList(resolved.reading.args);
   std::string returns = "void", begin, end = ";";
-  if (kind == CxxType::Kind::Record) {
+  if (request.byReference) {
+    returns = referredType(resolved) + " *";
+    begin = "return __builtin_addressof(";
+    end = ");";
+  } else if (kind == CxxType::Kind::Record) {
     std::string type = textFor(resolved.resultType);
     params = type + " *__restrict__ __result" + (params.empty() ? "" : ", ") +
              params;

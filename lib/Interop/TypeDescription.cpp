@@ -20,6 +20,26 @@ namespace cppyy_cuda::interop {
 
 namespace {
 
+bool hasPointers(QualType type);
+
+bool hasPointers(const CXXRecordDecl &record) {
+  return llvm::any_of(record.bases(),
+                      [](const CXXBaseSpecifier &base) {
+                        return hasPointers(base.getType());
+                      }) ||
+         llvm::any_of(record.fields(), [](const FieldDecl *field) {
+           return hasPointers(field->getType());
+         });
+}
+
+bool hasPointers(QualType type) {
+  if (const auto *array = type->getAsArrayTypeUnsafe())
+    return hasPointers(array->getElementType());
+  if (const CXXRecordDecl *record = type->getAsCXXRecordDecl())
+    return record->hasDefinition() && hasPointers(*record->getDefinition());
+  return type->isPointerOrReferenceType() || type->isMemberPointerType();
+}
+
 /// A record with more leaves than this is treated as a block of bytes.
 constexpr size_t maxLeaves = 256;
 
@@ -83,7 +103,7 @@ CxxType Describer::describe(QualType type, bool withFields) {
   if (record && complete) {
     result.kind = CxxType::Kind::Record;
     result.triviallyCopyable = record->canPassInRegisters();
-    result.hasMutable = record->getDefinition()->hasMutableFields();
+    result.hasPointers = hasPointers(*record->getDefinition());
     result.isAggregate = record->getDefinition()->isAggregate();
     result.isLambda = record->isLambda();
     if (withFields)

@@ -56,12 +56,15 @@ static PyType viewOf(PyType self, unsigned rank, const std::string &layout) {
 }
 
 static PyType makeCxx(const std::string &name, uint64_t size, uint64_t align,
-                      const std::vector<PyType> &leaves) {
+                      const std::vector<PyType> &leaves, bool pointers) {
   SmallVector<Type> types;
   for (const PyType &leaf : leaves)
     types.push_back(leaf.type);
-  return checked<CxxType>(StringRef(name), size, align, ArrayRef<Type>(types));
+  return checked<CxxType>(StringRef(name), size, align, ArrayRef<Type>(types),
+                          pointers);
 }
+
+static PyType makeRef(PyType object) { return checked<RefType>(object.type); }
 
 using FieldTuple = std::tuple<std::string, PyType, uint64_t>;
 
@@ -109,7 +112,9 @@ static void bindTypes(py::module_ &module) {
                   py::arg("layout") = "C", py::arg("readonly") = false,
                   py::arg("alignment") = 0, py::arg("space") = "generic")
       .def_static("cxx", makeCxx, py::arg("name"), py::arg("size"),
-                  py::arg("align"), py::arg("leaves") = std::vector<PyType>())
+                  py::arg("align"), py::arg("leaves") = std::vector<PyType>(),
+                  py::arg("pointers") = false)
+      .def_static("ref", makeRef, py::arg("object"))
       .def_static("record", makeRecord, py::arg("name"), py::arg("fields"),
                   py::arg("size"))
       .def_static("bf16", [] { return PyType{BFloat16Type::get(&context())}; })
@@ -117,6 +122,14 @@ static void bindTypes(py::module_ &module) {
                   [](PyType element) {
                     return PyType{MemRefType::get({}, element.type)};
                   })
+      .def_property_readonly(
+          "object",
+          [](const PyType &self) -> std::optional<PyType> {
+            auto reference = dyn_cast<RefType>(self.type);
+            return reference ? std::optional(PyType{reference.getObject()})
+                             : std::nullopt;
+          },
+          "What a reference refers to; None for other types.")
       .def("view", viewOf, py::arg("rank"), py::arg("layout"),
            "The type of a part of an array of this type.")
       .def("__str__", [](const PyType &self) { return text(self.type); })

@@ -28,9 +28,9 @@ struct Leaf {
 
   PyObject *object; ///< borrowed
   /// Index of an array of another library.
-  int foreign = kValue;
+  int foreign;
   /// For numba-cuda's: what is known of the array; null for an unusual one.
-  const KnownArray *known = nullptr;
+  const KnownArray *known;
 
   /// Reads numba-cuda's, as DeviceArrayReader does.
   bool readNumbas(int64_t *words, int rank, bool extents, bool strides) const;
@@ -51,23 +51,27 @@ public:
   /// Types, by address, and between them sizes of tuples and what else is part
   /// of a type, as odd numbers.
   llvm::ArrayRef<uintptr_t> getKey() const { return key; }
-  uint64_t getHash() const { return hash; }
+  uint64_t getHash() const;
 
 private:
   bool addOne(PyObject *arg, int depth);
   bool addNumbas(PyObject *arg);
   bool addItems(PyObject *tuple, int depth);
   bool addForeign(PyObject *arg, const ForeignClass &from);
-  void addToKey(uintptr_t part) {
-    key.push_back(part);
-    hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
-    hash ^= hash >> 29;
+  void addToKey(uintptr_t part) { key.push_back(part); }
+  /// Adds a leaf in its place: a copy would wait for the stores to its
+  /// original.
+  Leaf &append(PyObject *object, int foreign = Leaf::kValue) {
+    leaves.resize_for_overwrite(leaves.size() + 1);
+    Leaf &leaf = leaves.back();
+    leaf.object = object;
+    leaf.foreign = foreign;
+    return leaf;
   }
 
   llvm::SmallVector<Leaf, 12> leaves;
   llvm::SmallVector<ForeignArray, 4> foreigns;
   llvm::SmallVector<uintptr_t, 16> key;
-  uint64_t hash = 0;
 };
 
 /// How a leaf becomes a value of a plan.

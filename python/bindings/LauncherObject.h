@@ -32,7 +32,7 @@ public:
     /// The launcher of the default configuration; null if it is not known.
     Ref byDefault;
   };
-  Found find(const Leaves &leaves) const;
+  Found find(const Leaves &leaves);
   /// Adds a recipe, or None, and the default configuration's launcher if it is
   /// known, else null. \p then was Plan::currentGeneration() before they were
   /// asked for. Raises py::cast_error for what is neither.
@@ -52,7 +52,11 @@ private:
   };
   /// Kernels with more combinations of types ask Python again.
   static constexpr unsigned kMost = 256;
+  const Entry *lookUp(const Leaves &leaves) const;
+
   llvm::SmallDenseMap<uint64_t, Entry, 4> entries;
+  /// The one that was found last, which is mostly the next as well.
+  const Entry *last = nullptr;
 };
 
 /// The base of kernels' classes: `kernel[configuration]`.

@@ -22,7 +22,7 @@ static bool isPlain(PyTypeObject *type) {
 
 bool Leaves::addNumbas(PyObject *arg) {
   const KnownArray *known = knownArray(arg);
-  leaves.push_back({arg, Leaf::kNumbas, known});
+  append(arg, Leaf::kNumbas).known = known;
   PyObject *type =
       LLVM_LIKELY(known) ? known->type.get() : DeviceArrayReader(arg).type();
   addToKey(reinterpret_cast<uintptr_t>(type));
@@ -47,8 +47,7 @@ bool Leaves::addItems(PyObject *tuple, int depth) {
 
 /// Elements, rank and layout are the type of such an array, beside its class.
 bool Leaves::addForeign(PyObject *arg, const ForeignClass &from) {
-  leaves.push_back({arg});
-  leaves.back().foreign = int(foreigns.size());
+  append(arg, int(foreigns.size()));
   ForeignArray &array = foreigns.emplace_back();
   if (!readForeign(arg, from, array))
     return false;
@@ -70,8 +69,17 @@ bool Leaves::addOne(PyObject *arg, int depth) {
     if (ForeignClass from = foreignClassOf(type))
       return addForeign(arg, from);
   }
-  leaves.push_back({arg});
+  append(arg);
   return true;
+}
+
+uint64_t Leaves::getHash() const {
+  uint64_t hash = 0;
+  for (uintptr_t part : key) {
+    hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 29;
+  }
+  return hash;
 }
 
 bool Leaves::add(PyObject *const *args, size_t count) {

@@ -13,14 +13,20 @@ using namespace cppyy_cuda::python;
 /// A hash that DenseMap does not use itself.
 static uint64_t keyOf(const Leaves &leaves) { return leaves.getHash() >> 1; }
 
-RecipeTable::Found RecipeTable::find(const Leaves &leaves) const {
+const RecipeTable::Entry *RecipeTable::lookUp(const Leaves &leaves) const {
   auto found = entries.find(keyOf(leaves));
-  if (found == entries.end())
+  if (found == entries.end() ||
+      llvm::ArrayRef(found->second.key) != leaves.getKey())
+    return nullptr;
+  return &found->second;
+}
+
+RecipeTable::Found RecipeTable::find(const Leaves &leaves) {
+  if (LLVM_UNLIKELY(!last || llvm::ArrayRef(last->key) != leaves.getKey()))
+    last = lookUp(leaves);
+  if (!last || last->generation != runtime::Plan::currentGeneration())
     return {};
-  const Entry &entry = found->second;
-  if (entry.generation != runtime::Plan::currentGeneration() ||
-      llvm::ArrayRef(entry.key) != leaves.getKey())
-    return {};
+  const Entry &entry = *last;
   return {true, Ref::borrow(entry.owner.get()), entry.recipe,
           Ref::borrow(entry.byDefault.get())};
 }
@@ -37,6 +43,7 @@ void RecipeTable::add(const Leaves &leaves, PyObject *recipe,
   entry.owner = Ref::borrow(recipe);
   entry.byDefault = Ref::borrow(byDefault);
   entry.generation = then;
+  last = nullptr; // entries move
   // What is dropped may run Python, which may launch: last.
   llvm::SmallDenseMap<uint64_t, Entry, 4> dropped;
   if (entries.size() >= kMost)
@@ -45,6 +52,7 @@ void RecipeTable::add(const Leaves &leaves, PyObject *recipe,
 }
 
 void RecipeTable::clear() {
+  last = nullptr;
   llvm::SmallDenseMap<uint64_t, Entry, 4> dropped;
   std::swap(dropped, entries);
 }

@@ -28,7 +28,10 @@ static CallRequest::Form parseForm(const std::string &name) {
       {"constructor", CallRequest::Form::Constructor},
       {"field", CallRequest::Form::Field},
       {"operator", CallRequest::Form::Operator},
-      {"variable", CallRequest::Form::Variable}};
+      {"variable", CallRequest::Form::Variable},
+      {"set_field", CallRequest::Form::SetField},
+      {"set_item", CallRequest::Form::SetItem},
+      {"set_variable", CallRequest::Form::SetVariable}};
   for (auto [known, form] : forms)
     if (name == known)
       return form;
@@ -56,7 +59,7 @@ static void bindTypes(py::module_ &module) {
       .def_readonly("is_signed", &CxxType::isSigned)
       .def_readonly("is_enum", &CxxType::isEnum)
       .def_readonly("trivially_copyable", &CxxType::triviallyCopyable)
-      .def_readonly("has_mutable", &CxxType::hasMutable)
+      .def_readonly("has_pointers", &CxxType::hasPointers)
       .def_readonly("is_aggregate", &CxxType::isAggregate)
       .def_readonly("is_lambda", &CxxType::isLambda)
       .def_property_readonly("pointee",
@@ -140,6 +143,9 @@ static void bindResults(py::module_ &module) {
       .def_readonly("result", &ResolvedCall::result)
       .def_readonly("args", &ResolvedCall::args)
       .def_readonly("converted", &ResolvedCall::converted)
+      .def_readonly("reads", &ResolvedCall::reads)
+      .def_readonly("is_reference", &ResolvedCall::isReference)
+      .def_readonly("is_const", &ResolvedCall::isConst)
       .def_readonly("callee", &ResolvedCall::callee);
   py::class_<KernelInstance>(module, "KernelInstance", "A compiled kernel.")
       .def_readonly("symbol", &KernelInstance::symbol)

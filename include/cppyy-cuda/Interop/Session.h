@@ -131,6 +131,9 @@ struct CallRequest {
     Field,       ///< args[0].name
     Operator,    ///< args[0] name args[1], or name args[0]; also "[]" and "()"
     Variable,    ///< name: the value of a variable, constant or enumerator
+    SetField,    ///< args[0].name = args[1]
+    SetItem,     ///< args[0][args[1:-1]...] = args[-1]
+    SetVariable, ///< name = args[0]
   };
   Form form = Form::Function;
   /// Qualified name with explicit template arguments: "demo::axpy",
@@ -141,18 +144,29 @@ struct CallRequest {
   /// C++ spellings of the arguments' types ("float", "demo::Vec3",
   /// "const float *").
   std::vector<std::string> argTypes;
+  /// The thunk returns the address of the object that the expression refers to
+  /// (ResolvedCall::isReference), instead of its value.
+  bool byReference = false;
 
   bool operator==(const CallRequest &other) const;
 };
 
 struct ResolvedCall {
   CxxType result; ///< Decayed: references yield what they refer to.
+  /// The result is an lvalue of a class that outlives the expression, so it can
+  /// be had by reference, too. References to temporaries are values.
+  bool isReference = false;
+  bool isConst = false; ///< Of a reference: to a const object.
   /// The types of the thunk's parameters, one for each of
   /// CallRequest::argTypes.
   std::vector<CxxType> args;
   /// Likewise: the type that C++ converts a number to before the function
   /// receives it; Void for arguments that are not numbers or have no parameter.
   std::vector<CxxType> converted;
+  /// Likewise: whether an object, or what a pointer points to, could be const
+  /// and is only read; the same request with "const " before the type has the
+  /// same meaning then (and is known already).
+  std::vector<bool> reads;
   /// Mangled name of the callee; empty for built-in operations.
   std::string callee;
 };
@@ -252,10 +266,6 @@ public:
   /// ResolvedCall::converted tells); and calls with `long` or `signed char`, in
   /// pointers too, with the other type of the same layout, `long long` or
   /// `char`. If all fail, the error is the first attempt's.
-  ///
-  /// Member functions and operators of a class with `mutable` members are
-  /// refused too: thunks get copies of objects, so changes to those members
-  /// would be lost.
   virtual llvm::Expected<ResolvedCall> resolve(const CallRequest &request) = 0;
 
   /// Describes the type named by \p spelling.
@@ -266,7 +276,8 @@ public:
   ///   extern "C" __device__ R symbol(A...);
   /// with scalars and pointers by value, records by pointer, and a record
   /// result written through a pointer that comes first (R is then void). That
-  /// pointer must be aligned and must not overlap any argument. A... are the
+  /// pointer must be aligned and must not overlap any argument. By reference,
+  /// R is a pointer to the object. A... are the
   /// requested types; conversions happen inside. bool is i1. A request that
   /// resolves to the same function has the same symbol in every session.
   virtual llvm::Expected<std::vector<Thunk>>

@@ -52,6 +52,8 @@ static Value createTemporary(Emitter emit, Operation *op, Type type) {
 /// A generic pointer to the first element of \p array.
 static Value firstElement(Emitter emit, Value array) {
   auto type = cast<MemRefType>(array.getType());
+  if (type.getRank() == 0)
+    return array; // a reference
   auto pointer =
       MemRefType::get({}, type.getElementType(), MemRefLayoutAttrInterface(),
                       type.getMemorySpace());
@@ -77,7 +79,10 @@ static Value passed(Emitter emit, Operation *op, Value value) {
 /// Records, in a lowered module, which use the thunk of \p op is for.
 static CxxUseAttr useOf(CxxCallOpInterface op) {
   SmallVector<StringAttr> types(op.getCxxArgTypes().getAsRange<StringAttr>());
-  return CxxUseAttr::get(op.getContext(), op.getForm(), op.getCxxName(), types);
+  bool isReference =
+      op->getNumResults() && isa<RefType>(op->getResult(0).getType());
+  return CxxUseAttr::get(op.getContext(), op.getForm(), op.getCxxName(), types,
+                         isReference ? op.getCxxResultType() : "");
 }
 
 namespace {
@@ -87,7 +92,10 @@ struct LowerCxxCall : OpInterfaceConversionPattern<CxxCallOpInterface> {
   matchAndRewrite(CxxCallOpInterface op, ArrayRef<Value> operands,
                   ConversionPatternRewriter &rewriter) const override {
     Emitter emit{rewriter, op.getLoc()};
-    Type result = op->getNumResults() ? op->getResult(0).getType() : Type();
+    Type result =
+        op->getNumResults()
+            ? getTypeConverter()->convertType(op->getResult(0).getType())
+            : Type();
     SmallVector<Value> args;
     Value resultMemory;
     if (result && byPointer(result))

@@ -47,6 +47,9 @@ static LogicalResult checkOp(Operation *op) {
            << " is left: device functions must be inlined first";
   if (auto cxx = dyn_cast<CxxCallOpInterface>(op))
     return checkCxx(cxx);
+  if (isa<CxxMaterializeOp>(op))
+    return op->emitError("a C++ object has no place: run "
+                         "cppyy-cuda-place-objects first");
   auto atomic = dyn_cast<AtomicRMWOp>(op);
   if (atomic && atomic.getType().isInteger(1))
     return atomic.emitError("atomic updates of booleans are not supported");
@@ -114,9 +117,10 @@ static LogicalResult convertBodies(gpu::GPUModuleOp gpuModule) {
        {populateArrayPatterns, populateCastPatterns, populateConstantPatterns,
         populateCxxPatterns, populateDivisionPatterns, populateErrorPatterns,
         populateFloatPatterns, populateIntegerPatterns, populateMemoryPatterns,
-        populatePowerPatterns, populatePrintPatterns, populatePythonPatterns,
-        populateRangePatterns, populateTuplePatterns, populateValuePatterns,
-        populateViewPatterns, populateWarpPatterns, populateWholeArrayPatterns})
+        populateObjectPatterns, populatePowerPatterns, populatePrintPatterns,
+        populatePythonPatterns, populateRangePatterns, populateTuplePatterns,
+        populateValuePatterns, populateViewPatterns, populateWarpPatterns,
+        populateWholeArrayPatterns})
     populate(converter, patterns);
   if (failed(applyPartialConversion(gpuModule, target, std::move(patterns))))
     return failure();

@@ -109,6 +109,7 @@ void populateErrorPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateFloatPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateIntegerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populateMemoryPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
+void populateObjectPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePowerPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePrintPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);
 void populatePythonPatterns(mlir::TypeConverter &, mlir::RewritePatternSet &);

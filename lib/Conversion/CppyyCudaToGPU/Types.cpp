@@ -1,4 +1,4 @@
-//===- Types.cpp - Arrays to memrefs --------------------------------------===//
+//===- Types.cpp - Arrays and references to memrefs -----------------------===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,6 +20,9 @@ static Value castBetween(OpBuilder &builder, Type type, ValueRange inputs,
 ArrayTypeConverter::ArrayTypeConverter() {
   addConversion([](Type type) { return type; });
   addConversion([](ArrayType array) -> Type { return memRefTypeOf(array); });
+  addConversion([](RefType reference) -> Type {
+    return MemRefType::get({}, reference.getObject());
+  });
   // A slot of an array-valued variable.
   addConversion([](MemRefType memref) -> Type {
     auto array = dyn_cast<ArrayType>(memref.getElementType());

@@ -31,6 +31,7 @@ static CallRequest requestOf(CxxUseAttr use) {
   request.name = use.getName().str();
   for (StringAttr type : use.getArgTypes())
     request.argTypes.push_back(type.str());
+  request.byReference = !use.getReference().empty();
   return request;
 }
 

@@ -38,6 +38,12 @@ CallRequest::Form cppyy_cuda::requestForm(CxxForm form) {
     return CallRequest::Form::Operator;
   case CxxForm::Variable:
     return CallRequest::Form::Variable;
+  case CxxForm::SetField:
+    return CallRequest::Form::SetField;
+  case CxxForm::SetItem:
+    return CallRequest::Form::SetItem;
+  case CxxForm::SetVariable:
+    return CallRequest::Form::SetVariable;
   }
   llvm_unreachable("every form is listed");
 }
@@ -48,6 +54,8 @@ static CallRequest requestOf(CxxCallOpInterface op) {
   request.name = op.getCxxName().str();
   for (auto type : op.getCxxArgTypes().getAsRange<StringAttr>())
     request.argTypes.push_back(type.str());
+  request.byReference =
+      op->getNumResults() && isa<RefType>(op->getResult(0).getType());
   return request;
 }
 
@@ -67,6 +75,8 @@ static bool matches(Type type, const interop::CxxType &cxx) {
   case Kind::Pointer:
     return isa<ArrayType>(type) || type.isSignlessInteger(64);
   case Kind::Record:
+    if (auto reference = dyn_cast<RefType>(type))
+      type = reference.getObject();
     return isa<CxxType, ComplexType>(type) && storageOf(type).size == cxx.size;
   default:
     return false;
@@ -92,7 +102,7 @@ static LogicalResult verifyTypes(Operation *op, CxxCallOpInterface call,
   if (isVoid || !matches(type, resolved.result))
     return op->emitError() << "\"" << call.getCxxName() << "\" yields C++'s '"
                            << resolved.result.spelling << "', not " << type;
-  if (!resolved.result.triviallyCopyable)
+  if (!resolved.result.triviallyCopyable && !isa<RefType>(type))
     return op->emitError() << "C++'s '" << resolved.result.spelling
                            << "' cannot cross: it is not trivially copyable";
   return success();

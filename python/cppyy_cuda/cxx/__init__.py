@@ -6,7 +6,18 @@ from __future__ import annotations
 def install() -> None:
     """Hook cppyy and extend numba-cuda's typing to C++; a second call does nothing."""
     # Most of them register with the layers below when they are loaded.
-    from . import arguments, builtins, content, emit, hook, integers, receive, typeof, typing  # noqa: F401
+    from . import (  # noqa: F401
+        arguments,
+        builtins,
+        content,
+        emit,
+        hook,
+        integers,
+        iteration,
+        receive,
+        typeof,
+        typing,
+    )
 
     hook.install()
     typing.install()

@@ -9,12 +9,13 @@ from numba.cuda import types as nb
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import arguments
+from cppyy_cuda.frontend.objects import materialize
 from cppyy_cuda.interop.session import add_sources
 
 from .arguments import object_bytes
 from .layouts import describe_class
-from .operators import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS
-from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
+from .operators import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS, assigns
+from .spelling import CannotCrossError, argument_type, result_type, spell, template_arguments
 from .types import CxxClass, CxxEnum, CxxMemberArray, CxxMethod, CxxName, CxxPointer
 from .typing import resolve_call
 
@@ -25,14 +26,28 @@ _OPS = {
     "field": "cppyy_cuda.cxx.field",
     "operator": "cppyy_cuda.cxx.operator",
     "variable": "cppyy_cuda.cxx.variable",
+    "set_field": "cppyy_cuda.cxx.set_field",
+    "set_item": "cppyy_cuda.cxx.set_item",
+    "set_variable": "cppyy_cuda.cxx.set_variable",
 }
+
+
+def _value_type(ty: CxxClass) -> _core.Type:
+    described = describe_class(ty)
+    leaves = [_leaf_type(leaf) for _, _, leaf in described.leaves]
+    return _core.Type.cxx(
+        ty.spelling, described.size, described.align, leaves, described.has_pointers
+    )
 
 
 @registry.emits_type(CxxClass)
 def _class_type(ty: CxxClass) -> _core.Type:
-    described = describe_class(ty)
-    leaves = [_leaf_type(leaf) for _, _, leaf in described.leaves]
-    return _core.Type.cxx(ty.spelling, described.size, described.align, leaves)
+    return _core.Type.ref(_value_type(ty))
+
+
+@registry.emits_cast(CxxClass, CxxClass)
+def _as_const(low: Any, value: Any, source: Any, target: Any) -> Any:
+    return value
 
 
 @registry.emits_type(CxxMethod)
@@ -85,14 +100,24 @@ def _leaf_type(leaf: Any) -> _core.Type:
 def emit_call(low: Any, form: str, name: str, args: tuple[Any, ...], values: list[Any]) -> Any:
     """Emit one use of C++; ``args`` are the Numba types of ``values``."""
     args = tuple(argument_type(arg) for arg in args)
-    result = resolve_call(form, name, args).result
-    attributes: dict[str, Any] = {"name": name, "arg_types": [spell(arg) for arg in args]}
-    results = []
-    if result.kind != "void":
-        attributes["result_type"] = result.spelling
-        results = [types.core_type(numba_type(result))]
-    produced = low.builder.op(_OPS[form], values, results, attributes)
-    return produced[0] if produced else None
+    resolved = resolve_call(form, name, args)
+    # What C++ only reads is const in the op, too, so that passes know.
+    spellings = [
+        f"const {spell(arg)}" if reads else spell(arg) for arg, reads in zip(args, resolved.reads)
+    ]
+    attributes: dict[str, Any] = {"name": name, "arg_types": spellings}
+    if resolved.result.kind == "void":
+        low.ops(_OPS[form], values, [], **attributes)
+        return None
+    ty, spelling = result_type(resolved), resolved.result.spelling
+    if not isinstance(ty, CxxClass):
+        kind = types.core_type(ty)
+        return low.op(_OPS[form], values, kind, result_type=spelling, **attributes)
+    if resolved.is_reference:
+        spelling, kind = f"{ty.qualified} &", types.core_type(ty)
+        return low.op(_OPS[form], values, kind, result_type=spelling, **attributes)
+    value = low.op(_OPS[form], values, _value_type(ty), result_type=spelling, **attributes)
+    return materialize(low, value)
 
 
 @registry.finishes
@@ -134,7 +159,8 @@ def _emit_object(low: Any, ty: CxxClass, value: Any) -> Any:
     except CannotCrossError as error:
         raise low.unsupported(f"this global: {error}") from error
     bytes_attribute = _core.Attr.bytes(data)
-    return low.op("cppyy_cuda.cxx.constant", [], types.core_type(ty), bytes=bytes_attribute)
+    constant = low.op("cppyy_cuda.cxx.constant", [], _value_type(ty), bytes=bytes_attribute)
+    return materialize(low, constant)
 
 
 @registry.emits_attribute(CxxClass)
@@ -188,19 +214,45 @@ def _register_operator(function: Any, symbol: str) -> None:
         return emit_call(low, "operator", symbol, tuple(kinds), values)
 
 
+def _register_inplace_operator(function: Any, symbol: str) -> None:
+    @registry.emits(function, when=CxxClass)
+    def _emit_operator(low: Any, signature: Any, arguments: list[Any]) -> Any:
+        kinds = tuple(argument_type(ty) for ty in signature.args)
+        values = [low.cast(v, ty, kind) for v, ty, kind in zip(arguments, signature.args, kinds)]
+        if not assigns(symbol, kinds):
+            return emit_call(low, "operator", symbol, kinds, values)
+        emit_call(low, "operator", f"{symbol}=", kinds, values)
+        return values[0]  # as in Python, whatever C++ returns
+
+
 for _function, _symbol in (BINARY_OPERATORS | INPLACE_OPERATORS | UNARY_OPERATORS).items():
     _register_operator(_function, _symbol)
+for _function, _symbol in INPLACE_OPERATORS.items():
+    _register_inplace_operator(_function, _symbol)
 
 
 @registry.emits_setattr(CxxClass)
-def _refuse_field_write(low: Any, ty: CxxClass, *rest: Any) -> None:
-    raise low.unsupported(
-        "writing a field of a C++ object", f"make a new one: {ty.spelling} objects are values"
-    )
+def _emit_field_write(
+    low: Any, ty: CxxClass, target: Any, name: str, value: Any, value_type: Any
+) -> None:
+    _assign(low, "set_field", name, (ty, value_type), [target, value])
 
 
 @registry.emits_setattr(CxxName)
-def _refuse_variable_write(low: Any, ty: CxxName, target: Any, name: str, *rest: Any) -> None:
-    raise low.unsupported(
-        f"writing the C++ variable '{ty.member(name)}'", "call a C++ function that does"
-    )
+def _emit_variable_write(
+    low: Any, ty: CxxName, target: Any, name: str, value: Any, value_type: Any
+) -> None:
+    _assign(low, "set_variable", ty.member(name), (value_type,), [value])
+
+
+@registry.emits_setitem(CxxClass, CxxPointer, CxxMemberArray)
+def _emit_item_write(
+    low: Any, target: Any, ty: Any, index: Any, index_type: Any, value: Any, value_type: Any
+) -> None:
+    _assign(low, "set_item", "[]", (ty, index_type, value_type), [target, index, value])
+
+
+def _assign(low: Any, form: str, name: str, kinds: tuple[Any, ...], values: list[Any]) -> None:
+    formal = tuple(argument_type(kind) for kind in kinds)
+    operands = [low.cast(value, *pair) for value, *pair in zip(values, kinds, formal)]
+    emit_call(low, form, name, formal, operands)

@@ -11,7 +11,7 @@ from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from .layouts import describe_class
 from .proxies import lookup
-from .spelling import CannotCrossError, numba_type
+from .spelling import CannotCrossError, result_type
 from .types import CxxClass, CxxMemberArray, CxxMethod
 
 
@@ -21,23 +21,24 @@ def resolve_member(cls: CxxClass, name: str, resolve: Any) -> Any:
     Raises RefusalError if the class has no such member that is accessible.
     """
     try:
-        field = resolve("field", name, (cls,)).result
+        resolved = resolve("field", name, (cls,))
     except CxxError as refusal:
         _refuse_absent(cls, name, str(refusal))
         return CxxMethod(cls, name)  # its call shows whether it is one
+    field = resolved.result
     pointee = getattr(field, "pointee", None)
     if pointee is not None and pointee.kind == "other" and not _is_array(cls, name):
         return CxxMethod(cls, name)  # a static one, or a pointer to a function
     if pointee is not None and _is_array(cls, name):
         return _array(cls, name, field)
     try:
-        return numba_type(field)
+        return result_type(resolved)
     except CannotCrossError as error:
         raise RefusalError(f"C++ field '{cls.spelling}::{name}': {error}") from None
 
 
 def _array(cls: CxxClass, name: str, field: Any) -> CxxMemberArray:
-    """An array in an object: its value is the object, so that no pointer outlives the object."""
+    """An array in an object: its value is the object, so that C++ knows its size."""
     if field.pointee.kind == "other":
         raise RefusalError(
             f"C++ field '{cls.spelling}::{name}' is an array of arrays: give the class a const "

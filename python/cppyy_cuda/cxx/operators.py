@@ -5,15 +5,13 @@ from __future__ import annotations
 import operator
 from typing import Any
 
-from numba.cuda.typing.templates import AbstractTemplate
-
-from cppyy_cuda.interop.session import session_for
+from numba.cuda.typing.templates import AbstractTemplate, signature
 
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
-from .spelling import argument_type, spell
+from .spelling import argument_type
 from .types import CxxClass, CxxMemberArray, CxxPointer
-from .typing import call_signature, registry
+from .typing import call_signature, registry, resolve_call
 
 #: Python's operators and the corresponding C++ ones.
 BINARY_OPERATORS: dict[Any, str] = {
@@ -85,7 +83,9 @@ class _InplaceOperator(_Operator):
     """An operator of Python's that assigns."""
 
     def resolve(self, args: tuple[Any, ...]) -> Any:
-        _refuse_inplace(self.symbol, args)
+        formal = tuple(argument_type(arg) for arg in args)
+        if assigns(self.symbol, formal):
+            return signature(formal[0], *formal)
         return super().resolve(args)
 
 
@@ -101,17 +101,18 @@ def _register_operator(base: type, function: Any, symbol: str, **attributes: Any
     registry.register_global(function)(type(base.__name__, (base,), members))
 
 
-def _refuse_inplace(symbol: str, args: tuple[Any, ...]) -> None:
-    """Raise an error if C++ has an operator that changes its object."""
-    target, *others = [spell(argument_type(arg)) for arg in args]
+def assigns(symbol: str, args: tuple[Any, ...]) -> bool:
+    """Return whether C++ has an operator that changes the first argument: ``+=`` for ``+``.
+
+    If not, ``v += w`` is ``v = v + w``.
+    """
+    if not isinstance(args[0], CxxClass):
+        return False
     try:
-        session_for().resolve("operator", f"{symbol}=", [target.removeprefix("const "), *others])
+        resolve_call("operator", f"{symbol}=", args)
     except CxxError:
-        return
-    raise RefusalError(
-        f"C++ operator{symbol}= would change its object; C++ objects are values in kernels: write "
-        f"a = a {symbol} b, which is operator{symbol}"
-    )
+        return False
+    return True
 
 
 for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():

@@ -64,7 +64,7 @@ def spell(ty: Any) -> str:
     if ty in _SPELLINGS:
         return _SPELLINGS[ty]
     if isinstance(ty, CxxClass):
-        return f"const {ty.spelling}"  # a copy is passed: C++ must not write to it
+        return ty.qualified
     if isinstance(ty, (CxxEnum, CxxInteger)):
         return ty.spelling
     if isinstance(ty, CxxPointer):
@@ -175,3 +175,9 @@ def numba_type(cxx: Any) -> Any:
             )
         return CxxClass(cxx.spelling)
     raise CannotCrossError(f"C++ type {cxx.spelling} cannot be a value of a Python kernel")
+
+
+def result_type(resolved: Any) -> Any:
+    """Return the Numba type of what a use of C++ yields."""
+    ty = numba_type(resolved.result)
+    return CxxClass(ty.spelling, resolved.is_const) if isinstance(ty, CxxClass) else ty

@@ -12,7 +12,7 @@ from typing import Any
 
 import cppyy.types as proxies
 from numba.cuda.core.errors import TypingError
-from numba.cuda.typing.typeof import typeof_impl
+from numba.cuda.typing.typeof import Purpose, typeof_impl
 
 from cppyy_cuda.interop.session import session_for
 
@@ -43,7 +43,7 @@ def _typeof_template(template: Any, context: Any) -> Any:
 
 @typeof_impl.register(CxxLambda)
 def _typeof_lambda(held: CxxLambda, context: Any) -> Any:
-    return CxxClass(held.spelling)
+    return CxxClass(held.spelling, _is_constant(context))
 
 
 @typeof_impl.register(DeviceVariable)
@@ -79,4 +79,9 @@ def _enumeration_type(spelling: str) -> Any:
 
 @typeof_impl.register(proxies.Instance)
 def _typeof_instance(instance: Any, context: Any) -> Any:
-    return class_of_instance(instance)
+    return CxxClass(class_of_instance(instance).spelling, _is_constant(context))
+
+
+def _is_constant(context: Any) -> bool:
+    """Whether a value is a global of the kernel, and no argument."""
+    return bool(context.purpose is Purpose.constant)

@@ -56,11 +56,23 @@ class CxxName(CxxCallable):
 
 
 class CxxClass(CxxCallable):
-    """A C++ object, held by value; calling it calls its `operator()`."""
+    """A reference to a C++ object of class `spelling`; calling it calls its `operator()`."""
 
-    def __init__(self, spelling: str) -> None:
+    def __init__(self, spelling: str, is_const: bool = False) -> None:
         self.spelling = spelling
-        super().__init__(name=f"C++ object {spelling}")
+        self.is_const = is_const
+        super().__init__(name=f"C++ object {self.qualified}")
+
+    @property
+    def qualified(self) -> str:
+        """The type that C++ sees, with its const."""
+        return f"const {self.spelling}" if self.is_const else self.spelling
+
+    def can_convert_to(self, typingctx: Any, other: Any) -> Any:
+        """Convert to a reference through which nothing is written."""
+        if isinstance(other, CxxClass) and other.is_const and other.spelling == self.spelling:
+            return Conversion.safe
+        return None
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """Ask Clang for the result type of `operator()`."""
@@ -68,12 +80,12 @@ class CxxClass(CxxCallable):
 
 
 class CxxMethod(CxxCallable):
-    """A member function of an object; its value is the object."""
+    """A member function of an object; its value is a reference to the object."""
 
     def __init__(self, receiver: CxxClass, method: str) -> None:
         self.receiver = receiver
         self.method = method
-        super().__init__(name=f"C++ method {receiver.spelling}::{method}")
+        super().__init__(name=f"C++ method {receiver.qualified}::{method}")
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """Ask Clang for the call's result type."""
@@ -81,13 +93,13 @@ class CxxMethod(CxxCallable):
 
 
 class CxxMemberArray(Foreign, types.Type):
-    """An array in an object; its value is the object, and C++ gets a pointer to a copy."""
+    """An array in an object; its value is a reference to the object."""
 
     def __init__(self, receiver: CxxClass, field: str, pointer: str) -> None:
         self.receiver = receiver
         self.field = field
         self.pointer = CxxPointer(pointer)
-        super().__init__(name=f"C++ array {receiver.spelling}::{field}")
+        super().__init__(name=f"C++ array {receiver.qualified}::{field}")
 
 
 class CxxEnum(Foreign, types.Type):

@@ -18,7 +18,13 @@ from ..frontend.pipeline import contexts
 from ..frontend.refusals import RefusalError
 from .members import resolve_member
 from .proxies import member_type, variable_type
-from .spelling import CannotCrossError, argument_type, numba_type, spell, template_arguments
+from .spelling import (
+    CannotCrossError,
+    argument_type,
+    result_type,
+    spell,
+    template_arguments,
+)
 from .types import CxxCallable, CxxClass, CxxMethod, CxxName, CxxPointer
 
 registry = Registry()
@@ -26,10 +32,7 @@ _MOST_LINES = 20
 
 
 def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
-    """Ask Clang for a call whose arguments have these Numba types.
-
-    Objects are passed as const: kernels hold values, so a write would be lost.
-    """
+    """Ask Clang for a call whose arguments have these Numba types."""
     session = session_for()
     spellings = [spell(arg) for arg in args]
     try:
@@ -44,8 +47,8 @@ def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
             raise refusal from None
         label = f"operator{name}" if form == "operator" else name
         raise CxxError(
-            f"{refusal}\nnote: '{label}' would change its object; C++ objects are values in "
-            "kernels, so only const member functions and const parameters can be used"
+            f"{refusal}\nnote: '{label}' would change its object, which is const, as global "
+            "objects are in kernels: make one of its own, as in cppyy.gbl.Class(obj)"
         ) from None
 
 
@@ -61,7 +64,7 @@ def call_signature(
         raise RefusalError(f"C++ '{name}' takes no keyword arguments")
     formal = tuple(argument_type(arg) for arg in args)
     try:
-        result = numba_type(resolve_call(form, name, formal).result)
+        result = result_type(resolve_call(form, name, formal))
     except (CannotCrossError, CxxError) as error:
         raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}") from None
     if bound:

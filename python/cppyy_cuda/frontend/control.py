@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba.cuda import types as nb
-
-from cppyy_cuda.frontend import ranges, registry, tuples
+from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers its iterators)
+    ranges,
+    registry,
+    tuples,
+)
 from cppyy_cuda.frontend.screen import EXPRESSIONS
 
 _LOOPS = "loop over a range, or over a tuple of equal types"
@@ -14,21 +16,21 @@ _LOOPS = "loop over a range, or over a tuple of equal types"
 
 @registry.emits_expression("getiter")
 def _getiter(low: Any, expr: Any, wanted: Any) -> Any:
-    if isinstance(wanted, nb.UniTupleIter):
-        return tuples.begin(low, expr.value, wanted)
-    if isinstance(wanted, nb.RangeIteratorType):
-        return ranges.begin(low, expr.value, wanted)
-    raise low.unsupported(f"a loop over {low.typeof(expr.value)}", _LOOPS)
+    iterates = registry.find_iterator(wanted)
+    if iterates is None:
+        raise low.unsupported(f"a loop over {low.typeof(expr.value)}", _LOOPS)
+    begin, _ = iterates
+    return begin(low, expr.value, wanted)
 
 
 @registry.emits_expression("iternext")
 def _iternext(low: Any, expr: Any, wanted: Any) -> Any:
     name, ty = expr.value.name, low.typeof(expr.value)
-    if isinstance(ty, nb.UniTupleIter):
-        return tuples.advance(low, name, ty)
-    if isinstance(ty, nb.RangeIteratorType):
-        return ranges.advance(low, name, ty)
-    raise low.unsupported(f"a loop over {ty}", _LOOPS)
+    iterates = registry.find_iterator(ty)
+    if iterates is None:
+        raise low.unsupported(f"a loop over {ty}", _LOOPS)
+    _, advance = iterates
+    return advance(low, name, ty)
 
 
 @registry.emits_expression("pair_first")

@@ -11,6 +11,7 @@ from cppyy_cuda import _core
 from cppyy_cuda.errors import CompileError, CxxError, UnsupportedError
 from cppyy_cuda.frontend import diagnostics, registry, types
 from cppyy_cuda.frontend.arrays import Place
+from cppyy_cuda.frontend.objects import received
 from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.variables import Variables, is_nothing
 
@@ -129,13 +130,15 @@ class Lowering:
     # The walk.
 
     def _arguments(self) -> list[Any]:
+        self.builder.at_end(self.function.entry)
         leaves = [leaf for ty in self.typed.args for leaf in types.leaves(ty)]
-        values = map(self._argument, leaves, self.function.args)
+        values = iter([self._argument(leaf, at) for leaf, at in zip(leaves, self.function.args)])
         return [types.unflatten(ty, values) for ty in self.typed.args]
 
     def _argument(self, leaf: Any, value: Any) -> Any:
-        is_record = isinstance(leaf, nb.Record)
-        return Place(value, (self.index_constant(0),)) if is_record else value
+        if isinstance(leaf, nb.Record):
+            return Place(value, (self.index_constant(0),))
+        return received(self, value, types.core_type(leaf))
 
     def _lower(self, statement: Any) -> None:
         self.statement = statement

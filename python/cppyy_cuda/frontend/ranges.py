@@ -52,3 +52,6 @@ def advance(low: Any, name: str, iterator: nb.RangeIteratorType) -> Any:
     value, valid, *changed = low.ops("cppyy_cuda.range_next", [*state], results, **sign(kind))
     low.variables.store(name, tuple(changed))  # the stop and the step stay as they were
     return value, valid
+
+
+registry.iterates(nb.RangeIteratorType, begin, advance)

@@ -29,6 +29,7 @@ _constants: dict[type, Emitter] = {}
 _casts: dict[tuple[type, type], Emitter] = {}
 _getitems: dict[type, Emitter] = {}
 _setitems: dict[type, Emitter] = {}
+_iterators: dict[type, tuple[Emitter, Emitter]] = {}
 _finishers: list[Callable[[Any], None]] = []
 
 
@@ -111,6 +112,16 @@ def emits_getitem(*classes: type) -> Callable[[F], F]:
 def emits_setitem(*classes: type) -> Callable[[F], F]:
     """Register ``f(low, target, target_type, index, index_type, value, value_type)``."""
     return _into(_setitems, classes)
+
+
+def iterates(cls: type, begin: Emitter, advance: Emitter) -> None:
+    """Register how a class of iterator types loops.
+
+    ``begin(low, iterable, iterator)`` returns the state before the first value; `iterable` is a
+    variable. ``advance(low, name, iterator)`` returns the next value of the iterator in variable
+    `name`, which it advances, and whether there is one: an `i1`. The value is unspecified if not.
+    """
+    _iterators[cls] = begin, advance
 
 
 def finishes(f: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -198,6 +209,11 @@ def find_getitem(ty: Any) -> Emitter | None:
 def find_setitem(ty: Any) -> Emitter | None:
     """Return the emitter of ``target[index] = value``."""
     return _of_class(_setitems, ty)
+
+
+def find_iterator(ty: Any) -> tuple[Emitter, Emitter] | None:
+    """Return how an iterator of type `ty` begins and advances."""
+    return next((_iterators[c] for c in type(ty).__mro__ if c in _iterators), None)
 
 
 def _into(table: dict[Any, Any], keys: Any) -> Callable[[F], F]:

@@ -125,6 +125,9 @@ def advance(low: Any, name: str, iterator: nb.UniTupleIter) -> Any:
     return item, valid
 
 
+registry.iterates(nb.UniTupleIter, begin, advance)
+
+
 @registry.emits_cast(nb.BaseTuple, nb.BaseTuple)
 def _tuple_cast(low: Any, value: Any, source: Any, target: Any) -> Any:
     if len(source) != len(target):

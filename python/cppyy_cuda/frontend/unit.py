@@ -39,6 +39,7 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     warps,
 )
 from cppyy_cuda.frontend.lowering import Lowering
+from cppyy_cuda.frontend.objects import parameter_type
 from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.raised import REPORT_WORDS, Raised
 
@@ -73,7 +74,7 @@ class Unit:
         names = [
             arg for arg, ty in zip(typed.func_ir.arg_names, typed.args) for _ in types.leaves(ty)
         ]
-        kinds = _argument_types(typed)
+        kinds = [parameter_type(kind) for kind in _argument_types(typed)]
         if options.get("reports"):
             kinds.append(_core.Type.array([REPORT_WORDS], _core.Type.i(32), "C"))
             names.append("exception")  # for debuggers

@@ -63,8 +63,12 @@ class Variables:
         if hasattr(value, "rebuild"):
             self._store_place(name, value)
             return
-        for slot, leaf in zip(self._slots(name), types.flatten(ty, value)):
+        is_new = self._slot_key(name) not in self.slots
+        leaves = types.flatten(ty, value)
+        for slot, leaf in zip(self._slots(name), leaves):
             self._store(leaf, slot)
+        if is_new and self.low.unit.debug and self._is_shown(name):
+            self._show_objects(name, leaves)
 
     def store_nothing(self, name: str) -> None:
         """The variable has no value here: numbers are 0, as Numba has it, others as they were."""
@@ -109,10 +113,20 @@ class Variables:
     def _show(self, name: str, leaves: list[Any], slots: list[Any]) -> None:
         """Name the slots for a debugger: ``z`` or, of a tuple, ``z[0]``, ``z[1]``."""
         name = name.partition(".")[0]
-        for number, (leaf, (slot, _)) in enumerate(zip(leaves, slots)):
+        for number, (leaf, (slot, kind)) in enumerate(zip(leaves, slots)):
+            if kind.object is not None:
+                continue  # of a reference; a debugger shows what it refers to
             shown = name if len(slots) == 1 else f"{name}[{number}]"
             flags = {"is_unsigned": _UNIT()} if types.is_unsigned(_scalar(leaf)) else {}
             self.low.ops("cppyy_cuda.variable", [slot], [], name=shown, **flags)
+
+    def _show_objects(self, name: str, leaves: list[Any]) -> None:
+        """Name the objects that the variable refers to first."""
+        name = name.partition(".")[0]
+        for number, leaf in enumerate(leaves):
+            if leaf.type.object is not None:
+                shown = name if len(leaves) == 1 else f"{name}[{number}]"
+                self.low.ops("cppyy_cuda.variable", [leaf], [], name=shown)
 
     def _load_place(self, name: str) -> Any:
         if name not in self.places:

@@ -51,6 +51,7 @@ def load() -> None:
             graphs,
             host_memory,
             launches,
+            members,
             memory,
             parallel,
             runtime,

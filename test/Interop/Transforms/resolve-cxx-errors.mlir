@@ -142,3 +142,25 @@ gpu.module @kernels {
   func.func private @thunk(i32) -> i32
       attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "nowhere" ["int"]>}
 }
+
+// -----
+
+!in = !cppyy_cuda.cxx<"o::In", 4, 4, [f32]>
+cppyy_cuda.cxx.source "namespace o { struct In { float a; In copy() const { return *this; } }; }"
+cppyy_cuda.kernel @new_object() {
+  %in = cppyy_cuda.cxx.slot : !cppyy_cuda.ref<!in>
+  // expected-error @+1 {{'copy' yields no reference to an object}}
+  %r = cppyy_cuda.cxx.method "copy"(%in) ["o::In"] -> "o::In &" : (!cppyy_cuda.ref<!in>) -> !cppyy_cuda.ref<!in>
+  cppyy_cuda.return
+}
+
+// -----
+
+!other = !cppyy_cuda.cxx<"o::In", 8, 4>
+cppyy_cuda.cxx.source "namespace o { struct In { float a; }; void f(In &in) {} }"
+cppyy_cuda.kernel @other_size() {
+  %in = cppyy_cuda.cxx.slot : !cppyy_cuda.ref<!other>
+  // expected-error @+1 {{operand of type '!cppyy_cuda.ref<!cppyy_cuda.cxx<"o::In", 8, 4>>' does not have the layout of C++'s 'o::In'}}
+  cppyy_cuda.cxx.call "o::f"(%in) ["o::In"] : (!cppyy_cuda.ref<!other>) -> ()
+  cppyy_cuda.return
+}

@@ -45,3 +45,30 @@ cppyy_cuda.cxx.source "this is no C++"
 cppyy_cuda.kernel @plain() {
   cppyy_cuda.return
 }
+
+// -----
+
+// Objects in memory: thunks return their addresses.
+!in = !cppyy_cuda.cxx<"o::In", 4, 4, [f32]>
+!out = !cppyy_cuda.cxx<"o::Out", 8, 4, [f32, f32]>
+cppyy_cuda.cxx.source "namespace o { struct In { float a; }; struct Out { In in; float b; float &operator[](int) { return b; } }; __device__ float total; const In &pass(const In &in) { return in; } }"
+
+// CHECK-LABEL: @objects
+cppyy_cuda.kernel @objects(%x: f32, %i: i32, %value: !out) {
+  %out = cppyy_cuda.cxx.slot : !cppyy_cuda.ref<!out>
+  // CHECK: cxx.field "in"({{.*}} -> "o::In &" via @[[IN:[^ ]+]] :
+  %in = cppyy_cuda.cxx.field "in"(%out) ["o::Out"] -> "o::In &" : (!cppyy_cuda.ref<!out>) -> !cppyy_cuda.ref<!in>
+  // Its value has another thunk.
+  // CHECK-NOT: @[[IN]]
+  // CHECK: cxx.field "in"({{.*}} -> "o::In" via @
+  %copy = cppyy_cuda.cxx.field "in"(%out) ["o::Out"] -> "o::In" : (!cppyy_cuda.ref<!out>) -> !in
+  // CHECK: cxx.call "o::pass"({{.*}} -> "const o::In &" via @
+  %same = cppyy_cuda.cxx.call "o::pass"(%in) ["o::In"] -> "const o::In &" : (!cppyy_cuda.ref<!in>) -> !cppyy_cuda.ref<!in>
+  // CHECK: cxx.set_field "b"({{.*}} via @
+  cppyy_cuda.cxx.set_field "b"(%out, %x) ["o::Out", "float"] : (!cppyy_cuda.ref<!out>, f32) -> ()
+  // CHECK: cxx.set_item "[]"({{.*}} via @
+  cppyy_cuda.cxx.set_item "[]"(%out, %i, %x) ["o::Out", "int", "float"] : (!cppyy_cuda.ref<!out>, i32, f32) -> ()
+  // CHECK: cxx.set_variable "o::total"({{.*}} via @
+  cppyy_cuda.cxx.set_variable "o::total"(%x) ["float"] : (f32) -> ()
+  cppyy_cuda.return
+}

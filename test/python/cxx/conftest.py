@@ -64,7 +64,15 @@ class FakeCore:
         result = self.results.get((form, name, tuple(arg_types)))
         if result is None:
             raise CxxError(f"error: no matching function for call to '{name}'")
-        return SimpleNamespace(result=result, args=[], converted=[], callee=name)
+        return SimpleNamespace(
+            result=result,
+            args=[],
+            converted=[],
+            reads=[False] * len(arg_types),
+            callee=name,
+            is_reference=False,
+            is_const=False,
+        )
 
     def emit_thunk(self, form, name, arg_types):
         from cppyy_cuda.errors import CxxError
@@ -79,7 +87,7 @@ class FakeCore:
 @pytest.fixture
 def fake(monkeypatch):
     """Return a fresh list of sources, and a fake session that reads it."""
-    from cppyy_cuda.cxx import define, hook, interpreter, operators, proxies, typing
+    from cppyy_cuda.cxx import define, hook, interpreter, proxies, typing
     from cppyy_cuda.interop import session, sources
 
     fresh = sources.SourceList()
@@ -92,7 +100,7 @@ def fake(monkeypatch):
 
     for module in (hook, define, interpreter):
         monkeypatch.setattr(module, "SOURCES", fresh)
-    for module in (define, operators, proxies, session, typing):
+    for module in (define, proxies, session, typing):
         monkeypatch.setattr(module, "session_for", session_for)
     hook.install()
     core.device, core.sources = device, fresh

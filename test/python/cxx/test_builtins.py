@@ -165,6 +165,10 @@ def store_into_a_constant(out):
     names.fixed[1] = 2  # here
 
 
+def written(out):
+    names.nowhere = 1  # here
+
+
 def missing_operator(out):
     out[0] = names.Plain(1) + 2  # here
 
@@ -196,8 +200,9 @@ def ambiguous_literal(out):
         (untrue, "builtins_of::Plain: C++ has no conversion to bool"),
         (no_number, "builtins_of::Plain: C++ has no conversion to double"),
         (looping, "a loop over a C++ object builtins_of::Plain"),
-        (item_of_a_value, "C++ objects are values in kernels"),
-        (store_into_a_constant, "C++ cannot assign int32 to item int32 of a const int *"),
+        (item_of_a_value, "C++ cannot assign int32 to item int32 of a C++ object builtins_of::"),
+        (store_into_a_constant, "C++ cannot assign int32 to item int32 of a C++ pointer const "),
+        (written, "incompatible integer to pointer conversion assigning to 'double *'"),
         (missing_operator, "invalid operands to binary expression"),
         (member_of_a_pointer, "take what it points to, as in pointer[0].v"),
         (ambiguous_literal, "ambiguous"),
@@ -245,10 +250,6 @@ def unknown(out):
     out[0] = names.nothing  # here
 
 
-def written(out):
-    names.nowhere = 1  # here
-
-
 def same(out):
     out[0] = names.nowhere is None  # here
 
@@ -264,7 +265,6 @@ def same(out):
         (stored, "assigning C++ object builtins_of::Plain to item int64 of array(float64"),
         (same, "'is' of a C++ pointer"),
         (unknown, "'builtins_of::nothing', which is not a value in C++"),
-        (written, "writing the C++ variable 'builtins_of::nowhere'"),
     ],
 )
 def test_what_cxx_has_no_operator_for(function, text):

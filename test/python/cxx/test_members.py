@@ -113,9 +113,11 @@ def wrong_arguments(out):
     out[0] = Length(1.0).get(1, 2)  # here
 
 
-def write_into_a_copy(out):
-    length = Length(1.0)
-    length.parts[1] = 2  # here
+CONSTANT = Length(1.0)
+
+
+def write_into_a_constant(out):
+    CONSTANT.parts[1] = 2  # here
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def write_into_a_copy(out):
         (protected_field, "'kept' is a protected member of C++ class members::Length"),
         (array_of_arrays, "'members::Length::grid' is an array of arrays"),
         (wrong_arguments, "no matching member function for call to 'get'"),
-        (write_into_a_copy, "C++ objects are values in kernels"),
+        (write_into_a_constant, "C++ cannot assign int32 to item int32 of a C++ pointer const "),
     ],
 )
 def test_refusals_are_short_and_name_the_line(function, text):

@@ -39,6 +39,7 @@ COLOR = scalar("integer", 4, "typed::Color", signed=False)
 COLOR.is_enum = True
 OTHER = scalar("other", 8, "int (*)[3]")
 VEC = scalar("record", 8, "typed::Vec")
+VEC_TYPE = "typed::Vec"
 CONST_VEC = "const typed::Vec"
 
 
@@ -123,18 +124,18 @@ def test_a_class_template(clang):
     def kernel(x):
         return cppyy.gbl.typed.Box["float"](x).x
 
-    clang[("field", "x", (CONST_VEC,))] = FLOAT
+    clang[("field", "x", (VEC_TYPE,))] = FLOAT
     assert result_of(kernel, types.float64) == types.float32
 
 
 def test_objects(clang):
     clang[("constructor", "typed::Vec", ("float", "int"))] = VEC
-    clang[("field", "x", (CONST_VEC,))] = FLOAT
-    clang[("method", "norm", (CONST_VEC,))] = DOUBLE
-    clang[("operator", "+", (CONST_VEC, CONST_VEC))] = VEC
-    clang[("operator", "*", ("double", CONST_VEC))] = VEC
-    clang[("operator", "-", (CONST_VEC,))] = VEC
-    clang[("operator", "[]", (CONST_VEC, "int"))] = SHORT
+    clang[("field", "x", (VEC_TYPE,))] = FLOAT
+    clang[("method", "norm", (VEC_TYPE,))] = DOUBLE
+    clang[("operator", "+", (VEC_TYPE, VEC_TYPE))] = VEC
+    clang[("operator", "*", ("double", VEC_TYPE))] = VEC
+    clang[("operator", "-", (VEC_TYPE,))] = VEC
+    clang[("operator", "[]", (VEC_TYPE, "int"))] = SHORT
 
     def kernel(x):
         v = cppyy.gbl.typed.Vec(x[0], 1)
@@ -161,7 +162,8 @@ def test_objects(clang):
         (VECTOR, "float *"),
         (types.Array(types.int32, 2, "C", readonly=True), "const int *"),
         (CxxPointer("const char *"), "const char*"),
-        (CxxClass("typed::Vec"), CONST_VEC),
+        (CxxClass("typed::Vec"), VEC_TYPE),
+        (CxxClass("typed::Vec", is_const=True), CONST_VEC),
     ],
 )
 def test_spellings(clang, numba_type, spelling):
@@ -275,7 +277,9 @@ def test_a_method_that_is_not_const(clang):
     def kernel(v):
         return v.grow()
 
-    assert "would change its object" in refused(kernel, CxxClass("typed::Vec"))
+    assert result_of(kernel, CxxClass("typed::Vec")) == types.float32
+    constant = CxxClass("typed::Vec", is_const=True)
+    assert "would change its object, which is const" in refused(kernel, constant)
 
 
 def test_a_bad_template_argument(clang):
@@ -283,7 +287,9 @@ def test_a_bad_template_argument(clang):
 
 
 def test_typeof_an_object():
-    from numba.cuda.typing.typeof import typeof
+    from numba.cuda.typing.typeof import Purpose, typeof
 
     assert typeof(cppyy.gbl.typed.Vec()) == CxxClass("typed::Vec")
+    constant = typeof(cppyy.gbl.typed.Vec(), Purpose.constant)
+    assert constant == CxxClass("typed::Vec", is_const=True)
     assert typeof(cppyy.gbl.typed) == CxxName("typed", "namespace")

@@ -17,6 +17,12 @@ cppyy.cppdef("""namespace njit_enums {
   enum class Color : short { red = 3, blue = -5 };
   enum Plain { p0, p1 = 7 };
   struct Pen { Color color; int width; };
+  struct Owner {
+    enum class Kind : unsigned char { big = 200 };
+    double more;
+    int get() const { return 3; }
+    static __global__ void set(int *out, Kind k) { out[0] = (int)k; }
+  };
   struct Made { int held; Made(Color c) : held(int(c)) {} };
   __global__ void colored(int *out, Color c) { out[0] = (int)c; }
   __global__ void plain(int *out, Plain p) { out[0] = (int)p; }
@@ -77,6 +83,24 @@ def test_they_are_named_in_the_code():
     assert out.copy_to_host().tolist() == [2, -5]
     unscoped(out)
     assert out.copy_to_host()[0] == 3
+
+
+def test_members_of_classes_are_named_in_the_code():
+    @numba.njit
+    def named(out):
+        owner = cppyy.gbl.njit_enums.Owner
+        owner.set[1, 1](out, cppyy.gbl.njit_enums.Owner.Kind.big)
+
+    @numba.njit
+    def others(owner):
+        return owner.more + owner.get()
+
+    out = cuda.to_device(np.zeros(1, np.int32))
+    named(out)
+    assert out.copy_to_host()[0] == 200
+    owner = ns.Owner()
+    owner.more = 0.5
+    assert others(owner) == 3.5
 
 
 def test_they_are_numbers_in_python():

@@ -112,6 +112,13 @@ TEST_F(ForwardTest, KernelsOfOurs) {
   EXPECT_EQ(attributes.sharedSizeBytes, 128u);
   EXPECT_EQ(asked, nullptr);
   EXPECT_EQ(prepared, 1);
+  cudaLaunchConfig_t blocks = {{1, 1, 1}, {32, 1, 1}, 0, nullptr, nullptr, 0};
+  int clusters = 0;
+  EXPECT_EQ((helper<int *, const void *, const cudaLaunchConfig_t *>(
+                "cppyy_cuda_fwd_cudaOccupancyMaxActiveClusters")(
+                &clusters, address, &blocks)),
+            cudaSuccess);
+  EXPECT_GT(clusters, 0);
   EXPECT_EQ(launches, 0);
   // Launches are the other runtime's, which gets the handle.
   cudaStream_t stream = nullptr;

@@ -10,10 +10,28 @@
 using namespace mlir;
 using namespace cppyy_cuda;
 
-/// Numbers, C++ values and arrays (as pointers) can be passed to C++.
+/// Numbers, C++ values, references and arrays (as pointers) can be passed to
+/// C++.
 static bool crosses(Type type) {
-  return isa<ArrayType, CxxType, ComplexType, FloatType>(type) ||
+  return isa<ArrayType, CxxType, ComplexType, FloatType, RefType>(type) ||
          type.isSignlessInteger();
+}
+
+static bool isAssignment(CxxForm form) {
+  return form == CxxForm::SetField || form == CxxForm::SetItem ||
+         form == CxxForm::SetVariable;
+}
+
+static LogicalResult verifyAssignment(Operation *op, CxxCallOpInterface call) {
+  // C6
+  if (call.getForm() == CxxForm::SetField && op->getNumOperands() != 2)
+    return op->emitOpError("has the object and the value as its operands");
+  if (call.getForm() == CxxForm::SetVariable && op->getNumOperands() != 1)
+    return op->emitOpError("has the value as its only operand");
+  // C7
+  if (op->getNumResults())
+    return op->emitOpError("is an assignment, which has no result");
+  return success();
 }
 
 LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
@@ -23,7 +41,10 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
     return op->emitOpError("needs a C++ name");
   // C6 of members and operators
   if (op->getNumOperands() < minOperands)
-    return op->emitOpError("needs the object as its first operand");
+    return op->emitOpError("needs ")
+           << (minOperands > 1
+                   ? "an object, where it is assigned, and a value as operands"
+                   : "the object as its first operand");
   // C2
   if (call.getCxxArgTypes().size() != op->getNumOperands())
     return op->emitOpError("has ")
@@ -45,6 +66,8 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
     return op->emitOpError("has the object as its only operand");
   if (call.getForm() == CxxForm::Variable && op->getNumOperands() != 0)
     return op->emitOpError("has no operands");
+  if (isAssignment(call.getForm()) && failed(verifyAssignment(op, call)))
+    return failure();
   // C4
   for (Type type : op->getOperandTypes())
     if (!crosses(type))
@@ -55,6 +78,12 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
     if (!crosses(type) || isa<ArrayType>(type))
       return op->emitOpError("result of type ")
              << type << " cannot come from C++";
+  // C8
+  for (Type type : op->getResultTypes())
+    if (isa<RefType>(type) != call.getCxxResultType().ends_with("&"))
+      return op->emitOpError("result of type ")
+             << type << " is C++'s '" << call.getCxxResultType()
+             << "': one of them is a reference";
   return success();
 }
 

@@ -245,13 +245,54 @@ void RecordType::print(AsmPrinter &printer) const {
 }
 
 //===----------------------------------------------------------------------===//
-// CxxType
+// CxxType: cxx<"name", 16, 8, [f64, f64], pointers>
 //===----------------------------------------------------------------------===//
+
+/// Parses the leaves or `pointers`, after a comma.
+static ParseResult parseClassDetail(AsmParser &parser,
+                                    SmallVectorImpl<Type> &leaves,
+                                    bool &pointers) {
+  if (succeeded(parser.parseOptionalKeyword("pointers")))
+    return pointers = true, success();
+  return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, [&] {
+    return parser.parseType(leaves.emplace_back());
+  });
+}
+
+Type CxxType::parse(AsmParser &parser) {
+  std::string name;
+  uint64_t size = 0, alignment = 0;
+  SmallVector<Type> leaves;
+  bool pointers = false;
+  SMLoc start = parser.getCurrentLocation();
+  if (parser.parseLess() || parser.parseString(&name) || parser.parseComma() ||
+      parser.parseInteger(size) || parser.parseComma() ||
+      parser.parseInteger(alignment))
+    return {};
+  while (succeeded(parser.parseOptionalComma()))
+    if (parseClassDetail(parser, leaves, pointers))
+      return {};
+  if (parser.parseGreater())
+    return {};
+  return parser.getChecked<CxxType>(start, parser.getContext(), name, size,
+                                    alignment, leaves, pointers);
+}
+
+void CxxType::print(AsmPrinter &printer) const {
+  printer << '<';
+  printer.printString(getName());
+  printer << ", " << getSize() << ", " << getAlignment();
+  if (!getLeaves().empty())
+    printer << ", [" << getLeaves() << ']';
+  if (getPointers())
+    printer << ", pointers";
+  printer << '>';
+}
 
 LogicalResult
 CxxType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
                 StringRef name, uint64_t size, uint64_t alignment,
-                ArrayRef<Type> leaves) {
+                ArrayRef<Type> leaves, bool pointers) {
   // C1
   if (size == 0 || size > kMaxValueBytes)
     return emitError() << "a C++ object has at least one byte and fewer than "
@@ -275,5 +316,18 @@ CxxType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
   if (!leaves.empty() && tiled != size)
     return emitError() << "leaves of " << tiled
                        << " bytes do not tile an object of " << size;
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// RefType
+//===----------------------------------------------------------------------===//
+
+LogicalResult
+RefType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
+                Type object) {
+  // C1
+  if (!isa<CxxType>(object))
+    return emitError() << "references are to C++ values, not to " << object;
   return success();
 }

@@ -234,7 +234,7 @@ module attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<function "demo::f">} {
 
 // -----
 
-// expected-error @+2 {{expected one of [function, method, constructor, field, operator, variable] for a kind of C++ expression, got: call}}
+// expected-error @+2 {{expected one of [function, method, constructor, field, operator, variable, set_field, set_item, set_variable] for a kind of C++ expression, got: call}}
 // expected-error @+1 {{failed to parse CppyyCuda_CxxUseAttr parameter 'form'}}
 func.func private @f() attributes {cppyy_cuda.thunk = #cppyy_cuda.cxx_use<call "demo::f">}
 

@@ -105,13 +105,17 @@ def CppyyCuda_ParamAttr : AttrDef<CppyyCuda_Dialect, "Param"> {
   let assemblyFormat = "`<` $argument `,` $kind (`,` $dim^)? `>`";
 }
 
-def CppyyCuda_CxxForm : I32Enum<"CxxForm", "a kind of C++ expression",
-                                [I32EnumCase<"Function", 0, "function">,
-                                 I32EnumCase<"Method", 1, "method">,
-                                 I32EnumCase<"Constructor", 2, "constructor">,
-                                 I32EnumCase<"Field", 3, "field">,
-                                 I32EnumCase<"Operator", 4, "operator">,
-                                 I32EnumCase<"Variable", 5, "variable">]> {
+def CppyyCuda_CxxForm
+    : I32Enum<"CxxForm", "a kind of C++ expression",
+              [I32EnumCase<"Function", 0, "function">,
+               I32EnumCase<"Method", 1, "method">,
+               I32EnumCase<"Constructor", 2, "constructor">,
+               I32EnumCase<"Field", 3, "field">,
+               I32EnumCase<"Operator", 4, "operator">,
+               I32EnumCase<"Variable", 5, "variable">,
+               I32EnumCase<"SetField", 6, "set_field">,
+               I32EnumCase<"SetItem", 7, "set_item">,
+               I32EnumCase<"SetVariable", 8, "set_variable">]> {
   let cppNamespace = "::cppyy_cuda";
 }
 
@@ -122,20 +126,24 @@ def CppyyCuda_CxxUseAttr : AttrDef<CppyyCuda_Dialect, "CxxUse"> {
     Once kernels are lowered, C++ is called through thunks that are declared in
     the kernel module. As `cppyy_cuda.thunk`, this attribute states what each
     must do (the kind of expression, the C++ name, the spellings of the
-    arguments' types), so that the text of a lowered module can still be
-    compiled.
+    arguments' types, and that of the result's type if it is a reference), so
+    that the text of a lowered module can still be compiled.
 
     Constraints:
     - C1: `cppyy_cuda.thunk` is such an attribute of a declared function.
 
-    Example: `#cppyy_cuda.cxx_use<function "demo::axpy" ["float", "float"]>`.
+    Examples: `#cppyy_cuda.cxx_use<function "demo::axpy" ["float", "float"]>`,
+    `#cppyy_cuda.cxx_use<field "inner" ["demo::Outer"] -> "demo::Inner &">`.
   }];
   let parameters = (ins EnumParameter<CppyyCuda_CxxForm>:$form,
       StringRefParameter<"the C++ name">:$name,
       OptionalArrayRefParameter<
                         "::mlir::StringAttr",
-                        "the arguments' types, as C++ spells them">:$argTypes);
-  let assemblyFormat = "`<` $form $name (` ` `[` $argTypes^ `]`)? `>`";
+                        "the arguments' types, as C++ spells them">:$argTypes,
+      StringRefParameter<"the result's type, if it is a reference",
+                         [{""}]>:$reference);
+  let assemblyFormat =
+      "`<` $form $name (` ` `[` $argTypes^ `]`)? (`->` $reference^)? `>`";
 }
 
 #endif // CPPYY_CUDA_ATTRS

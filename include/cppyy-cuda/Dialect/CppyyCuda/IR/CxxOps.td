@@ -71,15 +71,19 @@ def CppyyCuda_CxxCallOp : CppyyCuda_CxxExprOp<"call", "Function", 0> {
   let summary = "a call of a C++ function";
   let description = [{
     Clang decides overloads, deduction, conversions and default arguments.
-    Arrays (of C layout) are passed as a pointer to their first element.
+    Arrays (of C layout) are passed as a pointer to their first element. C++
+    values are copies, so their spellings are `const`; what C++ changes of an
+    object that is passed by reference, it changes for all that refer to it.
 
     Constraints:
     - C1: the name is not empty.
     - C2: there is a spelling for each operand.
     - C3: there is a result if and only if `result_type` is given, and not
       `void`.
-    - C4: operands are numbers (including complex), C++ values and arrays.
-    - C5: results are numbers (including complex) and C++ values.
+    - C4: operands are numbers (including complex), C++ values, references and
+      arrays.
+    - C5: results are numbers (including complex), C++ values and references.
+    - C8: a result is a reference if and only if its C++ type is one (`T &`).
 
     ```mlir
     %r = cppyy_cuda.cxx.call "demo::axpy"(%a, %x, %y)
@@ -92,7 +96,7 @@ def CppyyCuda_CxxCallOp : CppyyCuda_CxxExprOp<"call", "Function", 0> {
 def CppyyCuda_CxxMethodOp : CppyyCuda_CxxExprOp<"method", "Method", 1> {
   let summary = "a call of a C++ member function";
   let description = [{
-    The first operand is the object, by value.
+    The first operand is the object, by value or by reference.
 
     Constraints: those of `cxx.call`, and
     - C6: there is an operand.
@@ -127,8 +131,9 @@ def CppyyCuda_CxxFieldOp
     : CppyyCuda_CxxExprOp<"field", "Field", 1, [MemoryEffects<[MemRead]>]> {
   let summary = "a data member of a C++ object";
   let description = [{
-    The operand is the object, by value; the result is the member's value. It
-    reads memory if the member is a reference or static, which only Clang knows.
+    The operand is the object, by value or by reference; the result is the
+    member's value, or a reference to it. It reads memory if the object is in
+    memory, or the member a reference or static, which only Clang knows.
 
     Constraints: those of `cxx.call`, and
     - C6: the object is the only operand.
@@ -172,6 +177,52 @@ def CppyyCuda_CxxVariableOp : CppyyCuda_CxxExprOp<"variable", "Variable", 0> {
 
     ```mlir
     %n = cppyy_cuda.cxx.variable "demo::N"() [] -> "int" : () -> i32
+    ```
+  }];
+}
+
+def CppyyCuda_CxxSetFieldOp : CppyyCuda_CxxExprOp<"set_field", "SetField", 2> {
+  let summary = "an assignment to a data member of a C++ object";
+  let description = [{
+    C++'s own assignment, with its conversions and `operator=`.
+
+    Constraints: those of `cxx.call`, and
+    - C6: the object and the value are the only operands.
+    - C7: there is no result.
+
+    ```mlir
+    cppyy_cuda.cxx.set_field "x"(%v, %x) ["demo::Vec3", "float"]
+        : (!cppyy_cuda.ref<!vec3>, f32) -> ()
+    ```
+  }];
+}
+
+def CppyyCuda_CxxSetItemOp : CppyyCuda_CxxExprOp<"set_item", "SetItem", 3> {
+  let summary = "an assignment to what a C++ object's operator[] returns";
+  let description = [{
+    The operands are the object or pointer, the indices, and the value.
+
+    Constraints: those of `cxx.call`, and
+    - C6: there are an object, an index and a value.
+    - C7: there is no result.
+
+    ```mlir
+    cppyy_cuda.cxx.set_item "[]"(%v, %i, %x) ["demo::Vec3", "long", "float"]
+        : (!cppyy_cuda.ref<!vec3>, i64, f32) -> ()
+    ```
+  }];
+}
+
+def CppyyCuda_CxxSetVariableOp
+    : CppyyCuda_CxxExprOp<"set_variable", "SetVariable", 1> {
+  let summary = "an assignment to a C++ variable";
+  let description = [{
+    Constraints: those of `cxx.call`, and
+    - C6: the value is the only operand.
+    - C7: there is no result.
+
+    ```mlir
+    cppyy_cuda.cxx.set_variable "demo::total"(%x) ["float"] : (f32) -> ()
     ```
   }];
 }

@@ -25,6 +25,8 @@ def CppyyCuda_Array
 def CppyyCuda_CxxValue
     : Type<CPred<"::llvm::isa<::cppyy_cuda::CxxType>($_self)">, "C++ value",
            "::cppyy_cuda::CxxType">;
+def CppyyCuda_Ref : Type<CPred<"::llvm::isa<::cppyy_cuda::RefType>($_self)">,
+                         "reference", "::cppyy_cuda::RefType">;
 // What ops with the trait OnArrayOrMemRef read and write.
 def CppyyCuda_Memory : AnyTypeOf<[CppyyCuda_Array, AnyMemRef]>;
 

@@ -120,7 +120,8 @@ def CppyyCuda_CxxType
     A trivially copyable C++ object as a value. Clang gave its size and
     alignment in bytes and, where scalars tile it exactly, those scalars in
     memory order, so that the object can live in registers. Without them
-    (unions, bit-fields) it consists of words of its alignment.
+    (unions, bit-fields) it consists of words of its alignment. Objects that
+    have `pointers` may refer to other objects.
 
     Constraints:
     - C1: it has at least one byte and fewer than 2^31.
@@ -132,6 +133,7 @@ def CppyyCuda_CxxType
     ```mlir
     !cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>
     !cppyy_cuda.cxx<"demo::Bits", 8, 8>
+    !cppyy_cuda.cxx<"demo::View", 16, 8, [i64, i64], pointers>
     ```
   }];
   let parameters = (ins StringRefParameter<"the qualified name">:$name,
@@ -139,9 +141,36 @@ def CppyyCuda_CxxType
       TypeParameter<"uint64_t", "the alignment in bytes">:$alignment,
       OptionalArrayRefParameter<
                         "::mlir::Type",
-                        "the scalars that tile the object, if any do">:$leaves);
-  let assemblyFormat =
-      "`<` $name `,` $size `,` $alignment (`,` `[` $leaves^ `]`)? `>`";
+                        "the scalars that tile the object, if any do">:$leaves,
+      TypeParameter<"bool", "it has pointers or references">:$pointers);
+  let builders = [TypeBuilder<
+      (ins "::llvm::StringRef":$name, "uint64_t":$size, "uint64_t":$alignment,
+          "::llvm::ArrayRef<::mlir::Type>":$leaves),
+      [{ return $_get($_ctxt, name, size, alignment, leaves, false); }]>];
+  let hasCustomAssemblyFormat = 1;
+  let genVerifyDecl = 1;
+}
+
+def CppyyCuda_RefType : CppyyCuda_Type<"Ref", "ref"> {
+  let summary = "a reference to a C++ object";
+  let description = [{
+    Where an object lives: in a slot of the kernel, in an array, in another
+    object. It has an identity, so what is written through one reference is read
+    through all others. Variables of Python hold references, not objects.
+
+    Constraints:
+    - C1: the object is a C++ value.
+
+    ```mlir
+    !cppyy_cuda.ref<!cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>>
+    ```
+  }];
+  let parameters =
+      (ins TypeParameter<"::mlir::Type", "what it refers to">:$object);
+  let builders = [TypeBuilderWithInferredContext<
+      (ins "::mlir::Type":$object),
+      [{ return $_get(object.getContext(), object); }]>];
+  let assemblyFormat = "`<` $object `>`";
   let genVerifyDecl = 1;
 }
 

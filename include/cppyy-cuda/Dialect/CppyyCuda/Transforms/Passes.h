@@ -8,6 +8,7 @@
 #ifndef CPPYY_CUDA_DIALECT_CPPYYCUDA_TRANSFORMS_PASSES_H
 #define CPPYY_CUDA_DIALECT_CPPYYCUDA_TRANSFORMS_PASSES_H
 
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/Pass/Pass.h"

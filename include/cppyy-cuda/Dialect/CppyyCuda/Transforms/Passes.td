@@ -63,6 +63,42 @@ def DropFits : Pass<"cppyy-cuda-drop-fits"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
+def PlaceObjects : Pass<"cppyy-cuda-place-objects", "::cppyy_cuda::KernelOp"> {
+  let summary = "Decides where C++ objects live";
+  let description = [{
+    Each `cppyy_cuda.cxx.materialize` gets a slot in the entry block, so that
+    loops and inlined functions do not allocate. Where paths meet, an object
+    moves to the slot of its variable (of the block argument) if nobody would
+    notice: nothing else refers to it from there on, nor to the object that was
+    in that slot. Then each reference is constant, and LLVM's SROA leaves
+    scalars. A block argument whose objects cannot move stays a pointer.
+
+    An op that makes an object in a loop while the object of an earlier round is
+    still in use is an error. Variables must be values (`mem2reg`).
+
+    ```mlir
+    ^loop(%p: !cppyy_cuda.ref<!vec3>):
+      %v = cppyy_cuda.cxx.operator "+"(%p, %q) ["V", "V"] -> "V" : ...
+      %sum = cppyy_cuda.cxx.materialize %v : !cppyy_cuda.ref<!vec3>
+      cf.cond_br %more, ^loop(%sum), ^end
+    // becomes, with slots %home and %slot:
+    ^loop:
+      %v = cppyy_cuda.cxx.operator "+"(%home, %q) ["V", "V"] -> "V" : ...
+      cppyy_cuda.cxx.store %v, %slot : !cppyy_cuda.ref<!vec3>
+      cf.cond_br %more, ^next, ^end
+    ^next:
+      %moved = cppyy_cuda.cxx.load %slot : !cppyy_cuda.ref<!vec3>
+      cppyy_cuda.cxx.store %moved, %home : !cppyy_cuda.ref<!vec3>
+      cf.br ^loop
+    ```
+  }];
+  let dependentDialects = ["::mlir::cf::ControlFlowDialect"];
+  let statistics =
+      [Statistic<"numObjects", "objects", "Number of places of objects">,
+       Statistic<"numMoving", "moving",
+                 "Number of variables to whose place objects move">];
+}
+
 def ForbidRecursion : Pass<"cppyy-cuda-forbid-recursion", "::mlir::ModuleOp"> {
   let summary = "Refuses recursive device functions";
   let description = [{

@@ -1,0 +1,87 @@
+//===- ObjectOps.td - C++ objects that live in memory ------*- tablegen -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_OBJECTOPS
+#define CPPYY_CUDA_OBJECTOPS
+
+include "cppyy-cuda/Dialect/CppyyCuda/IR/OpBase.td"
+
+// The value that an op on a reference reads or writes.
+class CppyyCuda_ValueOf<string object, string value>
+    : TypesMatchWith<"the value is of the object's class", object, value,
+                     "::llvm::cast<::cppyy_cuda::RefType>($_self).getObject()">;
+
+def CppyyCuda_CxxMaterializeOp
+    : CppyyCuda_Op<"cxx.materialize", [CppyyCuda_ValueOf<"object", "value">]> {
+  let summary = "a new object with a value";
+  let description = [{
+    What C++ calls a temporary materialization conversion: the value gets an
+    identity. Each execution makes another object, which lives as long as
+    anything refers to it; `cppyy-cuda-place-objects` decides where.
+
+    ```mlir
+    %v = cppyy_cuda.cxx.construct "demo::Vec3"() [] -> "demo::Vec3"
+        : () -> !vec3
+    %object = cppyy_cuda.cxx.materialize %v : !cppyy_cuda.ref<!vec3>
+    ```
+  }];
+  let arguments = (ins Arg<CppyyCuda_CxxValue, "the value">:$value);
+  let results =
+      (outs Res<CppyyCuda_Ref, "the object", [MemAlloc, MemWrite]>:$object);
+  let assemblyFormat = "$value attr-dict `:` qualified(type($object))";
+}
+
+def CppyyCuda_CxxSlotOp : CppyyCuda_Op<"cxx.slot"> {
+  let summary = "memory for an object, one for each thread";
+  let description = [{
+    The object has no value until one is stored.
+
+    Constraints:
+    - C1: the op is in a function's entry block, so that it runs once.
+
+    ```mlir
+    %slot = cppyy_cuda.cxx.slot : !cppyy_cuda.ref<!vec3>
+    ```
+  }];
+  let results =
+      (outs Res<CppyyCuda_Ref, "where the object lives", [MemAlloc]>:$slot);
+  let assemblyFormat = "attr-dict `:` qualified(type($slot))";
+  let hasVerifier = 1;
+}
+
+def CppyyCuda_CxxLoadOp
+    : CppyyCuda_Op<"cxx.load", [CppyyCuda_ValueOf<"object", "value">]> {
+  let summary = "the value that an object has";
+  let description = [{
+    A copy, as of a trivially copyable class.
+
+    ```mlir
+    %v = cppyy_cuda.cxx.load %object : !cppyy_cuda.ref<!vec3>
+    ```
+  }];
+  let arguments = (ins Arg<CppyyCuda_Ref, "the object", [MemRead]>:$object);
+  let results = (outs Res<CppyyCuda_CxxValue, "its value">:$value);
+  let assemblyFormat = "$object attr-dict `:` qualified(type($object))";
+}
+
+def CppyyCuda_CxxStoreOp
+    : CppyyCuda_Op<"cxx.store", [CppyyCuda_ValueOf<"object", "value">]> {
+  let summary = "gives an object a value";
+  let description = [{
+    A copy, as of a trivially copyable class: no `operator=` is called.
+
+    ```mlir
+    cppyy_cuda.cxx.store %v, %object : !cppyy_cuda.ref<!vec3>
+    ```
+  }];
+  let arguments = (ins Arg<CppyyCuda_CxxValue, "the value">:$value,
+      Arg<CppyyCuda_Ref, "the object", [MemWrite]>:$object);
+  let assemblyFormat =
+      "$value `,` $object attr-dict `:` qualified(type($object))";
+}
+
+#endif // CPPYY_CUDA_OBJECTOPS

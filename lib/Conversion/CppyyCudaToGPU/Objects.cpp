@@ -1,0 +1,55 @@
+//===- Objects.cpp - C++ objects to memory --------------------------------===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Patterns.h"
+#include "cppyy-cuda/Conversion/StorageLayout.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
+using namespace mlir;
+using namespace cppyy_cuda;
+
+namespace {
+struct LowerSlot : OpConversionPattern<CxxSlotOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(CxxSlotOp op, OpAdaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Type object = op.getType().getObject();
+    rewriter.replaceOpWithNewOp<memref::AllocaOp>(
+        op, MemRefType::get({}, object),
+        rewriter.getI64IntegerAttr(storageOf(object).alignment));
+    return success();
+  }
+};
+
+struct LowerLoad : OpConversionPattern<CxxLoadOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(CxxLoadOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    rewriter.replaceOpWithNewOp<memref::LoadOp>(op, adaptor.getObject());
+    return success();
+  }
+};
+
+struct LowerStore : OpConversionPattern<CxxStoreOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(CxxStoreOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    rewriter.replaceOpWithNewOp<memref::StoreOp>(op, adaptor.getValue(),
+                                                 adaptor.getObject());
+    return success();
+  }
+};
+} // namespace
+
+void cppyy_cuda::populateObjectPatterns(TypeConverter &converter,
+                                        RewritePatternSet &patterns) {
+  patterns.add<LowerSlot, LowerLoad, LowerStore>(converter,
+                                                 patterns.getContext());
+}

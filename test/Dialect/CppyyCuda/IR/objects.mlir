@@ -1,0 +1,50 @@
+// RUN: cppyy-cuda-opt %s | cppyy-cuda-opt | FileCheck %s
+
+!vec2 = !cppyy_cuda.cxx<"demo::Vec2", 8, 4, [f32, f32]>
+!view = !cppyy_cuda.cxx<"demo::View", 16, 8, [i64, i64], pointers>
+
+// CHECK-LABEL: func @places
+// CHECK-SAME: (%[[VALUE:.*]]: !cppyy_cuda.cxx<"demo::Vec2", 8, 4, [f32, f32]>)
+func.func @places(%value: !vec2) -> !vec2 {
+  // CHECK: %[[SLOT:.*]] = cppyy_cuda.cxx.slot : !cppyy_cuda.ref<!cppyy_cuda.cxx<"demo::Vec2", 8, 4, [f32, f32]>>
+  %slot = cppyy_cuda.cxx.slot : !cppyy_cuda.ref<!vec2>
+  // CHECK: cppyy_cuda.cxx.store %[[VALUE]], %[[SLOT]] : !cppyy_cuda.ref<!cppyy_cuda.cxx<"demo::Vec2", 8, 4, [f32, f32]>>
+  cppyy_cuda.cxx.store %value, %slot : !cppyy_cuda.ref<!vec2>
+  // CHECK: cppyy_cuda.cxx.load %[[SLOT]] : !cppyy_cuda.ref<!cppyy_cuda.cxx<"demo::Vec2", 8, 4, [f32, f32]>>
+  %loaded = cppyy_cuda.cxx.load %slot : !cppyy_cuda.ref<!vec2>
+  return %loaded : !vec2
+}
+
+// CHECK-LABEL: func @uses
+func.func @uses(%value: !vec2, %x: f32, %i: i64) {
+  // CHECK: %[[OBJECT:.*]] = cppyy_cuda.cxx.materialize %{{.*}} : !cppyy_cuda.ref<!cppyy_cuda.cxx<"demo::Vec2", 8, 4, [f32, f32]>>
+  %object = cppyy_cuda.cxx.materialize %value : !cppyy_cuda.ref<!vec2>
+  // CHECK: cppyy_cuda.cxx.set_field "x"(%[[OBJECT]], %{{.*}}) ["demo::Vec2", "float"] : (!cppyy_cuda.ref<{{.*}}>, f32) -> ()
+  cppyy_cuda.cxx.set_field "x"(%object, %x) ["demo::Vec2", "float"]
+      : (!cppyy_cuda.ref<!vec2>, f32) -> ()
+  // CHECK: cppyy_cuda.cxx.set_item "[]"(%[[OBJECT]], %{{.*}}, %{{.*}}) ["demo::Vec2", "long", "float"]
+  cppyy_cuda.cxx.set_item "[]"(%object, %i, %x) ["demo::Vec2", "long", "float"]
+      : (!cppyy_cuda.ref<!vec2>, i64, f32) -> ()
+  // CHECK: cppyy_cuda.cxx.set_variable "demo::total"(%{{.*}}) ["float"] : (f32) -> ()
+  cppyy_cuda.cxx.set_variable "demo::total"(%x) ["float"] : (f32) -> ()
+  // CHECK: cppyy_cuda.cxx.method "scale"(%[[OBJECT]], %{{.*}}) ["demo::Vec2", "float"] -> "demo::Vec2 &"
+  %same = cppyy_cuda.cxx.method "scale"(%object, %x) ["demo::Vec2", "float"]
+      -> "demo::Vec2 &" : (!cppyy_cuda.ref<!vec2>, f32) -> !cppyy_cuda.ref<!vec2>
+  return
+}
+
+// CHECK-LABEL: func private @pointers
+// CHECK-SAME: !cppyy_cuda.cxx<"demo::View", 16, 8, [i64, i64], pointers>
+// CHECK-SAME: !cppyy_cuda.cxx<"demo::Union", 16, 8, pointers>
+func.func private @pointers(!view, !cppyy_cuda.cxx<"demo::Union", 16, 8, pointers>)
+
+// A place has an identity: one value makes two objects.
+// CHECK-LABEL: func @identity
+func.func @identity(%value: !vec2) {
+  // CHECK-COUNT-2: cppyy_cuda.cxx.materialize
+  %one = cppyy_cuda.cxx.materialize %value : !cppyy_cuda.ref<!vec2>
+  %other = cppyy_cuda.cxx.materialize %value : !cppyy_cuda.ref<!vec2>
+  cppyy_cuda.cxx.call "swap"(%one, %other) ["demo::Vec2", "demo::Vec2"]
+      : (!cppyy_cuda.ref<!vec2>, !cppyy_cuda.ref<!vec2>) -> ()
+  return
+}

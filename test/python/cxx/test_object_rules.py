@@ -1,0 +1,161 @@
+"""Objects in kernels beside what Python has: whose they are, what is const, what is refused."""
+
+from __future__ import annotations
+
+import cppyy
+import numpy as np
+import pytest
+from numba import cuda
+
+import cppyy_cuda.numba_ext  # noqa: F401
+from cppyy_cuda.errors import CppyyCudaError
+
+cppyy.cppdef(
+    """
+    namespace ruled {
+    struct Point {
+      double x = 0, y = 0;
+      Point() {}
+      Point(double x, double y) : x(x), y(y) {}
+      double norm2() const { return x * x + y * y; }
+      void shift(double by) { x += by; y += by; }
+    };
+    struct Bits { unsigned low : 3; unsigned high : 5; Bits() : low(0), high(0) {} };
+    struct Pod { double x, y; void shift(double by) { x += by; y += by; } };
+    __device__ long total;
+    __device__ Pod pod;
+    }
+    """
+)
+ruled = cppyy.gbl.ruled
+ORIGIN = ruled.Point(3.0, 4.0)
+
+
+def test_bit_fields() -> None:
+    """In Python, cppyy takes them for whole bytes."""
+
+    @cuda.jit
+    def kernel(out):
+        b = ruled.Bits()
+        b.low = 5
+        b.high = 17
+        b.low += 9
+        out[0], out[1] = b.low, b.high
+
+    out = np.zeros(2)
+    kernel[1, 1](out)
+    assert out.tolist() == [(5 + 9) % 8, 17]
+
+
+def test_device_variables_are_written() -> None:
+    @cuda.jit
+    def kernel(out):
+        ruled.total = 40
+        ruled.total += 2
+        ruled.pod.x = 3.0
+        ruled.pod = ruled.Pod(ruled.pod.x, 5.0)
+        ruled.pod.shift(1.0)
+        out[0], out[1], out[2] = ruled.total, ruled.pod.x, ruled.pod.y
+
+    out = np.zeros(3)
+    kernel[1, 1](out)
+    assert out.tolist() == [42.0, 4.0, 6.0]
+
+
+def test_functions_share_objects_with_their_callers() -> None:
+    @cuda.jit
+    def change(p, by):
+        p.x += by
+        return p
+
+    @cuda.jit
+    def kernel(out):
+        p = ruled.Point(1.0, 2.0)
+        q = change(p, 10.0)
+        q.y = 5.0
+        out[0], out[1] = p.x, p.y
+
+    out = np.zeros(2)
+    kernel[1, 1](out)
+    assert out.tolist() == [11.0, 5.0]
+
+
+def test_an_argument_is_the_threads_own() -> None:
+    @cuda.jit
+    def kernel(p, out):
+        i = cuda.grid(1)
+        p.x += i
+        out[i] = p.x
+
+    out, point = np.zeros(4), ruled.Point(1.0, 2.0)
+    kernel[1, 4](point, out)
+    assert out.tolist() == [1.0, 2.0, 3.0, 4.0]
+    assert point.x == 1.0
+
+
+def test_a_global_is_constant() -> None:
+    @cuda.jit
+    def reads(out):
+        out[0] = ORIGIN.norm2()
+        own = ruled.Point(ORIGIN)
+        own.x = 1.0
+        out[1] = own.x + ORIGIN.x
+
+    out = np.zeros(2)
+    reads[1, 1](out)
+    assert out.tolist() == [25.0, 4.0]
+
+    def writes(out):
+        ORIGIN.x = 1.0
+
+    def shifts(out):
+        ORIGIN.shift(1.0)
+
+    with pytest.raises(CppyyCudaError, match="const"):
+        cuda.jit(writes)[1, 1](out)
+    with pytest.raises(Exception, match="'shift' would change its object, which is const"):
+        cuda.jit(shifts)[1, 1](out)
+
+
+def test_a_name_may_refer_to_a_global_or_an_object() -> None:
+    @cuda.jit
+    def kernel(which, out):
+        p = ORIGIN
+        if which:
+            p = ruled.Point(1.0, 1.0)
+        out[0] = p.norm2()
+
+    out = np.zeros(1)
+    for which, wanted in ((False, 25.0), (True, 2.0)):
+        kernel[1, 1](which, out)
+        assert out[0] == wanted
+
+
+def test_objects_of_two_rounds_cannot_be_told_apart() -> None:
+    def kernel(out):
+        first = ruled.Point(0.0, 0.0)
+        for i in range(5):
+            now = ruled.Point(float(i), 0.0)
+            if i == 2:
+                first = now
+            now.shift(1.0)
+            out[i] = first.x + now.x
+
+    with pytest.raises(CppyyCudaError, match="more than one is in use at a time"):
+        cuda.jit(kernel)[1, 1](np.zeros(8))
+
+
+def test_what_cxx_cannot_assign_is_an_error_at_its_line() -> None:
+    def kernel(out):
+        p = ruled.Point(1.0, 2.0)
+        p.x = p
+
+    with pytest.raises(CppyyCudaError, match=r"test_object_rules.py:\d+"):
+        cuda.jit(kernel)[1, 1](np.zeros(1))
+
+    def missing(out):
+        p = ruled.Point(1.0, 2.0)
+        p.z = 1.0
+
+    with pytest.raises(Exception, match="no member 'z'"):
+        cuda.jit(missing)[1, 1](np.zeros(1))
