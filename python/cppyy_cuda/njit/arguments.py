@@ -17,7 +17,6 @@ from cppyy_cuda.cxx.groups import group_of, valued
 from cppyy_cuda.cxx.layouts import check_scope, describe_class
 from cppyy_cuda.cxx.spelling import spell
 from cppyy_cuda.cxx.types import CxxClass
-from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch.arguments import cannot_cross
 from cppyy_cuda.launch.slots import number_form
 
@@ -90,11 +89,7 @@ def kernel_type(ty: Any) -> Any:
         return types.BaseTuple.from_types(parts, getattr(ty, "instance_class", None))
     if isinstance(ty, types.Array):
         return ty
-    if isinstance(ty, types.Record):
-        raise ArgumentError(
-            "compiled host code cannot pass a record to a kernel in Python: pass an array of one"
-        )
-    plain = isinstance(ty, (types.NoneType, types.NPDatetime, types.NPTimedelta))
+    plain = isinstance(ty, (types.Record, types.NoneType, types.NPDatetime, types.NPTimedelta))
     if number_form(ty) is None and not plain:
         raise cannot_cross(ty)
     return ty
@@ -109,23 +104,27 @@ def leaf_types(ty: Any) -> list[Any]:
 
 
 def pointers(
-    context: Any, builder: Any, ty: Any, value: Any, *, of_cxx: bool = False
+    context: Any, builder: Any, ty: Any, value: Any, lend: Any = None, is_item: bool = False
 ) -> Iterator[Any]:
-    """Yield a pointer to each leaf of an argument; for C++, None itself is a null pointer."""
+    """Yield a pointer to each leaf of an argument.
+
+    Kernels in Python take records by reference: `lend(type, record)` returns a pointer to the
+    address on the device. For C++, which has no `lend`, None is a null pointer if it is no item.
+    """
     if isinstance(ty, types.BaseTuple):
         for part, item in zip(ty, cgutils.unpack_tuple(builder, value)):
-            yield from pointers(context, builder, part, item)
+            yield from pointers(context, builder, part, item, lend, is_item=True)
     elif isinstance(ty, (DeviceArray, types.Array)):
         yield _words(context, builder, ty, value)
     elif isinstance(ty, types.NoneType):
-        if of_cxx:
+        if lend is None and not is_item:
             yield _stored(builder, INT64(0))
     elif isinstance(ty, CppClassNumbaType) and ty.get_qualifier() != Qualified.value:
         yield builder.bitcast(value, POINTER)
     elif isinstance(ty, CppClassNumbaType):
         yield _stored(builder, value)
     elif isinstance(ty, types.Record):  # a pointer already
-        yield builder.bitcast(value, POINTER)
+        yield builder.bitcast(value, POINTER) if lend is None else lend(ty, value)
     else:
         yield _stored(builder, context.data_model_manager[ty].as_data(builder, value))
 

@@ -16,10 +16,11 @@ from cppyy_cuda.launch.configuration import refuse_keywords
 
 from . import plans, slots
 from .arguments import pointers, portable
-from .calls import POINTER, call
+from .calls import INT64, POINTER, call
 from .configure import at_line
 from .failures import check
 from .places import current_line
+from .records import Lent
 from .types import KernelType, LauncherType
 
 
@@ -56,32 +57,34 @@ KernelType.unconfigured = resolve_unconfigured
 def _lower_configured(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     config = context.make_helper(builder, sig.args[0], args[0]).config
     place = builder.bitcast(cgutils.alloca_once_value(builder, config), POINTER)
+    blocks, *_, stream = cgutils.unpack_tuple(builder, config)
     if not sig.args[0].may_be_empty:
-        return _lower(context, builder, sig, args, place)
-    blocks = cgutils.unpack_tuple(builder, config)[0]
+        return _lower(context, builder, sig, args, place, stream)
     with builder.if_then(cgutils.is_not_null(builder, blocks)):
-        _lower(context, builder, sig, args, place)
+        _lower(context, builder, sig, args, place, stream)
     return context.get_dummy_value()
 
 
 @lower_builtin(KernelType, types.VarArg(types.Any))
 def _lower_unconfigured(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-    return _lower(context, builder, sig, args, ir.Constant(POINTER, None))
+    return _lower(context, builder, sig, args, ir.Constant(POINTER, None), INT64(0))
 
 
-def _lower(context: Any, builder: Any, sig: Any, args: Any, config: Any) -> Any:
+def _lower(context: Any, builder: Any, sig: Any, args: Any, config: Any, stream: Any) -> Any:
     """Call the plan with a pointer to each value. `sig` and `args` begin with what is called."""
     kernel, kinds = sig.args[0].kernel, sig.args[1:]
     line = current_line()
     recipe, is_for_all = plans.recipe_of(kernel, portable(kinds))
-    of_cxx = isinstance(kernel, CxxKernel)
+    records = Lent(context, builder, stream)
+    lend = None if isinstance(kernel, CxxKernel) else records.lend
     values: list[Any] = []
     for ty, value in zip(kinds, args[1:]):
-        values += pointers(context, builder, ty, value, of_cxx=of_cxx)
+        values += pointers(context, builder, ty, value, lend)
     if not is_for_all:  # an address of this process makes Numba not cache the code
         values.append(context.add_dynamic_addr(builder, id(kernel), info=repr(kernel)))
     site, place = _site(builder, recipe, line), builder.bitcast(_array(builder, values), POINTER)
     status = call(context, builder, "cppyy_cuda_launch", site, config, place)
+    status = records.give_back(status)
     check(context, builder, status, f"launching kernel {kernel.name} failed at {line}")
     return context.get_dummy_value()
 

@@ -116,8 +116,11 @@ def _cxx_slot(value: int, ty: Any, param: Any, place: str) -> Any:
 
 
 def _address(value: int, ty: Any, place: str) -> Any:
-    """Return what passes an array's address: the host's, if devices can use it."""
-    is_device = isinstance(ty, DeviceArray)
+    """Return what passes an array's address: the host's, if devices can use it.
+
+    Records for kernels in Python are lent to the device.
+    """
+    is_device = isinstance(ty, (DeviceArray, types.Record))
     return (_core.Slot.address if is_device else _core.Slot.host_address)(value, place)
 
 

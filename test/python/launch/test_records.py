@@ -120,15 +120,6 @@ def test_what_is_no_record_of_numbers() -> None:
         write[1, 1](np.zeros(1, "V8")[0])
 
 
-def test_records_of_compiled_host_code() -> None:
-    @numba.njit
-    def launch(records, out):
-        read[1, 1](records[0], out)
-
-    with pytest.raises(Exception, match="cannot pass a record to a kernel in Python"):
-        launch(array(ALIGNED), cuda.to_device(np.zeros(1)))
-
-
 def test_device_functions_take_fields() -> None:
     @cuda.jit(device=True)
     def function(record):
