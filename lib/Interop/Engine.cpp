@@ -78,6 +78,8 @@ Expected<ParsedUnit> Engine::parseParts(ArrayRef<TextPart> parts) {
   if (!text)
     return refuse();
   forgetCheckedDecls(sema());
+  // The kernels that the host refers to: the next unit would declare them all.
+  context().CUDAExternalDeviceDeclODRUsedByHost.clear();
   ParsedUnit unit;
   unit.decl = text->decl;
   unit.tokens = std::move(text->tokens);

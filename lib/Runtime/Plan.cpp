@@ -207,7 +207,8 @@ llvm::Error Plan::settle(const LaunchConfig &config) const {
 }
 
 llvm::Error Plan::launch(const LaunchConfig *given, void *const *values,
-                         const char *where) const {
+                         const char *where,
+                         llvm::function_ref<void()> filled) const {
   if (LLVM_UNLIKELY(!given && !options.defaultConfig))
     return llvm::make_error<ConfigurationError>(
         "kernel " + name +
@@ -221,6 +222,8 @@ llvm::Error Plan::launch(const LaunchConfig *given, void *const *values,
   Frame frame(*this);
   if (llvm::Error error = frame.fill(values))
     return error;
+  if (filled)
+    filled();
   if (llvm::Error error = enqueue(config, frame.get()))
     return error;
   RecentLaunches::note(recentName, config, where);

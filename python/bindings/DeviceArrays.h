@@ -23,6 +23,7 @@ struct NumbaClasses {
   PyTypeObject *array = nullptr;         ///< arrays on the device
   PyTypeObject *ownedPointer = nullptr;  ///< memory that may have been freed
   PyTypeObject *memoryPointer = nullptr; ///< memory, itself
+  PyTypeObject *record = nullptr;        ///< NumPy's, of all dtypes
 };
 extern NumbaClasses numbaClasses;
 

@@ -54,6 +54,8 @@ ForeignClass python::foreignClassOf(PyTypeObject *type) {
   ForeignClass found;
   found.api = exchangeApiOf(type);
   found.hasInterface = !found.api && hasInterface(type);
+  found.isRecord =
+      numbaClasses.record && PyType_IsSubtype(type, numbaClasses.record);
   known->add(type, found);
   return found;
 }

@@ -24,7 +24,10 @@ struct ForeignClass {
   const dlpack::ExchangeApi *api = nullptr;
   /// Whether the class has the attribute: its instances may have others.
   bool hasInterface = false;
+  /// Whether these are NumPy's records, which are no arrays.
+  bool isRecord = false;
 
+  /// Whether they are arrays.
   explicit operator bool() const { return api || hasInterface; }
 };
 ForeignClass foreignClassOf(PyTypeObject *type);

@@ -108,16 +108,18 @@ void cppyy_cuda::python::bindHostArrays(py::module_ &module) {
   module.def(
       "know_arrays",
       [](const py::type &array, const py::type &ownedPointer,
-         const py::type &memoryPointer) {
+         const py::type &memoryPointer, const py::type &record) {
         // Kept for ever: there is no other numba-cuda in a process.
         auto keep = [](py::type type) {
           return reinterpret_cast<PyTypeObject *>(type.release().ptr());
         };
-        numbaClasses = {keep(array), keep(ownedPointer), keep(memoryPointer)};
+        numbaClasses = {keep(array), keep(ownedPointer), keep(memoryPointer),
+                        keep(record)};
       },
       py::arg("array"), py::arg("owned_pointer"), py::arg("memory_pointer"),
+      py::arg("record"),
       "Sets numba-cuda's classes of device arrays, of memory that may have "
-      "been freed, and of memory itself.");
+      "been freed, and of memory itself, and NumPy's class of records.");
   module.def("forget_arrays", forgetArrays,
              "Forgets what was read from numba-cuda's arrays: their memory has "
              "become useless, although it is not freed.");

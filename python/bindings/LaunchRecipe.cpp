@@ -213,10 +213,13 @@ LaunchRecipe::Outcome LaunchRecipe::launch(const runtime::LaunchConfig &config,
       return unreadable();
   if (plan->plan.getDriver().isHost() && !admitQuietly())
     return Raised;
-  // The driver waits if its queue is full, maybe for a host function.
-  PyThreadState *held = PyEval_SaveThread();
-  llvm::Error error = plan->plan.launch(&config, values.get());
-  PyEval_RestoreThread(held);
+  // The driver waits if its queue is full, maybe for a host function. What
+  // makes parameters may be C++ that calls Python.
+  PyThreadState *held = nullptr;
+  llvm::Error error = plan->plan.launch(&config, values.get(), nullptr,
+                                        [&] { held = PyEval_SaveThread(); });
+  if (LLVM_LIKELY(held != nullptr))
+    PyEval_RestoreThread(held);
   return outcomeOf(std::move(error));
 }
 

@@ -58,6 +58,7 @@ private:
   bool addNumbas(PyObject *arg);
   bool addItems(PyObject *tuple, int depth);
   bool addForeign(PyObject *arg, const ForeignClass &from);
+  bool addRecord(PyObject *arg);
   void addToKey(uintptr_t part) { key.push_back(part); }
   /// Adds a leaf in its place: a copy would wait for the stores to its
   /// original.

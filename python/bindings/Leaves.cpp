@@ -58,6 +58,17 @@ bool Leaves::addForeign(PyObject *arg, const ForeignClass &from) {
   return true;
 }
 
+/// Records of all types have one class; the record keeps its dtype.
+bool Leaves::addRecord(PyObject *arg) {
+  static PyObject *name = interned("dtype");
+  Ref dtype = Ref::steal(PyObject_GetAttr(arg, name));
+  if (!dtype)
+    return PyErr_Clear(), false;
+  addToKey(reinterpret_cast<uintptr_t>(dtype.get()));
+  append(arg);
+  return true;
+}
+
 bool Leaves::addOne(PyObject *arg, int depth) {
   PyTypeObject *type = Py_TYPE(arg);
   if (type == numbaClasses.array)
@@ -66,8 +77,11 @@ bool Leaves::addOne(PyObject *arg, int depth) {
   if (!isPlain(type)) {
     if (PyTuple_Check(arg))
       return addItems(arg, depth);
-    if (ForeignClass from = foreignClassOf(type))
+    ForeignClass from = foreignClassOf(type);
+    if (from)
       return addForeign(arg, from);
+    if (LLVM_UNLIKELY(from.isRecord))
+      return addRecord(arg);
   }
   append(arg);
   return true;

@@ -101,9 +101,11 @@ public:
   /// Enqueues the kernel. \p values has a pointer to each value; they are read
   /// before this returns. The default configuration is used if \p config is
   /// null. \p where names the caller in errors of kernels, and lives as long as
-  /// the process. Fails with ArgumentError, ConfigurationError or DriverError.
+  /// the process. \p filled is called between reading the values and enqueuing.
+  /// Fails with ArgumentError, ConfigurationError or DriverError.
   llvm::Error launch(const LaunchConfig *config, void *const *values,
-                     const char *where = nullptr) const;
+                     const char *where = nullptr,
+                     llvm::function_ref<void()> filled = nullptr) const;
 
   llvm::StringRef getName() const { return name; }
   const Driver &getDriver() const { return driver; }

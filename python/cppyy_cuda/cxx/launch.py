@@ -23,7 +23,7 @@ from .arguments import is_array, packer
 from .constants import known_values
 from .defaults import default_packers
 from .grouped import group_packer, group_reader, is_group_value
-from .recipes import passed_as
+from .recipes import Passed, passed_as
 
 
 class CxxInstance(CompiledKernel):
@@ -112,16 +112,17 @@ class Plan:
         if any(value is None for _, value in instance.defaults):
             return None
         parts = zip(args, instance.params, self._packers)
-        passed = []
+        passed: list[Passed] = []
         for index, (arg, param, (pack, _)) in enumerate(parts):
-            one = passed_as(index, arg, param, self.place(index), pack)
+            value = sum(one.values for one in passed)
+            one = passed_as(value, arg, param, self.place(index), pack)
             if one is None:
                 return None
             passed.append(one)
         defaults = [_core.Slot.constant(value) for _, value in instance.defaults]
-        slots = [slot for _, slot in passed] + defaults
+        slots = [one.slot for one in passed] + defaults
         plan = _core.Plan(self.loaded, self.name, slots, cooperative=self.cooperative)
-        return _core.LaunchRecipe(plan, [reader for reader, _ in passed])
+        return _core.LaunchRecipe(plan, [reader for one in passed for reader in one.readers])
 
     def pack(self, values: list[Any]) -> list[bytes]:
         """Convert the arguments' leaves to the bytes of their parameters."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol
 
+import numpy as np
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 from numba.cuda.cudadrv.driver import MemoryPointer, OwnedPointer
@@ -179,4 +180,4 @@ def _refuse(kernel: LaunchableKernel, names: tuple[str, ...]) -> None:
 
 
 _core.serve_launches(stream_handle, launcher_parts, _refuse)
-_core.know_arrays(DeviceNDArray, OwnedPointer, MemoryPointer)
+_core.know_arrays(DeviceNDArray, OwnedPointer, MemoryPointer, np.void)

@@ -166,6 +166,22 @@ void ObjectFlow::flow() {
   for (Block &block : body)
     for (Operation &op : block)
       noteWrites(op);
+  noteMoves();
+}
+
+/// What is written after a move is the same object.
+void ObjectFlow::noteMoves() {
+  for (bool changed = true; changed;) {
+    Objects before = written;
+    for (BlockArgument home : homes) {
+      if (!written.test(numbers.lookup(home)))
+        continue;
+      for (const Edge &edge : edgesTo(*home.getOwner()))
+        if (const Reach *given = find(edge.valueFor(home)))
+          written |= given->own;
+    }
+    changed = written != before;
+  }
 }
 
 /// What a pointer points to itself, if that is certain.

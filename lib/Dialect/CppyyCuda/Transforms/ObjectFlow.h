@@ -74,6 +74,7 @@ private:
   void flow();
   Objects pointee(const Reach &pointer) const;
   void noteWrites(mlir::Operation &op);
+  void noteMoves();
   /// Whether copies of object \p object, a home for it included, cannot be told
   /// from it.
   bool isConstant(const Objects &object, mlir::BlockArgument home) const;

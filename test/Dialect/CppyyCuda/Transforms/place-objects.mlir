@@ -127,6 +127,43 @@ cppyy_cuda.kernel @alias(%x: !v, %y: !v, %which: i1) {
 
 !v = !cppyy_cuda.cxx<"V", 8, 4, [f32, f32]>
 
+// Nothing changes the object of both names, so one of them may be a copy.
+// CHECK-LABEL: kernel @constant
+cppyy_cuda.kernel @constant(%x: !v, %y: !v, %which: i1) {
+  %a = cppyy_cuda.cxx.materialize %x : !cppyy_cuda.ref<!v>
+  %b = cppyy_cuda.cxx.materialize %y : !cppyy_cuda.ref<!v>
+  cf.cond_br %which, ^both(%a : !cppyy_cuda.ref<!v>), ^both(%b : !cppyy_cuda.ref<!v>)
+// CHECK: ^[[BOTH:bb[0-9]+]]: // 2 preds
+^both(%p: !cppyy_cuda.ref<!v>):
+  cppyy_cuda.cxx.call "read"(%p) ["const V"] : (!cppyy_cuda.ref<!v>) -> ()
+  cppyy_cuda.cxx.call "read"(%a) ["const V"] : (!cppyy_cuda.ref<!v>) -> ()
+  cppyy_cuda.return
+}
+
+// -----
+
+!v = !cppyy_cuda.cxx<"V", 8, 4, [f32, f32]>
+
+// It is changed after it would have moved twice.
+// CHECK-LABEL: kernel @moved_twice
+cppyy_cuda.kernel @moved_twice(%x: !v, %y: !v, %which: i1) {
+  %a = cppyy_cuda.cxx.materialize %x : !cppyy_cuda.ref<!v>
+  %b = cppyy_cuda.cxx.materialize %y : !cppyy_cuda.ref<!v>
+  cf.cond_br %which, ^one(%a : !cppyy_cuda.ref<!v>), ^one(%b : !cppyy_cuda.ref<!v>)
+// CHECK: ^{{.*}}(%{{.*}}: !cppyy_cuda.ref<{{.*}}>):
+^one(%p: !cppyy_cuda.ref<!v>):
+  cppyy_cuda.cxx.call "read"(%p) ["const V"] : (!cppyy_cuda.ref<!v>) -> ()
+  cf.cond_br %which, ^two(%p : !cppyy_cuda.ref<!v>), ^two(%b : !cppyy_cuda.ref<!v>)
+^two(%q: !cppyy_cuda.ref<!v>):
+  cppyy_cuda.cxx.call "change"(%q) ["V"] : (!cppyy_cuda.ref<!v>) -> ()
+  cppyy_cuda.cxx.call "read"(%a) ["const V"] : (!cppyy_cuda.ref<!v>) -> ()
+  cppyy_cuda.return
+}
+
+// -----
+
+!v = !cppyy_cuda.cxx<"V", 8, 4, [f32, f32]>
+
 // Only one of the two is used later, by one name: it moves on both edges.
 // CHECK-LABEL: kernel @choose
 cppyy_cuda.kernel @choose(%x: !v, %y: !v, %which: i1) {
