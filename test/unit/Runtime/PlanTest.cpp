@@ -115,6 +115,22 @@ TEST_F(PlanTest, ConstantsNeedNoValue) {
   EXPECT_EQ(std::memcmp(&seen[0], "8 bytes!", 8), 0);
 }
 
+TEST_F(PlanTest, MemoryOfTheHostThatDevicesUse) {
+  void *pinned = nullptr;
+  ASSERT_EQ(driver->cuMemHostAlloc(&pinned, 8, 0), CUDA_SUCCESS);
+  uint64_t address = reinterpret_cast<uint64_t>(pinned) + 4;
+  EXPECT_EQ(pass(slotOf(Slot::HostAddress), &address), "");
+  EXPECT_EQ(seen[0], address);
+  uint64_t none = 0;
+  EXPECT_EQ(pass(slotOf(Slot::HostAddress), &none), "");
+  EXPECT_EQ(driver->cuMemFreeHost(pinned), CUDA_SUCCESS);
+  EXPECT_NE(pass(slotOf(Slot::HostAddress), &address)
+                .find("argument 1 of kernel k: a launch in compiled code takes "
+                      "arrays of the device, not of the host"),
+            std::string::npos);
+  EXPECT_TRUE(isArgument);
+}
+
 /// The sum of two numbers.
 int addUp(const void *const *values, void *parameter, char *reason) {
   int32_t first = *static_cast<const int32_t *>(values[0]);
