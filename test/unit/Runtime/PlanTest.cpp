@@ -317,6 +317,21 @@ TEST_F(PlanTest, ANewGenerationMakesPlansStale) {
   EXPECT_FALSE(plan.isCurrent());
 }
 
+TEST_F(PlanTest, TellsWhenValuesWereRead) {
+  Slot number = convert(kInt64, kUInt8);
+  Plan plan(*driver, kernel("remember"), "remember", {number, number, number},
+            {});
+  LaunchConfig config = {{1, 1, 1}, {1, 1, 1}, 0, 0};
+  for (int64_t value : {7, 300}) {
+    int calls = 0;
+    void *values[] = {&value};
+    llvm::Error error = plan.launch(&config, values, nullptr, [&] { ++calls; });
+    bool failed = !llvm::toString(std::move(error)).empty();
+    EXPECT_EQ(failed, value == 300);
+    EXPECT_EQ(calls, failed ? 0 : 1);
+  }
+}
+
 TEST_F(PlanTest, LaunchesInTheContextOfItsThread) {
   cuda::CUcontext other = nullptr, first = nullptr;
   ASSERT_EQ(driver->cuCtxGetCurrent(&first), CUDA_SUCCESS);
