@@ -44,7 +44,8 @@ def define(
 
 def _has_device_code(header: str) -> bool:
     """Return whether a header of the user's may have device code, which is for Clang first."""
-    for folder in (Path.cwd(), *SOURCES.include_paths) if header else ():
+    folders = [str(Path.cwd()), *SOURCES.include_paths] if header else []
+    for folder in folders:
         with suppress(OSError):
             return spells_device_code((Path(folder) / header).read_text(errors="replace"))
     return False
