@@ -83,6 +83,7 @@ Expected<ParsedUnit> Engine::parseParts(ArrayRef<TextPart> parts) {
   ParsedUnit unit;
   unit.decl = text->decl;
   unit.tokens = std::move(text->tokens);
+  unit.directives = std::move(text->directives);
   unit.warnings = diagnostics->take();
   if (text->module)
     unit.bitcode = writeBitcode(*text->module);
