@@ -29,6 +29,7 @@ namespace {
 /// The process's JIT, which only links: nothing is compiled in it.
 struct Linker {
   std::unique_ptr<LLJIT> jit;
+  JITDylib *support = nullptr; ///< what every image may call
   std::atomic<unsigned> images{0};
 };
 } // namespace
@@ -41,28 +42,6 @@ static void report(Error error) {
   std::string text = toString(std::move(error));
   if (sessionReport)
     *sessionReport += text + "\n";
-}
-
-static Expected<Linker &> linker() {
-  static std::string problem;
-  static Linker *instance = []() -> Linker * {
-    InitializeNativeTarget();
-    InitializeNativeTargetAsmPrinter();
-    auto jit = LLJITBuilder().setPlatformSetUp(setUpInactivePlatform).create();
-    if (!jit)
-      return problem = toString(jit.takeError()), nullptr;
-    if (Error error = registerWithDebuggers(**jit))
-      return problem = toString(std::move(error)), nullptr;
-    // Images live as long as the process; the JIT is never destroyed, because
-    // the driver may unload images while static objects are destroyed.
-    (*jit)->getExecutionSession().setErrorReporter(report);
-    auto *linker = new Linker;
-    linker->jit = std::move(*jit);
-    return linker;
-  }();
-  if (!instance)
-    return createStringError("cannot start the linker: " + problem);
-  return *instance;
 }
 
 /// The functions of the C library that kernels have: CUDA's, and those that
@@ -84,19 +63,56 @@ addLibrary(JITDylib &dylib, const char *name, char prefix,
         sys::DynamicLibrary(handle), prefix, std::move(allow)));
 }
 
-static Error addSupport(LLJIT &jit, JITDylib &dylib) {
+/// Makes the library that every image is linked with.
+static Expected<JITDylib &> createSupport(LLJIT &jit) {
+  auto dylib = jit.getExecutionSession().createJITDylib("host.support");
+  if (!dylib)
+    return dylib.takeError();
   SymbolMap symbols;
   for (auto &[name, address] : runtime::supportFunctions())
     symbols[jit.mangleAndIntern(name)] = {ExecutorAddr::fromPtr(address),
                                           JITSymbolFlags::Exported |
                                               JITSymbolFlags::Callable};
-  if (Error error = dylib.define(absoluteSymbols(std::move(symbols))))
-    return error;
+  if (Error error = dylib->define(absoluteSymbols(std::move(symbols))))
+    return std::move(error);
   char prefix = jit.getDataLayout().getGlobalPrefix();
-  addLibrary(dylib, "libm.so.6", prefix);
-  addLibrary(dylib, "libc.so.6", prefix, isForKernels);
-  addLibrary(dylib, "libgcc_s.so.1", prefix); // 128-bit and half arithmetic
-  return Error::success();
+  addLibrary(*dylib, "libm.so.6", prefix);
+  addLibrary(*dylib, "libc.so.6", prefix, isForKernels);
+  addLibrary(*dylib, "libgcc_s.so.1", prefix); // 128-bit and half arithmetic
+  return *dylib;
+}
+
+/// Images live as long as the process; the JIT is never destroyed, because the
+/// driver may unload images while static objects are destroyed.
+static Expected<std::unique_ptr<Linker>> createLinker() {
+  InitializeNativeTarget();
+  InitializeNativeTargetAsmPrinter();
+  auto jit = LLJITBuilder().setPlatformSetUp(setUpInactivePlatform).create();
+  if (!jit)
+    return jit.takeError();
+  if (Error error = registerWithDebuggers(**jit))
+    return std::move(error);
+  auto support = createSupport(**jit);
+  if (!support)
+    return support.takeError();
+  (*jit)->getExecutionSession().setErrorReporter(report);
+  auto linker = std::make_unique<Linker>();
+  linker->jit = std::move(*jit);
+  linker->support = &*support;
+  return linker;
+}
+
+static Expected<Linker &> linker() {
+  static std::string problem;
+  static Linker *instance = []() -> Linker * {
+    auto linker = createLinker();
+    if (!linker)
+      return problem = toString(linker.takeError()), nullptr;
+    return linker->release();
+  }();
+  if (!instance)
+    return createStringError("cannot start the linker: " + problem);
+  return *instance;
 }
 
 namespace {
@@ -158,8 +174,6 @@ static Error addVariables(LLJIT &jit, JITDylib &dylib, const Image &other) {
 
 static Error linkInto(LLJIT &jit, Image &image, StringRef object,
                       const Image *variables) {
-  if (Error error = addSupport(jit, *image.dylib))
-    return error;
   if (variables)
     if (Error error = addVariables(jit, *image.dylib, *variables))
       return error;
@@ -181,6 +195,7 @@ static Error createDylib(Linker &linker, Image &image) {
   if (!dylib)
     return dylib.takeError();
   image.dylib = &*dylib;
+  dylib->addToLinkOrder(*linker.support);
   return Error::success();
 }
 

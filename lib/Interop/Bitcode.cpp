@@ -61,7 +61,21 @@ static bool isLinkable(const GlobalValue &value) {
          !value.hasAppendingLinkage() && !value.hasAvailableExternallyLinkage();
 }
 
+/// Clang lists the kernels that the host refers to, to keep them. Here they are
+/// kept by name, and each list would have all kernels of the session so far.
+static void dropKernelList(Module &module) {
+  GlobalVariable *list = module.getNamedGlobal("__clang_gpu_used_external");
+  if (!list)
+    return;
+  removeFromUsedLists(module, [&](Constant *value) { return value == list; });
+  list->eraseFromParent();
+  for (Function &function : make_early_inc_range(module))
+    if (function.isDeclaration() && function.use_empty())
+      function.eraseFromParent();
+}
+
 std::string writeBitcode(Module &module) {
+  dropKernelList(module);
   for (GlobalVariable &variable : make_early_inc_range(module.globals()))
     dropPostfix(variable);
   externalize(module);

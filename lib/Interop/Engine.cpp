@@ -78,9 +78,12 @@ Expected<ParsedUnit> Engine::parseParts(ArrayRef<TextPart> parts) {
   if (!text)
     return refuse();
   forgetCheckedDecls(sema());
+  // The kernels that the host refers to: the next unit would declare them all.
+  context().CUDAExternalDeviceDeclODRUsedByHost.clear();
   ParsedUnit unit;
   unit.decl = text->decl;
   unit.tokens = std::move(text->tokens);
+  unit.directives = std::move(text->directives);
   unit.warnings = diagnostics->take();
   if (text->module)
     unit.bitcode = writeBitcode(*text->module);

@@ -22,8 +22,9 @@ namespace cppyy_cuda::interop {
 struct ParsedUnit {
   clang::TranslationUnitDecl *decl = nullptr;
   std::string warnings;
-  /// Those that the parser has read, without those of headers.
+  /// Those that the parser has read, with those of the user's headers.
   std::vector<clang::Token> tokens;
+  std::vector<Directive> directives;
   /// Device bitcode; empty if the text defines no symbol.
   std::string bitcode;
 };

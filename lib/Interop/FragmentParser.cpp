@@ -14,9 +14,11 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Parse/Parser.h"
 #include "clang/Sema/Sema.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
@@ -73,6 +75,44 @@ private:
   clang::CodeGenerator *generator = nullptr;
 };
 
+/// Notes what only the preprocessor sees.
+class FragmentParser::DirectiveWatcher : public clang::PPCallbacks {
+public:
+  explicit DirectiveWatcher(FragmentParser &parser) : parser(parser) {}
+
+  void InclusionDirective(clang::SourceLocation hash, const clang::Token &,
+                          StringRef, bool, clang::CharSourceRange,
+                          clang::OptionalFileEntryRef file, StringRef,
+                          StringRef, const clang::Module *, bool,
+                          clang::SrcMgr::CharacteristicKind) override {
+    if (!file || !isUsers(hash))
+      return;
+    SmallString<256> path(file->getName());
+    (void)sys::fs::make_absolute(path);
+    parser.directives.push_back({hash, path.str().str()});
+  }
+  void PragmaDirective(clang::SourceLocation hash,
+                       clang::PragmaIntroducerKind) override {
+    if (isUsers(hash) && isOnce(hash))
+      parser.directives.push_back({hash, ""});
+  }
+
+private:
+  bool isUsers(clang::SourceLocation place) {
+    clang::SourceManager &sources = parser.instance->getSourceManager();
+    return place.isFileID() && parser.isUsers(sources.getFileID(place));
+  }
+  bool isOnce(clang::SourceLocation hash) {
+    clang::SourceManager &sources = parser.instance->getSourceManager();
+    StringRef line =
+        StringRef(sources.getCharacterData(hash)).split('\n').first;
+    SmallVector<StringRef> words;
+    line.ltrim("# \t").split(words, ' ', -1, /*KeepEmpty=*/false);
+    return words.size() >= 2 && words[1].rtrim() == "once";
+  }
+  FragmentParser &parser;
+};
+
 FragmentParser::FragmentParser(std::unique_ptr<clang::CompilerInstance> given)
     : instance(std::move(given)) {}
 
@@ -103,6 +143,8 @@ Error FragmentParser::begin() {
   parser = std::make_unique<clang::Parser>(instance->getPreprocessor(), sema,
                                            /*SkipFunctionBodies=*/false);
   watchTokens();
+  instance->getPreprocessor().addPPCallbacks(
+      std::make_unique<DirectiveWatcher>(*this));
   if (auto *external = instance->getASTContext().getExternalSource())
     external->StartTranslationUnit(&instance->getASTConsumer());
   parser->Initialize();
@@ -124,10 +166,20 @@ void FragmentParser::watchTokens() {
 void FragmentParser::keep(const clang::Token &token) {
   clang::SourceManager &sources = instance->getSourceManager();
   clang::SourceLocation place = sources.getExpansionLoc(token.getLocation());
-  if (any_of(files, [&](clang::FileID file) {
-        return sources.isInFileID(place, file);
-      }))
+  if (clang::FileID file = sources.getFileID(place); file != lastFile) {
+    lastFile = file;
+    isLastKept = isUsers(file);
+  }
+  if (isLastKept)
     tokens.push_back(token);
+}
+
+/// Whether it is a part, or a header that is no system's.
+bool FragmentParser::isUsers(clang::FileID file) const {
+  clang::SourceManager &sources = instance->getSourceManager();
+  return is_contained(files, file) ||
+         (sources.getFileEntryRefForID(file) &&
+          !sources.isInSystemHeader(sources.getLocForStartOfFile(file)));
 }
 
 /// Makes the lexer continue at \p part; afterwards it returns to where it was.
@@ -180,6 +232,8 @@ void FragmentParser::finishUnit() {
 std::optional<ParsedText> FragmentParser::parse(ArrayRef<TextPart> parts) {
   files.clear();
   tokens.clear();
+  directives.clear();
+  lastFile = {};
   // The last part entered is the first to be lexed.
   for (TextPart part : reverse(parts))
     if (!enter(part))
@@ -201,6 +255,7 @@ std::optional<ParsedText> FragmentParser::parse(ArrayRef<TextPart> parts) {
   ParsedText text;
   text.decl = instance->getASTContext().getTranslationUnitDecl();
   text.tokens = std::move(tokens);
+  text.directives = std::move(directives);
   text.module = generator->ReleaseModule();
   generator->StartModule("cppyy_cuda", context);
   if (diagnostics.hasErrorOccurred())

@@ -46,11 +46,18 @@ struct TextPart {
   llvm::StringRef code;
 };
 
+/// An #include, or another directive, that a user's file has.
+struct Directive {
+  clang::SourceLocation place; ///< of its `#`
+  std::string path;            ///< what is included; empty for `#pragma once`
+};
+
 /// The result of parsing a text; the declarations live as long as the parser.
 struct ParsedText {
   clang::TranslationUnitDecl *decl = nullptr;
-  /// Those of the parts, without their headers, after preprocessing.
+  /// Those of the parts and of the user's headers, after preprocessing.
   std::vector<clang::Token> tokens;
+  std::vector<Directive> directives;
   std::unique_ptr<llvm::Module> module;
 };
 
@@ -87,6 +94,8 @@ private:
   void finishUnit();
 
   class Action;
+  class DirectiveWatcher;
+  bool isUsers(clang::FileID file) const;
   llvm::LLVMContext context;
   std::unique_ptr<clang::CompilerInstance> instance;
   std::unique_ptr<Action> action;
@@ -94,6 +103,9 @@ private:
   clang::CodeGenerator *generator = nullptr; // Owned by the instance.
   llvm::SmallVector<clang::FileID, 3> files; ///< the parts being parsed
   std::vector<clang::Token> tokens;
+  std::vector<Directive> directives;
+  clang::FileID lastFile; ///< of the last token
+  bool isLastKept = false;
   bool parsedWhole = false;
   std::atomic<bool> stopped{false};
 };

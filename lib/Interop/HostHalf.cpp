@@ -39,6 +39,15 @@ static bool isDeviceOnly(const FunctionDecl *function) {
                                 !isWritten<CUDAHostAttr>(function));
 }
 
+bool isForDevice(const Decl *decl) {
+  if (const auto *tmpl = dyn_cast<FunctionTemplateDecl>(decl))
+    decl = tmpl->getTemplatedDecl();
+  if (const auto *function = dyn_cast<FunctionDecl>(decl))
+    return isDeviceOnly(function);
+  const auto *variable = dyn_cast<VarDecl>(decl);
+  return variable && isDeviceVariable(*variable);
+}
+
 namespace {
 
 /// Collects `kernel<<<...>>>(...)`, which only a CUDA compiler can parse.

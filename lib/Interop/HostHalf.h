@@ -13,6 +13,7 @@
 #include <string>
 
 namespace clang {
+class Decl;
 class Preprocessor;
 class Token;
 class TranslationUnitDecl;
@@ -32,6 +33,9 @@ struct HostText {
 HostText hostHalf(llvm::StringRef code, clang::TranslationUnitDecl *unit,
                   llvm::ArrayRef<clang::Token> tokens,
                   const clang::Preprocessor &pp);
+
+/// Whether \p decl, of any kind, looks different to the host.
+bool isForDevice(const clang::Decl *decl);
 
 } // namespace cppyy_cuda::interop
 

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Declarations.h"
+#include "HeaderHalves.h"
 #include "HostDevice.h"
-#include "HostHalf.h"
 #include "Prelude.h"
 #include "SessionImpl.h"
 #include "llvm/ADT/StringExtras.h"
@@ -158,8 +158,8 @@ Expected<Fragment> SessionImpl::parse(StringRef code, FragmentKind kind,
   parsedFragments.insert(fragmentKey(code, kind));
   clang::Sema &sema = engine->sema();
   listDeclarations(unit->decl, sema, fragment);
-  HostText host =
-      hostHalf(code, unit->decl, unit->tokens, engine->preprocessor());
+  HostText host = hostHalfWithHeaders(code, *unit, engine->preprocessor(),
+                                      history->writtenHeaders);
   fragment.hostText = std::move(host.text);
   fragment.launchesKernels = host.launches;
   fragment.namesDim3 = host.namesDim3;

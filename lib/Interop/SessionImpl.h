@@ -14,6 +14,7 @@
 #include "cppyy-cuda/Interop/Session.h"
 #include "llvm/ADT/StringSet.h"
 #include <mutex>
+#include <set>
 
 namespace clang {
 class Expr;
@@ -45,6 +46,8 @@ public:
 
   SessionOptions options;
   std::shared_ptr<HeaderMemory> headers = std::make_shared<HeaderMemory>();
+  /// Headers whose host halves stand in those of fragments.
+  std::set<std::string> writtenHeaders;
 
 private:
   mutable std::mutex mutex;

@@ -126,9 +126,14 @@ private:
     cuda::CUdeviceptr address;
     std::memcpy(&address, source, sizeof(address));
     cuda::CUdeviceptr found = 0;
-    if (LLVM_UNLIKELY(plan.driver.cuPointerGetAttribute(
-            &found, cuda::CU_POINTER_ATTRIBUTE_DEVICE_POINTER, address)))
+    cuda::CUresult result = cuda::CUDA_SUCCESS;
+    if (LLVM_LIKELY(address)) // an empty array has none
+      result = plan.driver.cuPointerGetAttribute(
+          &found, cuda::CU_POINTER_ATTRIBUTE_DEVICE_POINTER, address);
+    if (LLVM_UNLIKELY(result == cuda::CUDA_ERROR_INVALID_VALUE))
       return llvm::make_error<ArgumentError>(hostMemory(slot.place));
+    if (LLVM_UNLIKELY(result != cuda::CUDA_SUCCESS))
+      return plan.driver.error(result, "asking for the address of an array");
     std::memcpy(target, &found, sizeof(found));
     return llvm::Error::success();
   }

@@ -8,6 +8,7 @@
 #include "HostArrays.h"
 #include "DeviceArrays.h"
 #include "DriverAccess.h"
+#include "ForeignArray.h"
 #include "KnownArrays.h"
 #include "cppyy-cuda/Runtime/Devices.h"
 #include "cppyy-cuda/Runtime/Limits.h"
@@ -69,7 +70,7 @@ static void readDeviceArray(py::handle array, int64_t *words, int rank) {
   readExtents(get(array, strides), words + 1 + rank, rank);
 }
 
-static void readForeign(py::handle array, int64_t *words, int rank) {
+static void askForForeign(py::handle array, int64_t *words, int rank) {
   py::tuple read = foreignReader()(array);
   words[0] = int64_t(addressOf(read[0]));
   runtime::noteMemory(driver(), words[0]);
@@ -83,12 +84,29 @@ static bool readQuickly(PyObject *array, int64_t *words, int rank) {
   return DeviceArrayReader(array).read(words, rank, true, true);
 }
 
+/// Which streams compiled code launches in is not known here: what is written
+/// in another than the default one is waited for, by Python.
+static bool readForeignQuickly(PyObject *array, int64_t *words, int rank) {
+  ForeignClass from = foreignClassOf(Py_TYPE(array));
+  ForeignArray found;
+  if (!from || !readForeign(array, from, found) || found.rank != rank ||
+      found.stream > 1)
+    return false;
+  runtime::noteMemory(driver(), found.address);
+  found.write(words);
+  return true;
+}
+
 int cppyy_cuda::python::cppyy_cuda_unbox_array(PyObject *array, int64_t *words,
                                                int rank) {
   try {
     bool isOwn = isDeviceArray(array);
-    if (!isOwn || !readQuickly(array, words, rank))
-      (isOwn ? readDeviceArray : readForeign)(array, words, rank);
+    bool isRead =
+        (isOwn ? readQuickly : readForeignQuickly)(array, words, rank);
+    if (PyErr_Occurred())
+      throw py::error_already_set();
+    if (!isRead)
+      (isOwn ? readDeviceArray : askForForeign)(array, words, rank);
     return 0;
   } catch (py::error_already_set &error) {
     error.restore();

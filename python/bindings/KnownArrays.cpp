@@ -106,7 +106,8 @@ static bool readMemory(KnownArray &made) {
 static const KnownArray *learn(PyObject *array, PyObject *dict) {
   KnownArray made;
   made.array = array;
-  made.memory = memoryOf(dict);
+  Ref memory = Ref::borrow(memoryOf(dict)); // reading the type runs Python
+  made.memory = memory.get();
   if (!made.memory || !read(made, array, dict) || !readMemory(made))
     return nullptr;
   made.weakly = Ref::steal(PyWeakref_NewRef(array, nullptr));

@@ -19,7 +19,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
 from cppyy_cuda import process
@@ -35,6 +35,8 @@ class Exclusive:
     Python handles signals in its main thread only, between two bytecode instructions. Work of the
     main thread therefore runs in another thread, while the main thread waits. If a signal handler
     raises (Ctrl-C), the work continues, and the next thread to take the lock waits for it.
+
+    It is always the same other thread: MLIR keeps memory for each thread that has made something.
     """
 
     def __init__(self) -> None:
@@ -44,6 +46,7 @@ class Exclusive:
     def _renew(self) -> None:
         self._lock = threading.RLock()
         self._left: Future[Any] | None = None
+        self._worker = ThreadPoolExecutor(1, "cppyy-cuda compiler")
 
     def __enter__(self) -> None:
         self._lock.acquire()
@@ -68,13 +71,24 @@ class Exclusive:
             future: Future[T] = Future()
             self._left = future
             try:
-                started = _start(lambda: _settle(future, work))
+                started = self._start(lambda: _settle(future, work))
             except BaseException:
                 future.cancel()  # has no effect once it runs
                 raise
             result = future.result() if started else work()
             self._left = None
             return result
+
+    def _start(self, run: Callable[[], None]) -> bool:
+        """Run something in the other thread; return False if it cannot be started."""
+        before = threading.stack_size(_STACK)
+        try:
+            self._worker.submit(run)
+        except RuntimeError:  # the interpreter is shutting down
+            return False
+        finally:
+            threading.stack_size(before)
+        return True
 
 
 def _settle(future: Future[T], work: Callable[[], T]) -> None:
@@ -84,18 +98,6 @@ def _settle(future: Future[T], work: Callable[[], T]) -> None:
         future.set_result(work())
     except BaseException as error:  # raised again where the result is requested
         future.set_exception(error)
-
-
-def _start(run: Callable[[], None]) -> bool:
-    """Start a thread; return False if no more can be started."""
-    before = threading.stack_size(_STACK)
-    try:
-        threading.Thread(target=run, name="cppyy-cuda compiler").start()
-    except RuntimeError:  # the interpreter is shutting down
-        return False
-    finally:
-        threading.stack_size(before)
-    return True
 
 
 COMPILER = Exclusive()

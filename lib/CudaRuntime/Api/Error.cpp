@@ -35,6 +35,9 @@ CUDART_API cudaGetLastError() {
 
 CUDART_API cudaPeekAtLastError() { return lastError(); }
 
+/// After somebody else has had the driver reset a context.
+CUDART_EXPORTED void cppyy_cuda_rt_forgive() { forgiveStickyErrors(); }
+
 CUDART_EXPORTED const char *cudaGetErrorName(int error) {
   const ResultText *entry = findResult(error);
   return entry ? entry->name : "unrecognized error code";

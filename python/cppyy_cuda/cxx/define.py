@@ -12,7 +12,14 @@ from cppyy_cuda.cache import fragments
 from cppyy_cuda.config import cling_enables_cuda
 from cppyy_cuda.interop import cling
 from cppyy_cuda.interop.session import announce, session_for
-from cppyy_cuda.interop.sources import SOURCES, FragmentError, Source, spells_cuda, spells_kernel
+from cppyy_cuda.interop.sources import (
+    SOURCES,
+    FragmentError,
+    Source,
+    spells_cuda,
+    spells_device_code,
+    spells_kernel,
+)
 
 from ..errors import CppyyCudaError, CxxError
 from ..exclusive import COMPILER
@@ -26,21 +33,36 @@ def define(
     to_cling: Callable[[str], Any],
     argument: str,
     error_type: type[CxxError],
+    header: str = "",
 ) -> bool:
-    """Give a fragment to the side or sides that can parse it."""
+    """Give a fragment to the side or sides that can parse it; it may be a header's inclusion."""
     if not isinstance(text, str) or not cling_enables_cuda():
         return bool(to_cling(argument))  # which reports what is wrong with it
-    return define_source(Source(text, file, _folder(text)), to_cling, argument, error_type)
+    source = Source(text, file, _folder(text))
+    return define_source(source, to_cling, argument, error_type, _has_device_code(header))
+
+
+def _has_device_code(header: str) -> bool:
+    """Return whether a header of the user's may have device code, which is for Clang first."""
+    folders = [str(Path.cwd()), *SOURCES.include_paths] if header else []
+    for folder in folders:
+        with suppress(OSError):
+            return spells_device_code((Path(folder) / header).read_text(errors="replace"))
+    return False
 
 
 def define_source(
-    source: Source, to_cling: Callable[[str], Any], argument: str, error_type: type[CxxError]
+    source: Source,
+    to_cling: Callable[[str], Any],
+    argument: str,
+    error_type: type[CxxError],
+    is_cuda: bool = False,
 ) -> bool:
     """Give a fragment, which is for kernels too, to the side or sides that can parse it."""
     text = source.text
     with COMPILER:
         _refuse_statements(text, source.file)
-        if spells_cuda(text):
+        if is_cuda or spells_cuda(text):
             toolkits.prepare()
             return _define_cuda(source, error_type)
         try:

@@ -90,7 +90,8 @@ def _include(header: str) -> bool:
     if header == _REFLEX:
         return bool(cling.original["include"](header))
     text = f'#include "{header}"'
-    return define(text, _caller("include"), cling.original["include"], header, IncludeError)
+    to_cling = cling.original["include"]
+    return define(text, _caller("include"), to_cling, header, IncludeError, header)
 
 
 def _c_include(header: str) -> bool:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from numba.core.typing import templates as numbas
 from numba.cuda.core.options import InlineOptions
 from numba.cuda.typing.templates import (
     RegistryLoader,
@@ -33,6 +34,8 @@ class _NoCode:
 
 
 _NO_CODE = _NoCode()
+#: What registers code; other packages' templates may be of Numba's own kind.
+_WITH_CODE = {_TemplateTargetHelperMixin, numbas._TemplateTargetHelperMixin}
 
 
 _made: set[type] = set()
@@ -60,7 +63,7 @@ def own(template: type) -> type:
             _inline_overloads={},
             __cppyy_cuda__=True,
         )
-    if _TemplateTargetHelperMixin in template.__mro__:
+    if not _WITH_CODE.isdisjoint(template.__mro__):
         return _make_own(template, _get_target_registry=lambda self, reason: _NO_CODE)
     return template
 

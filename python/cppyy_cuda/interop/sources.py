@@ -40,6 +40,11 @@ def spells_cuda(text: str) -> bool:
     return any(marker in text for marker in CUDA_MARKERS)
 
 
+def spells_device_code(text: str) -> bool:
+    """Return whether ``text`` may have device code or launches, not only mention CUDA."""
+    return any(marker in text for marker in CUDA_MARKERS if marker != "cuda")
+
+
 def spells_kernel(text: str) -> bool:
     """Return whether ``text`` may define kernels."""
     return any(marker in text for marker in _KERNEL_MARKERS)

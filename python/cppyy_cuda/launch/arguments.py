@@ -69,7 +69,10 @@ def type_of(value: Any) -> Any:
         found = typeof(value, Purpose.argument)
     except (ValueError, TypeError, NumbaError) as error:
         raise _unknown(value) from error
-    is_function = isinstance(found, nb.Callable) and not isinstance(found, Foreign)
+    # A kernel may be specialized for the class of a number.
+    is_function = isinstance(found, nb.Callable) and not isinstance(
+        found, (Foreign, nb.NumberClass)
+    )
     if is_function or isinstance(found, nb.SliceType):
         raise cannot_cross(found)
     return found

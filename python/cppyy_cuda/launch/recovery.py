@@ -13,7 +13,7 @@ from numba.cuda.cudadrv.devices import gpus
 from numba.cuda.cudadrv.driver import Context, MemoryPointer, OwnedPointer
 from numba.cuda.memory_management.nrt import rtsys
 
-from cppyy_cuda import _core, process
+from cppyy_cuda import _core, process, runtime_api
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError
 
 from . import contexts
@@ -36,6 +36,7 @@ def reset(device: int | None = None) -> None:
     former = gpu.primary_context
     was_current = contexts.current_device() == number
     handle = _core.reset_context(number)
+    runtime_api.forgive()
     gpu.primary_context = Context(gpu, CUcontext(handle))
     gpu.primary_context.prepare_for_use()
     contexts.replaced(former, handle, number)

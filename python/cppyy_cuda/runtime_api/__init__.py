@@ -6,6 +6,7 @@ from .bindings import Redirection
 from .library import (
     FORWARD_FOLDER,
     TABLE_FOLDER,
+    forgive,
     is_own,
     launcher,
     open_own,
@@ -18,6 +19,7 @@ __all__ = [
     "FORWARD_FOLDER",
     "TABLE_FOLDER",
     "Redirection",
+    "forgive",
     "is_own",
     "launcher",
     "open_own",

@@ -48,6 +48,12 @@ def is_own() -> bool:
     return bool(_opened)
 
 
+def forgive() -> None:
+    """Tell our library that a context was reset: errors of before are not those of later calls."""
+    if _opened:
+        _opened[0].cppyy_cuda_rt_forgive()
+
+
 def launcher() -> ctypes.CDLL:
     """Open our library for what launches from C++ need, whichever answers the runtime API.
 

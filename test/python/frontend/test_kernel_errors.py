@@ -320,3 +320,18 @@ def test_what_fails_in_numbas_own_python_is_an_error_at_the_users_line():
             kernel[1, 1](np.zeros(1))
         assert caught.value.line == line_of(kernel, "# here")
         assert caught.value.file == __file__
+
+
+DATE = np.datetime64("2020-01-01")
+
+
+def test_what_no_kernel_takes_is_not_to_be_passed_as_an_argument():
+    @cuda.jit
+    def dated(out):
+        day = DATE
+        if day == DATE:
+            out[0] = 1
+
+    with pytest.raises(UnsupportedError, match=r"datetime64\[D\] .*: use numbers") as caught:
+        dated[1, 1](np.zeros(1))
+    assert "argument" not in str(caught.value)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 
 import numpy as np
+from numba.core.typing import templates as numbas
 from numba.cuda.typing.templates import AbstractTemplate, _TemplateTargetHelperMixin
 
-from cppyy_cuda import cuda
+from cppyy_cuda import cuda, njit
 from cppyy_cuda.frontend import pipeline, templates
 
 
@@ -15,8 +16,10 @@ def test_typing_registers_no_code(monkeypatch):
     def refused(self, reason):
         raise AssertionError(f"{self} registers code")
 
+    njit.load()  # registers attributes and methods with Numba, for compiled host code
     pipeline._loaded_contexts()
-    monkeypatch.setattr(_TemplateTargetHelperMixin, "_get_target_registry", refused)
+    for mixin in (_TemplateTargetHelperMixin, numbas._TemplateTargetHelperMixin):
+        monkeypatch.setattr(mixin, "_get_target_registry", refused)
     pipeline.TypingContext().refresh()
 
     @cuda.jit

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import cppyy
+import numba
 import numpy as np
 import pytest
 from interface_producers import LikeCupy
 
+import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda import _core, cuda
 from cppyy_cuda.errors import ArgumentError, CxxError
 from cppyy_cuda.launch.arguments import type_of
+from cppyy_cuda.njit.reading import read_foreign
 
 cppyy.cppdef("""
 namespace interface_tests {
@@ -198,6 +201,33 @@ def test_exceptions_of_the_attribute(error: type[BaseException]) -> None:
     array.raises = None
     add[1, 4](array, 1)
     assert array.memory.copy_to_host().tolist() == [4] * 4
+
+
+@numba.njit
+def compiled(kernel, array, by):
+    kernel[1, 4](array, by)
+
+
+@pytest.fixture
+def no_reader() -> Any:
+    """Let compiled host code fail that asks Python for an array's place, once it is called."""
+
+    def refuse(array: Any) -> Any:
+        raise AssertionError("Python was asked for the place")
+
+    yield lambda: _core.read_foreign_arrays_by(refuse)
+    _core.read_foreign_arrays_by(read_foreign)
+
+
+def test_arguments_of_compiled_host_code(no_reader: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    array = LikeCupy(np.zeros(4))
+    compiled(add, array, 1.0)
+    no_reader()
+    compiled(add, array, 1.0)
+    assert array.memory.copy_to_host().tolist() == [2] * 4
+    monkeypatch.setattr(LikeCupy, "stream", int(cuda.stream().handle))
+    with pytest.raises(AssertionError, match="Python was asked"):
+        compiled(add, array, 1.0)
 
 
 def test_what_launchers_leave_to_python() -> None:

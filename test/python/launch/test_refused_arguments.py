@@ -111,3 +111,17 @@ def test_none_and_functions_in_tuples_are_taken(out: Any) -> None:
     ignore[1, 1](out, (None, 1))
     ignore[1, 1](out, ())
     assert out.copy_to_host()[0] == 1
+
+
+def test_classes_of_numbers_specialize_and_are_no_arguments(out: Any) -> None:
+    @cuda.jit
+    def shared(out, dtype):
+        tile = cuda.shared.array(100, dtype)
+        tile[cuda.threadIdx.x] = 1
+        out[0] = tile[0]
+
+    for dtype in (np.float64, np.dtype("f8")):
+        made = shared.specialize(np.zeros(1), dtype)
+        assert made.get_shared_mem_per_block() == 800
+    with pytest.raises(ArgumentError, match="argument 'dtype' of kernel shared: a kernel cannot"):
+        shared[1, 1](out, np.float64)

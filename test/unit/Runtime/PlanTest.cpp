@@ -115,6 +115,22 @@ TEST_F(PlanTest, ConstantsNeedNoValue) {
   EXPECT_EQ(std::memcmp(&seen[0], "8 bytes!", 8), 0);
 }
 
+TEST_F(PlanTest, MemoryOfTheHostThatDevicesUse) {
+  void *pinned = nullptr;
+  ASSERT_EQ(driver->cuMemHostAlloc(&pinned, 8, 0), CUDA_SUCCESS);
+  uint64_t address = reinterpret_cast<uint64_t>(pinned) + 4;
+  EXPECT_EQ(pass(slotOf(Slot::HostAddress), &address), "");
+  EXPECT_EQ(seen[0], address);
+  uint64_t none = 0;
+  EXPECT_EQ(pass(slotOf(Slot::HostAddress), &none), "");
+  EXPECT_EQ(driver->cuMemFreeHost(pinned), CUDA_SUCCESS);
+  EXPECT_NE(pass(slotOf(Slot::HostAddress), &address)
+                .find("argument 1 of kernel k: a launch in compiled code takes "
+                      "arrays of the device, not of the host"),
+            std::string::npos);
+  EXPECT_TRUE(isArgument);
+}
+
 /// The sum of two numbers.
 int addUp(const void *const *values, void *parameter, char *reason) {
   int32_t first = *static_cast<const int32_t *>(values[0]);
@@ -299,6 +315,21 @@ TEST_F(PlanTest, ANewGenerationMakesPlansStale) {
   EXPECT_TRUE(plan.isCurrent());
   Plan::newGeneration();
   EXPECT_FALSE(plan.isCurrent());
+}
+
+TEST_F(PlanTest, TellsWhenValuesWereRead) {
+  Slot number = convert(kInt64, kUInt8);
+  Plan plan(*driver, kernel("remember"), "remember", {number, number, number},
+            {});
+  LaunchConfig config = {{1, 1, 1}, {1, 1, 1}, 0, 0};
+  for (int64_t value : {7, 300}) {
+    int calls = 0;
+    void *values[] = {&value};
+    llvm::Error error = plan.launch(&config, values, nullptr, [&] { ++calls; });
+    bool failed = !llvm::toString(std::move(error)).empty();
+    EXPECT_EQ(failed, value == 300);
+    EXPECT_EQ(calls, failed ? 0 : 1);
+  }
 }
 
 TEST_F(PlanTest, LaunchesInTheContextOfItsThread) {
