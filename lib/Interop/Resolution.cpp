@@ -11,6 +11,7 @@
 #include "Tokens.h"
 #include "TypeDescription.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/Mangle.h"
@@ -81,14 +82,21 @@ static Error checkSide(const clang::FunctionDecl &callee, clang::Sema &sema) {
       "' from a kernel: without its mark it is for both sides");
 }
 
-/// Whether \p operand is an object that lives on after the thunk. Constants
-/// are values.
+/// Whether \p operand names a variable that kernels can change. Others, such as
+/// lambdas, are the host's, and constants; kernels have their values.
+static bool isOnDevice(const clang::Expr &operand) {
+  const auto *name = dyn_cast<clang::DeclRefExpr>(operand.IgnoreParens());
+  return name && name->getDecl()->hasAttr<clang::CUDADeviceAttr>() &&
+         !operand.getType().isConstQualified();
+}
+
+/// Whether \p operand is an object that lives on after the thunk.
 static bool isLastingObject(const clang::Expr &operand,
                             const CallRequest &request) {
   bool isObject = operand.isLValue() && operand.getType()->isRecordType();
-  bool isConstant = request.form == CallRequest::Form::Variable &&
-                    operand.getType().isConstQualified();
-  return isObject && !isConstant && !makesTemporaries(&operand);
+  bool isValue =
+      request.form == CallRequest::Form::Variable && !isOnDevice(operand);
+  return isObject && !isValue && !makesTemporaries(&operand);
 }
 
 /// Spells the use, for where no value is needed, so that it means the same in

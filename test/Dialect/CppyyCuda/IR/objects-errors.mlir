@@ -118,3 +118,22 @@ func.func @f(%a: !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 4
   %element = cppyy_cuda.cxx.element %a[%i] : !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 4>, C>
   return
 }
+
+// -----
+
+!s = !cppyy_cuda.cxx<"S", 8, 8>
+func.func @f(%object: !cppyy_cuda.ref<!s>, %i: i32, %x: f32) {
+  // cxx.set_item C7
+  // expected-error @+1 {{is an assignment, which has no result}}
+  %r = cppyy_cuda.cxx.set_item "[]"(%object, %i, %x) ["S", "int", "float"] -> "float" : (!cppyy_cuda.ref<!s>, i32, f32) -> f32
+  return
+}
+
+// -----
+
+func.func @f(%x: f32) {
+  // cxx.set_variable C7
+  // expected-error @+1 {{is an assignment, which has no result}}
+  %r = cppyy_cuda.cxx.set_variable "x"(%x) ["float"] -> "float" : (f32) -> f32
+  return
+}
