@@ -16,12 +16,8 @@ char DriverError::ID = 0;
 char NoDriverError::ID = 0;
 
 void DriverError::log(llvm::raw_ostream &os) const { os << text; }
-void NoDriverError::log(llvm::raw_ostream &os) const { os << text; }
 
 std::error_code DriverError::convertToErrorCode() const {
-  return llvm::inconvertibleErrorCode();
-}
-std::error_code NoDriverError::convertToErrorCode() const {
   return llvm::inconvertibleErrorCode();
 }
 

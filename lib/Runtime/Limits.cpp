@@ -14,11 +14,6 @@ using namespace cppyy_cuda::runtime;
 
 char ConfigurationError::ID = 0;
 
-void ConfigurationError::log(llvm::raw_ostream &os) const { os << text; }
-std::error_code ConfigurationError::convertToErrorCode() const {
-  return llvm::inconvertibleErrorCode();
-}
-
 namespace {
 constexpr int64_t kMaxGrid[3] = {INT32_MAX, 65535, 65535};
 constexpr int64_t kMaxBlock[3] = {1024, 1024, 64};

@@ -17,11 +17,6 @@ using namespace cppyy_cuda::runtime;
 
 char ArgumentError::ID = 0;
 
-void ArgumentError::log(llvm::raw_ostream &os) const { os << text; }
-std::error_code ArgumentError::convertToErrorCode() const {
-  return llvm::inconvertibleErrorCode();
-}
-
 std::atomic<uint64_t> Plan::generation{1};
 
 /// The parameters of one launch. Values that need no conversion are passed from

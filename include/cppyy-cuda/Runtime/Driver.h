@@ -68,15 +68,11 @@ public:
 };
 
 /// There is no driver, or only one that is too old.
-class NoDriverError : public llvm::ErrorInfo<NoDriverError> {
+class NoDriverError : public llvm::ErrorInfo<NoDriverError, llvm::StringError> {
 public:
   static char ID;
-  explicit NoDriverError(std::string text) : text(std::move(text)) {}
-  void log(llvm::raw_ostream &os) const override;
-  std::error_code convertToErrorCode() const override;
-
-private:
-  std::string text;
+  explicit NoDriverError(const std::string &text)
+      : ErrorInfo(text, llvm::inconvertibleErrorCode()) {}
 };
 
 class Driver {

@@ -14,15 +14,12 @@
 namespace cppyy_cuda::runtime {
 
 /// A launch configuration that no device, or not this kernel, can have.
-class ConfigurationError : public llvm::ErrorInfo<ConfigurationError> {
+class ConfigurationError
+    : public llvm::ErrorInfo<ConfigurationError, llvm::StringError> {
 public:
   static char ID;
-  explicit ConfigurationError(std::string text) : text(std::move(text)) {}
-  void log(llvm::raw_ostream &os) const override;
-  std::error_code convertToErrorCode() const override;
-
-private:
-  std::string text;
+  explicit ConfigurationError(const std::string &text)
+      : ErrorInfo(text, llvm::inconvertibleErrorCode()) {}
 };
 
 /// Fails with ConfigurationError for extents, threads a block or bytes of

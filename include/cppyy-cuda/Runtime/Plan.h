@@ -24,15 +24,11 @@ namespace cppyy_cuda::runtime {
 
 /// An argument cannot be passed: it does not fit its parameter, or its memory
 /// is gone.
-class ArgumentError : public llvm::ErrorInfo<ArgumentError> {
+class ArgumentError : public llvm::ErrorInfo<ArgumentError, llvm::StringError> {
 public:
   static char ID;
-  explicit ArgumentError(std::string text) : text(std::move(text)) {}
-  void log(llvm::raw_ostream &os) const override;
-  std::error_code convertToErrorCode() const override;
-
-private:
-  std::string text;
+  explicit ArgumentError(const std::string &text)
+      : ErrorInfo(text, llvm::inconvertibleErrorCode()) {}
 };
 
 /// The representation of a number.
