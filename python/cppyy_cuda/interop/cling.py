@@ -119,5 +119,6 @@ def knows(name: str) -> bool:
     """Return whether cppyy finds something by a qualified name."""
     found: Any = cppyy.gbl
     for part in name.split("<")[0].split("::"):
-        found = getattr(found, part, None)
+        # Cling parses what it looks for, and crashes on directives.
+        found = getattr(found, part, None) if part.isidentifier() else None
     return found is not None
