@@ -58,8 +58,6 @@ class Crossing:
     cxx: str
     python: tuple[str, ...]
     host: tuple[str, ...]
-    #: A kernel refuses what the host does.
-    refused: bool = False
     #: Definitions in the global namespace, after those.
     outside: str = ""
 
@@ -146,7 +144,7 @@ def names_of_arguments(r: Random) -> Crossing:
 
 
 def in_place_operators(r: Random) -> Crossing:
-    """``p += 2`` is `p = p + 2` if there is no `+=`; kernels refuse `+=`, which changes p."""
+    """``p += 2`` is `p = p + 2` if there is no `+=`, which changes the object of both names."""
     op = r.choice("+-*")
     kind, operand = r.choice((("double", "2.5"), ("int", "3"), ("const V &", "V(4)")))
     has_own = r.random() < 0.5
@@ -160,9 +158,53 @@ def in_place_operators(r: Random) -> Crossing:
     step = f"p {op}= {host};" if has_own else f"p = p {op} {host};"
     return Crossing(
         f"struct V {{ double v; V(double v) : v(v) {{}} {' '.join(members)} }};",
-        ("p = names.V(1.5)", f"p {op}= {python}", "p.v"),
-        ("NAME::V p(1.5);", step, "p.v"),
-        refused=has_own,
+        ("p = names.V(1.5)", "q = p", f"p {op}= {python}", "p.v + 1000 * q.v"),
+        ("NAME::V p(1.5);", "NAME::V q = p;", step, f"p.v + 1000 * {'p' if has_own else 'q'}.v"),
+    )
+
+
+def changes(r: Random) -> Crossing:
+    """A field, an item or a member function changes an object, by one of its names."""
+    ways = [
+        ("{}.a = {};", "{}.a = {}"),
+        ("{}.inner.b = {};", "{}.inner.b = {}"),
+        ("{}[1] = {};", "{}[1] = {}"),
+        ("{}.add({});", "{}.add({})"),
+        ("{}.part().b = {};", "{}.part().b = {}"),
+        ("NAME::put({}, {});", "names.put({}, {})"),
+    ]
+    steps = [(*r.choice(ways), r.choice("pq"), r.randint(-9, 9)) for _ in range(r.randint(2, 5))]
+    cxx = (
+        "struct In { double b; }; struct V { double a; In inner; double v[2]; "
+        "double &operator[](int i) { return v[i]; } void add(double x) { a = a / 2 + x; } "
+        "In &part() { return inner; } }; inline void put(V &to, double x) { to.v[0] += x; }"
+    )
+    value = "p.a + 10 * p.inner.b + 100 * p.v[0] + 1000 * p.v[1]"
+    return Crossing(
+        cxx,
+        (
+            "p = names.V(1.0, names.In(2.0))",
+            "q = p",
+            *(python.format(name, f"{number}.5") for _, python, name, number in steps),
+            value,
+        ),
+        (
+            "NAME::V p{1, {2}, {}}; NAME::V &q = p;",
+            *(host.format(name, f"{number}.5") for host, _, name, number in steps),
+            value,
+        ),
+    )
+
+
+def numbers_by_reference(r: Random) -> Crossing:
+    """C++ changes a variable, more than once."""
+    kind, start = r.choice((("long", "0"), ("long", "7"), ("double", "1.5")))
+    factors = [r.randint(-3, 5) for _ in range(r.randint(1, 4))]
+    calls = [f"step(n, {factor})" for factor in factors]
+    return Crossing(
+        f"inline void step({kind} &n, int by) {{ n = n * 2 + by; }}",
+        (f"n = {start}", *(f"names.{call}" for call in calls), "n * 3"),
+        (f"{kind} n = {start};", *(f"NAME::{call};" for call in calls), "n * 3"),
     )
 
 
@@ -173,6 +215,8 @@ KINDS: tuple[Callable[[Random], Crossing], ...] = (
     conversions_of_numbers,
     names_of_arguments,
     in_place_operators,
+    changes,
+    numbers_by_reference,
 )
 
 
@@ -203,8 +247,8 @@ class Crossings:
     def _spelled(self, text: str, n: int) -> str:
         return text.replace("NAME", f"::{self.namespace}::k{n}").replace("SEED", str(self.seed))
 
-    def python(self, refused: bool = False) -> str:
-        """Return the kernel of what works, or of what is refused ("" if nothing is).
+    def python(self) -> str:
+        """Return the kernel.
 
         `scope` is the namespace's proxy, `everywhere` the global one and `x` an array with a zero.
         """
@@ -212,9 +256,8 @@ class Crossings:
         for n, part in enumerate(self.parts):
             texts = (self._spelled(text, n) for text in part.python)
             *before, value = (text.replace("names", f"scope.k{n}") for text in texts)
-            if part.refused == refused:
-                lines += [f"    {text}" for text in (*before, f"out[{n}] = {value}")]
-        return "\n".join(["def kernel(out, x):", *lines]) if lines else ""
+            lines += [f"    {text}" for text in (*before, f"out[{n}] = {value}")]
+        return "\n".join(["def kernel(out, x):", *lines])
 
 
 def crossings(seed: int) -> Crossings:

@@ -8,11 +8,9 @@ from typing import Any
 
 import cppyy
 import numpy as np
-from numba.core.errors import NumbaError
 
 import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
 from cppyy_cuda import cuda
-from cppyy_cuda.errors import CppyyCudaError
 
 from .crossings import KINDS, Crossings, crossings
 from .launches import wrong_launch
@@ -39,14 +37,6 @@ def _launch(program: Crossings, source: str) -> Any:
     return out
 
 
-def _is_refused(program: Crossings) -> bool:
-    source = program.python(refused=True)
-    try:
-        return not source or _launch(program, source) is None
-    except (CppyyCudaError, NumbaError):
-        return True
-
-
 def run(program: Crossings) -> str:
     """Describe what is wrong, or return ""; the C++ is already defined."""
     expected = np.full(len(program.parts), np.nan)
@@ -57,10 +47,9 @@ def run(program: Crossings) -> str:
         return f"{type(error).__name__}: {error}"
     wrong = [
         f"{kind.__name__}: {have}, not {want}"
-        for kind, part, have, want in zip(KINDS, program.parts, got, expected)
-        if have != want and not part.refused
+        for kind, have, want in zip(KINDS, got, expected)
+        if have != want
     ]
-    wrong += [] if _is_refused(program) else ["what changes an object is not refused"]
     return "; ".join(wrong)
 
 
