@@ -9,7 +9,7 @@ from numba.cuda import types as nb
 from numba.cuda.core import ir
 from numba.cuda.core.errors import NumbaWarning
 
-from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend import diagnostics, registry, types
 from cppyy_cuda.frontend.gpu import place
 from cppyy_cuda.frontend.raising import emit_raise
 
@@ -89,8 +89,27 @@ def _exception(low: Any, expr: Any, signature: Any) -> None:
 @registry.emits_statement(*ir.staticraise_types, *ir.statictryraise_types)
 @registry.emits_statement(*ir.dynamicraise_types, *ir.dynamictryraise_types)
 def _raise(low: Any, statement: Any) -> None:
-    if statement.exc_class is None:
+    kind = statement.exc_class
+    if kind is None:
         raise low.unsupported("raise without an exception", "name the exception")
-    # What is only known when the kernel runs has no text here.
-    args = [arg for arg in statement.exc_args or () if not isinstance(arg, ir.var_types)]
-    emit_raise(low, statement.exc_class, tuple(args))
+    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+        raise low.unsupported(
+            f"raise of {getattr(kind, '__name__', kind)}, which is no exception class of Python's,",
+            "raise a class that derives from Exception",
+        )
+    args = statement.exc_args or ()
+    if low.unit.reports:
+        _refuse_values(low, kind, args)
+    emit_raise(low, kind, tuple(arg for arg in args if not isinstance(arg, ir.var_types)))
+
+
+def _refuse_values(low: Any, kind: type, args: tuple[Any, ...]) -> None:
+    """Raise UnsupportedError for an argument of an exception that is known only as it runs."""
+    for number, arg in enumerate(args, 1):
+        if isinstance(arg, ir.var_types):
+            name = "" if arg.name.startswith("$") else f" ('{arg.unversioned_name}')"
+            raise diagnostics.placed(
+                low.position(),
+                f"argument {number}{name} of {kind.__name__} is not a constant: kernels raise "
+                "exceptions of constants; write the value into an array",
+            )

@@ -4,12 +4,18 @@ import re
 import threading
 from pathlib import Path
 
+import cppyy
 import numpy as np
 import pytest
 from launch import raising
 from launch.raising import OwnError, checked, raises
 
+import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda import _core, cuda
+from cppyy_cuda.errors import UnsupportedError
+
+cppyy.cppdef("namespace raised_classes { struct NotAnException { int v; }; }")
+raised_classes = cppyy.gbl.raised_classes
 
 
 @pytest.fixture(scope="module")
@@ -103,12 +109,40 @@ def test_optimized_with_debug():
     assert "tid=[0, 0, 1]" in text
 
 
-def test_arguments_that_only_the_kernel_knows():
-    @cuda.jit(debug=True, opt=False)
-    def kernel(x, out):
-        raise ValueError("value", x[0])
+def raises_with_a_value(x, out):
+    n = x.size
+    raise ValueError("value", n)
 
-    assert len(raised_by(ValueError, kernel, 1.0)) == 1
+
+def raises_with_an_item(x, out):
+    raise ValueError("value", x[0] + 1)
+
+
+def raises_an_object(x, out):
+    made = raised_classes.NotAnException(3)
+    raise made
+
+
+@pytest.mark.parametrize(
+    "function, text",
+    [
+        (raises_with_a_value, "argument 2 ('n') of ValueError is not a constant"),
+        (raises_with_an_item, "argument 2 of ValueError is not a constant"),
+    ],
+)
+def test_arguments_that_only_the_kernel_knows(function, text):
+    """An exception has all its arguments, or there is none."""
+    with pytest.raises(UnsupportedError) as caught:
+        cuda.jit(debug=True, opt=False)(function)[1, 1](np.ones(1), np.zeros(1))
+    assert str(caught.value).startswith(text)
+    assert "raise ValueError(" in str(caught.value)
+    cuda.jit(function)[1, 1](np.ones(1), np.zeros(1))  # where nothing is told, nothing is lost
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_what_is_no_exception(debug):
+    with pytest.raises(UnsupportedError, match="raise of NotAnException, which is no exception"):
+        cuda.jit(debug=debug, opt=not debug)(raises_an_object)[1, 1](np.ones(1), np.zeros(1))
 
 
 def test_without_debug_nothing_is_raised():

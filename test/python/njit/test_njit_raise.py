@@ -105,7 +105,7 @@ def test_a_kernel_without_arguments_and_a_default_configuration():
     @cuda.jit(debug=True, opt=False)
     def configured(x):
         if cuda.threadIdx.x == 3:
-            raise ValueError(x.size)
+            raise ValueError("of one thread")
 
     configured.__cuda_block_dim__ = 4
 
