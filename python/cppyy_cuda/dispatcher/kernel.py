@@ -30,6 +30,7 @@ from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.interop import parcels
 from cppyy_cuda.launch.arguments import type_of
+from cppyy_cuda.launch.fits import refuse_too_large
 from cppyy_cuda.launch.identity import Unique, by_name, received
 from cppyy_cuda.launch.kernel import LaunchableKernel
 from cppyy_cuda.uses import CLOCK
@@ -106,6 +107,8 @@ class Kernel(LaunchableKernel, Unique):
 
     def compile_for(self, args: tuple[Any, ...]) -> Specialization:
         """See LaunchableKernel."""
+        if not self._explicit:
+            refuse_too_large(args, self.place)
         return self.select(tuple(map(type_of, args)))
 
     def select(self, kinds: tuple[Any, ...]) -> Specialization:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+import cppyy
 import numpy as np
 import pytest
 
+import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda import cuda
 from cppyy_cuda.errors import ArgumentError
+
+cppyy.cppdef("""
+namespace too_large {
+  inline int of(int) { return 1; }
+  inline int of(double) { return 2; }
+}
+""")
+overloads = cppyy.gbl.too_large
 
 
 @cuda.jit
@@ -63,10 +73,29 @@ def ignored(out, x):
     out[0] = x.real
 
 
-def test_integers_that_fit_no_type(out: Any) -> None:
-    for number in (2**64, -(2**63) - 1):
-        with pytest.raises(ArgumentError, match=rf"{PLACE} store: {number} does not fit uint64"):
-            store[1, 1](out, number)
+@cuda.jit
+def picks_an_overload(out, x):
+    out[0] = overloads.of(x)
+
+
+@cuda.jit
+def takes_an_item(out, x):
+    out[0] = x[1]
+
+
+@pytest.mark.parametrize(
+    "kernel, of",
+    [(store, int), (picks_an_overload, lambda n: n), (takes_an_item, lambda n: (1, n))],
+)
+@pytest.mark.parametrize(
+    "number, said",
+    [(2**64, r"uint64 \(0 to "), (-(2**63) - 1, r"int64 \(-9223372036854775808 to ")],
+)
+def test_integers_that_fit_no_type(kernel: Any, of: Any, number: int, said: str, out: Any) -> None:
+    expected = rf"{PLACE} {kernel.__name__}: {number} does not fit {said}"
+    with pytest.raises(ArgumentError, match=expected):
+        kernel[1, 1](out, of(number))
+    kernel[1, 1](out, of(np.int32(5)))
 
 
 def test_an_item_of_a_tuple_that_does_not_fit(out: Any) -> None:
