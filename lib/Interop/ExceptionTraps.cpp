@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ExceptionTraps.h"
+#include "ThrownTypes.h"
 #include "clang/Basic/DiagnosticSema.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "llvm/Demangle/Demangle.h"
@@ -42,36 +43,13 @@ static std::string whatHappens(StringRef name) {
   return "";
 }
 
-/// The class whose constructor or destructor \p value is; empty if it is
-/// neither.
-static std::string classOf(const Value *value) {
-  const auto *function = dyn_cast<Function>(value->stripPointerCasts());
-  std::string symbol = function ? function->getName().str() : "";
-  ItaniumPartialDemangler demangler; // keeps a reference to the symbol
-  if (demangler.partialDemangle(symbol.c_str()) || !demangler.isCtorOrDtor())
-    return "";
-  size_t size = 0;
-  char *name = demangler.getFunctionDeclContextName(nullptr, &size);
-  std::string text = name ? name : "";
-  std::free(name);
-  return text;
-}
-
-/// " of type T" if \p call throws an object of a class. Devices have no type
-/// information; the class is taken from the constructor or the destructor.
+/// " of type T" if \p call allocates or throws an object of a known type.
 static std::string typeThrown(const CallBase &call) {
-  for (const User *user : call.users()) {
-    const auto *use = dyn_cast<CallBase>(user);
-    if (!use || use->arg_empty() || use->getArgOperand(0) != &call)
-      continue;
-    const Function *callee = use->getCalledFunction();
-    bool throws = callee && callee->getName() == "__cxa_throw";
-    std::string name =
-        classOf(throws ? use->getArgOperand(2) : use->getCalledOperand());
-    if (!name.empty())
-      return " of type " + name;
-  }
-  return "";
+  std::string name = thrownTypeAt(call);
+  for (const User *user : call.users())
+    if (const auto *use = dyn_cast<CallBase>(user); use && name.empty())
+      name = thrownTypeAt(*use);
+  return name.empty() ? "" : " of type " + name;
 }
 
 static FunctionCallee assertFail(Module &module) {

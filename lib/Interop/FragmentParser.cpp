@@ -7,6 +7,7 @@
 
 #include "FragmentParser.h"
 #include "HostDevice.h"
+#include "ThrownTypes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclGroup.h"
 #include "clang/AST/ExternalASTSource.h"
@@ -256,6 +257,7 @@ std::optional<ParsedText> FragmentParser::parse(ArrayRef<TextPart> parts) {
   text.decl = instance->getASTContext().getTranslationUnitDecl();
   text.tokens = std::move(tokens);
   text.directives = std::move(directives);
+  noteThrownTypes(*generator); // while it knows what its functions are
   text.module = generator->ReleaseModule();
   generator->StartModule("cppyy_cuda", context);
   if (diagnostics.hasErrorOccurred())

@@ -27,6 +27,23 @@ inline int object(int x) { if (x < 0) throw Own{x}; return x; }
 inline int standard(int x) { if (x < 0) throw std::runtime_error("no"); return x; }
 struct Derived : std::logic_error { using logic_error::logic_error; };
 template <class T> struct Built { T code; Built(T by) : code(by) {} };
+inline int text(int x) { if (x < 0) throw "no"; return x; }
+inline int inLambda(int x) {
+  if (x > 9) throw 2.5;
+  auto throws = [](int y) { if (y < 0) throw (unsigned char)y; return y; };
+  return throws(x);
+}
+template <class T> struct Wrapped { T code; };
+template <class T> T wraps(T x) { if (x < 0) throw Wrapped<T>{x}; return x; }
+inline int inTemplate(int x) { return wraps(x); }
+#define THROW_IF(condition, what) do { if (condition) throw what; } while (0)
+inline int inMacro(int x) { THROW_IF(x > 9, 'a'); THROW_IF(x < 0, 1.5f); return x; }
+struct Thrower {
+  int code;
+  Thrower(int by) : code(by) { if (by < 0) throw *this; }
+};
+inline int inMember(int x) { return Thrower(x).code; }
+inline int again(int x) { if (x < 0) throw; return x; }
 inline int derived(int x) { if (x < 0) throw Derived("no"); return x; }
 inline int built(int x) { if (x < 0) throw Built<int>(x); return x; }
 inline int tried(int x) {
@@ -82,7 +99,15 @@ TEST_F(Exceptions, NameTheirClass) {
        {std::pair("e::standard", "C++ exception of type std::runtime_error in"),
         std::pair("e::derived", "C++ exception of type e::Derived in"),
         std::pair("e::built", "C++ exception of type e::Built<int> in"),
-        std::pair("e::number", "C++ exception in")}) {
+        std::pair("e::number", "C++ exception of type int in"),
+        std::pair("e::marked", "C++ exception of type int in"),
+        std::pair("e::object", "C++ exception of type e::Own in"),
+        std::pair("e::text", "C++ exception of type const char * in"),
+        std::pair("e::inLambda", "C++ exception of type unsigned char in"),
+        std::pair("e::inTemplate", "C++ exception of type e::Wrapped<int> in"),
+        std::pair("e::inMacro", "C++ exception of type float in"),
+        std::pair("e::inMember", "C++ exception of type e::Thrower in"),
+        std::pair("e::again", "C++ exception in")}) {
     std::string text = assertionsOf(name);
     EXPECT_TRUE(contains(text, type)) << text;
   }
