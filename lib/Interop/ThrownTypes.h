@@ -1,4 +1,4 @@
-//===- ThrownTypes.h - The types that device code throws ------ -*- C++ -*-===//
+//===- ThrownTypes.h - The types that device code throws --------*- C++ -*-===//
 //
 // Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
