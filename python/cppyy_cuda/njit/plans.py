@@ -21,19 +21,26 @@ from . import slots
 #: launches wait; and the plan. Earlier plans are kept, as another thread may be using one.
 _made: dict[bytes, list[tuple[Any, Any]]] = {}
 _lock = threading.RLock()
-#: Kernels that no name leads to, with the types of a launch.
+#: Kernels that no name leads to, or with types that none leads to, with the types of a launch.
 _local: list[tuple[Any, tuple[Any, ...]]] = []
 
 
 def recipe_of(kernel: Any, kinds: tuple[Any, ...]) -> tuple[str, bool]:
     """Return what a plan can be made of, and whether other processes can do so, too."""
     found = _name_of(kernel)
-    if found is None:
+    pickled = None if found is None else _pickled((found, kinds))
+    if pickled is None:
         _local.append((kernel, kinds))
         return f"local {len(_local) - 1}", False
-    # Numba's cache, where recipes are kept, consists of pickles itself.
-    kept = base64.b64encode(pickle.dumps((found, kinds))).decode()
-    return f"{kernel.name} {kept}", True
+    return f"{kernel.name} {base64.b64encode(pickled).decode()}", True
+
+
+def _pickled(parts: Any) -> bytes | None:
+    """Pickle, as Numba's cache does, where recipes are kept; None if a type has no name."""
+    try:
+        return pickle.dumps(parts)
+    except (pickle.PicklingError, AttributeError, TypeError):  # a class of a named tuple
+        return None
 
 
 def _name_of(kernel: Any) -> tuple[str, ...] | None:
