@@ -71,13 +71,18 @@ def spellings_of(args: tuple[Any, ...]) -> Iterator[list[str]]:
     """Yield the C++ types that the arguments of a kernel may have, the best first."""
     spelled = [spell_value(arg) for arg in args]
     yield spelled
-    groups = {i: group_of(type_of(arg), spell_item) for i, arg in enumerate(args) if _is_group(arg)}
+    groups = groups_of(args)
     for others in islice(readings(list(groups.values())), 1, None) if groups else ():
         chosen = dict(zip(groups, others, strict=True))
         yield [chosen.get(index, text) for index, text in enumerate(spelled)]
     narrow = spellings_of_narrow_numbers(args)
     if narrow is not None:
         yield narrow
+
+
+def groups_of(args: tuple[Any, ...]) -> dict[int, Any]:
+    """Return the tuples and records among arguments, by their index."""
+    return {i: group_of(type_of(arg), spell_item) for i, arg in enumerate(args) if _is_group(arg)}
 
 
 def _is_group(value: Any) -> bool:

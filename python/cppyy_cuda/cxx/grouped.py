@@ -14,9 +14,10 @@ from cppyy_cuda.launch.staging import Staging
 
 from ..errors import ArgumentError
 from .arguments import object_bytes, pack_value, spell_item
-from .groups import Initializer, Leaf, group_of, is_group, item_place
+from .groups import Leaf, group_of, is_group, item_place
 from .layouts import describe_class
 from .makers import checked, maker_of
+from .misfits import initializer
 from .types import CxxClass
 
 
@@ -33,7 +34,7 @@ def group_reader(example: Any) -> Callable[[Any, Staging], Any]:
 def group_packer(example: Any, param: Any, place: str) -> tuple[Callable[..., bytes], int]:
     """Return what makes a parameter's bytes of such values, and how many it takes."""
     made = group_of(type_of(example), spell_item)
-    how = Initializer(param, made)
+    how = initializer(param, made, place)
     maker = checked(maker_of(how.sources, param.spelling, how.text), param)
     packs = [_packer(leaf, how.wanted.get(leaf.index), place) for leaf in how.leaves]
 

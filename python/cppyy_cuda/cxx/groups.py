@@ -69,7 +69,7 @@ def group_of(ty: Any, spell: Callable[[Any], str]) -> Leaf | Group:
 
 def valued(made: Leaf | Group) -> list[Leaf]:
     """Return the leaves that have a value, in order."""
-    return [leaf for leaf in _leaves(made) if not leaf.is_none]
+    return [leaf for leaf in leaves_of(made) if not leaf.is_none]
 
 
 def _number_values(made: Leaf | Group, first: int) -> int:
@@ -78,7 +78,7 @@ def _number_values(made: Leaf | Group, first: int) -> int:
         made.value = first
         return first if made.is_none else first + 1
     if made.is_record:
-        for leaf in _leaves(made):
+        for leaf in leaves_of(made):
             leaf.value = first
         return first + 1
     for item in made.items:
@@ -118,12 +118,13 @@ def _array(
     )
 
 
-def _leaves(made: Leaf | Group) -> Iterator[Leaf]:
+def leaves_of(made: Leaf | Group) -> Iterator[Leaf]:
+    """Yield the leaves, in order."""
     if isinstance(made, Leaf):
         yield made
         return
     for item in made.items:
-        yield from _leaves(item)
+        yield from leaves_of(item)
 
 
 def _tuple(made: Leaf | Group) -> str:
@@ -152,21 +153,33 @@ def _std_array(made: Leaf | Group) -> str:
 def _items(made: Leaf | Group) -> str:
     if isinstance(made, Leaf):
         return made.spelling
-    return f"__cppyy_cuda::items<{', '.join(leaf.spelling for leaf in _leaves(made))}>"
+    return f"__cppyy_cuda::items<{', '.join(leaf.spelling for leaf in leaves_of(made))}>"
 
 
 #: What Clang is asked to pass for a tuple or record, one after the other.
 _FORMS = (_tuple, _pair, _std_array, _items)
 
 
+def spelled_items(made: Group) -> list[str]:
+    """Return the C++ types of the items, of which tuples are `std::tuple`."""
+    return [_tuple(item) for item in made.items]
+
+
 def readings(groups: list[Leaf | Group]) -> Iterator[list[str]]:
     """Yield what the types of arguments may be in C++, the best first."""
-    seen = []
+    seen: list[list[str]] = []
     for form in _FORMS:
         spelled = [form(group) for group in groups]
-        if spelled not in seen:
+        if spelled not in seen and (form is _items or all(map(_is_declared, spelled))):
             seen.append(spelled)
             yield spelled
+
+
+def _is_declared(spelled: str) -> bool:
+    """Return whether C++ has the whole class, of which a header may have declared the name."""
+    if not spelled.startswith("std::tuple<") and "<std::tuple<" not in spelled:
+        return True
+    return bool(session_for().describe_type("std::tuple<>").size)
 
 
 class Initializer:
@@ -192,31 +205,39 @@ class Initializer:
     def _of(self, param: Any, made: Leaf | Group) -> str:
         if isinstance(made, Leaf):
             return self._leaf(param, made)
+        texts = self._texts(param, made)
+        if texts is None:
+            return self._constructed(param, made)
+        return f"{param.spelling}{_braced(texts)}"
+
+    def _texts(self, param: Any, made: Group) -> list[str] | None:
+        """Return what braces make an object of; None if a constructor does."""
         kinds = _item_types(param, made)
         if kinds is not None:
-            return self._braced(param, [self._of(*pair) for pair in zip(kinds, made.items)])
+            return [self._of(*pair) for pair in zip(kinds, made.items)]
         if param.is_aggregate and len(param.fields) == len(made.items):
-            items = zip(param.fields, _in_order(param, made))
-            return self._braced(param, [self._field(param, *pair) for pair in items])
-        leaves = list(_leaves(made))
+            items = zip(param.fields, in_order(param, made))
+            return [self._field(param, *pair) for pair in items]
+        leaves = list(leaves_of(made))
         if param.is_aggregate and len(param.leaves) == len(leaves):
             kinds = [kind for _, _, kind in param.leaves]
-            return self._braced(param, [self._leaf(*pair) for pair in zip(kinds, leaves)])
-        return self._constructed(param, made)
-
-    def _braced(self, param: Any, texts: list[str]) -> str:
-        return f"{param.spelling}{{{', '.join(texts)}}}"
+            return [self._leaf(*pair) for pair in zip(kinds, leaves)]
+        return None
 
     def _field(self, param: Any, declared: Any, item: Leaf | Group) -> str:
         name, _, kind = declared
-        if isinstance(item, Leaf) or kind.kind == "record":
+        if isinstance(item, Leaf):
             return self._of(kind, item)
+        if kind.kind == "record":
+            texts = self._texts(kind, item) if kind.is_aggregate else None
+            # The class of an aggregate may have no name, and needs none.
+            return self._of(kind, item) if texts is None else _braced(texts)
         element = f"__cppyy_cuda::value<{param.spelling} &>().{name}{'[0]' * _depth(item)}"
         kind = session_for().describe_type(f"__decay(decltype({element}))")
-        return f"{{{', '.join(self._leaf(kind, leaf) for leaf in _leaves(item))}}}"
+        return f"{{{', '.join(self._leaf(kind, leaf) for leaf in leaves_of(item))}}}"
 
     def _constructed(self, param: Any, made: Group) -> str:
-        types_of = [_tuple(item) for item in made.items]
+        types_of = spelled_items(made)
         call = session_for().resolve("constructor", param.spelling, types_of)
         texts = []
         for item, spelled, kind in zip(made.items, types_of, call.converted):
@@ -235,8 +256,14 @@ class Initializer:
         return value_name(leaf.index)
 
 
+def _braced(texts: list[str]) -> str:
+    return f"{{{', '.join(texts)}}}"
+
+
 def _number_of(source: str, param: Any) -> Any:
     """Return the type of the number that C++ receives for a number."""
+    if param.is_aggregate and len(param.leaves) == 1:  # C++ lets one leave out the braces
+        return param.leaves[0][2]
     is_complex = param.spelling.startswith(_COMPLEX) and source.startswith(_COMPLEX)
     if is_complex or param.kind in NUMBERS:
         return param
@@ -254,10 +281,15 @@ def number_for(source: str, param: Any) -> Any:
     return wanted if wanted.kind in NUMBERS else None
 
 
+def is_std(param: Any) -> bool:
+    """Return whether a class is the standard library's."""
+    return bool(param.spelling.startswith("std::"))
+
+
 def _item_types(param: Any, made: Group) -> list[Any] | None:
     """Return the types of the items of a `std::tuple`, `std::pair` or `std::array`."""
     session, found = session_for(), []
-    if not param.spelling.startswith("std::"):
+    if not is_std(param):
         return None
     for index in range(len(made.items)):
         item = f"std::get<{index}>(__cppyy_cuda::value<{param.spelling} &>())"
@@ -268,7 +300,7 @@ def _item_types(param: Any, made: Group) -> list[Any] | None:
     return found
 
 
-def _in_order(param: Any, made: Group) -> list[Any]:
+def in_order(param: Any, made: Group) -> list[Any]:
     """Return the items in the order of a class's fields, where they have the fields' names."""
     fields = [name for name, _, _ in param.fields]
     if sorted(made.names) != sorted(fields):

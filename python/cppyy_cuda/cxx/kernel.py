@@ -14,9 +14,10 @@ from cppyy_cuda.launch.identity import Unique, received
 from cppyy_cuda.launch.kernel import LaunchableKernel
 
 from ..errors import CppyyCudaError, CxxError
-from .arguments import spell_value, spellings_of, type_code
+from .arguments import groups_of, spell_value, spellings_of, type_code
 from .constants import CONSTANTS
 from .launch import CxxInstance, Plan, place
+from .misfits import explained
 from .spelling import CannotCrossError, template_arguments
 
 
@@ -111,7 +112,10 @@ class CxxKernel(LaunchableKernel, Unique):
             choices = list(spellings_of(args))
         except CannotCrossError:
             raise placed(args, spell_value, self.place) from None
-        return self.compile_first(choices)
+        try:
+            return self.compile_first(choices)
+        except CxxError as error:
+            raise explained(self, choices[0], groups_of(args), error) from None
 
     def compile_first(self, choices: Iterable[Sequence[str]]) -> CxxInstance:
         """Compile for the first of several lists of C++ types that the kernel takes.

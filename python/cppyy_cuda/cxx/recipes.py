@@ -16,8 +16,9 @@ from cppyy_cuda.launch.slots import number_form, number_slot, parameter_form
 
 from .arguments import is_null, spell_item
 from .grouped import is_group_value
-from .groups import Initializer, Leaf, group_of, item_place
+from .groups import Leaf, group_of, item_place
 from .makers import checked, maker_of
+from .misfits import initializer
 
 
 class Passed(NamedTuple):
@@ -64,7 +65,7 @@ def _number(value: int, ty: Any, param: Any, place: str) -> Any:
 
 def _group(value: int, arg: Any, param: Any, place: str) -> Passed | None:
     """Return how a tuple or record is passed, of which C++ makes the parameter."""
-    how = Initializer(param, group_of(type_of(arg), spell_item))
+    how = initializer(param, group_of(type_of(arg), spell_item), place)
     readers = [_item_reader(leaf) for leaf in flattened([arg])]
     parts = [_part(value, leaf, how.wanted.get(leaf.index), place) for leaf in how.leaves]
     if None in readers or None in parts:

@@ -10,10 +10,11 @@ from numba.cuda import types
 from cppyy_cuda import _core
 from cppyy_cuda.config import config
 from cppyy_cuda.cxx.defaults import default_slots
-from cppyy_cuda.cxx.groups import Initializer, Leaf, is_group, item_place, readings
+from cppyy_cuda.cxx.groups import Group, Leaf, is_group, item_place, readings
 from cppyy_cuda.cxx.kernel import CxxKernel
 from cppyy_cuda.cxx.makers import checked, maker_of
-from cppyy_cuda.errors import ArgumentError, LaunchError
+from cppyy_cuda.cxx.misfits import explained, initializer
+from cppyy_cuda.errors import ArgumentError, CxxError, LaunchError
 from cppyy_cuda.frontend.types import leaves
 from cppyy_cuda.launch.reports import raise_reported
 from cppyy_cuda.launch.slots import leaf_slot, number_form, number_slot, parameter_form
@@ -34,7 +35,11 @@ def _cxx_instance(kernel: CxxKernel, kinds: tuple[Any, ...]) -> Any:
     groups = [_placed(kernel, i, parts_of, ty) for i, ty in enumerate(kinds)]
     choices = list(readings(groups))
     narrow = [text.replace("complex<double>", "complex<float>") for text in choices[0]]
-    return kernel.compile_first([*choices, narrow] if narrow != choices[0] else choices)
+    try:
+        return kernel.compile_first([*choices, narrow] if narrow != choices[0] else choices)
+    except CxxError as error:
+        of_items = {i: made for i, made in enumerate(groups) if isinstance(made, Group)}
+        raise explained(kernel, choices[0], of_items, error) from None
 
 
 def _placed(kernel: Any, index: int, ask: Any, ty: Any) -> Any:
@@ -135,7 +140,7 @@ def _number_slot(value: int, ty: Any, param: Any, place: str) -> Any:
 
 def _made_slot(value: int, ty: Any, param: Any, place: str) -> Any:
     """Return what makes an object as C++ converts an argument to it."""
-    how = Initializer(param, parts_of(ty))
+    how = initializer(param, parts_of(ty), place)
     maker = checked(maker_of(how.sources, param.spelling, how.text), param)
     parts = [_part(value, leaf, how.wanted.get(leaf.index), param, place) for leaf in how.leaves]
     return _core.Slot.made(*maker, parts, place=place, type=param.spelling)

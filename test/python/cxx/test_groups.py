@@ -46,6 +46,8 @@ namespace groups {
   }
   __global__ void view(double *out, View v) { out[0] = v.data[v.n - 1]; }
   __global__ void made(double *out, Made m) { out[0] = m.sum; }
+  struct Unnamed { double a; struct { float z; } c; };
+  __global__ void unnamed(double *out, Unnamed u) { out[0] = u.a; out[1] = u.c.z; }
   __global__ void number(double *out, double x) { out[0] = x; }
 }
 """)
@@ -140,12 +142,75 @@ def test_items_that_do_not_fit(launch):
         launch(ns.pair, (1.5, 1.0))
 
 
-@pytest.mark.parametrize("name", ["number", "point", "array"])
-def test_what_cxx_does_not_take(launch, name):
-    with pytest.raises(
-        CxxError, match=r"no known conversion|no viable conversion|cannot initialize"
-    ):
-        launch(getattr(ns, name), (1, 2.0, 3, 4, 5))
+def test_what_cxx_does_not_take(launch):
+    with pytest.raises(CxxError, match="no known conversion|no viable conversion"):
+        launch(ns.array, (1, 2.0, 3, 4, 5))
+
+
+ARGUMENT = "argument 2 of C++ kernel groups::"
+
+
+@pytest.mark.parametrize(
+    "name, value, said",
+    [
+        ("number", (1, 2.0), ARGUMENT + "number is a tuple, not a double"),
+        (
+            "point",
+            (1, 2.0, 3),
+            ARGUMENT + "point: C++ class groups::P has 2 fields, and 3 items were given",
+        ),
+        (
+            "point",
+            (1, None),
+            f"item [1] of {ARGUMENT}point: C++ has no conversion from None to double, the type of "
+            "field 'y' of groups::P",
+        ),
+        (
+            "point",
+            Turned(None, 3),
+            f"item ['y'] of {ARGUMENT}point: C++ has no conversion from None to double, the type "
+            "of field 'y' of groups::P",
+        ),
+        (
+            "point",
+            (1, (2.0,)),
+            f"item [1] of {ARGUMENT}point is a tuple, not a double, the type of field 'y' of "
+            "groups::P",
+        ),
+        (
+            "line",
+            ((1, 2.0), (3, None)),
+            f"item [1][1] of {ARGUMENT}line: C++ has no conversion from None to double, the type "
+            "of field 'y' of groups::P",
+        ),
+        (
+            "made",
+            (1.0, 2.0, 3),
+            ARGUMENT + "made: C++ class groups::Made has no constructor that takes (double, "
+            "double, long)",
+        ),
+    ],
+)
+def test_the_item_that_fits_no_field(launch, name, value, said):
+    with pytest.raises(CxxError) as caught:
+        launch(getattr(ns, name), value)
+    assert str(caught.value).splitlines()[0] == said
+    assert "__cppyy_cuda" not in str(caught.value)
+
+
+def test_an_array_that_fits_no_field(launch):
+    with pytest.raises(CxxError, match=r"item \[1\] of .* from double \* to double, the type of"):
+        launch(ns.point, (1, cuda.to_device(np.zeros(2))))
+
+
+def test_a_template_says_what_clang_says(launch):
+    with pytest.raises(CxxError, match="no matching function for call to 'deduced'"):
+        launch(ns.deduced, (1, 2, 3))
+
+
+@pytest.mark.parametrize("value", [(1.5, 2.5), (1.5, (2.5,))])
+def test_a_field_of_a_class_without_a_name(launch, value):
+    assert launch(ns.unnamed, value)[:2] == [1.5, 2.5]
 
 
 def test_items_that_cannot_be_passed(launch):
