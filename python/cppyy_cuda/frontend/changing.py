@@ -38,12 +38,17 @@ def referred_constants(typed: Any) -> frozenset[str]:
 
     Numba takes a variable that is assigned once for a constant, whatever calls do to it.
     """
-    definitions = typed.func_ir._definitions
+    changed = set(map(users_name, referred_variables(typed)))
     return frozenset(
-        name.partition(".")[0]
-        for name in referred_variables(typed)
-        if any(isinstance(found, ir.const_types) for found in definitions.get(name, ()))
+        users_name(name)
+        for name, found in typed.func_ir._definitions.items()
+        if users_name(name) in changed and any(isinstance(each, ir.const_types) for each in found)
     )
+
+
+def users_name(name: str) -> str:
+    """Return the user's name of a variable: Numba numbers its assignments."""
+    return name.partition(".")[0]
 
 
 def _calls(func_ir: Any) -> Iterator[Any]:
