@@ -99,6 +99,17 @@ static bool isLastingObject(const clang::Expr &operand,
   return isObject && !isValue && !makesTemporaries(&operand);
 }
 
+/// Whether \p operand is a number in memory, which C++ may change there.
+static bool isPlaceOfNumber(const clang::Expr &operand,
+                            const CallRequest &request) {
+  bool isNumber = operand.isLValue() && !operand.refersToBitField() &&
+                  operand.getType()->isArithmeticType() &&
+                  !operand.getType().isConstQualified();
+  bool isOfHost =
+      request.form == CallRequest::Form::Variable && !isOnDevice(operand);
+  return isNumber && !isOfHost && !makesTemporaries(&operand);
+}
+
 /// Spells the use, for where no value is needed, so that it means the same in
 /// any session.
 static Expected<std::string> unevaluated(const CallRequest &request,
@@ -119,6 +130,22 @@ static std::vector<CxxType> describeConverted(const clang::Expr *expr,
   return types;
 }
 
+/// Kernels only read constant memory.
+Error SessionImpl::checkAssigned(const CallRequest &request,
+                                 const Reading &reading) {
+  if (request.form != CallRequest::Form::SetVariable)
+    return Error::success();
+  auto variable = check(deviceAttribute(), {}, reading.callee, request.name);
+  if (!variable)
+    return variable.takeError();
+  const auto *name = dyn_cast<clang::DeclRefExpr>((*variable)->IgnoreParens());
+  if (!name || !name->getDecl()->hasAttr<clang::CUDAConstantAttr>())
+    return Error::success();
+  return make_error<CxxError>("'" + request.name +
+                              "' is in constant memory, which kernels cannot "
+                              "write: the host does, with cudaMemcpyToSymbol");
+}
+
 Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
                                                    Reading reading) {
   auto expression = expressionFor(request, reading);
@@ -132,6 +159,8 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
   if (!operand)
     return operand.takeError();
   if (Error error = checkVariable(request, **operand))
+    return std::move(error);
+  if (Error error = checkAssigned(request, reading))
     return std::move(error);
   ResolvedRequest resolved;
   if (const clang::FunctionDecl *callee = calledFunction(*operand)) {
@@ -147,8 +176,13 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
   if (resolved.call.result.kind == CxxType::Kind::Other)
     return cannotCross(resolved.call.result);
   resolved.call.isReference = isLastingObject(**operand, request);
-  resolved.call.isConst = (*operand)->getType().isConstQualified();
-  if (request.byReference && !resolved.call.isReference)
+  // Values of variables are the host's constants.
+  resolved.call.isConst = (*operand)->getType().isConstQualified() ||
+                          (request.form == CallRequest::Form::Variable &&
+                           !resolved.call.isReference);
+  bool hasPlace =
+      resolved.call.isReference || isPlaceOfNumber(**operand, request);
+  if (request.byReference && !hasPlace)
     return make_error<CxxError>("'" + request.name +
                                 "' yields no reference to an object");
   resolved.call.converted =

@@ -155,6 +155,7 @@ private:
   llvm::Expected<ResolvedRequest> resolveAny(const CallRequest &request);
   llvm::Expected<const ResolvedRequest *>
   resolveCached(const CallRequest &request);
+  llvm::Error checkAssigned(const CallRequest &request, const Reading &reading);
   void rememberAsConst(CallRequest request, ResolvedRequest resolved);
 
   /// The class of an object that a thunk returns by reference, with its const.

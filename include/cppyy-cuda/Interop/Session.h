@@ -144,8 +144,9 @@ struct CallRequest {
   /// C++ spellings of the arguments' types ("float", "demo::Vec3",
   /// "const float *").
   std::vector<std::string> argTypes;
-  /// The thunk returns the address of the object that the expression refers to
-  /// (ResolvedCall::isReference), instead of its value.
+  /// The thunk returns the address of what the expression refers to, instead of
+  /// its value: of an object (ResolvedCall::isReference), or of a number that
+  /// is not const.
   bool byReference = false;
 
   bool operator==(const CallRequest &other) const;

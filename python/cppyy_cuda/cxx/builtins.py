@@ -13,9 +13,9 @@ from cppyy_cuda.frontend import registry as emitters
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from .emit import emit_call
-from .spelling import argument_type
+from .spelling import CannotCrossError, argument_type
 from .types import CxxClass, CxxEnum, CxxMemberArray, CxxPointer
-from .typing import call_signature, registry, resolve_call
+from .typing import registry, resolve_call
 
 #: Python's conversions, and the C++ types that they convert to.
 CONVERSIONS: dict[Any, tuple[str, Any]] = {
@@ -72,13 +72,15 @@ class CxxStore(AbstractTemplate):
         """Type it: Clang determines whether C++ can assign."""
         if not isinstance(args[0], (CxxClass, CxxMemberArray, CxxPointer)):
             return None
+        formal = tuple(map(argument_type, args))
         try:
-            return call_signature("set_item", "[]", args)
-        except RefusalError as refusal:
-            target, index, value = map(argument_type, args)
+            resolve_call("set_item", "[]", formal)
+        except (CannotCrossError, CxxError) as error:
+            target, index, value = formal
             raise RefusalError(
-                f"C++ cannot assign {value} to item {index} of a {target}\n{refusal}"
+                f"C++ cannot assign {value} to item {index} of a {target}\n{error}"
             ) from None
+        return signature(nb.none, *formal)
 
 
 @emitters.emits(operator.is_, operator.is_not, when=CxxPointer)

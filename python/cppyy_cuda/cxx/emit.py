@@ -14,6 +14,7 @@ from cppyy_cuda.frontend.objects import materialize
 from cppyy_cuda.frontend.referred import place
 from cppyy_cuda.interop.session import add_sources
 
+from ..errors import CxxError
 from .arguments import object_bytes
 from .layouts import describe_class
 from .operators import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS, assigns
@@ -267,4 +268,37 @@ def _emit_item_write(
 def _assign(low: Any, form: str, name: str, kinds: tuple[Any, ...], values: list[Any]) -> None:
     formal = tuple(argument_type(kind) for kind in kinds)
     operands = [low.cast(value, *pair) for value, *pair in zip(values, kinds, formal)]
-    emit_call(low, form, name, formal, operands)
+    try:
+        emit_call(low, form, name, formal, operands)
+    except CannotCrossError as error:
+        raise CxxError(f"C++ cannot assign to '{name}': {error}") from None
+
+
+@registry.emits_place(CxxClass, CxxMemberArray, CxxName, CxxPointer)
+def _emit_place(low: Any, source: Any, ty: ByReference) -> Any:
+    """Return the place of a number: a field, an item, a variable, what a call returns."""
+    made = _place_of(low, source)
+    if made is None:
+        return None
+    form, name, kinds, values = made
+    formal = tuple(argument_type(kind) for kind in kinds)
+    operands = [low.cast(value, *pair) for value, *pair in zip(values, kinds, formal)]
+    reference = _core.Type.ref(types.core_type(ty.referred))
+    attributes = {"name": name, "arg_types": [spell(kind) for kind in formal]}
+    return low.op(_OPS[form], operands, reference, result_type=spell(ty), **attributes)
+
+
+def _place_of(low: Any, source: Any) -> Any:
+    """The form, name, types and values of a use of C++ that yields an lvalue; None for others."""
+    if source.op == "getattr":
+        owner = low.typeof(source.value)
+        if isinstance(owner, CxxName):
+            return "variable", owner.member(source.attr), (), []
+        return "field", source.attr, (owner,), [low.load(source.value)]
+    if source.op in ("getitem", "static_getitem"):
+        index = source.index if source.op == "getitem" else source.index_var
+        if index is None:
+            return None
+        kinds = low.typeof(source.value), low.typeof(index)
+        return "operator", "[]", kinds, [low.load(source.value), low.load(index)]
+    return None

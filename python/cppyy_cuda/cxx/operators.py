@@ -9,7 +9,7 @@ from numba.cuda.typing.templates import AbstractTemplate, signature
 
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
-from .spelling import argument_type
+from .spelling import CannotCrossError, argument_type
 from .types import CxxClass, CxxMemberArray, CxxPointer
 from .typing import call_signature, registry, resolve_call
 
@@ -110,7 +110,7 @@ def assigns(symbol: str, args: tuple[Any, ...]) -> bool:
         return False
     try:
         resolve_call("operator", f"{symbol}=", args)
-    except CxxError:
+    except (CannotCrossError, CxxError):
         return False
     return True
 

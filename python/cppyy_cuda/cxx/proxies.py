@@ -16,7 +16,7 @@ from ..frontend.refusals import RefusalError
 from .instances import class_name
 from .kernel import CxxKernel
 from .reflection import reflex
-from .spelling import CannotCrossError, numba_type
+from .spelling import CannotCrossError, result_type
 from .types import CxxClass, CxxName
 
 
@@ -135,6 +135,6 @@ def variable_type(qualified: str) -> Any:
             f"__managed__ variables\n{error}"
         ) from None
     try:
-        return numba_type(found.result)
+        return result_type(found)
     except CannotCrossError as error:
         raise RefusalError(f"C++ variable {qualified}: {error}") from None

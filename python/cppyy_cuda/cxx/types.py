@@ -111,9 +111,11 @@ class CxxEnum(Foreign, types.Type):
         super().__init__(name=f"C++ enum {spelling} ({underlying})")
 
     def can_convert_to(self, typingctx: Any, other: Any) -> Any:
-        """Convert to any number, as an integer could."""
+        """Convert to any number, as its underlying type could: best to that type."""
+        if other == self.underlying:
+            return Conversion.promote
         if isinstance(other, (types.Integer, types.Float, types.Boolean)):
-            return Conversion.safe
+            return max(typingctx.can_convert(self.underlying, other), Conversion.safe)
         return None
 
 

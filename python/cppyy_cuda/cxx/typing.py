@@ -71,7 +71,18 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
             fewest = tuple(f if read else r for f, r, read in zip(formal, referred, reads))
             return fewest, resolve_call(form, name, fewest)
         except CxxError:
-            raise refusal from None
+            raise _explained(refusal, referred) from None
+
+
+def _explained(refusal: CxxError, referred: tuple[Any, ...]) -> CxxError:
+    """Add what C++ has been offered, if it wanted a number by reference."""
+    if "cannot bind to a temporary" not in str(refusal):
+        return refusal
+    types = ", ".join(spell(ty.referred) for ty in referred if isinstance(ty, ByReference))
+    return CxxError(
+        f"{refusal}\nnote: C++ wants a variable or an item of an array of just that type; the "
+        f"numbers here are {types}: n = np.int32(0), for example, is an int"
+    )
 
 
 def _by_reference(arg: Any, formal: Any) -> Any:

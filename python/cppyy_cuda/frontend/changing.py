@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +13,9 @@ from numba.cuda.core import ir, ir_utils
 from numba.cuda.core.compiler_machinery import FunctionPass, register_pass
 
 from cppyy_cuda.frontend.hooks import Foreign
+
+#: What ``$40load_deref.3`` is called once its function is inlined.
+_INLINED_LOAD = re.compile(r"__v\d+load_\w+_\d+$")
 
 
 class ByReference(Foreign, nb.Type):
@@ -38,12 +42,17 @@ def referred_constants(typed: Any) -> frozenset[str]:
 
     Numba takes a variable that is assigned once for a constant, whatever calls do to it.
     """
-    definitions = typed.func_ir._definitions
+    changed = set(map(users_name, referred_variables(typed)))
     return frozenset(
-        name.partition(".")[0]
-        for name in referred_variables(typed)
-        if any(isinstance(found, ir.const_types) for found in definitions.get(name, ()))
+        users_name(name)
+        for name, found in typed.func_ir._definitions.items()
+        if users_name(name) in changed and any(isinstance(each, ir.const_types) for each in found)
     )
+
+
+def users_name(name: str) -> str:
+    """Return the user's name of a variable: Numba numbers its assignments."""
+    return name.partition(".")[0]
 
 
 def _calls(func_ir: Any) -> Iterator[Any]:
@@ -53,11 +62,13 @@ def _calls(func_ir: Any) -> Iterator[Any]:
 
 def source_of(func_ir: Any, variable: Any) -> Any:
     """Return what a temporary was made of: an expression, or a variable of the user's."""
-    while variable.name.startswith("$"):
-        found = ir_utils.guard(ir_utils.get_definition, func_ir, variable)
-        if not isinstance(found, ir.Var):
-            return found
-        variable = found
+    while variable.name.startswith("$") or _INLINED_LOAD.search(variable.name):
+        found = func_ir._definitions[variable.name]
+        if len(found) != 1:
+            return None
+        if not isinstance(found[0], ir.Var):
+            return found[0]
+        [variable] = found
     return variable
 
 

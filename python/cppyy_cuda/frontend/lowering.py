@@ -187,6 +187,8 @@ def _assign(low: Lowering, statement: Any) -> None:
     if is_nothing(value):
         low.variables.store_nothing(target.name)
         return
+    if isinstance(value, ir.var_types) and low.variables.is_same(target.name, value.name):
+        return
     low.variables.store(target.name, _assigned(low, value, wanted))
 
 

@@ -8,7 +8,7 @@ from numba.cuda import types as nb
 from numba.cuda.core import ir
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import types
+from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.arrays import indices
 from cppyy_cuda.frontend.changing import ByReference, source_of
 from cppyy_cuda.frontend.elements import is_element
@@ -19,19 +19,22 @@ def place(low: Any, argument: Any, ty: ByReference) -> Any:
     source = source_of(low.typed.func_ir, argument)
     if isinstance(source, ir.Var) and types.unliteral(low.typeof(source)) == ty.referred:
         return low.variables.slot(source.name)
-    if getattr(source, "op", "") in ("getitem", "static_getitem"):
-        element = _element(low, source, ty)
-        if element is not None:
-            return element
+    if getattr(source, "op", "") in ("getattr", "getitem", "static_getitem"):
+        emitter = registry.find_place(low.typeof(source.value))
+        made = emitter(low, source, ty) if emitter else None
+        if made is not None:
+            return made
     raise low.unsupported(
-        f"this argument, a {ty.referred} that C++ takes by reference and may change,",
-        "pass a variable, or an item of an array, of just this type",
+        f"this argument, of type {ty.referred}, which C++ takes by reference and may change,",
+        "pass a variable of just this type, an item of an array that may be written, or a field or "
+        "item of an object",
     )
 
 
+@registry.emits_place(nb.Array)
 def _element(low: Any, item: Any, ty: ByReference) -> Any:
     array = low.typeof(item.value)
-    if not isinstance(array, nb.Array) or array.dtype != ty.referred or not array.mutable:
+    if item.op == "getattr" or array.dtype != ty.referred or not array.mutable:
         return None
     if item.op == "getitem" or item.index_var is not None:
         index = item.index if item.op == "getitem" else item.index_var

@@ -30,6 +30,7 @@ _casts: dict[tuple[type, type], Emitter] = {}
 _getitems: dict[type, Emitter] = {}
 _setitems: dict[type, Emitter] = {}
 _iterators: dict[type, tuple[Emitter, Emitter]] = {}
+_places: dict[type, Emitter] = {}
 _finishers: list[Callable[[Any], None]] = []
 
 
@@ -112,6 +113,15 @@ def emits_getitem(*classes: type) -> Callable[[F], F]:
 def emits_setitem(*classes: type) -> Callable[[F], F]:
     """Register ``f(low, target, target_type, index, index_type, value, value_type)``."""
     return _into(_setitems, classes)
+
+
+def emits_place(*classes: type) -> Callable[[F], F]:
+    """Register ``f(low, source, type)``: where the number is that an expression reads.
+
+    `source` is Numba's expression, the classes are of what it reads from, and `type` is a
+    `ByReference`. Returns None if C++ cannot change it there.
+    """
+    return _into(_places, classes)
 
 
 def iterates(cls: type, begin: Emitter, advance: Emitter) -> None:
@@ -209,6 +219,11 @@ def find_getitem(ty: Any) -> Emitter | None:
 def find_setitem(ty: Any) -> Emitter | None:
     """Return the emitter of ``target[index] = value``."""
     return _of_class(_setitems, ty)
+
+
+def find_place(ty: Any) -> Emitter | None:
+    """Return the emitter of places in a value of type `ty`."""
+    return _of_class(_places, ty)
 
 
 def find_iterator(ty: Any) -> tuple[Emitter, Emitter] | None:

@@ -17,7 +17,8 @@ from numba.cuda.core import ir
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import types
-from cppyy_cuda.frontend.changing import referred_variables
+from cppyy_cuda.frontend.changing import referred_variables, users_name
+from cppyy_cuda.frontend.shared import Shared, read
 
 _UNIT = _core.Attr.unit
 
@@ -35,7 +36,10 @@ class Variables:
         self.direct = _single_values(low.typed, assigned, used)
         if low.unit.debug:
             self.direct = {name for name in self.direct if not self._is_shown(name)}
-        self.direct -= referred_variables(low.typed)
+        #: The user's names of those that calls may change, which C++ may refer to later on.
+        self.changing = set(map(users_name, referred_variables(low.typed)))
+        self.direct = {name for name in self.direct if users_name(name) not in self.changing}
+        self.shared = Shared(low.typed.func_ir, self._slot_key)
         #: Variables whose value the entry block makes, wherever it is assigned.
         self.hoisted: set[str] = set()
 
@@ -47,6 +51,9 @@ class Variables:
         """The current value of variable `name`."""
         if name in self.values:
             return self.values[name]
+        kept = self.shared.kept(self.low.block)
+        if name in kept:
+            return kept[name]
         ty = self.low.typed.typemap[name]
         if isinstance(ty, nb.Record):
             return self._load_place(name)
@@ -70,6 +77,9 @@ class Variables:
         if hasattr(value, "rebuild"):
             self._store_place(name, value)
             return
+        kept = self.shared.kept(self.low.block)
+        for other in self.shared.overwritten(name, self.low.statement):
+            kept.setdefault(other, self.load(other))
         is_new = self._slot_key(name) not in self.slots
         leaves = types.flatten(ty, value)
         for slot, leaf in zip(self._slots(name), leaves):
@@ -111,11 +121,18 @@ class Variables:
         """Whether a debugger shows the variable: the user's, and there at run time."""
         return not name.startswith("$") and bool(types.leaves(self.low.typed.typemap[name]))
 
+    def is_same(self, name: str, other: str) -> bool:
+        """Whether an assignment of one variable to the other changes nothing."""
+        has_slot = name not in self.values and other not in self.values
+        is_kept = other in self.shared.kept(self.low.block)
+        return has_slot and not is_kept and self._slot_key(name) == self._slot_key(other)
+
     def _slot_key(self, name: str) -> Any:
-        """Numba numbers the assignments to a variable; a debugger wants one place for them."""
-        if not self.low.unit.debug or name.startswith("$"):
+        """Numba numbers the assignments to a variable; debuggers and C++ want one place for all."""
+        is_one = self.low.unit.debug or users_name(name) in self.changing
+        if name.startswith("$") or not is_one:
             return name
-        return name.partition(".")[0], types.unliteral(self.low.typed.typemap[name])
+        return users_name(name), types.unliteral(self.low.typed.typemap[name])
 
     def _show(self, name: str, leaves: list[Any], slots: list[Any]) -> None:
         """Name the slots for a debugger: ``z`` or, of a tuple, ``z[0]``, ``z[1]``."""
@@ -174,7 +191,7 @@ def _places(func_ir: Any) -> tuple[Places, Places]:
         for place, statement in enumerate(block.body):
             if isinstance(statement, ir.del_types):
                 continue
-            for name in _used(statement):
+            for name in read(statement):
                 used.setdefault(name, []).append((offset, place))
             if isinstance(statement, ir.assign_types):
                 assigned.setdefault(statement.target.name, []).append((offset, place))
@@ -215,10 +232,3 @@ def _reaches(assigned: tuple[int, int], use: tuple[int, int], first: int) -> boo
     if assigned[0] == use[0]:
         return assigned[1] < use[1]
     return assigned[0] == first
-
-
-def _used(statement: Any) -> list[str]:
-    if isinstance(statement, ir.assign_types):
-        value = statement.value
-        return [v.name for v in value.list_vars()] if hasattr(value, "list_vars") else []
-    return [v.name for v in statement.list_vars()]

@@ -59,3 +59,22 @@ def test_a_number_is_no_enumerator():
 
     with pytest.raises(CppyyCudaError, match="cannot initialize a parameter of type"):
         kernel[1, 1](np.zeros(1), 255)
+
+
+def test_comparisons():
+    @cuda.jit
+    def kernel(out, value, old):
+        enums = cppyy.gbl.enums
+        out[0] = value == enums.Color.red
+        out[1] = value != enums.Color.red
+        out[2] = old < enums.second
+        out[3] = old >= enums.second
+        if value == enums.Color.red:
+            out[4] = 1
+        elif value == enums.Color.green:
+            out[4] = 2
+        out[5] = enums.first + enums.second
+
+    out = np.zeros(6)
+    kernel[1, 1](out, GREEN, cppyy.gbl.enums.first)
+    assert out.tolist() == [0, 1, 1, 0, 2, 7]

@@ -24,6 +24,9 @@ cppyy.cppdef(
     struct Pod { double x, y; void shift(double by) { x += by; y += by; } };
     __device__ long total;
     __device__ Pod pod;
+    constexpr Pod fixed{5, 6};
+    __constant__ Pod read_only{7, 8};
+    __constant__ int read_only_number = 9;
     }
     """
 )
@@ -117,6 +120,41 @@ def test_a_global_is_constant() -> None:
         cuda.jit(shifts)[1, 1](out)
 
 
+def constant_field(out):
+    ruled.fixed.x = 1.0
+
+
+def constant_method(out):
+    ruled.fixed.shift(1.0)
+
+
+def constant_memory_field(out):
+    ruled.read_only.x = 1.0
+
+
+def constant_memory(out):
+    ruled.read_only = ruled.Pod(1.0, 2.0)
+
+
+def constant_number(out):
+    ruled.read_only_number = 2
+
+
+@pytest.mark.parametrize(
+    "function, text",
+    [
+        (constant_field, "const"),
+        (constant_method, "'shift' would change its object, which is const"),
+        (constant_memory_field, "const"),
+        (constant_memory, "is in constant memory, which kernels cannot write"),
+        (constant_number, "is in constant memory, which kernels cannot write"),
+    ],
+)
+def test_constants_of_cxx_are_constant(function, text: str) -> None:
+    with pytest.raises(CppyyCudaError, match=text):
+        cuda.jit(function)[1, 1](np.zeros(1))
+
+
 def test_a_name_may_refer_to_a_global_or_an_object() -> None:
     @cuda.jit
     def kernel(which, out):
@@ -152,6 +190,13 @@ def test_what_cxx_cannot_assign_is_an_error_at_its_line() -> None:
 
     with pytest.raises(CppyyCudaError, match=r"test_object_rules.py:\d+"):
         cuda.jit(kernel)[1, 1](np.zeros(1))
+
+    def text(out):
+        p = ruled.Point(1.0, 2.0)
+        p.x = "a"
+
+    with pytest.raises(CppyyCudaError, match="cannot assign to 'x'"):
+        cuda.jit(text)[1, 1](np.zeros(1))
 
     def missing(out):
         p = ruled.Point(1.0, 2.0)

@@ -22,6 +22,14 @@ cppyy.cppdef(
     inline double look(const double &x) { return x + 1; }
     struct Gauge { double total; void add(double &x) { total += x; x = 0; } };
     inline void count(int &n) { ++n; }
+    struct Inner { double deep = 16; };
+    struct Pair {
+      double first = 8;
+      Inner inner;
+      double items[3] = {1, 2, 3};
+      double &operator[](int i) { return items[i]; }
+    };
+    __device__ double on_device = 32;
     inline void count64(long &n) { ++n; }
     }
     """
@@ -168,6 +176,22 @@ def test_a_variable_that_begins_as_a_constant() -> None:
     assert out.tolist() == [0, 6, 8]
 
 
+def test_places_in_objects() -> None:
+    def kernel(out):
+        pair = referred.Pair()
+        referred.halve(pair.first)
+        referred.halve(pair.inner.deep)
+        referred.halve(pair.items[1])
+        referred.halve(pair[2])
+        referred.halve(referred.on_device)
+        out[0], out[1], out[2] = pair.first, pair.inner.deep, pair.items[1]
+        out[3], out[4] = pair.items[2], referred.on_device
+
+    out = np.zeros(5)
+    run(kernel, out)
+    assert out.tolist() == [4, 8, 1, 1.5, 16]
+
+
 def of_an_expression(x, out):
     referred.halve(x[0] + 1.0)
 
@@ -187,9 +211,9 @@ CONSTANTS = np.ones(2)
 @pytest.mark.parametrize(
     "kernel, text",
     [
-        (of_an_expression, "that C++ takes by reference and may change"),
-        (of_another_type, "cannot bind to a temporary"),
-        (of_a_constant_array, "that C++ takes by reference and may change"),
+        (of_an_expression, "which C++ takes by reference and may change"),
+        (of_another_type, "the numbers here are long: n = np.int32(0), for example, is an int"),
+        (of_a_constant_array, "which C++ takes by reference and may change"),
     ],
 )
 def test_what_cannot_be_changed(kernel, text: str) -> None:
