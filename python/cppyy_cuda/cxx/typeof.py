@@ -10,7 +10,9 @@ from contextlib import suppress
 from functools import cache
 from typing import Any
 
+import cppyy
 import cppyy.types as proxies
+from numba.cuda import types
 from numba.cuda.core.errors import TypingError
 from numba.cuda.typing.typeof import Purpose, typeof_impl
 
@@ -31,6 +33,12 @@ def _typeof_scope(scope: Any, context: Any) -> Any:
 @typeof_impl.register(proxies.Function)
 def _typeof_function(function: Any, context: Any) -> Any:
     return name_of_function(function)
+
+
+@typeof_impl.register(type(cppyy.nullptr))
+def _typeof_null(null: Any, context: Any) -> Any:
+    """Return None's type: kernels convert it to pointers, too."""
+    return types.none
 
 
 @typeof_impl.register(proxies.Template)

@@ -198,6 +198,8 @@ class Specialization(CompiledKernel):
             return None
         given = [leaf for leaf in flattened(args) if leaf is not None]
         have = [leaf for arg in args for leaf in types.leaves(arguments.type_of(arg))]
+        if len(given) != len(have):  # cppyy's null pointer is no value either
+            return None
         readers = [_reader(leaf, ty) for leaf, ty in zip(given, have, strict=True)]
         if None in readers:
             return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import cppyy
+from numba.core import types
 from numba.core.errors import TypingError
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 from numba.cuda.cudadrv.driver import Event, Stream
@@ -33,6 +35,11 @@ def _launcher(launcher: Any, context: Any) -> Any:
             "keep: write kernel[blocks, threads, stream](...) there"
         )
     return LauncherType(launcher.kernel, (*to.grid, *to.block, to.shared_bytes, 0))
+
+
+@typeof_impl.register(type(cppyy.nullptr))
+def _null(null: Any, context: Any) -> Any:
+    return types.none
 
 
 @typeof_impl.register(DeviceNDArray)
