@@ -22,6 +22,7 @@ namespace members {
     double metres;
     float parts[3];
     int grid[2][2];
+    int *row(int i) { return grid[i]; }
     const double *other;
     int (*callback)(int);
     explicit Length(double m) : metres(m), parts{float(m), float(2 * m), float(3 * m)} {}
@@ -56,6 +57,18 @@ def test_arrays_in_objects():
         length.inherited  # noqa: B018  (typed as well)
 
     assert run(kernel, 2) == [6, 4]
+
+
+def test_rows_of_an_array_of_arrays():
+    """What the error for such a field suggests."""
+
+    def kernel(out):
+        length = Length(2.0)
+        length.row(1)[1] = 5
+        length.row(1)[0] = length.row(1)[1] + 1
+        out[0] = length.row(1)[0]
+
+    assert run(kernel, 1) == [6]
 
 
 def test_an_array_of_an_object_is_that_objects():
@@ -130,7 +143,10 @@ def write_into_a_constant(out):
         (private_field, "'secret' is a private member of C++ class members::Length"),
         (private_function, "'hidden' is a private member of C++ class members::Length"),
         (protected_field, "'kept' is a protected member of C++ class members::Length"),
-        (array_of_arrays, "'members::Length::grid' is an array of arrays"),
+        (
+            array_of_arrays,
+            "is an array of arrays: give the class a member function that returns a row",
+        ),
         (wrong_arguments, "no matching member function for call to 'get'"),
         (write_into_a_constant, "C++ cannot assign int32 to item int32 of a C++ pointer const "),
     ],
