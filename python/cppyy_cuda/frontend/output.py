@@ -84,6 +84,8 @@ def _number(low: Any, ty: Any, value: Any) -> Printed:
 @registry.emits_callable(nb.ExceptionClass)
 def _exception(low: Any, expr: Any, signature: Any) -> None:
     """An exception has no value: the statement that raises it says what it is."""
+    if low.unit.reports and (expr.kws or expr.vararg is not None):
+        raise low.unsupported("an exception with keywords or *arguments", "write its arguments out")
 
 
 @registry.emits_statement(*ir.staticraise_types, *ir.statictryraise_types)
