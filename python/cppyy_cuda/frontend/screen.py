@@ -28,6 +28,7 @@ _LAUNCH = (
     "a launch",
     "kernels are launched from the host; call a device function, or return and launch the next",
 )
+_RAISE = ("raise of an argument", "raise a class that derives from Exception")
 _WITH = ("with", "kernels have no contexts; do it around the launch")
 # Numba's internal calls for constructs that have no expression of their own.
 _CALLED = {
@@ -79,9 +80,18 @@ def _launches(func_ir: Any, value: Any) -> bool:
     return hasattr(definition.value, "get_call_template")
 
 
+def _raises_argument(func_ir: Any, statement: Any) -> bool:
+    """Return True for `raise x` of a parameter, for which Numba's passes have no error."""
+    raised = statement.exception
+    definition = None if raised is None else guard(get_definition, func_ir, raised)
+    return isinstance(definition, ir.arg_types)
+
+
 def _unsupported(func_ir: Any, statement: Any) -> tuple[str, str] | None:
     if type(statement).__name__ == "EnterWith":
         return _WITH
+    if isinstance(statement, ir.raise_types):
+        return _RAISE if _raises_argument(func_ir, statement) else None
     if not isinstance(statement, ir.assign_types):
         return None
     value = statement.value

@@ -149,6 +149,16 @@ def test_arguments_that_only_the_kernel_knows(function, text):
     cuda.jit(function)[1, 1](np.ones(1), np.zeros(1))  # where nothing is told, nothing is lost
 
 
+def raises_an_argument(x, out):
+    raise x  # here
+
+
+def test_a_raised_argument():
+    with pytest.raises(UnsupportedError, match="raise of an argument is not supported") as caught:
+        cuda.jit(raises_an_argument)[1, 1](np.ones(1), np.zeros(1))
+    assert "raise x  # here" in str(caught.value)
+
+
 @pytest.mark.parametrize("debug", [True, False])
 def test_what_is_no_exception(debug):
     with pytest.raises(UnsupportedError, match="raise of NotAnException, which is no exception"):
