@@ -123,9 +123,11 @@ class Variables:
 
     def is_same(self, name: str, other: str) -> bool:
         """Whether an assignment of one variable to the other changes nothing."""
-        has_slot = name not in self.values and other not in self.values
-        is_kept = other in self.shared.kept(self.low.block)
-        return has_slot and not is_kept and self._slot_key(name) == self._slot_key(other)
+        if self._slot_key(name) != self._slot_key(other):
+            return False
+        is_record = isinstance(self.low.typed.typemap[name], nb.Record)  # each has its own place
+        is_value = name in self.values or other in self.values
+        return not is_record and not is_value and other not in self.shared.kept(self.low.block)
 
     def _slot_key(self, name: str) -> Any:
         """Numba numbers the assignments to a variable; debuggers and C++ want one place for all."""
