@@ -115,17 +115,6 @@ static std::string assignment(const std::string &place, const Argument &value) {
   return "static_cast<void>(" + place + " = " + argument(value) + ")";
 }
 
-/// How many operands an assignment of \p form has, given \p count; otherwise
-/// \p count.
-static size_t operandsToAssign(CallRequest::Form form, size_t count) {
-  using Form = CallRequest::Form;
-  if (form == Form::SetField)
-    return 2;
-  if (form == Form::SetItem)
-    return std::max<size_t>(count, 3);
-  return form == Form::SetVariable ? 1 : count;
-}
-
 /// Fails if there are fewer operands than \p request's form has.
 static Error checkOperands(const CallRequest &request, size_t count) {
   using Form = CallRequest::Form;
@@ -139,7 +128,9 @@ static Error checkOperands(const CallRequest &request, size_t count) {
     return badRequest(request, "a field takes no arguments");
   if (request.form == Form::Variable && count != 0)
     return badRequest(request, "a variable takes no arguments");
-  if (count != operandsToAssign(request.form, count))
+  if ((request.form == Form::SetField && count != 2) ||
+      (request.form == Form::SetItem && count < 3) ||
+      (request.form == Form::SetVariable && count != 1))
     return badRequest(request, "an assignment takes one value");
   return Error::success();
 }

@@ -90,24 +90,17 @@ static bool isOnDevice(const clang::Expr &operand) {
          !operand.getType().isConstQualified();
 }
 
-/// Whether \p operand is an object that lives on after the thunk.
-static bool isLastingObject(const clang::Expr &operand,
-                            const CallRequest &request) {
-  bool isObject = operand.isLValue() && operand.getType()->isRecordType();
-  bool isValue =
-      request.form == CallRequest::Form::Variable && !isOnDevice(operand);
-  return isObject && !isValue && !makesTemporaries(&operand);
-}
-
-/// Whether \p operand is a number in memory, which C++ may change there.
-static bool isPlaceOfNumber(const clang::Expr &operand,
-                            const CallRequest &request) {
-  bool isNumber = operand.isLValue() && !operand.refersToBitField() &&
-                  operand.getType()->isArithmeticType() &&
-                  !operand.getType().isConstQualified();
+/// Whether \p operand is in memory that lives on after the thunk.
+static bool isLasting(const clang::Expr &operand, const CallRequest &request) {
   bool isOfHost =
       request.form == CallRequest::Form::Variable && !isOnDevice(operand);
-  return isNumber && !isOfHost && !makesTemporaries(&operand);
+  return operand.isLValue() && !isOfHost && !makesTemporaries(&operand);
+}
+
+/// Whether \p operand is a number that C++ may change where it is.
+static bool isPlaceOfNumber(const clang::Expr &operand) {
+  return !operand.refersToBitField() && operand.getType()->isArithmeticType() &&
+         !operand.getType().isConstQualified();
 }
 
 /// Spells the use, for where no value is needed, so that it means the same in
@@ -175,13 +168,14 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
       describeAs(resolved.resultType, "__decay(decltype(" + *portable + "))");
   if (resolved.call.result.kind == CxxType::Kind::Other)
     return cannotCross(resolved.call.result);
-  resolved.call.isReference = isLastingObject(**operand, request);
+  bool lives = isLasting(**operand, request);
+  resolved.call.isReference = lives && (*operand)->getType()->isRecordType();
   // Values of variables are the host's constants.
   resolved.call.isConst = (*operand)->getType().isConstQualified() ||
                           (request.form == CallRequest::Form::Variable &&
                            !resolved.call.isReference);
   bool hasPlace =
-      resolved.call.isReference || isPlaceOfNumber(**operand, request);
+      resolved.call.isReference || (lives && isPlaceOfNumber(**operand));
   if (request.byReference && !hasPlace)
     return make_error<CxxError>("'" + request.name +
                                 "' yields no reference to an object");

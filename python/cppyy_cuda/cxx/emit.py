@@ -213,35 +213,31 @@ def _emit_method_template(low: Any, target: Any, *rest: Any) -> Any:
 def _emit_subscript(
     low: Any, target: Any, ty: Any, index: Any, index_type: Any, wanted: Any
 ) -> Any:
-    args = (argument_type(ty), argument_type(index_type))
-    values = [low.cast(target, ty, args[0]), low.cast(index, index_type, args[1])]
-    return emit_call(low, "operator", "[]", args, values)
+    kinds, values = _passed(low, (ty, index_type), [target, index])
+    return emit_call(low, "operator", "[]", kinds, values)
 
 
-def _register_operator(function: Any, symbol: str) -> None:
+def _passed(low: Any, kinds: tuple[Any, ...], values: list[Any]) -> tuple[tuple[Any, ...], Any]:
+    """Return the types that values are passed to C++ as, and the values cast to them."""
+    formal = tuple(map(argument_type, kinds))
+    return formal, [low.cast(*each) for each in zip(values, kinds, formal)]
+
+
+def _register_operator(function: Any, symbol: str, is_inplace: bool = False) -> None:
     @registry.emits(function, when=CxxClass)
     @registry.emits(function, when=CxxPointer)
     def _emit_operator(low: Any, signature: Any, arguments: list[Any]) -> Any:
-        kinds = [argument_type(ty) for ty in signature.args]
-        values = [low.cast(v, ty, kind) for v, ty, kind in zip(arguments, signature.args, kinds)]
-        return emit_call(low, "operator", symbol, tuple(kinds), values)
-
-
-def _register_inplace_operator(function: Any, symbol: str) -> None:
-    @registry.emits(function, when=CxxClass)
-    def _emit_operator(low: Any, signature: Any, arguments: list[Any]) -> Any:
-        kinds = tuple(argument_type(ty) for ty in signature.args)
-        values = [low.cast(v, ty, kind) for v, ty, kind in zip(arguments, signature.args, kinds)]
-        if not assigns(symbol, kinds):
+        kinds, values = _passed(low, signature.args, arguments)
+        if not is_inplace or not assigns(symbol, kinds):
             return emit_call(low, "operator", symbol, kinds, values)
         emit_call(low, "operator", f"{symbol}=", kinds, values)
         return values[0]  # as in Python, whatever C++ returns
 
 
-for _function, _symbol in (BINARY_OPERATORS | INPLACE_OPERATORS | UNARY_OPERATORS).items():
+for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
     _register_operator(_function, _symbol)
 for _function, _symbol in INPLACE_OPERATORS.items():
-    _register_inplace_operator(_function, _symbol)
+    _register_operator(_function, _symbol, is_inplace=True)
 
 
 @registry.emits_setattr(CxxClass)
@@ -266,8 +262,7 @@ def _emit_item_write(
 
 
 def _assign(low: Any, form: str, name: str, kinds: tuple[Any, ...], values: list[Any]) -> None:
-    formal = tuple(argument_type(kind) for kind in kinds)
-    operands = [low.cast(value, *pair) for value, *pair in zip(values, kinds, formal)]
+    formal, operands = _passed(low, kinds, values)
     try:
         emit_call(low, form, name, formal, operands)
     except CannotCrossError as error:
@@ -276,13 +271,12 @@ def _assign(low: Any, form: str, name: str, kinds: tuple[Any, ...], values: list
 
 @registry.emits_place(CxxClass, CxxMemberArray, CxxName, CxxPointer)
 def _emit_place(low: Any, source: Any, ty: ByReference) -> Any:
-    """Return the place of a number: a field, an item, a variable, what a call returns."""
+    """Return the place of a number: a field, an item, a variable."""
     made = _place_of(low, source)
     if made is None:
         return None
     form, name, kinds, values = made
-    formal = tuple(argument_type(kind) for kind in kinds)
-    operands = [low.cast(value, *pair) for value, *pair in zip(values, kinds, formal)]
+    formal, operands = _passed(low, kinds, values)
     reference = _core.Type.ref(types.core_type(ty.referred))
     attributes = {"name": name, "arg_types": [spell(kind) for kind in formal]}
     return low.op(_OPS[form], operands, reference, result_type=spell(ty), **attributes)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from numba.cuda.core import ir
@@ -18,20 +19,24 @@ class Shared:
     """Knows which older values of a variable are read after a newer one has been assigned."""
 
     def __init__(self, func_ir: Any, slot_key: Callable[[str], Any]) -> None:
-        self._slot_key = slot_key
-        #: Where each statement is: its block, and its place there.
-        self._where: dict[int, tuple[int, int]] = {}
-        self._blocks: list[list[tuple[set[str], str]]] = []
-        self._versions: dict[str, set[str]] = defaultdict(set)
-        for number, block in enumerate(func_ir.blocks.values()):
-            self._blocks.append([(set(read(each)), _assigned(each)) for each in block.body])
-            for place, statement in enumerate(block.body):
-                self._where[id(statement)] = number, place
-                if isinstance(statement, ir.assign_types):
-                    name = statement.target.name
-                    self._versions[users_name(name)].add(name)
+        self._func_ir, self._slot_key = func_ir, slot_key
         self._kept: dict[str, Any] = {}
         self._block: Any = None
+
+    @cached_property
+    def _versions(self) -> dict[str, set[str]]:
+        """All that Numba made of each of the user's variables."""
+        versions: dict[str, set[str]] = defaultdict(set)
+        for block in self._func_ir.blocks.values():
+            for statement in block.find_insts(ir.assign_types):
+                versions[users_name(statement.target.name)].add(statement.target.name)
+        return versions
+
+    @cached_property
+    def _following(self) -> dict[int, list[Any]]:
+        """The statements after each one in its block."""
+        bodies = (block.body for block in self._func_ir.blocks.values())
+        return {id(each): body[n + 1 :] for body in bodies for n, each in enumerate(body)}
 
     def kept(self, block: Any) -> dict[str, Any]:
         """Return the older values that the rest of a block reads, by variable."""
@@ -42,13 +47,13 @@ class Shared:
     def overwritten(self, name: str, statement: Any) -> Iterator[str]:
         """Yield the variables whose values are read after `statement`, which assigns `name`."""
         key = self._slot_key(name)
-        others = self._versions[users_name(name)] - {name}
-        if key == name or not others:
+        if key == name:
             return
-        number, place = self._where[id(statement)]
-        for reads, assigned in self._blocks[number][place + 1 :]:
+        others = self._versions[users_name(name)] - {name}
+        for each in self._following[id(statement)] if others else ():
+            reads = set(read(each))
             yield from sorted(n for n in others & reads if self._slot_key(n) == key)
-            others -= reads | {assigned}
+            others -= reads | {_assigned(each)}
 
 
 def read(statement: Any) -> list[str]:

@@ -100,7 +100,7 @@ class Variables:
 
     def _unassigned(self, name: str) -> Exception:
         error: Exception = self.low.unsupported(
-            f"the record '{name.partition('.')[0]}', which not every path assigns,",
+            f"the record '{users_name(name)}', which not every path assigns,",
             "assign it before the branch",
         )
         return error
@@ -138,20 +138,16 @@ class Variables:
 
     def _show(self, name: str, leaves: list[Any], slots: list[Any]) -> None:
         """Name the slots for a debugger: ``z`` or, of a tuple, ``z[0]``, ``z[1]``."""
-        name = name.partition(".")[0]
-        for number, (leaf, (slot, kind)) in enumerate(zip(leaves, slots)):
+        for shown, leaf, (slot, kind) in zip(_shown(name, len(slots)), leaves, slots):
             if kind.object is not None:
                 continue  # of a reference; a debugger shows what it refers to
-            shown = name if len(slots) == 1 else f"{name}[{number}]"
             flags = {"is_unsigned": _UNIT()} if types.is_unsigned(_scalar(leaf)) else {}
             self.low.ops("cppyy_cuda.variable", [slot], [], name=shown, **flags)
 
     def _show_objects(self, name: str, leaves: list[Any]) -> None:
         """Name the objects that the variable refers to first."""
-        name = name.partition(".")[0]
-        for number, leaf in enumerate(leaves):
+        for shown, leaf in zip(_shown(name, len(leaves)), leaves):
             if leaf.type.object is not None:
-                shown = name if len(leaves) == 1 else f"{name}[{number}]"
                 self.low.ops("cppyy_cuda.variable", [leaf], [], name=shown)
 
     def _load_place(self, name: str) -> Any:
@@ -176,6 +172,12 @@ class Variables:
 
     def _store(self, leaf: _core.Value, slot: tuple[_core.Value, _core.Type]) -> None:
         self.low.ops("memref.store", [self.low.coerce(leaf, slot[1]), slot[0]], [])
+
+
+def _shown(name: str, count: int) -> list[str]:
+    """Return what a debugger calls the parts of a variable."""
+    name = users_name(name)
+    return [name] if count == 1 else [f"{name}[{number}]" for number in range(count)]
 
 
 def _scalar(ty: Any) -> Any:
