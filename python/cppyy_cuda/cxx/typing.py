@@ -27,6 +27,7 @@ from .spelling import (
     spell,
     template_arguments,
 )
+from .stand_ins import chosen, stand_ins
 from .types import CxxCallable, CxxClass, CxxMethod, CxxName, CxxPointer
 
 registry = Registry()
@@ -62,7 +63,12 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
     formal = tuple(argument_type(arg) for arg in args)
     try:
         return formal, resolve_call(form, name, formal)
-    except CxxError as refusal:
+    except (CannotCrossError, CxxError) as refusal:
+        found = _resolved_with_stand_ins(form, name, args, formal)
+        if found is not None:
+            return found
+        if not isinstance(refusal, CxxError):
+            raise
         referred = tuple(map(_by_reference, args, formal))
         if referred == formal:
             raise
@@ -72,6 +78,24 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
             return fewest, resolve_call(form, name, fewest)
         except CxxError:
             raise _explained(refusal, referred) from None
+
+
+def _resolved_with_stand_ins(
+    form: str, name: str, args: tuple[Any, ...], formal: tuple[Any, ...]
+) -> tuple[Any, Any] | None:
+    """Return the same where arguments become what C++ makes of them; None if C++ refuses it.
+
+    CannotCrossError for records of another layout than the class that C++ wants.
+    """
+    for others in (formal, tuple(map(_by_reference, args, formal))):
+        for asked in stand_ins(args, others):
+            try:
+                resolved = resolve_call(form, name, asked)
+            except (CannotCrossError, CxxError):
+                continue
+            passed = chosen(args, asked, resolved)
+            return passed, resolve_call(form, name, passed)
+    return None
 
 
 def _explained(refusal: CxxError, referred: tuple[Any, ...]) -> CxxError:
