@@ -13,6 +13,7 @@ def install() -> None:
         builtins,
         content,
         emit,
+        exported,
         hook,
         integers,
         iteration,

@@ -29,7 +29,7 @@ from .grouped import group_packer, group_reader, is_group_value
 from .groups import Group, Initializer, Leaf
 from .makers import checked, maker_of
 from .recipes import Passed, passed_as
-from .spelling import CannotCrossError, spell_array
+from .spelling import LayoutError, spell_array
 from .stand_ins import as_pointer, has_span_stand_in
 
 
@@ -187,10 +187,10 @@ def _span_packer(ty: Any, param: Any, place: str) -> tuple[Any, int]:
 
 
 def _check_records(arg: Any, param: Any, place: str) -> None:
-    """Raise CannotCrossError if records are passed as objects of another layout."""
+    """Raise LayoutError if records are passed as objects of another layout."""
     ty = type_of(arg)
     if isinstance(ty.dtype, types.Record) and param.pointee.kind == "record":
         try:
             as_pointer(ty, param)
-        except CannotCrossError as error:
-            raise CannotCrossError(f"{place}: {error}") from None
+        except LayoutError as error:
+            raise LayoutError(f"{place}: {error}") from None

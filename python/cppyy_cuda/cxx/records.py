@@ -7,34 +7,34 @@ from typing import Any
 import numpy as np
 
 from .dtypes import value_dtype
-from .spelling import CannotCrossError
+from .spelling import LayoutError
 
 
 def check_records(dtype: np.dtype[Any], described: Any) -> None:
-    """Raise CannotCrossError, about the first difference, if records are not objects of a class.
+    """Raise LayoutError, about the first difference, if records are not objects of a class.
 
     `described` is Clang's description of the class. Integers may differ in their signs.
     """
     what = f"records of NumPy cannot be objects of C++ class {described.spelling}"
     if not described.trivially_copyable:
-        raise CannotCrossError(f"{what}, which is not trivially copyable")
+        raise LayoutError(f"{what}, which is not trivially copyable")
     members = {name: (offset, ty) for name, offset, ty in described.members}
     fields: Any = dtype.fields or {}
     for name in dtype.names or ():
         if name not in members:
-            raise CannotCrossError(f"{what}: it has no field '{name}'; {_advice(described)}")
+            raise LayoutError(f"{what}: it has no field '{name}'; {_advice(described)}")
     for name, (offset, ty) in members.items():
         if name not in (dtype.names or ()):
-            raise CannotCrossError(f"{what}: they lack its field '{name}'; {_advice(described)}")
+            raise LayoutError(f"{what}: they lack its field '{name}'; {_advice(described)}")
         of_record, at = fields[name][:2]
         if at != offset:
-            raise CannotCrossError(
+            raise LayoutError(
                 f"{what}: they have the field '{name}' at byte {at}, and it has it at byte "
                 f"{offset}; {_advice(described)}"
             )
         _check_field(what, name, of_record, ty, described)
     if dtype.itemsize != described.size:
-        raise CannotCrossError(
+        raise LayoutError(
             f"{what}: they have {dtype.itemsize} bytes, and it has {described.size}; "
             f"{_advice(described)}"
         )
@@ -50,7 +50,7 @@ def _check_field(what: str, name: str, of_record: np.dtype[Any], ty: Any, owner:
         if _same(element, wanted):
             return None
     extents = "".join(f"[{extent}]" for extent in ty.extents)
-    raise CannotCrossError(
+    raise LayoutError(
         f"{what}: their field '{name}' is {of_record}, and its own is {inner.spelling}{extents}; "
         f"{_advice(owner)}"
     )

@@ -48,6 +48,10 @@ class CannotCrossError(CppyyCudaError, TypeError):
     """A type that cannot be passed between Python kernels and C++."""
 
 
+class LayoutError(CppyyCudaError, TypeError):
+    """Records whose layout is not that of the class that C++ wants."""
+
+
 def argument_type(ty: Any) -> Any:
     """Decay literals (an integer literal that is an ``int`` in C++ becomes one) and arrays."""
     if isinstance(ty, types.IntegerLiteral) and ty.literal_value in _INT:

@@ -97,7 +97,7 @@ def span_stand_in(array: types.Array) -> str:
 def chosen(args: tuple[Any, ...], asked: tuple[Any, ...], resolved: Any) -> tuple[Any, ...]:
     """Return the types to pass arguments as, given what Clang made of their stand-ins.
 
-    CannotCrossError if a record's layout is not that of the class that C++ wants.
+    LayoutError if a record's layout is not that of the class that C++ wants.
     """
     given = zip(args, asked, resolved.converted)
     return tuple(_chosen(argument_type(arg), ty, made) for arg, ty, made in given)
@@ -107,6 +107,8 @@ def _chosen(arg: Any, asked: Any, made: Any) -> Any:
     if not isinstance(asked, CxxClass) or not asked.spelling.startswith("__cppyy_cuda::"):
         return asked
     if made.kind == "pointer":
+        if made.pointee.is_enum:
+            return CxxRecords(arg, made.spelling)
         return as_pointer(arg, made) if isinstance(arg.dtype, types.Record) else arg
     if made.kind != "record":
         raise CannotCrossError(f"C++ has no use for {arg} here")
@@ -116,12 +118,12 @@ def _chosen(arg: Any, asked: Any, made: Any) -> Any:
 
 
 def as_pointer(array: types.Array, pointer: Any) -> CxxRecords:
-    """Return the type of an array of records as a C++ pointer; CannotCrossError if it is none."""
+    """Return the type of an array of records as a C++ pointer; LayoutError if it is none."""
     check_class(array.dtype, session_for().describe_type(pointer.pointee.spelling))
     return CxxRecords(array, pointer.spelling)
 
 
 def check_class(record: types.Record, described: Any) -> None:
-    """Raise CannotCrossError unless records are objects of a class that Clang has described."""
+    """Raise LayoutError unless records are objects of a class that Clang has described."""
     if class_of(record) != described.spelling:
         check_records(numpy_support.as_dtype(record), described)

@@ -111,7 +111,7 @@ class CxxMemberArray(Foreign, types.Type):
 
 
 class CxxRecords(Foreign, types.Type):
-    """An array of NumPy's records, passed to C++ as a pointer to objects of the same layout."""
+    """An array passed to C++ as a pointer to what NumPy has no type for: objects, enumerators."""
 
     def __init__(self, array: types.Array, spelling: str) -> None:
         self.array = array

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from numba.cuda import types as nb
@@ -14,14 +15,16 @@ from numba.cuda.typing.templates import (
 
 from cppyy_cuda.interop.session import session_for
 
-from ..errors import CxxError
+from ..errors import CppyyCudaError, CxxError
 from ..frontend.changing import ByReference
 from ..frontend.pipeline import contexts
 from ..frontend.refusals import RefusalError
+from .functors import is_function, resolve_in_rounds
 from .members import resolve_member
 from .proxies import member_type, variable_type
 from .spelling import (
     CannotCrossError,
+    LayoutError,
     argument_type,
     result_type,
     spell,
@@ -58,47 +61,53 @@ def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
 def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[Any, Any]:
     """Return the types that a call's arguments are passed as, and what it means.
 
-    If C++ refuses the values of numbers, it gets them by reference: those that it may change.
+    If C++ refuses the values, it gets numbers by reference: those that it may change; and then
+    what stands for arrays, records and the like. LayoutError for records of another layout than
+    the class that C++ wants.
     """
     formal = tuple(argument_type(arg) for arg in args)
     try:
-        return formal, resolve_call(form, name, formal)
+        return _resolved(form, name, formal)
     except (CannotCrossError, CxxError) as refusal:
-        found = _resolved_with_stand_ins(form, name, args, formal)
-        if found is not None:
-            return found
-        if not isinstance(refusal, CxxError):
-            raise
-        referred = tuple(map(_by_reference, args, formal))
-        if referred == formal:
-            raise
-        try:
-            reads = resolve_call(form, name, referred).reads
-            fewest = tuple(f if read else r for f, r, read in zip(formal, referred, reads))
-            return fewest, resolve_call(form, name, fewest)
-        except CxxError:
-            raise _explained(refusal, referred) from None
+        for asked in (formal, *stand_ins(args, formal)):
+            found = _resolved_as(form, name, args, asked)
+            if found is not None:
+                return found
+        raise _explained(refusal, tuple(map(_by_reference, args, formal))) from None
 
 
-def _resolved_with_stand_ins(
-    form: str, name: str, args: tuple[Any, ...], formal: tuple[Any, ...]
+def _resolved_as(
+    form: str, name: str, args: tuple[Any, ...], asked: tuple[Any, ...]
 ) -> tuple[Any, Any] | None:
-    """Return the same where arguments become what C++ makes of them; None if C++ refuses it.
-
-    CannotCrossError for records of another layout than the class that C++ wants.
-    """
-    for others in (formal, tuple(map(_by_reference, args, formal))):
-        for asked in stand_ins(args, others):
-            try:
-                resolved = resolve_call(form, name, asked)
-            except (CannotCrossError, CxxError):
-                continue
-            passed = chosen(args, asked, resolved)
-            return passed, resolve_call(form, name, passed)
+    """Return the same for arguments of certain types, or for numbers by reference; else None."""
+    with suppress(CannotCrossError, CxxError):
+        return _resolved_by_choice(form, name, args, asked)
+    referred = tuple(map(_by_reference, args, asked))
+    with suppress(CannotCrossError, CxxError):
+        if referred != asked:
+            reads = _resolved(form, name, referred)[1].reads
+            fewest = tuple(f if read else r for f, r, read in zip(asked, referred, reads))
+            return _resolved_by_choice(form, name, args, fewest)
     return None
 
 
-def _explained(refusal: CxxError, referred: tuple[Any, ...]) -> CxxError:
+def _resolved_by_choice(
+    form: str, name: str, args: tuple[Any, ...], asked: tuple[Any, ...]
+) -> tuple[Any, Any]:
+    """Return the same with what C++ has chosen for stand-ins in their place."""
+    formal, resolved = _resolved(form, name, asked)
+    passed = chosen(args, formal, resolved)
+    return (formal, resolved) if passed == formal else _resolved(form, name, passed)
+
+
+def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
+    """Return the types as which arguments of these are passed, and what the call means."""
+    if any(map(is_function, formal)):
+        return resolve_in_rounds(form, name, formal, resolve_call)
+    return formal, resolve_call(form, name, formal)
+
+
+def _explained(refusal: CppyyCudaError, referred: tuple[Any, ...]) -> CppyyCudaError:
     """Add what C++ has been offered, if it wanted a number by reference."""
     if "cannot bind to a temporary" not in str(refusal):
         return refusal
@@ -127,7 +136,7 @@ def call_signature(
     try:
         formal, resolved = _resolved_in_any_way(form, name, args)
         result = result_type(resolved)
-    except (CannotCrossError, CxxError) as error:
+    except (CannotCrossError, CxxError, LayoutError) as error:
         raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}") from None
     if bound:
         return signature(result, *formal[1:], recvr=formal[0])

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from cppyy_cuda import process, uses
+from cppyy_cuda import process, toolkit, uses
 from cppyy_cuda.config import cling_enables_cuda, config
 from cppyy_cuda.errors import CxxError, CxxWarning
 from cppyy_cuda.exclusive import COMPILER
@@ -145,6 +145,25 @@ class DeviceSession:
 
         uses.ask_once(("use", form, name, *arg_types), use, lambda nothing: nothing)
 
+    def provide(self, functor: Any) -> None:
+        """Make the class of a functor known."""
+        self.core.provide(functor)
+
+    def refusal(self, form: str, name: str, arg_types: list[str]) -> str:
+        """Compile a use of C++ as a trial, which no function depends on; "" if Clang accepts it."""
+        self._include_for(arg_types)
+        self._require_half(arg_types)
+        try:
+            self._ask(name, lambda: self.core.emit_thunk(form, name, arg_types))
+        except CxxError as error:
+            return str(error)
+        return ""
+
+    def asked_of(self, functor: str) -> Any:
+        """Return the types of arguments that the last use has called a functor with in vain."""
+        with COMPILER:
+            return self.core.asked_of(functor)
+
     def describe_type(self, spelling: str) -> Any:
         """Ask Clang for size, alignment and fields of the type ``spelling``."""
         return self._ask(spelling, lambda: self.core.describe_type(spelling))
@@ -276,7 +295,11 @@ def _open(arch: str) -> Any:
 
     made = compiler.get_compiler()
     made.set_cxx_standard(config.cxx_standard or cling.standard())
-    return made.session(arch)
+    opened = made.session(arch)
+    if toolkit.for_target(compiler.current_target()).libdevice is None:
+        header = toolkit.OWN_ROOT / "include" / "cppyy_cuda_libdevice.h"
+        opened.parse(f'#include "{header}"', exact=True, file="<no libdevice>")
+    return opened
 
 
 def add_sources(module: Any, arch: str | None = None) -> None:

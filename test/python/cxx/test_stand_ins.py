@@ -72,6 +72,27 @@ def test_classes_of_the_users_own(cxx):
     assert out[0] == 7
 
 
+def test_arrays_of_enumerators(cxx):
+    cppyy.cppdef("""namespace stand_ins {
+      enum class Op : unsigned char { Add, Mul };
+      __global__ void ops(Op *o, const Op *from) { o[0] = from[1]; }
+      __device__ inline bool is_mul(const Op *o) { return *o == Op::Mul; }
+      __device__ inline void set(Op *o) { *o = Op::Mul; }
+    }""")
+
+    @cuda.jit
+    def kernel(o, out):
+        out[0] = cppyy.gbl.stand_ins.is_mul(o)
+        cppyy.gbl.stand_ins.set(o[1:])
+
+    o, out = np.zeros(2, np.uint8), np.zeros(1)
+    cxx.ops[1, 1](o, np.ones(2, np.uint8))
+    kernel[1, 1](o, out)
+    assert o.tolist() == [1, 1] and out[0] == 1
+    with pytest.raises(CxxError, match="ops"):
+        cxx.ops[1, 1](np.zeros(2, np.int32), o)
+
+
 def test_spans_of_objects(cxx):
     a = np.zeros(3, cppyy_cuda.dtype(cxx.P))
     cxx.objects[1, 1](a)
