@@ -3,7 +3,7 @@
 
 Dialect.md and Passes.md come from the TableGen files. In architecture.md, the text between
 `<!-- BEGIN name -->` and `<!-- END name -->` is the output of `cppyy-cuda-opt` for example.mlir; in
-runtime.md, the functions of the runtime API's table.
+runtime.md, the functions of the runtime API's table. cpp-support.md comes from the tests' markers.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cpp_support import MarkerError, all_features, table
 from descriptions import add_descriptions
 
 DOCS = Path(__file__).resolve().parent
@@ -103,6 +104,14 @@ def runtime() -> str:
     return _SECTION.sub(lambda m: m[1] + runtime_functions() + m[3], text)
 
 
+def cpp_support() -> str:
+    """Return cpp-support.md, from the tests."""
+    try:
+        return table(all_features())
+    except MarkerError as error:
+        sys.exit(str(error))
+
+
 def program(given: str | None, name: str, *places: Path) -> str:
     """Return the path of a tool."""
     found = given or shutil.which(name)
@@ -128,6 +137,7 @@ def main() -> int:
         "Passes.md": passes(tblgen),
         "architecture.md": architecture([opt, f"--cuda-path={options.cuda_path}"]),
         "runtime.md": runtime(),
+        "cpp-support.md": cpp_support(),
     }
     stale = 0
     for name, text in texts.items():

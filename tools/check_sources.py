@@ -28,7 +28,13 @@ MODES = {
 #: Tables: one line per entry, however long.
 TABLES = {".def"}
 #: Test inputs, which are kept as they were found, and generated files.
-INPUTS = ("test/python/fuzz/seeds/", "docs/Dialect.md", "docs/Passes.md", "LICENSE")
+INPUTS = (
+    "test/python/fuzz/seeds/",
+    "docs/Dialect.md",
+    "docs/Passes.md",
+    "docs/cpp-support.md",
+    "LICENSE",
+)
 LICENSE_LINES = [
     "//",
     "// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.",

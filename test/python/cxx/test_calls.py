@@ -55,6 +55,11 @@ def run(kernel, out, *args):
     return out
 
 
+@pytest.mark.cxx(
+    "Templates",
+    "arguments are deduced, calls are inlined",
+    "out[i] = cppyy.gbl.calls.axpy(a, x[i], y[i])",
+)
 def test_template_and_inlining():
     @cuda.jit
     def kernel(out, a, x, y):
@@ -70,6 +75,9 @@ def test_template_and_inlining():
     assert "axpy" not in llvm.replace("calls.axpy", "")  # inlined: no call is left
 
 
+@pytest.mark.cxx(
+    "Functions", "overloads, default arguments, literals", "out[2] = cppyy.gbl.calls.which(1.5)"
+)
 def test_overloads_defaults_and_literals():
     @cuda.jit
     def kernel(out, f):
@@ -82,6 +90,9 @@ def test_overloads_defaults_and_literals():
     assert run(kernel, np.zeros(5, np.int64), np.float32(1)).tolist() == [1, 2, 43, 10, 42]
 
 
+@pytest.mark.cxx(
+    "Templates", "explicit arguments", "out[1] = cppyy.gbl.calls.axpy[float](2, 1.5, 0)"
+)
 def test_explicit_template_arguments_truncate():
     @cuda.jit
     def kernel(out):
@@ -92,6 +103,7 @@ def test_explicit_template_arguments_truncate():
     assert run(kernel, np.zeros(3)).tolist() == [2, 3, 2.5]
 
 
+@pytest.mark.cxx("Objects", "constructors, operators, fields, members", "w = -(v + v)")
 def test_objects():
     vec3 = cppyy.gbl.calls.Vec3
 
@@ -113,6 +125,7 @@ def test_objects():
     assert run(kernel, np.ones(7), 1).tolist() == [-1, 14, 5, 1, 0.5, 0, 4]
 
 
+@pytest.mark.cxx("Arrays and launches", "objects as arguments of launches", "out[0] = v.norm2()")
 def test_objects_as_arguments():
     @cuda.jit
     def kernel(out, v, d):
@@ -123,6 +136,11 @@ def test_objects_as_arguments():
     assert run(kernel, np.zeros(2), v, cppyy.gbl.calls.Derived(4, 0.5)).tolist() == [14, 4.5]
 
 
+@pytest.mark.cxx(
+    "References and pointers",
+    "pointers into arrays",
+    "calls.store(out, 1, calls.fourth(calls.later(x, 2)))",
+)
 def test_pointers_and_narrow_types():
     @cuda.jit
     def kernel(out, x):
@@ -138,6 +156,7 @@ def test_pointers_and_narrow_types():
     assert run(kernel, np.zeros(5, np.float32), x).tolist() == [3, 5, 1, 44, 0.5]
 
 
+@pytest.mark.cxx("Templates", "variable templates", 'out[0] = calls.third["double"]')
 def test_variable_templates():
     cppyy.cppdef("""namespace calls {
       template <class T> constexpr T third = T(1) / 3;
@@ -170,6 +189,7 @@ def test_in_a_device_function():
     assert run(kernel, np.zeros(1)).tolist() == [56]
 
 
+@pytest.mark.cxx("Functions", "complex numbers", "out[0] = cppyy.gbl.calls.turn(z)")
 def test_complex_numbers():
     cppyy.cppdef("""#include <complex>
     namespace calls { inline std::complex<double> turn(std::complex<double> z) {
@@ -182,6 +202,11 @@ def test_complex_numbers():
     assert run(kernel, np.zeros(1, np.complex128), 1 + 2j)[0] == -2 + 1j
 
 
+@pytest.mark.cxx(
+    "CUDA C++",
+    "`__device__` and `__host__ __device__` functions",
+    "out[cuda.grid(1)] = cppyy.gbl.calls.ballot_free_lane() + cppyy.gbl.calls.both(0.5)",
+)
 def test_cuda_device_code():
     cppyy.cppdef("""namespace calls {
       __device__ unsigned ballot_free_lane() { return threadIdx.x + 10 * blockIdx.x; }

@@ -61,6 +61,9 @@ def test_a_number_is_no_enumerator():
         kernel[1, 1](np.zeros(1), 255)
 
 
+@pytest.mark.cxx(
+    "Functions", "enumerators of scoped and unscoped enums", "if value == enums.Color.red:"
+)
 def test_comparisons():
     @cuda.jit
     def kernel(out, value, old):

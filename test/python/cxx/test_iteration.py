@@ -135,6 +135,7 @@ def test_loops_on_a_gpu(function: Callable[[Any], None], wanted: list[float]) ->
     test_loops(function, wanted)
 
 
+@pytest.mark.cxx("Objects", "loops over what has `begin` and `end`", "for item in items:")
 @pytest.mark.parametrize("function, wanted", LOOPS)
 def test_loops(function: Callable[[Any], None], wanted: list[float]) -> None:
     out = np.zeros(len(wanted))

@@ -34,6 +34,7 @@ ruled = cppyy.gbl.ruled
 ORIGIN = ruled.Point(3.0, 4.0)
 
 
+@pytest.mark.cxx("Objects", "bit-fields", "b.low += 9")
 def test_bit_fields() -> None:
     """In Python, cppyy takes them for whole bytes."""
 
@@ -50,6 +51,7 @@ def test_bit_fields() -> None:
     assert out.tolist() == [(5 + 9) % 8, 17]
 
 
+@pytest.mark.cxx("CUDA C++", "`__device__` variables are read and written", "ruled.total += 2")
 def test_device_variables_are_written() -> None:
     @cuda.jit
     def kernel(out):
@@ -65,6 +67,9 @@ def test_device_variables_are_written() -> None:
     assert out.tolist() == [42.0, 4.0, 6.0]
 
 
+@pytest.mark.cxx(
+    "Objects", "device functions share objects with their callers", "q = change(p, 10.0)"
+)
 def test_functions_share_objects_with_their_callers() -> None:
     @cuda.jit
     def change(p, by):

@@ -47,6 +47,9 @@ def test_references_on_a_gpu() -> None:
         test()
 
 
+@pytest.mark.cxx(
+    "References and pointers", "items of arrays by reference", "referred.bump(x[i], 3)"
+)
 def test_elements() -> None:
     def kernel(x, y):
         i = cuda.grid(1)
@@ -75,6 +78,9 @@ def test_elements_of_shared_memory_and_of_views() -> None:
     assert x.tolist() == [6, 0, 0, 7, 9]
 
 
+@pytest.mark.cxx(
+    "References and pointers", "variables by reference", "referred.divide(17, 5, quotient, rest)"
+)
 def test_variables() -> None:
     def kernel(out):
         quotient = 0
