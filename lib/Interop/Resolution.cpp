@@ -174,9 +174,9 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
   resolved.call.isConst = (*operand)->getType().isConstQualified() ||
                           (request.form == CallRequest::Form::Variable &&
                            !resolved.call.isReference);
-  bool hasPlace =
+  resolved.call.hasPlace =
       resolved.call.isReference || (lives && isPlaceOfNumber(**operand));
-  if (request.byReference && !hasPlace)
+  if (request.byReference && !resolved.call.hasPlace)
     return make_error<CxxError>("'" + request.name +
                                 "' yields no reference to an object");
   resolved.call.converted =

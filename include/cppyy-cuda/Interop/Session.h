@@ -158,6 +158,8 @@ struct ResolvedCall {
   /// be had by reference, too. References to temporaries are values.
   bool isReference = false;
   bool isConst = false; ///< Of a reference: to a const object.
+  /// Whether the result refers to an object or a number that lives on.
+  bool hasPlace = false;
   /// The types of the thunk's parameters, one for each of
   /// CallRequest::argTypes.
   std::vector<CxxType> args;

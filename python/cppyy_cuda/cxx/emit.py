@@ -115,12 +115,31 @@ def emit_call(low: Any, form: str, name: str, args: tuple[Any, ...], values: lis
     ty, spelling = result_type(resolved), resolved.result.spelling
     if not isinstance(ty, CxxClass):
         kind = types.core_type(ty)
+        if _is_referred(low, resolved):
+            return _emit_referred(low, _OPS[form], values, spelling, kind, attributes)
         return low.op(_OPS[form], values, kind, result_type=spelling, **attributes)
     if resolved.is_reference:
         spelling, kind = f"{ty.qualified} &", types.core_type(ty)
         return low.op(_OPS[form], values, kind, result_type=spelling, **attributes)
     value = low.op(_OPS[form], values, _value_type(ty), result_type=spelling, **attributes)
     return materialize(low, value)
+
+
+def _is_referred(low: Any, resolved: Any) -> bool:
+    """Whether another call may change the number that this one returns a reference to."""
+    is_asked = getattr(low.statement, "value", None) in low.variables.references
+    return is_asked and resolved.has_place and not resolved.is_const
+
+
+def _emit_referred(
+    low: Any, op: str, values: list[Any], spelling: str, kind: Any, attributes: dict[str, Any]
+) -> Any:
+    """Emit a call that returns a reference to a number, keep it for the other call, and read it."""
+    reference = low.op(
+        op, values, _core.Type.ref(kind), result_type=f"{spelling} &", **attributes
+    )
+    low.variables.references[low.statement.value] = reference
+    return low.op("cppyy_cuda.cxx.load", [reference])
 
 
 @registry.finishes

@@ -28,13 +28,19 @@ class ByReference(Foreign, nb.Type):
 
 def referred_variables(typed: Any) -> set[str]:
     """Return the names of the variables that calls may change."""
-    return {
-        variable.name
-        for expression in _calls(typed.func_ir)
-        for argument, ty in zip(expression.args, typed.calltypes[expression].args)
-        if isinstance(ty, ByReference)
-        and isinstance(variable := source_of(typed.func_ir, argument), ir.Var)
-    }
+    return {source.name for source in _referred(typed) if isinstance(source, ir.Var)}
+
+
+def referred_calls(typed: Any) -> set[Any]:
+    """Return the calls whose results other calls may change where they are."""
+    return {source for source in _referred(typed) if getattr(source, "op", "") == "call"}
+
+
+def _referred(typed: Any) -> Iterator[Any]:
+    for expression in _calls(typed.func_ir):
+        for argument, ty in zip(expression.args, typed.calltypes[expression].args):
+            if isinstance(ty, ByReference):
+                yield source_of(typed.func_ir, argument)
 
 
 def referred_constants(typed: Any) -> frozenset[str]:

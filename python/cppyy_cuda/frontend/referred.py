@@ -19,6 +19,8 @@ def place(low: Any, argument: Any, ty: ByReference) -> Any:
     source = source_of(low.typed.func_ir, argument)
     if isinstance(source, ir.Var) and types.unliteral(low.typeof(source)) == ty.referred:
         return low.variables.slot(source.name)
+    if low.typeof(argument) == ty.referred and low.variables.references.get(source) is not None:
+        return low.variables.references[source]
     if getattr(source, "op", "") in ("getattr", "getitem", "static_getitem"):
         emitter = registry.find_place(low.typeof(source.value))
         made = emitter(low, source, ty) if emitter else None
@@ -26,8 +28,8 @@ def place(low: Any, argument: Any, ty: ByReference) -> Any:
             return made
     raise low.unsupported(
         f"this argument, of type {ty.referred}, which C++ takes by reference and may change,",
-        "pass a variable of just this type, an item of an array that may be written, or a field or "
-        "item of an object",
+        "pass a variable of just this type, an item of an array that may be written, a field or item "
+        "of an object, or what a call returns by reference",
     )
 
 

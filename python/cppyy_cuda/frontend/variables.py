@@ -17,7 +17,7 @@ from numba.cuda.core import ir
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import types
-from cppyy_cuda.frontend.changing import referred_variables, users_name
+from cppyy_cuda.frontend.changing import referred_calls, referred_variables, users_name
 from cppyy_cuda.frontend.shared import Shared, read
 
 _UNIT = _core.Attr.unit
@@ -39,6 +39,8 @@ class Variables:
         #: The user's names of those that calls may change, which C++ may refer to later on.
         self.changing = set(map(users_name, referred_variables(low.typed)))
         self.direct = {name for name in self.direct if users_name(name) not in self.changing}
+        #: What calls refer to with their result, for those of which that is asked.
+        self.references: dict[Any, _core.Value | None] = dict.fromkeys(referred_calls(low.typed))
         self.shared = Shared(low.typed.func_ir, self._slot_key)
         #: Variables whose value the entry block makes, wherever it is assigned.
         self.hoisted: set[str] = set()

@@ -16,8 +16,9 @@ class CppyyCuda_ValueOf<string object, string value>
                      "::llvm::cast<::cppyy_cuda::RefType>($_self).getObject()">;
 
 // What C++ passes by reference and copies like bytes.
-def CppyyCuda_Copyable : AnyTypeOf<[CppyyCuda_CxxValue, AnyComplex],
-                                   "a C++ value or a complex number">;
+def CppyyCuda_Copyable
+    : AnyTypeOf<[CppyyCuda_CxxValue, AnyComplex, AnyInteger, AnyFloat],
+                "a C++ value or a number">;
 
 def CppyyCuda_CxxMaterializeOp
     : CppyyCuda_Op<"cxx.materialize", [CppyyCuda_ValueOf<"object", "value">]> {
@@ -61,7 +62,7 @@ def CppyyCuda_CxxLoadOp
     : CppyyCuda_Op<"cxx.load", [CppyyCuda_ValueOf<"object", "value">]> {
   let summary = "the value that an object has";
   let description = [{
-    A copy, as of a trivially copyable class, or a complex number.
+    A copy, as of a trivially copyable class, or a number.
 
     ```mlir
     %v = cppyy_cuda.cxx.load %object : !cppyy_cuda.ref<!vec3>
