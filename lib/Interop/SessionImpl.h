@@ -91,6 +91,8 @@ public:
   llvm::Error linkInto(llvm::Module &module,
                        llvm::ArrayRef<std::string> roots) override;
   llvm::Error linkAllInto(llvm::Module &module) override;
+  /// Each CxxError has them; the session around this one remembers the last.
+  std::vector<CxxDiagnostic> lastRefusal() const override { return {}; }
 
   /// Makes the current call fail soon. Callable from any thread.
   void stop();
@@ -187,7 +189,7 @@ private:
   llvm::StringMap<ResolvedRequest> resolutions;
   llvm::StringMap<KnownType> types;
   /// Why requests were refused. Valid until the next parse().
-  llvm::StringMap<std::string> refusals;
+  llvm::StringMap<CxxError> refusals;
   /// Whether a text has defined what earlier ones had used.
   bool isOutdated = false;
   /// The spellings of types without one of their own, as first encountered.

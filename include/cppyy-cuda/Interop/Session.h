@@ -16,6 +16,7 @@
 #ifndef CPPYY_CUDA_INTEROP_SESSION_H
 #define CPPYY_CUDA_INTEROP_SESSION_H
 
+#include "cppyy-cuda/Interop/CxxError.h"
 #include "cppyy-cuda/Interop/CxxType.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -203,19 +204,6 @@ struct KernelInstance {
   std::vector<LaunchConstant> annotations;
 };
 
-/// Clang refused a text or a use. message() is Clang's own formatted text:
-/// file, line, column, the user's line, a caret, notes.
-class CxxError : public llvm::ErrorInfo<CxxError> {
-public:
-  static char ID;
-  explicit CxxError(std::string text) : text(std::move(text)) {}
-  void log(llvm::raw_ostream &os) const override;
-  std::error_code convertToErrorCode() const override;
-
-private:
-  std::string text;
-};
-
 /// SessionOptions::interrupted returned true.
 class InterruptedError : public llvm::ErrorInfo<InterruptedError> {
 public:
@@ -299,6 +287,10 @@ public:
   /// unit of its own: symbols without external linkage in C++ stay private to
   /// it.
   virtual llvm::Error linkAllInto(llvm::Module &module) = 0;
+
+  /// Clang's diagnostics about what was refused last, for callers that have
+  /// only the text of its CxxError.
+  virtual std::vector<CxxDiagnostic> lastRefusal() const = 0;
 };
 
 } // namespace cppyy_cuda::interop

@@ -48,7 +48,7 @@ def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
         except CxxError:
             raise refusal from None
         label = f"operator{name}" if form == "operator" else name
-        raise CxxError(
+        raise refusal.saying(
             f"{refusal}\nnote: '{label}' would change its object, which is const, as global "
             "objects are in kernels: make one of its own, as in cppyy.gbl.Class(obj)"
         ) from None
@@ -79,7 +79,7 @@ def _explained(refusal: CxxError, referred: tuple[Any, ...]) -> CxxError:
     if "cannot bind to a temporary" not in str(refusal):
         return refusal
     types = ", ".join(spell(ty.referred) for ty in referred if isinstance(ty, ByReference))
-    return CxxError(
+    return refusal.saying(
         f"{refusal}\nnote: C++ wants a variable or an item of an array of just that type; the "
         f"numbers here are {types}: n = np.int32(0), for example, is an int"
     )
@@ -104,7 +104,7 @@ def call_signature(
         formal, resolved = _resolved_in_any_way(form, name, args)
         result = result_type(resolved)
     except (CannotCrossError, CxxError) as error:
-        raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}") from None
+        raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}", error) from None
     if bound:
         return signature(result, *formal[1:], recvr=formal[0])
     return signature(result, *formal)
