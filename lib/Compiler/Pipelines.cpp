@@ -39,6 +39,13 @@ createResolveCxx(const ToGPUPipelineOptions &options) {
   return cppyy_cuda::createResolveCxx(passOptions);
 }
 
+/// What makes values of variables, and gives objects their places.
+static void addValues(OpPassManager &functions) {
+  functions.addPass(createSROA());
+  functions.addPass(createMem2Reg());
+  functions.addPass(createPlaceObjects());
+}
+
 void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
                                        const ToGPUPipelineOptions &options) {
   manager.addPass(createGpuKernelOutliningPass());
@@ -46,14 +53,16 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
   manager.addPass(createInlinerPass());
   manager.addPass(createSymbolDCEPass());
   auto &kernels = manager.nest<KernelOp>();
-  kernels.addPass(createSROA());
-  kernels.addPass(createMem2Reg());
-  kernels.addPass(createPlaceObjects());
+  addValues(kernels);
   kernels.addPass(createBoundGeometry());
   addCleanup(kernels);
   kernels.addPass(createFindAscending());
   kernels.addPass(createProveSigns());
   kernels.addPass(createDropWraparound());
+  // Those that C++ calls: no others are left.
+  auto &functions = manager.nest<FuncOp>();
+  addValues(functions);
+  addCleanup(functions);
   // After the cleanup, because dead uses need no thunk.
   manager.addPass(::createResolveCxx(options));
   manager.nest<KernelOp>().addPass(createDropFits());

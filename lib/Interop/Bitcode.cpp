@@ -7,6 +7,7 @@
 
 #include "Bitcode.h"
 #include "ExceptionTraps.h"
+#include "FunctorText.h"
 #include "cppyy-cuda/Interop/LinkModules.h"
 #include "cppyy-cuda/Interop/Session.h"
 #include "cppyy-cuda/Target/Common/DeviceFunctions.h"
@@ -130,6 +131,7 @@ bool BitcodeStore::lacksDefinitions() const {
   return any_of(needs, [&](ArrayRef<std::string> unit) {
     return any_of(unit, [&](StringRef name) {
       return !index.contains(name) && !isOnDevice(name) &&
+             !name.starts_with(kFunctorSymbol) && // the kernel's module has it
              !name.starts_with("__cxa_"); // becomes a trap after linking
     });
   });

@@ -7,6 +7,7 @@
 
 #include "GuardedSession.h"
 #include "CompilerFlags.h"
+#include "FunctorText.h"
 
 using namespace llvm;
 
@@ -177,6 +178,18 @@ GuardedSession::instantiateKernel(StringRef name,
       [name = name.str(), argTypes = argTypes.vec()](SessionImpl &session) {
         return session.instantiateKernel(name, argTypes);
       });
+}
+
+Expected<std::vector<std::vector<AskedType>>>
+GuardedSession::askedOf(StringRef name) {
+  using Asked = std::vector<std::vector<AskedType>>;
+  return ask<Asked>([name = name.str()](SessionImpl &session) {
+    return session.askedOf(name);
+  });
+}
+
+void GuardedSession::provide(const Functor &functor) {
+  history->functors.try_emplace(functorClass(functor.name), functor);
 }
 
 // These run no Clang, and modules belong to the calling thread.

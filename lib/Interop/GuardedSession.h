@@ -33,6 +33,9 @@ public:
   llvm::Expected<KernelInstance>
   instantiateKernel(llvm::StringRef name,
                     llvm::ArrayRef<std::string> argTypes) override;
+  void provide(const Functor &functor) override;
+  llvm::Expected<std::vector<std::vector<AskedType>>>
+  askedOf(llvm::StringRef name) override;
   llvm::Error linkInto(llvm::Module &module,
                        llvm::ArrayRef<std::string> roots) override;
   llvm::Error linkAllInto(llvm::Module &module) override;

@@ -56,6 +56,18 @@ template <class T> struct item<T, true> { using type = number<T>; };
 template <class R, class... T>
 auto braced(int) -> decltype(void(R{value<T>()...}), std::true_type());
 template <class...> std::false_type braced(...);
+// How arguments reach functors: numbers and pointers by value, objects as they
+// are.
+template <class T, bool = std::is_class_v<T> || std::is_union_v<T>>
+struct passed_as { using type = std::decay_t<T>; };
+template <class T> struct passed_as<T, true> {
+  using type = std::remove_volatile_t<T>;
+};
+template <class T>
+using passed = typename passed_as<std::remove_reference_t<T>>::type;
+// What a functor does with arguments: specialized for those it knows.
+template <class F, class... A> struct answer;
+template <class R, class... P> using function = R (*)(P...);
 template <class... T> struct items {
   template <class R,
             class = std::enable_if_t<

@@ -241,6 +241,9 @@ Expected<ResolvedRequest> SessionImpl::resolveAny(const CallRequest &request) {
   if (request.form != CallRequest::Form::Operator)
     if (Error error = checkEnclosed(request.name, engine->preprocessor()))
       return std::move(error);
+  if (request.form == CallRequest::Form::Constructor)
+    if (Error error = defineFunctor(request.name))
+      return std::move(error);
   auto args = describeArguments(request.argTypes);
   if (!args)
     return args.takeError();

@@ -58,6 +58,7 @@ Error SessionImpl::start(bool keepsCode) {
   history->headers->keep();
   forgetResolutions();
   otherSpellings.clear();
+  definedFunctors.clear();
   {
     std::lock_guard<std::mutex> guard(engineMutex);
     engine = std::move(*fresh);

@@ -35,6 +35,7 @@ void SessionHistory::drop(size_t index) {
 std::shared_ptr<SessionHistory> SessionHistory::first(size_t count) const {
   auto made = std::make_shared<SessionHistory>(options);
   made->headers = headers;
+  made->functors = functors;
   Guard guard(mutex);
   made->accepted.assign(accepted.begin(),
                         accepted.begin() + std::min(count, accepted.size()));

@@ -48,6 +48,8 @@ public:
   std::shared_ptr<HeaderMemory> headers = std::make_shared<HeaderMemory>();
   /// Headers whose host halves stand in those of fragments.
   std::set<std::string> writtenHeaders;
+  /// By the qualified names of their classes, which are parsed when first used.
+  llvm::StringMap<Functor> functors;
 
 private:
   mutable std::mutex mutex;
@@ -69,8 +71,8 @@ std::vector<Reading> withTwins(const Reading &first);
 llvm::Error cannotCross(const CxxType &type);
 
 /// A session over an Engine, on the calling thread. Implemented by purpose:
-/// Session.cpp (fragments), SessionTypes.cpp, Readings.cpp, Resolution.cpp,
-/// Thunks.cpp, Kernels.cpp.
+/// Session.cpp (fragments), SessionTypes.cpp, Functors.cpp, Readings.cpp,
+/// Resolution.cpp, Thunks.cpp, Kernels.cpp.
 class SessionImpl : public Session {
 public:
   static llvm::Expected<std::shared_ptr<SessionImpl>>
@@ -88,6 +90,9 @@ public:
   llvm::Expected<KernelInstance>
   instantiateKernel(llvm::StringRef name,
                     llvm::ArrayRef<std::string> argTypes) override;
+  void provide(const Functor &functor) override;
+  llvm::Expected<std::vector<std::vector<AskedType>>>
+  askedOf(llvm::StringRef name) override;
   llvm::Error linkInto(llvm::Module &module,
                        llvm::ArrayRef<std::string> roots) override;
   llvm::Error linkAllInto(llvm::Module &module) override;
@@ -128,6 +133,8 @@ private:
   void forgetResolutions();
 
   llvm::Expected<KnownType> knownType(llvm::StringRef spelling);
+  /// Parses the class that \p spelling names if it is a functor's.
+  llvm::Error defineFunctor(llvm::StringRef spelling);
   clang::QualType typeNamed(llvm::StringRef name);
   /// Describes \p type; spells it as \p otherwise if it has no spelling of its
   /// own.
@@ -185,6 +192,8 @@ private:
   BitcodeStore store;
   llvm::StringSet<> parsedFragments;
   llvm::StringSet<> emittedThunks;
+  /// Those that the engine has parsed.
+  llvm::StringSet<> definedFunctors;
   /// Valid until the next parse() or start().
   llvm::StringMap<ResolvedRequest> resolutions;
   llvm::StringMap<KnownType> types;

@@ -50,6 +50,8 @@ Expected<SessionImpl::KnownType> SessionImpl::knownType(StringRef spelling) {
     return known->second;
   if (Error error = checkEnclosed(spelling, engine->preprocessor()))
     return std::move(error);
+  if (Error error = defineFunctor(spelling))
+    return std::move(error);
   auto unit = probe({"using __cppyy_cuda_probe_" + utostr(nextProbe++) + " =\n",
                      spelling.str(), spelling.str(), "\n;"});
   if (!unit)

@@ -9,6 +9,7 @@
 #include "IRObjects.h"
 #include "cppyy-cuda/Compiler/ModuleText.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "cppyy-cuda/Interop/Session.h"
 #include "mlir/IR/Builders.h"
 
 using namespace mlir;
@@ -176,6 +177,28 @@ static void addSource(PyModule &self, const std::string &text, bool exact,
                       exact ? builder.getUnitAttr() : UnitAttr(), name);
 }
 
+static ArrayAttr textsAttribute(Builder &builder,
+                                const std::vector<std::string> &texts) {
+  SmallVector<StringRef> views(texts.begin(), texts.end());
+  return builder.getStrArrayAttr(views);
+}
+
+static void addFunctor(PyModule &self, const interop::Functor &functor) {
+  auto builder = OpBuilder::atBlockEnd(self.module->getBody());
+  SmallVector<Attribute> overloads;
+  for (const interop::Functor::Overload &overload : functor.overloads) {
+    ArrayAttr types = textsAttribute(builder, overload.argTypes);
+    overloads.push_back(CxxOverloadAttr::get(
+        builder.getContext(),
+        FlatSymbolRefAttr::get(builder.getContext(), overload.symbol),
+        overload.result, llvm::to_vector(types.getAsRange<StringAttr>())));
+  }
+  CxxFunctorOp::create(builder, builder.getUnknownLoc(),
+                       builder.getStringAttr(functor.name),
+                       textsAttribute(builder, functor.captures),
+                       builder.getArrayAttr(overloads));
+}
+
 static SmallVector<Type> typesOf(const std::vector<PyType> &types) {
   return llvm::map_to_vector(types, [](PyType type) { return type.type; });
 }
@@ -231,11 +254,13 @@ static PyFunction addKernel(const std::shared_ptr<PyModule> &self,
 static PyFunction addFunc(const std::shared_ptr<PyModule> &self,
                           const std::string &name,
                           const std::vector<PyType> &args,
-                          const std::vector<PyType> &results) {
+                          const std::vector<PyType> &results, bool exported) {
   Builder builder(&context());
-  NamedAttribute visibility =
-      builder.getNamedAttr("sym_visibility", builder.getStringAttr("private"));
-  return addFunction<FuncOp>(self, name, args, results, visibility);
+  NamedAttribute attribute =
+      exported ? builder.getNamedAttr("exported", builder.getUnitAttr())
+               : builder.getNamedAttr("sym_visibility",
+                                      builder.getStringAttr("private"));
+  return addFunction<FuncOp>(self, name, args, results, attribute);
 }
 
 static void bindModules(py::module_ &module) {
@@ -250,13 +275,14 @@ static void bindModules(py::module_ &module) {
           "Raises CompileError if an op is wrong.")
       .def("source", addSource, py::arg("text"), py::arg("exact") = false,
            py::arg("file") = "", "Adds C++ that the module needs parsed.")
+      .def("functor", addFunctor, "Adds a class that C++ can call.")
       .def("kernel", addKernel, py::arg("name"), py::arg("arg_types"),
            py::arg("max_threads") = 0, py::arg("min_blocks") = 0,
            py::arg("max_registers") = 0, py::arg("fastmath") = false,
            py::arg("checked") = false, py::arg("reports") = false,
            py::arg("arg_names") = std::vector<std::string>())
       .def("func", addFunc, py::arg("name"), py::arg("arg_types"),
-           py::arg("result_types"));
+           py::arg("result_types"), py::arg("exported") = false);
 }
 
 void cppyy_cuda::python::bindIR(py::module_ &module) {

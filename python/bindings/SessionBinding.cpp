@@ -191,8 +191,32 @@ static void bindTextChecks(py::module_ &module) {
       py::arg("text"), "Whether C++ begins as declarations and directives do.");
 }
 
+static void bindFunctors(py::module_ &module) {
+  using interop::Functor, interop::AskedType;
+  py::class_<Functor>(module, "Functor",
+                      "A C++ class that calls functions of the module.")
+      .def(py::init([](std::string name, std::vector<std::string> captures) {
+             return Functor{std::move(name), std::move(captures), {}};
+           }),
+           py::arg("name"), py::arg("captures"))
+      .def_readonly("name", &Functor::name)
+      .def(
+          "overload",
+          [](Functor &self, std::string symbol, std::string result,
+             std::vector<std::string> argTypes) {
+            self.overloads.push_back(
+                {std::move(symbol), std::move(result), std::move(argTypes)});
+          },
+          py::arg("symbol"), py::arg("result"), py::arg("arg_types"));
+  py::class_<AskedType>(module, "AskedType",
+                        "The type of an argument that C++ gave a functor.")
+      .def_readonly("type", &AskedType::type)
+      .def_readonly("is_const", &AskedType::isConst);
+}
+
 void cppyy_cuda::python::bindSession(py::module_ &module) {
   bindTextChecks(module);
+  bindFunctors(module);
   bindTypes(module);
   bindResults(module);
   py::class_<PySession>(module, "Session", "The in-process Clang, device side.")
@@ -223,6 +247,20 @@ void cppyy_cuda::python::bindSession(py::module_ &module) {
           },
           py::arg("form"), py::arg("name"), py::arg("arg_types"),
           "Compiles a thunk and returns its symbol.")
+      .def(
+          "provide",
+          [](PySession &self, const interop::Functor &functor) {
+            self.session->provide(functor);
+          },
+          "Makes a functor's class known.")
+      .def(
+          "asked_of",
+          [](PySession &self, const std::string &name) {
+            return unwrap(
+                withoutGil([&] { return self.session->askedOf(name); }));
+          },
+          py::arg("name"),
+          "Lists the types of arguments that a functor has no overload for.")
       .def("describe_type",
            [](PySession &self, const std::string &spelling) {
              return unwrap(withoutGil(

@@ -179,6 +179,30 @@ struct Thunk {
   ResolvedCall call;
 };
 
+/// A class whose objects C++ calls, made of a function of Python's: what C++
+/// gets where it wants something to call. It is `__cppyy_cuda_python::NAME`.
+struct Functor {
+  /// For arguments of certain types, decayed; a class may be const.
+  struct Overload {
+    /// An `extern "C"` function that the kernel's module defines. It takes the
+    /// captured values, then the arguments, records by pointer; a record result
+    /// is written through a pointer that comes first.
+    std::string symbol;
+    std::string result;
+    std::vector<std::string> argTypes;
+  };
+  std::string name;
+  /// The types of its fields, which are passed before the arguments.
+  std::vector<std::string> captures;
+  std::vector<Overload> overloads;
+};
+
+/// The type of an argument that C++ called a functor with.
+struct AskedType {
+  CxxType type;
+  bool isConst = false; ///< Of a record: it cannot be changed.
+};
+
 /// What a launch passes for a parameter that it gives no argument for.
 struct DefaultArgument {
   /// The expression, with template parameters replaced: "2 * base()". Names
@@ -277,6 +301,15 @@ public:
   virtual llvm::Expected<KernelInstance>
   instantiateKernel(llvm::StringRef name,
                     llvm::ArrayRef<std::string> argTypes) = 0;
+
+  /// Makes the class of \p functor known, which later calls may name. A second
+  /// functor of a name must be the same.
+  virtual void provide(const Functor &functor) = 0;
+
+  /// The arguments that C++ has called the functor \p name with and for which
+  /// it has no overload: why the last resolve() or emitThunks() was refused.
+  virtual llvm::Expected<std::vector<std::vector<AskedType>>>
+  askedOf(llvm::StringRef name) = 0;
 
   /// Links into \p module the definitions that it and \p roots need, from
   /// everything this session has compiled, and nothing else.

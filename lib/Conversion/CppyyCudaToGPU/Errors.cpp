@@ -9,6 +9,7 @@
 #include "cppyy-cuda/Conversion/CppyyCudaToGPU/CppyyCudaToGPU.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/UB/IR/UBOps.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -81,6 +82,11 @@ private:
   Value pointer, words;
 };
 
+/// Whether C++ calls the function around \p op, which cannot end the thread.
+bool isInExported(Operation *op) {
+  return !op->getParentOfType<gpu::GPUFuncOp>().isKernel();
+}
+
 /// Device functions are inlined, so that a return ends the thread.
 struct LowerRaise : OpConversionPattern<RaiseOp> {
   using OpConversionPattern::OpConversionPattern;
@@ -93,10 +99,13 @@ struct LowerRaise : OpConversionPattern<RaiseOp> {
       emitReport(op, Reporter(emit, report), rewriter);
       return success();
     }
-    if (isChecked(op))
+    if (isChecked(op) || isInExported(op))
       cf::AssertOp::create(rewriter, op.getLoc(),
                            emit.constant(rewriter.getI1Type(), 0), textOf(op));
-    rewriter.replaceOpWithNewOp<gpu::ReturnOp>(op);
+    SmallVector<Value> results;
+    for (Type type : op->getParentOfType<gpu::GPUFuncOp>().getResultTypes())
+      results.push_back(emit.op<ub::PoisonOp>(type));
+    rewriter.replaceOpWithNewOp<gpu::ReturnOp>(op, results);
     return success();
   }
 

@@ -19,8 +19,8 @@ static void addFastMath(arith::ArithFastMathInterface op,
               arith::FastMathFlagsAttr::get(op->getContext(), flags));
 }
 
-void cppyy_cuda::allowContraction(KernelOp kernel) {
-  kernel.walk([](arith::ArithFastMathInterface op) {
+void cppyy_cuda::allowContraction(FunctionOpInterface function) {
+  function.walk([](arith::ArithFastMathInterface op) {
     if (isa<arith::AddFOp, arith::SubFOp, arith::MulFOp>(op))
       addFastMath(op, arith::FastMathFlags::contract);
   });

@@ -153,17 +153,21 @@ static gpu::GPUFuncOp createFunc(KernelOp kernel, ArrayRef<Param> params,
   return func;
 }
 
-/// Moves the kernel's body after the rebuilt arguments.
-static void moveBody(KernelOp kernel, gpu::GPUFuncOp func) {
-  Block &from = kernel.getBody().front(), &to = func.getBody().front();
+/// Makes the argument that a body had, of a type, from parameters, which it
+/// takes from their front.
+using Rebuild =
+    llvm::function_ref<Value(Emitter &, Type, ArrayRef<BlockArgument> &)>;
+
+/// Moves a function's body after the rebuilt arguments.
+static void moveBody(Region &body, gpu::GPUFuncOp func, Rebuild rebuild) {
+  Block &from = body.front(), &to = func.getBody().front();
   OpBuilder builder = OpBuilder::atBlockEnd(&to);
-  Emitter emit{builder, kernel.getLoc()};
+  Emitter emit{builder, func.getLoc()};
   ArrayRef<BlockArgument> params = to.getArguments();
   for (BlockArgument argument : from.getArguments())
-    argument.replaceAllUsesWith(
-        rebuildArgument(emit, argument.getType(), params));
+    argument.replaceAllUsesWith(rebuild(emit, argument.getType(), params));
   to.getOperations().splice(to.end(), from.getOperations());
-  auto &blocks = kernel.getBody().getBlocks();
+  auto &blocks = body.getBlocks();
   func.getBody().getBlocks().splice(func.getBody().end(), blocks,
                                     std::next(blocks.begin()), blocks.end());
 }
@@ -175,7 +179,42 @@ void cppyy_cuda::lowerKernels(ModuleOp module, gpu::GPUModuleOp gpuModule) {
     SmallVector<Param> params = expandParams(kernel);
     builder.setInsertionPointToEnd(gpuModule.getBody());
     gpu::GPUFuncOp func = createFunc(kernel, params, builder);
-    moveBody(kernel, func);
+    moveBody(kernel.getBody(), func, rebuildArgument);
     kernel.erase();
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Functions that C++ calls
+//===----------------------------------------------------------------------===//
+
+/// What C++ passes for an argument of \p type: references as pointers.
+static Type exportedType(Type type) {
+  auto reference = dyn_cast<RefType>(type);
+  return reference ? MemRefType::get({}, reference.getObject()) : type;
+}
+
+static Value rebuildExported(Emitter &emit, Type type,
+                             ArrayRef<BlockArgument> &params) {
+  Value value = params.front();
+  params = params.drop_front();
+  if (value.getType() == type)
+    return value;
+  return UnrealizedConversionCastOp::create(emit.builder, emit.loc, type, value)
+      .getResult(0);
+}
+
+void cppyy_cuda::lowerExported(ModuleOp module, gpu::GPUModuleOp gpuModule) {
+  OpBuilder builder = OpBuilder::atBlockEnd(gpuModule.getBody());
+  for (auto function : module.getOps<FuncOp>()) {
+    if (!function.getExported())
+      continue;
+    allowContraction(function);
+    auto types = llvm::map_to_vector(function.getArgumentTypes(), exportedType);
+    FunctionType type =
+        builder.getFunctionType(types, function.getResultTypes());
+    auto func = gpu::GPUFuncOp::create(builder, function.getLoc(),
+                                       function.getName(), type);
+    moveBody(function.getBody(), func, rebuildExported);
   }
 }

@@ -59,11 +59,15 @@ static LogicalResult checkOp(Operation *op) {
 /// Inspects everything, so that all errors are reported at once.
 static LogicalResult checkReady(ModuleOp module) {
   LogicalResult ready = success();
+  auto check = [&](Operation *op) {
+    if (failed(checkOp(op)))
+      ready = failure();
+  };
   for (auto kernel : module.getOps<KernelOp>())
-    kernel.walk([&](Operation *op) {
-      if (failed(checkOp(op)))
-        ready = failure();
-    });
+    kernel.walk(check);
+  for (auto function : module.getOps<FuncOp>())
+    if (function.getExported())
+      function.walk(check);
   return ready;
 }
 
@@ -137,11 +141,12 @@ struct ConvertCppyyCudaToGPU
     ModuleOp module = getOperation();
     if (failed(checkReady(module)))
       return signalPassFailure();
-    eraseDeviceFunctions(module);
     if (module.getOps<KernelOp>().empty())
-      return;
+      return eraseDeviceFunctions(module);
     gpu::GPUModuleOp gpuModule = createKernelModule(module);
     lowerKernels(module, gpuModule);
+    lowerExported(module, gpuModule);
+    eraseDeviceFunctions(module);
     if (failed(convertBodies(gpuModule)))
       return signalPassFailure();
     hoistAllocas(gpuModule);

@@ -66,10 +66,13 @@ inline constexpr uint64_t kVectorAlignment = 16;
 /// arrays are in the entry block.
 void lowerKernels(mlir::ModuleOp module, mlir::gpu::GPUModuleOp gpuModule);
 
-/// Lets multiplications of \p kernel fuse with additions, as Numba's do by
+/// Likewise for the functions that C++ calls, whose references become pointers.
+void lowerExported(mlir::ModuleOp module, mlir::gpu::GPUModuleOp gpuModule);
+
+/// Lets multiplications of \p function fuse with additions, as Numba's do by
 /// default. Runs before the conversion, so that the expansions of ops stay
 /// exact.
-void allowContraction(KernelOp kernel);
+void allowContraction(mlir::FunctionOpInterface function);
 
 /// Gives every float op of kernels marked `fastmath` the flag `fast`. Runs
 /// after the conversion, so that the expansions of ops have it as well.

@@ -53,9 +53,9 @@ struct ConvertBody : OpConversionPattern<gpu::GPUFuncOp> {
 struct LowerReturn : OpConversionPattern<ReturnOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult
-  matchAndRewrite(ReturnOp op, OpAdaptor,
+  matchAndRewrite(ReturnOp op, OpAdaptor adaptor,
                   ConversionPatternRewriter &rewriter) const override {
-    rewriter.replaceOpWithNewOp<gpu::ReturnOp>(op);
+    rewriter.replaceOpWithNewOp<gpu::ReturnOp>(op, adaptor.getOperands());
     return success();
   }
 };

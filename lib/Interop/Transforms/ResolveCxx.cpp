@@ -48,6 +48,25 @@ CallRequest::Form cppyy_cuda::requestForm(CxxForm form) {
   llvm_unreachable("every form is listed");
 }
 
+static std::vector<std::string> texts(ArrayRef<StringAttr> attributes) {
+  std::vector<std::string> texts;
+  for (StringAttr text : attributes)
+    texts.push_back(text.str());
+  return texts;
+}
+
+static interop::Functor functorOf(CxxFunctorOp op) {
+  interop::Functor functor;
+  functor.name = op.getName().str();
+  functor.captures =
+      texts(llvm::to_vector(op.getCaptures().getAsRange<StringAttr>()));
+  for (auto overload : op.getOverloads().getAsRange<CxxOverloadAttr>())
+    functor.overloads.push_back({overload.getFunction().getValue().str(),
+                                 overload.getResult().str(),
+                                 texts(overload.getArgTypes())});
+  return functor;
+}
+
 static CallRequest requestOf(CxxCallOpInterface op) {
   CallRequest request;
   request.form = requestForm(op.getForm());
@@ -197,6 +216,8 @@ private:
               source.getText(), kind, source.getFile().value_or("")))
         return source.emitError() << llvm::toString(std::move(error));
     }
+    for (auto functor : getOperation().getOps<CxxFunctorOp>())
+      session.provide(functorOf(functor));
     return success();
   }
 

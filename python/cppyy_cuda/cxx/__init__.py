@@ -11,6 +11,7 @@ def install() -> None:
         builtins,
         content,
         emit,
+        exported,
         hook,
         integers,
         iteration,

@@ -18,6 +18,7 @@ from ..errors import CxxError
 from ..frontend.changing import ByReference
 from ..frontend.pipeline import contexts
 from ..frontend.refusals import RefusalError
+from .functors import is_function, resolve_in_rounds
 from .members import resolve_member
 from .proxies import member_type, variable_type
 from .spelling import (
@@ -61,17 +62,24 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
     """
     formal = tuple(argument_type(arg) for arg in args)
     try:
-        return formal, resolve_call(form, name, formal)
+        return _resolved(form, name, formal)
     except CxxError as refusal:
         referred = tuple(map(_by_reference, args, formal))
         if referred == formal:
             raise
         try:
-            reads = resolve_call(form, name, referred).reads
+            reads = _resolved(form, name, referred)[1].reads
             fewest = tuple(f if read else r for f, r, read in zip(formal, referred, reads))
-            return fewest, resolve_call(form, name, fewest)
+            return _resolved(form, name, fewest)
         except CxxError:
             raise _explained(refusal, referred) from None
+
+
+def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
+    """Return the types as which arguments of these are passed, and what the call means."""
+    if any(map(is_function, formal)):
+        return resolve_in_rounds(form, name, formal, resolve_call)
+    return formal, resolve_call(form, name, formal)
 
 
 def _explained(refusal: CxxError, referred: tuple[Any, ...]) -> CxxError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from types import CodeType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from numba import cuda
@@ -26,6 +26,9 @@ from cppyy_cuda.frontend.failures import tell
 from cppyy_cuda.frontend.phis import SortPhis
 from cppyy_cuda.frontend.refusals import calling_place
 from cppyy_cuda.uses import Uses, collector
+
+#: The attribute of a plain function that is its device function.
+_DEVICE = "__cppyy_cuda_device__"
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,14 @@ def _as_constant(ty: Any) -> Any:
     return ty
 
 
+def _device_function(function: FunctionType) -> Any:
+    """Return a plain function as a device function, of which it has one."""
+    known = vars(function)
+    if _DEVICE not in known:
+        known[_DEVICE] = hooks.jit_overload()(function)
+    return known[_DEVICE]
+
+
 class TypingContext(CUDATypingContext):
     """Numba-cuda's typing context, in which every jitted function is one of this package's."""
 
@@ -62,6 +73,8 @@ class TypingContext(CUDATypingContext):
         known = hooks.type_of_global(val)
         if known is not None:
             return known
+        if isinstance(val, FunctionType) and self._get_global_type(val) is None:
+            val = _device_function(val)
         try:
             return super().resolve_value_type(hooks.stand_in(val))
         except NumbaValueError as error:  # of ctypes: it would reach the user without a line

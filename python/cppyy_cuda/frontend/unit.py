@@ -57,6 +57,8 @@ class Unit:
         self.types: set[Any] = set()
         #: What `cuda.declare_device` declared and the kernel calls, in order.
         self.externals: dict[Any, None] = {}
+        #: The classes whose objects C++ calls, in order.
+        self.functors: dict[Any, None] = {}
         #: What may be raised; an exception's code is its index plus one.
         self.exceptions: list[Raised] = []
         #: Everything that was emitted.

@@ -149,6 +149,25 @@ class DeviceSession:
 
         uses.ask_once(("use", form, name, *arg_types), use, lambda nothing: nothing)
 
+    def provide(self, functor: Any) -> None:
+        """Make the class of a functor known."""
+        self.core.provide(functor)
+
+    def refusal(self, form: str, name: str, arg_types: list[str]) -> str:
+        """Compile a use of C++ as a trial, which no function depends on; "" if Clang accepts it."""
+        self._include_for(arg_types)
+        self._require_half(arg_types)
+        try:
+            self._ask(name, lambda: self.core.emit_thunk(form, name, arg_types))
+        except CxxError as error:
+            return str(error)
+        return ""
+
+    def asked_of(self, functor: str) -> Any:
+        """Return the types of arguments that the last use has called a functor with in vain."""
+        with COMPILER:
+            return self.core.asked_of(functor)
+
     def describe_type(self, spelling: str) -> Any:
         """Ask Clang for size, alignment and fields of the type ``spelling``."""
         return self._ask(spelling, lambda: self.core.describe_type(spelling))

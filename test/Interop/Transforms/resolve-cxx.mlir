@@ -8,6 +8,23 @@ cppyy_cuda.cxx.source "namespace demo { struct Vec3 { float x, y, z; float norm2
 cppyy_cuda.cxx.source "namespace demo { template <class T> T axpy(T a, T x, T y) { return a * x + y; } void put(float *p, Vec3 v) { *p = v.x; } }"
 cppyy_cuda.cxx.source "__device__ int on_device(int i, int by = 2) { return i * by; } constexpr float half = .5f;" exact
 
+// CHECK-LABEL: @functors
+// CHECK: cxx.construct "__cppyy_cuda_python::scaled"({{.*}} via @
+// CHECK: cxx.call "applied"({{.*}} via @
+// CHECK: cxx.call "moved"({{.*}} via @
+!scaled = !cppyy_cuda.cxx<"__cppyy_cuda_python::scaled", 4, 4, [f32]>
+cppyy_cuda.cxx.source "template <class F, class T> T applied(F f, T x) { return f(x); } template <class F> void moved(F f, demo::Vec3 &v) { v = f(v); f(); }"
+cppyy_cuda.cxx.functor "scaled" captures ["float"] [
+  #cppyy_cuda.cxx_overload<@scaled_0 "float" ["float"]>,
+  #cppyy_cuda.cxx_overload<@scaled_1 "demo::Vec3" ["demo::Vec3"]>,
+  #cppyy_cuda.cxx_overload<@scaled_2 "void">]
+cppyy_cuda.kernel @functors(%x: f32, %v: !vec3) {
+  %f = cppyy_cuda.cxx.construct "__cppyy_cuda_python::scaled"(%x) ["float"] -> "__cppyy_cuda_python::scaled" : (f32) -> !scaled
+  %y = cppyy_cuda.cxx.call "applied"(%f, %x) ["__cppyy_cuda_python::scaled", "float"] -> "float" : (!scaled, f32) -> f32
+  cppyy_cuda.cxx.call "moved"(%f, %v) ["__cppyy_cuda_python::scaled", "demo::Vec3"] : (!scaled, !vec3) -> ()
+  cppyy_cuda.return
+}
+
 // CHECK-LABEL: @forms
 cppyy_cuda.kernel @forms(%x: f32, %a: !cppyy_cuda.array<?xf32, C>, %i: i32) {
   // CHECK: cxx.call "demo::axpy"({{.*}} via @[[AXPY:[^ ]+]] :

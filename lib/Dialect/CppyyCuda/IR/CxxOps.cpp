@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Elements.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -86,6 +87,16 @@ LogicalResult cppyy_cuda::verifyCxxCall(Operation *op, unsigned minOperands) {
       return op->emitOpError("result of type ")
              << type << " is C++'s '" << call.getCxxResultType()
              << "': one of them is a reference";
+  return success();
+}
+
+LogicalResult CxxFunctorOp::verify() {
+  // C2
+  auto isPart = [](char c) { return llvm::isAlnum(c) || c == '_'; };
+  StringRef name = getName();
+  if (name.empty() || llvm::isDigit(name.front()) ||
+      !llvm::all_of(name, isPart))
+    return emitOpError("needs an identifier as its name, not '") << name << "'";
   return success();
 }
 

@@ -46,6 +46,29 @@ ParseResult FuncOp::parse(OpAsmParser &parser, OperationState &result) {
 }
 void FuncOp::print(OpAsmPrinter &printer) { printFunction(printer, *this); }
 
+/// Whether C++ can pass a value of \p type in a register.
+static bool isNumber(Type type) {
+  return type.isSignlessInteger() || isa<FloatType>(type);
+}
+
+LogicalResult FuncOp::verify() {
+  if (!getExported())
+    return success();
+  // C2
+  if (getSymVisibility() == "private")
+    return emitOpError("is exported, so it cannot be private");
+  // C3
+  for (Type type : getArgumentTypes())
+    if (!isNumber(type) && !isa<RefType>(type))
+      return emitOpError("is exported, so it cannot take ") << type;
+  if (getResultTypes().size() > 1)
+    return emitOpError("is exported, so it cannot have several results");
+  for (Type type : getResultTypes())
+    if (!isNumber(type))
+      return emitOpError("is exported, so it cannot return ") << type;
+  return success();
+}
+
 /// Whether \p type can hold the report of an exception.
 static bool isReport(Type type) {
   auto array = dyn_cast<ArrayType>(type);

@@ -25,8 +25,8 @@ using namespace cppyy_cuda;
 //===----------------------------------------------------------------------===//
 
 /// Variables are values by now, so that each reference can be followed.
-static LogicalResult checkFollowed(KernelOp kernel) {
-  auto result = kernel.walk([](memref::AllocaOp slot) {
+static LogicalResult checkFollowed(FunctionOpInterface function) {
+  auto result = function.walk([](memref::AllocaOp slot) {
     if (!isa<RefType>(slot.getType().getElementType()))
       return WalkResult::advance();
     slot.emitError("a variable of C++ objects is in memory, where it cannot be "
@@ -162,17 +162,18 @@ static void placeHomes(Region &body, ArrayRef<BlockArgument> homes) {
 namespace {
 struct PlaceObjects : cppyy_cuda::impl::PlaceObjectsBase<PlaceObjects> {
   void runOnOperation() override {
-    KernelOp kernel = getOperation();
-    if (failed(checkFollowed(kernel)))
+    FunctionOpInterface function = getOperation();
+    if (failed(checkFollowed(function)))
       return signalPassFailure();
-    ObjectFlow flow(kernel);
+    ObjectFlow flow(function);
     if (failed(checkEarlierObjects(flow)))
       return signalPassFailure();
+    Region &body = function.getFunctionBody();
     numObjects += flow.getMakers().size();
     numMoving += flow.getHomes().size();
     for (CxxMaterializeOp maker : flow.getMakers())
-      placeObject(kernel.getBody(), maker);
-    placeHomes(kernel.getBody(), flow.getHomes());
+      placeObject(body, maker);
+    placeHomes(body, flow.getHomes());
   }
 };
 } // namespace

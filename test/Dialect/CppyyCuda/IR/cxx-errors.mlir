@@ -224,3 +224,23 @@ func.func @f(%x: i128) {
   cppyy_cuda.cxx.assert_fits %x is "int" signed 32 for "it" : i128
   return
 }
+
+// -----
+
+func.func @f() {
+  // cxx.functor C1
+  // expected-error @+1 {{expects parent op 'builtin.module'}}
+  cppyy_cuda.cxx.functor "less" captures [] []
+  return
+}
+
+// -----
+
+// cxx.functor C2
+// expected-error @+1 {{needs an identifier as its name, not '2nd'}}
+cppyy_cuda.cxx.functor "2nd" captures [] []
+
+// -----
+
+// expected-error @+1 {{failed to satisfy constraint: overloads}}
+cppyy_cuda.cxx.functor "less" captures [] ["float"]

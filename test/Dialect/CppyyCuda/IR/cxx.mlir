@@ -8,6 +8,13 @@ cppyy_cuda.cxx.source "int f();"
 // CHECK: cppyy_cuda.cxx.source "__device__ int g();" exact file "user.py"
 cppyy_cuda.cxx.source "__device__ int g();" exact file "user.py"
 // Quotes and line breaks are kept.
+// CHECK: cppyy_cuda.cxx.functor "less" captures ["float"] [#cppyy_cuda.cxx_overload<@less_0 "bool" ["float", "float"]>, #cppyy_cuda.cxx_overload<@less_1 "void">]
+cppyy_cuda.cxx.functor "less" captures ["float"] [
+  #cppyy_cuda.cxx_overload<@less_0 "bool" ["float", "float"]>,
+  #cppyy_cuda.cxx_overload<@less_1 "void">]
+// CHECK: cppyy_cuda.cxx.functor "none" captures [] []{{$}}
+cppyy_cuda.cxx.functor "none" captures [] []
+
 // CHECK: cppyy_cuda.cxx.source "const char *s = \22a\\n\22;\0Aint h();" file "h.h"
 cppyy_cuda.cxx.source "const char *s = \"a\\n\";\nint h();" file "h.h"
 

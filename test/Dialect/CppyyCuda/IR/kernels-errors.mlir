@@ -67,6 +67,39 @@ cppyy_cuda.func private @f(f32) -> f32
 
 // -----
 
+// func C2
+// expected-error @+1 {{is exported, so it cannot be private}}
+cppyy_cuda.func private @f() attributes {exported} {
+  cppyy_cuda.return
+}
+
+// -----
+
+// func C3
+// expected-error @+1 {{is exported, so it cannot take 'complex<f32>'}}
+cppyy_cuda.func @f(%z: complex<f32>) attributes {exported} {
+  cppyy_cuda.return
+}
+
+// -----
+
+// func C3
+// expected-error @+1 {{is exported, so it cannot return 'complex<f32>'}}
+cppyy_cuda.func @f(%z: f32) -> complex<f32> attributes {exported} {
+  %c = complex.create %z, %z : complex<f32>
+  cppyy_cuda.return %c : complex<f32>
+}
+
+// -----
+
+// func C3
+// expected-error @+1 {{is exported, so it cannot have several results}}
+cppyy_cuda.func @f(%x: f32) -> (f32, f32) attributes {exported} {
+  cppyy_cuda.return %x, %x : f32, f32
+}
+
+// -----
+
 cppyy_cuda.func private @f(%x: f32) -> f32 {
   // return C2
   // expected-error @+1 {{operands do not match the results of @f}}

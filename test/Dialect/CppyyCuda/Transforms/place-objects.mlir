@@ -1,7 +1,20 @@
-// RUN: cppyy-cuda-opt %s --pass-pipeline='builtin.module(cppyy_cuda.kernel(cppyy-cuda-place-objects))' \
+// RUN: cppyy-cuda-opt %s --pass-pipeline='builtin.module(cppyy_cuda.kernel(cppyy-cuda-place-objects),cppyy_cuda.func(cppyy-cuda-place-objects))' \
 // RUN:     -verify-each -split-input-file | FileCheck %s
 
 !v = !cppyy_cuda.cxx<"V", 8, 4, [f32, f32]>
+
+// Functions that C++ calls have places of their own, too.
+// CHECK-LABEL: func @exported
+cppyy_cuda.func @exported(%value: f32, %given: !cppyy_cuda.ref<!v>) attributes {exported} {
+  // CHECK-NEXT: %[[SLOT:.*]] = cppyy_cuda.cxx.slot
+  // CHECK: cxx.construct
+  %v = cppyy_cuda.cxx.construct "V"() [] -> "V" : () -> !v
+  // CHECK: cppyy_cuda.cxx.store %{{.*}}, %[[SLOT]]
+  %object = cppyy_cuda.cxx.materialize %v : !cppyy_cuda.ref<!v>
+  // CHECK: cxx.call "f"(%[[SLOT]], %{{.*}})
+  cppyy_cuda.cxx.call "f"(%object, %given) ["V", "V"] : (!cppyy_cuda.ref<!v>, !cppyy_cuda.ref<!v>) -> ()
+  cppyy_cuda.return
+}
 
 // An object has a slot in the entry block.
 // CHECK-LABEL: kernel @once

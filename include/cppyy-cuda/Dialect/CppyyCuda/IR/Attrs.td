@@ -146,4 +146,22 @@ def CppyyCuda_CxxUseAttr : AttrDef<CppyyCuda_Dialect, "CxxUse"> {
       "`<` $form $name (` ` `[` $argTypes^ `]`)? (`->` $reference^)? `>`";
 }
 
+def CppyyCuda_CxxOverloadAttr : AttrDef<CppyyCuda_Dialect, "CxxOverload"> {
+  let mnemonic = "cxx_overload";
+  let summary = "a function of Python's, for C++'s arguments of certain types";
+  let description = [{
+    What a `cxx.functor` does when it is called: the exported function, the type
+    of what it returns, and those of its arguments. A class's name without
+    `const` stands for an object that may be changed.
+
+    Example: `#cppyy_cuda.cxx_overload<@less_0 "bool" ["float", "float"]>`.
+  }];
+  let parameters = (ins "::mlir::FlatSymbolRefAttr":$function,
+      StringRefParameter<"the result's type, as C++ spells it">:$result,
+      OptionalArrayRefParameter<
+                        "::mlir::StringAttr",
+                        "the arguments' types, as C++ spells them">:$argTypes);
+  let assemblyFormat = "`<` $function $result (` ` `[` $argTypes^ `]`)? `>`";
+}
+
 #endif // CPPYY_CUDA_ATTRS

@@ -32,6 +32,46 @@ def CppyyCuda_CxxSourceOp
   let assemblyFormat = "$text (`exact` $exact^)? (`file` $file^)? attr-dict";
 }
 
+def CppyyCuda_CxxOverloads
+    : TypedArrayAttrBase<CppyyCuda_CxxOverloadAttr, "overloads"> {
+  let constBuilderCall = ?;
+}
+
+def CppyyCuda_CxxFunctorOp
+    : CppyyCuda_Op<"cxx.functor", [HasParent<"::mlir::ModuleOp">]> {
+  let summary = "a C++ class whose objects call a function of Python's";
+  let description = [{
+    What C++ gets where it wants something to call. The class is
+    `__cppyy_cuda_python::NAME`. Its fields hold the captured values, which are
+    passed to the function before the arguments; its `operator()` is a template,
+    which takes arguments of the overloads' types only. Without captures its
+    objects convert to function pointers.
+
+    Functions are exported. They take numbers by value and objects by reference;
+    one that returns an object takes a reference to the place for it first.
+
+    Constraints:
+    - C1: the op is in a `builtin.module`, not in a function.
+    - C2: the name is an identifier.
+
+    ```mlir
+    cppyy_cuda.cxx.functor "scaled" captures ["float"]
+        [#cppyy_cuda.cxx_overload<@scaled_0 "float" ["float"]>]
+    cppyy_cuda.func @scaled_0(%by: f32, %x: f32) -> f32
+        attributes {exported} {
+      %y = arith.mulf %by, %x : f32
+      cppyy_cuda.return %y : f32
+    }
+    ```
+  }];
+  let arguments = (ins Arg<StrAttr, "the class's name">:$name,
+      Arg<StrArrayAttr,
+          "the captured values' types, as C++ spells them">:$captures,
+      Arg<CppyyCuda_CxxOverloads, "what it can be called with">:$overloads);
+  let assemblyFormat = "$name `captures` $captures $overloads attr-dict";
+  let hasVerifier = 1;
+}
+
 class CppyyCuda_CxxExprOp<string mnemonic, string form, int minOperands,
                           list<Trait> traits = []>
     : CppyyCuda_Op<"cxx."#mnemonic,

@@ -79,10 +79,15 @@ def CppyyCuda_FuncOp
   let summary = "a device function, as Python wrote it";
   let description = [{
     A Python function that kernels call. Device functions are inlined before
-    anything is lowered; a recursive one is refused.
+    anything is lowered; a recursive one is refused. One that is exported stays:
+    C++ calls it by its name (`cxx.functor`), as an `extern "C"` function that
+    takes references as pointers.
 
     Constraints:
     - C1: there is a body.
+    - C2: an exported function is not private.
+    - C3: what an exported function takes are numbers and references, and it
+      returns at most one number.
 
     ```mlir
     cppyy_cuda.func private @square(%x: f32) -> f32 {
@@ -97,9 +102,11 @@ def CppyyCuda_FuncOp
       Arg<OptionalAttr<StrAttr>, "who may call it">:$sym_visibility,
       Arg<OptionalAttr<DictArrayAttr>,
           "attributes of its arguments">:$arg_attrs,
-      Arg<OptionalAttr<DictArrayAttr>, "attributes of its results">:$res_attrs);
+      Arg<OptionalAttr<DictArrayAttr>, "attributes of its results">:$res_attrs,
+      Arg<UnitAttr, "C++ calls it by its name">:$exported);
   let regions = (region MinSizedRegion<1>:$body);
   let hasCustomAssemblyFormat = 1;
+  let hasVerifier = 1;
   let extraClassDeclaration = [{
     ::mlir::ArrayRef<::mlir::Type> getArgumentTypes() {
       return getFunctionType().getInputs();

@@ -15,6 +15,10 @@ class CppyyCuda_ValueOf<string object, string value>
     : TypesMatchWith<"the value is of the object's class", object, value,
                      "::llvm::cast<::cppyy_cuda::RefType>($_self).getObject()">;
 
+// What C++ passes by reference and copies like bytes.
+def CppyyCuda_Copyable : AnyTypeOf<[CppyyCuda_CxxValue, AnyComplex],
+                                   "a C++ value or a complex number">;
+
 def CppyyCuda_CxxMaterializeOp
     : CppyyCuda_Op<"cxx.materialize", [CppyyCuda_ValueOf<"object", "value">]> {
   let summary = "a new object with a value";
@@ -57,14 +61,14 @@ def CppyyCuda_CxxLoadOp
     : CppyyCuda_Op<"cxx.load", [CppyyCuda_ValueOf<"object", "value">]> {
   let summary = "the value that an object has";
   let description = [{
-    A copy, as of a trivially copyable class.
+    A copy, as of a trivially copyable class, or a complex number.
 
     ```mlir
     %v = cppyy_cuda.cxx.load %object : !cppyy_cuda.ref<!vec3>
     ```
   }];
   let arguments = (ins Arg<CppyyCuda_Ref, "the object", [MemRead]>:$object);
-  let results = (outs Res<CppyyCuda_CxxValue, "its value">:$value);
+  let results = (outs Res<CppyyCuda_Copyable, "its value">:$value);
   let assemblyFormat = "$object attr-dict `:` qualified(type($object))";
 }
 
@@ -78,7 +82,7 @@ def CppyyCuda_CxxStoreOp
     cppyy_cuda.cxx.store %v, %object : !cppyy_cuda.ref<!vec3>
     ```
   }];
-  let arguments = (ins Arg<CppyyCuda_CxxValue, "the value">:$value,
+  let arguments = (ins Arg<CppyyCuda_Copyable, "the value">:$value,
       Arg<CppyyCuda_Ref, "the object", [MemWrite]>:$object);
   let assemblyFormat =
       "$value `,` $object attr-dict `:` qualified(type($object))";

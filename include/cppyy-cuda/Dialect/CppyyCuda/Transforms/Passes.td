@@ -63,7 +63,8 @@ def DropFits : Pass<"cppyy-cuda-drop-fits"> {
   let dependentDialects = ["::mlir::arith::ArithDialect"];
 }
 
-def PlaceObjects : Pass<"cppyy-cuda-place-objects", "::cppyy_cuda::KernelOp"> {
+def PlaceObjects
+    : InterfacePass<"cppyy-cuda-place-objects", "::mlir::FunctionOpInterface"> {
   let summary = "Decides where C++ objects live";
   let description = [{
     Each `cppyy_cuda.cxx.materialize` gets a slot in the entry block, so that

@@ -1,0 +1,207 @@
+"""Python's functions where C++ wants something to call: C++ classes whose objects call them.
+
+What C++ calls a function with, and so what the function returns, is known only when Clang has
+resolved the call that it is passed to. So Clang is asked in rounds: each time C++ calls the object
+with arguments that its class does not know, the function is typed for them, and Clang is asked
+again with a class that has this overload, too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import re
+import weakref
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from numba.core.errors import NumbaError as NumbaCoreError
+from numba.cuda import types
+from numba.cuda.core.errors import NumbaError
+
+from cppyy_cuda import _core
+from cppyy_cuda.interop.session import session_for
+
+from ..errors import CppyyCudaError, CxxError
+from .spelling import CannotCrossError, numba_type, spell
+from .types import CxxClass, CxxPointer
+
+#: What `lib/Interop/FunctorText.h` calls the classes, and how symbols of functions begin.
+_SCOPE, _SYMBOL = "__cppyy_cuda_python::", "__cppyy_cuda_python_"
+_NUMBAS_HEADING = "Failed in cuda mode pipeline (step: nopython frontend)"
+#: C++ that asks more often asks without end.
+_MOST_ROUNDS = 16
+
+
+@dataclass(frozen=True)
+class Overload:
+    """A function of Python's for C++'s arguments of certain types."""
+
+    symbol: str
+    args: tuple[Any, ...]
+    result: Any
+
+
+class FunctorType(CxxClass):
+    """An object that C++ can call; its value is a reference to it."""
+
+    def __init__(self, name: str, dispatcher: Any, overloads: tuple[Overload, ...]) -> None:
+        self.functor_name, self.dispatcher, self.overloads = name, dispatcher, overloads
+        super().__init__(_SCOPE + name)
+
+    def functor(self) -> Any:
+        """Return the class as Clang and modules are told of it."""
+        made = _core.Functor(self.functor_name, [])
+        for each in self.overloads:
+            made.overload(each.symbol, _spell_result(each.result), [spell(ty) for ty in each.args])
+        return made
+
+
+#: The argument types that C++ has called functions with.
+_known: weakref.WeakKeyDictionary[Any, list[tuple[Any, ...]]] = weakref.WeakKeyDictionary()
+_names: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
+_count: Counter[str] = Counter()
+
+
+def is_function(ty: Any) -> bool:
+    """Return whether a Numba type is that of a Python function."""
+    return isinstance(ty, types.Dispatcher)
+
+
+class Callee:
+    """A Python function that is passed to C++, and what C++ calls it with."""
+
+    def __init__(self, ty: Any, others: list[Any]) -> None:
+        self.dispatcher = ty.dispatcher
+        self.kinds = _known.setdefault(self.dispatcher, [])
+        self.results: dict[tuple[Any, ...], Any] = {}
+        self.refusals: dict[tuple[Any, ...], str] = {}
+        for kinds in list(self.kinds) or list(self._guesses(others)):
+            self._answer(kinds)
+        self.refusals.clear()  # nobody has asked yet
+
+    def _guesses(self, others: list[Any]) -> Iterator[tuple[Any, ...]]:
+        """Yield what C++ will probably call it with, given the call's other arguments."""
+        for number in dict.fromkeys(_number(ty) for ty in others):
+            if number is not None:
+                yield (number,) * self._count
+
+    @property
+    def _count(self) -> int:
+        return len(inspect.signature(self.dispatcher.py_func).parameters)
+
+    def _answer(self, kinds: tuple[Any, ...]) -> bool:
+        try:
+            if len(kinds) != self._count:
+                raise CannotCrossError(f"the number of its parameters is {self._count}")
+            result = types.unliteral(self.dispatcher.typed_device(kinds).return_type)
+            _spell_result(result)
+        except (CppyyCudaError, NumbaError, NumbaCoreError) as error:
+            self.refusals[kinds] = str(error)
+            return False
+        self.results[kinds] = result
+        if kinds not in self.kinds:
+            self.kinds.append(kinds)
+        return True
+
+    def learn(self, asked: list[Any]) -> bool:
+        """Type the function for what C++ has asked for; return whether there is anything new."""
+        new = False
+        for arguments in asked:
+            try:
+                kinds = tuple(map(_argument_type, arguments))
+            except CannotCrossError as error:
+                kinds = tuple(each.type.spelling for each in arguments)
+                self.refusals.setdefault(kinds, str(error))
+                continue
+            if kinds not in self.results and kinds not in self.refusals:
+                new |= self._answer(kinds)
+        return new
+
+    def type(self) -> FunctorType:
+        """Return the class with all overloads that are known so far."""
+        known = self.results.items()
+        text = repr([([spell(ty) for ty in args], _spell_result(r)) for args, r in known])
+        name = f"{self._name()}_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+        overloads = tuple(
+            Overload(f"{_SYMBOL}{name}_{i}", args, result) for i, (args, result) in enumerate(known)
+        )
+        return FunctorType(name, self.dispatcher, overloads)
+
+    def _name(self) -> str:
+        """Return a name that no other function has; the same in each run of a program."""
+        if self.dispatcher not in _names:
+            name = re.sub(r"\W+", "_", self.dispatcher.py_func.__name__)
+            _names[self.dispatcher] = f"{name}_{_count[name]}"
+            _count[name] += 1
+        return _names[self.dispatcher]
+
+    def complaints(self) -> str:
+        """Return what is wrong with the function for what C++ has asked for."""
+        function = self.dispatcher.py_func
+        where = f"{function.__code__.co_filename}:{function.__code__.co_firstlineno}"
+        return "".join(
+            f"C++ calls the Python function '{function.__name__}' ({where}) with "
+            f"({', '.join(map(_shown, kinds))}), for which it cannot be compiled: "
+            f"{why.removeprefix(_NUMBAS_HEADING).strip()}\n"
+            for kinds, why in self.refusals.items()
+        )
+
+
+def _number(ty: Any) -> Any:
+    """Return the numbers that an argument is or has; None for nothing."""
+    item = ty.dtype if isinstance(ty, types.Array) else ty
+    return item if isinstance(item, (types.Number, types.Boolean)) else None
+
+
+def _argument_type(asked: Any) -> Any:
+    ty = numba_type(asked.type)
+    return CxxClass(ty.spelling, asked.is_const) if isinstance(ty, CxxClass) else ty
+
+
+def _shown(ty: Any) -> str:
+    return ty if isinstance(ty, str) else spell(ty)
+
+
+def _spell_result(ty: Any) -> str:
+    """Spell the type of what a function returns; objects are copied."""
+    if isinstance(ty, types.NoneType):
+        return "void"
+    if isinstance(ty, CxxClass):
+        return ty.spelling
+    if isinstance(ty, (types.Array, CxxPointer)):
+        raise CannotCrossError(f"it returns {ty}: return a number or an object")
+    return spell(ty)
+
+
+def resolve_in_rounds(
+    form: str, name: str, args: tuple[Any, ...], resolve: Callable[..., Any]
+) -> tuple[tuple[Any, ...], Any]:
+    """Return the types that a call's arguments are passed as, and what it means.
+
+    `args` are those types, except for functions; `resolve` asks Clang once for all, and notes it.
+    """
+    callees = {
+        place: Callee(ty, [other for other in args if not is_function(other)])
+        for place, ty in enumerate(args)
+        if is_function(ty)
+    }
+    session = session_for()
+    for _ in range(_MOST_ROUNDS):
+        formal = tuple(
+            callees[place].type() if place in callees else ty for place, ty in enumerate(args)
+        )
+        for place in callees:
+            session.provide(formal[place].functor())
+        refusal = session.refusal(form, name, [spell(ty) for ty in formal])
+        asked = {place: session.asked_of(formal[place].functor_name) for place in callees}
+        learned = [callees[place].learn(each) for place, each in asked.items()]
+        if not any(learned):
+            break
+    else:
+        raise CxxError(f"C++ calls the function with ever more types of arguments: {refusal}")
+    if refusal:
+        raise CxxError("".join(callee.complaints() for callee in callees.values()) + refusal)
+    return formal, resolve(form, name, formal)
