@@ -3,8 +3,8 @@
 The driver's initialization, its context and the imports of numba.cuda and cppyy, which every such
 program has, are measured apart: `ours` is what comes on top of them, the compiler's library and the
 choice of a driver included. Modules are loaded from bytecode, as installed ones are. There is no
-peer: numba-cuda's own cache needs a GPU, and C++ is not kept by it. A first compilation also loads all
-types that numba-cuda knows, which is shown as a part.
+peer: numba-cuda's own cache needs a GPU, and C++ is not kept by it. A first compilation also loads
+all types that numba-cuda knows, which is shown as a part.
 """
 
 from __future__ import annotations
