@@ -109,7 +109,7 @@ def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
 
 def _explained(refusal: CppyyCudaError, referred: tuple[Any, ...]) -> CppyyCudaError:
     """Add what C++ has been offered, if it wanted a number by reference."""
-    if "cannot bind to a temporary" not in str(refusal):
+    if not isinstance(refusal, CxxError) or "cannot bind to a temporary" not in str(refusal):
         return refusal
     types = ", ".join(spell(ty.referred) for ty in referred if isinstance(ty, ByReference))
     return refusal.saying(
