@@ -40,7 +40,7 @@ cppyy.cppdef(
     inline void solve(const double *m, const double *b, double *x) {
       Eigen::Map<const Eigen::Vector3d> right(b);
       Eigen::Map<Eigen::Vector3d> p(x);
-      p = Given(m).partialPivLu().solve(right);
+      p = Given(m).inverse() * right;
     }
     inline double turn(double angle, double x, double y) {
       Eigen::Vector3d v = Eigen::Quaterniond(Eigen::AngleAxisd(angle, Eigen::Vector3d::UnitZ())) *
