@@ -307,7 +307,7 @@ def test_shared_and_local_arrays_of_the_dtype(cxx):
     def kernel(out):
         shared, mine = cuda.shared.array(8, dtype), cuda.local.array(2, dtype)
         i = cuda.threadIdx.x
-        shared[i].x = i
+        shared[i].x, shared[i].v = i, 0
         mine[1].v = i
         cuda.syncthreads()
         out[i] = cppyy.gbl.in_arrays.both(shared[7 - i]) + mine[1].v
