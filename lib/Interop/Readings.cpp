@@ -162,9 +162,27 @@ std::optional<Reading> SessionImpl::withFieldTypes(Reading braces,
   return isOther ? std::optional(std::move(braces)) : std::nullopt;
 }
 
+/// Reads functors of C++ functions without overloads as pointers to these: what
+/// `template <class R, class A> void f(R (*)(A))` is deduced from.
+std::optional<Reading> SessionImpl::withPointers(const Reading &first) {
+  Reading reading = first;
+  bool isOther = false;
+  for (Argument &arg : reading.args) {
+    auto found = history->functors.find(arg.type.spelling);
+    if (found == history->functors.end() || found->second.callee.empty() ||
+        !found->second.captures.empty())
+      continue;
+    arg.castTo = "decltype(&" + found->second.callee + ")";
+    isOther = true;
+  }
+  return isOther ? std::optional(std::move(reading)) : std::nullopt;
+}
+
 Expected<std::vector<Reading>>
 SessionImpl::otherReadings(const CallRequest &request, const Reading &first) {
   std::vector<Reading> readings;
+  if (auto pointers = withPointers(first))
+    readings.push_back(std::move(*pointers));
   if (request.form == CallRequest::Form::Function) {
     auto common = withCommonType(first);
     if (!common)

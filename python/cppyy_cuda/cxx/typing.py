@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 from numba.cuda import types as nb
@@ -20,10 +21,12 @@ from ..frontend.pipeline import contexts
 from ..frontend.refusals import RefusalError
 from .functors import is_function, resolve_in_rounds
 from .members import resolve_member
+from .named import as_value
 from .proxies import member_type, variable_type
 from .spelling import (
     CannotCrossError,
     argument_type,
+    is_class,
     result_type,
     spell,
     template_arguments,
@@ -60,9 +63,9 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
 
     If C++ refuses the values of numbers, it gets them by reference: those that it may change.
     """
-    formal = tuple(argument_type(arg) for arg in args)
+    formal = tuple(as_value(argument_type(arg)) for arg in args)
     try:
-        return _resolved(form, name, formal)
+        return _with_changed(form, name, *_resolved(form, name, formal))
     except CxxError as refusal:
         referred = tuple(map(_by_reference, args, formal))
         if referred == formal:
@@ -73,6 +76,15 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
             return _resolved(form, name, fewest)
         except CxxError:
             raise _explained(refusal, referred) from None
+
+
+def _with_changed(form: str, name: str, formal: tuple[Any, ...], found: Any) -> tuple[Any, Any]:
+    """Pass by reference what C++ may change of numbers that are objects to it."""
+    changed = tuple(
+        ByReference(ty) if is_class(ty) and not reads else ty
+        for ty, reads in zip(formal, found.reads)
+    )
+    return (formal, found) if changed == formal else _resolved(form, name, changed)
 
 
 def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
@@ -165,6 +177,15 @@ class CxxPointerAttributes(AttributeTemplate):
         raise RefusalError(
             f"'{attribute}' of a {pointer}: take what it points to, as in pointer[0].{attribute}"
         )
+
+
+@registry.register_global(operator.getitem)
+class TemplateOfNames(AbstractTemplate):
+    """``size_of[Array["int", 3]]``: template arguments that are no constants in Python."""
+
+    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+        """Type it as with constants."""
+        return ExplicitTemplate(self.context).generic(args, kws)
 
 
 @registry.register

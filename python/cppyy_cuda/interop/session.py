@@ -180,14 +180,17 @@ class DeviceSession:
             self.declare(Source("#include <complex>", "<cppyy_cuda>", is_generated=True))
 
     def _require_half(self, arg_types: Iterable[str]) -> None:
-        """Refuse arrays of float16 while CUDA's type for their elements is not declared."""
-        if not any("__half" in ty for ty in arg_types):
+        """Refuse float16 while CUDA's type for it is not declared."""
+        halves = [ty for ty in arg_types if "__half" in ty]
+        if not halves:
             return
         try:
             self.describe_type("__half")
         except CxxError:
+            array = any("*" in ty for ty in halves)
             raise CxxError(
-                "an array of float16 is passed as '__half *', which is not declared: "
+                f"{'an array of ' if array else ''}float16 is passed as "
+                f"'__half{' *' if array else ''}', which is not declared: "
                 "#include <cuda_fp16.h> in what is given to cppyy.cppdef"
             ) from None
 
