@@ -1,9 +1,9 @@
 """A new process: from the first import to the first result, and with a kernel that was kept.
 
-The driver's context and the imports of numba.cuda and cppyy, which every such program has, are
-measured apart: `ours` is what comes on top of them, the compiler's library and the choice of a
-driver included. Modules are loaded from bytecode, as installed ones are. There is no peer:
-numba-cuda's own cache needs a GPU, and C++ is not kept by it.
+The driver's initialization, its context and the imports of numba.cuda and cppyy, which every such
+program has, are measured apart: `ours` is what comes on top of them, the compiler's library and the
+choice of a driver included. Modules are loaded from bytecode, as installed ones are. There is no
+peer: numba-cuda's own cache needs a GPU, and C++ is not kept by it.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ import numpy as np
 times = {"numpy": lap()}
 import cppyy
 times["cppyy"] = lap()
+from pathlib import Path
+if Path("/dev/nvidia0").exists():
+    import ctypes
+    ctypes.CDLL("libcuda.so.1").cuInit(0)
+times["driver"] = lap()
 IMPORT
 times["ours"] = lap()
 x = cuda.to_device(np.ones(1000))
@@ -110,6 +115,7 @@ def run() -> list[Row]:
         measure(kept, folder, **everywhere)
         kernels = medians(kept, folder, **everywhere)
     rows.append(Row("imports of others (numpy, cppyy, numba.cuda)", "ms", _others(kernels)))
+    rows.append(Row("driver and context", "ms", kernels["driver"] + kernels["context"]))
     rows.append(Row("process without a cache", "ms", cold["ours"] + cold["first"]))
     for name, times, limit in (("headers", headers, PCH_MS), ("kernels", kernels, KERNEL_MS)):
         total = times["ours"] + times["first"]

@@ -72,6 +72,7 @@ def sanitizer_command(tool: str, log: Path) -> list[str]:
     # Backtraces of the host would keep Python's frames, and what they refer to, alive.
     options = ["--target-processes", "application-only", "--show-backtrace", "device"]
     options += ["--report-api-errors", "no", "--tool", tool, "--log-file", str(log)]
+    options += ["--launch-timeout", "300"]  # many processes start at once
     return [find_sanitizer(), *options]
 
 

@@ -31,16 +31,19 @@ static bool readUnsigned(PyObject *number, uint64_t &to) {
   return false;
 }
 
-/// Writes the numbers of a tuple of at most kMaxRank; -1 if it is none.
-static int readIntegers(PyObject *tuple, int64_t *to) {
-  if (!tuple || !PyTuple_CheckExact(tuple) ||
-      PyTuple_GET_SIZE(tuple) > ForeignArray::kMaxRank)
+int python::readIntegers(PyObject *sequence, int64_t *to) {
+  Py_ssize_t size = PySequence_Fast_GET_SIZE(sequence);
+  if (size > ForeignArray::kMaxRank)
     return -1;
-  auto size = int(PyTuple_GET_SIZE(tuple));
-  for (int i = 0; i < size; ++i)
-    if (!readInteger(PyTuple_GET_ITEM(tuple, i), to[i]))
+  for (Py_ssize_t i = 0; i < size; ++i)
+    if (!readInteger(PySequence_Fast_GET_ITEM(sequence, i), to[i]))
       return -1;
-  return size;
+  return int(size);
+}
+
+/// Writes the numbers of a tuple; -1 if it is none, or null.
+static int readTuple(PyObject *tuple, int64_t *to) {
+  return tuple && PyTuple_CheckExact(tuple) ? readIntegers(tuple, to) : -1;
 }
 
 /// The bytes of an element of a type such as "<f8"; 0 for what is no number.
@@ -59,6 +62,18 @@ static uint64_t codeOf(llvm::StringRef type) {
   uint64_t code = 0;
   std::memcpy(&code, type.data(), type.size());
   return code;
+}
+
+std::optional<ElementType> python::elementTypeOf(PyObject *text) {
+  Py_ssize_t size = 0;
+  const char *data =
+      PyUnicode_Check(text) ? PyUnicode_AsUTF8AndSize(text, &size) : nullptr;
+  if (!data)
+    return PyErr_Clear(), std::nullopt;
+  llvm::StringRef type(data, size);
+  if (int64_t bytes = itemBytesOf(type))
+    return ElementType{codeOf(type), bytes};
+  return std::nullopt;
 }
 
 namespace {
@@ -92,21 +107,17 @@ private:
 
   bool readElements() {
     Ref text = find(names().type);
-    Py_ssize_t size = 0;
-    if (!text || !PyUnicode_Check(text.get()))
+    std::optional<ElementType> type =
+        text ? elementTypeOf(text.get()) : std::nullopt;
+    if (!type)
       return false;
-    const char *data = PyUnicode_AsUTF8AndSize(text.get(), &size);
-    if (!data)
-      return PyErr_Clear(), false;
-    llvm::StringRef type(data, size);
-    if (!(itemBytes = itemBytesOf(type)))
-      return false;
-    to.elements = codeOf(type);
+    to.elements = type->code;
+    itemBytes = type->bytes;
     return true;
   }
 
   bool readShape() {
-    to.rank = readIntegers(find(names().shape).get(), to.shape);
+    to.rank = readTuple(find(names().shape).get(), to.shape);
     for (int axis = 0; axis < to.rank; ++axis)
       if (to.shape[axis] < 0)
         return false;
@@ -122,7 +133,7 @@ private:
       return true;
     int64_t packed[ForeignArray::kMaxRank];
     std::copy_n(to.strides, to.rank, packed);
-    if (readIntegers(given.get(), to.strides) != to.rank)
+    if (readTuple(given.get(), to.strides) != to.rank)
       return false;
     if (!std::equal(packed, packed + to.rank, to.strides))
       to.layout = isFortran() ? 'F' : 'A';

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ForeignArray.h"
+#include "CupyArray.h"
 #include "DeviceArrays.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
@@ -54,6 +55,7 @@ ForeignClass python::foreignClassOf(PyTypeObject *type) {
   ForeignClass found;
   found.api = exchangeApiOf(type);
   found.hasInterface = !found.api && hasInterface(type);
+  found.isCupys = found.hasInterface && isCupys(type);
   found.isRecord =
       numbaClasses.record && PyType_IsSubtype(type, numbaClasses.record);
   known->add(type, found);
@@ -126,7 +128,9 @@ static bool readTensor(PyObject *object, const dlpack::ExchangeApi &api,
 }
 
 bool python::readForeign(PyObject *object, const ForeignClass &from,
-                         ForeignArray &array) {
+                         ForeignArray &array, uint64_t &cupyStream) {
+  if (from.isCupys && readCupys(object, array, cupyStream))
+    return true;
   return from.api ? readTensor(object, *from.api, array)
                   : readInterface(object, array);
 }
@@ -136,8 +140,9 @@ void cppyy_cuda::python::bindForeignArrays(py::module_ &module) {
       "foreign_rank",
       [](py::handle object) -> std::optional<int> {
         ForeignArray array;
+        uint64_t stream = 0;
         ForeignClass from = foreignClassOf(Py_TYPE(object.ptr()));
-        if (from && readForeign(object.ptr(), from, array))
+        if (from && readForeign(object.ptr(), from, array, stream))
           return array.rank;
         if (PyErr_Occurred())
           throw py::error_already_set();

@@ -24,6 +24,8 @@ struct ForeignClass {
   const dlpack::ExchangeApi *api = nullptr;
   /// Whether the class has the attribute: its instances may have others.
   bool hasInterface = false;
+  /// Whether these are CuPy's own, which say it by attributes as well.
+  bool isCupys = false;
   /// Whether these are NumPy's records, which are no arrays.
   bool isRecord = false;
 
@@ -54,10 +56,23 @@ struct ForeignArray {
   void write(int64_t *words) const;
 };
 
+/// A type of numbers in memory.
+struct ElementType {
+  uint64_t code; ///< as in ForeignArray
+  int64_t bytes;
+};
+/// The type that NumPy calls, for example, "<f8"; none for what is no number.
+std::optional<ElementType> elementTypeOf(PyObject *text);
+
+/// Writes the numbers of a tuple or a list; -1 if they are more than kMaxRank,
+/// or no integers.
+int readIntegers(PyObject *tuple, int64_t *to);
+
 /// Returns false for what Python must read. An exception is set then only if it
-/// is none that Python would raise again, such as Ctrl-C.
+/// is none that Python would raise again, such as Ctrl-C. \p cupyStream is 0
+/// for a launch's first array.
 bool readForeign(PyObject *object, const ForeignClass &from,
-                 ForeignArray &array);
+                 ForeignArray &array, uint64_t &cupyStream);
 
 /// readForeign() for a class with an interface.
 bool readInterface(PyObject *object, ForeignArray &array);

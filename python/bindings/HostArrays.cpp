@@ -89,7 +89,8 @@ static bool readQuickly(PyObject *array, int64_t *words, int rank) {
 static bool readForeignQuickly(PyObject *array, int64_t *words, int rank) {
   ForeignClass from = foreignClassOf(Py_TYPE(array));
   ForeignArray found;
-  if (!from || !readForeign(array, from, found) || found.rank != rank ||
+  uint64_t stream = 0;
+  if (!from || !readForeign(array, from, found, stream) || found.rank != rank ||
       found.stream > 1)
     return false;
   runtime::noteMemory(driver(), found.address);

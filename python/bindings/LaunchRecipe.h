@@ -72,6 +72,7 @@ private:
 
   llvm::SmallVector<Leaf, 12> leaves;
   llvm::SmallVector<ForeignArray, 4> foreigns;
+  uint64_t cupyStream = 0; ///< CuPy's current stream, once it was asked for
   llvm::SmallVector<uintptr_t, 16> key;
 };
 

@@ -49,7 +49,7 @@ bool Leaves::addItems(PyObject *tuple, int depth) {
 bool Leaves::addForeign(PyObject *arg, const ForeignClass &from) {
   append(arg, int(foreigns.size()));
   ForeignArray &array = foreigns.emplace_back();
-  if (!readForeign(arg, from, array))
+  if (!readForeign(arg, from, array, cupyStream))
     return false;
   uintptr_t rest = uintptr_t(array.rank) << 16 | uintptr_t(array.layout) << 8 |
                    uintptr_t(array.isReadOnly);
