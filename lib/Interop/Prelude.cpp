@@ -67,11 +67,11 @@ template <class T>
 using passed = typename passed_as<std::remove_reference_t<T>>::type;
 // What a functor returns for arguments that it does not know yet: with it the
 // code around the call is right in most cases, so that Clang need not give up.
-struct unknown { template <class T> operator T() const; };
-template <class T>
-__attribute__((host, device)) inline unknown::operator T() const {
-  return *static_cast<T *>(nullptr);
-}
+struct unknown {
+  template <class T> __attribute__((host, device)) operator T() const {
+    return *static_cast<T *>(nullptr);
+  }
+};
 #define __CPPYY_CUDA_BINARY(OP)                                                \
   template <class T> __attribute__((host, device))                             \
   unknown operator OP(const T &, unknown) { return {}; }                       \

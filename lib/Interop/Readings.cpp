@@ -20,15 +20,33 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-/// Whether \p name, an identifier, is declared in the global namespace.
-static bool isGlobal(StringRef name, Engine &engine) {
-  clang::ASTContext &context = engine.context();
-  clang::LookupResult found(engine.sema(), &context.Idents.get(name),
+/// What the identifier \p name means in \p scope: null if nothing, or if it
+/// means several things.
+static clang::NamedDecl *member(clang::DeclContext *scope, StringRef name,
+                                Engine &engine, bool &isFound) {
+  clang::LookupResult found(engine.sema(), &engine.context().Idents.get(name),
                             clang::SourceLocation(),
                             clang::Sema::LookupOrdinaryName);
   found.suppressDiagnostics();
-  return engine.sema().LookupQualifiedName(found,
-                                           context.getTranslationUnitDecl());
+  isFound = engine.sema().LookupQualifiedName(found, scope);
+  return found.isSingleResult() ? found.getFoundDecl() : nullptr;
+}
+
+/// Whether \p name, "demo::f" or "f", is of a namespace that lacks it.
+static bool lacksName(StringRef name, Engine &engine) {
+  clang::Preprocessor &pp = engine.preprocessor();
+  clang::DeclContext *scope = engine.context().getTranslationUnitDecl();
+  SmallVector<StringRef> parts;
+  name.split(parts, "::");
+  bool isFound = true;
+  for (StringRef part : parts) {
+    bool isNamespace = isFound && scope && scope->isFileContext();
+    if (!isNamespace || !isIdentifier(part, pp))
+      return false;
+    scope = dyn_cast_or_null<clang::DeclContext>(
+        member(scope, part, engine, isFound));
+  }
+  return !isFound;
 }
 
 /// Looks names up from the global namespace, which also keeps functions of the
@@ -36,10 +54,12 @@ static bool isGlobal(StringRef name, Engine &engine) {
 std::string SessionImpl::calleeOf(const CallRequest &request) {
   using Form = CallRequest::Form;
   clang::Preprocessor &pp = engine->preprocessor();
-  bool isHiddenFriend = request.form == Form::Function &&
-                        isIdentifier(request.name, pp) &&
-                        !isGlobal(request.name, *engine);
-  return isHiddenFriend ? request.name : fromGlobalScope(request.name, pp);
+  bool isHiddenFriend =
+      request.form == Form::Function && lacksName(request.name, *engine);
+  if (!isHiddenFriend)
+    return fromGlobalScope(request.name, pp);
+  size_t scope = StringRef(request.name).rfind("::");
+  return request.name.substr(scope == StringRef::npos ? 0 : scope + 2);
 }
 
 /// The other type of the same layout that C++ considers distinct: NumPy's int64

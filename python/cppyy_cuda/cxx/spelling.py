@@ -141,7 +141,7 @@ def _spell_template_type(ty: Any) -> str:
         return _SPELLINGS[ty.dtype]
     if isinstance(ty, types.TypeRef):
         return _spell_template_type(ty.instance_type)
-    if isinstance(ty, CxxName) and ty.kind == "class":
+    if isinstance(ty, CxxName) and ty.kind in ("class", "unknown"):
         return ty.qualified
     if isinstance(ty, types.BaseTuple):
         return template_arguments(ty)

@@ -119,8 +119,8 @@ class _Writer:
 
     def rewrite(self, statement: Any) -> Iterator[Any]:
         """Yield what makes the closures that a statement passes, and the statement."""
-        call = getattr(statement, "value", None)
-        if isinstance(statement, ir.assign_types) and getattr(call, "op", "") == "call":
+        call = statement.value if isinstance(statement, ir.assign_types) else None
+        if isinstance(call, ir.expr_types) and call.op == "call":
             args = list(call.args)
             for place, argument in enumerate(args):
                 made = self._closure_of(argument)
@@ -132,7 +132,8 @@ class _Writer:
     def _closure_of(self, argument: Any) -> Any:
         """Return the function that an argument is, and the variables that it reads."""
         node = ir_utils.guard(ir_utils.get_definition, self._func_ir, argument)
-        if getattr(node, "op", "") != "make_function" or not node.closure:
+        is_function = isinstance(node, ir.expr_types) and node.op == "make_function"
+        if not is_function or not node.closure:
             return None
         closure = node.closure
         if isinstance(closure, ir.var_types):
@@ -199,10 +200,12 @@ class ReceiveCaptured(FunctionPass):
         first = func_ir.arg_count
         for block in func_ir.blocks.values():
             for statement in block.body:
-                value = getattr(getattr(statement, "value", None), "value", None)
-                if isinstance(statement, ir.assign_types) and isinstance(value, Captured):
-                    name = _name_of(func_ir, value)
-                    statement.value = ir.Arg(name, first + value.index, statement.loc)
+                if not isinstance(statement, ir.assign_types):
+                    continue
+                read = statement.value
+                if isinstance(read, ir.freevar_types) and isinstance(read.value, Captured):
+                    name, index = _name_of(func_ir, read.value), read.value.index
+                    statement.value = ir.Arg(name, first + index, statement.loc)
         func_ir.arg_count += len(cells)
         names = [_name_of(func_ir, _content(cell)) for cell in cells]
         func_ir.arg_names = (*func_ir.arg_names, *names)

@@ -62,6 +62,7 @@ class DeviceSession:
         self._read = 0
         self._paths = 0
         self._folders: set[str] = set()
+        self._asked: dict[str, list[Any]] = {}
 
     def feed(self) -> None:
         """Parse what the user has added since; a refusal is recorded, not raised."""
@@ -160,9 +161,15 @@ class DeviceSession:
         return ""
 
     def asked_of(self, functor: str) -> Any:
-        """Return the types of arguments that the last use has called a functor with in vain."""
+        """Return the types of arguments that uses so far have called a functor with in vain.
+
+        What was compiled then is kept, and means nothing: a new engine would not tell.
+        """
         with COMPILER:
-            return self.core.asked_of(functor)
+            asked = self.core.asked_of(functor)
+        if asked:
+            self._asked.setdefault(functor, []).extend(asked)
+        return self._asked.get(functor, [])
 
     def describe_type(self, spelling: str) -> Any:
         """Ask Clang for size, alignment and fields of the type ``spelling``."""

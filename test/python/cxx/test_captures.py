@@ -149,8 +149,8 @@ def test_device_functions_get_them_too() -> None:
     @cuda.jit(device=True)
     def on_each(function, values):
         total = 0.0
-        for value in values:
-            total += function(value)
+        for i in range(values.size):
+            total += function(values[i])
         return total
 
     def kernel(out, x, factor):

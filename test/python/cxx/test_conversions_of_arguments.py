@@ -43,6 +43,7 @@ cppyy.cppdef(
     struct Money {
       long cents;
       friend Money operator+(Money a, Money b) { return {a.cents + b.cents}; }
+      friend long cents_of(Money m) { return m.cents; }
       friend bool operator==(Money a, Money b) { return a.cents == b.cents; }
     };
     inline Money operator*(Money a, long k) { return {a.cents * k}; }
@@ -119,8 +120,15 @@ def test_friends() -> None:
         out[0] = (a + b).cents
         out[1] = a + b == passed.Money(3)
         out[2] = (a * 4).cents
+        out[3] = passed.cents_of(b) + cppyy.gbl.cents_of(b)
 
-    assert outputs(kernel)[:3] == [3, 1, 4]
+    assert outputs(kernel)[:4] == [3, 1, 4, 4]
+
+    def elsewhere(out):
+        out[0] = passed.Holder.cents_of(passed.Money(1))
+
+    with pytest.raises(CppyyCudaError, match="no member named 'cents_of' in 'passed::Holder'"):
+        outputs(elsewhere)
 
 
 @pytest.mark.cxx("Functions", "`__half` and `__nv_bfloat16`", "passed.twice(h[0])")

@@ -29,7 +29,7 @@ cppyy.cppdef(
     };
     __device__ float doubled(float x) { return 2 * x; }
     __device__ float squared(float x) { return x * x; }
-    __device__ float (*table[2])(float) = {squared, doubled};
+    __device__ float (*const table[2])(float) = {squared, doubled};
     using Function = float (*)(float);
     __device__ inline Function chosen(int i) { return i ? doubled : squared; }
     __device__ float numbers[2];

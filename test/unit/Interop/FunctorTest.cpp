@@ -86,14 +86,22 @@ TEST_F(Functors, ReturnObjectsThroughPointers) {
   EXPECT_TRUE(function->getArg(1)->getType()->isIntegerTy(64));
 }
 
+/// What is not known yet is something that most code accepts.
 TEST_F(Functors, TellWhatTheyWereAskedFor) {
-  session()->provide({"asked", {}, {}});
-  std::string text =
-      expectError(emit("read", {"__cppyy_cuda_python::asked", "Pair", "Pair"}));
-  EXPECT_TRUE(contains(text, "no matching function for call to object"));
+  session()->provide({"asked", {}, {}, ""});
+  expectValue(emit("read", {"__cppyy_cuda_python::asked", "Pair", "Pair"}));
   EXPECT_EQ(askedOf("asked"),
             std::vector<std::string>{"const Pair;Pair;int;char;"});
   EXPECT_TRUE(askedOf("another").empty());
+}
+
+TEST_F(Functors, RefuseArguments) {
+  session()->provide({"refusing", {}, {{"refused", "", {"float"}}}, ""});
+  std::string text =
+      expectError(emit("apply", {"__cppyy_cuda_python::refusing", "float"}));
+  EXPECT_TRUE(contains(text, "no matching function for call to object"))
+      << text;
+  EXPECT_TRUE(askedOf("refusing").empty());
 }
 
 TEST_F(Functors, ArePointersWithoutCaptures) {
