@@ -96,6 +96,16 @@ static void configure(ConversionTarget &target,
            converter.isLegal(op->getOperandTypes());
   });
   target.addLegalOp<ElementAddressOp>();
+  // A reference to a record that is one to an object.
+  target.addDynamicallyLegalOp<UnrealizedConversionCastOp>(
+      [](Operation *op) -> std::optional<bool> {
+        Type from = op->getOperandTypes().front();
+        auto record = dyn_cast<MemRefType>(from);
+        if (record && record.getRank() == 0 &&
+            isa<RecordType>(record.getElementType()))
+          return true;
+        return std::nullopt;
+      });
   target
       .addLegalDialect<complex::ComplexDialect, func::FuncDialect,
                        gpu::GPUDialect, LLVM::LLVMDialect, NVVM::NVVMDialect>();

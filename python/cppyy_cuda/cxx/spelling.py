@@ -10,7 +10,7 @@ from numba.cuda.types.ext_types import Bfloat16
 
 from ..errors import CppyyCudaError
 from ..frontend.changing import ByReference
-from .types import CxxClass, CxxEnum, CxxInteger, CxxMemberArray, CxxName, CxxPointer
+from .types import CxxClass, CxxEnum, CxxInteger, CxxMemberArray, CxxName, CxxPointer, CxxRecords
 
 _SPELLINGS = {
     types.boolean: "bool",
@@ -54,6 +54,10 @@ class CannotCrossError(CppyyCudaError, TypeError):
     """A type that cannot be passed between Python kernels and C++."""
 
 
+class LayoutError(CppyyCudaError, TypeError):
+    """Records whose layout is not that of the class that C++ wants."""
+
+
 def is_class(ty: Any) -> bool:
     """Return whether a number is of a class in C++: complex numbers and 16-bit floats."""
     return isinstance(ty, (types.Complex, Bfloat16)) or ty == types.float16
@@ -88,7 +92,18 @@ def spell(ty: Any) -> str:
         return ty.spelling.replace(" *", "*")
     if isinstance(ty, types.Array):
         return spell_array(ty)
+    if isinstance(ty, CxxRecords):
+        return ty.spelling
     raise CannotCrossError(f"a value of type {ty} cannot be passed to C++")
+
+
+def class_of(record: Any) -> str:
+    """Return the C++ class whose dtype a Numba record is of; "" if it is of none."""
+    for field in record.fields.values():
+        if field.title is not None:
+            owner, _, _ = str(field.title).rpartition("::")
+            return owner
+    return ""
 
 
 def string_literal(text: str) -> str:
@@ -103,6 +118,10 @@ def spell_array(ty: Any) -> str:
         raise CannotCrossError(
             f"{ty} cannot be passed to C++: only C-contiguous arrays become pointers"
         )
+    if isinstance(ty.dtype, CxxClass):
+        return f"{ty.dtype.qualified} *"
+    if isinstance(ty.dtype, types.Record) and class_of(ty.dtype):
+        return f"{'' if ty.mutable else 'const '}{class_of(ty.dtype)} *"
     if ty.dtype not in _SPELLINGS:
         raise CannotCrossError(f"an array of {ty.dtype} cannot be passed to C++")
     return f"{'' if ty.mutable else 'const '}{_SPELLINGS[ty.dtype]} *"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from contextlib import suppress
 from typing import Any
 
 from numba.cuda import types as nb
@@ -15,7 +16,7 @@ from numba.cuda.typing.templates import (
 
 from cppyy_cuda.interop.session import session_for
 
-from ..errors import CxxError
+from ..errors import CppyyCudaError, CxxError
 from ..frontend.changing import ByReference
 from ..frontend.pipeline import contexts
 from ..frontend.refusals import RefusalError
@@ -25,12 +26,14 @@ from .named import as_value
 from .proxies import member_type, variable_type
 from .spelling import (
     CannotCrossError,
+    LayoutError,
     argument_type,
     is_class,
     result_type,
     spell,
     template_arguments,
 )
+from .stand_ins import chosen, stand_ins
 from .types import CxxCallable, CxxClass, CxxMethod, CxxName, CxxPointer
 
 registry = Registry()
@@ -61,21 +64,48 @@ def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
 def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[Any, Any]:
     """Return the types that a call's arguments are passed as, and what it means.
 
-    If C++ refuses the values of numbers, it gets them by reference: those that it may change.
+    If C++ refuses the values, it gets numbers by reference: those that it may change; and then
+    what stands for arrays, records and the like. LayoutError for records of another layout than
+    the class that C++ wants.
     """
     formal = tuple(as_value(argument_type(arg)) for arg in args)
     try:
-        return _with_changed(form, name, *_resolved(form, name, formal))
-    except CxxError as refusal:
-        referred = tuple(map(_by_reference, args, formal))
-        if referred == formal:
-            raise
-        try:
+        return _resolved(form, name, formal)
+    except (CannotCrossError, CxxError) as refusal:
+        for asked in (formal, *stand_ins(args, formal)):
+            found = _resolved_as(form, name, args, asked)
+            if found is not None:
+                return found
+        raise _explained(refusal, tuple(map(_by_reference, args, formal))) from None
+
+
+def _resolved_as(
+    form: str, name: str, args: tuple[Any, ...], asked: tuple[Any, ...]
+) -> tuple[Any, Any] | None:
+    """Return the same for arguments of certain types, or for numbers by reference; else None."""
+    with suppress(CannotCrossError, CxxError):
+        return _resolved_by_choice(form, name, args, asked)
+    referred = tuple(map(_by_reference, args, asked))
+    with suppress(CannotCrossError, CxxError):
+        if referred != asked:
             reads = _resolved(form, name, referred)[1].reads
-            fewest = tuple(f if read else r for f, r, read in zip(formal, referred, reads))
-            return _resolved(form, name, fewest)
-        except CxxError:
-            raise _explained(refusal, referred) from None
+            fewest = tuple(f if read else r for f, r, read in zip(asked, referred, reads))
+            return _resolved_by_choice(form, name, args, fewest)
+    return None
+
+
+def _resolved_by_choice(
+    form: str, name: str, args: tuple[Any, ...], asked: tuple[Any, ...]
+) -> tuple[Any, Any]:
+    """Return the same with what C++ has chosen for stand-ins in their place."""
+    formal, resolved = _resolved(form, name, asked)
+    passed = chosen(args, formal, resolved)
+    return (formal, resolved) if passed == formal else _resolved(form, name, passed)
+
+
+def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
+    """Return the types as which arguments of these are passed, and what the call means."""
+    return _with_changed(form, name, *_resolved_once(form, name, formal))
 
 
 def _with_changed(form: str, name: str, formal: tuple[Any, ...], found: Any) -> tuple[Any, Any]:
@@ -84,17 +114,17 @@ def _with_changed(form: str, name: str, formal: tuple[Any, ...], found: Any) -> 
         ByReference(ty) if is_class(ty) and not reads else ty
         for ty, reads in zip(formal, found.reads)
     )
-    return (formal, found) if changed == formal else _resolved(form, name, changed)
+    return (formal, found) if changed == formal else _resolved_once(form, name, changed)
 
 
-def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
-    """Return the types as which arguments of these are passed, and what the call means."""
+def _resolved_once(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
+    """Return the same, without a look at what the call changes."""
     if any(map(is_function, formal)):
         return resolve_in_rounds(form, name, formal, resolve_call)
     return formal, resolve_call(form, name, formal)
 
 
-def _explained(refusal: CxxError, referred: tuple[Any, ...]) -> CxxError:
+def _explained(refusal: CppyyCudaError, referred: tuple[Any, ...]) -> CppyyCudaError:
     """Add what C++ has been offered, if it wanted a number by reference."""
     if "cannot bind to a temporary" not in str(refusal):
         return refusal
@@ -123,7 +153,7 @@ def call_signature(
     try:
         formal, resolved = _resolved_in_any_way(form, name, args)
         result = result_type(resolved)
-    except (CannotCrossError, CxxError) as error:
+    except (CannotCrossError, CxxError, LayoutError) as error:
         raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}") from None
     if bound:
         return signature(result, *formal[1:], recvr=formal[0])
