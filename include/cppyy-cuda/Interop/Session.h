@@ -139,7 +139,8 @@ struct CallRequest {
   /// Qualified name with explicit template arguments: "demo::axpy",
   /// "demo::axpy<float>", "norm2", "+". Functions, constructors and variables
   /// are looked up from the global namespace; if there is no such function
-  /// there, one that the arguments' classes declare is used.
+  /// there, or in the namespace that it names, one that the arguments' classes
+  /// declare is used.
   std::string name;
   /// C++ spellings of the arguments' types ("float", "demo::Vec3",
   /// "const float *").

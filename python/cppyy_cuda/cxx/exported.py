@@ -40,7 +40,7 @@ def _named(low: Any, value: Any, source: Any, target: NamedFunctor) -> Any:
     low.unit.functors[target] = None
     session_for().provide(target.functor())
     given = [] if target.receiver is None else [(target.receiver, value)]
-    kinds, values = tuple(ty for ty, _ in given), [object for _, object in given]
+    kinds, values = tuple(ty for ty, _ in given), [each for _, each in given]
     return emit_call(low, "constructor", target.spelling, kinds, values)
 
 
@@ -103,8 +103,8 @@ class _Exported:
         """Emit the body."""
         given = list(self._function.args)
         place = given.pop(0) if _is_object(self._result) else None
-        kinds = (*self._captured, *self._args)
-        values = [self._received(value, ty) for value, ty in zip(given, kinds)]
+        passed = (*self._captured, *self._args)
+        values = [self._received(value, ty) for value, ty in zip(given, passed)]
         count = len(self._captured)
         values = values[count:] + values[:count]  # C++ passes what is captured first
         kinds = [types.core_type(leaf) for leaf in types.leaves(self._result)]

@@ -153,7 +153,8 @@ class Callee:
         text = repr((self.fields, spelled, refused))
         name = f"{self._name()}_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
         overloads = tuple(
-            Overload(f"{_SYMBOL}{name}_{i}", kinds, result) for i, (kinds, result) in enumerate(self)
+            Overload(f"{_SYMBOL}{name}_{number}", kinds, result)
+            for number, (kinds, result) in enumerate(self)
         )
         return FunctorType(name, self.dispatcher, self.captured, overloads, refused)
 

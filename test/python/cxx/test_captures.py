@@ -46,15 +46,15 @@ def test_captures_on_a_gpu() -> None:
 
 
 @pytest.mark.cxx(
-    "Functions as values",
+    "Callables",
     "Python lambdas that read variables of the kernel",
-    "capturing.apply(lambda value: value * factor, x)",
+    "out[0] = capturing.apply(lambda value: value * factor, x)",
 )
 def test_numbers() -> None:
     def kernel(out, x, factor):
         out[0] = capturing.apply(lambda value: value * factor, x)
         for i in range(3):
-            out[1] += capturing.apply(lambda value: value + i, x)
+            out[1] += capturing.apply(lambda value: value + i, x)  # noqa: B023
 
     assert outputs(kernel, 4.0, 2)[:2] == [8, 15]
 
@@ -68,14 +68,14 @@ def test_variables_have_their_values_of_when_the_function_is_passed() -> None:
 
         offset = 10.0
         out[0] = capturing.apply(shifted, x)
-        for offset in range(3):
+        for offset in range(3):  # noqa: B007
             out[1] += capturing.apply(shifted, x)
 
     assert outputs(kernel, 4.0)[:2] == [14, 15]
 
 
 @pytest.mark.cxx(
-    "Functions as values",
+    "Callables",
     "inner functions that read and write arrays of the kernel",
     "capturing.for_each_index(out.size, fill)",
 )

@@ -301,7 +301,9 @@ def _cub() -> Path | None:
 
 
 @pytest.mark.skipif(_cub() is None, reason="the toolkit has no CUB")
-@pytest.mark.cxx("Functions as values", "CUB's algorithms", "cppyy.gbl.called_by_cub.scan(x[i], larger)")
+@pytest.mark.cxx(
+    "Callables", "CUB's algorithms", "out[i] = cppyy.gbl.called_by_cub.scan(x[i], larger)"
+)
 def test_cub() -> None:
     cppyy.add_include_path(str(_cub()))
     cppyy.cppdef(
@@ -326,6 +328,7 @@ def test_cub() -> None:
         #endif
         """
     )
+
     def larger(a, b):
         return max(a, b)
 

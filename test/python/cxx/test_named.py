@@ -52,7 +52,7 @@ def test_named_on_a_gpu() -> None:
         test()
 
 
-@pytest.mark.cxx("Functions as values", "overloaded C++ functions", "named.apply(named.square, x)")
+@pytest.mark.cxx("Callables", "overloaded C++ functions", "out[0] = named.apply(named.square, x)")
 def test_overloads() -> None:
     def kernel(out, x):
         square = named.square
@@ -64,7 +64,7 @@ def test_overloads() -> None:
 
 
 @pytest.mark.cxx(
-    "Functions as values", "C++ function templates", 'named.apply(named.cube["float"], x)'
+    "Callables", "C++ function templates", 'out[0] = named.apply(named.cube["float"], x)'
 )
 def test_templates() -> None:
     def kernel(out, x):
@@ -90,7 +90,7 @@ def test_types_that_are_deduced_from_a_pointer() -> None:
         outputs(overloaded, np.float32(3))
 
 
-@pytest.mark.cxx("Functions as values", "bound member functions", "named.apply(scale.times, x)")
+@pytest.mark.cxx("Callables", "bound member functions", "out[0] = named.apply(scale.times, x)")
 def test_bound_members() -> None:
     def kernel(out, x):
         scale = named.Scale(3)
@@ -102,7 +102,7 @@ def test_bound_members() -> None:
     assert outputs(kernel, np.int32(2))[:3] == [6, 5, 5]
 
 
-@pytest.mark.cxx("Functions as values", "tables of pointers to functions", "named.table[i](3.0)")
+@pytest.mark.cxx("Callables", "tables of pointers to functions", "out[0] = named.table[i](3.0)")
 def test_pointers_as_values() -> None:
     def kernel(out, i):
         out[0] = named.table[i](3.0)

@@ -43,9 +43,10 @@ def CppyyCuda_CxxFunctorOp
   let description = [{
     What C++ gets where it wants something to call. The class is
     `__cppyy_cuda_python::NAME`. Its fields hold the captured values and
-    references, which are passed to the function before the arguments; its `operator()` is a template,
-    which takes arguments of the overloads' types only. Without captures its
-    objects convert to function pointers.
+    references, which are passed to the function before the arguments. Its
+    `operator()` is a template, which takes arguments of the overloads' types
+    only; an overload without a result's type refuses its arguments. Without
+    captures, objects convert to function pointers.
 
     Functions are exported. They take numbers by value and objects by reference;
     one that returns an object takes a reference to the place for it first.
