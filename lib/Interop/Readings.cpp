@@ -54,12 +54,10 @@ static bool lacksName(StringRef name, Engine &engine) {
 std::string SessionImpl::calleeOf(const CallRequest &request) {
   using Form = CallRequest::Form;
   clang::Preprocessor &pp = engine->preprocessor();
-  bool isHiddenFriend =
-      request.form == Form::Function && lacksName(request.name, *engine);
-  if (!isHiddenFriend)
-    return fromGlobalScope(request.name, pp);
-  size_t scope = StringRef(request.name).rfind("::");
-  return request.name.substr(scope == StringRef::npos ? 0 : scope + 2);
+  bool isHiddenFriend = request.form == Form::Function &&
+                        isIdentifier(request.name, pp) &&
+                        lacksName(request.name, *engine);
+  return isHiddenFriend ? request.name : fromGlobalScope(request.name, pp);
 }
 
 /// The other type of the same layout that C++ considers distinct: NumPy's int64
@@ -203,6 +201,12 @@ SessionImpl::otherReadings(const CallRequest &request, const Reading &first) {
   std::vector<Reading> readings;
   if (auto pointers = withPointers(first))
     readings.push_back(std::move(*pointers));
+  auto [scope, name] = StringRef(request.name).rsplit("::");
+  if (request.form == CallRequest::Form::Function && !name.empty() &&
+      lacksName(request.name, *engine)) {
+    readings.push_back(first);
+    readings.back().callee = name;
+  }
   if (request.form == CallRequest::Form::Function) {
     auto common = withCommonType(first);
     if (!common)
