@@ -155,6 +155,7 @@ private:
   llvm::Expected<std::vector<Reading>> otherReadings(const CallRequest &request,
                                                      const Reading &first);
   llvm::Expected<std::optional<Reading>> withCommonType(const Reading &first);
+  std::optional<Reading> withPointers(const Reading &first);
   std::optional<Reading> withFieldTypes(Reading braces, clang::QualType type);
 
   llvm::Expected<ResolvedRequest> resolveOnce(const CallRequest &request,

@@ -63,8 +63,12 @@ class DeviceSession:
         self._read = 0
         self._paths = 0
         self._folders: set[str] = set()
+<<<<<<< HEAD
         self._headers: set[str] = set()
         self._earlier: EarlierHeaders | None = None
+=======
+        self._asked: dict[str, list[Any]] = {}
+>>>>>>> d1732c919303d57680e19c142a5b0e30b6024efc
 
     def feed(self) -> None:
         """Parse what the user has added since; a refusal is recorded, not raised."""
@@ -164,9 +168,15 @@ class DeviceSession:
         return ""
 
     def asked_of(self, functor: str) -> Any:
-        """Return the types of arguments that the last use has called a functor with in vain."""
+        """Return the types of arguments that uses so far have called a functor with in vain.
+
+        What was compiled then is kept, and means nothing: a new engine would not tell.
+        """
         with COMPILER:
-            return self.core.asked_of(functor)
+            asked = self.core.asked_of(functor)
+        if asked:
+            self._asked.setdefault(functor, []).extend(asked)
+        return self._asked.get(functor, [])
 
     def describe_type(self, spelling: str) -> Any:
         """Ask Clang for size, alignment and fields of the type ``spelling``."""
@@ -184,14 +194,17 @@ class DeviceSession:
             self.declare(Source("#include <complex>", "<cppyy_cuda>", is_generated=True))
 
     def _require_half(self, arg_types: Iterable[str]) -> None:
-        """Refuse arrays of float16 while CUDA's type for their elements is not declared."""
-        if not any("__half" in ty for ty in arg_types):
+        """Refuse float16 while CUDA's type for it is not declared."""
+        halves = [ty for ty in arg_types if "__half" in ty]
+        if not halves:
             return
         try:
             self.describe_type("__half")
         except CxxError:
+            array = any("*" in ty for ty in halves)
             raise CxxError(
-                "an array of float16 is passed as '__half *', which is not declared: "
+                f"{'an array of ' if array else ''}float16 is passed as "
+                f"'__half{' *' if array else ''}', which is not declared: "
                 "#include <cuda_fp16.h> in what is given to cppyy.cppdef"
             ) from None
 
