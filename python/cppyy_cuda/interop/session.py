@@ -63,12 +63,9 @@ class DeviceSession:
         self._read = 0
         self._paths = 0
         self._folders: set[str] = set()
-<<<<<<< HEAD
         self._headers: set[str] = set()
         self._earlier: EarlierHeaders | None = None
-=======
         self._asked: dict[str, list[Any]] = {}
->>>>>>> d1732c919303d57680e19c142a5b0e30b6024efc
 
     def feed(self) -> None:
         """Parse what the user has added since; a refusal is recorded, not raised."""
