@@ -8,7 +8,7 @@ import pytest
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
-from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
 
 cppyy.cppdef(
     """
@@ -141,6 +141,45 @@ def test_member_functions() -> None:
     x, out = np.array([4.0]), np.zeros(1)
     run(kernel, x, out)
     assert (x[0], out[0]) == (0, 5)
+
+
+@pytest.mark.cxx(
+    "References and pointers", "what calls return by reference", "ns.add(pair.at(0), 10.0)"
+)
+def test_what_a_call_returns_by_reference() -> None:
+    cppyy.cppdef("""
+    namespace referred_results {
+    struct Pair {
+      double v[2] = {1, 2}; mutable int asked = 0;
+      double &at(long i) { ++asked; return v[i]; }
+      const double &seen(long i) const { return v[i]; }
+    };
+    inline double &larger(Pair &p) { return p.v[0] < p.v[1] ? p.v[1] : p.v[0]; }
+    inline void add(double &x, double by) { x += by; }
+    }""")
+    ns = cppyy.gbl.referred_results
+
+    def kernel(out):
+        pair = ns.Pair()
+        ns.add(pair.at(0), 10.0)
+        ns.add(ns.larger(pair), 100.0)
+        for i in range(2):
+            ns.add(pair.at(i), pair.at(1))
+        before = pair.at(1)
+        ns.add(pair.at(1), 1.0)
+        out[0], out[1], out[2] = pair.v[0], pair.v[1], before
+        out[3] = pair.asked
+
+    out = np.zeros(4)
+    run(kernel, out)
+    assert out.tolist() == [113, 5, 4, 7]
+
+    def unwritable(out):
+        pair = ns.Pair()
+        ns.add(pair.seen(0), out[0])
+
+    with pytest.raises(UnsupportedError, match="or what a call returns by reference"):
+        run(unwritable, out)
 
 
 def test_what_is_only_read_is_a_value() -> None:
