@@ -47,7 +47,7 @@ static LogicalResult checkOp(Operation *op) {
            << " is left: device functions must be inlined first";
   if (auto cxx = dyn_cast<CxxCallOpInterface>(op))
     return checkCxx(cxx);
-  if (isa<CxxMaterializeOp>(op))
+  if (isa<CxxMaterializeOp, CxxEndNameOp>(op))
     return op->emitError("a C++ object has no place: run "
                          "cppyy-cuda-place-objects first");
   auto atomic = dyn_cast<AtomicRMWOp>(op);
@@ -95,7 +95,9 @@ static void configure(ConversionTarget &target,
     return op->hasTrait<OnArrayOrMemRef>() &&
            converter.isLegal(op->getOperandTypes());
   });
-  target.addLegalOp<ElementAddressOp>();
+  target.addLegalOp<ElementAddressOp, UnrealizedConversionCastOp>();
+  target.addDynamicallyLegalOp<CxxNoObjectOp>(
+      [](CxxNoObjectOp op) { return isa<MemRefType>(op.getType()); });
   target
       .addLegalDialect<complex::ComplexDialect, func::FuncDialect,
                        gpu::GPUDialect, LLVM::LLVMDialect, NVVM::NVVMDialect>();

@@ -83,6 +83,7 @@ static CallRequest requestOf(CxxCallOpInterface op) {
 //===----------------------------------------------------------------------===//
 
 static bool matches(Type type, const interop::CxxType &cxx) {
+  bool isReference = isa<RefType>(type);
   if (auto reference = dyn_cast<RefType>(type))
     type = reference.getObject();
   else if (auto slot = dyn_cast<MemRefType>(type))
@@ -96,7 +97,8 @@ static bool matches(Type type, const interop::CxxType &cxx) {
   case Kind::Float:
     return isa<FloatType>(type) && storageOf(type).size == cxx.size;
   case Kind::Pointer:
-    return isa<ArrayType>(type) || type.isSignlessInteger(64);
+    // Of an object, its address.
+    return isReference || isa<ArrayType>(type) || type.isSignlessInteger(64);
   case Kind::Record:
     return isa<CxxType, ComplexType>(type) && storageOf(type).size == cxx.size;
   default:
@@ -123,9 +125,11 @@ static LogicalResult verifyTypes(Operation *op, CxxCallOpInterface call,
   if (isVoid || !matches(type, resolved.result))
     return op->emitError() << "\"" << call.getCxxName() << "\" yields C++'s '"
                            << resolved.result.spelling << "', not " << type;
-  if (!resolved.result.triviallyCopyable && !isa<RefType>(type))
-    return op->emitError() << "C++'s '" << resolved.result.spelling
-                           << "' cannot cross: it is not trivially copyable";
+  auto object = dyn_cast<CxxType>(type);
+  if (object && object.getInPlace() == resolved.result.triviallyCopyable)
+    return op->emitError() << "C++'s '" << resolved.result.spelling << "' is "
+                           << (object.getInPlace() ? "" : "not ")
+                           << "trivially copyable, unlike " << type;
   return success();
 }
 

@@ -16,8 +16,10 @@ def install() -> None:
         integers,
         iteration,
         receive,
+        sequences,
         typeof,
         typing,
+        unpacking,
     )
 
     hook.install()

@@ -9,7 +9,16 @@ from numba.cuda import types
 
 from ..errors import CppyyCudaError
 from ..frontend.changing import ByReference
-from .types import CxxClass, CxxEnum, CxxInteger, CxxMemberArray, CxxName, CxxPointer
+from .types import (
+    CxxAddress,
+    CxxClass,
+    CxxEnum,
+    CxxInteger,
+    CxxMemberArray,
+    CxxName,
+    CxxPointer,
+    CxxRvalue,
+)
 
 _SPELLINGS = {
     types.boolean: "bool",
@@ -64,6 +73,10 @@ def spell(ty: Any) -> str:
     ty = argument_type(ty)
     if isinstance(ty, ByReference):
         return f"{spell(ty.referred)} &"
+    if isinstance(ty, CxxAddress):
+        return f"{ty.referred.qualified} *"
+    if isinstance(ty, CxxRvalue):
+        return f"{ty.referred.qualified} &&"
     if ty in _SPELLINGS:
         return _SPELLINGS[ty]
     if isinstance(ty, CxxClass):
@@ -171,11 +184,6 @@ def numba_type(cxx: Any) -> Any:
     if cxx.kind == "pointer":
         return CxxPointer(cxx.spelling)
     if cxx.kind == "record":
-        if not cxx.trivially_copyable:
-            raise CannotCrossError(
-                f"C++ class {cxx.spelling} cannot be a value of a Python kernel: it is not "
-                "trivially copyable (it has a destructor, a copy constructor or virtual functions)"
-            )
         return CxxClass(cxx.spelling)
     raise CannotCrossError(f"C++ type {cxx.spelling} cannot be a value of a Python kernel")
 

@@ -79,6 +79,22 @@ class CxxClass(CxxCallable):
         return self.resolve("operator", "()", (self, *args), kws, bound=True)
 
 
+class CxxAddress(Foreign, types.Type):
+    """In the signature of a call: an object of which C++ gets the address."""
+
+    def __init__(self, referred: CxxClass) -> None:
+        self.referred = referred
+        super().__init__(name=f"address of {referred}")
+
+
+class CxxRvalue(Foreign, types.Type):
+    """In the signature of a call: an object from which C++ may move, as nothing else needs it."""
+
+    def __init__(self, referred: CxxClass) -> None:
+        self.referred = referred
+        super().__init__(name=f"new {referred}")
+
+
 class CxxMethod(CxxCallable):
     """A member function of an object; its value is a reference to the object."""
 

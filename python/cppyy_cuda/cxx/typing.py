@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba.cuda import types as nb
 from numba.cuda.typing.templates import (
     AbstractTemplate,
     AttributeTemplate,
@@ -20,6 +19,7 @@ from ..frontend.pipeline import contexts
 from ..frontend.refusals import RefusalError
 from .functors import is_function, resolve_in_rounds
 from .members import resolve_member
+from .passing import by_reference, changed_numbers, ways
 from .proxies import member_type, variable_type
 from .spelling import (
     CannotCrossError,
@@ -62,17 +62,27 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
     """
     formal = tuple(argument_type(arg) for arg in args)
     try:
-        return _resolved(form, name, formal)
+        found = _resolved(form, name, formal)
     except CxxError as refusal:
-        referred = tuple(map(_by_reference, args, formal))
-        if referred == formal:
-            raise
+        return _resolved_otherwise(form, name, args, formal, refusal)
+    changed = changed_numbers(args, found[0], found[1].reads)
+    return found if changed == found[0] else _resolved(form, name, changed)
+
+
+def _resolved_otherwise(
+    form: str, name: str, args: tuple[Any, ...], formal: tuple[Any, ...], refusal: CxxError
+) -> tuple[Any, Any]:
+    for way in ways(form, args, formal):
         try:
-            reads = _resolved(form, name, referred)[1].reads
-            fewest = tuple(f if read else r for f, r, read in zip(formal, referred, reads))
+            reads = _resolved(form, name, way)[1].reads
+            fewest = tuple(
+                f if isinstance(w, ByReference) and read else w
+                for f, w, read in zip(formal, way, reads)
+            )
             return _resolved(form, name, fewest)
         except CxxError:
-            raise _explained(refusal, referred) from None
+            continue
+    raise _explained(refusal, tuple(map(by_reference, args, formal))) from None
 
 
 def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
@@ -91,11 +101,6 @@ def _explained(refusal: CxxError, referred: tuple[Any, ...]) -> CxxError:
         f"{refusal}\nnote: C++ wants a variable or an item of an array of just that type; the "
         f"numbers here are {types}: n = np.int32(0), for example, is an int"
     )
-
-
-def _by_reference(arg: Any, formal: Any) -> Any:
-    is_number = isinstance(arg, (nb.Integer, nb.Float)) and not isinstance(arg, nb.Boolean)
-    return ByReference(nb.unliteral(arg)) if is_number else formal
 
 
 def call_signature(
