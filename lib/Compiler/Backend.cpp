@@ -124,8 +124,11 @@ llvm::Error cppyy_cuda::runBackend(llvm::Module &module, llvm::StringRef arch,
                                    const Toolkit &toolkit,
                                    const CompileOptions &options,
                                    Recorder &recorder, Compiled &result) {
-  if (llvm::Error error = nvptx::linkLibdevice(module, toolkit.libdevice))
-    return error;
+  // The host target has the C library's functions for all that it knows.
+  bool isSpared = options.target == Target::Host && toolkit.libdevice.empty();
+  if (!isSpared)
+    if (llvm::Error error = nvptx::linkLibdevice(module, toolkit.libdevice))
+      return error;
   recorder.step("link");
   findCooperative(module, result.kernels);
   if (llvm::Error error = ofCode(checkMemory(module)))

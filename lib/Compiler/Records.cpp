@@ -50,10 +50,10 @@ namespace cppyy_cuda::interop {
 template <typename Archive> void members(Archive &archive, CxxType &type) {
   auto &[kind, spelling, size, align, isSigned, isEnum, triviallyCopyable,
          hasDestructor, hasPointers, isAggregate, isLambda, pointee,
-         pointeeConst, fields, leaves] = type;
+         pointeeConst, extents, fields, members, leaves] = type;
   archive(kind, spelling, size, align, isSigned, isEnum, triviallyCopyable,
           hasDestructor, hasPointers, isAggregate, isLambda, pointee,
-          pointeeConst, fields, leaves);
+          pointeeConst, extents, fields, members, leaves);
 }
 
 template <typename Archive> void members(Archive &archive, CxxField &field) {

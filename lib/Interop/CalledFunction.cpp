@@ -42,6 +42,21 @@ public:
     return true;
   }
 
+  /// A parameter's own conversion to another class, or to a pointer to one.
+  bool VisitCXXMemberCallExpr(clang::CXXMemberCallExpr *call) override {
+    if (!isa_and_nonnull<clang::CXXConversionDecl>(call->getMethodDecl()))
+      return true;
+    const clang::Expr *operand =
+        call->getImplicitObjectArgument()->IgnoreParenCasts();
+    const auto *name = dyn_cast<clang::DeclRefExpr>(operand);
+    const auto *param =
+        name ? dyn_cast<clang::ParmVarDecl>(name->getDecl()) : nullptr;
+    if (param && param->getFunctionScopeIndex() < types.size())
+      types[param->getFunctionScopeIndex()] =
+          call->getType().getNonReferenceType();
+    return true;
+  }
+
   SmallVector<clang::QualType> types;
 };
 } // namespace

@@ -24,7 +24,9 @@ namespace cppyy_cuda::interop {
 /// comes what thunks need: a placement new of our own, so that a user's
 /// overload is never chosen instead, and values for operands that are never
 /// evaluated; what stands for Python's tuples and records, which become objects
-/// that can be initialized with their items, and for any argument; and the
+/// that can be initialized with their items, or that they are if they lie in
+/// arrays; for its arrays, which become pointers, or objects made of one and a
+/// length; and for any argument; and the
 /// launch calls that CUDA 13 no longer declares, as the host's
 /// cuda_runtime_api.h does (python/cppyy_cuda/include).
 StringRef preludeText() {
@@ -79,6 +81,29 @@ template <class... T> struct items {
                 std::is_class_v<R> &&
                 (decltype(braced<R, T...>(0))::value ||
                  decltype(braced<R, typename item<T>::type...>(0))::value)>>
+  operator R() const;
+};
+template <class T> using object = std::enable_if_t<std::is_class_v<T>>;
+struct record { template <class T, class = object<T>> operator T &() const; };
+struct const_record {
+  template <class T, class = object<T>> operator const T &() const;
+};
+struct records { template <class T, class = object<T>> operator T *() const; };
+struct const_records {
+  template <class T, class = object<T>> operator const T *() const;
+};
+template <class T> struct array {
+  operator T *() const;
+  template <class E, class = std::enable_if_t<
+                         std::is_enum_v<E> && std::is_integral_v<T> &&
+                         sizeof(E) == sizeof(T) &&
+                         std::is_const_v<E> >= std::is_const_v<T>>>
+  operator E *() const;
+  template <class R,
+            class = std::enable_if_t<
+                std::is_class_v<R> &&
+                (decltype(braced<R, T *, unsigned long>(0))::value ||
+                 decltype(braced<R, T *, number<unsigned long>>(0))::value)>>
   operator R() const;
 };
 }

@@ -53,6 +53,9 @@ private:
   void classify(QualType type, CxxType &result);
   void describePointer(QualType pointee, CxxType &result);
   void describeRecord(const CXXRecordDecl *record, CxxType &result);
+  CxxType describeMember(QualType type);
+  void addMembers(const CXXRecordDecl *record, uint64_t offset,
+                  std::vector<CxxField> &members);
   void addLeaves(QualType type, uint64_t offset, const std::string &name,
                  std::vector<CxxField> &leaves, bool &tiles);
   void addRecordLeaves(const CXXRecordDecl *record, uint64_t offset,
@@ -131,6 +134,7 @@ void Describer::describeRecord(const CXXRecordDecl *record, CxxType &result) {
                              bits / context.getCharWidth(),
                              describe(field->getType())});
   }
+  addMembers(record, 0, result.members);
   bool tiles = true;
   addRecordLeaves(record, 0, "", result.leaves, tiles);
   llvm::sort(result.leaves, [](const CxxField &a, const CxxField &b) {
@@ -144,6 +148,37 @@ void Describer::describeRecord(const CXXRecordDecl *record, CxxType &result) {
   }
   if (!tiles || end != result.size)
     result.leaves.clear();
+}
+
+CxxType Describer::describeMember(QualType type) {
+  CxxType result = describe(type);
+  while (const auto *array = context.getAsConstantArrayType(type)) {
+    result.extents.push_back(array->getZExtSize());
+    type = array->getElementType();
+  }
+  if (!result.extents.empty())
+    result.pointee = std::make_shared<CxxType>(describe(type));
+  return result;
+}
+
+void Describer::addMembers(const CXXRecordDecl *record, uint64_t offset,
+                           std::vector<CxxField> &members) {
+  const ASTRecordLayout &layout = context.getASTRecordLayout(record);
+  for (const CXXBaseSpecifier &base : record->bases())
+    if (const CXXRecordDecl *decl = base.getType()->getAsCXXRecordDecl();
+        decl && !base.isVirtual())
+      addMembers(decl->getDefinition(),
+                 offset + layout.getBaseClassOffset(decl).getQuantity(),
+                 members);
+  for (const FieldDecl *field : record->fields()) {
+    if (field->isBitField() || field->getName().empty() ||
+        field->getType()->isReferenceType())
+      continue;
+    uint64_t bits = layout.getFieldOffset(field->getFieldIndex());
+    members.push_back({field->getName().str(),
+                       offset + bits / context.getCharWidth(),
+                       describeMember(field->getType())});
+  }
 }
 
 void Describer::addRecordLeaves(const CXXRecordDecl *record, uint64_t offset,

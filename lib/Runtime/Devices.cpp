@@ -36,14 +36,14 @@ std::optional<cuda::CUdevice> runtime::otherDeviceOf(const Driver &driver,
   return own;
 }
 
-void runtime::noteMemory(const Driver &driver, uint64_t address) {
+void runtime::noteMemory(const Driver &driver, uint64_t address, int own) {
   if (LLVM_LIKELY(driver.deviceCount() < 2) || driver.usesSeveralDevices())
     return;
   cuda::CUdevice current = 0;
-  int own = -1;
-  if (driver.cuPointerGetAttribute(
-          &own, cuda::CU_POINTER_ATTRIBUTE_DEVICE_ORDINAL, address) ||
-      driver.cuCtxGetDevice(&current) || own < 0 || own == current)
+  if (own < 0 && driver.cuPointerGetAttribute(
+                     &own, cuda::CU_POINTER_ATTRIBUTE_DEVICE_ORDINAL, address))
+    return;
+  if (driver.cuCtxGetDevice(&current) || own < 0 || own == current)
     return;
   driver.noteSeveralDevices();
 }

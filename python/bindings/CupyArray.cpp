@@ -33,8 +33,8 @@ bool python::isCupys(PyTypeObject *type) {
 namespace {
 struct Names {
   PyObject *data = interned("data"), *pointer = interned("ptr"),
-           *packed = interned("_c_contiguous"), *shape = interned("_shape"),
-           *elements = interned("dtype");
+           *device = interned("device_id"), *packed = interned("_c_contiguous"),
+           *shape = interned("_shape"), *elements = interned("dtype");
 };
 const Names &names() {
   static const Names made;
@@ -116,6 +116,9 @@ static bool readAddress(PyObject *object, ForeignArray &array) {
   if (!pointer || !PyLong_Check(pointer.get()))
     return false;
   array.address = PyLong_AsUnsignedLongLong(pointer.get());
+  Ref device = Ref::steal(PyObject_GetAttr(data.get(), names().device));
+  if (device && PyLong_Check(device.get()))
+    array.device = int(PyLong_AsLong(device.get()));
   if (array.isEmpty())
     array.address = 0;
   return !PyErr_Occurred() && (array.address || array.isEmpty());

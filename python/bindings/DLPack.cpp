@@ -19,7 +19,7 @@ static constexpr uint32_t kMajor = 1;
 static constexpr uint64_t kReadOnly = 1;
 
 bool python::isDlpackDevice(int32_t type) {
-  return type == 2 || type == 3 || type == 13; // CUDA; pinned; managed
+  return type == dlpack::kCuda || type == 3 || type == 13; // pinned; managed
 }
 
 const dlpack::ExchangeApi *python::exchangeApiOf(PyTypeObject *type) {

@@ -19,6 +19,7 @@
 namespace cppyy_cuda::python {
 
 namespace dlpack {
+constexpr int32_t kCuda = 2; ///< the type of CUDA's devices
 struct Device {
   int32_t type;
   int32_t id;

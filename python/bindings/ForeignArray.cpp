@@ -119,6 +119,7 @@ static bool readTensor(PyObject *object, const dlpack::ExchangeApi &api,
   array.layout = layoutOf(tensor);
   array.isReadOnly = false;
   array.rank = tensor.rank;
+  array.device = tensor.device.type == dlpack::kCuda ? tensor.device.id : -1;
   std::copy_n(tensor.shape, tensor.rank, array.shape);
   array.address = array.isEmpty() ? 0
                                   : reinterpret_cast<uint64_t>(tensor.data) +

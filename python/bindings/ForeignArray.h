@@ -41,6 +41,7 @@ struct ForeignArray {
 
   uint64_t address; ///< 0 for no elements
   uint64_t stream;  ///< of the library's work; 0: none is under way
+  int device = -1;  ///< its number, if the library tells it
   /// These, the rank and the class are the type.
   uint64_t elements; ///< code of the elements' type, below 2**56
   char layout;       ///< 'C', 'F' or 'A', for any other

@@ -93,7 +93,7 @@ static bool readForeignQuickly(PyObject *array, int64_t *words, int rank) {
   if (!from || !readForeign(array, from, found, stream) || found.rank != rank ||
       found.stream > 1)
     return false;
-  runtime::noteMemory(driver(), found.address);
+  runtime::noteMemory(driver(), found.address, found.device);
   found.write(words);
   return true;
 }

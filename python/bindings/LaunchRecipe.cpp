@@ -91,7 +91,7 @@ private:
     const ForeignArray *array = leaves.foreign(leaf);
     if (!array || array->rank != rank || isBusy(*array))
       return false;
-    runtime::noteMemory(driver, array->address);
+    runtime::noteMemory(driver, array->address, array->device);
     array->write(to);
     return true;
   }

@@ -72,6 +72,10 @@ static void bindTypes(py::module_ &module) {
       .def_property_readonly(
           "fields",
           [](const CxxType &self) { return fieldTuples(self.fields); })
+      .def_readonly("extents", &CxxType::extents)
+      .def_property_readonly(
+          "members",
+          [](const CxxType &self) { return fieldTuples(self.members); })
       .def_property_readonly(
           "leaves",
           [](const CxxType &self) { return fieldTuples(self.leaves); })

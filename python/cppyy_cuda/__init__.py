@@ -31,7 +31,7 @@ _ERRORS = (
 )
 _MODULES = ("config", "cuda", "errors", "info", "numba_ext", "toolkit")
 
-__all__ = ["__version__", "reset", *_ERRORS, *_MODULES]
+__all__ = ["__version__", "dtype", "reset", *_ERRORS, *_MODULES]
 
 
 def __getattr__(name: str) -> Any:
@@ -39,6 +39,8 @@ def __getattr__(name: str) -> Any:
         return importlib.import_module(f"{__name__}.{name}")
     if name in _ERRORS:
         return getattr(importlib.import_module(f"{__name__}.errors"), name)
+    if name == "dtype":
+        return importlib.import_module(f"{__name__}.cxx.dtypes").dtype
     if name == "reset":
         importlib.import_module(f"{__name__}.cuda")  # the driver comes first
         return importlib.import_module(f"{__name__}.launch.recovery").reset

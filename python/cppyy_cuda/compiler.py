@@ -145,7 +145,7 @@ def _compiler() -> Any:
     from cppyy_cuda import _core
 
     process.note_use()
-    found = toolkit.find().require()
+    found = toolkit.for_target(current_target())
     parts = (found.root, found.libdevice, found.nvjitlink, found.ptxas, found.fatbinary)
     return _core.Compiler(
         _core.Toolkit(*(str(part or "") for part in parts)),

@@ -10,7 +10,7 @@ import functools
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .config import cling_toolkit, config
@@ -63,6 +63,8 @@ PARTS = (
         "cuda-nvcc-{v}",
     ),
 )
+#: The root with headers for kernels on the host target.
+OWN_ROOT = Path(__file__).parent / "include" / "cuda"
 REQUIRED = ("root", "crt", "libdevice")
 """Without the others there is still a way: the driver compiles PTX."""
 
@@ -97,6 +99,18 @@ class Toolkit:
                 "\n".join(["parts of the CUDA toolkit were not found", *lines, every, hint])
             )
         return self
+
+
+def for_target(target: str) -> Toolkit:
+    """Return the toolkit for compiling for ``cuda`` or ``host``; ToolkitError if parts are missing.
+
+    The host target needs none: this package's own headers take the place of missing ones, with the
+    language's types and functions, but none of the libraries.
+    """
+    found = find()
+    if target != "host":
+        return found.require()
+    return found if None not in (found.root, found.crt) else replace(found, root=OWN_ROOT)
 
 
 Place = tuple[str, Callable[[str], "Path | None"]]

@@ -46,8 +46,14 @@ struct CxxType {
   /// Pointers: the pointee, and whether it is const.
   std::shared_ptr<CxxType> pointee;
   bool pointeeConst = false;
+  /// Arrays that are members: their extents; `pointee` is what they consist of.
+  std::vector<uint64_t> extents;
   /// Records: the direct, public, non-static data members in layout order.
   std::vector<CxxField> fields;
+  /// Records: all named, non-static data members, of whatever access, and those
+  /// of bases that are not virtual, without bit-fields and references. Members
+  /// that are arrays are described as such.
+  std::vector<CxxField> members;
   /// Records: the scalars in memory order if they tile the object exactly (no
   /// unions, no bit-fields); empty otherwise.
   std::vector<CxxField> leaves;

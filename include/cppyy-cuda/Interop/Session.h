@@ -162,7 +162,8 @@ struct ResolvedCall {
   /// CallRequest::argTypes.
   std::vector<CxxType> args;
   /// Likewise: the type that C++ converts a number to before the function
-  /// receives it; Void for arguments that are not numbers or have no parameter.
+  /// receives it, or that an object's own conversion function yields; Void for
+  /// other arguments, and for those that have no parameter.
   std::vector<CxxType> converted;
   /// Likewise: whether an object, or what a pointer points to, could be const
   /// and is only read; the same request with "const " before the type has the

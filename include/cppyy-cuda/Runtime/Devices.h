@@ -39,8 +39,9 @@ std::optional<cuda::CUdevice> otherDeviceOf(const Driver &driver,
 
 /// Takes notice of another library's memory: if it belongs to another device
 /// than the current one, launches look at devices from now on. No library tells
-/// when it begins to use one.
-void noteMemory(const Driver &driver, uint64_t address);
+/// when it begins to use one. \p own is the memory's device if its library has
+/// told it: that is cheaper than to ask the driver.
+void noteMemory(const Driver &driver, uint64_t address, int own = -1);
 
 /// Returns success if kernels of the current device can access the memory, or
 /// an ArgumentError that says which device it belongs to. \p place names the

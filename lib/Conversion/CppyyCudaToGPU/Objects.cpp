@@ -87,7 +87,13 @@ struct LowerElement : OpConversionPattern<CxxElementOp> {
                                   adaptor.getIndices(), picked);
     if (type.getMemorySpace())
       element = emit.op<memref::MemorySpaceCastOp>(
-          getTypeConverter()->convertType<MemRefType>(op.getType()), element);
+          MemRefType::get({}, type.getElementType()), element);
+    // A record that is an object: both are pointers in the end.
+    auto wanted = getTypeConverter()->convertType<MemRefType>(op.getType());
+    if (element.getType() != wanted)
+      element = UnrealizedConversionCastOp::create(rewriter, op.getLoc(),
+                                                   wanted, element)
+                    .getResult(0);
     rewriter.replaceOp(op, element);
     return success();
   }

@@ -95,9 +95,19 @@ static void configure(ConversionTarget &target,
     return op->hasTrait<OnArrayOrMemRef>() &&
            converter.isLegal(op->getOperandTypes());
   });
-  target.addLegalOp<ElementAddressOp, UnrealizedConversionCastOp>();
+  target.addLegalOp<ElementAddressOp>();
   target.addDynamicallyLegalOp<CxxNoObjectOp>(
       [](CxxNoObjectOp op) { return isa<MemRefType>(op.getType()); });
+  // A reference to a record that is one to an object, to a bool one to a byte.
+  target.addDynamicallyLegalOp<UnrealizedConversionCastOp>(
+      [](Operation *op) -> std::optional<bool> {
+        auto from = dyn_cast<MemRefType>(op->getOperandTypes().front());
+        if (from && from.getRank() == 0 &&
+            (isa<RecordType>(from.getElementType()) ||
+             from.getElementType().isInteger(1)))
+          return true;
+        return std::nullopt;
+      });
   target
       .addLegalDialect<complex::ComplexDialect, func::FuncDialect,
                        gpu::GPUDialect, LLVM::LLVMDialect, NVVM::NVVMDialect>();

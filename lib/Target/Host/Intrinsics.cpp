@@ -8,6 +8,8 @@
 #include "Kernels.h"
 #include "Lowering.h"
 #include "Passes.h"
+#include "Position.h"
+#include "cppyy-cuda/HostABI/HostImage.h"
 
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/InstIterator.h"
@@ -66,6 +68,20 @@ static Value *lowerMemory(IRBuilder<> &b, StringRef name, CallBase &call) {
   return nullptr;
 }
 
+Value *isInSpace(IRBuilder<> &b, Value *address, StringRef space) {
+  if (space != "shared" && space != "global")
+    return b.getFalse();
+  CallInst *worker = createWorkerCall(b);
+  auto field = [&](size_t offset) {
+    Value *place = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), worker, offset);
+    return b.CreateLoad(b.getInt64Ty(), place);
+  };
+  Value *inShared =
+      b.CreateICmpULT(b.CreateSub(address, field(offsetof(Worker, shared))),
+                      field(offsetof(Worker, sharedSize)));
+  return space == "shared" ? inShared : b.CreateNot(inShared);
+}
+
 static Value *lowerCall(CallBase &call) {
   IRBuilder<> builder(&call);
   if (call.isInlineAsm())
@@ -76,6 +92,11 @@ static Value *lowerCall(CallBase &call) {
   StringRef name = callee->getName();
   if (!name.consume_front("llvm.nvvm."))
     return nullptr;
+  if (name.consume_front("isspacep."))
+    return isInSpace(
+        builder,
+        builder.CreatePtrToInt(call.getArgOperand(0), builder.getInt64Ty()),
+        name);
   if (Value *value = lowerMemory(builder, name, call))
     return value;
   return lowerArithmetic(builder, name, call);

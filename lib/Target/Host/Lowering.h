@@ -21,6 +21,11 @@ llvm::Value *lowerArithmetic(llvm::IRBuilder<> &builder, llvm::StringRef name,
 /// Rewrites one inline PTX instruction; null if it is unknown.
 llvm::Value *lowerInlineAsm(llvm::IRBuilder<> &builder, llvm::CallBase &call);
 
+/// Whether \p address, an i64, is in the space \p space ("shared"). There is
+/// one address space; only shared memory has a known place.
+llvm::Value *isInSpace(llvm::IRBuilder<> &builder, llvm::Value *address,
+                       llvm::StringRef space);
+
 /// The intrinsic that reads the register PTX calls \p name ("%laneid"), or
 /// none.
 llvm::Intrinsic::ID specialRegister(llvm::StringRef name);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cppyy_cuda.frontend import hooks
+
 
 def install() -> None:
     """Hook cppyy and extend numba-cuda's typing to C++; a second call does nothing."""
@@ -15,14 +17,24 @@ def install() -> None:
         hook,
         integers,
         iteration,
+        objects,
         receive,
         sequences,
         typeof,
         typing,
         unpacking,
+        views,
     )
 
     hook.install()
+    typing.install()
+    hooks.loads_late(_load_vectors)
+
+
+def _load_vectors() -> None:
+    """Load what needs numba-cuda's vectors, which are slow to load."""
+    from . import typing, vectors  # noqa: F401
+
     typing.install()
 
 

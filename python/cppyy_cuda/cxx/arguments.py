@@ -18,13 +18,15 @@ from numba.cuda.cudadrv.devicearray import DeviceNDArray
 from cppyy_cuda.interop.session import session_for
 from cppyy_cuda.launch.arguments import register_argument, type_of, value_packer
 from cppyy_cuda.launch.fits import does_not_fit, shown
+from cppyy_cuda.launch.views import view_of
 
 from ..errors import ArgumentError, CxxError
 from .conversions import converter
 from .groups import group_of, number_for, readings
 from .instances import class_name
-from .layouts import check_layout, describe_class, other_size
-from .spelling import CannotCrossError, spell
+from .layouts import check_layout, describe_class, no_value, other_size
+from .spelling import class_of, spell, spell_array
+from .stand_ins import records_stand_in, span_stand_in
 from .types import CxxClass, CxxEnum
 from .variables import CxxLambda
 
@@ -40,9 +42,9 @@ def spell_value(value: Any) -> str:
         return "std::nullptr_t"
     if isinstance(value, np.float16):
         return _half()
-    if isinstance(value, proxies.Instance):
+    if isinstance(value, proxies.Instance) and view_of(value) is None:
         return class_name(value)
-    if hasattr(type(value), "__cpp_name__"):
+    if hasattr(type(value), "__cpp_name__") and not isinstance(value, proxies.Instance):
         return str(type(value).__cpp_name__)  # enumerators
     if isinstance(value, CxxLambda):
         return value.spelling
@@ -64,6 +66,8 @@ def _half() -> str:
 
 def spell_item(ty: Any) -> str:
     """Return the C++ spelling of the type of an argument, or of an item of one."""
+    if isinstance(ty, types.Array) and isinstance(ty.dtype, types.Record):
+        return spell_array(ty) if class_of(ty.dtype) else records_stand_in(ty).spelling
     return ty.spelling if isinstance(ty, CxxClass) else spell(ty)
 
 
@@ -75,9 +79,20 @@ def spellings_of(args: tuple[Any, ...]) -> Iterator[list[str]]:
     for others in islice(readings(list(groups.values())), 1, None) if groups else ():
         chosen = dict(zip(groups, others, strict=True))
         yield [chosen.get(index, text) for index, text in enumerate(spelled)]
+    spans = _spellings_with_spans(args, spelled)
+    if spans != spelled:
+        yield spans
     narrow = spellings_of_narrow_numbers(args)
     if narrow is not None:
         yield narrow
+
+
+def _spellings_with_spans(args: tuple[Any, ...], spelled: list[str]) -> list[str]:
+    """Spell arrays as what becomes a pointer or an object made of one and a length."""
+    return [
+        span_stand_in(type_of(arg)) if text.endswith("*") and is_array(arg) else text
+        for arg, text in zip(args, spelled)
+    ]
 
 
 def groups_of(args: tuple[Any, ...]) -> dict[int, Any]:
@@ -234,10 +249,7 @@ def object_bytes(instance: Any, described: Any) -> bytes:
     if isinstance(instance, CxxLambda):
         return bytes(described.size)  # it captures nothing
     if not described.trivially_copyable:
-        raise CannotCrossError(
-            f"C++ object of class {described.spelling} cannot cross to a kernel: it is not "
-            "trivially copyable (it has a destructor, a copy constructor or virtual functions)"
-        )
+        raise no_value(described)
     if str(type(instance).__cpp_name__) != class_name(instance):
         return converter(described.spelling, described.spelling)(instance)
     check_layout(instance, described)

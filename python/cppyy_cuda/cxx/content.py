@@ -9,11 +9,12 @@ from numba.cuda.compiler import ExternFunction as NumbaExternFunction
 
 from cppyy_cuda.cache.content import Content, NoContentError, encodes
 
+from .device_variables import DeviceVariable
 from .externals import ExternFunction, own
 from .kernel import CxxKernel
 from .proxies import name_of_function
 from .types import CxxClass, CxxEnum, CxxInteger, CxxPointer
-from .variables import CxxLambda, DeviceVariable
+from .variables import CxxLambda
 
 
 @encodes(proxies.Scope)

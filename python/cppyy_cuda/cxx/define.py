@@ -23,7 +23,7 @@ from cppyy_cuda.interop.sources import (
 
 from ..errors import CppyyCudaError, CxxError
 from ..exclusive import COMPILER
-from . import toolkits
+from . import cuda_types, toolkits
 from .missing import explain
 
 
@@ -64,9 +64,11 @@ def define_source(
         _refuse_statements(text, source.file)
         if is_cuda or spells_cuda(text):
             toolkits.prepare()
+            if cuda_types.mentioned(text):
+                cuda_types.declare()
             return _define_cuda(source, error_type)
         try:
-            to_cling(argument)
+            _tell_cling(to_cling, argument, text)
         except (SyntaxError, ImportError) as refusal:
             return _define_device_only(source.refused(str(refusal)), refusal, error_type)
         SOURCES.append(source)
@@ -75,6 +77,17 @@ def define_source(
         if "= [" in text or any(known.host_refusal for known in SOURCES.fragments):
             _feed()
         return True
+
+
+def _tell_cling(to_cling: Callable[[str], Any], argument: str, text: str) -> None:
+    """Give plain C++ to Cling; it may lack CUDA's vectors, which kernels have."""
+    try:
+        to_cling(argument)
+    except SyntaxError:
+        if not cuda_types.mentioned(text):
+            raise
+        cuda_types.declare()
+        to_cling(argument)
 
 
 def _feed() -> None:

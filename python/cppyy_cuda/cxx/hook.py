@@ -17,7 +17,7 @@ from cppyy_cuda.interop.macros import definitions
 from cppyy_cuda.interop.session import when_parsed
 from cppyy_cuda.interop.sources import SOURCES, FragmentError, IncludeError, Source
 
-from . import toolkits
+from . import cuda_types, toolkits
 from .define import define, note_line
 from .interpreter import Interpreter, own_call
 from .marked import install_marks
@@ -51,6 +51,7 @@ def install() -> None:
         setattr(cppyy, name, functools.wraps(given)(globals()[f"_{name}"]))
     _replace_interpreter()
     install_marks()
+    cuda_types.install()
     when_parsed(publish)
 
 

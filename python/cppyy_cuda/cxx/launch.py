@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from itertools import islice
 from typing import Any
+
+from numba.cuda import types
 
 from cppyy_cuda import _core, compiler
 from cppyy_cuda.cache.content import Content
@@ -17,13 +20,17 @@ from cppyy_cuda.launch.compiled import CompiledKernel, once
 from cppyy_cuda.launch.configuration import Configuration
 from cppyy_cuda.launch.contexts import enter_context
 
-from ..errors import ArgumentError
+from ..errors import ArgumentError, CxxError
 from ..exclusive import COMPILER
-from .arguments import is_array, packer
+from .arguments import is_array, pack_value, packer
 from .constants import known_values
 from .defaults import default_packers
 from .grouped import group_packer, group_reader, is_group_value
+from .groups import Group, Initializer, Leaf
+from .makers import checked, maker_of
 from .recipes import Passed, passed_as
+from .spelling import LayoutError, spell_array
+from .stand_ins import as_pointer, has_span_stand_in
 
 
 class CxxInstance(CompiledKernel):
@@ -151,7 +158,39 @@ def _packer(arg: Any, param: Any, place: str) -> tuple[Any, int]:
         return group_packer(arg, param, place)
     if not is_array(arg):
         return packer(arg, param, place), 1
-    if param.kind != "pointer":  # C++ converts any pointer to a bool, and to objects of some
-        # classes
+    if param.kind == "record" and has_span_stand_in(type_of(arg)):
+        return _span_packer(type_of(arg), param, place)
+    if param.kind != "pointer":  # C++ converts any pointer to a bool
         raise ArgumentError(f"{place} is a {param.spelling}: got an array")
+    _check_records(arg, param, place)
     return lambda array: int(array.pointer).to_bytes(8, "little"), 1
+
+
+def _span_packer(ty: Any, param: Any, place: str) -> tuple[Any, int]:
+    """Return what makes an object of the host's C++ of a pointer and a number of elements."""
+    pointer = Leaf(ty, spell_array(ty))
+    try:
+        how = Initializer(param, Group([pointer, Leaf(types.uint64, "unsigned long", index=1)]))
+    except CxxError:  # C++ converts any pointer to objects of some classes
+        raise ArgumentError(f"{place} is a {param.spelling}: got an array") from None
+    maker = checked(maker_of(how.sources, param.spelling, how.text), param)
+
+    def pack(array: Any) -> bytes:
+        address, length = int(array.pointer).to_bytes(8, "little"), math.prod(array.shape)
+        of_length = f"the length of {place}, a {param.spelling}"
+        made, reason = maker([address, pack_value(length, how.wanted[1], of_length)])
+        if reason:
+            raise ArgumentError(f"a {param.spelling} could not be made of an array: {reason}")
+        return made
+
+    return pack, 1
+
+
+def _check_records(arg: Any, param: Any, place: str) -> None:
+    """Raise LayoutError if records are passed as objects of another layout."""
+    ty = type_of(arg)
+    if isinstance(ty.dtype, types.Record) and param.pointee.kind == "record":
+        try:
+            as_pointer(ty, param)
+        except LayoutError as error:
+            raise LayoutError(f"{place}: {error}") from None

@@ -9,6 +9,7 @@ import cppyy.types as proxies
 
 from cppyy_cuda.interop.session import session_for
 
+from ..errors import CxxError
 from .reflection import reflex
 from .spelling import CannotCrossError
 from .types import CxxClass
@@ -26,6 +27,28 @@ def other_size(spelling: str, host: int, device: int) -> CannotCrossError:
     return CannotCrossError(
         f"C++ class {spelling} has {host} bytes on the host and {device} on the device"
     )
+
+
+def no_value(described: Any) -> CannotCrossError:
+    """Return the error for an object that cannot be passed byte by byte, with the reason."""
+    what = f"C++ object of class {described.spelling} cannot cross to a kernel"
+    if has_trait("std::is_polymorphic_v", described.spelling):
+        return CannotCrossError(
+            f"{what}: its virtual functions are the host's, to which it has a pointer; make "
+            "it in the kernel, or pass its data in a class without virtual functions"
+        )
+    return CannotCrossError(
+        f"{what}: it is not trivially copyable (it has a destructor or a copy constructor)"
+    )
+
+
+def has_trait(trait: str, spelling: str) -> bool:
+    """Return whether a class has a trait of C++'s; False if it cannot be asked for."""
+    try:
+        found = session_for().describe_type(f"std::bool_constant<{trait}<{spelling}>>")
+    except CxxError:  # a class without a name, for example
+        return False
+    return bool(found.spelling.endswith("true>"))
 
 
 def _other_place(spelling: str, name: str, host: int, device: int) -> CannotCrossError:
@@ -68,10 +91,7 @@ def check_scope(scope: Any, described: Any) -> None:
     `described` is Clang's description of the class. Unlike `check_layout`, this needs no object.
     """
     if not described.trivially_copyable:
-        raise CannotCrossError(
-            f"C++ object of class {described.spelling} cannot cross to a kernel: it is not "
-            "trivially copyable (it has a destructor, a copy constructor or virtual functions)"
-        )
+        raise no_value(described)
     host = cppyy.sizeof(scope)
     if host != described.size:
         raise other_size(described.spelling, host, described.size)

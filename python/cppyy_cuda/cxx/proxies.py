@@ -13,6 +13,7 @@ from cppyy_cuda.interop.session import session_for
 
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
+from . import cuda_types
 from .instances import class_name
 from .kernel import CxxKernel
 from .reflection import reflex
@@ -110,6 +111,8 @@ def member_type(scope: CxxName, attribute: str) -> Any:
 
 def _member(scope: CxxName, attribute: str) -> Any:
     """Return cppyy's member; None if there is none, or none that Python can hold."""
+    if not scope.qualified:
+        cuda_types.declare(attribute)
     owner = None if "<" in scope.qualified else lookup(scope.qualified)
     if owner is None or isinstance(vars(type(owner)).get(attribute), property):
         return None

@@ -9,8 +9,9 @@ import cppyy
 from cppyy_cuda.interop import cling
 
 from .constants import CONSTANTS
+from .device_variables import DeviceVariable
 from .kernel import CxxKernel
-from .variables import CxxLambda, DeviceVariable
+from .variables import CxxLambda
 
 
 def publish(fragment: Any) -> None:
@@ -29,7 +30,12 @@ def _publish_variable(name: str, variable: Any) -> None:
     *scopes, last = name.split("::")
     owner = scope_of(scopes)
     if not isinstance(vars(type(owner)).get(last), property):
-        setattr(type(owner), last, property(lambda namespace: variable))
+        setattr(type(owner), last, property(lambda namespace: variable, _setter(variable)))
+
+
+def _setter(variable: Any) -> Any:
+    is_assigned = isinstance(variable, DeviceVariable)
+    return (lambda namespace, value: variable.assign(value)) if is_assigned else None
 
 
 def _publish_kernel(kernel: Any) -> None:

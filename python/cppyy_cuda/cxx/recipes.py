@@ -40,6 +40,8 @@ def passed_as(
 
     `pack` makes the bytes of objects; None for arguments that a recipe cannot read.
     """
+    if param.kind == "record" and isinstance(type_of(arg), types.Array):
+        return None  # made of a pointer and a length
     if type(arg) is DeviceNDArray or _core.foreign_rank(arg) is not None:
         return Passed([reader_of(arg)], _core.Slot.address(value, place))
     if is_null(arg) and param.kind == "pointer":

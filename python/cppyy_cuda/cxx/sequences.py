@@ -15,6 +15,7 @@ from cppyy_cuda.frontend.pipeline import type_function
 from cppyy_cuda.frontend.types import register_structure
 
 from ..errors import CxxError
+from ..frontend.refusals import RefusalError
 from .emit import emit_call
 from .iteration import CxxIterator, following, iterator_of, started
 from .spelling import argument_type
@@ -71,6 +72,8 @@ def _register_loop(function: Any, implementation: Callable[..., Any], count: int
                 return None
             if function is operator.contains and _has_contains(args):
                 return signature(nb.boolean, *map(argument_type, args))
+            if function is operator.contains and not _has_items(args[0]):
+                return None  # Python's operators have an error of their own
             iterator_of(args[0])  # refuses objects that cannot be looped over
             kinds = tuple(map(nb.unliteral, args))
             return signature(type_function(implementation, kinds).return_type, *kinds)
@@ -82,6 +85,14 @@ def _register_loop(function: Any, implementation: Callable[..., Any], count: int
         if function is operator.contains and _has_contains(signature.args):
             return emit_call(low, "method", "contains", signature.args, values)
         return call_python(low, implementation, signature, values)
+
+
+def _has_items(cls: CxxClass) -> bool:
+    try:
+        iterator_of(cls)
+    except RefusalError:
+        return False
+    return True
 
 
 def _has_contains(args: tuple[Any, ...]) -> bool:

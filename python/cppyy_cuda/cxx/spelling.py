@@ -17,6 +17,7 @@ from .types import (
     CxxMemberArray,
     CxxName,
     CxxPointer,
+    CxxRecords,
     CxxRvalue,
 )
 
@@ -57,6 +58,10 @@ class CannotCrossError(CppyyCudaError, TypeError):
     """A type that cannot be passed between Python kernels and C++."""
 
 
+class LayoutError(CppyyCudaError, TypeError):
+    """Records whose layout is not that of the class that C++ wants."""
+
+
 def argument_type(ty: Any) -> Any:
     """Decay literals (an integer literal that is an ``int`` in C++ becomes one) and arrays."""
     if isinstance(ty, types.IntegerLiteral) and ty.literal_value in _INT:
@@ -88,7 +93,18 @@ def spell(ty: Any) -> str:
         return ty.spelling.replace(" *", "*")
     if isinstance(ty, types.Array):
         return spell_array(ty)
+    if isinstance(ty, CxxRecords):
+        return ty.spelling
     raise CannotCrossError(f"a value of type {ty} cannot be passed to C++")
+
+
+def class_of(record: Any) -> str:
+    """Return the C++ class whose dtype a Numba record is of; "" if it is of none."""
+    for field in record.fields.values():
+        if field.title is not None:
+            owner, _, _ = str(field.title).rpartition("::")
+            return owner
+    return ""
 
 
 def spell_array(ty: Any) -> str:
@@ -97,6 +113,10 @@ def spell_array(ty: Any) -> str:
         raise CannotCrossError(
             f"{ty} cannot be passed to C++: only C-contiguous arrays become pointers"
         )
+    if isinstance(ty.dtype, CxxClass):
+        return f"{ty.dtype.qualified} *"
+    if isinstance(ty.dtype, types.Record) and class_of(ty.dtype):
+        return f"{'' if ty.mutable else 'const '}{class_of(ty.dtype)} *"
     if ty.dtype not in _ELEMENTS:
         raise CannotCrossError(f"an array of {ty.dtype} cannot be passed to C++")
     return f"{'' if ty.mutable else 'const '}{_ELEMENTS[ty.dtype]} *"

@@ -36,6 +36,8 @@ def prepare(toolkits_own: Path | None = None) -> None:
         folders.append(toolkits_own)
     elif root is not None:
         folders.append(root / "include")
+    else:  # the runtime API needs the toolkit's headers
+        folders = [toolkit.OWN_ROOT / "include"]
     stubs.install(_prepared[0])
     for folder in folders:
         cling.interpreter().AddIncludePath(str(folder))

@@ -19,10 +19,11 @@ from numba.cuda.typing.typeof import Purpose, typeof_impl
 from cppyy_cuda.interop.session import session_for
 
 from ..errors import CxxError
+from .device_variables import DeviceVariable
 from .proxies import class_of_instance, name_of_function, name_of_scope
 from .spelling import numba_type
 from .types import CxxClass
-from .variables import CxxLambda, DeviceVariable
+from .variables import CxxLambda
 
 
 @typeof_impl.register(proxies.Scope)

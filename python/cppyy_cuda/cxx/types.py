@@ -58,6 +58,9 @@ class CxxName(CxxCallable):
 class CxxClass(CxxCallable):
     """A reference to a C++ object of class `spelling`; calling it calls its `operator()`."""
 
+    #: Asks Clang for the size of a class; set by `objects`.
+    size_of: ClassVar[Callable[[Any], int]]
+
     def __init__(self, spelling: str, is_const: bool = False) -> None:
         self.spelling = spelling
         self.is_const = is_const
@@ -67,6 +70,11 @@ class CxxClass(CxxCallable):
     def qualified(self) -> str:
         """The type that C++ sees, with its const."""
         return f"const {self.spelling}" if self.is_const else self.spelling
+
+    @property
+    def itemsize(self) -> int:
+        """Return the bytes of an object."""
+        return type(self).size_of(self)
 
     def can_convert_to(self, typingctx: Any, other: Any) -> Any:
         """Convert to a reference through which nothing is written."""
@@ -116,6 +124,15 @@ class CxxMemberArray(Foreign, types.Type):
         self.field = field
         self.pointer = CxxPointer(pointer)
         super().__init__(name=f"C++ array {receiver.qualified}::{field}")
+
+
+class CxxRecords(Foreign, types.Type):
+    """An array passed to C++ as a pointer to what NumPy has no type for: objects, enumerators."""
+
+    def __init__(self, array: types.Array, spelling: str) -> None:
+        self.array = array
+        self.spelling = spelling
+        super().__init__(name=f"{array} as C++ {spelling}")
 
 
 class CxxEnum(Foreign, types.Type):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from numba.cuda.typing.templates import (
@@ -13,7 +14,7 @@ from numba.cuda.typing.templates import (
 
 from cppyy_cuda.interop.session import session_for
 
-from ..errors import CxxError
+from ..errors import CppyyCudaError, CxxError
 from ..frontend.changing import ByReference
 from ..frontend.pipeline import contexts
 from ..frontend.refusals import RefusalError
@@ -23,11 +24,13 @@ from .passing import by_reference, changed_numbers, ways
 from .proxies import member_type, variable_type
 from .spelling import (
     CannotCrossError,
+    LayoutError,
     argument_type,
     result_type,
     spell,
     template_arguments,
 )
+from .stand_ins import chosen, stand_ins
 from .types import CxxCallable, CxxClass, CxxMethod, CxxName, CxxPointer
 
 registry = Registry()
@@ -58,31 +61,47 @@ def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
 def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[Any, Any]:
     """Return the types that a call's arguments are passed as, and what it means.
 
-    If C++ refuses the values of numbers, it gets them by reference: those that it may change.
+    If C++ refuses the values, it gets numbers by reference: those that it may change; and then
+    what stands for arrays, records and the like. LayoutError for records of another layout than
+    the class that C++ wants.
     """
     formal = tuple(argument_type(arg) for arg in args)
     try:
         found = _resolved(form, name, formal)
-    except CxxError as refusal:
-        return _resolved_otherwise(form, name, args, formal, refusal)
+    except (CannotCrossError, CxxError) as refusal:
+        for asked in (formal, *stand_ins(args, formal)):
+            other = _resolved_as(form, name, args, asked)
+            if other is not None:
+                return other
+        raise _explained(refusal, tuple(map(by_reference, args, formal))) from None
     changed = changed_numbers(args, found[0], found[1].reads)
     return found if changed == found[0] else _resolved(form, name, changed)
 
 
-def _resolved_otherwise(
-    form: str, name: str, args: tuple[Any, ...], formal: tuple[Any, ...], refusal: CxxError
-) -> tuple[Any, Any]:
-    for way in ways(form, args, formal):
-        try:
+def _resolved_as(
+    form: str, name: str, args: tuple[Any, ...], asked: tuple[Any, ...]
+) -> tuple[Any, Any] | None:
+    """Return the same for arguments of certain types, or for other ways to pass them; else None."""
+    with suppress(CannotCrossError, CxxError):
+        return _resolved_by_choice(form, name, args, asked)
+    for way in ways(form, args, asked):
+        with suppress(CannotCrossError, CxxError):
             reads = _resolved(form, name, way)[1].reads
             fewest = tuple(
-                f if isinstance(w, ByReference) and read else w
-                for f, w, read in zip(formal, way, reads)
+                a if isinstance(w, ByReference) and read else w
+                for a, w, read in zip(asked, way, reads)
             )
-            return _resolved(form, name, fewest)
-        except CxxError:
-            continue
-    raise _explained(refusal, tuple(map(by_reference, args, formal))) from None
+            return _resolved_by_choice(form, name, args, fewest)
+    return None
+
+
+def _resolved_by_choice(
+    form: str, name: str, args: tuple[Any, ...], asked: tuple[Any, ...]
+) -> tuple[Any, Any]:
+    """Return the same with what C++ has chosen for stand-ins in their place."""
+    formal, resolved = _resolved(form, name, asked)
+    passed = chosen(args, formal, resolved)
+    return (formal, resolved) if passed == formal else _resolved(form, name, passed)
 
 
 def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
@@ -92,7 +111,7 @@ def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
     return formal, resolve_call(form, name, formal)
 
 
-def _explained(refusal: CxxError, referred: tuple[Any, ...]) -> CxxError:
+def _explained(refusal: CppyyCudaError, referred: tuple[Any, ...]) -> CppyyCudaError:
     """Add what C++ has been offered, if it wanted a number by reference."""
     if "cannot bind to a temporary" not in str(refusal):
         return refusal
@@ -116,7 +135,7 @@ def call_signature(
     try:
         formal, resolved = _resolved_in_any_way(form, name, args)
         result = result_type(resolved)
-    except (CannotCrossError, CxxError) as error:
+    except (CannotCrossError, CxxError, LayoutError) as error:
         raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}") from None
     if bound:
         return signature(result, *formal[1:], recvr=formal[0])

@@ -9,7 +9,7 @@ from numba.cuda import types as nb
 from numba.cuda.core import ir
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend import hooks, registry, types
 from cppyy_cuda.frontend.calls import Typed
 
 _ELEMENT = "give one integer for each dimension"
@@ -143,6 +143,8 @@ def itemsize(dtype: Any) -> int:
     """Return the size of an array's element in bytes, as in NumPy."""
     if isinstance(dtype, nb.Record):
         return int(dtype.size)
+    if isinstance(dtype, hooks.Foreign):
+        return int(dtype.itemsize)
     return 1 if isinstance(dtype, nb.Boolean) else int(dtype.bitwidth) // 8
 
 

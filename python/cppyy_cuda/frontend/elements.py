@@ -21,6 +21,8 @@ def element(low: Any, array: Any, ty: nb.Array, where: list[Any], wanted: Any) -
     """Return the element at `where` (one `index` per dimension); for records, the place."""
     if isinstance(ty.dtype, nb.Record):
         return Place(array, tuple(where))
+    if types.core_type(ty.dtype).object is not None:
+        return low.op("cppyy_cuda.cxx.element", [array, *where], types.core_type(ty.dtype))
     value = low.op("cppyy_cuda.load", [array, *where], types.core_type(ty.dtype))
     return low.cast(value, ty.dtype, wanted)
 
@@ -31,7 +33,9 @@ def item(low: Any, ty: nb.Array, value: Any, kind: Any) -> Any:
         value, kind = element(low, value, kind, [low.index_constant(0)], kind.dtype), kind.dtype
     if isinstance(value, Place) and kind == ty.dtype:
         return low.op("cppyy_cuda.load", value.leaves(), types.core_type(kind))
-    return low.cast(value, kind, ty.dtype)
+    value = low.cast(value, kind, ty.dtype)
+    of_cxx = types.core_type(ty.dtype).object
+    return value if of_cxx is None else low.op("cppyy_cuda.cxx.load", [value], of_cxx)
 
 
 @registry.emits_raw(to_fixed_tuple)

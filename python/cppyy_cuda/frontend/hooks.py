@@ -11,6 +11,8 @@ _types_of_globals: list[Callable[[Any], Any]] = []
 _stand_ins: list[Callable[[Any], Any]] = []
 _jit: list[Callable[[Any], Any]] = []
 _unpackers: list[Callable[[Any], Any]] = []
+_parameters: list[Callable[[Any], Any]] = []
+_late: list[Callable[[], Any]] = []
 
 
 class Foreign:
@@ -20,6 +22,11 @@ class Foreign:
     def as_no_value(self) -> str:
         """Return how errors describe what is not a value in its own language; "" for values."""
         return ""
+
+    @property
+    def itemsize(self) -> int:
+        """Return the bytes of an element of this type; TypeError if it can be none."""
+        raise TypeError(f"{self} cannot be an element of an array")
 
 
 def types_globals(function: Function) -> Function:
@@ -55,6 +62,30 @@ def unpacks(function: Function) -> Function:
 def unpacker() -> Callable[[Any], Any] | None:
     """Return the function that kernels call on what they unpack, if there is one."""
     return next(iter(_unpackers), None)
+
+
+def loads_late(load: Callable[[], Any]) -> None:
+    """Register what is to be loaded when something is first typed: slow modules."""
+    _late.append(load)
+
+
+def load_late() -> None:
+    """Load what was registered for then."""
+    for load in _late:
+        load()
+
+
+def replaces_parameters(function: Function) -> Function:
+    """Register a function that returns what a parameter's type is in functions: usually itself."""
+    _parameters.append(function)
+    return function
+
+
+def parameter(ty: Any) -> Any:
+    """Return the type that a parameter of Numba type `ty` has in a function."""
+    for replace in _parameters:
+        ty = replace(ty)
+    return ty
 
 
 def jits_overloads(function: Function) -> Function:

@@ -100,6 +100,7 @@ class TypingContext(CUDATypingContext):
         # Slow to load, so emitters are loaded only now.
         for family in ("halves", "libdevice", "vectors"):
             import_module(f"cppyy_cuda.frontend.{family}")
+        hooks.load_late()
 
     def _insert_global(self, gv: Any, gty: Any) -> None:
         if isinstance(gty, types.Function):
@@ -193,6 +194,7 @@ def type_function(
 
     Raises Numba's own errors (`TypingError` and the like), which show the user's line.
     """
+    args = tuple(map(hooks.parameter, args))
     typed = _type_function(py_func, args, return_type, fastmath, inline)
     names = referred_constants(typed)
     if not names:

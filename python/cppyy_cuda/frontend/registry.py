@@ -29,6 +29,7 @@ _constants: dict[type, Emitter] = {}
 _casts: dict[tuple[type, type], Emitter] = {}
 _getitems: dict[type, Emitter] = {}
 _setitems: dict[type, Emitter] = {}
+_stores: dict[type, Emitter] = {}
 _iterators: dict[type, tuple[Emitter, Emitter]] = {}
 _places: dict[type, Emitter] = {}
 _finishers: list[Callable[[Any], None]] = []
@@ -113,6 +114,14 @@ def emits_getitem(*classes: type) -> Callable[[F], F]:
 def emits_setitem(*classes: type) -> Callable[[F], F]:
     """Register ``f(low, target, target_type, index, index_type, value, value_type)``."""
     return _into(_setitems, classes)
+
+
+def emits_store(*classes: type) -> Callable[[F], F]:
+    """Register ``f(low, array, array_type, where, value, value_type)``: one element is assigned.
+
+    The classes are of Numba types of the elements, or of the value.
+    """
+    return _into(_stores, classes)
 
 
 def emits_place(*classes: type) -> Callable[[F], F]:
@@ -219,6 +228,11 @@ def find_getitem(ty: Any) -> Emitter | None:
 def find_setitem(ty: Any) -> Emitter | None:
     """Return the emitter of ``target[index] = value``."""
     return _of_class(_setitems, ty)
+
+
+def find_store(element: Any, value: Any) -> Emitter | None:
+    """Return the emitter of an assignment of a value to an element of an array."""
+    return _of_class(_stores, element) or _of_class(_stores, value)
 
 
 def find_place(ty: Any) -> Emitter | None:

@@ -159,6 +159,7 @@ def _record(ty: nb.Record) -> _core.Type:
 @registry.emits_type(nb.Array)
 def _array(ty: nb.Array) -> _core.Type:
     element = core_type(ty.dtype)
+    element = element.object or element  # objects lie in the array
     if ty.ndim == 0:  # one element, in an array of one dimension
         return _core.Type.array([1], element, "C", readonly=not ty.mutable)
     return _core.Type.array([-1] * ty.ndim, element, ty.layout, readonly=not ty.mutable)

@@ -105,6 +105,8 @@ def _store(
     part = _part(low, array, ty, index, kind)
     if part.along:
         _assign(low, _view(low, array, part, "A"), ty, len(part.along), value, value_type)
+    elif (emitter := registry.find_store(ty.dtype, value_type)) is not None:
+        emitter(low, array, ty, part.offsets, value, value_type)
     else:
         stored = item(low, ty, value, value_type)
         low.ops("cppyy_cuda.store", [stored, array, *part.offsets], [])

@@ -95,10 +95,15 @@ def _tell(header: str) -> None:
 
 def _tell_dim3() -> None:
     """Give Cling CUDA's own `dim3`: the extents of launches are the host's business, too."""
-    root = toolkit.find().root
-    if root is not None:
-        with contextlib.suppress(SyntaxError):  # the text that needs it will tell
-            original["cppdef"](f'#include "{root}/include/vector_types.h"')
+    root = toolkit.find().root or toolkit.OWN_ROOT
+    with contextlib.suppress(SyntaxError):  # the text that needs it will tell
+        original["cppdef"](f'#include "{root}/include/vector_types.h"')
+
+
+def declare_vectors() -> str:
+    """Declare CUDA's vectors, and the functions that make them; return why it failed."""
+    root = toolkit.find().root or toolkit.OWN_ROOT
+    return declare(f'#include "{root}/include/vector_functions.h"')
 
 
 def standard() -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from cppyy_cuda import process, uses
+from cppyy_cuda import process, toolkit, uses
 from cppyy_cuda.config import cling_enables_cuda, config
 from cppyy_cuda.errors import CxxError, CxxWarning
 from cppyy_cuda.exclusive import COMPILER
@@ -295,7 +295,11 @@ def _open(arch: str) -> Any:
 
     made = compiler.get_compiler()
     made.set_cxx_standard(config.cxx_standard or cling.standard())
-    return made.session(arch)
+    opened = made.session(arch)
+    if toolkit.for_target(compiler.current_target()).libdevice is None:
+        header = toolkit.OWN_ROOT / "include" / "cppyy_cuda_libdevice.h"
+        opened.parse(f'#include "{header}"', exact=True, file="<no libdevice>")
+    return opened
 
 
 def add_sources(module: Any, arch: str | None = None) -> None:

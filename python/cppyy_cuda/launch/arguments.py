@@ -19,6 +19,7 @@ from cppyy_cuda.frontend.hooks import Foreign
 from cppyy_cuda.launch import transfers
 from cppyy_cuda.launch.interfaces import interface_of, type_of_interface
 from cppyy_cuda.launch.staging import Staging
+from cppyy_cuda.launch.views import view_of
 
 Pack = Callable[[Any], bytes]
 
@@ -65,6 +66,9 @@ def type_of(value: Any) -> Any:
     interface = None if isinstance(value, DeviceNDArray) else interface_of(value)
     if interface is not None:
         return type_of_interface(interface)
+    view = None if kind is np.ndarray else view_of(value)
+    if view is not None:
+        return type_of(view)
     try:
         found = typeof(value, Purpose.argument)
     except (ValueError, TypeError, NumbaError) as error:
@@ -177,8 +181,9 @@ def _array(value: Any, staging: Staging) -> Any:
     interface = interface_of(value, staging.handle)
     if interface is not None:
         return transfers.from_interface(interface, staging.handle)
-    array = np.asarray(value)
-    if array is not value and not isinstance(value, np.ndarray):
+    view = None if isinstance(value, np.ndarray) else view_of(value)
+    array = np.asarray(value) if view is None else view
+    if view is None and array is not value and not isinstance(value, np.ndarray):
         back = back and np.shares_memory(array, value)
     return staging.add(array, into, back)
 

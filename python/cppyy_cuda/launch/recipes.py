@@ -9,6 +9,7 @@ import numpy as np
 from numba.cuda.cudadrv.devicearray import DeviceNDArray
 
 from cppyy_cuda import _core
+from cppyy_cuda.launch.views import view_of
 
 _PLAIN = {int: "int", float: "float", bool: "bool", complex: "complex"}
 
@@ -41,4 +42,4 @@ def reader_of(leaf: Any) -> Any:
 
 def is_of_cxx(leaf: Any) -> bool:
     """Return whether a leaf is an object or enumerator of C++, whose class says all of its type."""
-    return hasattr(type(leaf), "__cpp_name__")
+    return hasattr(type(leaf), "__cpp_name__") and view_of(leaf) is None

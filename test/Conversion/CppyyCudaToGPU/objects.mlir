@@ -41,6 +41,22 @@ cppyy_cuda.kernel @pointers(%which: i1) {
   cppyy_cuda.return
 }
 
+// CHECK-LABEL: gpu.func @elements
+cppyy_cuda.kernel @elements(%a: !cppyy_cuda.array<?x!v, C>,
+                            %r: !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 8>, C>, %i: i32) {
+  %index = arith.index_cast %i : i32 to index
+  // CHECK: %[[OBJECT:.*]] = cppyy_cuda.element_address
+  %object = cppyy_cuda.cxx.element %a[%index] : !cppyy_cuda.array<?x!v, C>
+  // CHECK: %[[RECORD:.*]] = cppyy_cuda.element_address
+  // CHECK: %[[OTHER:.*]] = builtin.unrealized_conversion_cast %[[RECORD]] : memref<!cppyy_cuda.record<{{.*}}>> to memref<!cppyy_cuda.cxx<{{.*}}>>
+  %other = cppyy_cuda.cxx.element %r[%index]
+      : !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 8>, C> as !cppyy_cuda.ref<!v>
+  // CHECK: func.call @both(%[[OBJECT]], %[[OTHER]])
+  cppyy_cuda.cxx.call "both"(%object, %other) ["V", "V"] via @both
+      : (!cppyy_cuda.ref<!v>, !cppyy_cuda.ref<!v>) -> ()
+  cppyy_cuda.return
+}
+
 // CHECK-LABEL: gpu.func @numbers
 cppyy_cuda.kernel @numbers(%a: !cppyy_cuda.array<?xf32, C>, %i: i32) {
   // CHECK: %[[SLOT:.*]] = memref.alloca() : memref<f32>

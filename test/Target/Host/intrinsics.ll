@@ -16,6 +16,19 @@ define float @arithmetic(float %a, float %b, float %c) {
   ret float %d
 }
 
+; CHECK-LABEL: define i1 @spaces
+; CHECK: %[[ADDRESS:.*]] = ptrtoint ptr %p to i64
+; CHECK: %[[WORKER:.*]] = call {{.*}}ptr @__cppyy_cuda_worker
+; CHECK: %[[IN:.*]] = icmp ult i64
+; CHECK: %[[OUT:.*]] = xor i1 %[[IN]], true
+; CHECK: or i1 %[[OUT]], false
+define i1 @spaces(ptr %p) {
+  %global = call i1 @llvm.nvvm.isspacep.global(ptr %p)
+  %local = call i1 @llvm.nvvm.isspacep.local(ptr %p)
+  %any = or i1 %global, %local
+  ret i1 %any
+}
+
 ; CHECK-LABEL: define i32 @inlinePTX
 ; CHECK-NEXT: call i32 @llvm.nvvm.read.ptx.sreg.laneid()
 define i32 @inlinePTX() {

@@ -60,6 +60,26 @@ def test_other_places_of_fields(layouts):
             launch(layouts.Swapped(5), np.zeros(1, np.int32))
 
 
+def test_objects_that_are_no_bytes(layouts):
+    cppyy.cppdef("""namespace layouts {
+      struct Virtual { virtual int f() const { return 1; } int a = 1; };
+      struct Owner { ~Owner() {} int a = 1; };
+      __global__ void take_virtual(Virtual v) {}
+      __global__ void take_owner(Owner o) {}
+    }""")
+
+    @cuda.jit
+    def kernel(value, out):
+        out[0] = value.a
+
+    words = "virtual functions are the host's, to which it has a pointer; make it in the"
+    for launch in (lambda v: layouts.take_virtual[1, 1](v), lambda v: kernel[1, 1](v, np.zeros(1))):
+        with pytest.raises(CannotCrossError, match=words):
+            launch(layouts.Virtual())
+    with pytest.raises(CannotCrossError, match="has a destructor or a copy constructor"):
+        layouts.take_owner[1, 1](layouts.Owner())
+
+
 def test_another_size(layouts):
     with pytest.raises(CannotCrossError, match="has 4 bytes on the host and 20 on the device"):
         layouts.longer[1, 1](layouts.Longer(), np.zeros(1, np.int32))

@@ -80,6 +80,11 @@ def test_one_object() -> None:
     compare(one)
 
 
+@pytest.mark.cxx(
+    "Lifetimes",
+    "classes that can be neither copied nor moved",
+    "a = living.Fixed(living.at(log), 1)",
+)
 def test_what_cannot_be_copied() -> None:
     def fixed(log, n):
         a = living.Fixed(living.at(log), 1)
@@ -88,6 +93,7 @@ def test_what_cannot_be_copied() -> None:
     compare(fixed)
 
 
+@pytest.mark.cxx("Lifetimes", "destructors run when the last name ends", "del b")
 def test_names() -> None:
     def assigned(log, n):
         a = living.G(living.at(log), 1)
@@ -133,6 +139,11 @@ def test_names() -> None:
         compare(function)
 
 
+@pytest.mark.cxx(
+    "Lifetimes",
+    "objects without a name end after their use",
+    "living.note(to, living.G(to, 1).get())",
+)
 def test_temporaries() -> None:
     def temporaries(log, n):
         to = living.at(log)
@@ -153,6 +164,7 @@ def test_copies_for_parameters() -> None:
     compare(copies)
 
 
+@pytest.mark.cxx("Lifetimes", "a new object for each round of a loop", "a = living.G(to, i + 1)")
 def test_loops() -> None:
     def rounds(log, n):
         to = living.at(log)

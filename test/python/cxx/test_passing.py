@@ -50,6 +50,11 @@ cppyy.cppdef(
 passing = cppyy.gbl.passing
 
 
+@pytest.mark.cxx(
+    "References and pointers",
+    "bools, enumerators and complex numbers by reference",
+    "passing.flip(b)",
+)
 def test_bools_by_reference() -> None:
     @cuda.jit
     def kernel(out, flags):
@@ -106,6 +111,9 @@ def test_a_changed_complex_number_that_has_no_place() -> None:
         kernel[1, 1](np.zeros(1, np.complex128))
 
 
+@pytest.mark.cxx(
+    "References and pointers", "objects where C++ takes a pointer", "passing.scale(p, 3.0)"
+)
 def test_addresses_of_objects() -> None:
     def kernel(out):
         p = passing.Point(1.0, 2.0)
@@ -119,6 +127,7 @@ def test_addresses_of_objects() -> None:
     assert out.tolist() == wanted.tolist() == [9, 8]
 
 
+@pytest.mark.cxx("References and pointers", "rvalues", "out[4] = passing.eat(passing.make(7))")
 def test_new_objects_are_rvalues() -> None:
     @cuda.jit
     def kernel(out):
@@ -143,6 +152,11 @@ def test_named_objects_are_no_rvalues() -> None:
         kernel[1, 1](np.zeros(1))
 
 
+@pytest.mark.cxx(
+    "Lifetimes",
+    "classes that can only be moved",
+    "out[1] = passing.take(cppyy.gbl.std.move(owner))",
+)
 def test_owners_are_passed_on() -> None:
     @cuda.jit
     def kernel(out, count):

@@ -57,6 +57,11 @@ def test_sums_and_extremes() -> None:
     assert out.tolist() == [10, 1, 4, 2]
 
 
+@pytest.mark.cxx(
+    "Objects",
+    "`enumerate`, `zip`, `sum`, `min`, `max`, `in`",
+    "for i, x in enumerate(sequences.Four()):",
+)
 def test_enumerate() -> None:
     @cuda.jit
     def kernel(out):

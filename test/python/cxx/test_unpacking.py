@@ -27,6 +27,7 @@ cppyy.cppdef(
 unpacked = cppyy.gbl.unpacked
 
 
+@pytest.mark.cxx("Objects", "unpacking of pairs, tuples and std::array", "a, b = unpacked.pair()")
 def test_like_tuples() -> None:
     @cuda.jit
     def kernel(out):

@@ -43,6 +43,12 @@ cppyy.cppdef(
 dispatched = cppyy.gbl.dispatched
 
 
+@pytest.mark.cxx(
+    "Objects",
+    "virtual functions of objects that kernels make",
+    "out[2], out[3] = dispatched.area_of(square), dispatched.area_at(circle)",
+    only="host",
+)
 def test_dispatch() -> None:
     def kernel(out, n):
         square = dispatched.Square(3.0)

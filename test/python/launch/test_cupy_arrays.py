@@ -35,7 +35,8 @@ class ndarray(LikeCupy):
 
     def __init__(self, array, **changes):
         super().__init__(array, **changes)
-        self.memory_pointer = types.SimpleNamespace(ptr=self.memory.device_ctypes_pointer.value)
+        self.memory_pointer = types.SimpleNamespace(
+            ptr=self.memory.device_ctypes_pointer.value, device_id=0)
 
 class Derived(ndarray):
     pass

@@ -86,7 +86,8 @@ TEST_F(Types, ElementsAreNumbersAndRecords) {
   EXPECT_FALSE(ArrayType::isElementType(ComplexType::get(i64)));
   EXPECT_FALSE(ArrayType::isElementType(IndexType::get(&context)));
   EXPECT_FALSE(ArrayType::isElementType(ArrayType::get({8}, f32)));
-  EXPECT_FALSE(ArrayType::isElementType(CxxType::get(&context, "S", 4, 4, {})));
+  EXPECT_TRUE(ArrayType::isElementType(CxxType::get(&context, "S", 4, 4, {})));
+  EXPECT_FALSE(ArrayType::isElementType(RefType::get(f32)));
 }
 
 } // namespace

@@ -5,16 +5,45 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "Syntax.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Storage.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
 
+ParseResult cppyy_cuda::parseElementReference(OpAsmParser &parser, Type &array,
+                                              Type &result) {
+  SMLoc loc = parser.getCurrentLocation();
+  if (parser.parseType(array))
+    return failure();
+  if (succeeded(parser.parseOptionalKeyword("as")))
+    return parser.parseType(result);
+  auto type = dyn_cast<ArrayType>(array);
+  if (!type)
+    return parser.emitError(loc, "expected an array, not ") << array;
+  result = parser.getChecked<RefType>(loc, type.getElementType());
+  return success(bool(result));
+}
+
+void cppyy_cuda::printElementReference(OpAsmPrinter &printer, Operation *,
+                                       Type array, Type result) {
+  printer << array;
+  Type element = cast<ArrayType>(array).getElementType();
+  if (cast<RefType>(result).getObject() != element)
+    printer << " as " << result;
+}
+
 LogicalResult CxxElementOp::verify() {
   // C2
-  auto array = cast<ArrayType>(getArray().getType());
-  if (isa<RecordType>(array.getElementType()))
-    return emitOpError("refers to numbers, not to records");
+  Type element = cast<ArrayType>(getArray().getType()).getElementType();
+  Type object = getType().getObject();
+  bool isSame = element == object;
+  if (!isSame && !(isa<RecordType>(element) && isa<CxxType>(object)))
+    return emitOpError("refers to ") << object << " in an array of " << element;
+  if (storageOf(element).size != storageOf(object).size)
+    return emitOpError("refers to an object of ")
+           << storageOf(object).size << " bytes in an array of elements of "
+           << storageOf(element).size;
   return success();
 }
 

@@ -21,6 +21,13 @@ void printItemTypes(mlir::OpAsmPrinter &printer, mlir::Operation *op,
                     mlir::OperandRange items, mlir::TypeRange types,
                     mlir::Type result);
 
+/// The type of an array, and what a reference to an element is to where that is
+/// not the element's own type.
+mlir::ParseResult parseElementReference(mlir::OpAsmParser &parser,
+                                        mlir::Type &array, mlir::Type &result);
+void printElementReference(mlir::OpAsmPrinter &printer, mlir::Operation *op,
+                           mlir::Type array, mlir::Type result);
+
 } // namespace cppyy_cuda
 
 #endif // CPPYY_CUDA_LIB_DIALECT_CPPYYCUDA_IR_SYNTAX_H

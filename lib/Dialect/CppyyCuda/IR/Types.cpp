@@ -74,7 +74,7 @@ static bool isSizedInteger(Type type) {
 bool ArrayType::isElementType(Type type) {
   if (auto complex = dyn_cast<ComplexType>(type))
     return isa<FloatType>(complex.getElementType());
-  return isSizedInteger(type) || isa<FloatType, RecordType>(type);
+  return isSizedInteger(type) || isa<FloatType, RecordType, CxxType>(type);
 }
 
 /// Whether the size of the known extents in bytes does not overflow.
@@ -96,7 +96,7 @@ ArrayType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
   // C2
   if (!isElementType(elementType))
     return emitError() << "array elements are signless integers, floats, "
-                          "complex numbers or records, not "
+                          "complex numbers, records or C++ values, not "
                        << elementType;
   // C3
   if (alignment && !isAlignmentOfLLVM(alignment))

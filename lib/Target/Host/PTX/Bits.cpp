@@ -85,6 +85,54 @@ static Value *logic(IRBuilder<> &b, StringRef name, Value *x, Value *y) {
   return op == BinaryOperator::BinaryOpsEnd ? nullptr : b.CreateBinOp(op, x, y);
 }
 
+/// A bit field's place, the operands \p first and the next: a start and a
+/// length, of which only the part within \p type counts.
+struct Field {
+  Value *start = nullptr, *mask = nullptr;
+};
+
+static Field fieldOf(Translator &t, const Instruction &inst, unsigned first,
+                     IntegerType *wide) {
+  IRBuilder<> &b = t.builder();
+  unsigned width = wide->getBitWidth() / 2;
+  auto clamped = [&](unsigned index) -> Value * {
+    Value *value = t.read(inst.operands[index], b.getInt32Ty());
+    if (!value)
+      return nullptr;
+    value = b.CreateBinaryIntrinsic(Intrinsic::umin, b.CreateAnd(value, 255),
+                                    b.getInt32(width));
+    return b.CreateZExt(value, wide);
+  };
+  Value *start = clamped(first), *length = clamped(first + 1);
+  if (!start || !length)
+    return {};
+  Value *one = ConstantInt::get(wide, 1);
+  return {start, b.CreateSub(b.CreateShl(one, length), one)};
+}
+
+/// bfe of unsigned numbers, and bfi, in twice as many bits.
+static Value *bitField(Translator &t, const Instruction &inst, Value *x) {
+  IRBuilder<> &b = t.builder();
+  bool extracts = inst.opcode[0] == "bfe";
+  if (inst.operands.size() != (extracts ? 4 : 5) ||
+      (extracts && inst.type().starts_with("s")))
+    return nullptr;
+  auto *type = cast<IntegerType>(x->getType());
+  IntegerType *wide = b.getIntNTy(2 * type->getBitWidth());
+  Field field = fieldOf(t, inst, extracts ? 2 : 3, wide);
+  Value *y = extracts ? nullptr : t.read(inst, 2);
+  if (!field.start || !(extracts || y))
+    return nullptr;
+  x = b.CreateZExt(x, wide);
+  if (extracts)
+    return b.CreateTrunc(b.CreateAnd(b.CreateLShr(x, field.start), field.mask),
+                         type);
+  Value *mask = b.CreateShl(field.mask, field.start);
+  Value *kept = b.CreateAnd(b.CreateZExt(y, wide), b.CreateNot(mask));
+  return b.CreateTrunc(
+      b.CreateOr(kept, b.CreateAnd(b.CreateShl(x, field.start), mask)), type);
+}
+
 static Value *compute(Translator &t, const Instruction &inst) {
   IRBuilder<> &b = t.builder();
   StringRef name = inst.opcode[0];
@@ -101,6 +149,8 @@ static Value *compute(Translator &t, const Instruction &inst) {
     Value *amount = t.read(inst.operands[2], b.getInt32Ty());
     return amount ? shift(b, inst, x, amount) : nullptr;
   }
+  if (name == "bfe" || name == "bfi")
+    return bitField(t, inst, x);
   Value *y = t.read(inst, 2);
   if (!y)
     return nullptr;
@@ -118,9 +168,9 @@ static Value *compute(Translator &t, const Instruction &inst) {
 }
 
 bool translateBits(Translator &t, const Instruction &inst) {
-  static constexpr StringRef kOperations[] = {"and", "or",   "xor",   "not",
-                                              "shl", "shr",  "shf",   "popc",
-                                              "clz", "brev", "bfind", "lop3"};
+  static constexpr StringRef kOperations[] = {
+      "and",  "or",  "xor",  "not",   "shl",  "shr", "shf",
+      "popc", "clz", "brev", "bfind", "lop3", "bfe", "bfi"};
   Type *type = t.typeNamed(inst.type());
   if (!type || !type->isIntegerTy() || inst.operands.size() < 2 ||
       !is_contained(kOperations, inst.opcode[0]))

@@ -5,9 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "../Position.h"
+#include "../Lowering.h"
 #include "Translator.h"
-#include "cppyy-cuda/HostABI/HostImage.h"
 
 #include "llvm/ADT/StringSwitch.h"
 
@@ -166,24 +165,11 @@ static bool translateCvt(Translator &t, const Instruction &inst) {
   return t.write(inst.operands[0], value, to.starts_with("s"));
 }
 
-/// There is one address space; only shared memory has a known place.
 static bool translateIsSpace(Translator &t, const Instruction &inst) {
   IRBuilder<> &b = t.builder();
   Value *address = t.read(inst.operands[1], b.getInt64Ty());
-  if (!address)
-    return false;
-  CallInst *worker = createWorkerCall(b);
-  auto field = [&](size_t offset) {
-    Value *place = b.CreateConstInBoundsGEP1_64(b.getInt8Ty(), worker, offset);
-    return b.CreateLoad(b.getInt64Ty(), place);
-  };
-  Value *inShared =
-      b.CreateICmpULT(b.CreateSub(address, field(offsetof(Worker, shared))),
-                      field(offsetof(Worker, sharedSize)));
-  Value *value = inst.type() == "shared"   ? inShared
-                 : inst.type() == "global" ? b.CreateNot(inShared)
-                                           : b.getFalse();
-  return t.write(inst.operands[0], value);
+  return address &&
+         t.write(inst.operands[0], isInSpace(b, address, inst.type()));
 }
 
 bool translateConvert(Translator &t, const Instruction &inst) {

@@ -114,7 +114,25 @@ func.func @f(%a: !cppyy_cuda.array<?x?xf32, C>, %i: index) {
 
 func.func @f(%a: !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 4>, C>, %i: index) {
   // cxx.element C2
-  // expected-error @+1 {{refers to numbers, not to records}}
+  // expected-error @+1 {{refers to an object of 8 bytes in an array of elements of 4}}
+  %element = cppyy_cuda.cxx.element %a[%i] : !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 4>, C> as !cppyy_cuda.ref<!cppyy_cuda.cxx<"S", 8, 8>>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf64, C>, %i: index) {
+  // cxx.element C2
+  // expected-error @+1 {{refers to '!cppyy_cuda.cxx<"S", 8, 8>' in an array of 'f64'}}
+  %element = cppyy_cuda.cxx.element %a[%i] : !cppyy_cuda.array<?xf64, C> as !cppyy_cuda.ref<!cppyy_cuda.cxx<"S", 8, 8>>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 4>, C>, %i: index) {
+  // !ref C1
+  // expected-error @+1 {{references are to C++ values and numbers, not to '!cppyy_cuda.record<"r", ["x" : f32 at 0], 4>'}}
   %element = cppyy_cuda.cxx.element %a[%i] : !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 4>, C>
   return
 }

@@ -49,6 +49,17 @@ func.func @identity(%value: !vec2) {
   return
 }
 
+// Arrays of objects, and of records that are objects.
+// CHECK-LABEL: func @elements
+func.func @elements(%a: !cppyy_cuda.array<?x!vec2, C>,
+                    %r: !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 8>, C>, %i: index) {
+  // CHECK: cppyy_cuda.cxx.element %{{.*}}[%{{.*}}] : !cppyy_cuda.array<?x!cppyy_cuda.cxx<"demo::Vec2", 8, 4, [f32, f32]>, C>{{$}}
+  %object = cppyy_cuda.cxx.element %a[%i] : !cppyy_cuda.array<?x!vec2, C>
+  // CHECK: cppyy_cuda.cxx.element %{{.*}}[%{{.*}}] : {{.*}} as !cppyy_cuda.ref<!cppyy_cuda.cxx<"demo::Vec2", 8, 4, [f32, f32]>>
+  %other = cppyy_cuda.cxx.element %r[%i] : !cppyy_cuda.array<?x!cppyy_cuda.record<"r", ["x" : f32 at 0], 8>, C> as !cppyy_cuda.ref<!vec2>
+  return
+}
+
 // Numbers by reference: elements of arrays, and variables.
 // CHECK-LABEL: func @numbers
 func.func @numbers(%a: !cppyy_cuda.array<?xf32, C>, %i: index) {

@@ -7,26 +7,26 @@ func.func private @f(!cppyy_cuda.array<f32, C>)
 // -----
 
 // !array C2
-// expected-error @+1 {{array elements are signless integers, floats, complex numbers or records, not 'index'}}
+// expected-error @+1 {{array elements are signless integers, floats, complex numbers, records or C++ values, not 'index'}}
 func.func private @f(!cppyy_cuda.array<?xindex, C>)
 
 // -----
 
 // !array C2
-// expected-error @+1 {{array elements are signless integers, floats, complex numbers or records, not 'ui8'}}
+// expected-error @+1 {{array elements are signless integers, floats, complex numbers, records or C++ values, not 'ui8'}}
 func.func private @f(!cppyy_cuda.array<?xui8, C>)
 
 // -----
 
 // !array C2
-// expected-error @+1 {{array elements are signless integers, floats, complex numbers or records, not 'complex<i32>'}}
+// expected-error @+1 {{array elements are signless integers, floats, complex numbers, records or C++ values, not 'complex<i32>'}}
 func.func private @f(!cppyy_cuda.array<?xcomplex<i32>, C>)
 
 // -----
 
 // !array C2
-// expected-error @+1 {{not '!cppyy_cuda.cxx<"S", 4, 4>'}}
-func.func private @f(!cppyy_cuda.array<?x!cppyy_cuda.cxx<"S", 4, 4>, C>)
+// expected-error @+1 {{not '!cppyy_cuda.ref<!cppyy_cuda.cxx<"S", 4, 4>>'}}
+func.func private @f(!cppyy_cuda.array<?x!cppyy_cuda.ref<!cppyy_cuda.cxx<"S", 4, 4>>, C>)
 
 // -----
 

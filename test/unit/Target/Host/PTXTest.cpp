@@ -92,6 +92,19 @@ TEST(HostPTX, Bits) {
   EXPECT_EQ(compute("popc.b32 $0, $1;", {0xf0f}), 8u);
 }
 
+TEST(HostPTX, BitFields) {
+  const char *extract = "bfe.u32 $0, $1, $2, $3;";
+  EXPECT_EQ(compute(extract, {0xabcd1234, 8, 12}), 0xd12u);
+  EXPECT_EQ(compute(extract, {0xabcd1234, 24, 32}), 0xabu);
+  EXPECT_EQ(compute(extract, {0xabcd1234, 32, 4}), 0u);
+  EXPECT_EQ(compute(extract, {0xabcd1234, 4, 0}), 0u);
+  EXPECT_EQ(compute(extract, {0xabcd1234, 0, 200}), 0xabcd1234u);
+  EXPECT_EQ(compute("bfi.b32 $0, $1, $2, 8, 4;", {0xf6, 0x12345678}),
+            0x12345678u);
+  EXPECT_EQ(compute("bfi.b32 $0, $1, $2, 28, 8;", {0xf6, 0x12345678}),
+            0x62345678u);
+}
+
 TEST(HostPTX, ComparesAndSelects) {
   std::string choose = "{.reg .pred p;\n setp.lt.s32 p, $1, $2;\n"
                        " selp.b32 $0, 10, 20, p;}";

@@ -170,31 +170,29 @@ def CppyyCuda_CxxDestroyOp
   let hasVerifier = 1;
 }
 
-def CppyyCuda_CxxElementOp
-    : CppyyCuda_AccessOp<
-          "cxx.element", 0, 0,
-          [Pure,
-           TypesMatchWith<
-               "the result refers to an element", "array", "result",
-               "RefType::get(::llvm::cast<::cppyy_cuda::ArrayType>($_self)"
-               ".getElementType())">]> {
+def CppyyCuda_CxxElementOp : CppyyCuda_AccessOp<"cxx.element", 0, 0, [Pure]> {
   let summary = "a reference to an element of an array";
   let description = [{
-    What C++ gets where it wants a number by reference, and may write.
+    What C++ gets where it wants a number or an object by reference, and may
+    write. A record can be referred to as a C++ object, as which it has the same
+    layout.
 
     Constraints:
     - C1: there is one index for each dimension.
-    - C2: the elements are numbers (including complex).
+    - C2: the result refers to the elements' type, or, where these are records,
+      to a C++ value of the same size.
 
     ```mlir
     %x = cppyy_cuda.cxx.element %a[%i] : !cppyy_cuda.array<?xf32, C>
+    %p = cppyy_cuda.cxx.element %r[%i] : !cppyy_cuda.array<?x!record, C>
+        as !cppyy_cuda.ref<!cppyy_cuda.cxx<"P", 8, 4, [f32, f32]>>
     ```
   }];
   let arguments = (ins Arg<CppyyCuda_Array, "the array">:$array,
       Arg<Variadic<Index>, "the element's place, already wrapped">:$indices);
   let results = (outs Res<CppyyCuda_Ref, "the element">:$result);
-  let assemblyFormat =
-      "$array `[` $indices `]` attr-dict `:` qualified(type($array))";
+  let assemblyFormat = "$array `[` $indices `]` attr-dict `:` "
+                       "custom<ElementReference>(type($array), type($result))";
   let hasVerifier = 1;
 }
 

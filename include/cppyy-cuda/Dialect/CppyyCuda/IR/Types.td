@@ -29,12 +29,12 @@ def CppyyCuda_ArrayType : CppyyCuda_Type<"Array", "array"> {
     specified.
 
     Elements are integers (`i1` is Python's bool and takes a byte), floats,
-    complex numbers and records.
+    complex numbers, records and C++ objects.
 
     Constraints:
     - C1: there is at least one dimension.
-    - C2: elements are signless integers, floats, complex numbers of floats, and
-      records.
+    - C2: elements are signless integers, floats, complex numbers of floats,
+      records, and C++ values.
     - C3: the alignment is a power of two below 2^32.
     - C4: an array of static shape has layout C or F.
     - C5: it has fewer than 2^63 bytes.

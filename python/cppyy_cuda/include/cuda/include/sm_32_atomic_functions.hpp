@@ -1,0 +1,16 @@
+//===- sm_32_atomic_functions.hpp - Empty -----------------------*- C++ -*-===//
+//
+// Part of cppyy-cuda, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+///
+/// \file
+/// Clang includes this; without a toolkit there is nothing in it: see cuda.h.
+///
+//===----------------------------------------------------------------------===//
+
+#ifndef CPPYY_CUDA_INCLUDE_CUDA_SM_32_ATOMIC_FUNCTIONS_HPP
+#define CPPYY_CUDA_INCLUDE_CUDA_SM_32_ATOMIC_FUNCTIONS_HPP
+
+#endif // CPPYY_CUDA_INCLUDE_CUDA_SM_32_ATOMIC_FUNCTIONS_HPP
