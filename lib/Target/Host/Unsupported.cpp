@@ -10,6 +10,7 @@
 #include "Passes.h"
 #include "Position.h"
 
+#include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 
@@ -34,6 +35,15 @@ static std::string describe(StringRef name) {
   return "the intrinsic " + name.str();
 }
 
+/// Texture fetches have no other form in Clang's headers.
+static std::string describe(const InlineAsm &code) {
+  StringRef text = StringRef(code.getAsmString()).trim();
+  if (startsWithAny(text,
+                    {"tex.", "tld4.", "txq.", "suld.", "sust.", "sured."}))
+    return "textures or surfaces";
+  return "the inline PTX '" + text.take_front(80).str() + "'";
+}
+
 /// Describes calls of functions that the host lacks, or "".
 static std::string describeCall(const Function &callee) {
   StringRef name = callee.getName();
@@ -50,7 +60,7 @@ static std::string missingFeature(const Instruction &inst) {
   if (!call)
     return {};
   if (call->isInlineAsm())
-    return "inline PTX";
+    return describe(*cast<InlineAsm>(call->getCalledOperand()));
   const Function *callee = call->getCalledFunction();
   if (!callee)
     return {};

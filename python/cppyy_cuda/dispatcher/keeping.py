@@ -15,6 +15,7 @@ from cppyy_cuda.cache.content import Content, NoContentError, encodes
 from cppyy_cuda.cache.functions import add_function
 from cppyy_cuda.cache.values import known_name
 from cppyy_cuda.dispatcher.options import Options
+from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.hooks import Foreign
 from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.raised import Raised
@@ -31,6 +32,7 @@ def describe(
     add_function(content, py_func)
     for ty in args:
         content.value(ty)
+        content.uses_cxx |= hooks.parameter(ty) != ty  # an array of C++ objects
 
 
 def add_options(content: Content, options: Options) -> None:

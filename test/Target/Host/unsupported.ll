@@ -22,4 +22,4 @@ define ptx_kernel void @plain(ptr %out) {
   ret void
 }
 
-; CHECK: attributes #[[PTX]] = { "cppyy-cuda-unsupported"="the host target cannot run kernels with inline PTX yet (kernel 'matrices')" }
+; CHECK: attributes #[[PTX]] = { "cppyy-cuda-unsupported"="the host target cannot run kernels with the inline PTX '{{.*}}' yet (kernel 'matrices')" }

@@ -8,8 +8,9 @@ import pytest
 from numba import cuda as numba_cuda
 
 import cppyy_cuda.numba_ext
-from cppyy_cuda import cuda
-from cppyy_cuda.errors import CppyyCudaError, CxxError
+from cppyy_cuda import compiler, cuda
+from cppyy_cuda.config import config
+from cppyy_cuda.errors import CppyyCudaError, CxxError, KernelCheckError
 
 PLAIN = np.dtype([("x", np.float32), ("v", np.float64)], align=True)
 
@@ -297,3 +298,43 @@ def test_what_cxx_cannot_assign_is_refused(cxx):
 
     with pytest.raises(CppyyCudaError, match="C\\+\\+ cannot assign a C\\+\\+ object in_arrays::P"):
         kernel[1, 1](np.zeros(1, cppyy_cuda.dtype(cxx.Q)), particles(cxx))
+
+
+def test_shared_and_local_arrays_of_the_dtype(cxx):
+    dtype = cppyy_cuda.dtype(cxx.P)
+
+    @cuda.jit
+    def kernel(out):
+        shared, mine = cuda.shared.array(8, dtype), cuda.local.array(2, dtype)
+        i = cuda.threadIdx.x
+        shared[i].x, shared[i].v = i, 0
+        mine[1].v = i
+        cuda.syncthreads()
+        out[i] = cppyy.gbl.in_arrays.both(shared[7 - i]) + mine[1].v
+
+    out = np.zeros(8)
+    kernel[1, 8](out)
+    assert out.tolist() == [7] * 8
+
+
+def test_kernels_are_kept_in_the_cache(cxx, tmp_path, recwarn):
+    with config.override(cache=tmp_path):
+
+        @cuda.jit(cache=True)
+        def kernel(a):
+            a[0].kick(1.0)
+
+        a = particles(cxx)
+        kernel[1, 1](a)
+    assert a["x"][0] == 2
+    assert not [str(one.message) for one in recwarn if "cache" in str(one.message)]
+
+
+@pytest.mark.skipif(compiler.current_target() != "host", reason="a GPU has no checks")
+def test_indices_outside_are_found(cxx):
+    @cuda.jit
+    def kernel(a):
+        a[cuda.grid(1)].kick(1.0)
+
+    with config.override(check="bounds"), pytest.raises(KernelCheckError, match="index 4"):
+        kernel[1, 5](particles(cxx))

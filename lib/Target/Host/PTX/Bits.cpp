@@ -133,6 +133,17 @@ static Value *bitField(Translator &t, const Instruction &inst, Value *x) {
       b.CreateOr(kept, b.CreateAnd(b.CreateShl(x, field.start), mask)), type);
 }
 
+/// bmsk.clamp: a field of ones.
+static Value *bitMask(Translator &t, const Instruction &inst) {
+  IRBuilder<> &b = t.builder();
+  if (!inst.has("clamp") || inst.operands.size() != 3)
+    return nullptr;
+  Field field = fieldOf(t, inst, 1, b.getInt64Ty());
+  if (!field.start)
+    return nullptr;
+  return b.CreateTrunc(b.CreateShl(field.mask, field.start), b.getInt32Ty());
+}
+
 static Value *compute(Translator &t, const Instruction &inst) {
   IRBuilder<> &b = t.builder();
   StringRef name = inst.opcode[0];
@@ -149,6 +160,8 @@ static Value *compute(Translator &t, const Instruction &inst) {
     Value *amount = t.read(inst.operands[2], b.getInt32Ty());
     return amount ? shift(b, inst, x, amount) : nullptr;
   }
+  if (name == "bmsk")
+    return bitMask(t, inst);
   if (name == "bfe" || name == "bfi")
     return bitField(t, inst, x);
   Value *y = t.read(inst, 2);
@@ -169,8 +182,8 @@ static Value *compute(Translator &t, const Instruction &inst) {
 
 bool translateBits(Translator &t, const Instruction &inst) {
   static constexpr StringRef kOperations[] = {
-      "and",  "or",  "xor",  "not",   "shl",  "shr", "shf",
-      "popc", "clz", "brev", "bfind", "lop3", "bfe", "bfi"};
+      "and", "or",   "xor",   "not",  "shl", "shr", "shf", "popc",
+      "clz", "brev", "bfind", "lop3", "bfe", "bfi", "bmsk"};
   Type *type = t.typeNamed(inst.type());
   if (!type || !type->isIntegerTy() || inst.operands.size() < 2 ||
       !is_contained(kOperations, inst.opcode[0]))

@@ -103,6 +103,9 @@ TEST(HostPTX, BitFields) {
             0x12345678u);
   EXPECT_EQ(compute("bfi.b32 $0, $1, $2, 28, 8;", {0xf6, 0x12345678}),
             0x62345678u);
+  EXPECT_EQ(compute("bmsk.clamp.b32 $0, $1, $2;", {4, 8}), 0xff0u);
+  EXPECT_EQ(compute("bmsk.clamp.b32 $0, $1, $2;", {28, 99}), 0xf0000000u);
+  EXPECT_EQ(compute("bmsk.clamp.b32 $0, $1, $2;", {40, 3}), 0u);
 }
 
 TEST(HostPTX, ComparesAndSelects) {
