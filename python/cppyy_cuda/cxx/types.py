@@ -29,7 +29,7 @@ class CxxCallable(Foreign, types.Callable):
         return type(self)
 
 
-class CxxName(CxxCallable):
+class CxxName(CxxCallable, types.DTypeSpec):
     """A C++ name known at compile time: it has no value at run time."""
 
     def __init__(self, qualified: str, kind: str = "unknown") -> None:
@@ -37,6 +37,14 @@ class CxxName(CxxCallable):
         self.qualified = qualified
         self.kind = kind
         super().__init__(name=f"C++ {kind} {qualified or 'gbl'}")
+
+    #: Returns the type of elements that are objects of a class; set by `objects`.
+    elements_of: ClassVar[Callable[[Any], Any]]
+
+    @property
+    def dtype(self) -> Any:
+        """A class as the dtype of shared and local arrays, which hold its objects; else None."""
+        return type(self).elements_of(self) if self.kind == "class" else None
 
     @property
     def as_no_value(self) -> str:
