@@ -83,7 +83,8 @@ class CxxIteration(AbstractTemplate):
         except (CannotCrossError, CxxError) as error:
             raise RefusalError(
                 f"a loop over a {args[0]}: it needs begin() and end() that kernels can call, as "
-                f"C++'s loops do; or loop over a range, and index it\n{error}"
+                f"C++'s loops do; or loop over a range, and index it\n{error}",
+                error,
             ) from None
         return signature(CxxIterator(iteration, yields), *args)
 

@@ -10,6 +10,8 @@ from numba.cuda.typeconv import Conversion
 
 from ..frontend.hooks import Foreign
 
+#: The namespace of the classes of `lib/Interop/FunctorText.h`.
+SCOPE_OF_FUNCTORS = "__cppyy_cuda_python::"
 #: The kinds of C++ names; "unknown" is left to Clang to decide on use.
 KINDS = ("namespace", "class", "function", "unknown")
 
@@ -162,9 +164,13 @@ class CxxInteger(types.Integer):
         return typingctx.can_convert(self.underlying, other)
 
 
-class CxxPointer(Foreign, types.Type):
-    """A C++ pointer, which kernels can index and pass to C++."""
+class CxxPointer(CxxCallable):
+    """A C++ pointer, which kernels can index, pass to C++ and, if it is a function's, call."""
 
     def __init__(self, spelling: str) -> None:
         self.spelling = spelling
         super().__init__(name=f"C++ pointer {spelling}")
+
+    def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        """Ask Clang for the result type of the function that it points to."""
+        return self.resolve("operator", "()", (self, *args), kws, bound=True)
