@@ -94,6 +94,15 @@ llvm::Expected<interop::Session *> Compiler::session(StringRef arch) {
       [&] { return impl->session(arch); });
 }
 
+std::vector<std::vector<interop::CxxDiagnostic>>
+Compiler::lastRefusals() const {
+  std::vector<std::vector<interop::CxxDiagnostic>> refusals;
+  for (const auto &slot : impl->sessions)
+    if (slot.second)
+      refusals.push_back(slot.second->lastRefusal());
+  return refusals;
+}
+
 llvm::Error Compiler::Impl::link(llvm::Module &kernels, interop::Session *used,
                                  StringRef arch,
                                  const CompileOptions &compileOptions,

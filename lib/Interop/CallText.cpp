@@ -55,9 +55,10 @@ std::string parameterList(ArrayRef<Argument> args) {
   return llvm::join(params, ", ");
 }
 
-/// A prvalue for a scalar, an lvalue for a record (see Argument).
+/// A prvalue for a scalar, an lvalue for a record that is not converted (see
+/// Argument).
 static std::string argument(const Argument &arg) {
-  if (arg.isRecord())
+  if (arg.isRecord() && arg.castTo.empty())
     return arg.value;
   // Only a cast converts between pointers to types of the same layout.
   bool isOther = arg.isPointer() && !arg.castTo.empty();

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Diagnostics.h"
-#include "cppyy-cuda/Interop/Session.h"
+#include "Advice.h"
 #include "clang/Basic/DiagnosticParse.h"
 #include "clang/Basic/DiagnosticSema.h"
 #include "clang/Basic/SourceManager.h"
@@ -31,6 +31,8 @@ DiagnosticText::DiagnosticText() : printer(stream, options) {
 
 void DiagnosticText::start(StringRef name) {
   text.clear();
+  parts.clear();
+  advices.clear();
   fileName = name.str();
   foreignError = false;
 }
@@ -42,7 +44,13 @@ std::string DiagnosticText::take() {
       "In file included from <<< inputs >>>:1:\n";
   for (size_t at; (at = text.find(noise)) != std::string::npos;)
     text.erase(at, noise.size());
+  for (StringRef advice : advices)
+    advise(advice);
   return std::exchange(text, {});
+}
+
+std::vector<CxxDiagnostic> DiagnosticText::takeParts() {
+  return std::exchange(parts, {});
 }
 
 void DiagnosticText::BeginSourceFile(const clang::LangOptions &langOpts,
@@ -108,11 +116,59 @@ static bool isBeforeFirstLine(const clang::Diagnostic &info) {
   return at.isValid() && static_cast<int>(at.getLine()) < 0;
 }
 
+static const char *nameOf(DiagnosticsEngine::Level level) {
+  static const char *const names[] = {"note",    "note",  "note",
+                                      "warning", "error", "fatal error"};
+  return names[level];
+}
+
+/// The text of the line of \p at, which is in a file or buffer.
+static std::string lineOf(clang::FullSourceLoc at) {
+  StringRef code = at.getBufferData();
+  size_t offset = std::min<size_t>(at.getFileOffset(), code.size());
+  size_t start = code.take_front(offset).rfind('\n') + 1; // 0 after npos
+  return code.substr(start).split('\n').first.rtrim().str();
+}
+
+static CxxDiagnostic describe(DiagnosticsEngine::Level level,
+                              const clang::Diagnostic &info) {
+  CxxDiagnostic described;
+  described.severity = nameOf(level);
+  SmallString<128> message;
+  info.FormatDiagnostic(message);
+  described.message = message.str();
+  if (!info.hasSourceManager() || info.getLocation().isInvalid())
+    return described;
+  auto at = clang::FullSourceLoc(info.getLocation(), info.getSourceManager())
+                .getFileLoc();
+  clang::PresumedLoc place = at.getPresumedLoc();
+  if (place.isInvalid())
+    return described;
+  described.file = place.getFilename();
+  described.line = place.getLine();
+  described.column = place.getColumn();
+  described.source = lineOf(at);
+  return described;
+}
+
+void DiagnosticText::record(CxxDiagnostic diagnostic) {
+  if (diagnostic.severity == "note" && !parts.empty())
+    parts.back().notes.push_back(std::move(diagnostic));
+  else
+    parts.push_back(std::move(diagnostic));
+}
+
+void DiagnosticText::advise(StringRef advice) {
+  stream << "note: " << advice << '\n';
+  record({"note", advice.str()});
+}
+
 void DiagnosticText::print(DiagnosticsEngine::Level level,
                            const clang::Diagnostic &info) {
   // Clang would indent the code beside such a number by 2^32 blanks.
   options.ShowCarets = !isBeforeFirstLine(info);
   printer.HandleDiagnostic(level, info);
+  record(describe(level, info));
 }
 
 void DiagnosticText::printError(DiagnosticsEngine::Level level,
@@ -131,16 +187,30 @@ void DiagnosticText::printError(DiagnosticsEngine::Level level,
         clang::Diagnostic(info.getDiags(), end, info.getID(), none, message));
 }
 
+/// Whether \p info says that a thunk calls something: users have seen the call.
+static bool isAboutThunk(const clang::Diagnostic &info) {
+  if (info.getID() != clang::diag::note_called_by)
+    return false;
+  SmallString<128> message;
+  info.FormatDiagnostic(message);
+  return message.str().contains(thunkPrefix);
+}
+
 void DiagnosticText::HandleDiagnostic(DiagnosticsEngine::Level level,
                                       const clang::Diagnostic &info) {
   // All texts are included from one place, which users do not know.
   if (info.getID() == clang::diag::note_redefinition_include_same_file)
     return;
   DiagnosticConsumer::HandleDiagnostic(level, info);
+  if (isAboutThunk(info))
+    return;
   if (level < DiagnosticsEngine::Error)
     return print(level, info);
   foreignError |= isForeign(info);
   printError(level, info);
+  std::string advice = adviceOn(info);
+  if (!advice.empty() && !is_contained(advices, advice))
+    advices.push_back(advice);
 }
 
 } // namespace cppyy_cuda::interop

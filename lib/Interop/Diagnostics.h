@@ -8,8 +8,10 @@
 #ifndef CPPYY_CUDA_LIB_INTEROP_DIAGNOSTICS_H
 #define CPPYY_CUDA_LIB_INTEROP_DIAGNOSTICS_H
 
+#include "cppyy-cuda/Interop/CxxError.h"
 #include "clang/Basic/DiagnosticOptions.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/raw_ostream.h"
 #include <string>
 
@@ -17,6 +19,9 @@ namespace cppyy_cuda::interop {
 
 /// The file name that diagnostics give to the generated text around fragments.
 inline constexpr llvm::StringLiteral frameFile = "<cppyy_cuda>";
+
+/// Begins the symbols of thunks, which calls to C++ are made by.
+inline constexpr llvm::StringLiteral thunkPrefix = "__cppyy_cuda_thunk_";
 
 /// Collects formatted diagnostics, and records whether any error lay outside
 /// the fragment being parsed (in a template that it instantiated, say). Errors
@@ -29,6 +34,8 @@ public:
   /// Starts over; \p fileName is the name of the next fragment.
   void start(llvm::StringRef fileName);
   std::string take();
+  /// The diagnostics since start(), each with its notes.
+  std::vector<CxxDiagnostic> takeParts();
   bool sawForeignError() const { return foreignError; }
 
   void BeginSourceFile(const clang::LangOptions &langOpts,
@@ -46,6 +53,12 @@ private:
   void printError(clang::DiagnosticsEngine::Level level,
                   const clang::Diagnostic &info);
 
+  /// Adds a line of ours about errors of Clang's.
+  void advise(llvm::StringRef advice);
+  void record(CxxDiagnostic diagnostic);
+
+  std::vector<CxxDiagnostic> parts;
+  llvm::SmallVector<std::string> advices;
   std::string text;
   llvm::raw_string_ostream stream{text};
   clang::DiagnosticOptions options;

@@ -70,7 +70,8 @@ Error Engine::refuse() {
   engine.getClient()->clear();
   std::string text = diagnostics->take();
   return make_error<CxxError>(text.empty() ? "Clang could not parse the text"
-                                           : text);
+                                           : text,
+                              diagnostics->takeParts());
 }
 
 Expected<ParsedUnit> Engine::parseParts(ArrayRef<TextPart> parts) {

@@ -12,6 +12,7 @@
 #include "llvm/Demangle/Demangle.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Transforms/Utils/Local.h"
 
@@ -62,11 +63,12 @@ static FunctionCallee assertFail(Module &module) {
 }
 
 /// Inserts `__assertfail(\p what, file, line, function, 1)` with the location
-/// of \p call.
-static void insertAssertion(CallBase &call, StringRef what) {
-  Module &module = *call.getModule();
-  IRBuilder<> builder(&call);
-  const DebugLoc &at = call.getDebugLoc();
+/// \p at.
+static void insertAssertion(Instruction &before, const DebugLoc &at,
+                            StringRef what) {
+  Module &module = *before.getModule();
+  IRBuilder<> builder(&before);
+  builder.SetCurrentDebugLocation(at);
   std::string file = at ? at->getFilename().str() : "<C++>";
   auto text = [&](StringRef value) {
     return builder.CreatePointerBitCastOrAddrSpaceCast(
@@ -76,9 +78,67 @@ static void insertAssertion(CallBase &call, StringRef what) {
   FunctionCallee callee = assertFail(module);
   Value *args[] = {
       text(what), text(file), builder.getInt32(at ? at.getLine() : 0),
-      text(demangle(call.getFunction()->getName())),
+      text(demangle(before.getFunction()->getName())),
       ConstantInt::get(callee.getFunctionType()->getParamType(4), 1)};
   builder.CreateCall(callee, args);
+}
+
+namespace {
+/// A function that never returns, and what it fails with.
+struct Failing {
+  Function *function;
+  DebugLoc at;
+  std::string what;
+};
+} // namespace
+
+static bool returns(const Function &function) {
+  return any_of(instructions(function),
+                [](const Instruction &i) { return isa<ReturnInst>(i); });
+}
+
+/// Whether \p function makes something of the standard library's, such as the
+/// text of a message, which needs the host's part of that library.
+static bool usesLibrary(const Function &function) {
+  return any_of(instructions(function), [](const Instruction &instruction) {
+    const auto *call = dyn_cast<CallBase>(&instruction);
+    const Function *callee = call ? call->getCalledFunction() : nullptr;
+    return callee && StringRef(demangle(callee->getName())).contains("std::");
+  });
+}
+
+/// Makes a function that prepares what it throws fail at its beginning.
+static void failAtOnce(const Failing &failing) {
+  if (!usesLibrary(*failing.function))
+    return;
+  Instruction &first = *failing.function->getEntryBlock().getFirstNonPHIOrDbg();
+  insertAssertion(first, failing.at, failing.what);
+  changeToUnreachable(&first);
+  removeUnreachableBlocks(*failing.function);
+}
+
+/// The functions that call \p failing, and do not return either.
+static std::vector<Failing> callersThatFail(const Failing &failing) {
+  std::vector<Failing> found;
+  for (User *user : failing.function->users()) {
+    auto *call = dyn_cast<CallBase>(user);
+    if (call && call->getCalledFunction() == failing.function &&
+        !returns(*call->getFunction()))
+      found.push_back({call->getFunction(), call->getDebugLoc(), failing.what});
+  }
+  return found;
+}
+
+static void failEarly(std::vector<Failing> failing) {
+  SmallPtrSet<Function *, 8> seen;
+  while (!failing.empty()) {
+    Failing next = std::move(failing.back());
+    failing.pop_back();
+    if (!seen.insert(next.function).second)
+      continue;
+    append_range(failing, callersThatFail(next));
+    failAtOnce(next);
+  }
 }
 
 void trapExceptions(Module &module) {
@@ -87,6 +147,7 @@ void trapExceptions(Module &module) {
     if (function.isDeclaration())
       if (std::string what = whatHappens(function.getName()); !what.empty())
         throwing.emplace_back(&function, std::move(what));
+  std::vector<Failing> failing;
   for (auto &[function, what] : throwing) {
     SmallVector<CallBase *> calls;
     for (User *user : function->users())
@@ -94,12 +155,17 @@ void trapExceptions(Module &module) {
           call && call->getCalledFunction() == function)
         calls.push_back(call);
     for (CallBase *call : calls) {
-      insertAssertion(*call, what + typeThrown(*call));
+      Failing thrown{call->getFunction(), call->getDebugLoc(),
+                     what + typeThrown(*call)};
+      insertAssertion(*call, thrown.at, thrown.what);
       changeToUnreachable(call);
+      if (!returns(*thrown.function))
+        failing.push_back(std::move(thrown));
     }
     if (function->use_empty())
       function->eraseFromParent();
   }
+  failEarly(std::move(failing));
 }
 
 } // namespace cppyy_cuda::interop

@@ -30,11 +30,33 @@ namespace {
 /// Sees declarations before the code generator does.
 class EarlyConsumer : public clang::ASTConsumer {
 public:
+  EarlyConsumer(clang::CompilerInstance &compiler,
+                StatelessVariables &variables)
+      : compiler(compiler), variables(variables) {}
+
   bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
-    for (clang::Decl *decl : group)
+    for (clang::Decl *decl : group) {
       makeLambdasConstant(*decl);
+      permitIn(*decl);
+    }
     return true;
   }
+  void HandleInlineFunctionDefinition(clang::FunctionDecl *function) override {
+    if (compiler.hasSema())
+      variables.permit(*function, compiler.getSema());
+  }
+
+private:
+  void permitIn(clang::Decl &decl) {
+    if (auto *function = dyn_cast<clang::FunctionDecl>(&decl))
+      HandleInlineFunctionDefinition(function);
+    else if (isa<clang::NamespaceDecl, clang::LinkageSpecDecl>(decl))
+      for (clang::Decl *inner : cast<clang::DeclContext>(decl).decls())
+        permitIn(*inner);
+  }
+
+  clang::CompilerInstance &compiler;
+  StatelessVariables &variables;
 };
 } // namespace
 
@@ -42,7 +64,8 @@ public:
 /// then tears everything down.
 class FragmentParser::Action : public clang::ASTFrontendAction {
 public:
-  explicit Action(LLVMContext &context) : context(context) {}
+  Action(LLVMContext &context, StatelessVariables &stateless)
+      : context(context), stateless(stateless) {}
 
   /// What an ordinary action does in EndSourceFile().
   void finish() { ASTFrontendAction::EndSourceFile(); }
@@ -58,7 +81,7 @@ private:
     auto code = clang::CreateLLVMCodeGen(compiler, "cppyy_cuda", context);
     generator = code.get();
     std::vector<std::unique_ptr<clang::ASTConsumer>> consumers;
-    consumers.push_back(std::make_unique<EarlyConsumer>());
+    consumers.push_back(std::make_unique<EarlyConsumer>(compiler, stateless));
     consumers.push_back(std::move(code));
     return std::make_unique<clang::MultiplexConsumer>(std::move(consumers));
   }
@@ -73,6 +96,7 @@ private:
   void EndSourceFile() override {}
 
   LLVMContext &context;
+  StatelessVariables &stateless;
   clang::CodeGenerator *generator = nullptr;
 };
 
@@ -134,7 +158,7 @@ FragmentParser::create(std::unique_ptr<clang::CompilerInstance> compiler) {
 Error FragmentParser::begin() {
   // Disable all of the REPL's extensions.
   instance->getLangOpts().IncrementalExtensions = false;
-  action = std::make_unique<Action>(context);
+  action = std::make_unique<Action>(context, stateless);
   if (!instance->ExecuteAction(*action) || !instance->hasSema()) {
     action.reset();
     return createStringError("Clang could not be started");
@@ -259,6 +283,8 @@ std::optional<ParsedText> FragmentParser::parse(ArrayRef<TextPart> parts) {
   text.directives = std::move(directives);
   noteThrownTypes(*generator); // while it knows what its functions are
   text.module = generator->ReleaseModule();
+  if (text.module)
+    stateless.define(*text.module);
   generator->StartModule("cppyy_cuda", context);
   if (diagnostics.hasErrorOccurred())
     return std::nullopt;

@@ -16,6 +16,7 @@
 #ifndef CPPYY_CUDA_LIB_INTEROP_FRAGMENTPARSER_H
 #define CPPYY_CUDA_LIB_INTEROP_FRAGMENTPARSER_H
 
+#include "StatelessVariables.h"
 #include "clang/Basic/SourceLocation.h"
 #include "clang/Lex/Token.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -97,6 +98,7 @@ private:
   class DirectiveWatcher;
   bool isUsers(clang::FileID file) const;
   llvm::LLVMContext context;
+  StatelessVariables stateless;
   std::unique_ptr<clang::CompilerInstance> instance;
   std::unique_ptr<Action> action;
   std::unique_ptr<clang::Parser> parser;

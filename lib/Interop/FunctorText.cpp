@@ -51,6 +51,30 @@ static constexpr StringLiteral kPointer = R"(
   }
 )";
 
+/// Whatever the name means for the arguments; as a pointer, the overload that
+/// is wanted.
+static constexpr StringLiteral kNamed = R"(
+namespace __cppyy_cuda_python {
+struct FUNCTOR {
+  FIELDS
+  template <class... A>
+  __attribute__((host, device)) constexpr auto operator()(A &&...a) const
+      -> decltype(CALLEE(static_cast<A &&>(a)...)) {
+    return CALLEE(static_cast<A &&>(a)...);
+  }
+  POINTER
+};
+}
+)";
+
+static constexpr StringLiteral kNamedPointer = R"(
+  template <class R, class... P,
+            class = decltype(static_cast<R (*)(P...)>(CALLEE))>
+  __attribute__((host, device)) constexpr
+  operator ::__cppyy_cuda::function<R, P...>() const {
+    return static_cast<R (*)(P...)>(CALLEE);
+  })";
+
 static std::string capturedName(size_t index) {
   return "__captured" + utostr(index);
 }
@@ -75,6 +99,15 @@ static std::string classText(const Functor &functor) {
                   functor.name);
 }
 
+static std::string namedText(const Functor &functor) {
+  bool isMember = !functor.captures.empty();
+  std::string callee = (isMember ? capturedName(0) : "") + functor.callee;
+  std::string text = replaced(kNamed, "FIELDS", fieldsOf(functor));
+  text = replaced(text, "POINTER", isMember ? "" : kNamedPointer);
+  text = replaced(text, "CALLEE", callee);
+  return replaced(text, "FUNCTOR", functor.name);
+}
+
 //===----------------------------------------------------------------------===//
 // What it does for some types of arguments
 //===----------------------------------------------------------------------===//
@@ -86,6 +119,12 @@ template <> struct answer<TYPES> {
   using type = RESULT;
   __attribute__((device)) static type call(PARAMS) { BODY }
 };
+}
+)";
+
+static constexpr StringLiteral kRefusal = R"(
+namespace __cppyy_cuda {
+template <> struct answer<TYPES> {};
 }
 )";
 
@@ -104,13 +143,16 @@ public:
 
   std::string write() {
     types.push_back(functorClass(functor.name));
+    if (overload.result.empty()) {
+      llvm::append_range(types, overload.argTypes);
+      return replaced(kRefusal, "TYPES", llvm::join(types, ", "));
+    }
     params.push_back("const " + types.front() + " &__self");
     bool isNew = isRecord(overload.result);
     if (isNew)
       pass("__result", overload.result + " *");
     for (auto [index, type] : enumerate(functor.captures))
-      add(isRecord(type) ? "const " + type : type,
-          "__self." + capturedName(index));
+      addCaptured(type, "__self." + capturedName(index));
     for (auto [index, type] : enumerate(overload.argTypes))
       addParameter(type, parameterName(index));
     StringRef body = isNew ? StringRef(kNewObject) : "return SYMBOL(PASSED);";
@@ -136,6 +178,13 @@ private:
     else
       pass(value, type);
   }
+  /// What a reference refers to may be changed; a value is part of a constant.
+  void addCaptured(StringRef type, const std::string &value) {
+    if (type.consume_back(" &"))
+      pass("&" + value, (type + " *").str());
+    else
+      add(isRecord(type) ? ("const " + type).str() : type.str(), value);
+  }
   void addParameter(const std::string &type, const std::string &name) {
     types.push_back(type);
     params.push_back(isRecord(type) ? type + " &" + name : declare(type, name));
@@ -151,6 +200,8 @@ private:
 
 std::string functorText(const Functor &functor,
                         function_ref<bool(StringRef)> isRecord) {
+  if (!functor.callee.empty())
+    return namedText(functor);
   std::string text = classText(functor);
   for (const Functor::Overload &overload : functor.overloads)
     text += OverloadText(functor, overload, isRecord).write();

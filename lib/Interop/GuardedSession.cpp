@@ -110,7 +110,16 @@ GuardedSession::ask(std::function<Expected<T>(SessionImpl &)> question) {
   });
   if (Error error = await(call))
     return std::move(error);
+  if (!**answer)
+    return note((**answer).takeError());
   return std::move(**answer);
+}
+
+Error GuardedSession::note(Error error) {
+  return handleErrors(std::move(error), [&](const CxxError &refusal) {
+    refused = refusal.parts();
+    return make_error<CxxError>(refusal);
+  });
 }
 
 Expected<Fragment> GuardedSession::parse(StringRef code, FragmentKind kind,

@@ -39,6 +39,7 @@ public:
   llvm::Error linkInto(llvm::Module &module,
                        llvm::ArrayRef<std::string> roots) override;
   llvm::Error linkAllInto(llvm::Module &module) override;
+  std::vector<CxxDiagnostic> lastRefusal() const override { return refused; }
 
 private:
   explicit GuardedSession(const SessionOptions &options);
@@ -47,6 +48,8 @@ private:
   template <typename T>
   llvm::Expected<T>
   ask(std::function<llvm::Expected<T>(SessionImpl &)> question);
+  /// Returns \p error, and remembers what Clang has refused.
+  llvm::Error note(llvm::Error error);
   /// Creates a session if there is none.
   llvm::Error revive();
   llvm::Error startSession();
@@ -58,6 +61,7 @@ private:
 
   std::shared_ptr<SessionHistory> history;
   std::shared_ptr<SessionImpl> session; ///< Null after a crash.
+  std::vector<CxxDiagnostic> refused;   ///< lastRefusal()
   /// The number of fragments when the last question was asked.
   size_t fragmentsBefore = 0;
 };

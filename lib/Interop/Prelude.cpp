@@ -72,8 +72,38 @@ template <class T> struct passed_as<T, true> {
 };
 template <class T>
 using passed = typename passed_as<std::remove_reference_t<T>>::type;
-// What a functor does with arguments: specialized for those it knows.
-template <class F, class... A> struct answer;
+// What a functor returns for arguments that it does not know yet: with it the
+// code around the call is right in most cases, so that Clang need not give up.
+struct unknown {
+  template <class T> __attribute__((host, device)) operator T() const {
+    return *static_cast<T *>(nullptr);
+  }
+};
+#define __CPPYY_CUDA_BINARY(OP)                                                \
+  template <class T> __attribute__((host, device))                             \
+  unknown operator OP(const T &, unknown) { return {}; }                       \
+  template <class T> __attribute__((host, device))                             \
+  unknown operator OP(unknown, const T &) { return {}; }                       \
+  __attribute__((host, device))                                                \
+  inline unknown operator OP(unknown, unknown) { return {}; }
+#define __CPPYY_CUDA_ASSIGN(OP)                                                \
+  template <class T> __attribute__((host, device))                             \
+  T &operator OP(T &x, unknown) { return x; }
+__CPPYY_CUDA_BINARY(+) __CPPYY_CUDA_BINARY(-) __CPPYY_CUDA_BINARY(*)
+__CPPYY_CUDA_BINARY(/) __CPPYY_CUDA_BINARY(<) __CPPYY_CUDA_BINARY(>)
+__CPPYY_CUDA_BINARY(<=) __CPPYY_CUDA_BINARY(>=) __CPPYY_CUDA_BINARY(==)
+__CPPYY_CUDA_BINARY(!=)
+__CPPYY_CUDA_ASSIGN(+=) __CPPYY_CUDA_ASSIGN(-=)
+__CPPYY_CUDA_ASSIGN(*=) __CPPYY_CUDA_ASSIGN(/=)
+#undef __CPPYY_CUDA_BINARY
+#undef __CPPYY_CUDA_ASSIGN
+// What a functor does with arguments: specialized for those it knows. For those
+// that it refuses, there is no type.
+template <class F, class... A> struct answer {
+  using type = unknown;
+  template <class... T> __attribute__((host, device))
+  static unknown call(const F &, T &&...) { return {}; }
+};
 template <class R, class... P> using function = R (*)(P...);
 template <class... T> struct items {
   template <class R,

@@ -20,15 +20,33 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-/// Whether \p name, an identifier, is declared in the global namespace.
-static bool isGlobal(StringRef name, Engine &engine) {
-  clang::ASTContext &context = engine.context();
-  clang::LookupResult found(engine.sema(), &context.Idents.get(name),
+/// What the identifier \p name means in \p scope: null if nothing, or if it
+/// means several things.
+static clang::NamedDecl *member(clang::DeclContext *scope, StringRef name,
+                                Engine &engine, bool &isFound) {
+  clang::LookupResult found(engine.sema(), &engine.context().Idents.get(name),
                             clang::SourceLocation(),
                             clang::Sema::LookupOrdinaryName);
   found.suppressDiagnostics();
-  return engine.sema().LookupQualifiedName(found,
-                                           context.getTranslationUnitDecl());
+  isFound = engine.sema().LookupQualifiedName(found, scope);
+  return found.isSingleResult() ? found.getFoundDecl() : nullptr;
+}
+
+/// Whether \p name, "demo::f" or "f", is of a namespace that lacks it.
+static bool lacksName(StringRef name, Engine &engine) {
+  clang::Preprocessor &pp = engine.preprocessor();
+  clang::DeclContext *scope = engine.context().getTranslationUnitDecl();
+  SmallVector<StringRef> parts;
+  name.split(parts, "::");
+  bool isFound = true;
+  for (StringRef part : parts) {
+    bool isNamespace = isFound && scope && scope->isFileContext();
+    if (!isNamespace || !isIdentifier(part, pp))
+      return false;
+    scope = dyn_cast_or_null<clang::DeclContext>(
+        member(scope, part, engine, isFound));
+  }
+  return !isFound;
 }
 
 /// Looks names up from the global namespace, which also keeps functions of the
@@ -38,7 +56,7 @@ std::string SessionImpl::calleeOf(const CallRequest &request) {
   clang::Preprocessor &pp = engine->preprocessor();
   bool isHiddenFriend = request.form == Form::Function &&
                         isIdentifier(request.name, pp) &&
-                        !isGlobal(request.name, *engine);
+                        lacksName(request.name, *engine);
   return isHiddenFriend ? request.name : fromGlobalScope(request.name, pp);
 }
 
@@ -162,9 +180,33 @@ std::optional<Reading> SessionImpl::withFieldTypes(Reading braces,
   return isOther ? std::optional(std::move(braces)) : std::nullopt;
 }
 
+/// Reads functors of C++ functions without overloads as pointers to these: what
+/// `template <class R, class A> void f(R (*)(A))` is deduced from.
+std::optional<Reading> SessionImpl::withPointers(const Reading &first) {
+  Reading reading = first;
+  bool isOther = false;
+  for (Argument &arg : reading.args) {
+    auto found = history->functors.find(arg.type.spelling);
+    if (found == history->functors.end() || found->second.callee.empty() ||
+        !found->second.captures.empty())
+      continue;
+    arg.castTo = "decltype(&" + found->second.callee + ")";
+    isOther = true;
+  }
+  return isOther ? std::optional(std::move(reading)) : std::nullopt;
+}
+
 Expected<std::vector<Reading>>
 SessionImpl::otherReadings(const CallRequest &request, const Reading &first) {
   std::vector<Reading> readings;
+  if (auto pointers = withPointers(first))
+    readings.push_back(std::move(*pointers));
+  auto [scope, name] = StringRef(request.name).rsplit("::");
+  if (request.form == CallRequest::Form::Function && !name.empty() &&
+      lacksName(request.name, *engine)) {
+    readings.push_back(first);
+    readings.back().callee = name;
+  }
   if (request.form == CallRequest::Form::Function) {
     auto common = withCommonType(first);
     if (!common)

@@ -329,11 +329,11 @@ Expected<ResolvedCall> SessionImpl::resolve(const CallRequest &request) {
   auto resolved = resolveCached(request);
   if (resolved)
     return (*resolved)->call;
-  Error error = resolved.takeError();
-  if (error.isA<CxxError>() && !isStopped)
-    return make_error<CxxError>(refusals[requestKey(request)] =
-                                    toString(std::move(error)));
-  return std::move(error);
+  return handleErrors(resolved.takeError(), [&](const CxxError &refusal) {
+    if (!isStopped)
+      refusals.insert_or_assign(requestKey(request), refusal);
+    return make_error<CxxError>(refusal);
+  });
 }
 
 } // namespace cppyy_cuda::interop

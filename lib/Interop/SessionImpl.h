@@ -96,6 +96,8 @@ public:
   llvm::Error linkInto(llvm::Module &module,
                        llvm::ArrayRef<std::string> roots) override;
   llvm::Error linkAllInto(llvm::Module &module) override;
+  /// Each CxxError has them; the session around this one remembers the last.
+  std::vector<CxxDiagnostic> lastRefusal() const override { return {}; }
 
   /// Makes the current call fail soon. Callable from any thread.
   void stop();
@@ -153,6 +155,7 @@ private:
   llvm::Expected<std::vector<Reading>> otherReadings(const CallRequest &request,
                                                      const Reading &first);
   llvm::Expected<std::optional<Reading>> withCommonType(const Reading &first);
+  std::optional<Reading> withPointers(const Reading &first);
   std::optional<Reading> withFieldTypes(Reading braces, clang::QualType type);
 
   llvm::Expected<ResolvedRequest> resolveOnce(const CallRequest &request,
@@ -196,7 +199,7 @@ private:
   llvm::StringMap<ResolvedRequest> resolutions;
   llvm::StringMap<KnownType> types;
   /// Why requests were refused. Valid until the next parse().
-  llvm::StringMap<std::string> refusals;
+  llvm::StringMap<CxxError> refusals;
   /// Whether a text has defined what earlier ones had used.
   bool isOutdated = false;
   /// The spellings of types without one of their own, as first encountered.

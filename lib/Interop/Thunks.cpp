@@ -21,8 +21,7 @@ static std::string thunkSymbol(const CallRequest &request,
   std::string key = requestKey(request) + '\0' + resolved.call.callee + '\0' +
                     resolved.call.result.spelling;
   XXH128_hash_t hash = xxh3_128bits(arrayRefFromStringRef(key));
-  return "__cppyy_cuda_thunk_" +
-         utohexstr(hash.high64, /*LowerCase=*/true, 16) +
+  return thunkPrefix.str() + utohexstr(hash.high64, /*LowerCase=*/true, 16) +
          utohexstr(hash.low64, /*LowerCase=*/true, 16);
 }
 

@@ -8,7 +8,7 @@
 #ifndef CPPYY_CUDA_PYTHON_BINDINGS_H
 #define CPPYY_CUDA_PYTHON_BINDINGS_H
 
-#include "llvm/Support/Error.h"
+#include "cppyy-cuda/Interop/CxxError.h"
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
@@ -26,6 +26,10 @@ mlir::MLIRContext &context();
 /// Raises \p error as the corresponding Python exception (cppyy_cuda.errors);
 /// \p note is added to its text.
 [[noreturn]] void raise(llvm::Error error, const std::string &note = "");
+
+/// Clang's diagnostics as objects of cppyy_cuda.errors.Diagnostic.
+py::tuple
+diagnosticTuples(const std::vector<interop::CxxDiagnostic> &diagnostics);
 
 inline void check(llvm::Error error) {
   if (error)

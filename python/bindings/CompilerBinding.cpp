@@ -189,6 +189,15 @@ void cppyy_cuda::python::bindCompiler(py::module_ &module) {
                 self, unwrap(withoutGil([&] { return self->session(arch); }))};
           },
           py::arg("arch"))
+      .def(
+          "last_refusals",
+          [](const Compiler &self) {
+            py::list refusals;
+            for (const auto &told : self.lastRefusals())
+              refusals.append(diagnosticTuples(told));
+            return refusals;
+          },
+          "Clang's diagnostics about what each session has refused last.")
       .def("set_cxx_standard", &Compiler::setCxxStandard, py::arg("standard"),
            "What sessions that are not open yet call C++, as in 'c++20'.")
       .def(

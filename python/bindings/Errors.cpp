@@ -63,13 +63,26 @@ static Raised describeFault(const runtime::KernelFaultError &fault,
                          line, function)};
 }
 
+py::tuple cppyy_cuda::python::diagnosticTuples(
+    const std::vector<interop::CxxDiagnostic> &diagnostics) {
+  py::object type = py::module_::import("cppyy_cuda.errors").attr("Diagnostic");
+  py::list made;
+  for (const interop::CxxDiagnostic &part : diagnostics)
+    made.append(type(part.severity, part.message, part.file, part.line,
+                     part.column, part.source, diagnosticTuples(part.notes)));
+  return py::tuple(made);
+}
+
 static Raised describe(const llvm::ErrorInfoBase &error,
                        const std::string &note) {
   py::str message(error.message() + note);
   if (error.isA<CompileError>())
     return {"CompileError", py::make_tuple(message)};
-  if (error.isA<interop::CxxError>())
-    return {"CxxError", py::make_tuple(message)};
+  if (error.isA<interop::CxxError>()) {
+    const auto &refusal = static_cast<const interop::CxxError &>(error);
+    return {"CxxError",
+            py::make_tuple(message, diagnosticTuples(refusal.parts()))};
+  }
   if (error.isA<runtime::KernelFaultError>())
     return describeFault(static_cast<const runtime::KernelFaultError &>(error),
                          note);

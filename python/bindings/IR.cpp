@@ -225,10 +225,12 @@ static void addFunctor(PyModule &self, const interop::Functor &functor) {
         FlatSymbolRefAttr::get(builder.getContext(), overload.symbol),
         overload.result, llvm::to_vector(types.getAsRange<StringAttr>())));
   }
-  CxxFunctorOp::create(builder, builder.getUnknownLoc(),
-                       builder.getStringAttr(functor.name),
-                       textsAttribute(builder, functor.captures),
-                       builder.getArrayAttr(overloads));
+  CxxFunctorOp::create(
+      builder, builder.getUnknownLoc(), builder.getStringAttr(functor.name),
+      textsAttribute(builder, functor.captures),
+      builder.getArrayAttr(overloads),
+      functor.callee.empty() ? StringAttr()
+                             : builder.getStringAttr(functor.callee));
 }
 
 static SmallVector<Type> typesOf(const std::vector<PyType> &types) {

@@ -200,10 +200,12 @@ static void bindFunctors(py::module_ &module) {
   using interop::Functor, interop::AskedType;
   py::class_<Functor>(module, "Functor",
                       "A C++ class that calls functions of the module.")
-      .def(py::init([](std::string name, std::vector<std::string> captures) {
-             return Functor{std::move(name), std::move(captures), {}};
+      .def(py::init([](std::string name, std::vector<std::string> captures,
+                       std::string callee) {
+             return Functor{
+                 std::move(name), std::move(captures), {}, std::move(callee)};
            }),
-           py::arg("name"), py::arg("captures"))
+           py::arg("name"), py::arg("captures"), py::arg("callee") = "")
       .def_readonly("name", &Functor::name)
       .def(
           "overload",

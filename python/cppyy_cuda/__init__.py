@@ -21,6 +21,7 @@ _ERRORS = (
     "CacheWarning",
     "CompileError",
     "CppyyCudaError",
+    "CxxCompileError",
     "CxxError",
     "CxxWarning",
     "DriverError",

@@ -12,7 +12,7 @@ from typing import Any
 
 from cppyy_cuda import nvidia, process, runtime_api, toolkit
 from cppyy_cuda.config import CHECKS, cling_arch, config, private_folder
-from cppyy_cuda.errors import CppyyCudaError, DriverWarning
+from cppyy_cuda.errors import CompileError, CppyyCudaError, CxxCompileError, DriverWarning
 from cppyy_cuda.exclusive import COMPILER
 
 #: The architecture that kernels are compiled for if no device determines it.
@@ -188,13 +188,31 @@ def compile_module(module: Any, name: str, target: str = "", **options: Any) -> 
     """
     options |= _options(name, target)
     options["archs"] = current_archs()
-    return COMPILER.run(lambda: get_compiler().compile(module, **options))
+    return _compiled(lambda: get_compiler().compile(module, **options))
 
 
 def compile_cxx_kernel(instance: Any, target: str = "", **options: Any) -> Any:
     """Compile a C++ kernel, like `compile_module`; `archs` are those that have resolved it."""
     options |= _options(instance.symbol, target)
-    return COMPILER.run(lambda: get_compiler().compile_cxx_kernel(instance, **options))
+    return _compiled(lambda: get_compiler().compile_cxx_kernel(instance, **options))
+
+
+def _compiled(work: Callable[[], Any]) -> Any:
+    try:
+        return COMPILER.run(work)
+    except CompileError as error:
+        raise _with_diagnostics(error) from None
+
+
+def _with_diagnostics(error: CompileError) -> CompileError:
+    """Return a compiler's error with Clang's diagnostics, if its text is of those."""
+    text = str(error)
+    for told in get_compiler().last_refusals():
+        if told and told[0].message in text and told[0].source in text:
+            # It begins as all of the compiler's do: file:line:column: error: ...
+            file, *place = text.partition(": error: ")[0].rsplit(":", 2)
+            return CxxCompileError(text, told, (file, int(place[0])) if place else None)
+    return error
 
 
 def _options(name: str, target: str) -> dict[str, Any]:

@@ -7,12 +7,16 @@ the user as a whole.
 from __future__ import annotations
 
 import linecache
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 __all__ = [
     "ArgumentError",
     "CacheWarning",
     "CompileError",
     "CppyyCudaError",
+    "CxxCompileError",
     "CxxError",
     "CxxWarning",
     "DriverError",
@@ -25,6 +29,28 @@ __all__ = [
     "ToolkitError",
     "UnsupportedError",
 ]
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One of Clang's diagnostics; without a place, `file` is empty and the numbers are 0."""
+
+    #: ``error``, ``fatal error``, ``warning`` or ``note``.
+    severity: str
+    message: str
+    file: str
+    #: From 1, as is the column.
+    line: int
+    column: int
+    #: The text of the line.
+    source: str
+    notes: tuple[Diagnostic, ...] = ()
+
+    @property
+    def caret(self) -> str:
+        """What to print below `source`: a caret under the column."""
+        before = self.source[: max(0, self.column - 1)]
+        return "".join(c if c == "\t" else " " for c in before) + "^"
 
 
 class CppyyCudaError(Exception):
@@ -59,7 +85,93 @@ class CompileError(CppyyCudaError):
 
 
 class CxxError(CppyyCudaError):
-    """Clang rejected C++; the text is Clang's own, with the user's line."""
+    """C++ was rejected; the text is Clang's own, with the user's line.
+
+    What Clang said is in `diagnostics`; `severity`, `message`, `file`, `line`, `column`, `source`,
+    `caret` and `notes` are those of the first error, None (or no notes) if it is not Clang's. The
+    line of Python that asked for the C++ is `python_file`, `python_line`, `python_source`, or None.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        diagnostics: Sequence[Diagnostic] = (),
+        place: tuple[str, int] | None = None,
+    ) -> None:
+        super().__init__(text)
+        self.diagnostics = tuple(diagnostics)
+        self.place = place
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.args[0], self.diagnostics, self.place)
+
+    def saying(self, text: str, place: tuple[str, int] | None = None) -> CxxError:
+        """Return this error with another text, and perhaps the line of Python that asked."""
+        return CxxError(text, self.diagnostics, place or self.place)
+
+    @property
+    def _first(self) -> Diagnostic | None:
+        errors = [part for part in self.diagnostics if "error" in part.severity]
+        return errors[0] if errors else None
+
+    @property
+    def severity(self) -> str | None:
+        """``error`` or ``fatal error``."""
+        return self._first.severity if self._first else None
+
+    @property
+    def message(self) -> str | None:
+        """Clang's sentence, without place and source."""
+        return self._first.message if self._first else None
+
+    @property
+    def file(self) -> str | None:
+        """The file of the C++, or ``<cppdef at program.py:12>``."""
+        return self._first.file if self._first else None
+
+    @property
+    def line(self) -> int | None:
+        """The line in `file`, from 1."""
+        return self._first.line if self._first else None
+
+    @property
+    def column(self) -> int | None:
+        """The column in `line`, from 1."""
+        return self._first.column if self._first else None
+
+    @property
+    def source(self) -> str | None:
+        """The text of the line."""
+        return self._first.source if self._first else None
+
+    @property
+    def caret(self) -> str | None:
+        """What to print below `source`: a caret under the column."""
+        return self._first.caret if self._first else None
+
+    @property
+    def notes(self) -> tuple[Diagnostic, ...]:
+        """Clang's notes: candidates, callers, templates that were being instantiated."""
+        return self._first.notes if self._first else ()
+
+    @property
+    def python_file(self) -> str | None:
+        """The file of the Python that asked for the C++."""
+        return self.place[0] if self.place else None
+
+    @property
+    def python_line(self) -> int | None:
+        """The line of the Python that asked for the C++, from 1."""
+        return self.place[1] if self.place else None
+
+    @property
+    def python_source(self) -> str | None:
+        """The text of that line; None if it is not available."""
+        return (linecache.getline(*self.place).rstrip("\n") or None) if self.place else None
+
+
+class CxxCompileError(CompileError, CxxError):
+    """Clang rejected what a use of C++ leads to, when the kernel was compiled; see CxxError."""
 
 
 class CacheWarning(UserWarning):

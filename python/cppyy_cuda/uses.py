@@ -49,16 +49,16 @@ class Answer(Generic[T]):
 
     def __init__(self, ask: Callable[[], T], identify: Callable[[T], Hashable]) -> None:
         self._ask, self._identify = ask, identify
-        self._refusal: str | None = None
+        self._refusal: CxxError | None = None
         try:
             self._found = ask()
         except CxxError as refusal:
-            self._refusal = str(refusal)
+            self._refusal = refusal
 
     def get(self) -> T:
         """Return the answer; raise CxxError for a refusal."""
         if self._refusal is not None:
-            raise CxxError(self._refusal)
+            raise self._refusal.saying(str(self._refusal))
         return self._found
 
     def holds(self) -> bool:

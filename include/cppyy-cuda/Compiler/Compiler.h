@@ -131,6 +131,9 @@ public:
   /// The session for \p arch, started on first use.
   llvm::Expected<interop::Session *> session(llvm::StringRef arch);
 
+  /// What Clang has refused last, by session (see Session::lastRefusal()).
+  std::vector<std::vector<interop::CxxDiagnostic>> lastRefusals() const;
+
   /// Compiles the kernels of \p module, which is not modified.
   llvm::Expected<Compiled> compile(mlir::ModuleOp module,
                                    const CompileOptions &options);

@@ -16,6 +16,7 @@
 #ifndef CPPYY_CUDA_INTEROP_SESSION_H
 #define CPPYY_CUDA_INTEROP_SESSION_H
 
+#include "cppyy-cuda/Interop/CxxError.h"
 #include "cppyy-cuda/Interop/CxxType.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -139,7 +140,8 @@ struct CallRequest {
   /// Qualified name with explicit template arguments: "demo::axpy",
   /// "demo::axpy<float>", "norm2", "+". Functions, constructors and variables
   /// are looked up from the global namespace; if there is no such function
-  /// there, one that the arguments' classes declare is used.
+  /// there, or in the namespace that it names, one that the arguments' classes
+  /// declare is used.
   std::string name;
   /// C++ spellings of the arguments' types ("float", "demo::Vec3",
   /// "const float *").
@@ -179,8 +181,9 @@ struct Thunk {
   ResolvedCall call;
 };
 
-/// A class whose objects C++ calls, made of a function of Python's: what C++
-/// gets where it wants something to call. It is `__cppyy_cuda_python::NAME`.
+/// A class whose objects C++ calls, made of a function of Python's or of a name
+/// in C++: what C++ gets where it wants something to call. It is
+/// `__cppyy_cuda_python::NAME`.
 struct Functor {
   /// For arguments of certain types, decayed; a class may be const.
   struct Overload {
@@ -188,13 +191,16 @@ struct Functor {
     /// captured values, then the arguments, records by pointer; a record result
     /// is written through a pointer that comes first.
     std::string symbol;
-    std::string result;
+    std::string result; ///< Empty: it cannot be called with these.
     std::vector<std::string> argTypes;
   };
   std::string name;
   /// The types of its fields, which are passed before the arguments.
   std::vector<std::string> captures;
   std::vector<Overload> overloads;
+  /// What it calls in C++, with all overloads: "::demo::axpy", or ".scale" of
+  /// the only capture, an object; empty for functions of Python's.
+  std::string callee;
 };
 
 /// The type of an argument that C++ called a functor with.
@@ -226,19 +232,6 @@ struct KernelInstance {
   /// says, and constants of the instance of a class template that it is a
   /// member of; the names are those of parts.
   std::vector<LaunchConstant> annotations;
-};
-
-/// Clang refused a text or a use. message() is Clang's own formatted text:
-/// file, line, column, the user's line, a caret, notes.
-class CxxError : public llvm::ErrorInfo<CxxError> {
-public:
-  static char ID;
-  explicit CxxError(std::string text) : text(std::move(text)) {}
-  void log(llvm::raw_ostream &os) const override;
-  std::error_code convertToErrorCode() const override;
-
-private:
-  std::string text;
 };
 
 /// SessionOptions::interrupted returned true.
@@ -320,7 +313,8 @@ public:
   virtual void provide(const Functor &functor) = 0;
 
   /// The arguments that C++ has called the functor \p name with and for which
-  /// it has no overload: why the last resolve() or emitThunks() was refused.
+  /// it has no overload. What the last resolve() or emitThunks() found, if it
+  /// was not refused, is only true without any.
   virtual llvm::Expected<std::vector<std::vector<AskedType>>>
   askedOf(llvm::StringRef name) = 0;
 
@@ -333,6 +327,10 @@ public:
   /// unit of its own: symbols without external linkage in C++ stay private to
   /// it.
   virtual llvm::Error linkAllInto(llvm::Module &module) = 0;
+
+  /// Clang's diagnostics about what was refused last, for callers that have
+  /// only the text of its CxxError.
+  virtual std::vector<CxxDiagnostic> lastRefusal() const = 0;
 };
 
 } // namespace cppyy_cuda::interop

@@ -34,9 +34,10 @@ static func::FuncOp declare(ConversionPatternRewriter &rewriter, Operation *op,
   return function;
 }
 
-/// Whether thunks take a value of \p type through a pointer.
+/// Whether thunks take a value of \p type through a pointer: what is a class in
+/// C++, as CUDA's 16-bit floats are.
 static bool byPointer(Type type) {
-  return isa<CxxType, RecordType, ComplexType>(type);
+  return isa<CxxType, RecordType, ComplexType, Float16Type, BFloat16Type>(type);
 }
 
 /// Memory for a value of \p type, in the entry block so that loops allocate it

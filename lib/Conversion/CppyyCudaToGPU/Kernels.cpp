@@ -188,14 +188,25 @@ void cppyy_cuda::lowerKernels(ModuleOp module, gpu::GPUModuleOp gpuModule) {
 // Functions that C++ calls
 //===----------------------------------------------------------------------===//
 
-/// What C++ passes for an argument of \p type: references as pointers.
-static Type exportedType(Type type) {
-  auto reference = dyn_cast<RefType>(type);
-  return reference ? MemRefType::get({}, reference.getObject()) : type;
+/// What C++ passes for the arguments: references as pointers.
+static SmallVector<Type> exportedTypes(FuncOp function) {
+  SmallVector<Param> params;
+  for (Type type : function.getArgumentTypes()) {
+    if (auto array = dyn_cast<ArrayType>(type))
+      expandArray(array, 0, params);
+    else if (auto reference = dyn_cast<RefType>(type))
+      params.push_back(
+          {MemRefType::get({}, reference.getObject()), 0, ParamKind::Pointer});
+    else
+      params.push_back({type, 0, ParamKind::Value});
+  }
+  return llvm::map_to_vector(params, [](const Param &p) { return p.type; });
 }
 
 static Value rebuildExported(Emitter &emit, Type type,
                              ArrayRef<BlockArgument> &params) {
+  if (auto array = dyn_cast<ArrayType>(type))
+    return rebuildArray(emit, array, params);
   Value value = params.front();
   params = params.drop_front();
   if (value.getType() == type)
@@ -210,9 +221,8 @@ void cppyy_cuda::lowerExported(ModuleOp module, gpu::GPUModuleOp gpuModule) {
     if (!function.getExported())
       continue;
     allowContraction(function);
-    auto types = llvm::map_to_vector(function.getArgumentTypes(), exportedType);
-    FunctionType type =
-        builder.getFunctionType(types, function.getResultTypes());
+    FunctionType type = builder.getFunctionType(exportedTypes(function),
+                                                function.getResultTypes());
     auto func = gpu::GPUFuncOp::create(builder, function.getLoc(),
                                        function.getName(), type);
     moveBody(function.getBody(), func, rebuildExported);

@@ -58,6 +58,7 @@ static std::vector<std::string> texts(ArrayRef<StringAttr> attributes) {
 static interop::Functor functorOf(CxxFunctorOp op) {
   interop::Functor functor;
   functor.name = op.getName().str();
+  functor.callee = op.getCallee().value_or("").str();
   functor.captures =
       texts(llvm::to_vector(op.getCaptures().getAsRange<StringAttr>()));
   for (auto overload : op.getOverloads().getAsRange<CxxOverloadAttr>())
@@ -82,6 +83,9 @@ static CallRequest requestOf(CxxCallOpInterface op) {
 // Types: what the op says against what Clang found
 //===----------------------------------------------------------------------===//
 
+/// CUDA has classes for floats of 16 bits.
+static bool isHalf(Type type) { return type.isF16() || type.isBF16(); }
+
 static bool matches(Type type, const interop::CxxType &cxx) {
   bool isReference = isa<RefType>(type);
   if (auto reference = dyn_cast<RefType>(type))
@@ -95,12 +99,14 @@ static bool matches(Type type, const interop::CxxType &cxx) {
   case Kind::Integer:
     return type.isSignlessInteger(cxx.size * 8);
   case Kind::Float:
-    return isa<FloatType>(type) && storageOf(type).size == cxx.size;
+    return isa<FloatType>(type) && !isHalf(type) &&
+           storageOf(type).size == cxx.size;
   case Kind::Pointer:
     // Of an object, its address.
     return isReference || isa<ArrayType>(type) || type.isSignlessInteger(64);
   case Kind::Record:
-    return isa<CxxType, ComplexType>(type) && storageOf(type).size == cxx.size;
+    return (isa<CxxType, ComplexType>(type) || isHalf(type)) &&
+           storageOf(type).size == cxx.size;
   default:
     return false;
   }

@@ -10,6 +10,7 @@
 
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Transforms/IPO/AlwaysInliner.h"
+#include "llvm/Transforms/IPO/ExpandVariadics.h"
 #include "llvm/Transforms/IPO/GlobalDCE.h"
 #include "llvm/Transforms/InstCombine/InstCombine.h"
 #include "llvm/Transforms/Scalar/EarlyCSE.h"
@@ -35,6 +36,8 @@ static void addModulePasses(ModulePassManager &passes, const Options &options) {
   passes.addPass(MathCallsPass());
   if (!isWatched(options))
     passes.addPass(StripDebugInfoPass());
+  // By the GPU's conventions, by which Clang has compiled va_list and va_arg.
+  passes.addPass(ExpandVariadicsPass(ExpandVariadicsMode::Lowering));
   passes.addPass(ProcessorPass());
   addFunctionPass(passes, ContractPass(options));
   passes.addPass(InternalizePass());

@@ -78,7 +78,7 @@ class CxxStore(AbstractTemplate):
         except (CannotCrossError, CxxError) as error:
             target, index, value = formal
             raise RefusalError(
-                f"C++ cannot assign {value} to item {index} of a {target}\n{error}"
+                f"C++ cannot assign {value} to item {index} of a {target}\n{error}", error
             ) from None
         return signature(nb.none, *formal)
 

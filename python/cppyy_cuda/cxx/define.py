@@ -21,7 +21,7 @@ from cppyy_cuda.interop.sources import (
     spells_kernel,
 )
 
-from ..errors import CppyyCudaError, CxxError
+from ..errors import CppyyCudaError, CxxError, Diagnostic
 from ..exclusive import COMPILER
 from . import cuda_types, toolkits
 from .missing import explain
@@ -117,10 +117,14 @@ def _refuse_statements(text: str, file: str) -> None:
         return
     line, column, token = place
     shown = text.splitlines()[line - 1] if text.splitlines()[line - 1 :] else ""
+    message = (
+        f"'{token}' begins a statement, and stands outside functions: cppyy.cppexec runs statements"
+    )
+    told = Diagnostic("error", message, file, line, column, shown)
     raise FragmentError(
         f"Failed to parse the given C++ code {file}\n"
-        f"{file}:{line}:{column}: error: '{token}' begins a statement, and stands outside "
-        f"functions: cppyy.cppexec runs statements\n{shown}\n{' ' * (column - 1)}^"
+        f"{file}:{line}:{column}: error: {message}\n{shown}\n{told.caret}",
+        (told,),
     )
 
 
@@ -143,7 +147,7 @@ def _define_cuda(source: Source, error_type: type[CxxError]) -> bool:
     except CxxError as refusal:
         # Kernels are for Clang alone: Cling might take a mistake for a host function.
         if spells_kernel(source.text) or cling.declare(source.text):
-            raise error_type(_refusal(source, refusal)) from None
+            raise error_type(_refusal(source, refusal), refusal.diagnostics) from None
         session.record(source, str(refusal))
         return True
     fragments.put(source, fragment)
@@ -168,7 +172,7 @@ def _define_device_only(source: Source, refusal: Exception, error_type: type[Cxx
     try:
         fragment = session.parse(source)
     except CxxError as error:
-        raise error_type(_refusal(source, error)) from None
+        raise error_type(_refusal(source, error), error.diagnostics) from None
     if fragment.host_text != source.text:
         source = source.refused(cling.declare_host_half(fragment))
     session.record(source)

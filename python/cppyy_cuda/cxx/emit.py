@@ -14,12 +14,20 @@ from cppyy_cuda.frontend.objects import materialize
 from cppyy_cuda.frontend.referred import place
 from cppyy_cuda.interop.session import add_sources
 
-from ..errors import CxxError
+from ..errors import CxxError, UnsupportedError
 from .arguments import object_bytes
 from .layouts import describe_class
 from .operators import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS, assigns
 from .passing import as_rvalues
-from .spelling import CannotCrossError, argument_type, result_type, spell, template_arguments
+from .spelling import (
+    CannotCrossError,
+    argument_type,
+    is_class,
+    result_type,
+    spell,
+    string_literal,
+    template_arguments,
+)
 from .types import CxxClass, CxxEnum, CxxMemberArray, CxxMethod, CxxName, CxxPointer
 from .typing import resolve_call
 
@@ -140,12 +148,24 @@ def _name_sources(unit: Any) -> None:
 
 def _operands(low: Any, expression: Any, signature: Any) -> list[Any]:
     """The arguments of a call, those that C++ may change as places."""
-    if not any(isinstance(ty, ByReference) for ty in signature.args):
-        return arguments(low, expression, signature)
-    return [
-        place(low, argument, ty) if isinstance(ty, ByReference) else low.load_as(argument, ty)
-        for argument, ty in zip(expression.args, signature.args)
-    ]
+    if len(expression.args) != len(signature.args):
+        return arguments(low, expression, signature)  # some are in a tuple
+    return [_operand(low, *each) for each in zip(expression.args, signature.args)]
+
+
+def _operand(low: Any, argument: Any, ty: Any) -> Any:
+    given = low.typeof(argument)
+    if isinstance(given, nb.StringLiteral):
+        # The text is C++, too: an array of characters, which decays.
+        return emit_call(low, "variable", string_literal(given.literal_value), (), [])
+    if not isinstance(ty, ByReference):
+        return low.load_as(argument, ty)
+    try:
+        return place(low, argument, ty)
+    except UnsupportedError:
+        if not is_class(ty.referred):
+            raise
+        return low.load_as(argument, ty.referred)  # C++ may change its copy
 
 
 @registry.emits_callable(CxxName)
@@ -168,7 +188,7 @@ def _emit_method_call(low: Any, expression: Any, signature: Any) -> Any:
     return emit_call(low, "method", method.method, kinds, values)
 
 
-@registry.emits_callable(CxxClass)
+@registry.emits_callable(CxxClass, CxxPointer)
 def _emit_object_call(low: Any, expression: Any, signature: Any) -> Any:
     ty = low.typeof(expression.func)
     values = [low.load(expression.func), *_operands(low, expression, signature)]

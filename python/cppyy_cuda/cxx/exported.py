@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from numba.cuda import types as nb
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend.arrays import dim
+from cppyy_cuda.frontend.captures import ClosureType
 from cppyy_cuda.interop.session import session_for
 
 from .emit import emit_call
 from .functors import FunctorType, Overload
-from .types import CxxClass
+from .named import NamedFunctor
+from .spelling import is_class
+from .types import CxxClass, CxxMethod, CxxName
 
 
 @registry.emits_cast(nb.Dispatcher, FunctorType)
+@registry.emits_cast(ClosureType, FunctorType)
 def _functor(low: Any, value: Any, source: Any, target: FunctorType) -> Any:
-    """Make an object that calls the function."""
+    """Make an object that calls the function; `value` has what it captures."""
     functors = low.unit.functors
     if target not in functors:
         session_for().provide(target.functor())
         functors[target] = None
-    return emit_call(low, "constructor", target.spelling, (), [])
+    fields = list(_fields(low, source, value))
+    kinds = tuple(kind for kind, _ in fields)
+    return emit_call(low, "constructor", target.spelling, kinds, [field for _, field in fields])
+
+
+@registry.emits_cast(CxxName, NamedFunctor)
+@registry.emits_cast(CxxMethod, NamedFunctor)
+def _named(low: Any, value: Any, source: Any, target: NamedFunctor) -> Any:
+    """Make an object that calls a C++ function; the value of a bound one is its object."""
+    low.unit.functors[target] = None
+    session_for().provide(target.functor())
+    given = [] if target.receiver is None else [(target.receiver, value)]
+    kinds, values = tuple(ty for ty, _ in given), [each for _, each in given]
+    return emit_call(low, "constructor", target.spelling, kinds, values)
+
+
+def _fields(low: Any, source: Any, value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the types and values of the fields."""
+    for ty, leaf in zip(types.leaves(source), types.flatten(source, value)):
+        yield ty, leaf
+        if isinstance(ty, nb.Array):
+            for axis in range(ty.ndim):
+                yield nb.int64, low.from_index(dim(low, leaf, axis), nb.int64)
 
 
 @registry.finishes
@@ -39,12 +67,12 @@ def _export(unit: Any) -> None:
 
 def _is_object(ty: Any) -> bool:
     """Return whether C++ passes values of a type by pointer."""
-    return isinstance(ty, (CxxClass, nb.Complex))
+    return isinstance(ty, CxxClass) or is_class(ty)
 
 
 def _passed(ty: Any) -> _core.Type:
     kind = types.core_type(ty)
-    return _core.Type.ref(kind) if isinstance(ty, nb.Complex) else kind
+    return _core.Type.ref(kind) if is_class(ty) else kind
 
 
 class _Exported:
@@ -52,9 +80,10 @@ class _Exported:
 
     def __init__(self, unit: Any, ty: FunctorType, overload: Overload) -> None:
         self._result, self._args = overload.result, overload.args
-        typed = ty.dispatcher.typed_device(overload.args)
+        self._captured = [leaf for kind in ty.captured for leaf in types.leaves(kind)]
+        typed = ty.typed(overload)
         self._callee = unit.device_function(typed)
-        kinds = [_passed(arg) for arg in self._args]
+        kinds = [_passed(arg) for arg in (*self._captured, *self._args)]
         if _is_object(self._result):
             kinds.insert(0, _passed(self._result))
         self._function = unit.module.func(
@@ -74,7 +103,10 @@ class _Exported:
         """Emit the body."""
         given = list(self._function.args)
         place = given.pop(0) if _is_object(self._result) else None
-        values = [self._received(value, ty) for value, ty in zip(given, self._args)]
+        passed = (*self._captured, *self._args)
+        values = [self._received(value, ty) for value, ty in zip(given, passed)]
+        count = len(self._captured)
+        values = values[count:] + values[:count]  # C++ passes what is captured first
         kinds = [types.core_type(leaf) for leaf in types.leaves(self._result)]
         attributes = {"callee": _core.Attr.symbol(self._callee)}
         results = self._builder.op("cppyy_cuda.call", values, kinds, attributes)
@@ -84,13 +116,13 @@ class _Exported:
         self._builder.op("cppyy_cuda.return", results, [], {})
 
     def _received(self, value: Any, ty: Any) -> Any:
-        if not isinstance(ty, nb.Complex):
+        if not is_class(ty):
             return value
         return self._load(value, types.core_type(ty))
 
     def _returned(self, value: Any) -> Any:
         """Return a copy of the object that the function returns."""
-        if isinstance(self._result, nb.Complex):
+        if is_class(self._result):
             return value
         return self._load(value, value.type.object)
 

@@ -25,11 +25,13 @@ from cppyy_cuda import _core
 from cppyy_cuda.interop.session import session_for
 
 from ..errors import CppyyCudaError, CxxError
-from .spelling import CannotCrossError, numba_type, spell
-from .types import CxxClass, CxxPointer
+from ..frontend.captures import ClosureType
+from ..frontend.types import leaves
+from .spelling import CannotCrossError, numba_type, spell, spell_array
+from .types import SCOPE_OF_FUNCTORS, CxxClass, CxxPointer
 
-#: What `lib/Interop/FunctorText.h` calls the classes, and how symbols of functions begin.
-_SCOPE, _SYMBOL = "__cppyy_cuda_python::", "__cppyy_cuda_python_"
+#: How `lib/Interop/FunctorText.h` has symbols of functions begin.
+_SYMBOL = "__cppyy_cuda_python_"
 _NUMBAS_HEADING = "Failed in cuda mode pipeline (step: nopython frontend)"
 #: C++ that asks more often asks without end.
 _MOST_ROUNDS = 16
@@ -47,15 +49,31 @@ class Overload:
 class FunctorType(CxxClass):
     """An object that C++ can call; its value is a reference to it."""
 
-    def __init__(self, name: str, dispatcher: Any, overloads: tuple[Overload, ...]) -> None:
-        self.functor_name, self.dispatcher, self.overloads = name, dispatcher, overloads
-        super().__init__(_SCOPE + name)
+    def __init__(
+        self,
+        name: str,
+        dispatcher: Any,
+        captured: Any,
+        overloads: tuple[Overload, ...],
+        refused: list[list[str]],
+    ) -> None:
+        self.functor_name, self.dispatcher = name, dispatcher
+        #: The types of the variables that the function reads, and its overloads.
+        self.captured, self.overloads = captured, overloads
+        self._refused = refused
+        super().__init__(SCOPE_OF_FUNCTORS + name)
+
+    def typed(self, overload: Overload) -> Any:
+        """Return the function, typed; it takes what is captured last."""
+        return self.dispatcher.typed_device((*overload.args, *self.captured))
 
     def functor(self) -> Any:
         """Return the class as Clang and modules are told of it."""
-        made = _core.Functor(self.functor_name, [])
+        made = _core.Functor(self.functor_name, _spell_captured(self.captured))
         for each in self.overloads:
             made.overload(each.symbol, _spell_result(each.result), [spell(ty) for ty in each.args])
+        for kinds in self._refused:
+            made.overload("refused", "", kinds)
         return made
 
 
@@ -67,7 +85,18 @@ _count: Counter[str] = Counter()
 
 def is_function(ty: Any) -> bool:
     """Return whether a Numba type is that of a Python function."""
-    return isinstance(ty, types.Dispatcher)
+    return isinstance(ty, (types.Dispatcher, ClosureType))
+
+
+def _spell_captured(captured: tuple[Any, ...]) -> list[str]:
+    """Spell the fields that hold variables: arrays with their extents, references to objects."""
+    fields = []
+    for leaf in (leaf for ty in captured for leaf in leaves(ty)):
+        if isinstance(leaf, types.Array):
+            fields += [spell_array(leaf), *["long"] * leaf.ndim]
+        else:
+            fields.append(f"{spell(leaf)} &" if isinstance(leaf, CxxClass) else spell(leaf))
+    return fields
 
 
 class Callee:
@@ -75,6 +104,8 @@ class Callee:
 
     def __init__(self, ty: Any, others: list[Any]) -> None:
         self.dispatcher = ty.dispatcher
+        self.captured = ty.captured if isinstance(ty, ClosureType) else ()
+        self.fields = _spell_captured(self.captured)
         self.kinds = _known.setdefault(self.dispatcher, [])
         self.results: dict[tuple[Any, ...], Any] = {}
         self.refusals: dict[tuple[Any, ...], str] = {}
@@ -92,43 +123,43 @@ class Callee:
     def _count(self) -> int:
         return len(inspect.signature(self.dispatcher.py_func).parameters)
 
-    def _answer(self, kinds: tuple[Any, ...]) -> bool:
+    def _answer(self, kinds: tuple[Any, ...]) -> None:
         try:
             if len(kinds) != self._count:
                 raise CannotCrossError(f"the number of its parameters is {self._count}")
-            result = types.unliteral(self.dispatcher.typed_device(kinds).return_type)
+            typed = self.dispatcher.typed_device((*kinds, *self.captured))
+            result = types.unliteral(typed.return_type)
             _spell_result(result)
         except (CppyyCudaError, NumbaError, NumbaCoreError) as error:
             self.refusals[kinds] = str(error)
-            return False
+            return
         self.results[kinds] = result
         if kinds not in self.kinds:
             self.kinds.append(kinds)
-        return True
 
     def learn(self, asked: list[Any]) -> bool:
         """Type the function for what C++ has asked for; return whether there is anything new."""
-        new = False
         for arguments in asked:
             try:
-                kinds = tuple(map(_argument_type, arguments))
+                self._answer(tuple(map(_argument_type, arguments)))
             except CannotCrossError as error:
-                kinds = tuple(each.type.spelling for each in arguments)
-                self.refusals.setdefault(kinds, str(error))
-                continue
-            if kinds not in self.results and kinds not in self.refusals:
-                new |= self._answer(kinds)
-        return new
+                self.refusals[tuple(map(_spell_asked, arguments))] = str(error)
+        return bool(asked)
 
     def type(self) -> FunctorType:
         """Return the class with all overloads that are known so far."""
-        known = self.results.items()
-        text = repr([([spell(ty) for ty in args], _spell_result(r)) for args, r in known])
+        spelled = [([spell(ty) for ty in kinds], _spell_result(result)) for kinds, result in self]
+        refused = sorted([_shown(ty) for ty in kinds] for kinds in self.refusals)
+        text = repr((self.fields, spelled, refused))
         name = f"{self._name()}_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
         overloads = tuple(
-            Overload(f"{_SYMBOL}{name}_{i}", args, result) for i, (args, result) in enumerate(known)
+            Overload(f"{_SYMBOL}{name}_{number}", kinds, result)
+            for number, (kinds, result) in enumerate(self)
         )
-        return FunctorType(name, self.dispatcher, overloads)
+        return FunctorType(name, self.dispatcher, self.captured, overloads, refused)
+
+    def __iter__(self) -> Iterator[tuple[tuple[Any, ...], Any]]:
+        return iter(self.results.items())
 
     def _name(self) -> str:
         """Return a name that no other function has; the same in each run of a program."""
@@ -159,6 +190,10 @@ def _number(ty: Any) -> Any:
 def _argument_type(asked: Any) -> Any:
     ty = numba_type(asked.type)
     return CxxClass(ty.spelling, asked.is_const) if isinstance(ty, CxxClass) else ty
+
+
+def _spell_asked(asked: Any) -> str:
+    return f"{'const ' if asked.is_const else ''}{asked.type.spelling}"
 
 
 def _shown(ty: Any) -> str:

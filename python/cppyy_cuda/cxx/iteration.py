@@ -73,7 +73,8 @@ def iterator_of(cls: CxxClass) -> CxxIterator:
     except (CannotCrossError, CxxError) as error:
         raise RefusalError(
             f"a loop over a {cls}: it needs begin() and end() that kernels can call, as "
-            f"C++'s loops do; or loop over a range, and index it\n{error}"
+            f"C++'s loops do; or loop over a range, and index it\n{error}",
+            error,
         ) from None
     return CxxIterator(iteration, yields)
 

@@ -19,7 +19,7 @@ def initializer(param: Any, made: Leaf | Group, place: str) -> Initializer:
     try:
         return Initializer(param, made)
     except CxxError as error:
-        raise CxxError(_misfit(param, made, "", place) or f"{place}: {error}") from None
+        raise error.saying(_misfit(param, made, "", place) or f"{place}: {error}") from None
 
 
 def explained(
@@ -36,7 +36,7 @@ def explained(
         return error
     told = (_misfit(params[i], made, "", kernel.place(i)) for i, made in groups.items())
     text = next(filter(None, told), "")
-    return CxxError(text) if text else error
+    return error.saying(text) if text else error
 
 
 def _misfit(param: Any, made: Leaf | Group, path: str, place: str) -> str:

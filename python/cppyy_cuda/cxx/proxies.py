@@ -135,7 +135,8 @@ def variable_type(qualified: str) -> Any:
         raise RefusalError(
             f"C++ variable {qualified} lives on the host: kernels can read constants (const, "
             "constexpr, enumerators) and __device__ and __constant__ variables only, no "
-            f"__managed__ variables\n{error}"
+            f"__managed__ variables\n{error}",
+            error,
         ) from None
     try:
         return result_type(found)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 from numba.cuda import types
+from numba.cuda.types.ext_types import Bfloat16
 
 from ..errors import CppyyCudaError
 from ..frontend.changing import ByReference
@@ -35,6 +36,8 @@ _SPELLINGS = {
     types.float64: "double",
     types.complex64: "std::complex<float>",
     types.complex128: "std::complex<double>",
+    types.float16: "__half",
+    Bfloat16(): "__nv_bfloat16",
 }
 #: NumPy's names for C++'s other integers, all distinct from the names of Numba's types.
 _NUMPY_NAMES = {
@@ -46,9 +49,12 @@ _NUMPY_NAMES = {
     "char16_t": "ushort",
     "char32_t": "uintc",
 }
-#: For elements only: no number in Python has this type. CUDA's header declares it.
-_ELEMENTS = _SPELLINGS | {types.float16: "__half"}
-_COMPLEX = {spelling: ty for ty, spelling in _SPELLINGS.items() if "complex" in spelling}
+#: Numbers that are classes in C++.
+_CLASSES = {
+    spelling: ty
+    for ty, spelling in _SPELLINGS.items()
+    if "complex" in spelling or spelling.startswith("__")
+}
 #: As explicit template arguments; cppyy makes the same choice, so that both sides agree.
 _PYTHON = {bool: "bool", int: "int", float: "float", complex: "std::complex<double>"}
 _INT = range(-(2**31), 2**31)
@@ -62,8 +68,15 @@ class LayoutError(CppyyCudaError, TypeError):
     """Records whose layout is not that of the class that C++ wants."""
 
 
+def is_class(ty: Any) -> bool:
+    """Return whether a number is of a class in C++: complex numbers and 16-bit floats."""
+    return isinstance(ty, (types.Complex, Bfloat16)) or ty == types.float16
+
+
 def argument_type(ty: Any) -> Any:
     """Decay literals (an integer literal that is an ``int`` in C++ becomes one) and arrays."""
+    if isinstance(ty, types.StringLiteral):
+        return CxxPointer("const char *")
     if isinstance(ty, types.IntegerLiteral) and ty.literal_value in _INT:
         return types.int32
     if isinstance(ty, types.NoneType):
@@ -107,6 +120,12 @@ def class_of(record: Any) -> str:
     return ""
 
 
+def string_literal(text: str) -> str:
+    """Spell a text as a C++ literal, in UTF-8."""
+    plain = set(range(32, 127)) - set(b'"\\?')
+    return '"' + "".join(chr(b) if b in plain else f"\\{b:03o}" for b in text.encode()) + '"'
+
+
 def spell_array(ty: Any) -> str:
     """Return the spelling of the pointer that an array becomes."""
     if ty.layout != "C":
@@ -117,9 +136,9 @@ def spell_array(ty: Any) -> str:
         return f"{ty.dtype.qualified} *"
     if isinstance(ty.dtype, types.Record) and class_of(ty.dtype):
         return f"{'' if ty.mutable else 'const '}{class_of(ty.dtype)} *"
-    if ty.dtype not in _ELEMENTS:
+    if ty.dtype not in _SPELLINGS:
         raise CannotCrossError(f"an array of {ty.dtype} cannot be passed to C++")
-    return f"{'' if ty.mutable else 'const '}{_ELEMENTS[ty.dtype]} *"
+    return f"{'' if ty.mutable else 'const '}{_SPELLINGS[ty.dtype]} *"
 
 
 def spell_template_argument(item: Any) -> str:
@@ -155,7 +174,7 @@ def _spell_template_type(ty: Any) -> str:
         return _SPELLINGS[ty.dtype]
     if isinstance(ty, types.TypeRef):
         return _spell_template_type(ty.instance_type)
-    if isinstance(ty, CxxName) and ty.kind == "class":
+    if isinstance(ty, CxxName) and ty.kind in ("class", "unknown"):
         return ty.qualified
     if isinstance(ty, types.BaseTuple):
         return template_arguments(ty)
@@ -199,8 +218,8 @@ def numba_type(cxx: Any) -> Any:
         return integer if name is None else CxxInteger(cxx.spelling, name, integer)
     if cxx.kind == "float" and cxx.size in (4, 8):
         return getattr(types, f"float{8 * cxx.size}")
-    if cxx.spelling in _COMPLEX:
-        return _COMPLEX[cxx.spelling]
+    if cxx.spelling in _CLASSES:
+        return _CLASSES[cxx.spelling]
     if cxx.kind == "pointer":
         return CxxPointer(cxx.spelling)
     if cxx.kind == "record":

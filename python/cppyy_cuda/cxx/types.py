@@ -10,6 +10,8 @@ from numba.cuda.typeconv import Conversion
 
 from ..frontend.hooks import Foreign
 
+#: The namespace of the classes of `lib/Interop/FunctorText.h`.
+SCOPE_OF_FUNCTORS = "__cppyy_cuda_python::"
 #: The kinds of C++ names; "unknown" is left to Clang to decide on use.
 KINDS = ("namespace", "class", "function", "unknown")
 
@@ -29,7 +31,7 @@ class CxxCallable(Foreign, types.Callable):
         return type(self)
 
 
-class CxxName(CxxCallable):
+class CxxName(CxxCallable, types.DTypeSpec):
     """A C++ name known at compile time: it has no value at run time."""
 
     def __init__(self, qualified: str, kind: str = "unknown") -> None:
@@ -37,6 +39,14 @@ class CxxName(CxxCallable):
         self.qualified = qualified
         self.kind = kind
         super().__init__(name=f"C++ {kind} {qualified or 'gbl'}")
+
+    #: Returns the type of elements that are objects of a class; set by `objects`.
+    elements_of: ClassVar[Callable[[Any], Any]]
+
+    @property
+    def dtype(self) -> Any:
+        """A class as the dtype of shared and local arrays, which hold its objects; else None."""
+        return type(self).elements_of(self) if self.kind == "class" else None
 
     @property
     def as_no_value(self) -> str:
@@ -170,9 +180,13 @@ class CxxInteger(types.Integer):
         return typingctx.can_convert(self.underlying, other)
 
 
-class CxxPointer(Foreign, types.Type):
-    """A C++ pointer, which kernels can index and pass to C++."""
+class CxxPointer(CxxCallable):
+    """A C++ pointer, which kernels can index, pass to C++ and, if it is a function's, call."""
 
     def __init__(self, spelling: str) -> None:
         self.spelling = spelling
         super().__init__(name=f"C++ pointer {spelling}")
+
+    def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        """Ask Clang for the result type of the function that it points to."""
+        return self.resolve("operator", "()", (self, *args), kws, bound=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from contextlib import suppress
 from typing import Any
 
@@ -20,12 +21,14 @@ from ..frontend.pipeline import contexts
 from ..frontend.refusals import RefusalError
 from .functors import is_function, resolve_in_rounds
 from .members import resolve_member
+from .named import as_value
 from .passing import by_reference, changed_numbers, ways
 from .proxies import member_type, variable_type
 from .spelling import (
     CannotCrossError,
     LayoutError,
     argument_type,
+    is_class,
     result_type,
     spell,
     template_arguments,
@@ -52,7 +55,7 @@ def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
         except CxxError:
             raise refusal from None
         label = f"operator{name}" if form == "operator" else name
-        raise CxxError(
+        raise refusal.saying(
             f"{refusal}\nnote: '{label}' would change its object, which is const, as global "
             "objects are in kernels: make one of its own, as in cppyy.gbl.Class(obj)"
         ) from None
@@ -65,7 +68,7 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
     what stands for arrays, records and the like. LayoutError for records of another layout than
     the class that C++ wants.
     """
-    formal = tuple(argument_type(arg) for arg in args)
+    formal = tuple(as_value(argument_type(arg)) for arg in args)
     try:
         found = _resolved(form, name, formal)
     except (CannotCrossError, CxxError) as refusal:
@@ -106,6 +109,20 @@ def _resolved_by_choice(
 
 def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
     """Return the types as which arguments of these are passed, and what the call means."""
+    return _with_changed(form, name, *_resolved_once(form, name, formal))
+
+
+def _with_changed(form: str, name: str, formal: tuple[Any, ...], found: Any) -> tuple[Any, Any]:
+    """Pass by reference what C++ may change of numbers that are objects to it."""
+    changed = tuple(
+        ByReference(ty) if is_class(ty) and not reads else ty
+        for ty, reads in zip(formal, found.reads)
+    )
+    return (formal, found) if changed == formal else _resolved_once(form, name, changed)
+
+
+def _resolved_once(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
+    """Return the same, without a look at what the call changes."""
     if any(map(is_function, formal)):
         return resolve_in_rounds(form, name, formal, resolve_call)
     return formal, resolve_call(form, name, formal)
@@ -113,10 +130,10 @@ def _resolved(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, Any]:
 
 def _explained(refusal: CppyyCudaError, referred: tuple[Any, ...]) -> CppyyCudaError:
     """Add what C++ has been offered, if it wanted a number by reference."""
-    if "cannot bind to a temporary" not in str(refusal):
+    if not isinstance(refusal, CxxError) or "cannot bind to a temporary" not in str(refusal):
         return refusal
     types = ", ".join(spell(ty.referred) for ty in referred if isinstance(ty, ByReference))
-    return CxxError(
+    return refusal.saying(
         f"{refusal}\nnote: C++ wants a variable or an item of an array of just that type; the "
         f"numbers here are {types}: n = np.int32(0), for example, is an int"
     )
@@ -136,7 +153,7 @@ def call_signature(
         formal, resolved = _resolved_in_any_way(form, name, args)
         result = result_type(resolved)
     except (CannotCrossError, CxxError, LayoutError) as error:
-        raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}") from None
+        raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}", error) from None
     if bound:
         return signature(result, *formal[1:], recvr=formal[0])
     return signature(result, *formal)
@@ -189,6 +206,15 @@ class CxxPointerAttributes(AttributeTemplate):
         raise RefusalError(
             f"'{attribute}' of a {pointer}: take what it points to, as in pointer[0].{attribute}"
         )
+
+
+@registry.register_global(operator.getitem)
+class TemplateOfNames(AbstractTemplate):
+    """``size_of[Array["int", 3]]``: template arguments that are no constants in Python."""
+
+    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+        """Type it as with constants."""
+        return ExplicitTemplate(self.context).generic(args, kws)
 
 
 @registry.register

@@ -9,6 +9,7 @@ from numba.cuda import typing
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import literals, registry, types
+from cppyy_cuda.frontend.captures import ClosureType, MakerType
 from cppyy_cuda.frontend.pipeline import contexts, type_function
 from cppyy_cuda.frontend.screen import TRY
 
@@ -95,6 +96,21 @@ def _number_class(low: Any, expr: Any, signature: Any) -> Any:
 def _device_call(low: Any, expr: Any, signature: Any) -> Any:
     dispatcher = low.typeof(expr.func).dispatcher
     return call_typed(low, dispatcher.typed_device(signature.args), arguments(low, expr, signature))
+
+
+types.register_structure(ClosureType, lambda ty: list(ty.captured))
+
+
+@registry.emits_callable(MakerType)
+def _make_closure(low: Any, expr: Any, signature: Any) -> Any:
+    return tuple(arguments(low, expr, signature))
+
+
+@registry.emits_callable(ClosureType)
+def _closure_call(low: Any, expr: Any, signature: Any) -> Any:
+    ty = low.typeof(expr.func)
+    values = [*arguments(low, expr, signature), *low.load(expr.func)]
+    return call_typed(low, ty.typed(signature.args), values)
 
 
 @registry.emits_callable(nb.RecursiveCall)

@@ -16,12 +16,13 @@ _SLIPS = (AssertionError, AttributeError, LookupError, NotImplementedError)
 
 def tell(error: Exception, py_func: Any) -> Exception | None:
     """Return the error that the user sees for a failure in Numba; None to keep Numba's own."""
-    unsupported = find_unsupported(py_func) or closures.find_early_use(py_func)
-    if unsupported is not None:
-        return unsupported
     # What Numba implements in Python is one of several candidates.
     is_candidate = str(py_func.__module__).startswith("numba.")
     refusal = None if is_candidate else find_refusal(error)
+    unsupported = find_unsupported(py_func, has_reason=refusal is not None)
+    unsupported = unsupported or closures.find_early_use(py_func)
+    if unsupported is not None:
+        return unsupported
     if refusal is not None:
         return refusal
     if isinstance(error, NumbaCoreError):

@@ -158,7 +158,8 @@ class Lowering:
         except CxxError as error:
             if isinstance(error.__cause__, CxxError):  # a function that is called has said where
                 raise
-            raise CxxError(str(diagnostics.placed(where, str(error)))) from error
+            text = str(diagnostics.placed(where, str(error)))
+            raise error.saying(text, (where.file, where.line)) from error
         except (ValueError, TypeError, KeyError, IndexError) as error:
             raise CompileError(
                 f"{where.file}:{where.line}: the front end failed here, which is its fault, not "

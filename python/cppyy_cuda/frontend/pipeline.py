@@ -16,11 +16,13 @@ from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
 from numba.cuda.core.errors import NumbaValueError
 from numba.cuda.core.typed_passes import IRLegalization
+from numba.cuda.core.untyped_passes import InlineClosureLikes
 from numba.cuda.flags import CUDAFlags
 from numba.cuda.target import CUDATargetContext, CUDATypingContext
 
 from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
 from cppyy_cuda.frontend import closures, diagnostics, hooks, templates
+from cppyy_cuda.frontend.captures import MakeClosures, ReceiveCaptured
 from cppyy_cuda.frontend.changing import HideConstants, changing, referred_constants
 from cppyy_cuda.frontend.failures import tell
 from cppyy_cuda.frontend.names import TranslateBytecode
@@ -150,6 +152,8 @@ class Pipeline(CUDACompiler):
         (passes,) = super().define_pipelines()
         passes.add_pass_after(SortPhis, CUDATranslateBytecode)
         passes.add_pass_after(HideConstants, CUDATranslateBytecode)
+        passes.add_pass_after(ReceiveCaptured, CUDATranslateBytecode)
+        passes.add_pass_after(MakeClosures, InlineClosureLikes)
         passes.passes = [
             (TranslateBytecode if each is CUDATranslateBytecode else each, what)
             for each, what in passes.passes

@@ -6,6 +6,7 @@ counts: Clang's refusal, or that Python's operation has no meaning for a C++ obj
 
 from __future__ import annotations
 
+import itertools
 import operator
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from typing import Any
 from numba.cuda import types as nb
 from numba.cuda.core.errors import TypingError
 
-from cppyy_cuda.errors import CppyyCudaError, CxxError
+from cppyy_cuda.errors import CppyyCudaError, CxxError, Diagnostic
 from cppyy_cuda.frontend import diagnostics
 from cppyy_cuda.frontend.hooks import Foreign
 
@@ -35,15 +36,23 @@ _SYMBOLS: dict[Any, str] = {
 }
 
 
+#: What refusals were made of, by the number that their texts have.
+_told: dict[int, tuple[Diagnostic, ...]] = {}
+_numbers = itertools.count(1)
+_MOST_TOLD = 1000
 _BEGIN, _MIDDLE, _END = "\x02", "\x1f", "\x03"
 
 
 class RefusalError(TypingError):
-    """Raised during type inference; the user gets a CxxError with this text and the line."""
+    """Raised during type inference; the user gets a CxxError with this text and the line.
 
-    def __init__(self, message: str) -> None:
+    It has the diagnostics of `cause`, if that is Clang's.
+    """
+
+    def __init__(self, message: str, cause: Exception | None = None) -> None:
         # Numba makes new errors from the text and drops the rest: marks show where ours is in it.
-        super().__init__(f"{_BEGIN}{_typed_place()}{_MIDDLE}{message}{_END}")
+        key = _remember(cause.diagnostics) if isinstance(cause, CxxError) else 0
+        super().__init__(f"{_BEGIN}{key} {_typed_place()}{_MIDDLE}{message}{_END}")
 
 
 def find_refusal(error: BaseException) -> CppyyCudaError | None:
@@ -51,7 +60,7 @@ def find_refusal(error: BaseException) -> CppyyCudaError | None:
     chain = list(_chain(error))
     refusal = next((r for e in chain for r in _refusals(e)), None)
     if refusal is not None:
-        return CxxError(refusal)
+        return refusal
     where = _place(chain)
     what = next((w for e in reversed(chain) if (w := _operation(e))), None)
     if what is None or where is None:
@@ -94,24 +103,33 @@ def _place(chain: list[BaseException]) -> diagnostics.Position | None:
     return diagnostics.Position(found[0].filename, found[0].line, found[0].col) if found else None
 
 
-def _refusals(error: BaseException) -> Iterator[str]:
-    """Return the part of `error` that is ours, or what Numba collected for it."""
+def _refusals(error: BaseException) -> Iterator[CxxError]:
+    """Return the errors of ours in `error`, or what Numba collected for it."""
     for frame in _frames(error):
         collected = getattr(frame.f_locals.get("failures"), "_failures", {})
         for group in collected.values():
-            yield from (text for f in group for text in _marked(f.error))
+            yield from (found for f in group for found in _marked(f.error))
     yield from _marked(error)
 
 
-def _marked(error: Any) -> Iterator[str]:
+def _marked(error: Any) -> Iterator[CxxError]:
     _, begin, rest = str(error).partition(_BEGIN)
     if begin:
-        place, _, rest = rest.partition(_MIDDLE)
+        marks, _, rest = rest.partition(_MIDDLE)
         message = rest.partition(_END)[0].rstrip()
+        key, _, place = marks.partition(" ")
         line, _, file = place.partition(" ")
         if file:
             message = str(diagnostics.placed(diagnostics.Position(file, int(line)), message))
-        yield message
+        yield CxxError(message, _told.get(int(key), ()), (file, int(line)) if file else None)
+
+
+def _remember(told: tuple[Diagnostic, ...]) -> int:
+    """Keep diagnostics until `find_refusal` looks for them; return their number."""
+    key = next(_numbers)
+    _told[key] = told
+    _told.pop(key - _MOST_TOLD, None)
+    return key
 
 
 def _typed_place() -> str:

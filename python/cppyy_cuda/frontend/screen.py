@@ -23,6 +23,7 @@ EXPRESSIONS = {
     "make_function": ("a function or comprehension inside", "write a loop, or use cuda.jit"),
     "yield": ("a generator", "write an array"),
 }
+_COMPREHENSIONS = ("listcomp", "setcomp", "dictcomp", "genexpr")
 TRY = ("try", "check for what may go wrong, and write a flag into an array")
 _LAUNCH = (
     "a launch",
@@ -38,8 +39,11 @@ _CALLED = {
 }
 
 
-def find_unsupported(py_func: Any) -> UnsupportedError | None:
-    """Return the first unsupported construct of a function that was not typed, if any."""
+def find_unsupported(py_func: Any, has_reason: bool = False) -> UnsupportedError | None:
+    """Return the first unsupported construct of a function that was not typed, if any.
+
+    Functions inside may be what is wrong, unless another reason is known.
+    """
     try:
         func_ir = run_frontend(py_func)
     except Exception:  # Numba cannot read its bytecode: the first error says why
@@ -49,10 +53,18 @@ def find_unsupported(py_func: Any) -> UnsupportedError | None:
             found = _unsupported(func_ir, statement)
             if found is TRY and _comprehends(py_func, statement.loc.line):
                 found = EXPRESSIONS["make_function"]
+            if has_reason and found is EXPRESSIONS["make_function"] and _is_named(statement):
+                continue
             if found is not None:
                 where = diagnostics.position(py_func.__code__, statement, statement.loc)
                 return diagnostics.unsupported(where, *found)
     return None
+
+
+def _is_named(statement: Any) -> bool:
+    """Return True for a function or lambda, False for a comprehension."""
+    code = getattr(statement.value, "code", None)
+    return code is not None and code.co_name[1:-1] not in _COMPREHENSIONS
 
 
 def _comprehends(py_func: Any, line: int) -> bool:

@@ -53,9 +53,14 @@ def unliteral(ty: Any) -> Any:
 
 def is_phantom(ty: Any) -> bool:
     """True if values of `ty` need no run-time value."""
-    if registry.find_type(ty) is not None:
+    if registry.find_type(ty) is not None or _parts_of(ty) is not None:
         return False
     return isinstance(ty, _PHANTOMS)
+
+
+def _parts_of(ty: Any) -> Callable[[Any], list[Any]] | None:
+    """What names the parts of a registered structure; None for others."""
+    return next((_structures[c] for c in type(ty).__mro__ if c in _structures), None)
 
 
 def parts(ty: Any) -> list[Any] | None:
@@ -66,7 +71,7 @@ def parts(ty: Any) -> list[Any] | None:
         return [unliteral(part) for part in ty]
     if isinstance(ty, nb.Pair):
         return [ty.first_type, ty.second_type]
-    parts_of = next((_structures[c] for c in type(ty).__mro__ if c in _structures), None)
+    parts_of = _parts_of(ty)
     return parts_of(ty) if parts_of else None
 
 

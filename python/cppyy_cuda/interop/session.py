@@ -17,6 +17,7 @@ from cppyy_cuda.config import cling_enables_cuda, config
 from cppyy_cuda.errors import CxxError, CxxWarning
 from cppyy_cuda.exclusive import COMPILER
 from cppyy_cuda.interop import cling
+from cppyy_cuda.interop.earlier import EarlierHeaders
 from cppyy_cuda.interop.sources import SOURCES, Source, SourceList, mentions
 
 _listeners: list[Callable[[Any], None]] = []
@@ -62,6 +63,9 @@ class DeviceSession:
         self._read = 0
         self._paths = 0
         self._folders: set[str] = set()
+        self._headers: set[str] = set()
+        self._earlier: EarlierHeaders | None = None
+        self._asked: dict[str, list[Any]] = {}
 
     def feed(self) -> None:
         """Parse what the user has added since; a refusal is recorded, not raised."""
@@ -105,6 +109,7 @@ class DeviceSession:
             self._folders.add(source.folder)
             self.core.add_include_path(source.folder)
         fragment = self.core.parse(source.text, False, source.file)
+        self._headers.update(file.path for file in fragment.headers)
         _warn_of_changes(source, fragment.headers)
         for listener in _readers:
             listener(source, fragment.headers)
@@ -160,9 +165,15 @@ class DeviceSession:
         return ""
 
     def asked_of(self, functor: str) -> Any:
-        """Return the types of arguments that the last use has called a functor with in vain."""
+        """Return the types of arguments that uses so far have called a functor with in vain.
+
+        What was compiled then is kept, and means nothing: a new engine would not tell.
+        """
         with COMPILER:
-            return self.core.asked_of(functor)
+            asked = self.core.asked_of(functor)
+        if asked:
+            self._asked.setdefault(functor, []).extend(asked)
+        return self._asked.get(functor, [])
 
     def describe_type(self, spelling: str) -> Any:
         """Ask Clang for size, alignment and fields of the type ``spelling``."""
@@ -180,14 +191,17 @@ class DeviceSession:
             self.declare(Source("#include <complex>", "<cppyy_cuda>", is_generated=True))
 
     def _require_half(self, arg_types: Iterable[str]) -> None:
-        """Refuse arrays of float16 while CUDA's type for their elements is not declared."""
-        if not any("__half" in ty for ty in arg_types):
+        """Refuse float16 while CUDA's type for it is not declared."""
+        halves = [ty for ty in arg_types if "__half" in ty]
+        if not halves:
             return
         try:
             self.describe_type("__half")
         except CxxError:
+            array = any("*" in ty for ty in halves)
             raise CxxError(
-                "an array of float16 is passed as '__half *', which is not declared: "
+                f"{'an array of ' if array else ''}float16 is passed as "
+                f"'__half{' *' if array else ''}', which is not declared: "
                 "#include <cuda_fp16.h> in what is given to cppyy.cppdef"
             ) from None
 
@@ -197,7 +211,32 @@ class DeviceSession:
             try:
                 return question()
             except CxxError as error:
-                raise CxxError(str(error) + self._hint(name)) from None
+                if self._include_earlier(name):
+                    return self._ask(name, question)
+                raise error.saying(str(error) + self._hint(name)) from None
+
+    def _include_earlier(self, name: str) -> bool:
+        """Include what Cling read before this package was imported; return whether it helps."""
+        if not self._is_unknown(name) or not cling_enables_cuda():
+            return False
+        if self._earlier is None:
+            self._earlier = EarlierHeaders(self._headers)
+        new = [path for path in self._earlier.with_name(name) if path not in self._headers]
+        self._headers.update(new)
+        for path in new:
+            source = Source(f'#include "{path}"', f"<{path}, included before cppyy_cuda>")
+            try:
+                self.parse(source)
+            except CxxError as refusal:
+                self.record(source, str(refusal))
+            else:
+                self.record(source)
+        return bool(new)
+
+    def _is_unknown(self, name: str) -> bool:
+        """Return whether the host knows a name that nothing given since the import mentions."""
+        is_name = any(map(str.isalpha, name))  # else an operator: its operands are known
+        return is_name and not self._sources.mentioning(name) and cling.knows(name)
 
     def _hint(self, name: str) -> str:
         """Explain why the session may not know a name that the user believes it has."""
@@ -218,8 +257,8 @@ class DeviceSession:
                     "alone"
                 )
             return (
-                f"\nnote: no C++ given since cppyy_cuda was imported mentions '{name}': "
-                "import cppyy_cuda.numba_ext before cppyy.cppdef and cppyy.include"
+                f"\nnote: no C++ given since cppyy_cuda was imported mentions '{name}', nor do "
+                "headers that were included before: import cppyy_cuda.numba_ext before cppyy.cppdef"
             )
         return ""
 

@@ -68,7 +68,7 @@ class FakeCore:
             result=result,
             args=[],
             converted=[],
-            reads=["complex" in each for each in arg_types],
+            reads=[True] * len(arg_types),
             callee=name,
             is_reference=False,
             is_const=False,

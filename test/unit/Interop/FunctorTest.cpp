@@ -28,6 +28,11 @@ template <class F> double read(const F &f, const Pair &p, Pair &q) {
   return f(p, q, 1, 'c');
 }
 inline float pointed(float (*f)(float), float x) { return f(x); }
+template <class R, class A> R deduced(R (*f)(A), A a) { return f(a); }
+inline float square(float x) { return x * x; }
+inline long square(long x) { return x * x; }
+inline float half(float x) { return x / 2; }
+struct Scale { long by; long times(long x) const { return by * x; } };
 )");
   }
 
@@ -81,14 +86,22 @@ TEST_F(Functors, ReturnObjectsThroughPointers) {
   EXPECT_TRUE(function->getArg(1)->getType()->isIntegerTy(64));
 }
 
+/// What is not known yet is something that most code accepts.
 TEST_F(Functors, TellWhatTheyWereAskedFor) {
-  session()->provide({"asked", {}, {}});
-  std::string text =
-      expectError(emit("read", {"__cppyy_cuda_python::asked", "Pair", "Pair"}));
-  EXPECT_TRUE(contains(text, "no matching function for call to object"));
+  session()->provide({"asked", {}, {}, ""});
+  expectValue(emit("read", {"__cppyy_cuda_python::asked", "Pair", "Pair"}));
   EXPECT_EQ(askedOf("asked"),
             std::vector<std::string>{"const Pair;Pair;int;char;"});
   EXPECT_TRUE(askedOf("another").empty());
+}
+
+TEST_F(Functors, RefuseArguments) {
+  session()->provide({"refusing", {}, {{"refused", "", {"float"}}}, ""});
+  std::string text =
+      expectError(emit("apply", {"__cppyy_cuda_python::refusing", "float"}));
+  EXPECT_TRUE(contains(text, "no matching function for call to object"))
+      << text;
+  EXPECT_TRUE(askedOf("refusing").empty());
 }
 
 TEST_F(Functors, ArePointersWithoutCaptures) {
@@ -98,6 +111,21 @@ TEST_F(Functors, ArePointersWithoutCaptures) {
   std::string text =
       expectError(emit("pointed", {"__cppyy_cuda_python::full", "float"}));
   EXPECT_TRUE(contains(text, "no viable conversion")) << text;
+}
+
+TEST_F(Functors, CallWhatANameMeans) {
+  session()->provide({"squares", {}, {}, "::square"});
+  session()->provide({"halves", {}, {}, "::half"});
+  session()->provide({"bound", {"Scale &"}, {}, ".times"});
+  std::string squares = "__cppyy_cuda_python::squares";
+  expectValue(emit("apply", {squares, "float"}));
+  expectValue(emit("apply", {squares, "long"}));
+  expectValue(emit("pointed", {squares, "float"}));
+  expectValue(emit("apply", {"__cppyy_cuda_python::bound", "long"}));
+  // Without overloads it is a pointer, too.
+  expectValue(emit("deduced", {"__cppyy_cuda_python::halves", "float"}));
+  std::string text = expectError(emit("deduced", {squares, "float"}));
+  EXPECT_TRUE(contains(text, "no matching function")) << text;
 }
 
 /// A refused text costs the engine, and with it what it has parsed.

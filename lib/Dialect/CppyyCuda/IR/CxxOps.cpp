@@ -97,6 +97,13 @@ LogicalResult CxxFunctorOp::verify() {
   if (name.empty() || llvm::isDigit(name.front()) ||
       !llvm::all_of(name, isPart))
     return emitOpError("needs an identifier as its name, not '") << name << "'";
+  // C3
+  if (!getCallee())
+    return success();
+  bool isMember = getCallee()->starts_with(".");
+  if (!getOverloads().empty() || getCaptures().size() != isMember)
+    return emitOpError("of a name in C++ has no overloads, and an object if "
+                       "the name is a member's");
   return success();
 }
 

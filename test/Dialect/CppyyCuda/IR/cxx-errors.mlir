@@ -244,3 +244,15 @@ cppyy_cuda.cxx.functor "2nd" captures [] []
 
 // expected-error @+1 {{failed to satisfy constraint: overloads}}
 cppyy_cuda.cxx.functor "less" captures [] ["float"]
+
+// -----
+
+// cxx.functor C3
+// expected-error @+1 {{of a name in C++ has no overloads, and an object if the name is a member's}}
+cppyy_cuda.cxx.functor "f" captures ["V &"] [] of "::f"
+
+// -----
+
+// cxx.functor C3
+// expected-error @+1 {{of a name in C++ has no overloads}}
+cppyy_cuda.cxx.functor "f" captures [] [#cppyy_cuda.cxx_overload<@f "int">] of "::f"

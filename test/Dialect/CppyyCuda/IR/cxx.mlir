@@ -14,6 +14,10 @@ cppyy_cuda.cxx.functor "less" captures ["float"] [
   #cppyy_cuda.cxx_overload<@less_1 "void">]
 // CHECK: cppyy_cuda.cxx.functor "none" captures [] []{{$}}
 cppyy_cuda.cxx.functor "none" captures [] []
+// CHECK: cppyy_cuda.cxx.functor "named" captures [] [] of "::demo::axpy"
+cppyy_cuda.cxx.functor "named" captures [] [] of "::demo::axpy"
+// CHECK: cppyy_cuda.cxx.functor "bound" captures ["V &"] [] of ".scale"
+cppyy_cuda.cxx.functor "bound" captures ["V &"] [] of ".scale"
 
 // CHECK: cppyy_cuda.cxx.source "const char *s = \22a\\n\22;\0Aint h();" file "h.h"
 cppyy_cuda.cxx.source "const char *s = \"a\\n\";\nint h();" file "h.h"

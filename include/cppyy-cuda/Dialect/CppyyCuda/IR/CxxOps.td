@@ -39,20 +39,26 @@ def CppyyCuda_CxxOverloads
 
 def CppyyCuda_CxxFunctorOp
     : CppyyCuda_Op<"cxx.functor", [HasParent<"::mlir::ModuleOp">]> {
-  let summary = "a C++ class whose objects call a function of Python's";
+  let summary = "a C++ class whose objects can be called";
   let description = [{
     What C++ gets where it wants something to call. The class is
-    `__cppyy_cuda_python::NAME`. Its fields hold the captured values, which are
-    passed to the function before the arguments; its `operator()` is a template,
-    which takes arguments of the overloads' types only. Without captures its
-    objects convert to function pointers.
+    `__cppyy_cuda_python::NAME`. Its fields hold the captured values and
+    references, which are passed to the function before the arguments. Its
+    `operator()` is a template, which takes arguments of the overloads' types
+    only; an overload without a result's type refuses its arguments. Without
+    captures, objects convert to function pointers.
 
     Functions are exported. They take numbers by value and objects by reference;
     one that returns an object takes a reference to the place for it first.
 
+    With a callee, it has no overloads of Python's but those of a name in C++:
+    `"::demo::axpy"`, or `".scale"` of the only capture, an object.
+
     Constraints:
     - C1: the op is in a `builtin.module`, not in a function.
     - C2: the name is an identifier.
+    - C3: one with a callee has no overloads, and a capture if and only if the
+      callee is a member.
 
     ```mlir
     cppyy_cuda.cxx.functor "scaled" captures ["float"]
@@ -67,8 +73,10 @@ def CppyyCuda_CxxFunctorOp
   let arguments = (ins Arg<StrAttr, "the class's name">:$name,
       Arg<StrArrayAttr,
           "the captured values' types, as C++ spells them">:$captures,
-      Arg<CppyyCuda_CxxOverloads, "what it can be called with">:$overloads);
-  let assemblyFormat = "$name `captures` $captures $overloads attr-dict";
+      Arg<CppyyCuda_CxxOverloads, "what it can be called with">:$overloads,
+      Arg<OptionalAttr<StrAttr>, "what it calls in C++">:$callee);
+  let assemblyFormat =
+      "$name `captures` $captures $overloads (`of` $callee^)? attr-dict";
   let hasVerifier = 1;
 }
 

@@ -16,8 +16,9 @@ class CppyyCuda_ValueOf<string object, string value>
                      "::llvm::cast<::cppyy_cuda::RefType>($_self).getObject()">;
 
 // What C++ passes by reference and copies like bytes.
-def CppyyCuda_Copyable : AnyTypeOf<[CppyyCuda_CxxValue, AnyComplex],
-                                   "a C++ value or a complex number">;
+def CppyyCuda_Copyable
+    : AnyTypeOf<[CppyyCuda_CxxValue, AnyComplex, F16, BF16],
+                "a C++ value, a complex number or a 16-bit float">;
 
 def CppyyCuda_CxxMaterializeOp
     : CppyyCuda_Op<"cxx.materialize", [CppyyCuda_ValueOf<"object", "value">]> {

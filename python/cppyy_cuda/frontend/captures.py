@@ -1,0 +1,224 @@
+"""Inner functions that are passed on and read variables of the kernel: closures.
+
+Numba makes a function of its own of an inner one that is passed on, if all that it encloses is
+constant. Others become a `ClosureType`, whose value is those of the variables where it is passed;
+the function takes them after its own arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import CellType, CodeType, FunctionType
+from typing import Any
+
+from numba.cuda import types as nb
+from numba.cuda import typing
+from numba.cuda.core import ir, ir_utils
+from numba.cuda.core.compiler_machinery import FunctionPass, register_pass
+
+from cppyy_cuda.frontend import hooks
+from cppyy_cuda.frontend.changing import source_of
+
+
+class Captured:
+    """In a cell of a function: its value is an argument, the `index`th after the others."""
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+
+
+class Maker:
+    """In a kernel: called with what a function captures, it makes the closure."""
+
+    def __init__(self, dispatcher: Any) -> None:
+        self.dispatcher = dispatcher
+
+
+class _OfFunction(nb.Callable):
+    """A type whose values are called, and belong to one function."""
+
+    def __init__(self, dispatcher: Any, name: str) -> None:
+        self.dispatcher = dispatcher
+        super().__init__(name=f"{name} {dispatcher.name} {id(dispatcher):x}")
+
+    def get_call_signatures(self) -> tuple[tuple[()], bool]:
+        """Return nothing: the arguments decide."""
+        return (), True
+
+    def get_impl_key(self, sig: Any) -> Any:
+        """Return the implementation: the type itself."""
+        return type(self)
+
+
+class ClosureType(_OfFunction):
+    """A Python function and the values of the variables that it captures."""
+
+    def __init__(self, dispatcher: Any, captured: tuple[Any, ...]) -> None:
+        self.captured = captured
+        super().__init__(dispatcher, f"closure of ({', '.join(map(str, captured))})")
+
+    def get_call_type(self, context: Any, args: tuple[Any, ...], kws: Any) -> Any:
+        """Return what the function returns."""
+        kinds = tuple(map(nb.unliteral, args))
+        return typing.signature(self.typed(kinds).return_type, *kinds)
+
+    def typed(self, kinds: tuple[Any, ...]) -> Any:
+        """Return the function for arguments of these types; it takes what is captured last."""
+        return self.dispatcher.typed_device((*kinds, *self.captured))
+
+
+class MakerType(_OfFunction):
+    """The type of what makes closures of one function."""
+
+    def __init__(self, dispatcher: Any) -> None:
+        super().__init__(dispatcher, "maker of closures")
+
+    def get_call_type(self, context: Any, args: tuple[Any, ...], kws: Any) -> Any:
+        """Return the closure's type."""
+        kinds = tuple(map(nb.unliteral, args))
+        return typing.signature(ClosureType(self.dispatcher, kinds), *kinds)
+
+
+@hooks.types_globals
+def _type_of(value: Any) -> Any:
+    return MakerType(value.dispatcher) if isinstance(value, Maker) else None
+
+
+#: Inner functions by their code, globals and constants: a kernel is typed more than once.
+_made: dict[tuple[CodeType, int, Any], Any] = {}
+
+
+@register_pass(mutates_CFG=False, analysis_only=False)
+class MakeClosures(FunctionPass):
+    """Makes closures of inner functions that calls get as arguments."""
+
+    _name = "cppyy_cuda_make_closures"
+
+    def __init__(self) -> None:
+        FunctionPass.__init__(self)
+
+    def run_pass(self, state: Any) -> bool:
+        """Rewrite the calls; return whether there were any."""
+        writer = _Writer(state.func_ir)
+        for block in state.func_ir.blocks.values():
+            block.body = [made for each in block.body for made in writer.rewrite(each)]
+        if not writer.used:
+            return False
+        for block in state.func_ir.blocks.values():
+            block.body = [_without(each, writer.used) for each in block.body]
+        state.func_ir._definitions = ir_utils.build_definitions(state.func_ir.blocks)
+        return True
+
+
+class _Writer:
+    def __init__(self, func_ir: Any) -> None:
+        self._func_ir = func_ir
+        self._number = 0
+        #: The expressions that closures were made of.
+        self.used: list[Any] = []
+
+    def rewrite(self, statement: Any) -> Iterator[Any]:
+        """Yield what makes the closures that a statement passes, and the statement."""
+        call = statement.value if isinstance(statement, ir.assign_types) else None
+        if isinstance(call, ir.expr_types) and call.op == "call":
+            args = list(call.args)
+            for place, argument in enumerate(args):
+                made = self._closure_of(argument)
+                if made is not None:
+                    args[place] = yield from self._make(statement.target.scope, *made)
+            call.args = type(call.args)(args)
+        yield statement
+
+    def _closure_of(self, argument: Any) -> Any:
+        """Return the function that an argument is, and the variables that it reads."""
+        node = ir_utils.guard(ir_utils.get_definition, self._func_ir, argument)
+        is_function = isinstance(node, ir.expr_types) and node.op == "make_function"
+        if not is_function or not node.closure:
+            return None
+        closure = node.closure
+        if isinstance(closure, ir.var_types):
+            closure = self._func_ir.get_definition(closure)
+        items = getattr(closure, "items", closure)
+        defined = [ir_utils.guard(ir_utils.get_definition, self._func_ir, each) for each in items]
+        if all(isinstance(each, ir.const_types) for each in defined) or node.defaults:
+            return None  # Numba's way, or its error
+        return node, [self._variable(each) for each in items]
+
+    def _variable(self, item: Any) -> Any:
+        """Return the user's variable, which may be assigned until the closure is passed."""
+        source = source_of(self._func_ir, item)
+        return source if isinstance(source, ir.var_types) else item
+
+    def _make(self, scope: Any, node: Any, variables: list[Any]) -> Any:
+        self.used.append(node)
+        for place, variable in enumerate(variables):
+            made = self._closure_of(variable)
+            if made is not None:
+                variables[place] = yield from self._make(scope, *made)
+        self._number += 1
+        maker, closure = (
+            ir.Var(scope, f"$closure{self._number}.{part}", node.loc) for part in ("maker", "made")
+        )
+        value = Maker(self._dispatcher(node.code, len(variables)))
+        yield ir.Assign(ir.Global(node.code.co_name, value, node.loc), maker, node.loc)
+        yield ir.Assign(ir.Expr.call(maker, variables, (), node.loc), closure, node.loc)
+        return closure
+
+    def _dispatcher(self, code: CodeType, count: int) -> Any:
+        names = self._func_ir.func_id.func.__globals__
+        key = code, id(names), count
+        if key not in _made:
+            cells = tuple(CellType(Captured(index)) for index in range(count))
+            function = FunctionType(code, names, code.co_name, None, cells)
+            function.__module__ = self._func_ir.func_id.func.__module__
+            _made[key] = hooks.jit_overload()(function)
+        return _made[key]
+
+
+def _without(statement: Any, used: list[Any]) -> Any:
+    """Drop a function that is a closure where it is used."""
+    if isinstance(statement, ir.assign_types) and any(statement.value is each for each in used):
+        return ir.Assign(ir.Const(None, statement.loc), statement.target, statement.loc)
+    return statement
+
+
+@register_pass(mutates_CFG=False, analysis_only=False)
+class ReceiveCaptured(FunctionPass):
+    """Makes arguments of what a closure's function encloses."""
+
+    _name = "cppyy_cuda_receive_captured"
+
+    def __init__(self) -> None:
+        FunctionPass.__init__(self)
+
+    def run_pass(self, state: Any) -> bool:
+        """Rewrite the reads of cells; return whether the function is a closure's."""
+        func_ir = state.func_ir
+        cells = func_ir.func_id.func.__closure__ or ()
+        if not any(isinstance(_content(cell), Captured) for cell in cells):
+            return False
+        first = func_ir.arg_count
+        for block in func_ir.blocks.values():
+            for statement in block.body:
+                if not isinstance(statement, ir.assign_types):
+                    continue
+                read = statement.value
+                if isinstance(read, ir.freevar_types) and isinstance(read.value, Captured):
+                    name, index = _name_of(func_ir, read.value), read.value.index
+                    statement.value = ir.Arg(name, first + index, statement.loc)
+        func_ir.arg_count += len(cells)
+        names = [_name_of(func_ir, _content(cell)) for cell in cells]
+        func_ir.arg_names = (*func_ir.arg_names, *names)
+        func_ir._definitions = ir_utils.build_definitions(func_ir.blocks)
+        return True
+
+
+def _content(cell: CellType) -> Any:
+    try:
+        return cell.cell_contents
+    except ValueError:  # it is empty
+        return None
+
+
+def _name_of(func_ir: Any, captured: Captured) -> str:
+    return f"captured {func_ir.func_id.func.__code__.co_freevars[captured.index]}"
