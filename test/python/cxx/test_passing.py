@@ -102,15 +102,6 @@ def test_complex_numbers_by_reference() -> None:
     assert out.tolist() == [-2, 1, -4] and items.tolist() == [1j, -4 + 3j]
 
 
-def test_a_changed_complex_number_that_has_no_place() -> None:
-    @cuda.jit
-    def kernel(z):
-        passing.turn(z[0] * 2)
-
-    with pytest.raises(CppyyCudaError, match="which C\\+\\+ takes by reference and may change"):
-        kernel[1, 1](np.zeros(1, np.complex128))
-
-
 @pytest.mark.cxx(
     "References and pointers", "objects where C++ takes a pointer", "passing.scale(p, 3.0)"
 )
