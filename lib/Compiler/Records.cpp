@@ -49,11 +49,11 @@ namespace cppyy_cuda::interop {
 
 template <typename Archive> void members(Archive &archive, CxxType &type) {
   auto &[kind, spelling, size, align, isSigned, isEnum, triviallyCopyable,
-         hasPointers, isAggregate, isLambda, pointee, pointeeConst, extents,
-         fields, members, leaves] = type;
+         hasDestructor, hasPointers, isAggregate, isLambda, pointee,
+         pointeeConst, extents, fields, members, leaves] = type;
   archive(kind, spelling, size, align, isSigned, isEnum, triviallyCopyable,
-          hasPointers, isAggregate, isLambda, pointee, pointeeConst, extents,
-          fields, members, leaves);
+          hasDestructor, hasPointers, isAggregate, isLambda, pointee,
+          pointeeConst, extents, fields, members, leaves);
 }
 
 template <typename Archive> void members(Archive &archive, CxxField &field) {

@@ -46,6 +46,11 @@ StringRef preludeText() {
 namespace __cppyy_cuda {
 struct place {};
 template <class T> T value();
+template <class T>
+__attribute__((host, device, always_inline)) void destroy(T *object) {
+  if (object)
+    object->~T();
+}
 struct anything { template <class T> operator T() const; };
 template <class T> struct number {
   template <class U, class = std::enable_if_t<std::is_arithmetic_v<U>>>

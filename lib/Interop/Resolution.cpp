@@ -99,8 +99,9 @@ static bool isLasting(const clang::Expr &operand, const CallRequest &request) {
 
 /// Whether \p operand is a number that C++ may change where it is.
 static bool isPlaceOfNumber(const clang::Expr &operand) {
-  return !operand.refersToBitField() && operand.getType()->isArithmeticType() &&
-         !operand.getType().isConstQualified();
+  clang::QualType type = operand.getType();
+  return !operand.refersToBitField() && !type.isConstQualified() &&
+         (type->isArithmeticType() || type->isEnumeralType());
 }
 
 /// Spells the use, for where no value is needed, so that it means the same in
@@ -108,7 +109,8 @@ static bool isPlaceOfNumber(const clang::Expr &operand) {
 static Expected<std::string> unevaluated(const CallRequest &request,
                                          Reading reading) {
   for (auto [arg, spelling] : zip(reading.args, request.argTypes)) {
-    std::string type = arg.isRecord() ? spelling + " &" : spelling;
+    bool isLvalue = arg.isRecord() && !StringRef(spelling).ends_with("&");
+    std::string type = isLvalue ? spelling + " &" : spelling;
     arg.value = "__cppyy_cuda::value<" + type + ">()";
     arg.typeText = spelling;
   }
@@ -123,6 +125,22 @@ static std::vector<CxxType> describeConverted(const clang::Expr *expr,
   return types;
 }
 
+/// Whether \p operand names a variable in constant memory.
+static bool isInConstantMemory(const clang::Expr &operand) {
+  const auto *name = dyn_cast<clang::DeclRefExpr>(operand.IgnoreParens());
+  return name && name->getDecl()->hasAttr<clang::CUDAConstantAttr>();
+}
+
+/// The type of the value of \p operand: of an array in constant memory, a
+/// pointer through which nothing is written.
+static clang::QualType valueType(const clang::Expr &operand,
+                                 clang::ASTContext &context) {
+  clang::QualType type = operand.getType();
+  bool isConstant = type->isArrayType() && isInConstantMemory(operand);
+  return decayed(isConstant ? context.getConstType(type) : type, context)
+      .getUnqualifiedType();
+}
+
 /// Kernels only read constant memory.
 Error SessionImpl::checkAssigned(const CallRequest &request,
                                  const Reading &reading) {
@@ -131,8 +149,7 @@ Error SessionImpl::checkAssigned(const CallRequest &request,
   auto variable = check(deviceAttribute(), {}, reading.callee, request.name);
   if (!variable)
     return variable.takeError();
-  const auto *name = dyn_cast<clang::DeclRefExpr>((*variable)->IgnoreParens());
-  if (!name || !name->getDecl()->hasAttr<clang::CUDAConstantAttr>())
+  if (!isInConstantMemory(**variable))
     return Error::success();
   return make_error<CxxError>("'" + request.name +
                               "' is in constant memory, which kernels cannot "
@@ -162,8 +179,7 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
     resolved.call.callee =
         clang::ASTNameGenerator(engine->context()).getName(callee);
   }
-  resolved.resultType =
-      decayed((*operand)->getType(), engine->context()).getUnqualifiedType();
+  resolved.resultType = valueType(**operand, engine->context());
   resolved.call.result =
       describeAs(resolved.resultType, "__decay(decltype(" + *portable + "))");
   if (resolved.call.result.kind == CxxType::Kind::Other)
@@ -187,7 +203,7 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
                  resolved.call.result.kind != CxxType::Kind::Pointer;
   resolved.call.reads = onlyRead(*operand, reading.args.size(), isValue);
   for (auto [place, arg] : enumerate(reading.args))
-    if (!arg.canBeConst())
+    if (!arg.canBeConst() || StringRef(request.argTypes[place]).ends_with("&&"))
       resolved.call.reads[place] = false;
   resolved.reading = std::move(reading);
   return resolved;

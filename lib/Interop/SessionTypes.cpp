@@ -60,7 +60,8 @@ Expected<SessionImpl::KnownType> SessionImpl::knownType(StringRef spelling) {
   if (type.isNull())
     return make_error<CxxError>("'" + spelling.str() + "' names no type");
   bool isReference = type->isLValueReferenceType() &&
-                     type->getPointeeType()->isArithmeticType();
+                     (type->getPointeeType()->isArithmeticType() ||
+                      type->getPointeeType()->isEnumeralType());
   type = decayed(type, engine->context());
   KnownType known{describeAs(type, spelling), type, textFor(type)};
   if (isReference)
@@ -92,7 +93,10 @@ SessionImpl::describeArguments(ArrayRef<std::string> argTypes) {
     CxxType::Kind kind = known->type.kind;
     if (kind == CxxType::Kind::Void || kind == CxxType::Kind::Other)
       return cannotCross(known->type);
-    args.push_back({known->type, known->text, parameterName(index), ""});
+    std::string value = parameterName(index);
+    if (StringRef(spelling).ends_with("&&") && kind == CxxType::Kind::Record)
+      value = "static_cast<" + known->text + " &&>(" + value + ")";
+    args.push_back({known->type, known->text, value, ""});
   }
   return args;
 }

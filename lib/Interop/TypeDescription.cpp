@@ -106,6 +106,7 @@ CxxType Describer::describe(QualType type, bool withFields) {
   if (record && complete) {
     result.kind = CxxType::Kind::Record;
     result.triviallyCopyable = record->canPassInRegisters();
+    result.hasDestructor = !record->getDefinition()->hasTrivialDestructor();
     result.hasPointers = hasPointers(*record->getDefinition());
     result.isAggregate = record->getDefinition()->isAggregate();
     result.isLambda = record->isLambda();

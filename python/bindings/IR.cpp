@@ -57,12 +57,13 @@ static PyType viewOf(PyType self, unsigned rank, const std::string &layout) {
 }
 
 static PyType makeCxx(const std::string &name, uint64_t size, uint64_t align,
-                      const std::vector<PyType> &leaves, bool pointers) {
+                      const std::vector<PyType> &leaves, bool pointers,
+                      bool inPlace, bool destructor) {
   SmallVector<Type> types;
   for (const PyType &leaf : leaves)
     types.push_back(leaf.type);
   return checked<CxxType>(StringRef(name), size, align, ArrayRef<Type>(types),
-                          pointers);
+                          pointers, inPlace, destructor);
 }
 
 static PyType makeRef(PyType object) { return checked<RefType>(object.type); }
@@ -98,6 +99,13 @@ template <typename T> static std::string text(T printable) {
   return result;
 }
 
+/// The class of an object or of what a reference refers to; null for others.
+static CxxType classOf(Type type) {
+  if (auto reference = dyn_cast<RefType>(type))
+    type = reference.getObject();
+  return dyn_cast<CxxType>(type);
+}
+
 static void bindTypes(py::module_ &module) {
   py::class_<PyType>(module, "Type", "A type of the IR.")
       .def_static("i",
@@ -114,7 +122,8 @@ static void bindTypes(py::module_ &module) {
                   py::arg("alignment") = 0, py::arg("space") = "generic")
       .def_static("cxx", makeCxx, py::arg("name"), py::arg("size"),
                   py::arg("align"), py::arg("leaves") = std::vector<PyType>(),
-                  py::arg("pointers") = false)
+                  py::arg("pointers") = false, py::arg("in_place") = false,
+                  py::arg("destructor") = false)
       .def_static("ref", makeRef, py::arg("object"))
       .def_static("record", makeRecord, py::arg("name"), py::arg("fields"),
                   py::arg("size"))
@@ -131,6 +140,29 @@ static void bindTypes(py::module_ &module) {
                              : std::nullopt;
           },
           "What a reference refers to; None for other types.")
+      .def_property_readonly(
+          "pointers",
+          [](const PyType &self) {
+            auto object = classOf(self.type);
+            return object && object.getPointers();
+          },
+          "Whether it is, or refers to, an object that may refer to others.")
+      .def_property_readonly(
+          "in_place",
+          [](const PyType &self) {
+            auto object = classOf(self.type);
+            return object && object.getInPlace();
+          },
+          "Whether it is, or refers to, an object whose bytes cannot be "
+          "copied.")
+      .def_property_readonly(
+          "destructor",
+          [](const PyType &self) {
+            auto object = classOf(self.type);
+            return object && object.getDestructor();
+          },
+          "Whether it is, or refers to, an object whose destructor does "
+          "something.")
       .def("view", viewOf, py::arg("rank"), py::arg("layout"),
            "The type of a part of an array of this type.")
       .def("__str__", [](const PyType &self) { return text(self.type); })

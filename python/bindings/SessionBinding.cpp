@@ -59,6 +59,7 @@ static void bindTypes(py::module_ &module) {
       .def_readonly("is_signed", &CxxType::isSigned)
       .def_readonly("is_enum", &CxxType::isEnum)
       .def_readonly("trivially_copyable", &CxxType::triviallyCopyable)
+      .def_readonly("has_destructor", &CxxType::hasDestructor)
       .def_readonly("has_pointers", &CxxType::hasPointers)
       .def_readonly("is_aggregate", &CxxType::isAggregate)
       .def_readonly("is_lambda", &CxxType::isLambda)

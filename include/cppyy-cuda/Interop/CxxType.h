@@ -35,6 +35,8 @@ struct CxxType {
   /// Records: true if a value may be copied byte by byte (the ABI's rule for
   /// passing in registers) and can therefore be a kernel argument.
   bool triviallyCopyable = true;
+  /// Records: true if its destructor does something.
+  bool hasDestructor = false;
   /// Records: true if it has pointers or references, also in its members.
   bool hasPointers = false;
   /// Records: true for an aggregate, which is initialized with braces.

@@ -53,8 +53,13 @@ static Value createTemporary(Emitter emit, Operation *op, Type type) {
 /// A generic pointer to the first element of \p array.
 static Value firstElement(Emitter emit, Value array) {
   auto type = cast<MemRefType>(array.getType());
-  if (type.getRank() == 0)
-    return array; // a reference
+  if (type.getRank() == 0) // a reference; a bool takes a byte
+    return type.getElementType().isInteger(1)
+               ? UnrealizedConversionCastOp::create(
+                     emit.builder, emit.loc,
+                     MemRefType::get({}, emit.builder.getI8Type()), array)
+                     .getResult(0)
+               : array;
   auto pointer =
       MemRefType::get({}, type.getElementType(), MemRefLayoutAttrInterface(),
                       type.getMemorySpace());
@@ -75,6 +80,17 @@ static Value passed(Emitter emit, Operation *op, Value value) {
   Value memory = createTemporary(emit, op, value.getType());
   memref::StoreOp::create(emit.builder, emit.loc, value, memory);
   return memory;
+}
+
+/// What stores the value of \p op, of a class that C++ makes in place; null for
+/// other values.
+static CxxStoreOp storeInPlace(CxxCallOpInterface op) {
+  if (op->getNumResults() == 0)
+    return {};
+  auto object = dyn_cast<CxxType>(op->getResult(0).getType());
+  if (!object || !object.getInPlace() || !op->getResult(0).hasOneUse())
+    return {};
+  return dyn_cast<CxxStoreOp>(*op->getResult(0).user_begin());
 }
 
 /// Records, in a lowered module, which use the thunk of \p op is for.
@@ -99,7 +115,11 @@ struct LowerCxxCall : OpInterfaceConversionPattern<CxxCallOpInterface> {
             : Type();
     SmallVector<Value> args;
     Value resultMemory;
-    if (result && byPointer(result))
+    CxxStoreOp store = storeInPlace(op);
+    if (store)
+      args.push_back(resultMemory =
+                         rewriter.getRemappedValue(store.getObject()));
+    else if (result && byPointer(result))
       args.push_back(resultMemory = createTemporary(emit, op, result));
     for (Value operand : operands)
       args.push_back(passed(emit, op, operand));
@@ -112,7 +132,10 @@ struct LowerCxxCall : OpInterfaceConversionPattern<CxxCallOpInterface> {
       return failure();
     thunk->setAttr(CppyyCudaDialect::getThunkAttrName(), useOf(op));
     auto call = func::CallOp::create(rewriter, op.getLoc(), thunk, args);
-    if (resultMemory)
+    if (store) {
+      rewriter.eraseOp(store);
+      rewriter.eraseOp(op);
+    } else if (resultMemory)
       rewriter.replaceOp(op,
                          emit.op<memref::LoadOp>(resultMemory, ValueRange()));
     else

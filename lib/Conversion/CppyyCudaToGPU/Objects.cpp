@@ -46,6 +46,33 @@ struct LowerStore : OpConversionPattern<CxxStoreOp> {
     return success();
   }
 };
+
+struct LowerNoObject : OpConversionPattern<CxxNoObjectOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(CxxNoObjectOp op, OpAdaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Type type = getTypeConverter()->convertType(op.getType());
+    rewriter.replaceOpWithNewOp<CxxNoObjectOp>(op, type);
+    return success();
+  }
+};
+
+struct LowerSameObject : OpConversionPattern<CxxSameObjectOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(CxxSameObjectOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    auto addressOf = [&](Value reference) -> Value {
+      return emit.op<memref::ExtractAlignedPointerAsIndexOp>(reference);
+    };
+    Value lhs = addressOf(adaptor.getLhs()), rhs = addressOf(adaptor.getRhs());
+    rewriter.replaceOp(op, emit.compare(arith::CmpIPredicate::eq, lhs, rhs));
+    return success();
+  }
+};
+
 /// References are to generic memory.
 struct LowerElement : OpConversionPattern<CxxElementOp> {
   using OpConversionPattern::OpConversionPattern;
@@ -75,6 +102,6 @@ struct LowerElement : OpConversionPattern<CxxElementOp> {
 
 void cppyy_cuda::populateObjectPatterns(TypeConverter &converter,
                                         RewritePatternSet &patterns) {
-  patterns.add<LowerSlot, LowerLoad, LowerStore, LowerElement>(
-      converter, patterns.getContext());
+  patterns.add<LowerSlot, LowerLoad, LowerStore, LowerNoObject, LowerSameObject,
+               LowerElement>(converter, patterns.getContext());
 }

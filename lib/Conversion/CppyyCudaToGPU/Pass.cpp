@@ -47,7 +47,7 @@ static LogicalResult checkOp(Operation *op) {
            << " is left: device functions must be inlined first";
   if (auto cxx = dyn_cast<CxxCallOpInterface>(op))
     return checkCxx(cxx);
-  if (isa<CxxMaterializeOp>(op))
+  if (isa<CxxMaterializeOp, CxxEndNameOp>(op))
     return op->emitError("a C++ object has no place: run "
                          "cppyy-cuda-place-objects first");
   auto atomic = dyn_cast<AtomicRMWOp>(op);
@@ -96,13 +96,15 @@ static void configure(ConversionTarget &target,
            converter.isLegal(op->getOperandTypes());
   });
   target.addLegalOp<ElementAddressOp>();
-  // A reference to a record that is one to an object.
+  target.addDynamicallyLegalOp<CxxNoObjectOp>(
+      [](CxxNoObjectOp op) { return isa<MemRefType>(op.getType()); });
+  // A reference to a record that is one to an object, to a bool one to a byte.
   target.addDynamicallyLegalOp<UnrealizedConversionCastOp>(
       [](Operation *op) -> std::optional<bool> {
-        Type from = op->getOperandTypes().front();
-        auto record = dyn_cast<MemRefType>(from);
-        if (record && record.getRank() == 0 &&
-            isa<RecordType>(record.getElementType()))
+        auto from = dyn_cast<MemRefType>(op->getOperandTypes().front());
+        if (from && from.getRank() == 0 &&
+            (isa<RecordType>(from.getElementType()) ||
+             from.getElementType().isInteger(1)))
           return true;
         return std::nullopt;
       });

@@ -9,6 +9,7 @@
 #include "cppyy-cuda/Conversion/CppyyCudaToLLVM/CppyyCudaToLLVM.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
 #include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -29,9 +30,27 @@ struct LowerElementAddress : AccessPattern<ElementAddressOp> {
     return success();
   }
 };
+
+/// A null pointer.
+struct LowerNoObject : ConvertOpToLLVMPattern<CxxNoObjectOp> {
+  using ConvertOpToLLVMPattern<CxxNoObjectOp>::ConvertOpToLLVMPattern;
+  LogicalResult
+  matchAndRewrite(CxxNoObjectOp op, OpAdaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    auto type = dyn_cast<MemRefType>(op.getType());
+    if (!type)
+      return rewriter.notifyMatchFailure(op, "not lowered to gpu yet");
+    Value null = LLVM::ZeroOp::create(
+        rewriter, op.getLoc(), LLVM::LLVMPointerType::get(op.getContext()));
+    rewriter.replaceOp(
+        op, {MemRefDescriptor::fromStaticShape(
+                rewriter, op.getLoc(), *getTypeConverter(), type, null)});
+    return success();
+  }
+};
 } // namespace
 
 void cppyy_cuda::populateViewPatterns(const LLVMTypeConverter &converter,
                                       RewritePatternSet &patterns) {
-  patterns.add<LowerElementAddress>(converter);
+  patterns.add<LowerElementAddress, LowerNoObject>(converter);
 }

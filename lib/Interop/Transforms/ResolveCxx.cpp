@@ -87,6 +87,7 @@ static CallRequest requestOf(CxxCallOpInterface op) {
 static bool isHalf(Type type) { return type.isF16() || type.isBF16(); }
 
 static bool matches(Type type, const interop::CxxType &cxx) {
+  bool isReference = isa<RefType>(type);
   if (auto reference = dyn_cast<RefType>(type))
     type = reference.getObject();
   else if (auto slot = dyn_cast<MemRefType>(type))
@@ -101,7 +102,8 @@ static bool matches(Type type, const interop::CxxType &cxx) {
     return isa<FloatType>(type) && !isHalf(type) &&
            storageOf(type).size == cxx.size;
   case Kind::Pointer:
-    return isa<ArrayType>(type) || type.isSignlessInteger(64);
+    // Of an object, its address.
+    return isReference || isa<ArrayType>(type) || type.isSignlessInteger(64);
   case Kind::Record:
     return (isa<CxxType, ComplexType>(type) || isHalf(type)) &&
            storageOf(type).size == cxx.size;
@@ -129,9 +131,11 @@ static LogicalResult verifyTypes(Operation *op, CxxCallOpInterface call,
   if (isVoid || !matches(type, resolved.result))
     return op->emitError() << "\"" << call.getCxxName() << "\" yields C++'s '"
                            << resolved.result.spelling << "', not " << type;
-  if (!resolved.result.triviallyCopyable && !isa<RefType>(type))
-    return op->emitError() << "C++'s '" << resolved.result.spelling
-                           << "' cannot cross: it is not trivially copyable";
+  auto object = dyn_cast<CxxType>(type);
+  if (object && object.getInPlace() == resolved.result.triviallyCopyable)
+    return op->emitError() << "C++'s '" << resolved.result.spelling << "' is "
+                           << (object.getInPlace() ? "" : "not ")
+                           << "trivially copyable, unlike " << type;
   return success();
 }
 

@@ -19,8 +19,10 @@ def install() -> None:
         iteration,
         objects,
         receive,
+        sequences,
         typeof,
         typing,
+        unpacking,
         views,
     )
 

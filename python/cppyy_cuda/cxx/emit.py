@@ -18,6 +18,7 @@ from ..errors import CxxError, UnsupportedError
 from .arguments import object_bytes
 from .layouts import describe_class
 from .operators import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS, assigns
+from .passing import as_rvalues
 from .spelling import (
     CannotCrossError,
     argument_type,
@@ -47,7 +48,13 @@ def _value_type(ty: CxxClass) -> _core.Type:
     described = describe_class(ty)
     leaves = [_leaf_type(leaf) for _, _, leaf in described.leaves]
     return _core.Type.cxx(
-        ty.spelling, described.size, described.align, leaves, described.has_pointers
+        ty.spelling,
+        described.size,
+        described.align,
+        leaves,
+        pointers=described.has_pointers,
+        in_place=not described.trivially_copyable,
+        destructor=described.has_destructor,
     )
 
 
@@ -185,7 +192,9 @@ def _emit_name_call(low: Any, expression: Any, signature: Any) -> Any:
     name = low.typeof(expression.func)
     form = "constructor" if name.kind == "class" else "function"
     values = _operands(low, expression, signature)
-    return emit_call(low, form, name.qualified, signature.args, values)
+    passed = list(zip(signature.args, expression.args, values))
+    kinds = as_rvalues(low, form, name.qualified, passed, resolve_call)
+    return emit_call(low, form, name.qualified, kinds, values)
 
 
 @registry.emits_callable(CxxMethod)
@@ -193,7 +202,9 @@ def _emit_method_call(low: Any, expression: Any, signature: Any) -> Any:
     method = low.typeof(expression.func)
     values = [low.load(expression.func), *_operands(low, expression, signature)]
     args = (method.receiver, *signature.args)
-    return emit_call(low, "method", method.method, args, values)
+    passed = list(zip(args, [expression.func, *expression.args], values))
+    kinds = as_rvalues(low, "method", method.method, passed, resolve_call)
+    return emit_call(low, "method", method.method, kinds, values)
 
 
 @registry.emits_callable(CxxClass, CxxPointer)

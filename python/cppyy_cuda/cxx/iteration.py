@@ -63,6 +63,22 @@ class CxxIterator(nb.SimpleIteratorType):
         super().__init__(f"C++ iterator {iteration.spelling}", yields)
 
 
+def iterator_of(cls: CxxClass) -> CxxIterator:
+    """Return the type of a loop over an object; RefusalError if C++ has no such loop."""
+    session_for().declare(_ITERATION)
+    iteration = CxxClass(f"__cppyy_cuda::iteration<{cls.qualified}>")
+    try:
+        resolve_call("constructor", iteration.spelling, (cls,))
+        yields = result_type(resolve_call("method", "get", (iteration,)))
+    except (CannotCrossError, CxxError) as error:
+        raise RefusalError(
+            f"a loop over a {cls}: it needs begin() and end() that kernels can call, as "
+            f"C++'s loops do; or loop over a range, and index it\n{error}",
+            error,
+        ) from None
+    return CxxIterator(iteration, yields)
+
+
 @registry.register
 class CxxIteration(AbstractTemplate):
     """``for x in obj``: what `begin` and `end` say."""
@@ -75,18 +91,7 @@ class CxxIteration(AbstractTemplate):
             raise RefusalError(f"a loop over a {args[0]}: loop over a range, and index it")
         if not isinstance(args[0], CxxClass):
             return None
-        session_for().declare(_ITERATION)
-        iteration = CxxClass(f"__cppyy_cuda::iteration<{args[0].qualified}>")
-        try:
-            resolve_call("constructor", iteration.spelling, args)
-            yields = result_type(resolve_call("method", "get", (iteration,)))
-        except (CannotCrossError, CxxError) as error:
-            raise RefusalError(
-                f"a loop over a {args[0]}: it needs begin() and end() that kernels can call, as "
-                f"C++'s loops do; or loop over a range, and index it\n{error}",
-                error,
-            ) from None
-        return signature(CxxIterator(iteration, yields), *args)
+        return signature(iterator_of(args[0]), *args)
 
 
 @emitters.emits_type(CxxIterator)
@@ -94,16 +99,23 @@ def _iterator_type(ty: CxxIterator) -> Any:
     return core_type(ty.iteration)
 
 
+def started(low: Any, value: Any, cls: CxxClass, iterator: CxxIterator) -> Any:
+    """Return the state of a loop over an object."""
+    return emit_call(low, "constructor", iterator.iteration.spelling, (cls,), [value])
+
+
+def following(low: Any, state: Any, iterator: CxxIterator) -> Any:
+    """Return the next item of a loop over an object, and whether there is one."""
+    valid = emit_call(low, "method", "next", (iterator.iteration,), [state])
+    return emit_call(low, "method", "get", (iterator.iteration,), [state]), valid
+
+
 def _begin(low: Any, iterable: Any, iterator: CxxIterator) -> Any:
-    values = [low.load(iterable)]
-    name = iterator.iteration.spelling
-    return emit_call(low, "constructor", name, (low.typeof(iterable),), values)
+    return started(low, low.load(iterable), low.typeof(iterable), iterator)
 
 
 def _advance(low: Any, name: str, iterator: CxxIterator) -> Any:
-    state = [low.variables.load(name)]
-    valid = emit_call(low, "method", "next", (iterator.iteration,), state)
-    return emit_call(low, "method", "get", (iterator.iteration,), state), valid
+    return following(low, low.variables.load(name), iterator)
 
 
 emitters.iterates(CxxIterator, _begin, _advance)

@@ -10,7 +10,17 @@ from numba.cuda.types.ext_types import Bfloat16
 
 from ..errors import CppyyCudaError
 from ..frontend.changing import ByReference
-from .types import CxxClass, CxxEnum, CxxInteger, CxxMemberArray, CxxName, CxxPointer, CxxRecords
+from .types import (
+    CxxAddress,
+    CxxClass,
+    CxxEnum,
+    CxxInteger,
+    CxxMemberArray,
+    CxxName,
+    CxxPointer,
+    CxxRecords,
+    CxxRvalue,
+)
 
 _SPELLINGS = {
     types.boolean: "bool",
@@ -81,6 +91,10 @@ def spell(ty: Any) -> str:
     ty = argument_type(ty)
     if isinstance(ty, ByReference):
         return f"{spell(ty.referred)} &"
+    if isinstance(ty, CxxAddress):
+        return f"{ty.referred.qualified} *"
+    if isinstance(ty, CxxRvalue):
+        return f"{ty.referred.qualified} &&"
     if ty in _SPELLINGS:
         return _SPELLINGS[ty]
     if isinstance(ty, CxxClass):
@@ -209,11 +223,6 @@ def numba_type(cxx: Any) -> Any:
     if cxx.kind == "pointer":
         return CxxPointer(cxx.spelling)
     if cxx.kind == "record":
-        if not cxx.trivially_copyable:
-            raise CannotCrossError(
-                f"C++ class {cxx.spelling} cannot be a value of a Python kernel: it is not "
-                "trivially copyable (it has a destructor, a copy constructor or virtual functions)"
-            )
         return CxxClass(cxx.spelling)
     raise CannotCrossError(f"C++ type {cxx.spelling} cannot be a value of a Python kernel")
 

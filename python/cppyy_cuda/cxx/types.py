@@ -31,7 +31,7 @@ class CxxCallable(Foreign, types.Callable):
         return type(self)
 
 
-class CxxName(CxxCallable):
+class CxxName(CxxCallable, types.DTypeSpec):
     """A C++ name known at compile time: it has no value at run time."""
 
     def __init__(self, qualified: str, kind: str = "unknown") -> None:
@@ -39,6 +39,14 @@ class CxxName(CxxCallable):
         self.qualified = qualified
         self.kind = kind
         super().__init__(name=f"C++ {kind} {qualified or 'gbl'}")
+
+    #: Returns the type of elements that are objects of a class; set by `objects`.
+    elements_of: ClassVar[Callable[[Any], Any]]
+
+    @property
+    def dtype(self) -> Any:
+        """A class as the dtype of shared and local arrays, which hold its objects; else None."""
+        return type(self).elements_of(self) if self.kind == "class" else None
 
     @property
     def as_no_value(self) -> str:
@@ -87,6 +95,22 @@ class CxxClass(CxxCallable):
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """Ask Clang for the result type of `operator()`."""
         return self.resolve("operator", "()", (self, *args), kws, bound=True)
+
+
+class CxxAddress(Foreign, types.Type):
+    """In the signature of a call: an object of which C++ gets the address."""
+
+    def __init__(self, referred: CxxClass) -> None:
+        self.referred = referred
+        super().__init__(name=f"address of {referred}")
+
+
+class CxxRvalue(Foreign, types.Type):
+    """In the signature of a call: an object from which C++ may move, as nothing else needs it."""
+
+    def __init__(self, referred: CxxClass) -> None:
+        self.referred = referred
+        super().__init__(name=f"new {referred}")
 
 
 class CxxMethod(CxxCallable):

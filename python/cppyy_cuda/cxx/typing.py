@@ -6,7 +6,6 @@ import operator
 from contextlib import suppress
 from typing import Any
 
-from numba.cuda import types as nb
 from numba.cuda.typing.templates import (
     AbstractTemplate,
     AttributeTemplate,
@@ -23,6 +22,7 @@ from ..frontend.refusals import RefusalError
 from .functors import is_function, resolve_in_rounds
 from .members import resolve_member
 from .named import as_value
+from .passing import by_reference, changed_numbers, ways
 from .proxies import member_type, variable_type
 from .spelling import (
     CannotCrossError,
@@ -70,26 +70,30 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
     """
     formal = tuple(as_value(argument_type(arg)) for arg in args)
     try:
-        return _resolved(form, name, formal)
+        found = _resolved(form, name, formal)
     except (CannotCrossError, CxxError) as refusal:
         for asked in (formal, *stand_ins(args, formal)):
-            found = _resolved_as(form, name, args, asked)
-            if found is not None:
-                return found
-        raise _explained(refusal, tuple(map(_by_reference, args, formal))) from None
+            other = _resolved_as(form, name, args, asked)
+            if other is not None:
+                return other
+        raise _explained(refusal, tuple(map(by_reference, args, formal))) from None
+    changed = changed_numbers(args, found[0], found[1].reads)
+    return found if changed == found[0] else _resolved(form, name, changed)
 
 
 def _resolved_as(
     form: str, name: str, args: tuple[Any, ...], asked: tuple[Any, ...]
 ) -> tuple[Any, Any] | None:
-    """Return the same for arguments of certain types, or for numbers by reference; else None."""
+    """Return the same for arguments of certain types, or for other ways to pass them; else None."""
     with suppress(CannotCrossError, CxxError):
         return _resolved_by_choice(form, name, args, asked)
-    referred = tuple(map(_by_reference, args, asked))
-    with suppress(CannotCrossError, CxxError):
-        if referred != asked:
-            reads = _resolved(form, name, referred)[1].reads
-            fewest = tuple(f if read else r for f, r, read in zip(asked, referred, reads))
+    for way in ways(form, args, asked):
+        with suppress(CannotCrossError, CxxError):
+            reads = _resolved(form, name, way)[1].reads
+            fewest = tuple(
+                a if isinstance(w, ByReference) and read else w
+                for a, w, read in zip(asked, way, reads)
+            )
             return _resolved_by_choice(form, name, args, fewest)
     return None
 
@@ -133,11 +137,6 @@ def _explained(refusal: CppyyCudaError, referred: tuple[Any, ...]) -> CppyyCudaE
         f"{refusal}\nnote: C++ wants a variable or an item of an array of just that type; the "
         f"numbers here are {types}: n = np.int32(0), for example, is an int"
     )
-
-
-def _by_reference(arg: Any, formal: Any) -> Any:
-    is_number = isinstance(arg, (nb.Integer, nb.Float)) and not isinstance(arg, nb.Boolean)
-    return ByReference(nb.unliteral(arg)) if is_number else formal
 
 
 def call_signature(

@@ -115,7 +115,7 @@ class HideConstants(FunctionPass):
 def _hidden(statement: Any, names: frozenset[str]) -> Iterator[Any]:
     value: Any = getattr(statement, "value", None)
     is_constant = isinstance(statement, ir.assign_types) and isinstance(value, ir.const_types)
-    if is_constant and statement.target.name in names and type(value.value) in (int, float):
+    if is_constant and statement.target.name in names and type(value.value) in (int, float, bool):
         target, loc = statement.target, statement.loc
         kind, constant = (
             ir.Var(target.scope, f"${target.name}.{part}", loc) for part in ("kind", "constant")

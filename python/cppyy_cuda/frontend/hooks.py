@@ -10,6 +10,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _types_of_globals: list[Callable[[Any], Any]] = []
 _stand_ins: list[Callable[[Any], Any]] = []
 _jit: list[Callable[[Any], Any]] = []
+_unpackers: list[Callable[[Any], Any]] = []
 _parameters: list[Callable[[Any], Any]] = []
 _late: list[Callable[[], Any]] = []
 
@@ -50,6 +51,17 @@ def stand_in(value: Any) -> Any:
     for replace in _stand_ins:
         value = replace(value)
     return value
+
+
+def unpacks(function: Function) -> Function:
+    """Register the function that kernels call on what they unpack."""
+    _unpackers[:] = [function]
+    return function
+
+
+def unpacker() -> Callable[[Any], Any] | None:
+    """Return the function that kernels call on what they unpack, if there is one."""
+    return next(iter(_unpackers), None)
 
 
 def loads_late(load: Callable[[], Any]) -> None:

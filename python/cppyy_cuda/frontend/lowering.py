@@ -28,6 +28,8 @@ class Lowering:
         self.builder = _core.Builder(function)
         self.builder.location(typed.func_ir.loc.filename, typed.func_ir.loc.line, 1)
         self.variables = Variables(self)
+        #: References to the objects that expressions have made.
+        self.made: list[_core.Value] = []
         self.statement: Any = None
         self.block = function.entry
         self.arguments = self._arguments()

@@ -27,9 +27,10 @@ def _memory(low: Any, expr: Any, signature: Any, space: str) -> Any:
     dynamic = space == "shared" and shape == [0]
     if not dynamic and any(extent <= 0 for extent in shape):
         raise low.unsupported(f"a {space} array of shape {tuple(shape)}", "use positive extents")
+    element = types.core_type(ty.dtype)
     kind = _core.Type.array(
         [-1] if dynamic else shape,
-        types.core_type(ty.dtype),
+        element.object or element,  # objects lie in the array
         "C",
         alignment=_alignment(low, expr),
         space=space,

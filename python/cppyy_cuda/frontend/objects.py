@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from cppyy_cuda import _core
+from cppyy_cuda.errors import UnsupportedError
 
 
 def materialize(low: Any, value: Any) -> Any:
     """Make a new object of a value; return the reference to it."""
-    return low.op("cppyy_cuda.cxx.materialize", [value], _core.Type.ref(value.type))
+    made = low.op("cppyy_cuda.cxx.materialize", [value], _core.Type.ref(value.type))
+    low.made.append(made)
+    return made
 
 
 def parameter_type(kind: _core.Type) -> _core.Type:
     """Return what a kernel takes for an argument of type `kind`: objects are passed by value."""
+    if kind.in_place:
+        raise UnsupportedError(
+            "a C++ object that is not trivially copyable (it has a destructor, a copy constructor "
+            "or virtual functions) cannot cross to a kernel: make it there"
+        )
     return kind.object or kind
 
 

@@ -25,6 +25,7 @@ from cppyy_cuda.frontend import closures, diagnostics, hooks, templates
 from cppyy_cuda.frontend.captures import MakeClosures, ReceiveCaptured
 from cppyy_cuda.frontend.changing import HideConstants, changing, referred_constants
 from cppyy_cuda.frontend.failures import tell
+from cppyy_cuda.frontend.names import TranslateBytecode
 from cppyy_cuda.frontend.phis import SortPhis
 from cppyy_cuda.frontend.refusals import calling_place
 from cppyy_cuda.uses import Uses, collector
@@ -153,6 +154,10 @@ class Pipeline(CUDACompiler):
         passes.add_pass_after(HideConstants, CUDATranslateBytecode)
         passes.add_pass_after(ReceiveCaptured, CUDATranslateBytecode)
         passes.add_pass_after(MakeClosures, InlineClosureLikes)
+        passes.passes = [
+            (TranslateBytecode if each is CUDATranslateBytecode else each, what)
+            for each, what in passes.passes
+        ]
         passes.finalize()
         return [passes]
 

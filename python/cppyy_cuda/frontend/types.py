@@ -108,6 +108,11 @@ def is_unsigned(ty: Any) -> bool:
     return isinstance(ty, nb.Boolean) or (isinstance(ty, nb.Integer) and not ty.signed)
 
 
+def has_type(ty: Any) -> bool:
+    """Return whether the dialect has a type for a leaf."""
+    return registry.find_type(unliteral(ty)) is not None
+
+
 @lru_cache(maxsize=4096)
 def core_type(ty: Any) -> _core.Type:
     """The dialect's type of a leaf; UnsupportedError if there is none."""

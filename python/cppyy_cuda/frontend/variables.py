@@ -18,9 +18,12 @@ from numba.cuda.core import ir
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import types
 from cppyy_cuda.frontend.changing import referred_calls, referred_variables, users_name
+from cppyy_cuda.frontend.names import ending_names
 from cppyy_cuda.frontend.shared import Shared, read
 
 _UNIT = _core.Attr.unit
+#: The place of a leaf of a variable, and the leaf's type.
+Slot = tuple[_core.Value, _core.Type]
 
 
 class Variables:
@@ -41,6 +44,8 @@ class Variables:
         self.direct = {name for name in self.direct if users_name(name) not in self.changing}
         #: What calls refer to with their result, for those of which that is asked.
         self.references: dict[Any, _core.Value | None] = dict.fromkeys(referred_calls(low.typed))
+        self.ending = ending_names(low.typed)
+        self.direct = {name for name in self.direct if users_name(name) not in self.ending}
         self.shared = Shared(low.typed.func_ir, self._slot_key)
         #: Variables whose value the entry block makes, wherever it is assigned.
         self.hoisted: set[str] = set()
@@ -72,6 +77,39 @@ class Variables:
 
         A tuple may be shorter than the type: the leaves at its end then stay as they were.
         """
+        held = self._held(name)
+        ending = [(kind, slot) for kind, slot in held if slot[1].destructor]
+        old = [self.low.op("memref.load", [slot]) for _, (slot, _) in ending]
+        self._store_value(name, value)
+        for kind, slot in ending:
+            if kind != types.unliteral(self.low.typed.typemap[name]):
+                self._forget(slot)
+        self._end(old)
+
+    def end_all(self) -> None:
+        """End all names, one after the other, as a return does."""
+        for name in self.ending:
+            held = self._held(name)
+            self._end([self.low.op("memref.load", [slot]) for _, (slot, _) in held])
+
+    def _held(self, name: str) -> list[tuple[Any, Slot]]:
+        """The slots of what the user's name refers to, of whatever types, if it must end."""
+        return [
+            (kind, slot)
+            for kind in (() if name.startswith("$") else self.ending.get(users_name(name), ()))
+            for slot in self._slots_of(name, kind)
+            if slot[1].destructor or slot[1].pointers
+        ]
+
+    def _forget(self, slot: Slot) -> None:
+        nothing = self.low.op("cppyy_cuda.cxx.no_object", [], slot[1])
+        self.low.ops("memref.store", [nothing, slot[0]], [])
+
+    def _end(self, references: list[_core.Value]) -> None:
+        for reference in references:
+            self.low.ops("cppyy_cuda.cxx.end_name", [reference], [])
+
+    def _store_value(self, name: str, value: Any) -> None:
         ty = self.low.typed.typemap[name]
         if name in self.direct or name in self.hoisted or not types.leaves(ty):
             self.values[name] = value
@@ -108,13 +146,26 @@ class Variables:
         return error
 
     def _slots(self, name: str) -> list[tuple[_core.Value, _core.Type]]:
-        key = self._slot_key(name)
+        return self._slots_of(name, self.low.typed.typemap[name])
+
+    def _slots_of(self, name: str, ty: Any) -> list[Slot]:
+        key = self._slot_key(name, ty)
         if key not in self.slots:
-            leaves = types.leaves(self.low.typed.typemap[name])
+            leaves = types.leaves(ty)
             self.slots[key] = [self._slot(types.core_type(leaf)) for leaf in leaves]
+            if users_name(name) in self.ending:
+                self._begin(self.slots[key])
             if self.low.unit.debug and self._is_shown(name):
                 self._show(name, leaves, self.slots[key])
         return self.slots[key]
+
+    def _begin(self, slots: list[Slot]) -> None:
+        """Let a name that ends refer to nothing, before anything is assigned."""
+        self.low.builder.at_end(self.low.function.entry)
+        for slot in slots:
+            if slot[1].destructor:
+                self._forget(slot)
+        self.low.builder.at_end(self.low.block)
 
     def _slot(self, ty: _core.Type) -> tuple[_core.Value, _core.Type]:
         return self.low.builder.slot(ty), ty
@@ -131,12 +182,13 @@ class Variables:
         is_value = name in self.values or other in self.values
         return not is_record and not is_value and other not in self.shared.kept(self.low.block)
 
-    def _slot_key(self, name: str) -> Any:
+    def _slot_key(self, name: str, ty: Any = None) -> Any:
         """Numba numbers the assignments to a variable; debuggers and C++ want one place for all."""
-        is_one = self.low.unit.debug or users_name(name) in self.changing
+        user = users_name(name)
+        is_one = self.low.unit.debug or user in self.changing or user in self.ending
         if name.startswith("$") or not is_one:
             return name
-        return users_name(name), types.unliteral(self.low.typed.typemap[name])
+        return user, types.unliteral(ty or self.low.typed.typemap[name])
 
     def _show(self, name: str, leaves: list[Any], slots: list[Any]) -> None:
         """Name the slots for a debugger: ``z`` or, of a tuple, ``z[0]``, ``z[1]``."""

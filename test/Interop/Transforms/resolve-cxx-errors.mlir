@@ -101,7 +101,7 @@ func.func @f(%x: f32) {
 
 cppyy_cuda.cxx.source "struct Owner { int *p; Owner() : p(nullptr) {} Owner(const Owner &o) : p(o.p) {} ~Owner() {} }; Owner own() { return {}; }"
 func.func @f() {
-  // expected-error @+1 {{C++'s 'Owner' cannot cross: it is not trivially copyable}}
+  // expected-error @+1 {{C++'s 'Owner' is not trivially copyable, unlike '!cppyy_cuda.cxx<"Owner", 8, 8>'}}
   %0 = cppyy_cuda.cxx.call "own"() [] -> "Owner" : () -> !cppyy_cuda.cxx<"Owner", 8, 8>
   return
 }

@@ -300,23 +300,6 @@ def test_what_cxx_cannot_assign_is_refused(cxx):
         kernel[1, 1](np.zeros(1, cppyy_cuda.dtype(cxx.Q)), particles(cxx))
 
 
-def test_shared_and_local_arrays_of_the_dtype(cxx):
-    dtype = cppyy_cuda.dtype(cxx.P)
-
-    @cuda.jit
-    def kernel(out):
-        shared, mine = cuda.shared.array(8, dtype), cuda.local.array(2, dtype)
-        i = cuda.threadIdx.x
-        shared[i].x, shared[i].v = i, 0
-        mine[1].v = i
-        cuda.syncthreads()
-        out[i] = cppyy.gbl.in_arrays.both(shared[7 - i]) + mine[1].v
-
-    out = np.zeros(8)
-    kernel[1, 8](out)
-    assert out.tolist() == [7] * 8
-
-
 def test_kernels_are_kept_in_the_cache(cxx, tmp_path, recwarn):
     with config.override(cache=tmp_path):
 

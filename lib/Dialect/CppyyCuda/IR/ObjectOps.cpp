@@ -47,6 +47,53 @@ LogicalResult CxxElementOp::verify() {
   return success();
 }
 
+static bool isInPlace(Type type) {
+  auto object = dyn_cast<CxxType>(type);
+  return object && object.getInPlace();
+}
+
+LogicalResult CxxLoadOp::verify() {
+  // C1
+  if (isInPlace(getValue().getType()))
+    return emitOpError("copies bytes, which C++ does not do for objects of "
+                       "class '")
+           << cast<CxxType>(getValue().getType()).getName() << "'";
+  return success();
+}
+
+LogicalResult CxxStoreOp::verify() {
+  // C1
+  if (!isInPlace(getValue().getType()))
+    return success();
+  Operation *maker = getValue().getDefiningOp();
+  if (!isa_and_nonnull<CxxCallOpInterface>(maker) ||
+      maker->getBlock() != (*this)->getBlock() || !getValue().hasOneUse())
+    return emitOpError("makes an object in place: its value comes from C++, in "
+                       "this block, and has no other use");
+  return success();
+}
+
+CxxForm CxxDestroyOp::getForm() { return CxxForm::Function; }
+
+StringRef CxxDestroyOp::getCxxName() { return "__cppyy_cuda::destroy"; }
+
+ArrayAttr CxxDestroyOp::getCxxArgTypes() {
+  auto object = cast<CxxType>(getObject().getType().getObject());
+  std::string pointer = (object.getName() + " *").str();
+  return Builder(getContext()).getStrArrayAttr({pointer});
+}
+
+StringRef CxxDestroyOp::getCxxResultType() { return "void"; }
+
+LogicalResult CxxDestroyOp::verify() {
+  // C1
+  auto object = dyn_cast<CxxType>(getObject().getType().getObject());
+  if (!object || !object.getDestructor())
+    return emitOpError("is for objects of classes with a destructor, not for ")
+           << getObject().getType().getObject();
+  return success();
+}
+
 LogicalResult CxxSlotOp::verify() {
   // C1
   if (!(*this)->getBlock()->isEntryBlock())

@@ -245,37 +245,45 @@ void RecordType::print(AsmPrinter &printer) const {
 }
 
 //===----------------------------------------------------------------------===//
-// CxxType: cxx<"name", 16, 8, [f64, f64], pointers>
+// CxxType: cxx<"name", 16, 8, [f64, f64], pointers, in_place, destructor>
 //===----------------------------------------------------------------------===//
 
-/// Parses the leaves or `pointers`, after a comma.
-static ParseResult parseClassDetail(AsmParser &parser,
-                                    SmallVectorImpl<Type> &leaves,
-                                    bool &pointers) {
-  if (succeeded(parser.parseOptionalKeyword("pointers")))
-    return pointers = true, success();
+namespace {
+struct ClassDetails {
+  SmallVector<Type> leaves;
+  bool pointers = false, inPlace = false, destructor = false;
+};
+} // namespace
+
+/// Parses the leaves or a flag, after a comma.
+static ParseResult parseClassDetail(AsmParser &parser, ClassDetails &details) {
+  for (auto [word, flag] : {std::pair("pointers", &details.pointers),
+                            {"in_place", &details.inPlace},
+                            {"destructor", &details.destructor}})
+    if (succeeded(parser.parseOptionalKeyword(word)))
+      return *flag = true, success();
   return parser.parseCommaSeparatedList(AsmParser::Delimiter::Square, [&] {
-    return parser.parseType(leaves.emplace_back());
+    return parser.parseType(details.leaves.emplace_back());
   });
 }
 
 Type CxxType::parse(AsmParser &parser) {
   std::string name;
   uint64_t size = 0, alignment = 0;
-  SmallVector<Type> leaves;
-  bool pointers = false;
+  ClassDetails details;
   SMLoc start = parser.getCurrentLocation();
   if (parser.parseLess() || parser.parseString(&name) || parser.parseComma() ||
       parser.parseInteger(size) || parser.parseComma() ||
       parser.parseInteger(alignment))
     return {};
   while (succeeded(parser.parseOptionalComma()))
-    if (parseClassDetail(parser, leaves, pointers))
+    if (parseClassDetail(parser, details))
       return {};
   if (parser.parseGreater())
     return {};
   return parser.getChecked<CxxType>(start, parser.getContext(), name, size,
-                                    alignment, leaves, pointers);
+                                    alignment, details.leaves, details.pointers,
+                                    details.inPlace, details.destructor);
 }
 
 void CxxType::print(AsmPrinter &printer) const {
@@ -284,15 +292,17 @@ void CxxType::print(AsmPrinter &printer) const {
   printer << ", " << getSize() << ", " << getAlignment();
   if (!getLeaves().empty())
     printer << ", [" << getLeaves() << ']';
-  if (getPointers())
-    printer << ", pointers";
+  printer << (getPointers() ? ", pointers" : "")
+          << (getInPlace() ? ", in_place" : "")
+          << (getDestructor() ? ", destructor" : "");
   printer << '>';
 }
 
 LogicalResult
 CxxType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
                 StringRef name, uint64_t size, uint64_t alignment,
-                ArrayRef<Type> leaves, bool pointers) {
+                ArrayRef<Type> leaves, bool pointers, bool inPlace,
+                bool destructor) {
   // C1
   if (size == 0 || size > kMaxValueBytes)
     return emitError() << "a C++ object has at least one byte and fewer than "
@@ -316,6 +326,10 @@ CxxType::verify(llvm::function_ref<InFlightDiagnostic()> emitError,
   if (!leaves.empty() && tiled != size)
     return emitError() << "leaves of " << tiled
                        << " bytes do not tile an object of " << size;
+  // C5
+  if (destructor && !inPlace)
+    return emitError() << "a class with a destructor is 'in_place': its bytes "
+                          "cannot be copied";
   return success();
 }
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ObjectFlow.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
 
@@ -23,6 +24,23 @@ Value Edge::valueFor(BlockArgument argument) const {
   return branch.getSuccessorOperands(successor)[argument.getArgNumber()];
 }
 
+OpBuilder Edge::builder() {
+  Operation *terminator = from->getTerminator();
+  if (terminator->getNumSuccessors() == 1)
+    return OpBuilder(terminator);
+  auto branch = cast<BranchOpInterface>(terminator);
+  OpBuilder builder(terminator->getContext());
+  Block *between =
+      builder.createBlock(from->getParent(), std::next(Region::iterator(from)));
+  SuccessorOperands operands = branch.getSuccessorOperands(successor);
+  auto jump = cf::BranchOp::create(builder, terminator->getLoc(), to,
+                                   operands.getForwardedOperands());
+  operands.getMutableForwardedOperands().clear();
+  terminator->setSuccessor(between, successor);
+  *this = {between, to, 0};
+  return OpBuilder(jump);
+}
+
 SmallVector<Edge> cppyy_cuda::edgesTo(Block &block) {
   SmallVector<Edge> edges;
   for (auto it = block.pred_begin(), end = block.pred_end(); it != end; ++it)
@@ -34,7 +52,11 @@ SmallVector<Edge> cppyy_cuda::edgesTo(Block &block) {
 // What values may refer to
 //===----------------------------------------------------------------------===//
 
-static constexpr unsigned kElsewhere = 0;
+bool cppyy_cuda::isInPlace(Type reference) {
+  auto type = dyn_cast<RefType>(reference);
+  auto object = type ? dyn_cast<CxxType>(type.getObject()) : CxxType();
+  return object && object.getInPlace();
+}
 
 /// Whether a value of \p type can hold an address.
 static bool canRefer(Type type) {
@@ -61,7 +83,8 @@ ObjectFlow::ObjectFlow(FunctionOpInterface function)
       bool isGiven = llvm::all_of(edgesTo(block), [&](const Edge &edge) {
         return bool(edge.valueFor(argument));
       });
-      if (!isa<RefType>(argument.getType()) || !isGiven)
+      if (!isa<RefType>(argument.getType()) || isInPlace(argument.getType()) ||
+          !isGiven)
         continue;
       homes.insert(argument);
       numbers[argument] = numObjects++;
@@ -80,11 +103,18 @@ const ObjectFlow::Reach *ObjectFlow::find(Value value) const {
   return known == reaches.end() ? nullptr : &known->second;
 }
 
+CxxMaterializeOp ObjectFlow::makerOf(unsigned object) const {
+  unsigned first = kNothing + 1;
+  bool isMade = object >= first && object - first < makers.size();
+  return isMade ? makers[object - first] : CxxMaterializeOp();
+}
+
 ObjectFlow::Objects ObjectFlow::ofOperands(Operation &op) const {
   Objects objects = none();
   for (Value operand : op.getOperands())
     if (const Reach *known = find(operand))
       objects |= known->all;
+  objects.reset(kNothing); // C++ was not given that.
   return objects;
 }
 
@@ -93,6 +123,8 @@ ObjectFlow::Objects ObjectFlow::ofOperands(Operation &op) const {
 ObjectFlow::Reach ObjectFlow::ofResult(OpResult result) const {
   Operation &op = *result.getOwner();
   Reach reach{none(), none()};
+  if (isa<CxxNoObjectOp>(op))
+    return {single(kNothing), single(kNothing)};
   if (isa<ub::PoisonOp>(op) || !canRefer(result.getType()) ||
       isNumber(op, result.getType()))
     return reach;
@@ -278,7 +310,8 @@ static bool isMadeAfter(Value value, Operation *maker) {
          maker->isBeforeInBlock(op);
 }
 
-Value ObjectFlow::findEarlierObject(CxxMaterializeOp maker) const {
+SetVector<Value> ObjectFlow::earlierObjects(CxxMaterializeOp maker) const {
+  SetVector<Value> earlier;
   unsigned object = numbers.lookup(maker.getObject());
   auto refers = [&](Value value) {
     const Reach *known = find(value);
@@ -287,11 +320,15 @@ Value ObjectFlow::findEarlierObject(CxxMaterializeOp maker) const {
   Block *block = maker->getBlock();
   for (Value value : liveness.getLiveOut(block))
     if (refers(value) && !isMadeAfter(value, maker))
-      return value;
-  for (Operation &op :
-       llvm::make_range(std::next(maker->getIterator()), block->end()))
+      earlier.insert(value);
+  // Where C++ makes the object in place, it reads its operands meanwhile.
+  bool inPlace = isInPlace(maker.getType());
+  Operation *first = inPlace ? maker.getValue().getDefiningOp() : nullptr;
+  if (!first)
+    first = maker->getNextNode();
+  for (Operation &op : llvm::make_range(first->getIterator(), block->end()))
     for (Value operand : op.getOperands())
       if (refers(operand) && !isMadeAfter(operand, maker))
-        return operand;
-  return {};
+        earlier.insert(operand);
+  return earlier;
 }

@@ -30,12 +30,31 @@ struct Edge {
   /// What the edge gives an argument of its target; null if a terminator makes
   /// it up.
   mlir::Value valueFor(mlir::BlockArgument argument) const;
+
+  /// A place for ops that run on this edge alone; what it is an edge of then
+  /// leads there.
+  mlir::OpBuilder builder();
 };
 
 llvm::SmallVector<Edge> edgesTo(mlir::Block &block);
 
+/// Whether the bytes of what \p reference refers to cannot be copied.
+bool isInPlace(mlir::Type reference);
+
 class ObjectFlow {
 public:
+  using Objects = llvm::SmallBitVector;
+  struct Reach {
+    /// The objects that a reference may refer to itself.
+    Objects own;
+    /// These, and those that their pointers may point to.
+    Objects all;
+  };
+  /// All that lives elsewhere, in arrays or where C++ keeps it.
+  static constexpr unsigned kElsewhere = 0;
+  /// What `cxx.no_object` refers to.
+  static constexpr unsigned kNothing = 1;
+
   /// Analyzes the body of \p function, all of whose calls are inlined.
   explicit ObjectFlow(mlir::FunctionOpInterface function);
 
@@ -48,23 +67,23 @@ public:
     return homes.getArrayRef();
   }
 
-  /// A value other than its result that still refers to the object of an
-  /// earlier execution of \p maker when \p maker makes the next one; null if
-  /// there is none.
-  mlir::Value findEarlierObject(CxxMaterializeOp maker) const;
+  /// Values other than its result that still refer to the object of an earlier
+  /// execution of \p maker when \p maker makes the next one.
+  llvm::SetVector<mlir::Value> earlierObjects(CxxMaterializeOp maker) const;
+
+  /// What \p value may refer to; null if that is nothing.
+  const Reach *find(mlir::Value value) const;
+
+  /// What makes object \p object; null for those above, and homes.
+  CxxMaterializeOp makerOf(unsigned object) const;
+
+  unsigned numberOfObjects() const { return numObjects; }
+
+  const mlir::Liveness &getLiveness() const { return liveness; }
 
 private:
-  using Objects = llvm::SmallBitVector;
-  struct Reach {
-    /// The objects that a reference may refer to itself.
-    Objects own;
-    /// These, and those that their pointers may point to.
-    Objects all;
-  };
-
   Objects none() const { return Objects(numObjects); }
   Objects single(unsigned object) const;
-  const Reach *find(mlir::Value value) const;
   Objects ofOperands(mlir::Operation &op) const;
   Reach ofResult(mlir::OpResult result) const;
   Reach ofArgument(mlir::BlockArgument argument) const;
@@ -88,10 +107,9 @@ private:
   mlir::Liveness liveness;
   llvm::SmallVector<CxxMaterializeOp> makers;
   llvm::SetVector<mlir::BlockArgument> homes;
-  /// Each maker's and candidate's own object. Object 0 is all that lives
-  /// elsewhere, in arrays or where C++ keeps it.
+  /// Each maker's and candidate's own object.
   llvm::DenseMap<mlir::Value, unsigned> numbers;
-  unsigned numObjects = 1;
+  unsigned numObjects = kNothing + 1;
   llvm::DenseMap<mlir::Value, Reach> reaches;
   /// Those that something may write through a reference.
   Objects written;

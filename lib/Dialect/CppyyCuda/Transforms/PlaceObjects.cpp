@@ -5,8 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ObjectFlow.h"
+#include "Lifetimes.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
@@ -36,21 +37,48 @@ static LogicalResult checkFollowed(FunctionOpInterface function) {
   return failure(result.wasInterrupted());
 }
 
-static LogicalResult checkEarlierObjects(const ObjectFlow &flow) {
+/// Several objects of one op are in use.
+static LogicalResult refuseEarlier(CxxMaterializeOp maker, Value earlier) {
+  StringRef name = cast<CxxType>(maker.getValue().getType()).getName();
+  InFlightDiagnostic error =
+      maker.emitError("this makes C++ objects of class '")
+      << name << "' in a loop, of which more than one is in use at a time; "
+      << "that works only with a number of them that is known: copy the "
+      << "earlier one";
+  error.attachNote(earlier.getLoc()) << "this still refers to it";
+  return failure();
+}
+
+namespace {
+struct Placed {
+  CxxMaterializeOp maker;
+  /// What may refer to the object of the round before, which is then in one of
+  /// two places; null if there is one place.
+  Value earlier;
+};
+} // namespace
+
+/// Whether \p earlier alone tells where the earlier object of \p maker lies: it
+/// refers to nothing else that this op makes, and is no part of an object.
+static bool tellsPlace(const ObjectFlow &flow, CxxMaterializeOp maker,
+                       Value earlier) {
+  const ObjectFlow::Objects &own = flow.find(earlier)->own;
+  return isInPlace(maker.getType()) && !own.test(ObjectFlow::kElsewhere) &&
+         own.anyCommon(flow.find(maker.getObject())->own);
+}
+
+static FailureOr<SmallVector<Placed>> choosePlaces(const ObjectFlow &flow) {
+  SmallVector<Placed> chosen;
   for (CxxMaterializeOp maker : flow.getMakers()) {
-    Value earlier = flow.findEarlierObject(maker);
-    if (!earlier)
-      continue;
-    StringRef name = cast<CxxType>(maker.getValue().getType()).getName();
-    InFlightDiagnostic error =
-        maker.emitError("this makes C++ objects of class '")
-        << name << "' in a loop, of which more than one is in use at a time; "
-        << "that works only with a number of them that is known: copy the "
-        << "earlier one";
-    error.attachNote(earlier.getLoc()) << "this still refers to it";
-    return failure();
+    SetVector<Value> earlier = flow.earlierObjects(maker);
+    if (earlier.empty())
+      chosen.push_back({maker, {}});
+    else if (earlier.size() == 1 && tellsPlace(flow, maker, earlier.front()))
+      chosen.push_back({maker, earlier.front()});
+    else
+      return refuseEarlier(maker, earlier.front());
   }
-  return success();
+  return chosen;
 }
 
 //===----------------------------------------------------------------------===//
@@ -62,8 +90,24 @@ static Value createSlot(Region &body, Location loc, Type type) {
   return CxxSlotOp::create(builder, loc, type);
 }
 
-static void placeObject(Region &body, CxxMaterializeOp maker) {
-  Value slot = createSlot(body, maker.getLoc(), maker.getType());
+/// The one of two slots in which \p earlier does not lie.
+static Value createFreeSlot(Region &body, CxxMaterializeOp maker,
+                            Value earlier) {
+  Location loc = maker.getLoc();
+  Value first = createSlot(body, loc, maker.getType());
+  Value second = createSlot(body, loc, maker.getType());
+  Operation *start = maker.getValue().getDefiningOp();
+  OpBuilder builder(start ? start : maker);
+  Value taken = CxxSameObjectOp::create(builder, loc, builder.getI1Type(),
+                                        earlier, first);
+  return arith::SelectOp::create(builder, loc, taken, second, first);
+}
+
+static void placeObject(Region &body, Placed placed) {
+  CxxMaterializeOp maker = placed.maker;
+  Value slot = placed.earlier
+                   ? createFreeSlot(body, maker, placed.earlier)
+                   : createSlot(body, maker.getLoc(), maker.getType());
   OpBuilder builder(maker);
   CxxStoreOp::create(builder, maker.getLoc(), maker.getValue(), slot);
   maker.replaceAllUsesWith(slot);
@@ -79,24 +123,6 @@ struct Move {
   Value from, to;
 };
 } // namespace
-
-/// A place for ops that run on \p edge alone.
-static OpBuilder builderOn(Edge &edge) {
-  Operation *terminator = edge.from->getTerminator();
-  if (terminator->getNumSuccessors() == 1)
-    return OpBuilder(terminator);
-  auto branch = cast<BranchOpInterface>(terminator);
-  OpBuilder builder(terminator->getContext());
-  Block *between = builder.createBlock(edge.from->getParent(),
-                                       std::next(Region::iterator(edge.from)));
-  SuccessorOperands operands = branch.getSuccessorOperands(edge.successor);
-  auto jump = cf::BranchOp::create(builder, terminator->getLoc(), edge.to,
-                                   operands.getForwardedOperands());
-  operands.getMutableForwardedOperands().clear();
-  terminator->setSuccessor(between, edge.successor);
-  edge = {between, edge.to, 0};
-  return OpBuilder(jump);
-}
 
 /// All objects are read before one is written.
 static void createMoves(OpBuilder &builder, Location loc,
@@ -140,7 +166,7 @@ static void placeArguments(Block &block,
     isHome.set(number);
   for (Edge edge : edgesTo(block)) {
     if (SmallVector<Move> moves = movesOn(edge, slots); !moves.empty()) {
-      OpBuilder builder = builderOn(edge);
+      OpBuilder builder = edge.builder();
       createMoves(builder, edge.from->getTerminator()->getLoc(), moves);
     }
     eraseOperands(edge, isHome);
@@ -166,13 +192,16 @@ struct PlaceObjects : cppyy_cuda::impl::PlaceObjectsBase<PlaceObjects> {
     if (failed(checkFollowed(function)))
       return signalPassFailure();
     ObjectFlow flow(function);
-    if (failed(checkEarlierObjects(flow)))
+    FailureOr<SmallVector<Placed>> placed = choosePlaces(flow);
+    Lifetimes lifetimes(function, flow);
+    if (failed(placed) || failed(lifetimes.find()))
       return signalPassFailure();
     Region &body = function.getFunctionBody();
-    numObjects += flow.getMakers().size();
+    numObjects += placed->size();
     numMoving += flow.getHomes().size();
-    for (CxxMaterializeOp maker : flow.getMakers())
-      placeObject(body, maker);
+    lifetimes.end();
+    for (const Placed &each : *placed)
+      placeObject(body, each);
     placeHomes(body, flow.getHomes());
   }
 };

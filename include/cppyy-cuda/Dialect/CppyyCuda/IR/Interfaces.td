@@ -21,13 +21,13 @@ def CxxCallOpInterface : OpInterface<"CxxCallOpInterface"> {
       [InterfaceMethod<"What kind of C++ expression this is.",
                        "::cppyy_cuda::CxxForm", "getForm">,
        InterfaceMethod<"The C++ name, explicit template arguments included.",
-                       "::llvm::StringRef", "getCxxName", (ins),
+                       "::llvm::StringRef", "getCxxName", (ins), "",
                        [{ return $_op.getName(); }]>,
        InterfaceMethod<"C++ spellings of the operands' types.",
-                       "::mlir::ArrayAttr", "getCxxArgTypes", (ins),
+                       "::mlir::ArrayAttr", "getCxxArgTypes", (ins), "",
                        [{ return $_op.getArgTypes(); }]>,
        InterfaceMethod<"C++ spelling of the result's type; \"void\" for none.",
-                       "::llvm::StringRef", "getCxxResultType", (ins), [{
+                       "::llvm::StringRef", "getCxxResultType", (ins), "", [{
         return $_op.getResultType() ? *$_op.getResultType()
                                     : ::llvm::StringRef("void"); }]>,
        InterfaceMethod<"The resolved thunk's symbol; empty before resolution.",

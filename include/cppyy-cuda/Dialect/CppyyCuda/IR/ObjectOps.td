@@ -64,6 +64,9 @@ def CppyyCuda_CxxLoadOp
   let description = [{
     A copy, as of a trivially copyable class, or a number.
 
+    Constraints:
+    - C1: the class is not `in_place`.
+
     ```mlir
     %v = cppyy_cuda.cxx.load %object : !cppyy_cuda.ref<!vec3>
     ```
@@ -71,13 +74,19 @@ def CppyyCuda_CxxLoadOp
   let arguments = (ins Arg<CppyyCuda_Ref, "the object", [MemRead]>:$object);
   let results = (outs Res<CppyyCuda_Copyable, "its value">:$value);
   let assemblyFormat = "$object attr-dict `:` qualified(type($object))";
+  let hasVerifier = 1;
 }
 
 def CppyyCuda_CxxStoreOp
     : CppyyCuda_Op<"cxx.store", [CppyyCuda_ValueOf<"object", "value">]> {
   let summary = "gives an object a value";
   let description = [{
-    A copy, as of a trivially copyable class: no `operator=` is called.
+    A copy, as of a trivially copyable class: no `operator=` is called. Of a
+    class that is `in_place`, C++ makes the value where the object is.
+
+    Constraints:
+    - C1: a value of a class that is `in_place` comes from C++, in this block,
+      and has no other use.
 
     ```mlir
     cppyy_cuda.cxx.store %v, %object : !cppyy_cuda.ref<!vec3>
@@ -87,6 +96,79 @@ def CppyyCuda_CxxStoreOp
       Arg<CppyyCuda_Ref, "the object", [MemWrite]>:$object);
   let assemblyFormat =
       "$value `,` $object attr-dict `:` qualified(type($object))";
+  let hasVerifier = 1;
+}
+
+def CppyyCuda_CxxNoObjectOp : CppyyCuda_Op<"cxx.no_object", [Pure]> {
+  let summary = "a reference that refers to nothing";
+  let description = [{
+    What a variable holds before it is assigned, and after `del`, if its class
+    has a destructor.
+
+    ```mlir
+    %none = cppyy_cuda.cxx.no_object : !cppyy_cuda.ref<!guard>
+    ```
+  }];
+  let results = (outs Res<AnyTypeOf<[CppyyCuda_Ref, AnyMemRef]>,
+                          "refers to nothing">:$result);
+  let assemblyFormat = "attr-dict `:` qualified(type($result))";
+}
+
+def CppyyCuda_CxxSameObjectOp
+    : CppyyCuda_Op<"cxx.same_object", [Pure, SameTypeOperands]> {
+  let summary = "whether two references refer to one object";
+  let description = [{
+    Python's `is`.
+
+    ```mlir
+    %same = cppyy_cuda.cxx.same_object %p, %q : !cppyy_cuda.ref<!vec3>
+    ```
+  }];
+  let arguments = (ins Arg<CppyyCuda_Ref, "a reference">:$lhs,
+      Arg<CppyyCuda_Ref, "another one">:$rhs);
+  let results = (outs Res<I1, "whether they refer to one object">:$result);
+  let assemblyFormat = "$lhs `,` $rhs attr-dict `:` qualified(type($lhs))";
+}
+
+def CppyyCuda_CxxEndNameOp : CppyyCuda_Op<"cxx.end_name"> {
+  let summary = "a variable stops referring to an object";
+  let description = [{
+    It was assigned, deleted, or its function returns. If nothing else refers to
+    the object, `cppyy-cuda-place-objects` destroys it here; then the op is
+    gone.
+
+    ```mlir
+    cppyy_cuda.cxx.end_name %old : !cppyy_cuda.ref<!guard>
+    ```
+  }];
+  let arguments = (ins Arg<CppyyCuda_Ref, "what it referred to">:$object);
+  let assemblyFormat = "$object attr-dict `:` qualified(type($object))";
+}
+
+def CppyyCuda_CxxDestroyOp
+    : CppyyCuda_Op<
+          "cxx.destroy", [DeclareOpInterfaceMethods<
+                             CxxCallOpInterface, ["getForm", "getCxxName",
+                                                  "getCxxArgTypes",
+                                                  "getCxxResultType"]>]> {
+  let summary = "the end of a C++ object's life";
+  let description = [{
+    Calls the destructor; does nothing if there is no object.
+
+    Constraints:
+    - C1: the class has a `destructor`.
+
+    ```mlir
+    cppyy_cuda.cxx.destroy %object : !cppyy_cuda.ref<!guard>
+    ```
+  }];
+  let arguments = (ins Arg<CppyyCuda_Ref, "the object">:$object,
+      Arg<OptionalAttr<FlatSymbolRefAttr>,
+          "the function that does it, once the op is resolved">:$thunk);
+  let assemblyFormat = [{
+    $object (`via` $thunk^)? attr-dict `:` qualified(type($object))
+  }];
+  let hasVerifier = 1;
 }
 
 def CppyyCuda_CxxElementOp : CppyyCuda_AccessOp<"cxx.element", 0, 0, [Pure]> {

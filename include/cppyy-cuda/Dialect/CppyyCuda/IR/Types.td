@@ -117,11 +117,16 @@ def CppyyCuda_CxxType
           "cxx", [DeclareTypeInterfaceMethods<DataLayoutTypeInterface>]> {
   let summary = "a value of a C++ class";
   let description = [{
-    A trivially copyable C++ object as a value. Clang gave its size and
-    alignment in bytes and, where scalars tile it exactly, those scalars in
-    memory order, so that the object can live in registers. Without them
-    (unions, bit-fields) it consists of words of its alignment. Objects that
-    have `pointers` may refer to other objects.
+    A C++ object as a value. Clang gave its size and alignment in bytes and,
+    where scalars tile it exactly, those scalars in memory order, so that the
+    object can live in registers. Without them (unions, bit-fields) it consists
+    of words of its alignment. Objects that have `pointers` may refer to other
+    objects. Without `in_place`, the class is trivially copyable.
+
+    A value of a class that is `in_place` (it has a copy constructor, a
+    destructor or virtual functions) is what C++ calls a prvalue: it is used
+    once, to make an object, and has no bytes before. One with a `destructor`
+    is destroyed, once, by `cxx.destroy`.
 
     Constraints:
     - C1: it has at least one byte and fewer than 2^31.
@@ -129,11 +134,13 @@ def CppyyCuda_CxxType
       it.
     - C3: leaves are signless integers and floats.
     - C4: together they have the size of the object.
+    - C5: one with a `destructor` is `in_place`.
 
     ```mlir
     !cppyy_cuda.cxx<"demo::Vec3", 12, 4, [f32, f32, f32]>
     !cppyy_cuda.cxx<"demo::Bits", 8, 8>
     !cppyy_cuda.cxx<"demo::View", 16, 8, [i64, i64], pointers>
+    !cppyy_cuda.cxx<"demo::Guard", 8, 8, [i64], pointers, in_place, destructor>
     ```
   }];
   let parameters = (ins StringRefParameter<"the qualified name">:$name,
@@ -142,11 +149,16 @@ def CppyyCuda_CxxType
       OptionalArrayRefParameter<
                         "::mlir::Type",
                         "the scalars that tile the object, if any do">:$leaves,
-      TypeParameter<"bool", "it has pointers or references">:$pointers);
-  let builders = [TypeBuilder<
-      (ins "::llvm::StringRef":$name, "uint64_t":$size, "uint64_t":$alignment,
-          "::llvm::ArrayRef<::mlir::Type>":$leaves),
-      [{ return $_get($_ctxt, name, size, alignment, leaves, false); }]>];
+      TypeParameter<"bool", "it has pointers or references">:$pointers,
+      TypeParameter<"bool", "its bytes cannot be copied">:$inPlace,
+      TypeParameter<"bool", "its destructor does something">:$destructor);
+  let builders = [TypeBuilder<(ins "::llvm::StringRef":$name, "uint64_t":$size,
+                                  "uint64_t":$alignment,
+                                  "::llvm::ArrayRef<::mlir::Type>":$leaves),
+                              [{
+    return $_get($_ctxt, name, size, alignment, leaves, /*pointers=*/false,
+                 /*inPlace=*/false, /*destructor=*/false);
+  }]>];
   let hasCustomAssemblyFormat = 1;
   let genVerifyDecl = 1;
 }

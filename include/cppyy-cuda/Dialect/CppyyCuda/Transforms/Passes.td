@@ -77,6 +77,12 @@ def PlaceObjects
     An op that makes an object in a loop while the object of an earlier round is
     still in use is an error. Variables must be values (`mem2reg`).
 
+    Objects of classes that are `in_place` do not move. In loops they have two
+    places, of which the one is used that is free. An object with a `destructor`
+    is destroyed where the last reference to it ends, at a
+    `cppyy_cuda.cxx.end_name` or after the last use of an unnamed one; if that
+    depends on the path taken, it is an error. `raise` destroys nothing.
+
     ```mlir
     ^loop(%p: !cppyy_cuda.ref<!vec3>):
       %v = cppyy_cuda.cxx.operator "+"(%p, %q) ["V", "V"] -> "V" : ...
@@ -93,7 +99,8 @@ def PlaceObjects
       cf.br ^loop
     ```
   }];
-  let dependentDialects = ["::mlir::cf::ControlFlowDialect"];
+  let dependentDialects = ["::mlir::arith::ArithDialect",
+                           "::mlir::cf::ControlFlowDialect"];
   let statistics =
       [Statistic<"numObjects", "objects", "Number of places of objects">,
        Statistic<"numMoving", "moving",
