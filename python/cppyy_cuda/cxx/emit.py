@@ -150,9 +150,7 @@ def _emit_referred(
     low: Any, op: str, values: list[Any], spelling: str, kind: Any, attributes: dict[str, Any]
 ) -> Any:
     """Emit a call that returns a reference to a number, keep it for the other call, and read it."""
-    reference = low.op(
-        op, values, _core.Type.ref(kind), result_type=f"{spelling} &", **attributes
-    )
+    reference = low.op(op, values, _core.Type.ref(kind), result_type=f"{spelling} &", **attributes)
     low.variables.references[low.statement.value] = reference
     return low.op("cppyy_cuda.cxx.load", [reference])
 
