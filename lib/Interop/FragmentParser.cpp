@@ -7,6 +7,7 @@
 
 #include "FragmentParser.h"
 #include "HostDevice.h"
+#include "IndirectArguments.h"
 #include "ThrownTypes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclGroup.h"
@@ -281,6 +282,7 @@ std::optional<ParsedText> FragmentParser::parse(ArrayRef<TextPart> parts) {
   text.decl = instance->getASTContext().getTranslationUnitDecl();
   text.tokens = std::move(tokens);
   text.directives = std::move(directives);
+  passIndirectly(*generator);
   noteThrownTypes(*generator); // while it knows what its functions are
   text.module = generator->ReleaseModule();
   if (text.module)

@@ -28,8 +28,8 @@ def place(low: Any, argument: Any, ty: ByReference) -> Any:
             return made
     raise low.unsupported(
         f"this argument, of type {ty.referred}, which C++ takes by reference and may change,",
-        "pass a variable of just this type, an item of an array that may be written, a field or item "
-        "of an object, or what a call returns by reference",
+        "pass a variable of just this type, an item of an array that may be written, a field or "
+        "item of an object, or what a call returns by reference",
     )
 
 

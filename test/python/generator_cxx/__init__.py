@@ -1,1 +1,1 @@
-"""Random C++ (classes with state, references, templates) that kernels use; g++ says what is right."""
+"""Random C++ with classes, references and templates, used by kernels and compared with g++."""
