@@ -62,13 +62,22 @@ _told: list[str] = []
 def declare_host_half(fragment: Any) -> str:
     """Declare what Clang has made of a fragment for the host; return why it failed."""
     _tell_macros()
-    if fragment.launches_kernels and "runtime" not in _told:
+    if _needs_runtime(fragment) and "runtime" not in _told:
         _told.append("runtime")
         _tell("<cuda_runtime.h>")  # as CUDA compilers do for every file
     if fragment.names_dim3 and "dim3" not in _told:
         _told.append("dim3")
         _tell_dim3()
     return declare(fragment.host_text)
+
+
+def _needs_runtime(fragment: Any) -> bool:
+    """Whether the runtime's header must come first: for launches, and before a toolkit's headers.
+
+    These, such as ``cuda_bf16.h``, would include the toolkit's own, which lies beside them.
+    """
+    text = fragment.host_text
+    return fragment.launches_kernels or ("#include" in text and "cuda" in text)
 
 
 def declare(text: str) -> str:

@@ -14,7 +14,7 @@ import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda.errors import CompileError, CppyyCudaError, CxxError, Diagnostic
 
 CODE = """#include <iostream>
-namespace told {
+namespace diagnosed {
 struct Hidden;
 struct Point { double x; };
 inline double norm(const Point &p) { return p.x; }
@@ -37,11 +37,11 @@ cppyy.cppdef(CODE)
 
 
 def refused(call: str, error: type[CppyyCudaError] = CxxError) -> CppyyCudaError:
-    """Launch a kernel that calls `told.<call>`, which is the second line of its file."""
+    """Launch a kernel that calls `diagnosed.<call>`, which is the second line of its file."""
     file = f"<kernel {call}>"
-    text = f"def kernel(out, x):\n    out[0] = told.{call}\n"
+    text = f"def kernel(out, x):\n    out[0] = diagnosed.{call}\n"
     linecache.cache[file] = (len(text), None, text.splitlines(True), file)
-    names = {"told": cppyy.gbl.told}
+    names = {"diagnosed": cppyy.gbl.diagnosed}
     exec(compile(text, file, "exec"), names)
     with pytest.raises(error) as caught:
         cuda.jit(names["kernel"])[1, 1](np.zeros(1), np.ones(1))
@@ -64,7 +64,7 @@ def test_a_refused_call() -> None:
 def test_the_python_that_asked() -> None:
     error = refused("only_two(1, 2, 3)")
     assert error.python_file == "<kernel only_two(1, 2, 3)>" and error.python_line == 2
-    assert error.python_source == "    out[0] = told.only_two(1, 2, 3)"
+    assert error.python_source == "    out[0] = diagnosed.only_two(1, 2, 3)"
 
 
 def test_what_the_host_alone_can_do_names_those_who_call_it() -> None:
@@ -85,7 +85,7 @@ def test_instantiations_are_told() -> None:
     assert len(notes) == 3
     for name, note in zip(("first", "second", "third"), notes):
         assert note == (
-            f"in instantiation of function template specialization 'told::{name}<double>' "
+            f"in instantiation of function template specialization 'diagnosed::{name}<double>' "
             "requested here"
         )
 
@@ -107,7 +107,7 @@ def test_errors_say_what_to_do(call: str, message: str, advice: str) -> None:
 def test_an_incomplete_class() -> None:
     error = refused("Hidden()")
     assert "invalid use of incomplete type" in error.message
-    assert "forward declaration of 'told::Hidden'" in [note.message for note in error.notes]
+    assert "forward declaration of 'diagnosed::Hidden'" in [note.message for note in error.notes]
 
 
 def test_fields_and_operators_have_diagnostics() -> None:
@@ -115,26 +115,26 @@ def test_fields_and_operators_have_diagnostics() -> None:
 
 
 def test_refused_definitions() -> None:
-    code = "namespace told {\ninline __device__ int wrong() {\n\treturn nowhere;\n}\n}"
+    code = "namespace diagnosed {\ninline __device__ int wrong() {\n\treturn missing_name;\n}\n}"
     with pytest.raises(SyntaxError) as caught:
         cppyy.cppdef(code)
     error = caught.value
     assert isinstance(error, CxxError)
-    assert error.message == "use of undeclared identifier 'nowhere'"
-    assert (error.line, error.column, error.source) == (3, 9, "\treturn nowhere;")
+    assert error.message == "use of undeclared identifier 'missing_name'"
+    assert (error.line, error.column, error.source) == (3, 9, "\treturn missing_name;")
     assert error.caret == "\t       ^"
     assert error.python_line is None
 
 
 def test_a_statement_among_declarations() -> None:
     with pytest.raises(CxxError) as caught:
-        cppyy.cppdef("int told_before = 1;\nfor (;;) {}")
+        cppyy.cppdef("int diagnosed_before = 1;\nfor (;;) {}")
     assert (caught.value.line, caught.value.column) == (2, 1)
     assert "begins a statement" in caught.value.message
 
 
 def test_an_error_that_is_not_clangs_has_no_diagnostics() -> None:
-    error = refused("only_two('a', 2)")
+    error = refused("only_two(range(2), 2)")
     assert error.diagnostics == () and error.notes == ()
     assert error.message is error.file is error.line is error.source is error.caret is None
     assert error.python_line == 2
@@ -155,10 +155,10 @@ def test_speculation_prints_nothing(capfd) -> None:
 
     @cuda.jit
     def kernel(out, x):
-        out[0] = cppyy.gbl.told.sum(x[0], 2)
-        out[1] = cppyy.gbl.told.sum["double"](1, x[0])
-        p = cppyy.gbl.told.Point(x[0])
-        out[2] = cppyy.gbl.told.norm(p)
+        out[0] = cppyy.gbl.diagnosed.sum(x[0], 2)
+        out[1] = cppyy.gbl.diagnosed.sum["double"](1, x[0])
+        p = cppyy.gbl.diagnosed.Point(x[0])
+        out[2] = cppyy.gbl.diagnosed.norm(p)
         p.x += 1
         out[3] = p.x
 

@@ -156,7 +156,8 @@ def CppyyCuda_CxxOverloadAttr : AttrDef<CppyyCuda_Dialect, "CxxOverload"> {
 
     Example: `#cppyy_cuda.cxx_overload<@less_0 "bool" ["float", "float"]>`.
   }];
-  let parameters = (ins "::mlir::FlatSymbolRefAttr":$function,
+  let parameters = (ins AttrParameter<"::mlir::FlatSymbolRefAttr",
+                                      "the exported function">:$function,
       StringRefParameter<"the result's type, as C++ spells it">:$result,
       OptionalArrayRefParameter<
                         "::mlir::StringAttr",
