@@ -124,13 +124,20 @@ class DeviceVariable:
 
     # As a number.
 
+    def _is_number(self) -> bool:
+        return not self.shape and self.dtype.names is None
+
     def _number(self) -> Any:
-        if self.shape or self.dtype.names is not None:
+        if not self._is_number():
             raise ArgumentError(f"C++ variable {self.name} is not a number: index it")
         return self.memory.read(()).item()
 
     def __bool__(self) -> bool:
-        return bool(self._number())
+        """Return whether a number is not 0; anything else is there."""
+        return not self._is_number() or bool(self._number())
+
+    def __format__(self, spec: str) -> str:
+        return format(self._number(), spec) if spec else str(self)
 
     def __int__(self) -> int:
         return int(self._number())

@@ -310,10 +310,10 @@ def _emit_item_write(
 
 
 def _assign(low: Any, form: str, name: str, kinds: tuple[Any, ...], values: list[Any]) -> None:
-    formal, operands = _passed(low, kinds, values)
     try:
+        formal, operands = _passed(low, kinds, values)
         emit_call(low, form, name, formal, operands)
-    except CannotCrossError as error:
+    except (CannotCrossError, UnsupportedError) as error:
         raise CxxError(f"C++ cannot assign to '{name}': {error}") from None
 
 

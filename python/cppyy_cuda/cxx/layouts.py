@@ -7,6 +7,7 @@ from typing import Any
 import cppyy
 import cppyy.types as proxies
 
+from cppyy_cuda.frontend import registry
 from cppyy_cuda.interop.session import session_for
 
 from ..errors import CxxError
@@ -40,6 +41,13 @@ def no_value(described: Any) -> CannotCrossError:
     return CannotCrossError(
         f"{what}: it is not trivially copyable (it has a destructor or a copy constructor)"
     )
+
+
+@registry.checks_argument(CxxClass)
+def _check_argument(ty: CxxClass) -> None:
+    described = describe_class(ty)
+    if not described.trivially_copyable:
+        raise no_value(described)
 
 
 def has_trait(trait: str, spelling: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from cppyy_cuda import _core
-from cppyy_cuda.errors import UnsupportedError
 
 
 def materialize(low: Any, value: Any) -> Any:
@@ -17,11 +16,6 @@ def materialize(low: Any, value: Any) -> Any:
 
 def parameter_type(kind: _core.Type) -> _core.Type:
     """Return what a kernel takes for an argument of type `kind`: objects are passed by value."""
-    if kind.in_place:
-        raise UnsupportedError(
-            "a C++ object that is not trivially copyable (it has a destructor, a copy constructor "
-            "or virtual functions) cannot cross to a kernel: make it there"
-        )
     return kind.object or kind
 
 

@@ -32,6 +32,7 @@ _setitems: dict[type, Emitter] = {}
 _stores: dict[type, Emitter] = {}
 _iterators: dict[type, tuple[Emitter, Emitter]] = {}
 _places: dict[type, Emitter] = {}
+_argument_checks: dict[type, Callable[[Any], None]] = {}
 _finishers: list[Callable[[Any], None]] = []
 
 
@@ -122,6 +123,11 @@ def emits_store(*classes: type) -> Callable[[F], F]:
     The classes are of Numba types of the elements, or of the value.
     """
     return _into(_stores, classes)
+
+
+def checks_argument(*classes: type) -> Callable[[F], F]:
+    """Register ``f(type)``: it raises if a launch cannot pass values of the type."""
+    return _into(_argument_checks, classes)
 
 
 def emits_place(*classes: type) -> Callable[[F], F]:
@@ -233,6 +239,13 @@ def find_setitem(ty: Any) -> Emitter | None:
 def find_store(element: Any, value: Any) -> Emitter | None:
     """Return the emitter of an assignment of a value to an element of an array."""
     return _of_class(_stores, element) or _of_class(_stores, value)
+
+
+def check_argument(ty: Any) -> None:
+    """Raise if a launch cannot pass values of type `ty`."""
+    check = _of_class(_argument_checks, ty)
+    if check is not None:
+        check(ty)
 
 
 def find_place(ty: Any) -> Emitter | None:

@@ -76,6 +76,8 @@ class Unit:
         names = [
             arg for arg, ty in zip(typed.func_ir.arg_names, typed.args) for _ in types.leaves(ty)
         ]
+        for leaf in (leaf for ty in typed.args for leaf in types.leaves(ty)):
+            registry.check_argument(leaf)
         kinds = [parameter_type(kind) for kind in _argument_types(typed)]
         if options.get("reports"):
             kinds.append(_core.Type.array([REPORT_WORDS], _core.Type.i(32), "C"))

@@ -37,13 +37,13 @@ def reset(device: int | None = None) -> None:
     was_current = contexts.current_device() == number
     handle = _core.reset_context(number)
     runtime_api.forgive()
+    if was_current:  # numba-cuda's own context needs it when it is prepared
+        _core.set_context(handle)
     gpu.primary_context = Context(gpu, CUcontext(handle))
     gpu.primary_context.prepare_for_use()
     contexts.replaced(former, handle, number)
     if former is not None:
         _abandon(former)
-    if was_current:
-        _core.set_context(handle)
 
 
 def _number(device: Any) -> int:

@@ -203,3 +203,11 @@ for _ in range(2):
 def test_each_context_has_its_own():
     done = subprocess.run([sys.executable, "-c", CONTEXTS], capture_output=True, text=True)
     assert done.stdout.split() == ["5", "6", "7", "8"] * 2, done.stderr[-2000:]
+
+
+def test_truth_and_formats(cxx) -> None:
+    assert f"{cxx.factor:.2f}" == f"{float(cxx.factor):.2f}"
+    assert f"{cxx.table}" == repr(cxx.table)
+    assert bool(cxx.table) and bool(cxx.origin), "Numba asks whatever a namespace calls 'name'"
+    with pytest.raises(ArgumentError, match="is not a number"):
+        format(cxx.table, ".2f")

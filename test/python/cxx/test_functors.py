@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from pathlib import Path
 
 import cppyy
@@ -262,6 +264,17 @@ def calling(function):
 
 
 def test_errors_that_name_the_function_and_its_arguments() -> None:
+    """In a process of its own: a refusal makes Clang anew, with all C++ that the process has."""
+    program = "import test_functors; test_functors.refuse_functions()"
+    command = [sys.executable, "-c", program]
+    folder = Path(__file__).parent
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def refuse_functions() -> None:
+    """Launch kernels with functions that cannot be compiled for C++'s arguments."""
+
     def bad(value):
         return value.nothing
 

@@ -274,3 +274,12 @@ def test_one_of_two_devices():
 )
 def test_whole_processes(target, program):
     run(program, CPPYY_CUDA_TARGET=target)
+
+
+def test_before_anything_was_used():
+    program = "import cppyy, cppyy_cuda.numba_ext, cppyy_cuda; cppyy_cuda.reset()\n" + (
+        "from cppyy_cuda import cuda; import numpy as np\n"
+        "print(cuda.to_device(np.arange(3)).copy_to_host().tolist())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.strip() == "[0, 1, 2]", done.stderr[-2000:]
