@@ -7,9 +7,12 @@ import math
 import cppyy
 import numpy as np
 import pytest
+from libraries import need
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
+
+need("boost/math/quadrature/gauss.hpp")
 
 cppyy.cppdef(
     """

@@ -5,9 +5,12 @@ from __future__ import annotations
 import cppyy
 import numpy as np
 import pytest
+from libraries import need
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
+
+need("Eigen/Dense")
 
 cppyy.add_include_path("/usr/include/eigen3")
 cppyy.include("Eigen/Dense")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import cppyy
 import numpy as np
 import pytest
+from libraries import need
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
+
+need("glm/glm.hpp")
 
 cppyy.cppdef(
     """
