@@ -18,6 +18,8 @@ from cppyy_cuda.interop.sources import mentions
 _INCLUDES = re.compile(r'^\s*#\s*include\s*[<"]([^">]+)[">]', re.M)
 #: Folders of headers that are the compiler's or Cling's own.
 _OWN = ("cppyy_backend", "c++", "gcc", "x86_64-linux-gnu", "cppyy_cuda")
+#: Folders that libraries share.
+_SHARED = {Path("/"), Path("/usr/include"), Path("/usr/local/include")}
 
 
 class EarlierHeaders:
@@ -65,10 +67,13 @@ class EarlierHeaders:
 
 def _read_files(known: Iterable[str]) -> Iterator[tuple[str, str]]:
     others = set(map(os.path.realpath, known))
+    # Libraries have parts that only the host reads, such as those for its processor.
+    folders = {Path(other).parent for other in others} - _SHARED
     for line in _listed():
         path = Path(os.path.realpath(line.strip()))
         is_users = path.is_file() and not any(part in _OWN for part in path.parts)
-        if is_users and str(path) not in others:
+        is_part = not folders.isdisjoint(path.parent.parents)
+        if is_users and not is_part and str(path) not in others:
             with suppress(OSError):
                 yield str(path), path.read_text(errors="replace")
 
