@@ -13,6 +13,7 @@ _jit: list[Callable[[Any], Any]] = []
 _unpackers: list[Callable[[Any], Any]] = []
 _parameters: list[Callable[[Any], Any]] = []
 _late: list[Callable[[], Any]] = []
+_learned: list[Callable[[], int]] = []
 
 
 class Foreign:
@@ -73,6 +74,17 @@ def load_late() -> None:
     """Load what was registered for then."""
     for load in _late:
         load()
+
+
+def learns(count: Callable[[], int]) -> Callable[[], int]:
+    """Register what counts the facts that typing finds out and that types depend on."""
+    _learned.append(count)
+    return count
+
+
+def learned() -> int:
+    """Return how many such facts there are; they only become more."""
+    return sum(count() for count in _learned)
 
 
 def replaces_parameters(function: Function) -> Function:

@@ -199,12 +199,24 @@ def type_function(
     Raises Numba's own errors (`TypingError` and the like), which show the user's line.
     """
     args = tuple(map(hooks.parameter, args))
-    typed = _type_function(py_func, args, return_type, fastmath, inline)
+    options = (return_type, fastmath, inline)
+    typed = _type_as_far_as_learned(py_func, args, *options)
     names = referred_constants(typed)
     if not names:
         return typed
     with changing(names):  # now that C++ has told which it may change
-        return _type_function(py_func, args, return_type, fastmath, inline)
+        return _type_function(py_func, args, *options)
+
+
+def _type_as_far_as_learned(py_func: Any, args: tuple[Any, ...], *options: Any) -> TypedFunction:
+    """Type a function; again if that failed, but has taught what earlier types depend on."""
+    known = hooks.learned()
+    try:
+        return _type_function(py_func, args, *options)
+    except Exception:
+        if hooks.learned() == known:
+            raise
+    return _type_function(py_func, args, *options)
 
 
 def _type_function(

@@ -223,6 +223,19 @@ def test_members_and_classes_that_keep_functions() -> None:
     assert first(kernel, 1.5) == 304
 
 
+def test_a_class_that_keeps_what_a_later_call_teaches() -> None:
+    """Its type depends on what C++ calls the function with, which is not known at first."""
+
+    def tripled(value):
+        return 3 * value
+
+    def kernel(out, x):
+        kept = called.Kept(tripled)
+        out[0] = called.Scale(2.0).run(tripled) + 100 * kept.go(x)
+
+    assert first(kernel, 1.5) == 456
+
+
 def test_functions_that_use_cxx_with_functions() -> None:
     def outer(value):
         return called.apply(increased, value) * 2
