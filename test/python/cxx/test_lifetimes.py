@@ -8,6 +8,7 @@ from typing import Any
 import cppyy
 import numpy as np
 import pytest
+from living import logged
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
@@ -16,22 +17,7 @@ from cppyy_cuda.errors import CompileError, CppyyCudaError
 cppyy.cppdef(
     """
     namespace living {
-    // Logs into memory whose address a number tells, so that no object seems to refer to another.
-    inline long at(int *p) { return reinterpret_cast<long>(p); }
-    inline void note(long log, int what) {
-      int *p = reinterpret_cast<int *>(log);
-      p[++p[0]] = what;
-    }
-    struct G {
-      long log; int id;
-      G(long log, int id) : log(log), id(id) { note(log, id); }
-      G(const G &o) : log(o.log), id(o.id + 100) { note(log, id); }
-      ~G() { note(log, -id); }
-      int get() const { return id; }
-      G &self() { return *this; }
-      G plus(int n) const { return G(log, id + n); }
-      void add(int n) { id += n; }
-    };
+    LOGGED
     struct Fixed {
       long log; int id;
       Fixed(long log, int id) : log(log), id(id) { note(log, id); }
@@ -54,7 +40,7 @@ cppyy.cppdef(
       int get() const { return held.id; }
     };
     }
-    """
+    """.replace("LOGGED", logged(100))
 )
 living = cppyy.gbl.living
 

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import cppyy
 import numpy as np
 import pytest
+from living import logged
 from numba import cuda
-from test_random_objects import NAMES, TOLD_APART, Programs, made
+from test_random_objects import NAMES, TOLD_APART, Programs, agree, made, shown
 
 import cppyy_cuda.numba_ext  # noqa: F401
-from cppyy_cuda.errors import CompileError
 
 cppyy.cppdef(
     """
     namespace mortal {
-    inline long at(int *p) { return reinterpret_cast<long>(p); }
-    inline void note(long log, int what) {
-      int *p = reinterpret_cast<int *>(log);
-      p[++p[0]] = what;
-    }
-    struct G {
-      long log; int id;
-      G(long log, int id) : log(log), id(id) { note(log, id); }
-      G(const G &o) : log(o.log), id(o.id + 1000) { note(log, id); }
-      ~G() { note(log, -id); }
-      int get() const { return id; }
-      G &self() { return *this; }
-      G plus(int n) const { return G(log, id + n); }
-      void add(int n) { id += n; }
-    };
+    LOGGED
     inline int of_two(const G &a, const G &b) { return a.id * 3 + b.id; }
     inline int by_value(G g) { return g.id; }
     }
-    """
+    """.replace("LOGGED", logged(1000))
 )
 mortal = cppyy.gbl.mortal
 REFUSED = (TOLD_APART, "when depends on the path taken")
@@ -88,19 +72,8 @@ def check(seed: int) -> bool:
     text = MortalPrograms(seed).write()
     names = {name: getattr(mortal, name) for name in ("at", "note", "G", "of_two", "by_value")}
     function = made(text, seed, **names)
-    kernel = cuda.jit(function)
-    for n in (3, 4):
-        log, wanted = np.zeros(1 << 14, np.int32), np.zeros(1 << 14, np.int32)
-        try:
-            kernel[1, 1](n, log)
-        except CompileError as error:
-            assert any(why in str(error) for why in REFUSED), f"seed {seed}\n{text}\n{error}"
-            return False
-        function(n, wanted)
-        np.testing.assert_array_equal(
-            log, wanted, err_msg=f"seed {seed}\n{textwrap.indent(text, '  ')}"
-        )
-    return True
+    blank = np.zeros(1 << 14, np.int32)
+    return agree(cuda.jit(function), function, blank, REFUSED, shown(text, seed))
 
 
 @pytest.mark.parametrize("first", [0, 1000])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-import time
+from typing import Any
+
+from seeds import check_all
 
 from .run import check_seeds
 from .run_crossings import check_crossings
@@ -11,19 +13,10 @@ from .run_crossings import check_crossings
 BATCH = 20
 
 
-def main(first: int, count: int) -> int:
-    """Check ``count`` programs from seed ``first`` on; return how many runs failed."""
-    failed = 0
-    start = time.perf_counter()
-    for at in range(first, first + count, BATCH):
-        print(f"seeds from {at}", flush=True)
-        seeds = range(at, min(at + BATCH, first + count))
-        for failure in [*check_seeds(seeds), *check_crossings(seeds)]:
-            failed += 1
-            print(failure, flush=True)
-    print(f"{count} programs, {failed} failures, {time.perf_counter() - start:.1f} s")
-    return failed
+def check(seeds: range) -> list[Any]:
+    """Return the failures of these seeds, of programs and of uses of C++."""
+    return [*check_seeds(seeds), *check_crossings(seeds)]
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(int(sys.argv[1]), int(sys.argv[2]))))
+    sys.exit(bool(check_all(int(sys.argv[1]), int(sys.argv[2]), BATCH, check)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import linecache
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
@@ -13,6 +12,7 @@ from typing import Any
 
 import cppyy
 import numpy as np
+from written import defined
 
 import cppyy_cuda.numba_ext  # noqa: F401  (cppyy.cppdef feeds the device session)
 from cppyy_cuda import cuda
@@ -48,11 +48,8 @@ def compiled(programs: list[Program]) -> ctypes.CDLL:
 
 def kernel_of(p: Program) -> Any:
     """Return the kernel of a program whose C++ is defined."""
-    file = f"<random C++ {p.seed}>"
-    linecache.cache[file] = (len(p.kernel), None, p.kernel.splitlines(True), file)
-    names: dict[str, Any] = {"scope": getattr(cppyy.gbl, p.namespace)}
-    exec(compile(p.kernel, file, "exec"), names)
-    return cuda.jit(names["kernel"])
+    scope = getattr(cppyy.gbl, p.namespace)
+    return cuda.jit(defined(p.kernel, f"<random C++ {p.seed}>", "kernel", scope=scope))
 
 
 def _difference(p: Program, function: Callable[..., None]) -> str:
