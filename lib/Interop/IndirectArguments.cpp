@@ -31,16 +31,22 @@ aggregatesOf(const clang::FunctionDecl &function) {
   return found;
 }
 
-/// Adds the types in \p module of the classes whose objects have an address of
-/// their own.
+/// Adds the types of the classes that \p function takes by value, and whose
+/// objects have an address of their own.
 static void addIndirect(const Function &function,
-                        const clang::FunctionDecl &decl,
+                        clang::CodeGenerator &generator,
                         DenseSet<Type *> &types) {
   SmallVector<Type *> copied;
   for (const Argument &argument : function.args())
     if (Type *type = argument.getParamByValType())
       copied.push_back(type);
-  SmallVector<const clang::CXXRecordDecl *> classes = aggregatesOf(decl);
+  if (copied.empty())
+    return;
+  const auto *decl = dyn_cast_if_present<clang::FunctionDecl>(
+      generator.GetDeclForMangledName(function.getName()));
+  if (!decl)
+    return;
+  SmallVector<const clang::CXXRecordDecl *> classes = aggregatesOf(*decl);
   if (classes.size() != copied.size())
     return; // an inherited constructor, for one, has no parameters in C++
   for (auto [type, record] : zip(copied, classes))
@@ -54,9 +60,7 @@ void passIndirectly(clang::CodeGenerator &generator) {
     return;
   DenseSet<Type *> types;
   for (const Function &function : *module)
-    if (const auto *decl = dyn_cast_if_present<clang::FunctionDecl>(
-            generator.GetDeclForMangledName(function.getName())))
-      addIndirect(function, *decl, types);
+    addIndirect(function, generator, types);
   if (types.empty())
     return;
   for (Function &function : *module) {

@@ -24,7 +24,7 @@ from ..errors import ArgumentError, CxxError
 from .conversions import converter
 from .groups import group_of, number_for, readings
 from .instances import class_name
-from .layouts import check_layout, describe_class, no_value, other_size
+from .layouts import check_layout, check_value, describe_class, other_size
 from .spelling import class_of, spell, spell_array
 from .stand_ins import records_stand_in, span_stand_in
 from .types import CxxClass, CxxEnum
@@ -248,8 +248,7 @@ def object_bytes(instance: Any, described: Any) -> bytes:
     """Copy the bytes of a C++ object; it must be trivially copyable."""
     if isinstance(instance, CxxLambda):
         return bytes(described.size)  # it captures nothing
-    if not described.trivially_copyable:
-        raise no_value(described)
+    check_value(described)
     if str(type(instance).__cpp_name__) != class_name(instance):
         return converter(described.spelling, described.spelling)(instance)
     check_layout(instance, described)

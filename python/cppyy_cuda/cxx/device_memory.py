@@ -107,20 +107,7 @@ def _inplace(function: Any) -> Any:
     return lambda copy, other: function(np.asarray(copy), other)
 
 
-for _name in [
-    "add",
-    "sub",
-    "mul",
-    "truediv",
-    "floordiv",
-    "mod",
-    "pow",
-    "and",
-    "or",
-    "xor",
-    "lshift",
-    "rshift",
-]:
+for _name in BINARY:
     setattr(Copy, f"__i{_name}__", _inplace(getattr(operator, f"__{_name}__")))
 
 

@@ -8,9 +8,7 @@ again with a class that has this overload, too.
 
 from __future__ import annotations
 
-import hashlib
 import inspect
-import re
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -25,8 +23,10 @@ from cppyy_cuda import _core
 from cppyy_cuda.interop.session import session_for
 
 from ..errors import CppyyCudaError, CxxError
+from ..frontend import hooks
 from ..frontend.captures import ClosureType
 from ..frontend.types import leaves
+from .named import unique_name, word_of
 from .spelling import CannotCrossError, numba_type, spell, spell_array
 from .types import SCOPE_OF_FUNCTORS, CxxClass, CxxPointer
 
@@ -81,6 +81,11 @@ class FunctorType(CxxClass):
 _known: weakref.WeakKeyDictionary[Any, list[tuple[Any, ...]]] = weakref.WeakKeyDictionary()
 _names: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
 _count: Counter[str] = Counter()
+
+
+@hooks.learns
+def _count_of_known() -> int:
+    return sum(map(len, _known.values()))
 
 
 def is_function(ty: Any) -> bool:
@@ -151,7 +156,7 @@ class Callee:
         spelled = [([spell(ty) for ty in kinds], _spell_result(result)) for kinds, result in self]
         refused = sorted([_shown(ty) for ty in kinds] for kinds in self.refusals)
         text = repr((self.fields, spelled, refused))
-        name = f"{self._name()}_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+        name = unique_name(self._name(), text)
         overloads = tuple(
             Overload(f"{_SYMBOL}{name}_{number}", kinds, result)
             for number, (kinds, result) in enumerate(self)
@@ -164,7 +169,7 @@ class Callee:
     def _name(self) -> str:
         """Return a name that no other function has; the same in each run of a program."""
         if self.dispatcher not in _names:
-            name = re.sub(r"\W+", "_", self.dispatcher.py_func.__name__)
+            name = word_of(self.dispatcher.py_func.__name__)
             _names[self.dispatcher] = f"{name}_{_count[name]}"
             _count[name] += 1
         return _names[self.dispatcher]

@@ -30,24 +30,24 @@ def other_size(spelling: str, host: int, device: int) -> CannotCrossError:
     )
 
 
-def no_value(described: Any) -> CannotCrossError:
-    """Return the error for an object that cannot be passed byte by byte, with the reason."""
+def check_value(described: Any) -> None:
+    """Raise CannotCrossError, with the reason, if objects cannot be passed byte by byte."""
+    if described.trivially_copyable:
+        return
     what = f"C++ object of class {described.spelling} cannot cross to a kernel"
     if has_trait("std::is_polymorphic_v", described.spelling):
-        return CannotCrossError(
+        raise CannotCrossError(
             f"{what}: its virtual functions are the host's, to which it has a pointer; make "
             "it in the kernel, or pass its data in a class without virtual functions"
         )
-    return CannotCrossError(
+    raise CannotCrossError(
         f"{what}: it is not trivially copyable (it has a destructor or a copy constructor)"
     )
 
 
 @registry.checks_argument(CxxClass)
 def _check_argument(ty: CxxClass) -> None:
-    described = describe_class(ty)
-    if not described.trivially_copyable:
-        raise no_value(described)
+    check_value(describe_class(ty))
 
 
 def has_trait(trait: str, spelling: str) -> bool:
@@ -98,8 +98,7 @@ def check_scope(scope: Any, described: Any) -> None:
 
     `described` is Clang's description of the class. Unlike `check_layout`, this needs no object.
     """
-    if not described.trivially_copyable:
-        raise no_value(described)
+    check_value(described)
     host = cppyy.sizeof(scope)
     if host != described.size:
         raise other_size(described.spelling, host, described.size)

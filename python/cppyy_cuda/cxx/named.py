@@ -12,6 +12,16 @@ from cppyy_cuda.interop.session import session_for
 from .types import SCOPE_OF_FUNCTORS, CxxClass, CxxMethod, CxxName
 
 
+def word_of(name: str) -> str:
+    """Return a name as part of an identifier."""
+    return re.sub(r"\W+", "_", name)
+
+
+def unique_name(word: str, text: str) -> str:
+    """Return an identifier that begins with a word and differs for each text."""
+    return f"{word}_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
 class NamedFunctor(CxxClass):
     """An object that calls a C++ function, whichever overload its arguments ask for."""
 
@@ -22,9 +32,7 @@ class NamedFunctor(CxxClass):
         self.callee = callee
         #: The object of a member function.
         self.receiver = receiver
-        text = f"{callee} {receiver}"
-        word = re.sub(r"\W+", "_", callee).strip("_")
-        self.functor_name = f"{word}_{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+        self.functor_name = unique_name(word_of(callee).strip("_"), f"{callee} {receiver}")
         super().__init__(SCOPE_OF_FUNCTORS + self.functor_name)
 
     def functor(self) -> Any:

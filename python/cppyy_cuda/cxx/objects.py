@@ -16,7 +16,7 @@ from cppyy_cuda.frontend.arrays import Place, dim
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from .emit import emit_call
-from .layouts import describe_class, has_trait
+from .layouts import describe_class
 from .spelling import CannotCrossError, argument_type, class_of
 from .stand_ins import check_class
 from .types import CxxClass, CxxName, CxxRecords
@@ -29,7 +29,7 @@ CxxClass.size_of = staticmethod(lambda ty: int(describe_class(ty).size))
 def _elements_of(name: CxxName) -> CxxClass:
     """Return the type of objects in memory that nothing initializes."""
     cls = CxxClass(name.qualified)
-    if not has_trait("std::is_trivially_copyable_v", cls.spelling):
+    if not describe_class(cls).trivially_copyable:
         raise RefusalError(
             f"an array of {cls.spelling}: objects of shared and local arrays are not constructed, "
             "so their class must be trivially copyable"

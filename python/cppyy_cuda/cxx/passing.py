@@ -54,17 +54,6 @@ def by_reference(arg: Any, formal: Any) -> Any:
     return ByReference(nb.unliteral(arg)) if is_number else formal
 
 
-def changed_numbers(args: Types, formal: Types, reads: list[bool]) -> Types:
-    """Return `formal` with complex numbers that C++ may change by reference.
-
-    To C++ they are objects, and a copy of one can be bound to a reference.
-    """
-    return tuple(
-        by_reference(arg, ty) if isinstance(ty, nb.Complex) and not read else ty
-        for arg, ty, read in zip(args, formal, reads)
-    )
-
-
 @registry.emits_cast(CxxClass, CxxAddress)
 @registry.emits_cast(CxxClass, CxxRvalue)
 def _as_it_is(low: Any, value: Any, source: Any, target: Any) -> Any:

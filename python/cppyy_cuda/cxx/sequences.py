@@ -39,26 +39,18 @@ def _sum(items: Any) -> Any:
     return total
 
 
-def _min(items: Any) -> Any:
-    is_first = True
-    for item in items:
-        if is_first:
-            found = item
-            is_first = False
-        elif item < found:
-            found = item
-    return found
+def _extreme(is_better: Callable[[Any, Any], Any]) -> Callable[[Any], Any]:
+    def extreme(items: Any) -> Any:
+        is_first = True
+        for item in items:
+            if is_first:
+                found = item
+                is_first = False
+            elif is_better(item, found):
+                found = item
+        return found
 
-
-def _max(items: Any) -> Any:
-    is_first = True
-    for item in items:
-        if is_first:
-            found = item
-            is_first = False
-        elif item > found:
-            found = item
-    return found
+    return extreme
 
 
 def _register_loop(function: Any, implementation: Callable[..., Any], count: int) -> None:
@@ -105,8 +97,8 @@ def _has_contains(args: tuple[Any, ...]) -> bool:
 
 _register_loop(operator.contains, _contains, 2)
 _register_loop(sum, _sum, 1)
-_register_loop(min, _min, 1)
-_register_loop(max, _max, 1)
+_register_loop(min, _extreme(operator.lt), 1)
+_register_loop(max, _extreme(operator.gt), 1)
 
 
 class CxxEnumerate(nb.SimpleIteratorType):

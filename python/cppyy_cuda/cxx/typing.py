@@ -22,7 +22,7 @@ from ..frontend.refusals import RefusalError
 from .functors import is_function, resolve_in_rounds
 from .members import resolve_member
 from .named import as_value
-from .passing import by_reference, changed_numbers, ways
+from .passing import by_reference, ways
 from .proxies import member_type, variable_type
 from .spelling import (
     CannotCrossError,
@@ -70,15 +70,13 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
     """
     formal = tuple(as_value(argument_type(arg)) for arg in args)
     try:
-        found = _resolved(form, name, formal)
+        return _resolved(form, name, formal)
     except (CannotCrossError, CxxError) as refusal:
         for asked in (formal, *stand_ins(args, formal)):
             other = _resolved_as(form, name, args, asked)
             if other is not None:
                 return other
         raise _explained(refusal, tuple(map(by_reference, args, formal))) from None
-    changed = changed_numbers(args, found[0], found[1].reads)
-    return found if changed == found[0] else _resolved(form, name, changed)
 
 
 def _resolved_as(

@@ -19,6 +19,7 @@ from cppyy_cuda.launch.views import register_view
 from ..errors import ArgumentError, CxxError
 from .dtypes import dtype, value_dtype
 from .instances import class_name
+from .proxies import lookup
 from .spelling import CannotCrossError
 
 _VECTOR = "std::vector<"
@@ -63,10 +64,7 @@ def _element_dtype(cls: Any) -> np.dtype[Any]:
 
 def _class(spelling: str) -> Any:
     """Return cppyy's class, so that the layouts of both sides are compared; else the name."""
-    found = cppyy.gbl
-    for part in spelling.split("::"):
-        found = getattr(found, part, None) if "<" not in spelling else None
-    return found or spelling
+    return ("<" not in spelling and lookup(spelling)) or spelling
 
 
 @cache
