@@ -16,7 +16,7 @@ from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
 from numba.cuda.core.errors import NumbaValueError
 from numba.cuda.core.typed_passes import IRLegalization
-from numba.cuda.core.untyped_passes import InlineClosureLikes
+from numba.cuda.core.untyped_passes import InlineClosureLikes, WithLifting
 from numba.cuda.flags import CUDAFlags
 from numba.cuda.target import CUDATargetContext, CUDATypingContext
 
@@ -25,6 +25,7 @@ from cppyy_cuda.frontend import closures, diagnostics, hooks, templates
 from cppyy_cuda.frontend.captures import MakeClosures, ReceiveCaptured
 from cppyy_cuda.frontend.changing import HideConstants, changing, referred_constants
 from cppyy_cuda.frontend.failures import tell
+from cppyy_cuda.frontend.inlining import InlineInnerFunctions
 from cppyy_cuda.frontend.names import TranslateBytecode
 from cppyy_cuda.frontend.phis import SortPhis
 from cppyy_cuda.frontend.refusals import calling_place
@@ -153,6 +154,7 @@ class Pipeline(CUDACompiler):
         passes.add_pass_after(SortPhis, CUDATranslateBytecode)
         passes.add_pass_after(HideConstants, CUDATranslateBytecode)
         passes.add_pass_after(ReceiveCaptured, CUDATranslateBytecode)
+        passes.add_pass_after(InlineInnerFunctions, WithLifting)
         passes.add_pass_after(MakeClosures, InlineClosureLikes)
         passes.passes = [
             (TranslateBytecode if each is CUDATranslateBytecode else each, what)
