@@ -10,8 +10,9 @@ from numba.cuda import typing
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import literals, registry, types
 from cppyy_cuda.frontend.captures import ClosureType, MakerType
+from cppyy_cuda.frontend.contexts import contexts
 from cppyy_cuda.frontend.names import EndType
-from cppyy_cuda.frontend.pipeline import contexts, type_function
+from cppyy_cuda.frontend.pipeline import type_function
 from cppyy_cuda.frontend.screen import TRY
 
 Typed = tuple[Any, Any]  # a value and its Numba type
