@@ -20,8 +20,8 @@ from numba.cuda.core.untyped_passes import InlineClosureLikes
 from numba.cuda.flags import CUDAFlags
 from numba.cuda.target import CUDATargetContext, CUDATypingContext
 
-from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
-from cppyy_cuda.frontend import closures, diagnostics, hooks, templates
+from cppyy_cuda.errors import CppyyCudaError, CxxError, UnsupportedError
+from cppyy_cuda.frontend import choices, closures, diagnostics, hooks, templates
 from cppyy_cuda.frontend.captures import MakeClosures, ReceiveCaptured
 from cppyy_cuda.frontend.changing import HideConstants, changing, referred_constants
 from cppyy_cuda.frontend.failures import tell
@@ -83,6 +83,11 @@ class TypingContext(CUDATypingContext):
         except NumbaValueError as error:  # of ctypes: it would reach the user without a line
             kind = type(val).__name__
             raise ValueError(f"a {kind} cannot be used in a kernel ({error})") from None
+
+    def unify_pairs(self, first: Any, second: Any) -> Any:
+        """Return the type of what has one of two types; a name may hold one of two functions."""
+        chosen = choices.unify(first, second) if first != second else None
+        return chosen or super().unify_pairs(first, second)
 
     def resolve_module_constants(self, typ: Any, attr: str) -> Any:
         """Return the type of a module's attribute: a constant, as a global of that value is."""
@@ -209,14 +214,14 @@ def type_function(
 
 
 def _type_as_far_as_learned(py_func: Any, args: tuple[Any, ...], *options: Any) -> TypedFunction:
-    """Type a function; again if that failed, but has taught what earlier types depend on."""
-    known = hooks.learned()
-    try:
-        return _type_function(py_func, args, *options)
-    except Exception:
-        if hooks.learned() == known:
-            raise
-    return _type_function(py_func, args, *options)
+    """Type a function; again while that fails, but has taught what earlier types depend on."""
+    while True:
+        known = hooks.learned()
+        try:
+            return _type_function(py_func, args, *options)
+        except Exception:
+            if hooks.learned() == known:
+                raise
 
 
 def _type_function(
@@ -252,6 +257,12 @@ def _type_function(
         if where is None:
             raise
         raise diagnostics.placed(where, error.message) from error
+    except CxxError as error:
+        where = None if error.place else calling_place(error)
+        if where is None:
+            raise
+        text = str(diagnostics.placed(where, str(error)))
+        raise error.saying(text, (where.file, where.line)) from error
     except CppyyCudaError:
         raise
     except Exception as error:
