@@ -4,7 +4,7 @@ The driver's initialization, its context and the imports of numba.cuda and cppyy
 program has, are measured apart: `ours` is what comes on top of them, the compiler's library and the
 choice of a driver included. Modules are loaded from bytecode, as installed ones are. There is no
 peer: numba-cuda's own cache needs a GPU, and C++ is not kept by it. A first compilation also loads
-all types that numba-cuda knows, which is shown as a part.
+the types that numba-cuda knows, which is shown as a part.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ from numba import cuda
 times["numba"] = lap()
 import cppyy_cuda.numba_ext
 """
-CONTEXTS = "from cppyy_cuda.frontend import pipeline; pipeline._loaded_contexts()"
+CONTEXTS = "from cppyy_cuda.frontend.contexts import loaded_contexts; loaded_contexts()"
 CXX = """
 cppyy.cppdef("namespace start { template <class T> T plus(T x) { return x + 1; } }")
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import statistics
 import time
 from collections.abc import Callable
@@ -10,7 +9,9 @@ from typing import Any
 
 import cppyy
 import numpy as np
+import python_launch_arguments as arguments
 from driver_loop import driver_loop
+from python_launch_arguments import FEW, MANY
 from python_launch_peers import peer_calls
 from report import Row
 
@@ -24,7 +25,6 @@ cppyy.cppdef("""
 namespace bench_launch {
 __global__ void empty() {}
 __global__ void arrays(double *, double *, double *, double *) {}
-__global__ void scalars(int, int, double, double) {}
 }
 """)
 
@@ -34,44 +34,26 @@ def empty():
     """Do nothing."""
 
 
-@cuda.jit
-def arrays(a, b, c, d):
-    """Take four arrays."""
-
-
-@cuda.jit
-def scalars(a, b, c, d):
-    """Take four numbers."""
-
-
 def own_calls(four: list[Any]) -> dict[str, Callable[[], object]]:
     """Return the launches of ours, by name."""
-    ns, (a, b, c, d) = cppyy.gbl.bench_launch, four
     calls: dict[str, Callable[[], object]] = {}
-    kinds = {"C++": (ns.empty, ns.arrays, ns.scalars), "Python": (empty, arrays, scalars)}
-    for kind, (none, takes_arrays, takes_scalars) in kinds.items():
-        kept, kept_arrays, kept_scalars = none[1, 1], takes_arrays[1, 1], takes_scalars[1, 1]
+    for kind, kernel in (("C++", cppyy.gbl.bench_launch.empty), ("Python", empty)):
+        kept = kernel[1, 1]
         calls[f"{kind} kernel, empty"] = lambda run=kept: run()
-        calls[f"{kind} kernel, empty, [1, 1] each time"] = lambda run=none: run[1, 1]()
-        none.__cuda_block_dim__ = 1
-        calls[f"{kind} kernel, empty, by default"] = lambda run=none: run()
-        calls[f"{kind} kernel, 4 arrays"] = lambda run=kept_arrays: run(a, b, c, d)
-        calls[f"{kind} kernel, 4 scalars"] = lambda run=kept_scalars: run(1, 2, 3.0, 4.0)
-    return calls
+        calls[f"{kind} kernel, empty, [1, 1] each time"] = lambda run=kernel: run[1, 1]()
+        kernel.__cuda_block_dim__ = 1
+        calls[f"{kind} kernel, empty, by default"] = lambda run=kernel: run()
+    return calls | arguments.calls(four)
 
 
 def loops(four: list[Any]) -> dict[str, Callable[[], None]]:
     """Return the C loops with the same arguments; none without a compiler for them."""
-    ns = cppyy.gbl.bench_launch
-    pointers = [ctypes.c_void_p(array.device_ctypes_pointer.value) for array in four]
-    numbers = [ctypes.c_int(1), ctypes.c_int(2), ctypes.c_double(3), ctypes.c_double(4)]
-    found = {
-        "empty": driver_loop(ns.empty.compile(), LAUNCHES),
-        "4 arrays": driver_loop(ns.arrays.compile(*["double *"] * 4), LAUNCHES, pointers),
-        "4 scalars": driver_loop(
-            ns.scalars.compile("int", "int", "double", "double"), LAUNCHES, numbers
-        ),
-    }
+    found = {"empty": driver_loop(cppyy.gbl.bench_launch.empty.compile(), LAUNCHES)}
+    for kind in ("arrays", "scalars"):
+        for count in (FEW, MANY):
+            params = arguments.parameters(kind, count, four)
+            kernel = arguments.compiled(kind, count)
+            found[f"{count} {kind}"] = driver_loop(kernel, LAUNCHES, params)
     return {f"C loop, {name}": loop for name, loop in found.items() if loop is not None}
 
 
@@ -129,14 +111,15 @@ def judged(kind: str, rounds: Rounds, has_loops: bool) -> list[Row]:
     if not has_loops:
         return rows
     loop = statistics.median(r["nothing"] for r in rounds)
-    own = {
-        what: difference(rounds, name + what, f"C loop, {what}") - loop
-        for what in ("empty", "4 arrays", "4 scalars")
-    }
-    rows.append(limited(f"{name}empty, over C", "us", 1e-3 * own["empty"], EMPTY_US))
-    for what, limit in (("4 arrays", ARRAY_NS), ("4 scalars", SCALAR_NS)):
-        each = (own[what] - own["empty"]) / 4
-        rows.append(limited(f"{name}each of {what}, over C", "ns", each, limit))
+    own = difference(rounds, f"{name}empty", "C loop, empty") - loop
+    rows.append(limited(f"{name}empty, over C", "us", 1e-3 * own, EMPTY_US))
+    for what, limit in (("arrays", ARRAY_NS), ("scalars", SCALAR_NS)):
+        few, many = (
+            difference(rounds, f"{name}{count} {what}", f"C loop, {count} {what}")
+            for count in (FEW, MANY)
+        )
+        each = (many - few) / (MANY - FEW)
+        rows.append(limited(f"{name}each of {MANY - FEW} more {what}, over C", "ns", each, limit))
     return rows
 
 

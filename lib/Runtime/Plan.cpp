@@ -154,9 +154,11 @@ private:
     return llvm::Error::success();
   }
 
+  /// More parameters cost an allocation.
+  static constexpr unsigned kUsualCount = 32;
   const Plan &plan;
-  llvm::SmallVector<const void *, 16> params;
-  llvm::SmallVector<uint64_t, 32> made; ///< 16 bytes for each parameter
+  llvm::SmallVector<const void *, kUsualCount> params;
+  llvm::SmallVector<uint64_t, 2 * kUsualCount> made; ///< 16 bytes each
   std::vector<std::unique_ptr<char[]>> kept;
 };
 

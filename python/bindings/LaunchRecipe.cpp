@@ -151,8 +151,8 @@ private:
     return true;
   }
 
-  llvm::SmallVector<uint64_t, 64> words;
-  llvm::SmallVector<void *, 16> values;
+  llvm::SmallVector<uint64_t, 128> words;
+  llvm::SmallVector<void *, 32> values;
   llvm::SmallVector<Ref, 0> kept;
   uint64_t stream;
   const runtime::Driver &driver;

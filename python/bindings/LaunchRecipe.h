@@ -70,10 +70,12 @@ private:
     return leaf;
   }
 
-  llvm::SmallVector<Leaf, 12> leaves;
+  /// More leaves cost allocations.
+  static constexpr unsigned kUsualCount = 32;
+  llvm::SmallVector<Leaf, kUsualCount> leaves;
   llvm::SmallVector<ForeignArray, 4> foreigns;
   uint64_t cupyStream = 0; ///< CuPy's current stream, once it was asked for
-  llvm::SmallVector<uintptr_t, 16> key;
+  llvm::SmallVector<uintptr_t, 2 * kUsualCount> key;
 };
 
 /// How a leaf becomes a value of a plan.

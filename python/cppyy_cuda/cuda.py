@@ -9,17 +9,19 @@ from __future__ import annotations
 from typing import Any
 
 from cppyy_cuda import compiler
+from cppyy_cuda.garbage import without_collections
 
 compiler.install_driver()
 
-from numba import cuda as _numba_cuda  # noqa: E402  (the driver comes first)
+with without_collections():
+    from numba import cuda as _numba_cuda  # which needs the driver
 
-from cppyy_cuda import cxx, njit  # noqa: E402
-from cppyy_cuda.cxx.externals import declare_device  # noqa: E402
-from cppyy_cuda.dispatcher import Kernel, jit  # noqa: E402
-from cppyy_cuda.launch.contexts import watch_devices  # noqa: E402
-from cppyy_cuda.launch.faults import explained  # noqa: E402
-from cppyy_cuda.launch.graphs import Graph, graph  # noqa: E402
+    from cppyy_cuda import cxx, njit
+    from cppyy_cuda.cxx.externals import declare_device
+    from cppyy_cuda.dispatcher import Kernel, jit
+    from cppyy_cuda.launch.contexts import watch_devices
+    from cppyy_cuda.launch.faults import explained
+    from cppyy_cuda.launch.graphs import Graph, graph
 
 cxx.install()
 njit.install()

@@ -50,11 +50,11 @@ def test_the_whole_package_starts_no_compiler_and_asks_cling_little() -> None:
 WHOLE = """
 import sys
 import cppyy_cuda.numba_ext
-from cppyy_cuda.frontend import pipeline
+from cppyy_cuda.frontend import contexts
 from cppyy_cuda.interop import session
 assert "cppyy.reflex" not in sys.modules  # 10 ms
 assert not session._sessions
-assert not pipeline._loaded_contexts.cache_info().currsize  # 150 ms
+assert not contexts._load.cache_info().currsize  # 150 ms
 """
 
 

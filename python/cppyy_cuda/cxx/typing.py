@@ -17,7 +17,7 @@ from cppyy_cuda.interop.session import session_for
 
 from ..errors import CppyyCudaError, CxxError
 from ..frontend.changing import ByReference
-from ..frontend.pipeline import contexts
+from ..frontend.contexts import install as install_types
 from ..frontend.refusals import RefusalError
 from .callees import is_function
 from .functors import resolve_in_rounds, shown
@@ -267,4 +267,4 @@ class CxxGetattr(AbstractTemplate):
 def install() -> None:
     """Extend the kernels' typing context; a second call adds nothing."""
     CxxCallable.resolve = staticmethod(call_signature)
-    contexts()[0].install_registry(registry)
+    install_types(registry)

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import import_module
-from types import CodeType, FunctionType, ModuleType
+from types import CodeType
 from typing import Any
 
-from numba import cuda
 from numba.core.errors import NumbaError as NumbaCoreError
-from numba.cuda import types, utils
+from numba.cuda import utils
 from numba.cuda.compiler import CUDACompiler, CUDATranslateBytecode, compile_extra
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
-from numba.cuda.core.errors import NumbaValueError
 from numba.cuda.core.typed_passes import IRLegalization
-from numba.cuda.core.untyped_passes import InlineClosureLikes
+from numba.cuda.core.untyped_passes import InlineClosureLikes, WithLifting
 from numba.cuda.flags import CUDAFlags
-from numba.cuda.target import CUDATargetContext, CUDATypingContext
 
 from cppyy_cuda.errors import CppyyCudaError, CxxError, UnsupportedError
-from cppyy_cuda.frontend import choices, closures, diagnostics, hooks, templates
+from cppyy_cuda.frontend import closures, diagnostics, hooks, registries
 from cppyy_cuda.frontend.captures import MakeClosures, ReceiveCaptured
 from cppyy_cuda.frontend.changing import HideConstants, changing, referred_constants
+from cppyy_cuda.frontend.contexts import loaded_contexts
 from cppyy_cuda.frontend.failures import tell
+from cppyy_cuda.frontend.inlining import InlineInnerFunctions
 from cppyy_cuda.frontend.names import TranslateBytecode
 from cppyy_cuda.frontend.phis import SortPhis
 from cppyy_cuda.frontend.refusals import calling_place
 from cppyy_cuda.uses import Uses, collector
-
-#: The attribute of a plain function that is its device function.
-_DEVICE = "__cppyy_cuda_device__"
 
 
 @dataclass(frozen=True)
@@ -47,81 +41,6 @@ class TypedFunction:
     return_type: Any
     #: The meaning of its C++.
     uses: Uses
-
-
-def _as_constant(ty: Any) -> Any:
-    """Return the type of a constant, whose arrays are read-only: those in tuples, too."""
-    if isinstance(ty, types.Array):
-        return ty.copy(readonly=True)
-    if isinstance(ty, types.BaseAnonymousTuple):
-        return types.BaseTuple.from_types([_as_constant(item) for item in ty.types])
-    return ty
-
-
-def _device_function(function: FunctionType) -> Any:
-    """Return a plain function as a device function, of which it has one."""
-    known = vars(function)
-    if _DEVICE not in known:
-        known[_DEVICE] = hooks.jit_overload()(function)
-    return known[_DEVICE]
-
-
-class TypingContext(CUDATypingContext):
-    """Numba-cuda's typing context, in which every jitted function is one of this package's."""
-
-    def resolve_value_type(self, val: Any) -> Any:
-        """Return the type of a global: our namespace is `numba.cuda`, jitted functions are ours."""
-        if isinstance(val, ModuleType) and getattr(val, "__cppyy_cuda_namespace__", False):
-            val = cuda
-        known = hooks.type_of_global(val)
-        if known is not None:
-            return known
-        if isinstance(val, FunctionType) and self._get_global_type(val) is None:
-            val = _device_function(val)
-        try:
-            return super().resolve_value_type(hooks.stand_in(val))
-        except NumbaValueError as error:  # of ctypes: it would reach the user without a line
-            kind = type(val).__name__
-            raise ValueError(f"a {kind} cannot be used in a kernel ({error})") from None
-
-    def unify_pairs(self, first: Any, second: Any) -> Any:
-        """Return the type of what has one of two types; a name may hold one of two functions."""
-        chosen = choices.unify(first, second) if first != second else None
-        return chosen or super().unify_pairs(first, second)
-
-    def resolve_module_constants(self, typ: Any, attr: str) -> Any:
-        """Return the type of a module's attribute: a constant, as a global of that value is."""
-        found = super().resolve_module_constants(typ, attr)
-        is_on_device = hasattr(getattr(typ.pymod, attr), "__cuda_array_interface__")
-        return found if is_on_device else _as_constant(found)
-
-    def install_registry(self, registry: Any, external_defs_only: bool = False) -> None:
-        """Learn the types of what a registry has."""
-        if registry not in self._registries:
-            self._registries[registry] = templates.Loader(registry)
-        super().install_registry(registry, external_defs_only)
-
-    def load_additional_registries(self) -> None:
-        """Load the types that numba-cuda knows, when something is first typed."""
-        super().load_additional_registries()
-        # Slow to load, so emitters are loaded only now.
-        for family in ("halves", "libdevice", "vectors"):
-            import_module(f"cppyy_cuda.frontend.{family}")
-        hooks.load_late()
-
-    def _insert_global(self, gv: Any, gty: Any) -> None:
-        if isinstance(gty, types.Function):
-            gty = types.Function(tuple(map(templates.own, gty.templates)))
-        super()._insert_global(gv, gty)
-
-
-class TargetContext(CUDATargetContext):
-    """Numba-cuda's target context, as far as typing needs one: it generates no code."""
-
-    def init(self) -> None:
-        """Create no code generator."""
-        self._internal_codegen = None
-        self._target_data = None
 
 
 @register_pass(mutates_CFG=False, analysis_only=True)
@@ -149,6 +68,23 @@ class CaptureTypes(LoweringPass):
         return True
 
 
+class Flags(CUDAFlags):
+    """Numba-cuda's flags, which are part of the key of each use of a function that it overloads.
+
+    Its own collect all options for each hash and comparison, a tenth of the time of typing.
+    """
+
+    def __hash__(self) -> int:
+        """Return what all flags have in common, as numba-cuda does."""
+        return hash(type(self))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the options that are set, and then all."""
+        if isinstance(other, Flags) and self._values == other._values:
+            return True
+        return bool(super().__eq__(other))
+
+
 class Pipeline(CUDACompiler):
     """Numba-cuda's passes up to type inference, the removal of phis and legalization."""
 
@@ -158,6 +94,7 @@ class Pipeline(CUDACompiler):
         passes.add_pass_after(SortPhis, CUDATranslateBytecode)
         passes.add_pass_after(HideConstants, CUDATranslateBytecode)
         passes.add_pass_after(ReceiveCaptured, CUDATranslateBytecode)
+        passes.add_pass_after(InlineInnerFunctions, WithLifting)
         passes.add_pass_after(MakeClosures, InlineClosureLikes)
         passes.passes = [
             (TranslateBytecode if each is CUDATranslateBytecode else each, what)
@@ -173,22 +110,6 @@ class Pipeline(CUDACompiler):
         passes.add_pass(CaptureTypes, "hand typed IR to cppyy_cuda")
         passes.finalize()
         return passes
-
-
-@lru_cache(maxsize=1)
-def contexts() -> tuple[TypingContext, TargetContext]:
-    """Return the typing and target contexts of this process."""
-    typing_context = TypingContext()
-    return typing_context, TargetContext(typing_context)
-
-
-@lru_cache(maxsize=1)
-def _loaded_contexts() -> tuple[TypingContext, TargetContext]:
-    """Return the contexts with all that numba-cuda knows, which the first compilation needs."""
-    with templates.without_collections():
-        for context in contexts():
-            context.refresh()
-    return contexts()
 
 
 @global_compiler_lock
@@ -214,13 +135,19 @@ def type_function(
 
 
 def _type_as_far_as_learned(py_func: Any, args: tuple[Any, ...], *options: Any) -> TypedFunction:
-    """Type a function; again while that fails, but has taught what earlier types depend on."""
+    """Type a function; again as long as that teaches what earlier types depend on.
+
+    What C++ has taught matters if typing failed; the types of narrow floats, which are loaded when
+    the first is met, always: what was typed before may mean something else with them.
+    """
     while True:
-        known = hooks.learned()
+        known = hooks.learned(), registries.narrow.are_loaded
         try:
-            return _type_function(py_func, args, *options)
+            typed = _type_function(py_func, args, *options)
+            if known[1] == registries.narrow.are_loaded:
+                return typed
         except Exception:
-            if hooks.learned() == known:
+            if known == (hooks.learned(), registries.narrow.are_loaded):
                 raise
 
 
@@ -234,12 +161,12 @@ def _type_function(
     lost = closures.find_lost_assignment(py_func)
     if lost is not None:
         raise lost
-    flags = CUDAFlags()
+    flags = Flags()
     flags.no_compile = flags.no_cpython_wrapper = flags.no_cfunc_wrapper = True
     flags.error_model = "numpy"
     flags.fastmath = fastmath
     flags.inline = inline
-    typing_context, target_context = _loaded_contexts()
+    typing_context, target_context = loaded_contexts()
     try:
         with utils.numba_target_override(), Uses().collecting():
             typed: TypedFunction = compile_extra(

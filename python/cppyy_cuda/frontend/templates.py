@@ -6,9 +6,7 @@ code for its own lowering, which refreshes all of its registries each time.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -75,23 +73,3 @@ class Loader(RegistryLoader):
         """Yield what was registered since the last call."""
         found = super().new_registrations(name)
         return map(own, found) if name == "attributes" else found
-
-
-@contextmanager
-def without_collections() -> Iterator[None]:
-    """Make thousands of classes that stay, without looking for garbage among all objects so far.
-
-    That would take as long as making them.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not gc.get_freeze_count():
-            # All objects are old from here on, so that the new ones ask for no collection either.
-            gc.freeze()
-            gc.unfreeze()
-        gc.enable()
