@@ -11,6 +11,7 @@ from cppyy_cuda import _core
 from cppyy_cuda.frontend import literals, registry, types
 from cppyy_cuda.frontend.captures import ClosureType, MakerType
 from cppyy_cuda.frontend.contexts import contexts
+from cppyy_cuda.frontend.names import EndType
 from cppyy_cuda.frontend.pipeline import type_function
 from cppyy_cuda.frontend.screen import TRY
 
@@ -112,6 +113,11 @@ def _closure_call(low: Any, expr: Any, signature: Any) -> Any:
     ty = low.typeof(expr.func)
     values = [*arguments(low, expr, signature), *low.load(expr.func)]
     return call_typed(low, ty.typed(signature.args), values)
+
+
+@registry.emits_callable(EndType)
+def _end_names(low: Any, expr: Any, signature: Any) -> None:
+    low.variables.end_names(low.typeof(expr.func).end.names)
 
 
 @registry.emits_callable(nb.RecursiveCall)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,9 +12,6 @@ from numba.cuda.core import ir, ir_utils
 from numba.cuda.core.compiler_machinery import FunctionPass, register_pass
 
 from cppyy_cuda.frontend.hooks import Foreign
-
-#: What ``$40load_deref.3`` is called once its function is inlined.
-_INLINED_LOAD = re.compile(r"__v\d+load_\w+_\d+$")
 
 
 class ByReference(Foreign, nb.Type):
@@ -68,7 +64,7 @@ def _calls(func_ir: Any) -> Iterator[Any]:
 
 def source_of(func_ir: Any, variable: Any) -> Any:
     """Return what a temporary was made of: an expression, or a variable of the user's."""
-    while variable.name.startswith("$") or _INLINED_LOAD.search(variable.name):
+    while variable.name.startswith("$"):
         found = func_ir._definitions[variable.name]
         if len(found) != 1:
             return None

@@ -1,9 +1,8 @@
-"""Finds inner functions whose assignments to outer variables Numba's inlining would lose.
+"""Finds inner functions that cannot be compiled, or whose assignments would be lost.
 
-Numba inlines a function that a kernel defines and calls. Its ``nonlocal`` variables are then the
-kernel's own; but those of functions inside it are dropped as unused, and a function that is
-compiled by itself (a kernel, a device function, one that is passed on) has copies of what it
-encloses.
+A function that a kernel defines and calls is inlined (`inlining.py`): its ``nonlocal`` variables
+are the kernel's own. One that is compiled by itself (a kernel, a device function, one that is
+passed on) has copies of what it encloses.
 """
 
 from __future__ import annotations
@@ -44,6 +43,18 @@ def find_early_use(py_func: Any) -> UnsupportedError | None:
             return diagnostics.unsupported(
                 where, what, "assign it above; for recursion write a loop"
             )
+    return None
+
+
+def find_deletion(py_func: Any) -> UnsupportedError | None:
+    """Return the first `del` of a variable that an inner function uses."""
+    for code in _tree(py_func.__code__):
+        for instruction, where in _instructions(code):
+            if instruction.opname == "DELETE_DEREF":
+                what = f"del of '{instruction.argval}', which an inner function uses,"
+                return diagnostics.unsupported(
+                    where, what, "pass it to the function as an argument"
+                )
     return None
 
 

@@ -20,6 +20,7 @@ def tell(error: Exception, py_func: Any) -> Exception | None:
     is_candidate = str(py_func.__module__).startswith("numba.")
     refusal = None if is_candidate else find_refusal(error)
     unsupported = find_unsupported(py_func, has_reason=refusal is not None)
+    unsupported = unsupported or closures.find_deletion(py_func)
     unsupported = unsupported or closures.find_early_use(py_func)
     if unsupported is not None:
         return unsupported

@@ -12,15 +12,16 @@ from numba.cuda.compiler import CUDACompiler, CUDATranslateBytecode, compile_ext
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
 from numba.cuda.core.typed_passes import IRLegalization
-from numba.cuda.core.untyped_passes import InlineClosureLikes
+from numba.cuda.core.untyped_passes import InlineClosureLikes, WithLifting
 from numba.cuda.flags import CUDAFlags
 
-from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
+from cppyy_cuda.errors import CppyyCudaError, CxxError, UnsupportedError
 from cppyy_cuda.frontend import closures, diagnostics, hooks, registries
 from cppyy_cuda.frontend.captures import MakeClosures, ReceiveCaptured
 from cppyy_cuda.frontend.changing import HideConstants, changing, referred_constants
 from cppyy_cuda.frontend.contexts import loaded_contexts
 from cppyy_cuda.frontend.failures import tell
+from cppyy_cuda.frontend.inlining import InlineInnerFunctions
 from cppyy_cuda.frontend.names import TranslateBytecode
 from cppyy_cuda.frontend.phis import SortPhis
 from cppyy_cuda.frontend.refusals import calling_place
@@ -93,6 +94,7 @@ class Pipeline(CUDACompiler):
         passes.add_pass_after(SortPhis, CUDATranslateBytecode)
         passes.add_pass_after(HideConstants, CUDATranslateBytecode)
         passes.add_pass_after(ReceiveCaptured, CUDATranslateBytecode)
+        passes.add_pass_after(InlineInnerFunctions, WithLifting)
         passes.add_pass_after(MakeClosures, InlineClosureLikes)
         passes.passes = [
             (TranslateBytecode if each is CUDATranslateBytecode else each, what)
@@ -133,20 +135,20 @@ def type_function(
 
 
 def _type_as_far_as_learned(py_func: Any, args: tuple[Any, ...], *options: Any) -> TypedFunction:
-    """Type a function; again if that has taught what earlier types depend on.
+    """Type a function; again as long as that teaches what earlier types depend on.
 
     What C++ has taught matters if typing failed; the types of narrow floats, which are loaded when
     the first is met, always: what was typed before may mean something else with them.
     """
-    known, had_narrow_floats = hooks.learned(), registries.narrow.are_loaded
-    try:
-        typed = _type_function(py_func, args, *options)
-        if had_narrow_floats == registries.narrow.are_loaded:
-            return typed
-    except Exception:
-        if (known, had_narrow_floats) == (hooks.learned(), registries.narrow.are_loaded):
-            raise
-    return _type_function(py_func, args, *options)
+    while True:
+        known = hooks.learned(), registries.narrow.are_loaded
+        try:
+            typed = _type_function(py_func, args, *options)
+            if known[1] == registries.narrow.are_loaded:
+                return typed
+        except Exception:
+            if known == (hooks.learned(), registries.narrow.are_loaded):
+                raise
 
 
 def _type_function(
@@ -182,6 +184,12 @@ def _type_function(
         if where is None:
             raise
         raise diagnostics.placed(where, error.message) from error
+    except CxxError as error:
+        where = None if error.place else calling_place(error)
+        if where is None:
+            raise
+        text = str(diagnostics.placed(where, str(error)))
+        raise error.saying(text, (where.file, where.line)) from error
     except CppyyCudaError:
         raise
     except Exception as error:

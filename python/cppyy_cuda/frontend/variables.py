@@ -9,7 +9,7 @@ For a debugger, each of the user's variables has one slot, which is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from numba.cuda import types as nb
@@ -91,6 +91,15 @@ class Variables:
         for name in self.ending:
             held = self._held(name)
             self._end([self.low.op("memref.load", [slot]) for _, (slot, _) in held])
+
+    def end_names(self, names: Iterable[str]) -> None:
+        """End names, which refer to nothing then, as `del` does."""
+        for name in names:
+            held = [slot for _, slot in self._held(name)]
+            self._end([self.low.op("memref.load", [slot]) for slot, _ in held])
+            for slot in held:
+                if slot[1].destructor:
+                    self._forget(slot)
 
     def _held(self, name: str) -> list[tuple[Any, Slot]]:
         """The slots of what the user's name refers to, of whatever types, if it must end."""

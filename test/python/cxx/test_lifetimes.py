@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import cppyy
 import numpy as np
 import pytest
-from living import logged
+from living import compare, entries, logged
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
@@ -43,19 +40,6 @@ cppyy.cppdef(
     """.replace("LOGGED", logged(100))
 )
 living = cppyy.gbl.living
-
-
-def logged(function: Callable[..., None], n: int, **globals_: Any) -> list[int]:
-    log = np.zeros(64, np.int32)
-    function(log, n)
-    return [int(entry) for entry in log[1 : log[0] + 1]]
-
-
-def compare(function: Callable[..., None], *sizes: int) -> None:
-    """Run a kernel and, unchanged, the function in Python, with cppyy's own objects."""
-    kernel = cuda.jit(function)
-    for n in sizes or (3,):
-        assert logged(kernel[1, 1], n) == logged(function, n)
 
 
 def test_one_object() -> None:
@@ -231,7 +215,7 @@ def test_holders_extend_lives() -> None:
         holder = living.Holder(living.G(to, 1))
         living.note(to, holder.get() + 10)
 
-    assert logged(kernel[1, 1], 3)[:2] == [1, 11]
+    assert entries(kernel[1, 1], 3)[:2] == [1, 11]
 
 
 def inner(to, p):
@@ -251,9 +235,9 @@ def test_functions() -> None:
         living.note(to, c.get())
 
     function = inner
-    wanted = logged(outer, 3)
+    wanted = entries(outer, 3)
     function = cuda.jit(inner)
-    assert logged(cuda.jit(outer)[1, 1], 3) == wanted
+    assert entries(cuda.jit(outer)[1, 1], 3) == wanted
 
 
 def test_classes_with_copy_constructors_alone() -> None:
@@ -277,8 +261,8 @@ def test_nothing_is_destroyed_by_an_error() -> None:
             raise ValueError("too small")
         living.note(a.log, 77)
 
-    assert logged(cuda.jit(raising)[1, 1], 0) == [1, 77, -1]
-    assert logged(cuda.jit(raising)[1, 1], 3) == [1]
+    assert entries(cuda.jit(raising)[1, 1], 0) == [1, 77, -1]
+    assert entries(cuda.jit(raising)[1, 1], 3) == [1]
 
 
 def test_what_depends_on_the_path() -> None:

@@ -47,6 +47,15 @@ LogicalResult CxxElementOp::verify() {
   return success();
 }
 
+void CxxMaterializeOp::getEffects(
+    SmallVectorImpl<MemoryEffects::EffectInstance> &effects) {
+  OpResult object = getOperation()->getResult(0);
+  effects.emplace_back(MemoryEffects::Allocate::get(), object);
+  effects.emplace_back(MemoryEffects::Write::get(), object);
+  if (cast<CxxType>(getValue().getType()).getDestructor())
+    effects.emplace_back(MemoryEffects::Write::get()); // It runs later.
+}
+
 static bool isInPlace(Type type) {
   auto object = dyn_cast<CxxType>(type);
   return object && object.getInPlace();

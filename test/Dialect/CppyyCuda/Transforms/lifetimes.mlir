@@ -1,4 +1,4 @@
-// RUN: cppyy-cuda-opt %s --pass-pipeline='builtin.module(cppyy_cuda.kernel(cppyy-cuda-place-objects))' \
+// RUN: cppyy-cuda-opt %s --pass-pipeline='builtin.module(cppyy_cuda.kernel(canonicalize,cppyy-cuda-place-objects))' \
 // RUN:     -verify-each -split-input-file | FileCheck %s
 
 !g = !cppyy_cuda.cxx<"G", 8, 8, [i64], in_place, destructor>
@@ -128,5 +128,23 @@ cppyy_cuda.kernel @part() {
   cppyy_cuda.cxx.call "f"() [] : () -> ()
   // CHECK-NEXT: cppyy_cuda.cxx.destroy %[[SLOT]]
   cppyy_cuda.cxx.end_name %self : !cppyy_cuda.ref<!g>
+  cppyy_cuda.return
+}
+
+// -----
+
+!g = !cppyy_cuda.cxx<"G", 8, 8, [i64], in_place, destructor>
+
+// What nothing refers to is destroyed at once; canonicalization keeps it.
+// CHECK-LABEL: kernel @unused
+cppyy_cuda.kernel @unused() {
+  // CHECK: %[[SLOT:.*]] = cppyy_cuda.cxx.slot
+  // CHECK-NEXT: %[[VALUE:.*]] = cppyy_cuda.cxx.construct "G"
+  // CHECK-NEXT: cppyy_cuda.cxx.store %[[VALUE]], %[[SLOT]]
+  // CHECK-NEXT: cppyy_cuda.cxx.destroy %[[SLOT]]
+  // CHECK-NEXT: cxx.call "f"
+  %value = cppyy_cuda.cxx.construct "G"() [] -> "G" : () -> !g
+  %object = cppyy_cuda.cxx.materialize %value : !cppyy_cuda.ref<!g>
+  cppyy_cuda.cxx.call "f"() [] : () -> ()
   cppyy_cuda.return
 }

@@ -21,12 +21,15 @@ def CppyyCuda_Copyable
                 "a C++ value or a number">;
 
 def CppyyCuda_CxxMaterializeOp
-    : CppyyCuda_Op<"cxx.materialize", [CppyyCuda_ValueOf<"object", "value">]> {
+    : CppyyCuda_Op<"cxx.materialize", [CppyyCuda_ValueOf<"object", "value">,
+                                       DeclareOpInterfaceMethods<
+                                           MemoryEffectsOpInterface>]> {
   let summary = "a new object with a value";
   let description = [{
     What C++ calls a temporary materialization conversion: the value gets an
     identity. Each execution makes another object, which lives as long as
-    anything refers to it; `cppyy-cuda-place-objects` decides where.
+    anything refers to it; `cppyy-cuda-place-objects` decides where. One whose
+    class has a destructor is needed even if nothing refers to it.
 
     ```mlir
     %v = cppyy_cuda.cxx.construct "demo::Vec3"() [] -> "demo::Vec3"
@@ -35,8 +38,7 @@ def CppyyCuda_CxxMaterializeOp
     ```
   }];
   let arguments = (ins Arg<CppyyCuda_CxxValue, "the value">:$value);
-  let results =
-      (outs Res<CppyyCuda_Ref, "the object", [MemAlloc, MemWrite]>:$object);
+  let results = (outs Res<CppyyCuda_Ref, "the object">:$object);
   let assemblyFormat = "$value attr-dict `:` qualified(type($object))";
 }
 
