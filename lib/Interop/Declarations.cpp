@@ -8,6 +8,7 @@
 #include "Declarations.h"
 #include "HostDevice.h"
 #include "LaunchDefaults.h"
+#include "PlainFunctions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -173,10 +174,10 @@ static const DeclContext *unitOf(const Decl &decl) {
   return context;
 }
 
-static bool isDefinition(Decl &decl) {
+static bool isDefinition(const Decl &decl) {
   if (const auto *variable = dyn_cast<VarDecl>(&decl))
     return variable->isThisDeclarationADefinition() == VarDecl::Definition;
-  FunctionDecl *function = decl.getAsFunction();
+  const FunctionDecl *function = decl.getAsFunction();
   return function && function->isThisDeclarationADefinition();
 }
 
@@ -185,6 +186,19 @@ bool definesEarlier(TranslationUnitDecl *unit) {
   forEachDecl(unit, [&](Decl *decl) {
     const Decl *before = decl->getPreviousDecl();
     found |= before && isDefinition(*decl) && unitOf(*before) != unitOf(*decl);
+  });
+  return found;
+}
+
+bool replacesPlain(TranslationUnitDecl *unit, Sema &sema,
+                   llvm::function_ref<bool(StringRef)> isCompiled) {
+  ASTNameGenerator names(sema.getASTContext());
+  bool found = false;
+  forEachDecl(unit, [&](Decl *decl) {
+    const auto *function = dyn_cast<FunctionDecl>(decl);
+    found |= function && isDefinition(*function) &&
+             hasPlainTwin(*function, sema) &&
+             isCompiled(names.getName(function));
   });
   return found;
 }

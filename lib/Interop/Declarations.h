@@ -37,6 +37,11 @@ std::string symbolOf(const clang::VarDecl &variable);
 /// Whether \p unit defines a function or variable that an earlier one declares.
 bool definesEarlier(clang::TranslationUnitDecl *unit);
 
+/// Whether \p unit defines the device's half of a plain function that was the
+/// device's itself, and was compiled as such.
+bool replacesPlain(clang::TranslationUnitDecl *unit, clang::Sema &sema,
+                   llvm::function_ref<bool(llvm::StringRef)> isCompiled);
+
 /// Lists in \p fragment what \p unit declares outside system headers.
 void listDeclarations(clang::TranslationUnitDecl *unit, clang::Sema &sema,
                       Fragment &fragment);

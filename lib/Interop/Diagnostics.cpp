@@ -163,10 +163,23 @@ void DiagnosticText::advise(StringRef advice) {
   record({"note", advice.str()});
 }
 
+/// The name of the file of \p info; empty if it has none.
+static StringRef fileOf(const clang::Diagnostic &info) {
+  if (!info.hasSourceManager() || info.getLocation().isInvalid())
+    return "";
+  clang::PresumedLoc at =
+      info.getSourceManager().getPresumedLoc(info.getLocation());
+  return at.isValid() ? at.getFilename() : "";
+}
+
+bool DiagnosticText::isHidden(const clang::Diagnostic &info) const {
+  return hidden.contains(fileOf(info));
+}
+
 void DiagnosticText::print(DiagnosticsEngine::Level level,
                            const clang::Diagnostic &info) {
   // Clang would indent the code beside such a number by 2^32 blanks.
-  options.ShowCarets = !isBeforeFirstLine(info);
+  options.ShowCarets = !isBeforeFirstLine(info) && !isHidden(info);
   printer.HandleDiagnostic(level, info);
   record(describe(level, info));
 }
@@ -202,7 +215,8 @@ void DiagnosticText::HandleDiagnostic(DiagnosticsEngine::Level level,
   if (info.getID() == clang::diag::note_redefinition_include_same_file)
     return;
   DiagnosticConsumer::HandleDiagnostic(level, info);
-  if (isAboutThunk(info))
+  bool isNote = level == DiagnosticsEngine::Note;
+  if (isAboutThunk(info) || (isNote && fileOf(info).starts_with(functorFile)))
     return;
   if (level < DiagnosticsEngine::Error)
     return print(level, info);

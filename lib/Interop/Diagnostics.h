@@ -12,6 +12,7 @@
 #include "clang/Basic/DiagnosticOptions.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/raw_ostream.h"
 #include <string>
 
@@ -27,12 +28,17 @@ inline constexpr llvm::StringLiteral thunkPrefix = "__cppyy_cuda_thunk_";
 /// the fragment being parsed (in a template that it instantiated, say). Errors
 /// about something missing just past a fragment are reported at the fragment's
 /// end.
+/// How the names of the texts of functors' classes begin.
+inline constexpr llvm::StringLiteral functorFile = "<Python function ";
+
 class DiagnosticText : public clang::DiagnosticConsumer {
 public:
   DiagnosticText();
 
   /// Starts over; \p fileName is the name of the next fragment.
   void start(llvm::StringRef fileName);
+  /// Texts of this name are generated: users have not written what they say.
+  void hideCodeOf(llvm::StringRef fileName) { hidden.insert(fileName); }
   std::string take();
   /// The diagnostics since start(), each with its notes.
   std::vector<CxxDiagnostic> takeParts();
@@ -53,6 +59,9 @@ private:
   void printError(clang::DiagnosticsEngine::Level level,
                   const clang::Diagnostic &info);
 
+  /// Whether what \p info points to would tell users nothing.
+  bool isHidden(const clang::Diagnostic &info) const;
+
   /// Adds a line of ours about errors of Clang's.
   void advise(llvm::StringRef advice);
   void record(CxxDiagnostic diagnostic);
@@ -64,6 +73,7 @@ private:
   clang::DiagnosticOptions options;
   clang::TextDiagnosticPrinter printer;
   std::string fileName;
+  llvm::StringSet<> hidden;
   bool foreignError = false;
 };
 

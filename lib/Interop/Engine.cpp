@@ -105,6 +105,7 @@ Expected<ParsedUnit> Engine::parse(ArrayRef<FramedText> texts) {
   diagnostics->start(texts.front().name);
   SmallVector<TextPart> parts;
   for (const FramedText &text : texts) {
+    diagnostics->hideCodeOf(text.name);
     parts.push_back({frameFile, text.before});
     parts.push_back({text.name, text.code});
     parts.push_back({frameFile, text.after});

@@ -12,6 +12,7 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Sema/Lookup.h"
 #include "clang/Sema/Sema.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
@@ -21,11 +22,27 @@ void SessionImpl::provide(const Functor &functor) {
   history->functors.try_emplace(functorClass(functor.name), functor);
 }
 
-Error SessionImpl::defineFunctor(StringRef spelling) {
-  spelling.consume_front("const ");
-  auto found = history->functors.find(spelling);
-  if (found == history->functors.end() ||
-      !definedFunctors.insert(spelling).second)
+/// The functors' classes that the spelling of a type or function names.
+static SmallVector<StringRef> functorsIn(StringRef spelling) {
+  static const std::string scope = functorClass("");
+  SmallVector<StringRef> found;
+  for (size_t at = spelling.find(scope); at != StringRef::npos;
+       at = spelling.find(scope, at + 1))
+    found.push_back(spelling.substr(at).take_while(
+        [](char c) { return isAlnum(c) || c == '_' || c == ':'; }));
+  return found;
+}
+
+Error SessionImpl::defineFunctors(StringRef spelling) {
+  for (StringRef name : functorsIn(spelling))
+    if (Error error = defineFunctor(name))
+      return error;
+  return Error::success();
+}
+
+Error SessionImpl::defineFunctor(StringRef name) {
+  auto found = history->functors.find(name);
+  if (found == history->functors.end() || !definedFunctors.insert(name).second)
     return Error::success();
   const Functor &functor = found->second;
   Error error = Error::success();
@@ -39,9 +56,8 @@ Error SessionImpl::defineFunctor(StringRef spelling) {
   std::string text = functorText(functor, isRecord);
   if (error)
     return error;
-  return commit(
-             FramedText{"", "<Python function " + functor.name + ">", text, ""})
-      .takeError();
+  std::string file = functorFile.str() + functor.name + ">";
+  return commit(FramedText{"", file, text, ""}).takeError();
 }
 
 /// The template `__cppyy_cuda::answer`.

@@ -91,6 +91,14 @@ static bool takeDeviceSide(FunctionDecl &function, Sema &sema) {
   return twin;
 }
 
+bool hasPlainTwin(const FunctionDecl &function, Sema &sema) {
+  auto isPlain = [](const FunctionDecl &other) {
+    return isHostOnly(other) && other.getAttr<CUDAHostAttr>()->isImplicit();
+  };
+  return isDeviceOnly(function) &&
+         findTwin(const_cast<FunctionDecl &>(function), sema, isPlain);
+}
+
 /// Whether \p function states where it runs, or can be called by its name alone
 /// (cuda.declare_device).
 static bool isCompiledAlways(const FunctionDecl &function) {

@@ -38,6 +38,10 @@ llvm::StringRef plainFunctionsSuffix();
 /// __host__, if it has a twin that is __device__ only, as `printf` has.
 void placeFunction(clang::FunctionDecl &function, clang::Sema &sema);
 
+/// Whether \p function is the device's half of a function whose other half says
+/// nowhere that it is the host's.
+bool hasPlainTwin(const clang::FunctionDecl &function, clang::Sema &sema);
+
 /// Gives \p function both sides if it is a special member that Clang has made
 /// host-only because of the class's bases and members.
 void freeImplicitMember(clang::FunctionDecl &function);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CalledFunction.h"
+#include "PlainFunctions.h"
 #include "SessionImpl.h"
 #include "ThunkAttributes.h"
 #include "Tokens.h"
@@ -178,6 +179,9 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
       return std::move(error);
     resolved.call.callee =
         clang::ASTNameGenerator(engine->context()).getName(callee);
+    // What it was compiled as before has the same name.
+    if (hasPlainTwin(*callee, engine->sema()))
+      resolved.call.callee += " of the device";
   }
   resolved.resultType = valueType(**operand, engine->context());
   resolved.call.result =
@@ -258,7 +262,7 @@ Expected<ResolvedRequest> SessionImpl::resolveAny(const CallRequest &request) {
     if (Error error = checkEnclosed(request.name, engine->preprocessor()))
       return std::move(error);
   if (request.form == CallRequest::Form::Constructor)
-    if (Error error = defineFunctor(request.name))
+    if (Error error = defineFunctors(request.name))
       return std::move(error);
   auto args = describeArguments(request.argTypes);
   if (!args)

@@ -148,6 +148,9 @@ Expected<Fragment> SessionImpl::parse(StringRef code, FragmentKind kind,
     engine->taint();
     return unit.takeError();
   }
+  bool replaces =
+      replacesPlain(unit->decl, engine->sema(),
+                    [&](StringRef symbol) { return store.defines(symbol); });
   if (Error error = store.add(std::move(unit->bitcode)))
     return std::move(error);
   Fragment fragment;
@@ -155,7 +158,8 @@ Expected<Fragment> SessionImpl::parse(StringRef code, FragmentKind kind,
   history->accept({code.str(), kind, name});
   forgetResolutions();
   refusals.clear();
-  isOutdated = store.lacksDefinitions() && definesEarlier(unit->decl);
+  isOutdated =
+      replaces || (store.lacksDefinitions() && definesEarlier(unit->decl));
   parsedFragments.insert(fragmentKey(code, kind));
   clang::Sema &sema = engine->sema();
   listDeclarations(unit->decl, sema, fragment);

@@ -133,8 +133,9 @@ private:
   void forgetResolutions();
 
   llvm::Expected<KnownType> knownType(llvm::StringRef spelling);
-  /// Parses the class that \p spelling names if it is a functor's.
-  llvm::Error defineFunctor(llvm::StringRef spelling);
+  /// Parses the functors' classes that \p spelling names.
+  llvm::Error defineFunctors(llvm::StringRef spelling);
+  llvm::Error defineFunctor(llvm::StringRef name);
   clang::QualType typeNamed(llvm::StringRef name);
   /// Describes \p type; spells it as \p otherwise if it has no spelling of its
   /// own.

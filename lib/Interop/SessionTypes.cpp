@@ -50,7 +50,7 @@ Expected<SessionImpl::KnownType> SessionImpl::knownType(StringRef spelling) {
     return known->second;
   if (Error error = checkEnclosed(spelling, engine->preprocessor()))
     return std::move(error);
-  if (Error error = defineFunctor(spelling))
+  if (Error error = defineFunctors(spelling))
     return std::move(error);
   auto unit = probe({"using __cppyy_cuda_probe_" + utostr(nextProbe++) + " =\n",
                      spelling.str(), spelling.str(), "\n;"});

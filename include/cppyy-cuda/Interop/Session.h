@@ -173,7 +173,8 @@ struct ResolvedCall {
   /// and is only read; the same request with "const " before the type has the
   /// same meaning then (and is known already).
   std::vector<bool> reads;
-  /// Mangled name of the callee; empty for built-in operations.
+  /// Mangled name of the callee, and what else tells it from what had the name
+  /// before; empty for built-in operations.
   std::string callee;
 };
 

@@ -21,6 +21,7 @@ from .types import CxxClass, CxxMethod, CxxName
 
 
 @registry.emits_cast(nb.Dispatcher, FunctorType)
+@registry.emits_cast(nb.Function, FunctorType)
 @registry.emits_cast(ClosureType, FunctorType)
 def _functor(low: Any, value: Any, source: Any, target: FunctorType) -> Any:
     """Make an object that calls the function; `value` has what it captures."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import inspect
 import weakref
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +24,8 @@ from cppyy_cuda.interop.session import session_for
 
 from ..errors import CppyyCudaError, CxxError
 from ..frontend import hooks
-from ..frontend.captures import ClosureType
 from ..frontend.types import leaves
+from .callees import dispatcher_of, is_function
 from .named import unique_name, word_of
 from .spelling import CannotCrossError, numba_type, spell, spell_array
 from .types import SCOPE_OF_FUNCTORS, CxxClass, CxxPointer
@@ -62,10 +62,11 @@ class FunctorType(CxxClass):
         self.captured, self.overloads = captured, overloads
         self._refused = refused
         super().__init__(SCOPE_OF_FUNCTORS + name)
+        classes.setdefault(dispatcher, {})[name] = captured
 
     def typed(self, overload: Overload) -> Any:
         """Return the function, typed; it takes what is captured last."""
-        return self.dispatcher.typed_device((*overload.args, *self.captured))
+        return self.dispatcher.typed_call(overload.args, self.captured)
 
     def functor(self) -> Any:
         """Return the class as Clang and modules are told of it."""
@@ -77,8 +78,12 @@ class FunctorType(CxxClass):
         return made
 
 
+#: What the classes of each function capture, by their names.
+classes: weakref.WeakKeyDictionary[Any, dict[str, tuple[Any, ...]]] = weakref.WeakKeyDictionary()
 #: The argument types that C++ has called functions with.
 _known: weakref.WeakKeyDictionary[Any, list[tuple[Any, ...]]] = weakref.WeakKeyDictionary()
+#: What is wrong with functions for the arguments that their classes refuse, by these' names.
+complaints: dict[str, str] = {}
 _names: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
 _count: Counter[str] = Counter()
 
@@ -86,11 +91,6 @@ _count: Counter[str] = Counter()
 @hooks.learns
 def _count_of_known() -> int:
     return sum(map(len, _known.values()))
-
-
-def is_function(ty: Any) -> bool:
-    """Return whether a Numba type is that of a Python function."""
-    return isinstance(ty, (types.Dispatcher, ClosureType))
 
 
 def _spell_captured(captured: tuple[Any, ...]) -> list[str]:
@@ -107,10 +107,10 @@ def _spell_captured(captured: tuple[Any, ...]) -> list[str]:
 class Callee:
     """A Python function that is passed to C++, and what C++ calls it with."""
 
-    def __init__(self, ty: Any, others: list[Any]) -> None:
-        self.dispatcher = ty.dispatcher
-        self.captured = ty.captured if isinstance(ty, ClosureType) else ()
+    def __init__(self, dispatcher: Any, captured: tuple[Any, ...], others: list[Any]) -> None:
+        self.dispatcher, self.captured = dispatcher, captured
         self.fields = _spell_captured(self.captured)
+        session_for().prepare(self.fields)
         self.kinds = _known.setdefault(self.dispatcher, [])
         self.results: dict[tuple[Any, ...], Any] = {}
         self.refusals: dict[tuple[Any, ...], str] = {}
@@ -120,19 +120,14 @@ class Callee:
 
     def _guesses(self, others: list[Any]) -> Iterator[tuple[Any, ...]]:
         """Yield what C++ will probably call it with, given the call's other arguments."""
+        count = _count_of(self.dispatcher.py_func)
         for number in dict.fromkeys(_number(ty) for ty in others):
-            if number is not None:
-                yield (number,) * self._count
-
-    @property
-    def _count(self) -> int:
-        return len(inspect.signature(self.dispatcher.py_func).parameters)
+            if number is not None and count is not None:
+                yield (number,) * count
 
     def _answer(self, kinds: tuple[Any, ...]) -> None:
         try:
-            if len(kinds) != self._count:
-                raise CannotCrossError(f"the number of its parameters is {self._count}")
-            typed = self.dispatcher.typed_device((*kinds, *self.captured))
+            typed = self._typed(kinds)
             result = types.unliteral(typed.return_type)
             _spell_result(result)
         except (CppyyCudaError, NumbaError, NumbaCoreError) as error:
@@ -141,6 +136,19 @@ class Callee:
         self.results[kinds] = result
         if kinds not in self.kinds:
             self.kinds.append(kinds)
+
+    def _typed(self, kinds: tuple[Any, ...]) -> Any:
+        function = self.dispatcher.py_func
+        try:
+            if hasattr(function, "__code__"):
+                inspect.signature(function).bind(*kinds)
+            return self.dispatcher.typed_call(kinds, self.captured)
+        except TypeError as error:
+            if isinstance(error, CppyyCudaError):
+                raise
+            count = _count_of(function)
+            many = "" if count is None else f": the number of its parameters is {count}"
+            raise CannotCrossError(f"{error}{many}") from None
 
     def learn(self, asked: list[Any]) -> bool:
         """Type the function for what C++ has asked for; return whether there is anything new."""
@@ -157,6 +165,8 @@ class Callee:
         refused = sorted([_shown(ty) for ty in kinds] for kinds in self.refusals)
         text = repr((self.fields, spelled, refused))
         name = unique_name(self._name(), text)
+        if self.refusals:
+            complaints[name] = self.complaints()
         overloads = tuple(
             Overload(f"{_SYMBOL}{name}_{number}", kinds, result)
             for number, (kinds, result) in enumerate(self)
@@ -177,13 +187,48 @@ class Callee:
     def complaints(self) -> str:
         """Return what is wrong with the function for what C++ has asked for."""
         function = self.dispatcher.py_func
-        where = f"{function.__code__.co_filename}:{function.__code__.co_firstlineno}"
+        code = getattr(function, "__code__", None)
+        where = f" ({code.co_filename}:{code.co_firstlineno})" if code else ""
         return "".join(
-            f"C++ calls the Python function '{function.__name__}' ({where}) with "
+            f"C++ calls the Python function '{function.__name__}'{where} with "
             f"({', '.join(map(_shown, kinds))}), for which it cannot be compiled: "
             f"{why.removeprefix(_NUMBAS_HEADING).strip()}\n"
             for kinds, why in self.refusals.items()
         )
+
+
+def _count_of(function: Any) -> int | None:
+    """Return how many arguments a function needs; None if that is not known."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):  # NumPy's, and some of Python's
+        return None
+    needed = [p for p in parameters if p.default is p.empty and p.kind is not p.VAR_POSITIONAL]
+    return None if parameters and not needed else len(needed)
+
+
+def shown(text: str) -> str:
+    """Name Python's functions in a text of Clang's by what users call them."""
+    if SCOPE_OF_FUNCTORS not in text:
+        return text
+    for dispatcher, made in list(classes.items()):
+        for name in made:
+            title = f"Python function {dispatcher.py_func.__name__}"
+            text = text.replace(SCOPE_OF_FUNCTORS + name, title)
+    return text
+
+
+def _note_of_captures(refusal: str, callees: Iterable[Callee]) -> str:
+    """Say why an object is no function pointer, if that is what C++ has wanted."""
+    captures = [each for each in callees if each.captured]
+    if not captures or "(*)" not in refusal:
+        return ""
+    name = captures[0].dispatcher.py_func.__name__
+    return (
+        f"\nnote: '{name}' reads variables of the kernel, or is one of several functions, so it is "
+        "an object and no function pointer: let C++ take it as a template parameter, or pass the "
+        "variables as arguments"
+    )
 
 
 def _number(ty: Any) -> Any:
@@ -223,8 +268,9 @@ def resolve_in_rounds(
 
     `args` are those types, except for functions; `resolve` asks Clang once for all, and notes it.
     """
+    others = [ty for ty in args if not is_function(ty)]
     callees = {
-        place: Callee(ty, [other for other in args if not is_function(other)])
+        place: Callee(dispatcher_of(ty), getattr(ty, "captured", ()), others)
         for place, ty in enumerate(args)
         if is_function(ty)
     }
@@ -243,5 +289,6 @@ def resolve_in_rounds(
     else:
         raise CxxError(f"C++ calls the function with ever more types of arguments: {refusal}")
     if refusal:
-        raise CxxError("".join(callee.complaints() for callee in callees.values()) + refusal)
+        wrong = "".join(callee.complaints() for callee in callees.values())
+        raise CxxError(wrong + shown(refusal) + _note_of_captures(refusal, callees.values()))
     return formal, resolve(form, name, formal)

@@ -19,7 +19,9 @@ from ..errors import CppyyCudaError, CxxError
 from ..frontend.changing import ByReference
 from ..frontend.contexts import install as install_types
 from ..frontend.refusals import RefusalError
-from .functors import is_function, resolve_in_rounds
+from .callees import is_function
+from .functors import resolve_in_rounds, shown
+from .kept import learn_from_use
 from .members import resolve_member
 from .named import as_value
 from .passing import by_reference, ways
@@ -149,12 +151,21 @@ def call_signature(
         raise RefusalError(f"C++ '{name}' takes no keyword arguments")
     try:
         formal, resolved = _resolved_in_any_way(form, name, args)
-        result = result_type(resolved)
     except (CannotCrossError, CxxError, LayoutError) as error:
-        raise RefusalError(f"C++ {form} '{name}': {_shortened(str(error))}", error) from None
+        learn_from_use(form, name, args)
+        raise _refusal(form, name, error) from None
+    learn_from_use(form, name, formal)
+    try:
+        result = result_type(resolved)
+    except CannotCrossError as error:
+        raise _refusal(form, name, error) from None
     if bound:
         return signature(result, *formal[1:], recvr=formal[0])
     return signature(result, *formal)
+
+
+def _refusal(form: str, name: str, error: CppyyCudaError) -> RefusalError:
+    return RefusalError(f"C++ {form} '{name}': {_shortened(shown(str(error)))}", error)
 
 
 def _shortened(text: str) -> str:

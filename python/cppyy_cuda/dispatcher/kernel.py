@@ -217,6 +217,14 @@ class Kernel(LaunchableKernel, Unique):
             typed.uses.note()
         return typed
 
+    def typed_call(self, args: tuple[Any, ...], captured: tuple[Any, ...]) -> TypedFunction:
+        """Return the same for the arguments of a call, and what the function captures last."""
+        return self.typed_device((*self.fold(args, {})[1], *captured))
+
+    def fold(self, args: tuple[Any, ...], kws: Any) -> tuple[Any, tuple[Any, ...]]:
+        """See fold_types."""
+        return fold_types(self.py_func, args, dict(kws))
+
     def _type_device(self, args: tuple[Any, ...], return_type: Any) -> TypedFunction:
         if args in self._typing:
             code = self.py_func.__code__

@@ -15,8 +15,9 @@ from numba.cuda import types as nb
 from numba.cuda import typing
 from numba.cuda.core import ir, ir_utils
 from numba.cuda.core.compiler_machinery import FunctionPass, register_pass
+from numba.cuda.core.errors import ConstantInferenceError
 
-from cppyy_cuda.frontend import hooks
+from cppyy_cuda.frontend import diagnostics, hooks
 from cppyy_cuda.frontend.changing import source_of
 
 
@@ -59,8 +60,8 @@ class ClosureType(_OfFunction):
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: Any) -> Any:
         """Return what the function returns."""
-        kinds = tuple(map(nb.unliteral, args))
-        return typing.signature(self.typed(kinds).return_type, *kinds)
+        signature, kinds = self.dispatcher.fold(args, kws)
+        return typing.signature(self.typed(kinds).return_type, *kinds).replace(pysig=signature)
 
     def typed(self, kinds: tuple[Any, ...]) -> Any:
         """Return the function for arguments of these types; it takes what is captured last."""
@@ -85,7 +86,7 @@ def _type_of(value: Any) -> Any:
 
 
 #: Inner functions by their code, globals and constants: a kernel is typed more than once.
-_made: dict[tuple[CodeType, int, Any], Any] = {}
+_made: dict[tuple[CodeType, int, int, str], Any] = {}
 
 
 @register_pass(mutates_CFG=False, analysis_only=False)
@@ -133,23 +134,40 @@ class _Writer:
         """Return the function that an argument is, and the variables that it reads."""
         node = ir_utils.guard(ir_utils.get_definition, self._func_ir, argument)
         is_function = isinstance(node, ir.expr_types) and node.op == "make_function"
-        if not is_function or not node.closure:
+        if not is_function:
+            return None
+        defaults = self._defaults(node)
+        if not node.closure:
             return None
         closure = node.closure
         if isinstance(closure, ir.var_types):
             closure = self._func_ir.get_definition(closure)
         items = getattr(closure, "items", closure)
         defined = [ir_utils.guard(ir_utils.get_definition, self._func_ir, each) for each in items]
-        if all(isinstance(each, ir.const_types) for each in defined) or node.defaults:
-            return None  # Numba's way, or its error
-        return node, [self._variable(each) for each in items]
+        if all(isinstance(each, ir.const_types) for each in defined):
+            return None  # Numba's way
+        return node, [self._variable(each) for each in items], defaults
+
+    def _defaults(self, node: Any) -> Any:
+        """Return the constants that are an inner function's defaults; None for none."""
+        given = node.defaults
+        if not isinstance(given, ir.var_types):
+            return given
+        try:
+            return self._func_ir.infer_constant(given)
+        except ConstantInferenceError:
+            raise diagnostics.unsupported(
+                diagnostics.Position(node.loc.filename, node.loc.line),
+                f"a default of '{node.code.co_name}' that is no constant",
+                "read the variable in the function instead",
+            ) from None
 
     def _variable(self, item: Any) -> Any:
         """Return the user's variable, which may be assigned until the closure is passed."""
         source = source_of(self._func_ir, item)
         return source if isinstance(source, ir.var_types) else item
 
-    def _make(self, scope: Any, node: Any, variables: list[Any]) -> Any:
+    def _make(self, scope: Any, node: Any, variables: list[Any], defaults: Any) -> Any:
         self.used.append(node)
         for place, variable in enumerate(variables):
             made = self._closure_of(variable)
@@ -159,17 +177,17 @@ class _Writer:
         maker, closure = (
             ir.Var(scope, f"$closure{self._number}.{part}", node.loc) for part in ("maker", "made")
         )
-        value = Maker(self._dispatcher(node.code, len(variables)))
+        value = Maker(self._dispatcher(node.code, len(variables), defaults))
         yield ir.Assign(ir.Global(node.code.co_name, value, node.loc), maker, node.loc)
         yield ir.Assign(ir.Expr.call(maker, variables, (), node.loc), closure, node.loc)
         return closure
 
-    def _dispatcher(self, code: CodeType, count: int) -> Any:
+    def _dispatcher(self, code: CodeType, count: int, defaults: Any) -> Any:
         names = self._func_ir.func_id.func.__globals__
-        key = code, id(names), count
+        key = code, id(names), count, repr(defaults)
         if key not in _made:
             cells = tuple(CellType(Captured(index)) for index in range(count))
-            function = FunctionType(code, names, code.co_name, None, cells)
+            function = FunctionType(code, names, code.co_name, defaults, cells)
             function.__module__ = self._func_ir.func_id.func.__module__
             _made[key] = hooks.jit_overload()(function)
         return _made[key]
@@ -194,8 +212,8 @@ class ReceiveCaptured(FunctionPass):
     def run_pass(self, state: Any) -> bool:
         """Rewrite the reads of cells; return whether the function is a closure's."""
         func_ir = state.func_ir
-        cells = func_ir.func_id.func.__closure__ or ()
-        if not any(isinstance(_content(cell), Captured) for cell in cells):
+        names = dict(_captured(func_ir.func_id.func))
+        if not names:
             return False
         first = func_ir.arg_count
         for block in func_ir.blocks.values():
@@ -204,13 +222,20 @@ class ReceiveCaptured(FunctionPass):
                     continue
                 read = statement.value
                 if isinstance(read, ir.freevar_types) and isinstance(read.value, Captured):
-                    name, index = _name_of(func_ir, read.value), read.value.index
-                    statement.value = ir.Arg(name, first + index, statement.loc)
-        func_ir.arg_count += len(cells)
-        names = [_name_of(func_ir, _content(cell)) for cell in cells]
-        func_ir.arg_names = (*func_ir.arg_names, *names)
+                    index = read.value.index
+                    statement.value = ir.Arg(names[index], first + index, statement.loc)
+        func_ir.arg_count += len(names)
+        func_ir.arg_names = (*func_ir.arg_names, *(names[index] for index in range(len(names))))
         func_ir._definitions = ir_utils.build_definitions(func_ir.blocks)
         return True
+
+
+def _captured(function: Any) -> Iterator[tuple[int, str]]:
+    """Yield the places of the variables that a function gets as arguments, and their names."""
+    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or ()):
+        content = _content(cell)
+        if isinstance(content, Captured):
+            yield content.index, f"captured {name}"
 
 
 def _content(cell: CellType) -> Any:
@@ -218,7 +243,3 @@ def _content(cell: CellType) -> Any:
         return cell.cell_contents
     except ValueError:  # it is empty
         return None
-
-
-def _name_of(func_ir: Any, captured: Captured) -> str:
-    return f"captured {func_ir.func_id.func.__code__.co_freevars[captured.index]}"

@@ -13,7 +13,7 @@ from numba.cuda.core.errors import NumbaValueError
 from numba.cuda.target import CUDATargetContext, CUDATypingContext
 from numba.cuda.typing.typeof import typeof_impl
 
-from cppyy_cuda.frontend import hooks, registries, templates
+from cppyy_cuda.frontend import choices, hooks, registries, templates
 from cppyy_cuda.garbage import without_collections
 
 #: The attribute of a plain function that is its device function.
@@ -73,6 +73,11 @@ class TypingContext(CUDATypingContext):
         except NumbaValueError as error:  # of ctypes: it would reach the user without a line
             kind = type(val).__name__
             raise ValueError(f"a {kind} cannot be used in a kernel ({error})") from None
+
+    def unify_pairs(self, first: Any, second: Any) -> Any:
+        """Return the type of what has one of two types; a name may hold one of two functions."""
+        chosen = choices.unify(first, second) if first != second else None
+        return chosen or super().unify_pairs(first, second)
 
     def resolve_module_constants(self, typ: Any, attr: str) -> Any:
         """Return the type of a module's attribute: a constant, as a global of that value is."""

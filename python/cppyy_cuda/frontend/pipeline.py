@@ -15,7 +15,7 @@ from numba.cuda.core.typed_passes import IRLegalization
 from numba.cuda.core.untyped_passes import InlineClosureLikes, WithLifting
 from numba.cuda.flags import CUDAFlags
 
-from cppyy_cuda.errors import CppyyCudaError, UnsupportedError
+from cppyy_cuda.errors import CppyyCudaError, CxxError, UnsupportedError
 from cppyy_cuda.frontend import closures, diagnostics, hooks, registries
 from cppyy_cuda.frontend.captures import MakeClosures, ReceiveCaptured
 from cppyy_cuda.frontend.changing import HideConstants, changing, referred_constants
@@ -135,20 +135,20 @@ def type_function(
 
 
 def _type_as_far_as_learned(py_func: Any, args: tuple[Any, ...], *options: Any) -> TypedFunction:
-    """Type a function; again if that has taught what earlier types depend on.
+    """Type a function; again as long as that teaches what earlier types depend on.
 
     What C++ has taught matters if typing failed; the types of narrow floats, which are loaded when
     the first is met, always: what was typed before may mean something else with them.
     """
-    known, had_narrow_floats = hooks.learned(), registries.narrow.are_loaded
-    try:
-        typed = _type_function(py_func, args, *options)
-        if had_narrow_floats == registries.narrow.are_loaded:
-            return typed
-    except Exception:
-        if (known, had_narrow_floats) == (hooks.learned(), registries.narrow.are_loaded):
-            raise
-    return _type_function(py_func, args, *options)
+    while True:
+        known = hooks.learned(), registries.narrow.are_loaded
+        try:
+            typed = _type_function(py_func, args, *options)
+            if known[1] == registries.narrow.are_loaded:
+                return typed
+        except Exception:
+            if known == (hooks.learned(), registries.narrow.are_loaded):
+                raise
 
 
 def _type_function(
@@ -184,6 +184,12 @@ def _type_function(
         if where is None:
             raise
         raise diagnostics.placed(where, error.message) from error
+    except CxxError as error:
+        where = None if error.place else calling_place(error)
+        if where is None:
+            raise
+        text = str(diagnostics.placed(where, str(error)))
+        raise error.saying(text, (where.file, where.line)) from error
     except CppyyCudaError:
         raise
     except Exception as error:

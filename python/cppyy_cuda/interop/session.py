@@ -7,7 +7,7 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -138,8 +138,7 @@ class DeviceSession:
         return uses.ask_once(question, lambda: self._resolve(*question), _identity)
 
     def _resolve(self, form: str, name: str, *arg_types: str) -> Any:
-        self._include_for(arg_types)
-        self._require_half(arg_types)
+        self.prepare(arg_types)
         return self._ask(name, lambda: self.core.resolve(form, name, list(arg_types)))
 
     def use(self, form: str, name: str, arg_types: list[str]) -> None:
@@ -156,8 +155,7 @@ class DeviceSession:
 
     def refusal(self, form: str, name: str, arg_types: list[str]) -> str:
         """Compile a use of C++ as a trial, which no function depends on; "" if Clang accepts it."""
-        self._include_for(arg_types)
-        self._require_half(arg_types)
+        self.prepare(arg_types)
         try:
             self._ask(name, lambda: self.core.emit_thunk(form, name, arg_types))
         except CxxError as error:
@@ -181,9 +179,13 @@ class DeviceSession:
 
     def instantiate_kernel(self, name: str, arg_types: list[str]) -> Any:
         """Resolve and compile ``name<<<...>>>(arg_types...)``."""
+        self.prepare(arg_types)
+        return self._ask(name, lambda: self.core.instantiate_kernel(name, arg_types))
+
+    def prepare(self, arg_types: Sequence[str]) -> None:
+        """Declare the classes of Python's own numbers; CxxError for those that CUDA declares."""
         self._include_for(arg_types)
         self._require_half(arg_types)
-        return self._ask(name, lambda: self.core.instantiate_kernel(name, arg_types))
 
     def _include_for(self, arg_types: Iterable[str]) -> None:
         """Declare the C++ names of Python's own types, when first needed."""

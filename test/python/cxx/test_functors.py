@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import subprocess
 import sys
 from pathlib import Path
@@ -307,12 +306,3 @@ def refuse_functions() -> None:
     ):
         with pytest.raises(CppyyCudaError, match=f"(?s){words}"):
             first(calling(function), np.float32(1))
-
-
-def test_functions_of_numba_are_no_functions_of_python() -> None:
-    @cuda.jit
-    def kernel(out, x):
-        out[0] = called.apply(math.sqrt, x)
-
-    with pytest.raises(CppyyCudaError, match="sqrt.*cannot be passed to C"):
-        kernel[1, 1](np.zeros(1), 1.0)

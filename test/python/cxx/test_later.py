@@ -31,6 +31,19 @@ def test_a_better_overload():
     assert out[0] == 1
 
 
+def test_a_twin_for_the_device_of_a_function_that_was_used():
+    cppyy.cppdef("namespace later { inline int side() { return 1; } }")
+
+    @cuda.jit
+    def kernel(out):
+        out[0] = cppyy.gbl.later.side()
+
+    assert run(kernel, np.zeros(1))[0] == 1
+    cppyy.cppdef("namespace later { __device__ int side() { return 2; } }")
+    assert run(kernel, np.zeros(1))[0] == 2
+    assert cppyy.gbl.later.side() == 1
+
+
 def test_what_only_the_host_defines_anew_is_told():
     cppyy.cppdef("""namespace later {
     struct Wide { decltype(threadIdx.x + 0u) held; };

@@ -92,6 +92,18 @@ TEST_F(PlainFunctions, TwinsMayComeInOtherTexts) {
   EXPECT_EQ(deviceValue("p::i"), 1);
 }
 
+TEST_F(PlainFunctions, AreReplacedByTwinsAfterTheirUse) {
+  parse("namespace p { inline int k() { return 2; } "
+        "inline int through() { return k(); } }");
+  CallRequest call{Form::Function, "p::k", {}};
+  EXPECT_EQ(deviceValue("p::k"), 2);
+  ASSERT_TRUE(linked({Form::Function, "p::through", {}}));
+  std::string before = expectValue(session()->resolve(call)).callee;
+  parse("namespace p { __device__ int k() { return 1; } }");
+  EXPECT_NE(expectValue(session()->resolve(call)).callee, before);
+  EXPECT_EQ(deviceValue("p::k"), 1);
+}
+
 TEST_F(PlainFunctions, OverloadsAreNoTwins) {
   parse("namespace p { __device__ int g(float) { return 1; } "
         "int g(int) { return 2; } }");
