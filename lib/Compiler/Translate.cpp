@@ -9,10 +9,12 @@
 #include "Lowering.h"
 #include "cppyy-cuda/Interop/LinkModules.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Target/LLVMIR/Export.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/TargetParser/Triple.h"
 
 using namespace mlir;
 using namespace cppyy_cuda;
@@ -27,9 +29,20 @@ static llvm::Error verify(const llvm::Module &module, StringRef name) {
                                         name.str() + " is wrong: " + text);
 }
 
+/// LLVM aligns what is loaded and stored by the module's layout; in its default
+/// one, 64-bit integers are aligned to 4 bytes, and are moved in halves.
+static void setDataLayout(gpu::GPUModuleOp kernels) {
+  static const std::string layout =
+      llvm::Triple("nvptx64-nvidia-cuda").computeDataLayout();
+  StringRef name = LLVM::LLVMDialect::getDataLayoutAttrName();
+  if (!kernels->hasAttr(name))
+    kernels->setAttr(name, StringAttr::get(kernels.getContext(), layout));
+}
+
 static llvm::Expected<KernelModule> translate(gpu::GPUModuleOp kernels,
                                               llvm::LLVMContext &context) {
   DiagnosticCollector diagnostics(kernels.getContext());
+  setDataLayout(kernels);
   // LLVM's verifier would write to stderr.
   KernelModule module = translateModuleToLLVMIR(kernels, context, "cppyy_cuda",
                                                 /*disableVerification=*/true);

@@ -192,6 +192,15 @@ static ParamAttrs collectParamAttrs(gpu::GPUModuleOp module) {
   return attrs;
 }
 
+/// No extent is negative: LLVM then knows the signs of what is divided by one.
+static void stateRange(LLVM::LLVMFuncOp func, unsigned index, Attribute attr) {
+  if (cast<ParamAttr>(attr).getKind() == ParamKind::Extent)
+    func.setArgAttr(index, LLVM::LLVMDialect::getRangeAttrName(),
+                    LLVM::ConstantRangeAttr::get(func.getContext(),
+                                                 APInt::getZero(64),
+                                                 APInt::getSignedMinValue(64)));
+}
+
 /// With bare pointers, each parameter remains a single parameter.
 static void restoreParamAttrs(gpu::GPUModuleOp module,
                               const ParamAttrs &attrs) {
@@ -199,9 +208,12 @@ static void restoreParamAttrs(gpu::GPUModuleOp module,
     auto it = attrs.find(func.getName());
     if (it == attrs.end())
       continue;
-    for (auto [i, attr] : llvm::enumerate(it->second))
-      if (attr)
-        func.setArgAttr(i, CppyyCudaDialect::getParamAttrName(), attr);
+    for (auto [i, attr] : llvm::enumerate(it->second)) {
+      if (!attr)
+        continue;
+      func.setArgAttr(i, CppyyCudaDialect::getParamAttrName(), attr);
+      stateRange(func, i, attr);
+    }
   }
 }
 

@@ -18,6 +18,8 @@
 #include "llvm/IR/Operator.h"
 #include "llvm/Transforms/IPO/FunctionAttrs.h"
 #include "llvm/Transforms/IPO/Internalize.h"
+#include "llvm/Transforms/Scalar/DCE.h"
+#include "llvm/Transforms/Scalar/EarlyCSE.h"
 
 using namespace llvm;
 
@@ -116,6 +118,15 @@ static OptimizationLevel levelOf(unsigned level) {
   }
 }
 
+static void addUnrolling(PassBuilder &builder) {
+  builder.registerVectorizerStartEPCallback(
+      [](FunctionPassManager &passes, OptimizationLevel) {
+        passes.addPass(UnrollLoops());
+        passes.addPass(MergeSums());
+        passes.addPass(EarlyCSEPass(/*UseMemorySSA=*/true));
+      });
+}
+
 static void runPipeline(Module &module, TargetMachine &machine,
                         unsigned level) {
   PassBuilder builder(&machine);
@@ -124,13 +135,18 @@ static void runPipeline(Module &module, TargetMachine &machine,
   if (o == OptimizationLevel::O0)
     return (void)builder.buildO0DefaultPipeline(o).run(module,
                                                        analyses.modules);
+  addUnrolling(builder);
   ModulePassManager passes;
   // Wrappers of pure functions, such as std::cos, are pure: if that is known
   // before the first simplification, calls with equal arguments are merged.
   passes.addPass(
       createModuleToPostOrderCGSCCPassAdaptor(PostOrderFunctionAttrsPass()));
   passes.addPass(builder.buildPerModuleDefaultPipeline(o));
-  passes.addPass(createModuleToFunctionPassAdaptor(NarrowConversions()));
+  FunctionPassManager last;
+  last.addPass(NarrowConversions());
+  last.addPass(ShortRemainders());
+  last.addPass(DCEPass());
+  passes.addPass(createModuleToFunctionPassAdaptor(std::move(last)));
   passes.run(module, analyses.modules);
 }
 

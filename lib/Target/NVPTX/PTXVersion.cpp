@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Assemblers.h"
+#include "Passes.h"
 #include "Subtarget.h"
 
 #include "llvm/ADT/StringMap.h"
@@ -165,8 +166,8 @@ static unsigned requiredPTX(const Instruction &inst, unsigned newest) {
     return 0;
   if (call->getIntrinsicID() == Intrinsic::tanh)
     return 70;
-  if (call->isInlineAsm())
-    return newest;
+  if (auto *code = dyn_cast<InlineAsm>(call->getCalledOperand()))
+    return code->getAsmString() == kLongRemainder ? 0 : newest;
   const Function *callee = call->getCalledFunction();
   return callee && !isBasicIntrinsic(callee->getName()) ? newest : 0;
 }

@@ -8,6 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_TARGET_NVPTX_PASSES_H
 #define CPPYY_CUDA_LIB_TARGET_NVPTX_PASSES_H
 
+#include "llvm/ADT/StringRef.h"
 #include "llvm/IR/PassManager.h"
 
 namespace llvm {
@@ -20,6 +21,31 @@ namespace cppyy_cuda::nvptx {
 /// conversion has a quarter of the throughput, but LLVM prefers it to a
 /// truncation.
 struct NarrowConversions : llvm::PassInfoMixin<NarrowConversions> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
+
+/// Repeats the body of loops whose number of iterations is known only as they
+/// begin, up to four times, as nvcc does. LLVM does so for bodies half as
+/// large.
+struct UnrollLoops : llvm::PassInfoMixin<UnrollLoops> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
+
+/// Merges sums that differ only in the order of their terms, as the indices of
+/// one element in several iterations do; LLVM merges the loads then.
+struct MergeSums : llvm::PassInfoMixin<MergeSums> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
+
+/// PTX that the back end would write for an `srem`, with a branch around it.
+inline constexpr llvm::StringLiteral kLongRemainder = "rem.s64 $0, $1, $2;";
+
+/// Branches around the 64-bit remainder of Python's % as the back end does
+/// around others, and around the correction for signs with it.
+struct ShortRemainders : llvm::PassInfoMixin<ShortRemainders> {
   llvm::PreservedAnalyses run(llvm::Function &function,
                               llvm::FunctionAnalysisManager &analyses);
 };

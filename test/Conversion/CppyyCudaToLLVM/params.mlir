@@ -1,9 +1,10 @@
 // RUN: cppyy-cuda-opt %s -convert-cppyy-cuda-to-gpu -convert-cppyy-cuda-gpu-to-llvm -canonicalize | FileCheck %s
 
 // Pointers are bare, and the launcher's attributes survive, as do the bounds.
+// No extent is negative.
 // CHECK-LABEL: llvm.func @kernel(
 // CHECK-SAME: %[[P:[^:]*]]: !llvm.ptr {cppyy_cuda.param = #cppyy_cuda.param<0, pointer>, llvm.align = 16 : i64, llvm.readonly}
-// CHECK-SAME: %[[N:[^:]*]]: i64 {cppyy_cuda.param = #cppyy_cuda.param<0, extent>}
+// CHECK-SAME: %[[N:[^:]*]]: i64 {cppyy_cuda.param = #cppyy_cuda.param<0, extent>, llvm.range = #llvm.constant_range<i64, 0, -9223372036854775808>}
 // CHECK-SAME: %[[S:[^:]*]]: i64 {cppyy_cuda.param = #cppyy_cuda.param<0, stride>}
 // CHECK-SAME: i8 {cppyy_cuda.param = #cppyy_cuda.param<1, value>}
 // CHECK-SAME: !llvm.struct<(f64, f64)> {cppyy_cuda.param = #cppyy_cuda.param<2, value>}
