@@ -39,6 +39,16 @@ createResolveCxx(const ToGPUPipelineOptions &options) {
   return cppyy_cuda::createResolveCxx(passOptions);
 }
 
+static std::unique_ptr<Pass>
+createFindKept(const ToGPUPipelineOptions &options) {
+  if (options.session)
+    return cppyy_cuda::createFindKept(options.session);
+  FindKeptOptions passOptions;
+  passOptions.cudaPath = options.cudaPath;
+  passOptions.arch = options.arch;
+  return cppyy_cuda::createFindKept(passOptions);
+}
+
 /// What makes values of variables, and gives objects their places.
 static void addValues(OpPassManager &functions) {
   functions.addPass(createSROA());
@@ -52,6 +62,7 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
   manager.addPass(createForbidRecursion());
   manager.addPass(createInlinerPass());
   manager.addPass(createSymbolDCEPass());
+  manager.addPass(::createFindKept(options));
   auto &kernels = manager.nest<KernelOp>();
   addValues(kernels);
   kernels.addPass(createBoundGeometry());

@@ -8,6 +8,7 @@
 #include "FragmentParser.h"
 #include "HostDevice.h"
 #include "IndirectArguments.h"
+#include "SharedObjects.h"
 #include "ThrownTypes.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclGroup.h"
@@ -41,6 +42,10 @@ public:
       permitIn(*decl);
     }
     return true;
+  }
+  void HandleTagDeclDefinition(clang::TagDecl *tag) override {
+    if (compiler.hasSema())
+      permitInShared(*tag, compiler.getSema());
   }
   void HandleInlineFunctionDefinition(clang::FunctionDecl *function) override {
     if (compiler.hasSema())

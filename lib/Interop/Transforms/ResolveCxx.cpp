@@ -6,9 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "LoweredThunks.h"
+#include "ModuleSession.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/Storage.h"
-#include "cppyy-cuda/Interop/Session.h"
-#include "cppyy-cuda/Interop/Transforms/Passes.h"
 #include "llvm/Support/FormatVariadic.h"
 
 namespace cppyy_cuda {
@@ -19,65 +18,6 @@ namespace cppyy_cuda {
 using namespace mlir;
 using namespace cppyy_cuda;
 using interop::CallRequest;
-
-//===----------------------------------------------------------------------===//
-// Ops to requests
-//===----------------------------------------------------------------------===//
-
-CallRequest::Form cppyy_cuda::requestForm(CxxForm form) {
-  switch (form) {
-  case CxxForm::Function:
-    return CallRequest::Form::Function;
-  case CxxForm::Method:
-    return CallRequest::Form::Method;
-  case CxxForm::Constructor:
-    return CallRequest::Form::Constructor;
-  case CxxForm::Field:
-    return CallRequest::Form::Field;
-  case CxxForm::Operator:
-    return CallRequest::Form::Operator;
-  case CxxForm::Variable:
-    return CallRequest::Form::Variable;
-  case CxxForm::SetField:
-    return CallRequest::Form::SetField;
-  case CxxForm::SetItem:
-    return CallRequest::Form::SetItem;
-  case CxxForm::SetVariable:
-    return CallRequest::Form::SetVariable;
-  }
-  llvm_unreachable("every form is listed");
-}
-
-static std::vector<std::string> texts(ArrayRef<StringAttr> attributes) {
-  std::vector<std::string> texts;
-  for (StringAttr text : attributes)
-    texts.push_back(text.str());
-  return texts;
-}
-
-static interop::Functor functorOf(CxxFunctorOp op) {
-  interop::Functor functor;
-  functor.name = op.getName().str();
-  functor.callee = op.getCallee().value_or("").str();
-  functor.captures =
-      texts(llvm::to_vector(op.getCaptures().getAsRange<StringAttr>()));
-  for (auto overload : op.getOverloads().getAsRange<CxxOverloadAttr>())
-    functor.overloads.push_back({overload.getFunction().getValue().str(),
-                                 overload.getResult().str(),
-                                 texts(overload.getArgTypes())});
-  return functor;
-}
-
-static CallRequest requestOf(CxxCallOpInterface op) {
-  CallRequest request;
-  request.form = requestForm(op.getForm());
-  request.name = op.getCxxName().str();
-  for (auto type : op.getCxxArgTypes().getAsRange<StringAttr>())
-    request.argTypes.push_back(type.str());
-  request.byReference =
-      op->getNumResults() && isa<RefType>(op->getResult(0).getType());
-  return request;
-}
 
 //===----------------------------------------------------------------------===//
 // Types: what the op says against what Clang found
@@ -183,8 +123,7 @@ namespace {
 struct ResolveCxx : cppyy_cuda::impl::ResolveCxxBase<ResolveCxx> {
   using Base = cppyy_cuda::impl::ResolveCxxBase<ResolveCxx>;
   using Base::Base;
-  explicit ResolveCxx(SessionProvider provider)
-      : provider(std::move(provider)) {}
+  explicit ResolveCxx(SessionProvider provider) : opener(std::move(provider)) {}
 
   void runOnOperation() override {
     SmallVector<CxxCallOpInterface> calls;
@@ -192,45 +131,17 @@ struct ResolveCxx : cppyy_cuda::impl::ResolveCxxBase<ResolveCxx> {
     SmallVector<FunctionOpInterface> thunks = declaredThunks(getOperation());
     if (calls.empty() && thunks.empty())
       return;
-    llvm::Expected<interop::Session *> session = openSession();
-    if (!session) {
-      getOperation()->emitError() << llvm::toString(session.takeError());
-      return signalPassFailure();
-    }
-    if (failed(parseSources(**session)) || failed(resolve(**session, calls)) ||
-        failed(defineThunks(**session, thunks)))
+    interop::SessionOptions options;
+    options.cudaPath = cudaPath;
+    options.resourceDir = resourceDir;
+    options.arch = arch;
+    interop::Session *session = opener.open(getOperation(), options);
+    if (!session || failed(resolve(*session, calls)) ||
+        failed(defineThunks(*session, thunks)))
       signalPassFailure();
   }
 
 private:
-  llvm::Expected<interop::Session *> openSession() {
-    if (provider)
-      return provider();
-    interop::SessionOptions options;
-    options.cudaPath = cudaPath;
-    options.resourceDir = resourceDir.empty() ? CPPYY_CUDA_CLANG_RESOURCE_DIR
-                                              : resourceDir.getValue();
-    options.arch = arch;
-    auto session = interop::Session::create(options);
-    if (!session)
-      return session.takeError();
-    owned = std::shared_ptr<interop::Session>(std::move(*session));
-    return owned.get();
-  }
-
-  LogicalResult parseSources(interop::Session &session) {
-    for (auto source : getOperation().getOps<CxxSourceOp>()) {
-      auto kind = source.getExact() ? interop::FragmentKind::Exact
-                                    : interop::FragmentKind::Plain;
-      if (llvm::Error error = session.ensureParsed(
-              source.getText(), kind, source.getFile().value_or("")))
-        return source.emitError() << llvm::toString(std::move(error));
-    }
-    for (auto functor : getOperation().getOps<CxxFunctorOp>())
-      session.provide(functorOf(functor));
-    return success();
-  }
-
   LogicalResult resolve(interop::Session &session,
                         ArrayRef<CxxCallOpInterface> calls) {
     std::vector<CallRequest> requests;
@@ -266,9 +177,7 @@ private:
     return getOperation().emitError() << llvm::toString(std::move(error));
   }
 
-  SessionProvider provider;
-  // Shared, because passes are cloned.
-  std::shared_ptr<interop::Session> owned;
+  ModuleSession opener;
 };
 } // namespace
 

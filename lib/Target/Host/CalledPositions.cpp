@@ -83,7 +83,7 @@ static bool readsPosition(const Instruction &inst) {
   auto *call = dyn_cast<CallBase>(&inst);
   const Function *callee = call ? call->getCalledFunction() : nullptr;
   StringRef name = callee ? callee->getName() : "";
-  return name == kWorkerFunction ||
+  return name == kWorkerFunction || name == kSharedFunction ||
          (name.consume_front("llvm.nvvm.read.ptx.sreg.") &&
           isKnownRegister(name));
 }

@@ -68,7 +68,10 @@ static Value *lowerMemory(IRBuilder<> &b, StringRef name, CallBase &call) {
   return nullptr;
 }
 
+/// A block is the only one of its cluster: "shared::cta" and "shared::cluster"
+/// (in LLVM, "shared.cluster") are its shared memory.
 Value *isInSpace(IRBuilder<> &b, Value *address, StringRef space) {
+  space = space.take_until([](char c) { return c == '.' || c == ':'; });
   if (space != "shared" && space != "global")
     return b.getFalse();
   CallInst *worker = createWorkerCall(b);

@@ -136,8 +136,6 @@ bool isKnownRegister(StringRef name) {
       .Default(false);
 }
 
-static constexpr char kSharedFunction[] = "__cppyy_cuda_shared";
-
 CallInst *createWorkerCall(IRBuilder<> &b) {
   return createPointerCall(b, kWorkerFunction);
 }

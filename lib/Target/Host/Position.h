@@ -28,10 +28,11 @@ inline constexpr char kWorkerFunction[] = "__cppyy_cuda_worker";
 llvm::CallInst *createWorkerCall(llvm::IRBuilder<> &builder);
 
 /// A call that replacePosition() replaces by Position::shared.
+inline constexpr char kSharedFunction[] = "__cppyy_cuda_shared";
 llvm::CallInst *createSharedCall(llvm::IRBuilder<> &builder);
 
-/// Replaces the reads of known special registers, and calls of kWorkerFunction,
-/// in \p function.
+/// Replaces the reads of known special registers, and calls of kWorkerFunction
+/// and kSharedFunction, in \p function.
 void replacePosition(llvm::Function &function, const Position &position);
 
 /// Whether special register \p name ("tid.x") has a value on the host.

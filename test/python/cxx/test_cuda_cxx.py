@@ -117,8 +117,8 @@ def test_cub():
 
 REFUSED = {
     "textures or surfaces": "out[0] = tex1Dfetch<float>(texture, 0);",
-    "the inline PTX 'mbarrier.init": 'asm("mbarrier.init.shared.b64 [%0], 1;" :: "r"(0));',
-    "the inline PTX 'cp.async": 'asm volatile("cp.async.ca.shared.global [0], [0], 4;");',
+    "the inline PTX 'wgmma.fence": 'asm volatile("wgmma.fence.sync.aligned;");',
+    "the inline PTX 'cp.async": 'asm volatile("cp.async.ca.shared.global [0], [0], 4, p;");',
 }
 
 

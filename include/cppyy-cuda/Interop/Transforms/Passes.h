@@ -27,8 +27,9 @@ class Session;
 /// module without any never starts one.
 using SessionProvider = std::function<llvm::Expected<interop::Session *>()>;
 
-/// Resolves against a session that the caller provides.
+/// These ask a session that the caller provides.
 std::unique_ptr<mlir::Pass> createResolveCxx(SessionProvider provider);
+std::unique_ptr<mlir::Pass> createFindKept(SessionProvider provider);
 
 #define GEN_PASS_REGISTRATION
 #include "cppyy-cuda/Interop/Transforms/Passes.h.inc"

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/CppyyCuda.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Kept.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Transforms/InliningUtils.h"
@@ -58,9 +59,21 @@ Operation *CppyyCudaDialect::materializeConstant(OpBuilder &builder,
   return arith::ConstantOp::materialize(builder, value, type, loc);
 }
 
+static LogicalResult verifyKept(Operation *op, NamedAttribute attribute) {
+  auto kept = dyn_cast<DenseI8ArrayAttr>(attribute.getValue());
+  if (kept && isa<CxxCallOpInterface>(op) &&
+      kept.size() == op->getNumOperands())
+    return success();
+  return op->emitOpError("has ")
+         << attribute.getName()
+         << ", which is for C++, with a number for each operand";
+}
+
 LogicalResult
 CppyyCudaDialect::verifyOperationAttribute(Operation *op,
                                            NamedAttribute attribute) {
+  if (attribute.getName() == kKeptAttrName)
+    return verifyKept(op, attribute);
   if (attribute.getName() != getThunkAttrName())
     return success();
   // C1 of #cppyy_cuda.cxx_use

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Lifetimes.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Kept.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
 
 using namespace mlir;
@@ -48,7 +49,7 @@ Value Lifetimes::holderOf(unsigned object, Value ending,
                           ArrayRef<Value> live) const {
   for (Value value : live) {
     const Reach *reach = flow.find(value);
-    if (!reach || !reach->all.test(object))
+    if (!reach || !reach->all().test(object))
       continue;
     CxxMaterializeOp maker = flow.makerOf(object);
     bool isMade = value == maker.getObject() && value != ending;
@@ -68,7 +69,7 @@ bool Lifetimes::isCertain(Value holder, unsigned object) const {
 static bool surelyReaches(const ObjectFlow &flow, Value value, unsigned object,
                           SmallPtrSetImpl<Value> &seen) {
   const ObjectFlow::Reach *reach = flow.find(value);
-  if (!reach || !reach->all.test(object))
+  if (!reach || !reach->all().test(object))
     return false;
   if (!seen.insert(value).second)
     return true; // around a loop
@@ -78,7 +79,9 @@ static bool surelyReaches(const ObjectFlow &flow, Value value, unsigned object,
     return other && surelyReaches(flow, other, object, seen);
   };
   if (Operation *op = value.getDefiningOp())
-    return llvm::any_of(op->getOperands(), reaches);
+    return llvm::any_of(op->getOpOperands(), [&](OpOperand &operand) {
+      return keptOf(*op, operand.getOperandNumber()) && reaches(operand.get());
+    });
   auto argument = cast<BlockArgument>(value);
   return !argument.getOwner()->isEntryBlock() &&
          llvm::all_of(edgesTo(*argument.getOwner()), [&](const Edge &edge) {
@@ -142,7 +145,7 @@ LogicalResult Lifetimes::end(Value value, ArrayRef<Value> live, Point point) {
   const Reach *reach = flow.find(value);
   if (!reach)
     return success();
-  Objects kept = destructible(reach->all);
+  Objects kept = destructible(reach->all());
   if (reach->own.test(ObjectFlow::kElsewhere))
     return endKept(value, kept, live, point);
   Objects own = destructible(reach->own);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ObjectFlow.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Kept.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/UB/IR/UBOps.h"
 #include "mlir/Interfaces/ControlFlowInterfaces.h"
@@ -109,34 +110,33 @@ CxxMaterializeOp ObjectFlow::makerOf(unsigned object) const {
   return isMade ? makers[object - first] : CxxMaterializeOp();
 }
 
-ObjectFlow::Objects ObjectFlow::ofOperands(Operation &op) const {
+ObjectFlow::Objects ObjectFlow::given(Operation &op, int8_t kinds) const {
   Objects objects = none();
-  for (Value operand : op.getOperands())
-    if (const Reach *known = find(operand))
-      objects |= known->all;
+  for (OpOperand &operand : op.getOpOperands())
+    if (const Reach *known = find(operand.get())) {
+      objects |= known->pointed;
+      if (keptOf(op, operand.getOperandNumber()) & kinds)
+        objects |= known->own;
+    }
   objects.reset(kNothing); // C++ was not given that.
   return objects;
 }
 
-/// C++ may return, or keep in a new object, the address of all that it was
-/// given.
+/// C++ may return, or keep in a new object, the addresses that it was given.
 ObjectFlow::Reach ObjectFlow::ofResult(OpResult result) const {
   Operation &op = *result.getOwner();
-  Reach reach{none(), none()};
   if (isa<CxxNoObjectOp>(op))
-    return {single(kNothing), single(kNothing)};
+    return {single(kNothing), none()};
   if (isa<ub::PoisonOp>(op) || !canRefer(result.getType()) ||
       isNumber(op, result.getType()))
-    return reach;
-  reach.all = ofOperands(op);
-  if (isa<CxxMaterializeOp>(op)) {
-    reach.own = single(numbers.lookup(result));
-  } else if (isa<RefType>(result.getType())) {
-    reach.own = reach.all;
-    reach.own.set(kElsewhere);
-  }
-  reach.all |= reach.own;
-  return reach;
+    return {none(), none()};
+  if (isa<CxxMaterializeOp>(op))
+    return {single(numbers.lookup(result)), given(op, Stored)};
+  Objects returned = given(op, Returned | Stored);
+  if (!isa<RefType>(result.getType()))
+    return {none(), std::move(returned)};
+  returned.set(kElsewhere);
+  return {std::move(returned), given(op, Stored)};
 }
 
 ObjectFlow::Reach ObjectFlow::ofArgument(BlockArgument argument) const {
@@ -144,38 +144,37 @@ ObjectFlow::Reach ObjectFlow::ofArgument(BlockArgument argument) const {
   if (!canRefer(argument.getType()))
     return reach;
   if (argument.getOwner()->isEntryBlock() && isa<RefType>(argument.getType()))
-    return {single(kElsewhere), single(kElsewhere)};
+    return {single(kElsewhere), none()};
   for (const Edge &edge : edgesTo(*argument.getOwner())) {
     Value given = edge.valueFor(argument);
     const Reach *known = given ? find(given) : nullptr;
     if (!known)
       continue;
     reach.own |= known->own;
-    reach.all |= known->all;
+    reach.pointed |= known->pointed;
   }
   return reach;
 }
 
 /// The object is another one; what its pointers point to stays where it is.
 ObjectFlow::Reach ObjectFlow::ofHome(BlockArgument home) const {
-  Reach reach{none(), none()};
+  Reach reach{single(numbers.lookup(home)), none()};
   for (const Edge &edge : edgesTo(*home.getOwner())) {
     const Reach *known = find(edge.valueFor(home));
     if (!known)
       continue;
-    Objects others = known->all;
-    reach.all |= others.reset(known->own);
+    Objects others = known->pointed;
+    reach.pointed |= others.reset(known->own);
   }
-  reach.own = single(numbers.lookup(home));
-  reach.all |= reach.own;
   return reach;
 }
 
 bool ObjectFlow::update(Value value, Reach now) {
-  if (now.all.none())
+  if (now.own.none() && now.pointed.none())
     return false;
   auto [known, isNew] = reaches.try_emplace(value, now);
-  if (isNew || (known->second.own == now.own && known->second.all == now.all))
+  if (isNew ||
+      (known->second.own == now.own && known->second.pointed == now.pointed))
     return isNew;
   known->second = std::move(now);
   return true;
@@ -218,7 +217,7 @@ void ObjectFlow::noteMoves() {
 
 /// What a pointer points to itself, if that is certain.
 ObjectFlow::Objects ObjectFlow::pointee(const Reach &pointer) const {
-  return pointer.all.count() == 1 ? pointer.all : none();
+  return pointer.all().count() == 1 ? pointer.all() : none();
 }
 
 /// C++ writes all that it is given, except through references to const: Clang
@@ -233,7 +232,7 @@ void ObjectFlow::noteWrites(Operation &op) {
     const Reach *known = find(operand);
     if (!known)
       continue;
-    Objects objects = known->all;
+    Objects objects = known->all();
     if (spelling.getValue().starts_with("const "))
       objects.reset(isa<RefType>(operand.getType()) ? known->own
                                                     : pointee(*known));
@@ -267,8 +266,8 @@ bool ObjectFlow::canMove(BlockArgument home, const Edge &edge) const {
   bool isCopyable = isConstant(moved->own, home);
   auto isSeparate = [&](Value other, bool isMovedToo) {
     const Reach *known = find(other);
-    return !known || ((isCopyable || !known->all.anyCommon(moved->own)) &&
-                      (isMovedToo || !known->all.test(numbers.lookup(home))));
+    return !known || ((isCopyable || !known->all().anyCommon(moved->own)) &&
+                      (isMovedToo || !known->all().test(numbers.lookup(home))));
   };
   for (Value other : liveness.getLiveIn(edge.to))
     if (!isSeparate(other, /*isMovedToo=*/false))
@@ -315,7 +314,7 @@ SetVector<Value> ObjectFlow::earlierObjects(CxxMaterializeOp maker) const {
   unsigned object = numbers.lookup(maker.getObject());
   auto refers = [&](Value value) {
     const Reach *known = find(value);
-    return value != maker.getObject() && known && known->all.test(object);
+    return value != maker.getObject() && known && known->all().test(object);
   };
   Block *block = maker->getBlock();
   for (Value value : liveness.getLiveOut(block))

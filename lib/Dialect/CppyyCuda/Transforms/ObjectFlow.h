@@ -47,8 +47,10 @@ public:
   struct Reach {
     /// The objects that a reference may refer to itself.
     Objects own;
-    /// These, and those that their pointers may point to.
-    Objects all;
+    /// The objects that the pointers of these may point to.
+    Objects pointed;
+
+    Objects all() const { return Objects(own) |= pointed; }
   };
   /// All that lives elsewhere, in arrays or where C++ keeps it.
   static constexpr unsigned kElsewhere = 0;
@@ -84,7 +86,9 @@ public:
 private:
   Objects none() const { return Objects(numObjects); }
   Objects single(unsigned object) const;
-  Objects ofOperands(mlir::Operation &op) const;
+  /// The objects whose addresses \p op was given and may keep in a way of
+  /// \p kinds (bits of Kept), and those that they lead to.
+  Objects given(mlir::Operation &op, int8_t kinds) const;
   Reach ofResult(mlir::OpResult result) const;
   Reach ofArgument(mlir::BlockArgument argument) const;
   Reach ofHome(mlir::BlockArgument home) const;

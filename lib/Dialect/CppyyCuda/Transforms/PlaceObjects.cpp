@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Lifetimes.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Kept.h"
 #include "cppyy-cuda/Dialect/CppyyCuda/Transforms/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
@@ -203,6 +204,7 @@ struct PlaceObjects : cppyy_cuda::impl::PlaceObjectsBase<PlaceObjects> {
     for (const Placed &each : *placed)
       placeObject(body, each);
     placeHomes(body, flow.getHomes());
+    function.walk([](Operation *op) { op->removeAttr(kKeptAttrName); });
   }
 };
 } // namespace

@@ -136,7 +136,8 @@ static bool parseInstruction(StringRef text, Program &program) {
   }
   StringRef opcode = text.take_until(isSpace);
   opcode.split(instruction.opcode, '.', -1, /*KeepEmpty=*/false);
-  if (instruction.opcode.empty() || opcode.contains(':'))
+  bool isLabel = opcode.count(':') != 2 * opcode.count("::");
+  if (instruction.opcode.empty() || isLabel)
     return false;
   auto operands = parseOperands(text.drop_front(opcode.size()).trim());
   if (!operands)
@@ -146,11 +147,20 @@ static bool parseInstruction(StringRef text, Program &program) {
   return true;
 }
 
+/// Comments follow statements. A brace at the beginning of a statement opens or
+/// closes a scope.
+static StringRef nextStatement(StringRef text) {
+  static constexpr char kBetween[] = " \t\r\n{};";
+  text = text.ltrim(kBetween);
+  while (text.starts_with("//"))
+    text =
+        text.drop_front(std::min(text.find('\n'), text.size())).ltrim(kBetween);
+  return text;
+}
+
 std::optional<Program> parse(StringRef text) {
   Program program;
-  // A brace at the beginning of a statement opens or closes a scope.
-  for (text = text.ltrim(" \t\r\n{};"); !text.empty();
-       text = text.ltrim(" \t\r\n{};")) {
+  for (text = nextStatement(text); !text.empty(); text = nextStatement(text)) {
     auto [statement, rest] = text.split(';');
     statement = statement.trim();
     bool isDirective = statement.starts_with(".");

@@ -7,6 +7,7 @@
 
 #include "Translator.h"
 #include "../Lowering.h"
+#include "../Position.h"
 
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/InlineAsm.h"
@@ -136,12 +137,22 @@ Value *Translator::read(const Operand &operand, Type *type) {
   return b.CreateBitCast(bits, type);
 }
 
+/// Its distance from the block's shared memory fits into 32 bits.
+Value *Translator::sharedAddress(Value *lowerHalf) {
+  Value *base = b.CreatePtrToInt(createSharedCall(b), b.getInt64Ty());
+  Value *distance = b.CreateSub(lowerHalf, b.CreateTrunc(base, b.getInt32Ty()));
+  return b.CreateAdd(base, b.CreateSExt(distance, b.getInt64Ty()));
+}
+
 Value *Translator::address(const Operand &operand) {
   if (operand.kind != Operand::Address)
     return nullptr;
-  Value *base = read(operand.parts[0], b.getInt64Ty());
+  Value *base = raw(operand.parts[0]);
   if (!base)
     return nullptr;
+  base = base->getType()->isIntegerTy(32)
+             ? sharedAddress(base)
+             : b.CreateZExtOrTrunc(base, b.getInt64Ty());
   return b.CreateIntToPtr(b.CreateAdd(base, b.getInt64(operand.bits)),
                           b.getPtrTy());
 }
@@ -175,16 +186,17 @@ bool Translator::write(const Operand &operand, Value *value, bool isSigned) {
 /// false; if it accesses memory, that would need a branch.
 bool Translator::translate(const Instruction &inst) {
   static constexpr Family kFamilies[] = {
-      translateFloat,  translateInteger, translateVideo,
-      translateBits,   translateCompare, translateConvert,
-      translateMemory, translateAtomic,  translateWaiting};
+      translateFloat,   translateInteger, translateVideo,    translateBits,
+      translateCompare, translateConvert, translateMemory,   translateAtomic,
+      translateWaiting, translateBarrier, translateAsyncCopy};
   auto run = [&] {
     return any_of(kFamilies,
                   [&](Family family) { return family(*this, inst); });
   };
   if (inst.predicate.empty())
     return run();
-  static constexpr StringRef kTouching[] = {"ld", "st", "atom", "red"};
+  static constexpr StringRef kTouching[] = {"ld",  "st",       "atom",
+                                            "red", "mbarrier", "cp"};
   unsigned width;
   Value **slot =
       inst.operands.empty() || is_contained(kTouching, inst.opcode[0])

@@ -44,10 +44,12 @@ public:
   /// Assigns the bits of \p value to the operand, extended according to \p
   /// isSigned.
   bool write(const Operand &operand, llvm::Value *value, bool isSigned = false);
-  /// The address that operand `[a+8]` names.
+  /// The address that operand `[a+8]` names. One of 32 bits is the lower half
+  /// of an address in shared memory.
   llvm::Value *address(const Operand &operand);
 
 private:
+  llvm::Value *sharedAddress(llvm::Value *lowerHalf);
   llvm::Value **place(const Operand &operand, unsigned &width);
   bool translate(const Instruction &instruction);
   bool writeVector(const Operand &operand, llvm::Value *value);
@@ -79,6 +81,14 @@ bool translateConvert(Translator &translator, const Instruction &inst);
 bool translateMemory(Translator &translator, const Instruction &inst);
 bool translateAtomic(Translator &translator, const Instruction &inst);
 bool translateWaiting(Translator &translator, const Instruction &inst);
+bool translateBarrier(Translator &translator, const Instruction &inst);
+bool translateAsyncCopy(Translator &translator, const Instruction &inst);
+
+/// One thread arrives at the mbarrier at \p barrier.
+void arriveAt(Translator &translator, llvm::Value *barrier);
+/// \p bytes that the mbarrier at \p barrier waits for have been written.
+void completeBytesAt(Translator &translator, llvm::Value *barrier,
+                     llvm::Value *bytes);
 
 /// \p value, a float or a vector of floats, as \p type, rounded by PTX's \p
 /// mode ("rn", "rz", "rm", "rp").

@@ -256,3 +256,11 @@ cppyy_cuda.cxx.functor "f" captures ["V &"] [] of "::f"
 // cxx.functor C3
 // expected-error @+1 {{of a name in C++ has no overloads}}
 cppyy_cuda.cxx.functor "f" captures [] [#cppyy_cuda.cxx_overload<@f "int">] of "::f"
+
+// -----
+
+cppyy_cuda.kernel @kept(%x: i64) {
+  // expected-error@+1 {{has "cppyy_cuda.kept", which is for C++, with a number for each operand}}
+  cppyy_cuda.cxx.call "f"(%x) ["long"] {cppyy_cuda.kept = array<i8: 1, 2>} : (i64) -> ()
+  cppyy_cuda.return
+}

@@ -148,3 +148,31 @@ cppyy_cuda.kernel @unused() {
   cppyy_cuda.cxx.call "f"() [] : () -> ()
   cppyy_cuda.return
 }
+
+// -----
+
+!p = !cppyy_cuda.cxx<"P", 8, 8, pointers, in_place, destructor>
+
+// A copy does not keep what it is a copy of; other objects may.
+// CHECK-LABEL: kernel @kept
+cppyy_cuda.kernel @kept() {
+  %x = cppyy_cuda.cxx.construct "P"() [] -> "P" : () -> !p
+  %a = cppyy_cuda.cxx.materialize %x : !cppyy_cuda.ref<!p>
+  // CHECK: construct "P"(%[[A:.*]]) ["P"] -> "P" :
+  // CHECK-NEXT: store %{{.*}}, %[[B:.*]] :
+  // CHECK-NEXT: destroy %[[A]]
+  %y = cppyy_cuda.cxx.construct "P"(%a) ["P"] -> "P" {cppyy_cuda.kept = array<i8: 0>} : (!cppyy_cuda.ref<!p>) -> !p
+  %b = cppyy_cuda.cxx.materialize %y : !cppyy_cuda.ref<!p>
+  cppyy_cuda.cxx.end_name %a : !cppyy_cuda.ref<!p>
+  // CHECK-NEXT: construct "P"(%[[B]]) ["P"] -> "P" :
+  // CHECK-NEXT: store %{{.*}}, %[[C:.*]] :
+  // CHECK-NEXT: call "f"
+  // CHECK-NEXT: destroy %[[C]]
+  // CHECK-NEXT: destroy %[[B]]
+  %z = cppyy_cuda.cxx.construct "P"(%b) ["P"] -> "P" {cppyy_cuda.kept = array<i8: 2>} : (!cppyy_cuda.ref<!p>) -> !p
+  %c = cppyy_cuda.cxx.materialize %z : !cppyy_cuda.ref<!p>
+  cppyy_cuda.cxx.end_name %b : !cppyy_cuda.ref<!p>
+  cppyy_cuda.cxx.call "f"() [] : () -> ()
+  cppyy_cuda.cxx.end_name %c : !cppyy_cuda.ref<!p>
+  cppyy_cuda.return
+}
