@@ -20,6 +20,7 @@ from cppyy_cuda import cuda
 from .program import Program, program
 
 VALUES = (3, 6)
+INCLUDES = "#include <array>\n#include <tuple>\n#include <utility>\n"
 #: Neither may contract a product and a sum.
 FLAGS = ("-std=c++20", "-O1", "-ffp-contract=off", "-shared", "-fPIC")
 
@@ -39,7 +40,7 @@ def compiled(programs: list[Program]) -> ctypes.CDLL:
     """Compile the functions of programs by g++."""
     with tempfile.TemporaryDirectory() as folder:
         source, library = Path(folder) / "programs.cpp", Path(folder) / "programs.so"
-        source.write_text("\n".join(p.cxx + p.function for p in programs))
+        source.write_text(INCLUDES + "\n".join(p.cxx + p.function for p in programs))
         command = ["g++", *FLAGS, "-o", str(library), str(source)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr[:3000]
@@ -68,7 +69,8 @@ def check(seeds: Iterable[int]) -> list[Failure]:
     """Return the failures of these seeds."""
     programs = [program(seed) for seed in seeds]
     library = compiled(programs)
-    cppyy.cppdef("\n".join(p.cxx for p in programs if not hasattr(cppyy.gbl, p.namespace)))
+    new = [p.cxx for p in programs if not hasattr(cppyy.gbl, p.namespace)]
+    cppyy.cppdef(INCLUDES + "\n".join(new))
     failures = []
     for p in programs:
         try:

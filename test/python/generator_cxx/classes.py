@@ -30,10 +30,24 @@ MEMBERS = {
     "bits": "unsigned low : 3 = 5, high : 9 = 100;",
     "shared": "static constexpr long kind = $kind;",
     "negate": "$N operator-() const { $N made(*this); made.a = -a; return made; }",
+    "enum": "enum class Way : short { add = 2, times = -5 };\n"
+    "  double by(Way way, double x) { return way == Way::add ? a += x : a * x - double(way); }",
+    "narrow": "signed char tiny = 100; unsigned short count = 65000; float single = 0.1f;",
+    "static": "static double half(double x) { return 0.5 * x; }\n"
+    "  static $N *first($N *o) { return o; }",
+    "array": "std::array<double, 3> items{1.5, 2.5, 3.5};",
+    "pair": "std::pair<double, double> both() const { return {a + 1, v[1]}; }",
+    "range": "double *begin() { return v; }\n  double *end() { return v + 2; }",
+    "equal": "bool operator==(const $N &o) const { return steps == o.steps; }",
+    "virtual": "virtual double area() const { return 3 * a; }\n"
+    "  virtual void grow(double by) { a += by; }",
+    "override": "double area() const override { return 7 * a; }\n"
+    "  void grow(double by) override { a -= by; ++steps; }",
 }
 #: Members that mean the same for a derived class: they neither take nor return objects of it.
 OF_ANY_CLASS = {
     *("shift", "at", "call", "item", "truth", "number", "mix", "nested", "bits", "shared"),
+    *("enum", "narrow", "array", "pair", "range", "virtual"),
 }
 #: What works on every class.
 FUNCTIONS = """
@@ -46,6 +60,7 @@ template <class T> T &pick(T &one, T &other, bool second) { return second ? othe
 template <class T> void told(const T &x, double &to) { to += x.a; }
 template <class T> void counted(const T &x, long &to) { to = 3 * to + x.steps; }
 template <class T> T made(const T &x, double a) { T copy = x; copy.a = a; return copy; }
+template <class T> double area_of(const T &x) { return x.area(); }
 template <class T> struct Holder {
   T held; double extra;
   Holder(const T &x, double e) : held(x), extra(e) {}
@@ -88,8 +103,10 @@ def classes(random: Random) -> list[Class]:
     for at in range(random.randint(1, 3)):
         base = random.choice(found) if found and random.random() < 0.4 else None
         inherited = base.members if base else ()
-        new = [name for name in MEMBERS if name not in inherited]
+        new = [name for name in MEMBERS if name not in inherited and name != "override"]
         own = sorted(random.sample(new, min(len(new), random.randint(3, 9))))
+        if "virtual" in inherited and random.random() < 0.7:
+            own.append("override")
         usable = OF_ANY_CLASS.intersection(inherited).union(own)
         name = base.name if base else ""
         found.append(Class(f"K{at}", name, tuple(own), tuple(sorted(usable))))

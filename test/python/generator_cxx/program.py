@@ -87,7 +87,19 @@ def _loop(scope: Scope) -> None:
         f"for (long {index} = 0; {index} < {times}; ++{index}) {{",
     )
     _inside(scope, index)
+    if scope.random.random() < 0.3:
+        _leave(scope, index)
     scope.cxx.append("    " * scope.depth + "}")
+
+
+def _leave(scope: Scope, index: str) -> None:
+    """Write a way out of a loop, and a line that it leaves out."""
+    word = scope.random.choice(["break", "continue"])
+    inner = replace(scope, depth=scope.depth + 1)
+    inner.line(f"if y < x + {index}:", f"if (y < x + {index}) {{")
+    replace(inner, depth=inner.depth + 1).line(word)
+    inner.cxx.append("    " * inner.depth + "}")
+    inner.line("y += 0.25")
 
 
 def _branch(scope: Scope) -> None:

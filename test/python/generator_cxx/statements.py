@@ -48,21 +48,21 @@ class Scope:
 
     def alias(self, python: str, of: Class) -> None:
         """Name an object that exists; what follows may use it by that name."""
-        name = self._new()
+        name = self.new()
         self.line(f"{name} = {python}", f"auto &{name} = {python.replace('scope.', '')};")
         self.line(f"{name}.a += 0.5")
         self.objects[name] = of
 
     def copy(self, python: str) -> None:
         """Name a new object and change it: the old one stays as it is."""
-        name = self._new()
+        name = self.new()
         self.line(f"{name} = {python}", f"auto {name} = {python.replace('scope.', '')};")
         self.line(f"{name}.a *= 2.0")
         self.assign(f"{name}.get()")
 
     def hold(self, o: str, of: Class) -> None:
         """Make an object of a class template."""
-        name = self._new()
+        name = self.new()
         self.line(
             f"{name} = scope.Holder[scope.{of.name}]({o}, x)",
             f"Holder<{of.name}> {name}({o}, x);",
@@ -70,7 +70,8 @@ class Scope:
         self.line(f"{name}.get().a += 1.0")
         self.assign(f"{name}.sum()")
 
-    def _new(self) -> str:
+    def new(self) -> str:
+        """Return a name that is not used yet."""
         self.made += 1
         return f"o{self.made}"
 
@@ -114,7 +115,43 @@ BY_MEMBER: dict[str, Statement] = {
     "bits": lambda s, o, c: s.line(f"{o}.high = {s.random.choice([s.index, f'{o}.low'])}"),
     "shared": lambda s, o, c: s.line(f"n += {o}.kind"),
     "negate": lambda s, o, c: s.copy(f"-{o}"),
+    "enum": lambda s, o, c: _by_enumerator(s, o, c),
+    "narrow": lambda s, o, c: s.line(f"{o}.{s.random.choice(NARROW)}".replace("I", s.index)),
+    "static": lambda s, o, c: s.assign(f"scope.{c.name}.half(y)", f"{c.name}::half(y)"),
+    "array": lambda s, o, c: s.line(f"{o}.items[{s.index} & 1] += {s.number()}"),
+    "pair": lambda s, o, c: s.line(f"x, y = {o}.both()", f"std::tie(x, y) = {o}.both();"),
+    "range": lambda s, o, c: _loop_over(s, o),
+    "equal": lambda s, o, c: _choose(s, f"{o} {s.random.choice(['==', '!='])} {s.another(c)}"),
+    "virtual": lambda s, o, c: _dispatch(s, o, c),
+    "override": lambda s, o, c: _dispatch(s, o, c),
 }
+#: Changes of fields of few bits; integers that do not fit would end the kernel.
+NARROW = ("tiny = I - 3", "count = 9000 * I", "single += x", "single = y", "tiny = n & 63")
+
+
+def _by_enumerator(s: Scope, o: str, c: Class) -> None:
+    owner, way = _owner(c, "enum"), s.random.choice(["add", "times"])
+    s.assign(f"{o}.by(scope.{owner}.Way.{way}, y)", f"{o}.by({owner}::Way::{way}, y)")
+
+
+def _owner(c: Class, member: str) -> str:
+    """Return the class that has the member itself."""
+    return c.name if member in c.own or not c.base else c.base
+
+
+def _loop_over(s: Scope, o: str) -> None:
+    name = s.new()
+    s.line(f"for {name} in {o}:", f"for (double {name} : {o}) {{")
+    s.python.append("    " * (s.depth + 1) + f"x = 0.5 * x + {name}")
+    s.cxx.append("    " * (s.depth + 1) + f"x = 0.5 * x + {name};")
+    s.cxx.append("    " * s.depth + "}")
+
+
+def _dispatch(s: Scope, o: str, c: Class) -> None:
+    owner = c.base if "override" in c.own else c.name
+    if s.random.random() < 0.5:
+        s.line(f"{o}.grow(y)")
+    s.assign(f"scope.area_of[scope.{owner}]({o})", f"area_of<{owner}>({o})")
 
 
 def _choose(s: Scope, condition: str) -> None:
