@@ -11,6 +11,7 @@ def install() -> None:
     from . import (  # noqa: F401
         arguments,
         builtins,
+        carriers,
         content,
         emit,
         exported,

@@ -44,7 +44,8 @@ _OPS = {
 }
 
 
-def _value_type(ty: CxxClass) -> _core.Type:
+def value_type(ty: CxxClass) -> _core.Type:
+    """Return the type of a class's objects themselves; references to them are values' types."""
     described = describe_class(ty)
     leaves = [_leaf_type(leaf) for _, _, leaf in described.leaves]
     return _core.Type.cxx(
@@ -60,7 +61,7 @@ def _value_type(ty: CxxClass) -> _core.Type:
 
 @registry.emits_type(CxxClass)
 def _class_type(ty: CxxClass) -> _core.Type:
-    return _core.Type.ref(_value_type(ty))
+    return _core.Type.ref(value_type(ty))
 
 
 @registry.emits_cast(CxxClass, CxxClass)
@@ -136,7 +137,7 @@ def emit_call(low: Any, form: str, name: str, args: tuple[Any, ...], values: lis
     if resolved.is_reference:
         spelling, kind = f"{ty.qualified} &", types.core_type(ty)
         return low.op(_OPS[form], values, kind, result_type=spelling, **attributes)
-    value = low.op(_OPS[form], values, _value_type(ty), result_type=spelling, **attributes)
+    value = low.op(_OPS[form], values, value_type(ty), result_type=spelling, **attributes)
     return materialize(low, value)
 
 
@@ -220,7 +221,7 @@ def _emit_object(low: Any, ty: CxxClass, value: Any) -> Any:
     except CannotCrossError as error:
         raise low.unsupported(f"this global: {error}") from error
     bytes_attribute = _core.Attr.bytes(data)
-    constant = low.op("cppyy_cuda.cxx.constant", [], _value_type(ty), bytes=bytes_attribute)
+    constant = low.op("cppyy_cuda.cxx.constant", [], value_type(ty), bytes=bytes_attribute)
     return materialize(low, constant)
 
 

@@ -140,7 +140,7 @@ class Lowering:
     def _argument(self, leaf: Any, value: Any) -> Any:
         if isinstance(leaf, nb.Record):
             return Place(value, (self.index_constant(0),))
-        return received(self, value, types.core_type(leaf))
+        return received(self, value, types.core_type(leaf), leaf)
 
     def _lower(self, statement: Any) -> None:
         self.statement = statement
