@@ -64,6 +64,8 @@ def _class_type(ty: CxxClass) -> _core.Type:
 
 
 @registry.emits_cast(CxxClass, CxxClass)
+@registry.emits_cast(CxxMethod, CxxMethod)
+@registry.emits_cast(CxxMemberArray, CxxMemberArray)
 def _as_const(low: Any, value: Any, source: Any, target: Any) -> Any:
     return value
 
