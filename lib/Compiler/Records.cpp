@@ -22,8 +22,8 @@ template <typename Archive> void members(Archive &archive, AddressWord &word) {
 
 template <typename Archive>
 void members(Archive &archive, DeviceVariable &variable) {
-  auto &[symbol, size, alignment, initial, addresses] = variable;
-  archive(symbol, size, alignment, initial, addresses);
+  auto &[symbol, size, alignment, initial, addresses, isManaged] = variable;
+  archive(symbol, size, alignment, initial, addresses, isManaged);
 }
 
 template <typename Archive> void members(Archive &archive, ImageWords &words) {
@@ -89,8 +89,8 @@ template <typename Archive> void members(Archive &archive, KernelDecl &kernel) {
 
 template <typename Archive>
 void members(Archive &archive, DeviceVariableDecl &variable) {
-  auto &[qualifiedName, symbol, size] = variable;
-  archive(qualifiedName, symbol, size);
+  auto &[qualifiedName, symbol, size, isConstant] = variable;
+  archive(qualifiedName, symbol, size, isConstant);
 }
 
 template <typename Archive> void members(Archive &archive, HeaderFile &header) {

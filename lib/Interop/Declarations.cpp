@@ -9,6 +9,7 @@
 #include "HostDevice.h"
 #include "LaunchDefaults.h"
 #include "PlainFunctions.h"
+#include "cppyy-cuda/Target/Common/DeviceFunctions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -41,6 +42,11 @@ bool isDeviceVariable(const VarDecl &variable) {
          variable.hasAttr<HIPManagedAttr>() ||
          (constant && !constant->isImplicit()) ||
          (device && !device->isImplicit());
+}
+
+bool isManaged(const VarDecl &variable) {
+  auto *section = variable.getAttr<SectionAttr>();
+  return section && section->getName() == kManagedSection;
 }
 
 std::string qualifiedName(const NamedDecl &decl) {
@@ -117,7 +123,8 @@ void Lister::addFunction(const NamedDecl &name, NamedDecl *decl) {
 
 /// A member of a class template has no symbol and size: its instances have.
 static DeviceVariableDecl describe(const VarDecl &variable) {
-  DeviceVariableDecl result{qualifiedName(variable), "", 0};
+  DeviceVariableDecl result{qualifiedName(variable), "", 0,
+                            variable.hasAttr<CUDAConstantAttr>()};
   const ASTContext &context = variable.getASTContext();
   QualType type = variable.getType();
   if (variable.isTemplated() || type->isIncompleteType())

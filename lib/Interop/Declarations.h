@@ -28,6 +28,9 @@ void forEachDecl(clang::DeclContext *context,
 /// Whether \p variable exists only in device code.
 bool isDeviceVariable(const clang::VarDecl &variable);
 
+/// Whether \p variable is `__managed__`: the host's code may use it, too.
+bool isManaged(const clang::VarDecl &variable);
+
 /// The name by which users refer to \p decl, which omits unnamed namespaces.
 std::string qualifiedName(const clang::NamedDecl &decl);
 

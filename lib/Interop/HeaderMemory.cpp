@@ -6,10 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "HeaderMemory.h"
+#include "cppyy-cuda/Support/CacheFiles.h"
 #include "cppyy-cuda/Support/Digest.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 
 using namespace llvm;
 
@@ -27,11 +29,16 @@ const HeaderMemory::File *HeaderMemory::remember(StringRef path, File file) {
   return files.try_emplace(path, std::move(owned)).first->second.get();
 }
 
+/// Clang reads the prelude's own file when a text uses a macro of it.
+static bool isPrelude(StringRef path) {
+  return sys::path::filename(path).starts_with(support::cacheFilePrefix);
+}
+
 std::vector<HeaderFile> HeaderMemory::readSince() {
   std::lock_guard<std::mutex> guard(mutex);
   std::vector<HeaderFile> read;
   for (const auto &entry : files)
-    if (!entry.second->isKept) {
+    if (!entry.second->isKept && !isPrelude(entry.first())) {
       auto modified = entry.second->status.getLastModificationTime();
       read.push_back({entry.first().str(), modified.time_since_epoch().count(),
                       support::digestOf({entry.second->content->getBuffer()})});

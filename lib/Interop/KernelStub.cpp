@@ -231,7 +231,8 @@ std::string registration(const FunctionDecl &kernel) {
 std::string symbolText(const VarDecl &variable) {
   const ASTContext &context = variable.getASTContext();
   QualType type = variable.getType().getCanonicalType();
-  return "(::cppyy_cuda::symbol<" +
+  std::string way = isManaged(variable) ? "managed" : "symbol";
+  return "(::cppyy_cuda::" + way + "<" +
          type.getAsString(namesFromOutside(context)) + ">(\"" +
          qualifiedName(variable) + "\", \"" + symbolOf(variable) + "\"))";
 }

@@ -26,8 +26,8 @@ namespace cppyy_cuda::interop {
 /// evaluated; what stands for Python's tuples and records, which become objects
 /// that can be initialized with their items, or that they are if they lie in
 /// arrays; for its arrays, which become pointers, or objects made of one and a
-/// length; and for any argument; and the
-/// launch calls that CUDA 13 no longer declares, as the host's
+/// length; and for any argument; `__managed__`, which Clang has for HIP only;
+/// and the launch calls that CUDA 13 no longer declares, as the host's
 /// cuda_runtime_api.h does (python/cppyy_cuda/include).
 StringRef preludeText() {
   return R"(
@@ -43,6 +43,8 @@ StringRef preludeText() {
 #include <ctime>
 #include <cwchar>
 #include <type_traits>
+#undef __managed__
+#define __managed__ __device__ __attribute__((section("cppyy_cuda_managed")))
 namespace __cppyy_cuda {
 struct place {};
 template <class T> T value();

@@ -72,7 +72,8 @@ llvm::Error Provision::allocate(const DeviceVariable &variable) {
   if (variable.alignment > alignment)
     room += variable.alignment;
   cuda::CUdeviceptr allocation = 0;
-  if (cuda::CUresult result = setUp.allocate(allocation, room))
+  if (cuda::CUresult result =
+          setUp.allocate(allocation, room, variable.isManaged))
     return failed(result, "allocating", variable);
   made.push_back({uint32_t(addresses.size()), allocation});
   addresses.push_back(llvm::alignTo(allocation, variable.alignment));

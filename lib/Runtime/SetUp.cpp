@@ -24,7 +24,11 @@ cuda::CUresult SetUp::open() {
   return driver.cuStreamCreate(&stream, cuda::CU_STREAM_NON_BLOCKING);
 }
 
-cuda::CUresult SetUp::allocate(cuda::CUdeviceptr &address, size_t bytes) {
+cuda::CUresult SetUp::allocate(cuda::CUdeviceptr &address, size_t bytes,
+                               bool isManaged) {
+  if (isManaged)
+    return driver.cuMemAllocManaged(&address, bytes,
+                                    cuda::CU_MEM_ATTACH_GLOBAL);
   return driver.cuMemAlloc(&address, bytes);
 }
 

@@ -24,7 +24,8 @@ public:
   SetUp(const SetUp &) = delete;
   SetUp &operator=(const SetUp &) = delete;
 
-  cuda::CUresult allocate(cuda::CUdeviceptr &address, size_t bytes);
+  cuda::CUresult allocate(cuda::CUdeviceptr &address, size_t bytes,
+                          bool isManaged = false);
   void free(cuda::CUdeviceptr address);
   cuda::CUresult clear(cuda::CUdeviceptr address, size_t bytes);
   /// \p bytes must stay valid until everything is written.

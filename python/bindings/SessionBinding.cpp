@@ -121,7 +121,8 @@ static void bindResults(py::module_ &module) {
       .def_readonly("name", &interop::DeviceVariableDecl::qualifiedName)
       .def_readonly("symbol", &interop::DeviceVariableDecl::symbol,
                     "in machine code; empty if it has none")
-      .def_readonly("size", &interop::DeviceVariableDecl::size, "bytes");
+      .def_readonly("size", &interop::DeviceVariableDecl::size, "bytes")
+      .def_readonly("is_constant", &interop::DeviceVariableDecl::isConstant);
   py::class_<HeaderFile>(module, "HeaderFile", "A file that C++ has included.")
       .def_readonly("path", &HeaderFile::path)
       .def_readonly("modified", &HeaderFile::modified, "nanoseconds since 1970")

@@ -85,8 +85,9 @@ struct KernelDecl {
 /// A variable that exists only in device code.
 struct DeviceVariableDecl {
   std::string qualifiedName;
-  std::string symbol; ///< in machine code; empty if it has none
-  uint64_t size = 0;  ///< bytes
+  std::string symbol;      ///< in machine code; empty if it has none
+  uint64_t size = 0;       ///< bytes
+  bool isConstant = false; ///< __constant__
 };
 
 /// A file that C++ has included.

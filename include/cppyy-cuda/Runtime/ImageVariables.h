@@ -38,6 +38,7 @@ struct DeviceVariable {
   std::string initial;    ///< the first bytes of its initial value; the rest
                           ///< are zeros
   std::vector<AddressWord> addresses; ///< those within its initial value
+  bool isManaged = false;             ///< memory that the host may use as well
 };
 
 /// A variable private to the image.

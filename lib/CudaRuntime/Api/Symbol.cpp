@@ -202,3 +202,10 @@ CUDART_EXPORTED void *cppyy_cuda_rt_symbol(const char *name, const char *symbol,
                                            size_t size) {
   return hostMemoryOf(name, symbol, size);
 }
+
+CUDART_EXPORTED void *cppyy_cuda_rt_managed(const char *name,
+                                            const char *symbol, size_t size) {
+  void *address = nullptr;
+  (void)cudaGetSymbolAddress(&address, hostMemoryOf(name, symbol, size));
+  return address;
+}

@@ -7,6 +7,8 @@
 
 #include "Description.h"
 
+#include "cppyy-cuda/Target/Common/DeviceFunctions.h"
+
 #include "llvm/IR/DataLayout.h"
 #include "llvm/IR/GlobalVariable.h"
 
@@ -45,6 +47,7 @@ void Describer::add(const GlobalVariable &variable, std::string symbol,
   entry.symbol = std::move(symbol);
   entry.size = layout.getTypeAllocSize(variable.getValueType());
   entry.alignment = variable.getPointerAlignment(layout).value();
+  entry.isManaged = variable.getSection() == kManagedSection;
   entry.initial = sharing.values.find(&variable)->second.bytes;
   described.push_back(std::move(entry));
   entries.push_back({&variable, owner});

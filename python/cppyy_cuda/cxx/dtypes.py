@@ -75,3 +75,11 @@ def value_dtype(ty: Any) -> np.dtype[Any]:
 
 def _opaque(ty: Any) -> np.dtype[Any]:
     return np.dtype((np.uint8, (ty.size,)))
+
+
+def class_of_dtype(dtype: np.dtype[Any]) -> str:
+    """Return the C++ class whose dtype this is; "" if it is of none."""
+    for field in (dtype.fields or {}).values():
+        if len(field) == 3:  # with a title
+            return str(field[2]).rpartition("::")[0]
+    return ""

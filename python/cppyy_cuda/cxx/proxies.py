@@ -134,8 +134,8 @@ def variable_type(qualified: str) -> Any:
     except CxxError as error:
         raise RefusalError(
             f"C++ variable {qualified} lives on the host: kernels can read constants (const, "
-            "constexpr, enumerators) and __device__ and __constant__ variables only, no "
-            f"__managed__ variables\n{error}",
+            "constexpr, enumerators) and __device__, __constant__ and __managed__ variables only"
+            f"\n{error}",
             error,
         ) from None
     try:

@@ -18,8 +18,8 @@ from numba.cuda.typing.typeof import Purpose, typeof_impl
 
 from cppyy_cuda.interop.session import session_for
 
-from ..errors import CxxError
-from .device_variables import DeviceVariable
+from ..errors import ArgumentError, CxxError
+from .device_parts import DevicePart
 from .proxies import class_of_instance, name_of_function, name_of_scope
 from .spelling import numba_type
 from .types import CxxClass
@@ -55,10 +55,15 @@ def _typeof_lambda(held: CxxLambda, context: Any) -> Any:
     return CxxClass(held.spelling, _is_constant(context))
 
 
-@typeof_impl.register(DeviceVariable)
-def _typeof_variable(variable: DeviceVariable, context: Any) -> Any:
-    raise TypingError(
-        f"C++ variable {variable!r} is used by its name in kernels, as in cppyy.gbl.name"
+@typeof_impl.register(DevicePart)
+def _typeof_variable(variable: DevicePart, context: Any) -> Any:
+    if _is_constant(context):
+        raise TypingError(
+            f"{variable!r} is used by its name in kernels, as in cppyy.gbl.name, or is an argument"
+        )
+    raise ArgumentError(
+        f"{variable!r} is __constant__, of which each kernel has its own copy: use it by its name "
+        "in the kernel, or pass a copy, as in np.asarray(cppyy.gbl.name)"
     )
 
 

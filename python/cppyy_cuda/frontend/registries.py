@@ -1,13 +1,15 @@
 """Which of numba-cuda's registries the typing context has, and when each is loaded.
 
 Numba-cuda loads all of them for the first kernel, which takes longer than everything else that a
-first kernel needs: half of the time is for floats of 16 and 8 bits, which few programs use.
+first kernel needs: most of the time is for floats of 16 and 8 bits, cffi and SciPy, which few
+kernels use.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -97,7 +99,23 @@ def typing_registries() -> Iterator[Any]:
         yield getattr(_module(module), name)
 
 
+def _no_blas() -> None:
+    raise ImportError("kernels call no BLAS")
+
+
+@contextmanager
+def _without_blas() -> Iterator[None]:
+    """Let `arraymath` use its own inner product, and not load SciPy to look for a BLAS."""
+    linalg = _module("np.linalg")
+    ensure, linalg.ensure_blas = linalg.ensure_blas, _no_blas
+    try:
+        yield
+    finally:
+        linalg.ensure_blas = ensure
+
+
 def load_overloads() -> None:
     """Load numba-cuda's functions in Python, which register themselves."""
-    for name in OVERLOADS:
-        _module(name)
+    with _without_blas():
+        for name in OVERLOADS:
+            _module(name)

@@ -71,6 +71,8 @@ def type_of(value: Any) -> Any:
         return type_of(view)
     try:
         found = typeof(value, Purpose.argument)
+    except ArgumentError:
+        raise
     except (ValueError, TypeError, NumbaError) as error:
         raise _unknown(value) from error
     # A kernel may be specialized for the class of a number.

@@ -12,7 +12,6 @@ import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda import compiler, cuda
 from cppyy_cuda.config import config
 from cppyy_cuda.errors import CompileError, CppyyCudaError, KernelCheckError, KernelFaultError
-from cppyy_cuda.interop.sources import FragmentError
 
 CXX = """
 namespace limits {
@@ -92,13 +91,6 @@ def test_functions_in_variables_cannot_be_changed(cxx):
 
     with pytest.raises(CompileError, match="this may change .*'limits::chosen'"):
         choose_in_python[1, 1](np.zeros(1))
-
-
-def test_managed_variables_are_refused():
-    with pytest.raises(FragmentError, match="reference to __host__ variable 'managed_one'"):
-        cppyy.cppdef("""
-        __managed__ int managed_one = 1;
-        __global__ void use_managed() { managed_one = 2; }""")
 
 
 @ON_HOST

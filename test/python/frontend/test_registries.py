@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import inspect
+import os
 import subprocess
 import sys
 import textwrap
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -148,6 +150,22 @@ def test_narrow_floats_are_loaded_for_those_who_use_them(program: str) -> None:
     text = PROGRAM.format(program=program)
     command = [sys.executable, "-c", text]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+
+
+def test_linear_algebra_of_scipy_is_not_loaded(tmp_path: Path) -> None:
+    (tmp_path / "scipy").mkdir()
+    (tmp_path / "scipy" / "__init__.py").write_text("__version__ = '1.14.0'\n")
+    (tmp_path / "scipy" / "linalg.py").write_text("raise AssertionError('SciPy is loaded')\n")
+    program = "from cppyy_cuda.frontend import contexts; contexts.loaded_contexts()"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+    )
     assert done.returncode == 0, done.stderr
 
 

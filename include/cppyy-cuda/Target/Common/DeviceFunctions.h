@@ -13,6 +13,9 @@
 
 namespace cppyy_cuda {
 
+/// The section of `__managed__` variables.
+inline constexpr llvm::StringLiteral kManagedSection = "cppyy_cuda_managed";
+
 /// Whether CUDA or this project defines a function called \p symbol on every
 /// device.
 inline bool isOnDevice(llvm::StringRef symbol) {

@@ -46,6 +46,8 @@ void cppyy_cuda_rt_stub(const void *stub, const KernelRecipe *recipe,
                         void **arguments);
 void *cppyy_cuda_rt_symbol(const char *name, const char *symbol,
                            std::size_t size);
+void *cppyy_cuda_rt_managed(const char *name, const char *symbol,
+                            std::size_t size);
 }
 
 /// What Python has for a device variable.
@@ -55,6 +57,15 @@ struct Symbol {};
 /// stands for it.
 template <class T> T &symbol(const char *name, const char *symbol) {
   return *static_cast<T *>(cppyy_cuda_rt_symbol(name, symbol, sizeof(T)));
+}
+
+/// A `__managed__` variable, which the host and the device have at one address.
+template <class T> T &managed(const char *name, const char *symbol) {
+  void *found = cppyy_cuda_rt_managed(name, symbol, sizeof(T));
+  if (!found)
+    throw std::runtime_error(std::string("the __managed__ variable ") + name +
+                             " is not available in the current context");
+  return *static_cast<T *>(found);
 }
 
 inline int configure(const Extent &grid, const Extent &block,
