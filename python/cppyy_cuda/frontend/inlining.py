@@ -23,7 +23,6 @@ from cppyy_cuda.frontend.changing import source_of, users_name
 from cppyy_cuda.frontend.names import EndOfNames, calling, local_names, prepare
 from cppyy_cuda.frontend.shared import read
 
-
 _COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
 
 
