@@ -13,6 +13,7 @@ def install() -> None:
         builtins,
         content,
         emit,
+        emit_operators,
         exported,
         hook,
         integers,
@@ -24,6 +25,7 @@ def install() -> None:
         typing,
         unpacking,
         views,
+        wholes,
     )
 
     hook.install()
