@@ -10,5 +10,7 @@
 
 void cppyy_cuda::interop::forgetCheckedDecls(clang::Sema &sema) {
   sema.DeclsToCheckForDeferredDiags.clear();
+  // Those of the precompiled header are read anew, and appended, each time.
+  sema.DeleteExprs.clear();
   sema.UnusedFileScopedDecls = clang::Sema::UnusedFileScopedDeclsType();
 }

@@ -7,6 +7,7 @@
 
 #include "CupyArray.h"
 #include "DeviceArrays.h"
+#include "ObjectTable.h"
 #include <atomic>
 #include <map>
 
@@ -109,19 +110,60 @@ private:
 };
 } // namespace
 
-static bool readAddress(PyObject *object, ForeignArray &array) {
+namespace {
+/// What no program changes of an array: its shape can be assigned, these
+/// cannot.
+struct KnownCupy {
+  Ref weakly; ///< a reference to the array
+  uint64_t address = 0;
+  int device = -1;
+  ElementType elements = {};
+};
+} // namespace
+
+static bool readAddress(PyObject *object, KnownCupy &known) {
   Ref data = Ref::steal(PyObject_GetAttr(object, names().data));
   Ref pointer = Ref::steal(data ? PyObject_GetAttr(data.get(), names().pointer)
                                 : nullptr);
   if (!pointer || !PyLong_Check(pointer.get()))
     return false;
-  array.address = PyLong_AsUnsignedLongLong(pointer.get());
+  known.address = PyLong_AsUnsignedLongLong(pointer.get());
   Ref device = Ref::steal(PyObject_GetAttr(data.get(), names().device));
   if (device && PyLong_Check(device.get()))
-    array.device = int(PyLong_AsLong(device.get()));
-  if (array.isEmpty())
-    array.address = 0;
-  return !PyErr_Occurred() && (array.address || array.isEmpty());
+    known.device = int(PyLong_AsLong(device.get()));
+  return !PyErr_Occurred();
+}
+
+static bool readElements(PyObject *object, KnownCupy &known) {
+  static auto *types = new ElementTypes;
+  Ref dtype = Ref::steal(PyObject_GetAttr(object, names().elements));
+  const ElementType *type = dtype ? types->find(dtype.get()) : nullptr;
+  if (type)
+    known.elements = *type;
+  return type;
+}
+
+/// Null, maybe with an exception, if it cannot be read. Otherwise, \p made or
+/// what was made of it before.
+static const KnownCupy *knownCupy(PyObject *object, KnownCupy &made) {
+#if defined(Py_GIL_DISABLED) // the table has no lock
+  return readElements(object, made) && readAddress(object, made) ? &made
+                                                                 : nullptr;
+#else
+  static auto *table = new ObjectTable<KnownCupy>;
+  const KnownCupy *known = table->find(object);
+  if (LLVM_LIKELY(known && known->weakly &&
+                  refersTo(known->weakly.get(), object)))
+    return known;
+  if (!readElements(object, made) || !readAddress(object, made))
+    return nullptr;
+  made.weakly = Ref::steal(PyWeakref_NewRef(object, nullptr));
+  if (!made.weakly)
+    return nullptr;
+  KnownCupy &entry = table->take(object);
+  std::swap(entry, made);
+  return &entry;
+#endif
 }
 
 /// Only packed arrays: others are rare, and their interface is no slower.
@@ -140,13 +182,14 @@ static bool readShape(PyObject *object, int64_t itemBytes,
 }
 
 static bool readAttributes(PyObject *object, ForeignArray &array) {
-  static auto *types = new ElementTypes;
-  Ref dtype = Ref::steal(PyObject_GetAttr(object, names().elements));
-  const ElementType *type = dtype ? types->find(dtype.get()) : nullptr;
-  if (!type)
+  KnownCupy made;
+  const KnownCupy *known = knownCupy(object, made);
+  if (!known || !readShape(object, known->elements.bytes, array))
     return false;
-  array.elements = type->code;
-  return readShape(object, type->bytes, array) && readAddress(object, array);
+  array.elements = known->elements.code;
+  array.device = known->device;
+  array.address = array.isEmpty() ? 0 : known->address;
+  return array.address || array.isEmpty();
 }
 
 bool python::readCupys(PyObject *object, ForeignArray &array,

@@ -7,48 +7,17 @@
 
 #include "KnownArrays.h"
 #include "DeviceArrays.h"
-#include <algorithm>
+#include "ObjectTable.h"
 
 using namespace cppyy_cuda;
 using namespace cppyy_cuda::python;
 
-namespace {
-/// Arrays whose addresses have one hash; the oldest gives way.
-struct alignas(64) Set {
-  static constexpr unsigned kWays = 4;
-  PyObject *arrays[kWays] = {};
-  unsigned oldest = 0;
-  KnownArray entries[kWays];
+using Table = ObjectTable<KnownArray>;
 
-  KnownArray *find(PyObject *array) {
-    for (unsigned way = 0; way < kWays; ++way)
-      if (arrays[way] == array)
-        return &entries[way];
-    return nullptr;
-  }
-  /// The entry for an array that has none.
-  KnownArray *take(PyObject *array) {
-    unsigned way = oldest++ % kWays;
-    arrays[way] = array;
-    return &entries[way];
-  }
-};
-
-struct Table {
-  static constexpr unsigned kBits = 6;
-  Set sets[1 << kBits];
-
-  Set &of(PyObject *array) {
-    uint64_t hash = reinterpret_cast<uintptr_t>(array) * 0x9E3779B97F4A7C15u;
-    return sets[hash >> (64 - kBits)];
-  }
-};
-
-Table &table() {
+static Table &table() {
   static auto *made = new Table; // Python may be gone when statics die
   return *made;
 }
-} // namespace
 
 bool KnownArray::write(int64_t *to, int wanted) const {
   if (rank != wanted || !isAlive())
@@ -113,9 +82,7 @@ static const KnownArray *learn(PyObject *array, PyObject *dict) {
   made.weakly = Ref::steal(PyWeakref_NewRef(array, nullptr));
   if (!made.weakly)
     return PyErr_Clear(), nullptr;
-  Set &set = table().of(array);
-  KnownArray *known = set.find(array);
-  KnownArray &entry = known ? *known : *set.take(array);
+  KnownArray &entry = table().take(array);
   std::swap(entry, made);
   made = KnownArray(); // may run Python, which may ask for other arrays
   return entry.array == array ? &entry : nullptr;
@@ -128,16 +95,11 @@ const KnownArray *python::knownArray(PyObject *array) {
   Ref dict = dictOf(array);
   if (!dict)
     return nullptr;
-  const KnownArray *entry = table().of(array).find(array);
+  const KnownArray *entry = table().find(array);
   if (LLVM_LIKELY(entry && entry->memory == memoryOf(dict.get()) &&
                   refersTo(entry->weakly.get(), array)))
     return entry;
   return learn(array, dict.get());
 }
 
-void python::forgetArrays() {
-  for (Set &set : table().sets) {
-    Set dropped;
-    std::swap(set, dropped);
-  }
-}
+void python::forgetArrays() { table().clear(); }

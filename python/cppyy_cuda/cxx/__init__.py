@@ -14,6 +14,7 @@ def install() -> None:
         carriers,
         content,
         emit,
+        emit_operators,
         exported,
         hook,
         integers,
@@ -25,6 +26,7 @@ def install() -> None:
         typing,
         unpacking,
         views,
+        wholes,
     )
 
     hook.install()

@@ -122,7 +122,7 @@ result = small.memory.copy_to_host().tolist(), asked[0]""") == [[-2] * 4, 0]
         "x = Derived(np.zeros(4)); launched(x, y, 2)",
         "del ndarray._c_contiguous",
         "ndarray._shape = (4,)",
-        "x.memory_pointer = types.SimpleNamespace(ptr=None)",
+        "x = ndarray(np.zeros(4)); x.memory_pointer = types.SimpleNamespace(ptr=None)",
         "cupy_cuda_module.get_current_stream = None; Stream.ptr = -1",
     ],
 )
@@ -134,6 +134,32 @@ asked = launched(x, y)
 result = asked[0], (x.memory.copy_to_host() - before).tolist()""")
     assert asked >= 1
     assert values == [2] * 4
+
+
+def test_what_was_read_is_the_arrays_own() -> None:
+    """Arrays come and go at the same places, and their shapes change."""
+    assert run("""
+@cuda.jit
+def fill(x, by):
+    for i in range(x.size):
+        x[i] = by * (x.shape[0] + i)
+good, places = 0, set()
+for turn in range(2000):
+    made = ndarray(np.zeros(turn % 5 + 1, ["f4", "f8"][turn % 2]))
+    places.add(id(made))
+    fill[1, 1](made, turn)
+    size = made.memory.size
+    good += made.memory.copy_to_host().tolist() == [turn * (size + i) for i in range(size)]
+many = [ndarray(np.zeros(2)) for _ in range(600)]
+for turn in range(2):
+    for each in many:
+        fill[1, 1](each, 1)
+good += all(each.memory.copy_to_host().tolist() == [2, 3] for each in many)
+del ndarray._shape
+ndarray._shape = [1]
+fill[1, 1](many[0], 5)
+result = good, len(places) < 2000, many[0].memory.copy_to_host().tolist()
+""") == [2001, True, [5, 3]]
 
 
 def test_versions_without_streams_wait_by_their_interface() -> None:
