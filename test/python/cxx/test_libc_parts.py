@@ -36,7 +36,7 @@ def sign(a: bytes, b: bytes) -> int:
     return (a > b) - (a < b)
 
 
-@pytest.mark.cxx("Libraries", "`strlen`, `strcmp`, `memcmp`", "parts.order(i, j)")
+@pytest.mark.cxx("Libraries", "`strlen`, `strcmp`, `memcmp`", "out[i, j, 2] = parts.order(i, j)")
 def test_texts() -> None:
     @cuda.jit
     def kernel(out):
