@@ -42,6 +42,9 @@ std::string adviceOn(const clang::Diagnostic &info) {
   case clang::diag::err_thread_unsupported:
     return "make it a local variable, or an array with an element for each "
            "thread";
+  case clang::diag::err_invalid_consteval_call:
+    return "only C++ itself can call a consteval function, with constants: "
+           "make it constexpr for kernels";
   case clang::diag::err_asm_invalid_output_constraint:
   case clang::diag::err_asm_invalid_input_constraint:
   case clang::diag::err_asm_unknown_register_name:

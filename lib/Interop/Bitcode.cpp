@@ -8,6 +8,7 @@
 #include "Bitcode.h"
 #include "ExceptionTraps.h"
 #include "FunctorText.h"
+#include "LibcParts.h"
 #include "cppyy-cuda/Interop/LinkModules.h"
 #include "cppyy-cuda/Interop/Session.h"
 #include "cppyy-cuda/Target/Common/DeviceFunctions.h"
@@ -225,6 +226,7 @@ Error BitcodeStore::linkInto(Module &module,
         return error;
   }
   trapExceptions(module);
+  defineLibcParts(module);
   return checkStorage(module);
 }
 

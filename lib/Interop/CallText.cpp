@@ -159,10 +159,12 @@ Expected<std::string> expressionFor(const CallRequest &request,
     return reading.callee;
   case Form::SetField:
     return assignment(object(args[0]) + "." + request.name, args.back());
-  case Form::SetItem:
-    return assignment(argument(args[0]) + "[" +
-                          argumentList(args.drop_front().drop_back()) + "]",
-                      args.back());
+  case Form::SetItem: {
+    auto place = operatorText(request, args.drop_back());
+    if (!place)
+      return place.takeError();
+    return assignment(*place, args.back());
+  }
   case Form::SetVariable:
     return assignment(reading.callee, args.back());
   }

@@ -209,14 +209,24 @@ static bool isAboutThunk(const clang::Diagnostic &info) {
   return message.str().contains(thunkPrefix);
 }
 
+/// Whether \p info, a note, is about what no user has written or given a name.
+static bool isAboutGenerated(const clang::Diagnostic &info) {
+  StringRef file = fileOf(info);
+  if (file == frameFile || file.starts_with(functorFile))
+    return true;
+  SmallString<128> message;
+  info.FormatDiagnostic(message);
+  return message.str().contains("'__arg");
+}
+
 void DiagnosticText::HandleDiagnostic(DiagnosticsEngine::Level level,
                                       const clang::Diagnostic &info) {
   // All texts are included from one place, which users do not know.
   if (info.getID() == clang::diag::note_redefinition_include_same_file)
     return;
   DiagnosticConsumer::HandleDiagnostic(level, info);
-  bool isNote = level == DiagnosticsEngine::Note;
-  if (isAboutThunk(info) || (isNote && fileOf(info).starts_with(functorFile)))
+  if (isAboutThunk(info) ||
+      (level == DiagnosticsEngine::Note && isAboutGenerated(info)))
     return;
   if (level < DiagnosticsEngine::Error)
     return print(level, info);

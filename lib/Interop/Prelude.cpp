@@ -53,6 +53,10 @@ __attribute__((host, device, always_inline)) void destroy(T *object) {
   if (object)
     object->~T();
 }
+// An object as a launch passes it, where C++ would call its copy constructor.
+template <class T> struct alignas(T) bytes_of { unsigned char data[sizeof(T)]; };
+template <class T> __attribute__((host, device, always_inline))
+T &object_in(bytes_of<T> &bytes) { return reinterpret_cast<T &>(bytes); }
 struct anything { template <class T> operator T() const; };
 template <class T> struct number {
   template <class U, class = std::enable_if_t<std::is_arithmetic_v<U>>>

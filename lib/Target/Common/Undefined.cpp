@@ -35,6 +35,40 @@ UndefinedSymbols::UndefinedSymbols(const Module &module) {
       uses.push_back({value.getName().str(), calls.describeUse(value)});
 }
 
+/// Whether \p symbol is the C library's function of the device's \p name for
+/// `long double`, which devices have not.
+static bool isOfLongDouble(StringRef symbol) {
+  static constexpr StringLiteral names[] = {
+      "acos",  "acosh", "asin",      "asinh",  "atan",   "atan2", "atanh",
+      "cbrt",  "cos",   "cosh",      "erf",    "erfc",   "exp",   "exp2",
+      "expm1", "fmod",  "frexp",     "hypot",  "ldexp",  "log",   "log10",
+      "log1p", "log2",  "logb",      "lgamma", "lround", "modf",  "nextafter",
+      "pow",   "rint",  "remainder", "scalbn", "sin",    "sinh",  "tan",
+      "tanh",  "tgamma"};
+  return symbol.consume_back("l") && is_contained(names, symbol);
+}
+
+/// What to do instead of using \p symbol.
+static StringRef adviceOn(StringRef symbol, StringRef name) {
+  if (symbol == "__dynamic_cast")
+    return "dynamic_cast needs type information, which devices have not: call "
+           "a virtual function, or keep a number that says which class it is";
+  if (symbol.starts_with("_ZTI") || symbol.starts_with("_ZTVN10__cxxabiv"))
+    return "typeid needs type information, which devices have not: call a "
+           "virtual function, or keep a number that says which class it is";
+  if (isOfLongDouble(symbol))
+    return "devices have no long double: call the function for double (in "
+           "Boost.Math, a policy with promote_double<false>)";
+  if (name.starts_with("std::_Rb_tree"))
+    return "std::map and std::set belong to a library of the host: keep the "
+           "items in a sorted array, and search it with std::lower_bound";
+  if (name.starts_with("std::__detail::_Prime_rehash"))
+    return "std::unordered_map and std::unordered_set belong to a library of "
+           "the host: keep the items in a sorted array";
+  return "a kernel has CUDA's functions and the C++ that cppyy or link= was "
+         "given, and no library of the host's";
+}
+
 Error UndefinedSymbols::check(Module &module) const {
   for (const Use &use : uses) {
     GlobalValue *value = module.getNamedValue(use.symbol);
@@ -43,11 +77,10 @@ Error UndefinedSymbols::check(Module &module) const {
     value->removeDeadConstantUsers();
     if (value->use_empty())
       continue;
-    return createStringError(
-        "nothing defines '" + demangle(use.symbol) + "', which is used" +
-        use.place +
-        ": a kernel has CUDA's functions and the C++ that cppyy or link= was "
-        "given, and no library of the host's");
+    std::string name = demangle(use.symbol);
+    return createStringError("nothing defines '" + name + "', which is used" +
+                             use.place + ": " +
+                             adviceOn(use.symbol, name).str());
   }
   return Error::success();
 }

@@ -11,8 +11,10 @@ def install() -> None:
     from . import (  # noqa: F401
         arguments,
         builtins,
+        carriers,
         content,
         emit,
+        emit_operators,
         exported,
         hook,
         integers,
@@ -24,6 +26,7 @@ def install() -> None:
         typing,
         unpacking,
         views,
+        wholes,
     )
 
     hook.install()

@@ -13,6 +13,7 @@ from cppyy_cuda.frontend import registry as emitters
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from .emit import emit_call
+from .operators import subscript
 from .spelling import CannotCrossError, argument_type
 from .types import CxxClass, CxxEnum, CxxMemberArray, CxxPointer
 from .typing import registry, resolve_call
@@ -72,15 +73,15 @@ class CxxStore(AbstractTemplate):
         """Type it: Clang determines whether C++ can assign."""
         if not isinstance(args[0], (CxxClass, CxxMemberArray, CxxPointer)):
             return None
-        formal = tuple(map(argument_type, args))
+        target, index, value = map(argument_type, args)
         try:
-            resolve_call("set_item", "[]", formal)
+            symbol, kinds = subscript(target, args[1])
+            resolve_call("set_item", symbol, tuple(map(argument_type, (*kinds, value))))
         except (CannotCrossError, CxxError) as error:
-            target, index, value = formal
             raise RefusalError(
                 f"C++ cannot assign {value} to item {index} of a {target}\n{error}", error
             ) from None
-        return signature(nb.none, *formal)
+        return signature(nb.none, target, index, value)
 
 
 @emitters.emits(operator.is_, operator.is_not, when=CxxPointer)

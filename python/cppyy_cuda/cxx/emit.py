@@ -17,7 +17,7 @@ from cppyy_cuda.interop.session import add_sources
 from ..errors import CxxError, UnsupportedError
 from .arguments import object_bytes
 from .layouts import describe_class
-from .operators import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS, assigns
+from .operators import indices, subscript
 from .passing import as_rvalues
 from .spelling import (
     CannotCrossError,
@@ -44,7 +44,8 @@ _OPS = {
 }
 
 
-def _value_type(ty: CxxClass) -> _core.Type:
+def value_type(ty: CxxClass) -> _core.Type:
+    """Return the type of a class's objects themselves; references to them are values' types."""
     described = describe_class(ty)
     leaves = [_leaf_type(leaf) for _, _, leaf in described.leaves]
     return _core.Type.cxx(
@@ -60,10 +61,12 @@ def _value_type(ty: CxxClass) -> _core.Type:
 
 @registry.emits_type(CxxClass)
 def _class_type(ty: CxxClass) -> _core.Type:
-    return _core.Type.ref(_value_type(ty))
+    return _core.Type.ref(value_type(ty))
 
 
 @registry.emits_cast(CxxClass, CxxClass)
+@registry.emits_cast(CxxMethod, CxxMethod)
+@registry.emits_cast(CxxMemberArray, CxxMemberArray)
 def _as_const(low: Any, value: Any, source: Any, target: Any) -> Any:
     return value
 
@@ -136,7 +139,7 @@ def emit_call(low: Any, form: str, name: str, args: tuple[Any, ...], values: lis
     if resolved.is_reference:
         spelling, kind = f"{ty.qualified} &", types.core_type(ty)
         return low.op(_OPS[form], values, kind, result_type=spelling, **attributes)
-    value = low.op(_OPS[form], values, _value_type(ty), result_type=spelling, **attributes)
+    value = low.op(_OPS[form], values, value_type(ty), result_type=spelling, **attributes)
     return materialize(low, value)
 
 
@@ -220,7 +223,7 @@ def _emit_object(low: Any, ty: CxxClass, value: Any) -> Any:
     except CannotCrossError as error:
         raise low.unsupported(f"this global: {error}") from error
     bytes_attribute = _core.Attr.bytes(data)
-    constant = low.op("cppyy_cuda.cxx.constant", [], _value_type(ty), bytes=bytes_attribute)
+    constant = low.op("cppyy_cuda.cxx.constant", [], value_type(ty), bytes=bytes_attribute)
     return materialize(low, constant)
 
 
@@ -257,61 +260,30 @@ def _emit_method_template(low: Any, target: Any, *rest: Any) -> Any:
     return target
 
 
-@registry.emits_getitem(CxxClass, CxxPointer, CxxMemberArray)
-def _emit_subscript(
-    low: Any, target: Any, ty: Any, index: Any, index_type: Any, wanted: Any
-) -> Any:
-    kinds, values = _passed(low, (ty, index_type), [target, index])
-    return emit_call(low, "operator", "[]", kinds, values)
-
-
-def _passed(low: Any, kinds: tuple[Any, ...], values: list[Any]) -> tuple[tuple[Any, ...], Any]:
+def passed(low: Any, kinds: tuple[Any, ...], values: list[Any]) -> tuple[tuple[Any, ...], Any]:
     """Return the types that values are passed to C++ as, and the values cast to them."""
     formal = tuple(map(argument_type, kinds))
     return formal, [low.cast(*each) for each in zip(values, kinds, formal)]
-
-
-def _register_operator(function: Any, symbol: str, is_inplace: bool = False) -> None:
-    @registry.emits(function, when=CxxClass)
-    @registry.emits(function, when=CxxPointer)
-    def _emit_operator(low: Any, signature: Any, arguments: list[Any]) -> Any:
-        kinds, values = _passed(low, signature.args, arguments)
-        if not is_inplace or not assigns(symbol, kinds):
-            return emit_call(low, "operator", symbol, kinds, values)
-        emit_call(low, "operator", f"{symbol}=", kinds, values)
-        return values[0]  # as in Python, whatever C++ returns
-
-
-for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
-    _register_operator(_function, _symbol)
-for _function, _symbol in INPLACE_OPERATORS.items():
-    _register_operator(_function, _symbol, is_inplace=True)
 
 
 @registry.emits_setattr(CxxClass)
 def _emit_field_write(
     low: Any, ty: CxxClass, target: Any, name: str, value: Any, value_type: Any
 ) -> None:
-    _assign(low, "set_field", name, (ty, value_type), [target, value])
+    assign_by(low, "set_field", name, (ty, value_type), [target, value])
 
 
 @registry.emits_setattr(CxxName)
 def _emit_variable_write(
     low: Any, ty: CxxName, target: Any, name: str, value: Any, value_type: Any
 ) -> None:
-    _assign(low, "set_variable", ty.member(name), (value_type,), [value])
+    assign_by(low, "set_variable", ty.member(name), (value_type,), [value])
 
 
-@registry.emits_setitem(CxxClass, CxxPointer, CxxMemberArray)
-def _emit_item_write(
-    low: Any, target: Any, ty: Any, index: Any, index_type: Any, value: Any, value_type: Any
-) -> None:
-    _assign(low, "set_item", "[]", (ty, index_type, value_type), [target, index, value])
-
-
-def _assign(low: Any, form: str, name: str, kinds: tuple[Any, ...], values: list[Any]) -> None:
+def assign_by(low: Any, form: str, name: str, kinds: tuple[Any, ...], values: list[Any]) -> None:
+    """Emit an assignment by C++; CxxError, with its name, for what cannot be assigned."""
     try:
-        formal, operands = _passed(low, kinds, values)
+        formal, operands = passed(low, kinds, values)
         emit_call(low, form, name, formal, operands)
     except (CannotCrossError, UnsupportedError) as error:
         raise CxxError(f"C++ cannot assign to '{name}': {error}") from None
@@ -324,7 +296,7 @@ def _emit_place(low: Any, source: Any, ty: ByReference) -> Any:
     if made is None:
         return None
     form, name, kinds, values = made
-    formal, operands = _passed(low, kinds, values)
+    formal, operands = passed(low, kinds, values)
     reference = _core.Type.ref(types.core_type(ty.referred))
     attributes = {"name": name, "arg_types": [spell(kind) for kind in formal]}
     return low.op(_OPS[form], operands, reference, result_type=spell(ty), **attributes)
@@ -341,6 +313,7 @@ def _place_of(low: Any, source: Any) -> Any:
         index = source.index if source.op == "getitem" else source.index_var
         if index is None:
             return None
-        kinds = low.typeof(source.value), low.typeof(index)
-        return "operator", "[]", kinds, [low.load(source.value), low.load(index)]
+        symbol, kinds = subscript(low.typeof(source.value), low.typeof(index))
+        places = indices(low.load(index), low.typeof(index))
+        return "operator", symbol, kinds, [low.load(source.value), *places]
     return None

@@ -32,7 +32,7 @@ def other_size(spelling: str, host: int, device: int) -> CannotCrossError:
 
 def check_value(described: Any) -> None:
     """Raise CannotCrossError, with the reason, if objects cannot be passed byte by byte."""
-    if described.trivially_copyable:
+    if copies_bytes(described):
         return
     what = f"C++ object of class {described.spelling} cannot cross to a kernel"
     if has_trait("std::is_polymorphic_v", described.spelling):
@@ -42,6 +42,23 @@ def check_value(described: Any) -> None:
         )
     raise CannotCrossError(
         f"{what}: it is not trivially copyable (it has a destructor or a copy constructor)"
+    )
+
+
+def copies_bytes(described: Any) -> bool:
+    """Return whether a copy of the bytes is a copy of the object, whether or not C++ says so.
+
+    Eigen's matrices have copy constructors, which copy their numbers.
+    """
+    if described.trivially_copyable:
+        return True
+    holds_more = described.has_destructor or described.has_pointers
+    return not holds_more and all(
+        has_trait(trait, described.spelling) == wanted
+        for trait, wanted in (
+            ("std::is_polymorphic_v", False),
+            ("std::is_copy_constructible_v", True),
+        )
     )
 
 

@@ -68,7 +68,10 @@ def maker_of(sources: tuple[str, ...], target: str, initializer: str) -> Maker:
     )
     if refusal:
         of = f"a {sources[0]}" if len(sources) == 1 else f"({', '.join(sources)})"
-        raise ArgumentError(f"the host cannot make a C++ {target} of {of}: {reason_in(refusal)}")
+        # An array, where a constructor that takes anything was chosen.
+        advice = "; pass tuple(array), or an object" if any("*" in each for each in sources) else ""
+        why = reason_in(refusal) + advice
+        raise ArgumentError(f"the host cannot make a C++ {target} of {of}: {why}")
     return declared([_SCOPE, name])
 
 

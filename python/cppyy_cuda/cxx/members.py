@@ -39,11 +39,6 @@ def resolve_member(cls: CxxClass, name: str, resolve: Any) -> Any:
 
 def _array(cls: CxxClass, name: str, field: Any) -> CxxMemberArray:
     """An array in an object: its value is the object, so that C++ knows its size."""
-    if field.pointee.kind == "other":
-        raise RefusalError(
-            f"C++ field '{cls.spelling}::{name}' is an array of arrays: give the class a member "
-            "function that returns a row, as a pointer, whose items can be read and assigned"
-        )
     return CxxMemberArray(cls, name, field.spelling)
 
 

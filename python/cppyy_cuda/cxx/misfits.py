@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from cppyy_cuda.interop.session import session_for
 
 from ..errors import CxxError
 from .groups import Group, Initializer, Leaf, in_order, is_std, leaves_of, spelled_items
+
+
+@dataclass
+class _Spelled:
+    """An argument that is no tuple."""
+
+    spelling: str
+    is_none = False
+
 
 #: What stands in calls for an argument of any type.
 _ANYTHING = "__cppyy_cuda::anything"
@@ -29,20 +39,35 @@ def explained(
 
     `spelled` has the C++ types of all arguments, `groups` the tuples by their index.
     """
-    texts = [_ANYTHING if index in groups else text for index, text in enumerate(spelled)]
+    if kernel.is_template:
+        return _of_template(kernel, groups, error)
     try:
-        params = session_for().instantiate_kernel(kernel.name, texts).params
-    except CxxError:  # overloads, for example: Clang's text tells of each
+        params = session_for().instantiate_kernel(kernel.name, [_ANYTHING] * len(spelled)).params
+    except CxxError:  # overloads, or the number of arguments: Clang's text tells of each
         return error
-    told = (_misfit(params[i], made, "", kernel.place(i)) for i, made in groups.items())
+    told = (
+        _misfit(param, groups.get(i) or _Spelled(text), "", kernel.place(i))
+        for i, (param, text) in enumerate(zip(params, spelled))
+    )
     text = next(filter(None, told), "")
     return error.saying(text) if text else error
 
 
-def _misfit(param: Any, made: Leaf | Group, path: str, place: str) -> str:
+def _of_template(kernel: Any, groups: Mapping[int, Group], error: CxxError) -> CxxError:
+    """Say what a template gets for a record of no class."""
+    for index, made in groups.items():
+        if made.is_record and "std::tuple<" in str(error):
+            return error.saying(
+                f"{error}\nnote: {kernel.place(index)} is a record of no C++ class, which is a "
+                "std::tuple for templates: use the dtype of a class, cppyy_cuda.dtype(...)"
+            )
+    return error
+
+
+def _misfit(param: Any, made: Leaf | Group | _Spelled, path: str, place: str) -> str:
     """Return what does not fit; "" if nothing is known that does not."""
     at = f"item {path} of {place}" if path else place
-    if isinstance(made, Leaf):
+    if isinstance(made, (Leaf, _Spelled)):
         return _of_leaf(param, made, at)
     if param.kind not in ("record", "other"):
         return f"{at} is a {'record' if made.is_record else 'tuple'}, not a {param.spelling}"
@@ -53,7 +78,7 @@ def _misfit(param: Any, made: Leaf | Group, path: str, place: str) -> str:
     return _of_fields(param, made, path, place, at)
 
 
-def _of_leaf(param: Any, leaf: Leaf, at: str) -> str:
+def _of_leaf(param: Any, leaf: Leaf | _Spelled, at: str) -> str:
     if _holds(f"std::is_convertible_v<{leaf.spelling}, {param.spelling}>"):
         return ""
     have = "None" if leaf.is_none else leaf.spelling

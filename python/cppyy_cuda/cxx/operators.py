@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from typing import Any
 
+from numba.cuda import types as nb
 from numba.cuda.typing.templates import AbstractTemplate, signature
 
 from ..errors import CxxError
@@ -79,6 +80,15 @@ class _Operator(AbstractTemplate):
         return call_signature("operator", self.symbol, args)
 
 
+class _Equality(_Operator):
+    """``==`` and ``!=``: without C++'s, objects are equal to themselves only, as in Python."""
+
+    def resolve(self, args: tuple[Any, ...]) -> Any:
+        if is_identity(self.symbol, args):
+            return signature(nb.boolean, *args)
+        return super().resolve(args)
+
+
 class _InplaceOperator(_Operator):
     """An operator of Python's that assigns."""
 
@@ -94,6 +104,43 @@ class _Subscript(_Operator):
 
     def is_cxx(self, args: tuple[Any, ...]) -> bool:
         return isinstance(args[0], (CxxClass, CxxPointer, CxxMemberArray))
+
+    def resolve(self, args: tuple[Any, ...]) -> Any:
+        made = call_signature("operator", *subscript(*args))
+        index = args[1] if isinstance(args[1], nb.BaseTuple) else made.args[1]
+        return signature(made.return_type, made.args[0], index)
+
+
+def subscript(target: Any, index: Any) -> tuple[str, tuple[Any, ...]]:
+    """Return the operator of ``target[index]``, and its arguments' types.
+
+    Several indices are C++23's, or `operator()` where there is no such operator.
+    """
+    if not isinstance(index, nb.BaseTuple):
+        return "[]", (target, index)
+    args = (target, *index.types)
+    try:
+        resolve_call("operator", "[]", tuple(map(argument_type, args)))
+    except (CannotCrossError, CxxError):
+        return "()", args
+    return "[]", args
+
+
+def indices(index: Any, ty: Any) -> list[Any]:
+    """Return the values of an index as operands."""
+    return list(index) if isinstance(ty, nb.BaseTuple) else [index]
+
+
+def is_identity(symbol: str, args: tuple[Any, ...]) -> bool:
+    """Return whether an operator on two objects asks whether they are one, for want of C++'s."""
+    is_equality = symbol in ("==", "!=") and all(isinstance(arg, CxxClass) for arg in args)
+    if not is_equality or args[0].spelling != args[1].spelling:
+        return False
+    try:
+        resolve_call("operator", symbol, args)
+    except CxxError as error:
+        return "invalid operands to binary expression" in str(error)
+    return False
 
 
 def _register_operator(base: type, function: Any, symbol: str, **attributes: Any) -> None:
@@ -116,7 +163,8 @@ def assigns(symbol: str, args: tuple[Any, ...]) -> bool:
 
 
 for _function, _symbol in (BINARY_OPERATORS | UNARY_OPERATORS).items():
-    _register_operator(_Operator, _function, _symbol)
+    _base = _Equality if _symbol in ("==", "!=") else _Operator
+    _register_operator(_base, _function, _symbol)
 for _function, _symbol in INPLACE_OPERATORS.items():
     _register_operator(_InplaceOperator, _function, _symbol)
 _register_operator(_Subscript, operator.getitem, "[]")

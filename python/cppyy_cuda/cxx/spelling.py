@@ -108,7 +108,26 @@ def spell(ty: Any) -> str:
         return spell_array(ty)
     if isinstance(ty, CxxRecords):
         return ty.spelling
-    raise CannotCrossError(f"a value of type {ty} cannot be passed to C++")
+    raise CannotCrossError(_why_not(ty))
+
+
+def _why_not(ty: Any) -> str:
+    """Say that values of a type cannot be passed to C++ in a kernel, without all of its name."""
+    if isinstance(ty, types.BaseTuple):
+        items = ", ".join(map(str, ty.types))
+        return (
+            f"a tuple ({items}) cannot be passed to C++ in a kernel: make an object of it, as in "
+            "cppyy.gbl.Class(a, b), or pass its items"
+        )
+    if isinstance(ty, types.Record):
+        return f"{shown_record(ty)} cannot be passed to C++"
+    return f"a value of type {ty} cannot be passed to C++"
+
+
+def shown_record(record: Any) -> str:
+    """Name a type of records, by their fields."""
+    names = list(record.fields)
+    return f"a record ({', '.join(names[:4])}{', ...' if len(names) > 4 else ''})"
 
 
 def class_of(record: Any) -> str:
@@ -137,7 +156,13 @@ def spell_array(ty: Any) -> str:
     if isinstance(ty.dtype, types.Record) and class_of(ty.dtype):
         return f"{'' if ty.mutable else 'const '}{class_of(ty.dtype)} *"
     if ty.dtype not in _SPELLINGS:
-        raise CannotCrossError(f"an array of {ty.dtype} cannot be passed to C++")
+        of = ty.dtype
+        what = (
+            f"an array whose elements are {shown_record(of)}"
+            if isinstance(of, types.Record)
+            else ""
+        )
+        raise CannotCrossError(f"{what or f'an array of {of}'} cannot be passed to C++")
     return f"{'' if ty.mutable else 'const '}{_SPELLINGS[ty.dtype]} *"
 
 

@@ -121,6 +121,12 @@ class CxxMethod(CxxCallable):
         self.method = method
         super().__init__(name=f"C++ method {receiver.qualified}::{method}")
 
+    def can_convert_to(self, typingctx: Any, other: Any) -> Any:
+        """Convert as the object does: to that of a const one."""
+        if isinstance(other, CxxMethod) and other.method == self.method:
+            return self.receiver.can_convert_to(typingctx, other.receiver)
+        return None
+
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """Ask Clang for the call's result type."""
         return self.resolve("method", self.method, (self.receiver, *args), kws, bound=True)
@@ -134,6 +140,12 @@ class CxxMemberArray(Foreign, types.Type):
         self.field = field
         self.pointer = CxxPointer(pointer)
         super().__init__(name=f"C++ array {receiver.qualified}::{field}")
+
+    def can_convert_to(self, typingctx: Any, other: Any) -> Any:
+        """Convert as the object does: to that of a const one."""
+        if isinstance(other, CxxMemberArray) and other.field == self.field:
+            return self.receiver.can_convert_to(typingctx, other.receiver)
+        return None
 
 
 class CxxRecords(Foreign, types.Type):

@@ -118,6 +118,8 @@ def _closure_call(low: Any, expr: Any, signature: Any) -> Any:
 @registry.emits_callable(EndType)
 def _end_names(low: Any, expr: Any, signature: Any) -> None:
     low.variables.end_names(low.typeof(expr.func).end.names)
+    for returned in expr.args:
+        low.variables.end_values(types.flatten(low.typeof(returned), low.load(returned)))
 
 
 @registry.emits_callable(nb.RecursiveCall)
@@ -136,6 +138,7 @@ def call_typed(low: Any, typed: Any, values: list[Any]) -> Any:
         operands += [low.coerce(leaf, types.core_type(kind)) for leaf, kind in leaves]
     results = [types.core_type(ty) for ty in types.leaves(typed.return_type)]
     found = low.ops("cppyy_cuda.call", operands, results, callee=_core.Attr.symbol(name))
+    low.variables.end_values(found)  # later than the names in the function
     return types.unflatten(typed.return_type, iter(found))
 
 

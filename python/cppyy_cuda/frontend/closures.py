@@ -58,6 +58,13 @@ def find_deletion(py_func: Any) -> UnsupportedError | None:
     return None
 
 
+def assignments(code: CodeType, name: str) -> Iterator[diagnostics.Position]:
+    """Return where a function assigns one of its variables."""
+    for instruction, where in _instructions(code):
+        if instruction.opname in ("STORE_FAST", "STORE_DEREF") and instruction.argval == name:
+            yield where
+
+
 def _compiled_alone(code: CodeType) -> Iterator[CodeType]:
     """Return the function itself and inner ones with others inside: what they enclose is a copy."""
     yield code

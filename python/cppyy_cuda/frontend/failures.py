@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from numba.core.errors import NumbaError as NumbaCoreError
 
 from cppyy_cuda.frontend import closures, diagnostics
+from cppyy_cuda.frontend.joins import find_join
 from cppyy_cuda.frontend.refusals import find_refusal, place_of
 from cppyy_cuda.frontend.screen import find_unsupported
 
 #: Exceptions that Numba's type inference raises by mistake, for types it does not expect.
 _SLIPS = (AssertionError, AttributeError, LookupError, NotImplementedError)
+
+#: Numba has no function for a value of this type among others.
+_OF_NONE = re.compile(r"No implementation of function (?:.|\n)*>>> \w+\([^\n]*\bnone\b")
 
 
 def tell(error: Exception, py_func: Any) -> Exception | None:
@@ -27,7 +32,7 @@ def tell(error: Exception, py_func: Any) -> Exception | None:
     if refusal is not None:
         return refusal
     if isinstance(error, NumbaCoreError):
-        return _with_line(error)
+        return find_join(error, py_func) or _with_line(error)
     return _slip(error, py_func) if isinstance(error, _SLIPS) else None
 
 
@@ -46,6 +51,8 @@ def _slip(error: Exception, py_func: Any) -> Exception:
 def _with_line(error: NumbaCoreError) -> NumbaCoreError:
     """Return `error` with the user's line, which numba-cuda adds only to its own error classes."""
     loc = place_of(error)
+    if _OF_NONE.search(str(error)):
+        error.add_context("'none' is the value of a function that returns nothing, void in C++")
     if loc is not None:
         error.add_context(f"typing at {loc.filename} ({loc.line})\n{loc.strformat()}")
     return error

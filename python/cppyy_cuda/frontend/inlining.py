@@ -23,6 +23,8 @@ from cppyy_cuda.frontend.changing import source_of, users_name
 from cppyy_cuda.frontend.names import EndOfNames, calling, local_names, prepare
 from cppyy_cuda.frontend.shared import read
 
+_COMPREHENSIONS = ("<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>")
+
 
 @register_pass(mutates_CFG=True, analysis_only=False)
 class InlineInnerFunctions(FunctionPass):
@@ -34,18 +36,27 @@ class InlineInnerFunctions(FunctionPass):
         FunctionPass.__init__(self)
 
     def run_pass(self, state: Any) -> bool:
-        """Inline them; return whether there were any."""
-        func_ir = state.func_ir
-        inliner = _Inliner(func_ir)
-        if not inliner.run():
-            return False
-        inliner.drop_functions()
-        for dead in compute_cfg_from_blocks(func_ir.blocks).dead_nodes():
-            del func_ir.blocks[dead]
-        func_ir.blocks = ir_utils.rename_labels(func_ir.blocks)
-        postproc.PostProcessor(func_ir).run()
-        ir_utils.fixup_var_define_in_scope(func_ir.blocks)
-        return True
+        """Inline them; return whether there are any."""
+        return inline_calls(state.func_ir)
+
+
+def inline_calls(func_ir: Any) -> bool:
+    """Replace the calls of functions that one has inside; return whether it has any."""
+    if not any(map(_makes_functions, func_ir.blocks.values())):
+        return False
+    inliner = _Inliner(func_ir)
+    inliner.run()
+    inliner.drop_functions()
+    for dead in compute_cfg_from_blocks(func_ir.blocks).dead_nodes():
+        del func_ir.blocks[dead]
+    func_ir.blocks = ir_utils.rename_labels(func_ir.blocks)
+    postproc.PostProcessor(func_ir).run()
+    ir_utils.fixup_var_define_in_scope(func_ir.blocks)
+    return True
+
+
+def _makes_functions(block: Any) -> bool:
+    return any(True for _ in block.find_exprs(op="make_function"))
 
 
 class _Inliner:
@@ -54,20 +65,17 @@ class _Inliner:
         self._globals = func_ir.func_id.func.__globals__
         self._numbers = itertools.count(1)
 
-    def run(self) -> bool:
-        """Inline all calls; return whether there were any."""
+    def run(self) -> None:
+        """Inline all calls."""
         self._define()
         todo = list(self._func_ir.blocks.values())
-        found = False
         while todo:
             block = todo.pop()
             for place, statement in enumerate(block.body):
                 function = self._called(statement)
                 if function is not None:
                     todo += self._inline(block, place, function)
-                    found = True
                     break
-        return found
 
     def drop_functions(self) -> None:
         """Drop the functions that nothing refers to any more, and what they enclosed.
@@ -108,7 +116,8 @@ class _Inliner:
 
     @staticmethod
     def _is_function(definition: Any) -> bool:
-        return isinstance(definition, ir.expr_types) and definition.op == "make_function"
+        is_made = isinstance(definition, ir.expr_types) and definition.op == "make_function"
+        return is_made and definition.code.co_name not in _COMPREHENSIONS
 
     def _inline(self, block: Any, place: int, function: Any) -> list[Any]:
         """Inline one call; return the blocks that are new."""
@@ -219,6 +228,6 @@ def _returning(body: list[Any], target: Any, label: int, end: EndOfNames) -> Ite
             yield statement
             continue
         value, loc = statement.value, statement.loc
-        yield from calling(end, target.scope, ir.Var(target.scope, f"$end.{label}", loc), loc)
+        yield from calling(end, ir.Var(target.scope, f"$end.{label}", loc), [value], loc)
         yield ir.Assign(value, target, loc)
         yield ir.Jump(label, loc)

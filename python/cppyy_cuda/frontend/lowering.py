@@ -11,6 +11,7 @@ from cppyy_cuda import _core
 from cppyy_cuda.errors import CompileError, CxxError, UnsupportedError
 from cppyy_cuda.frontend import diagnostics, registry, types
 from cppyy_cuda.frontend.arrays import Place
+from cppyy_cuda.frontend.changing import users_name
 from cppyy_cuda.frontend.objects import received
 from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.variables import Variables, is_nothing
@@ -125,9 +126,18 @@ class Lowering:
         if source == target or types.is_phantom(target):
             return value
         emitter = registry.find_cast(source, target)
+        if emitter is None and isinstance(target, nb.Optional):
+            raise self.unsupported(*self._missing(source))
         if emitter is None:
             raise self.unsupported(f"a conversion from {source} to {target}")
         return emitter(self, value, source, target)
+
+    def _missing(self, ty: Any) -> tuple[str, str]:
+        """What is said of a value that other paths do not have, and what to do."""
+        target: str = getattr(getattr(self.statement, "target", None), "name", "$")
+        name = "a value" if target.startswith("$") else f"'{users_name(target)}'"
+        what = f"{name}, which is a {ty} here, and None or deleted on another path,"
+        return what, "assign it on each path, or del it on each"
 
     # The walk.
 
@@ -140,7 +150,7 @@ class Lowering:
     def _argument(self, leaf: Any, value: Any) -> Any:
         if isinstance(leaf, nb.Record):
             return Place(value, (self.index_constant(0),))
-        return received(self, value, types.core_type(leaf))
+        return received(self, value, types.core_type(leaf), leaf)
 
     def _lower(self, statement: Any) -> None:
         self.statement = statement

@@ -44,8 +44,8 @@ class EndType(nb.Callable):
         return type(self)
 
     def get_call_type(self, context: Any, args: tuple[Any, ...], kws: Any) -> Any:
-        """Return nothing."""
-        return typing.signature(nb.none)
+        """Return nothing; the argument is what the function returns, which outlives its names."""
+        return typing.signature(nb.none, *args)
 
 
 @hooks.types_globals
@@ -57,11 +57,12 @@ def _type_of(value: Any) -> Any:
 _DELETED = EndOfNames()
 
 
-def calling(end: EndOfNames, scope: Any, target: Any, loc: Any) -> Iterator[Any]:
-    """Yield the statements of a call of `end`."""
+def calling(end: EndOfNames, target: Any, returned: list[Any], loc: Any) -> Iterator[Any]:
+    """Yield the statements of a call of `end`, where a function returns a value or nothing."""
+    scope = target.scope
     function = ir.Var(scope, f"${target.name.lstrip('$')}.end", loc)
     yield ir.Assign(ir.Global("end of names", end, loc), function, loc)
-    yield ir.Assign(ir.Expr.call(function, [], (), loc), target, loc)
+    yield ir.Assign(ir.Expr.call(function, returned, (), loc), target, loc)
 
 
 @register_pass(mutates_CFG=True, analysis_only=False)
@@ -93,7 +94,7 @@ def _kept(scope: Any, statement: Any) -> Iterator[Any]:
     if not isinstance(statement, ir.del_types):
         yield statement
         return
-    yield from calling(_DELETED, scope, scope.get_exact(statement.value), statement.loc)
+    yield from calling(_DELETED, scope.get_exact(statement.value), [], statement.loc)
 
 
 def local_names(code: CodeType) -> list[str]:

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from cppyy_cuda import _core
+
+#: For classes of Numba types: what kernels take for a type, None for what is usual; and what makes
+#: the object that a function refers to of that.
+_carriers: dict[type, tuple[Callable[[Any], Any], Callable[..., Any]]] = {}
+
+
+def carries(cls: type, carrier: Callable[[Any], Any], unpack: Callable[..., Any]) -> None:
+    """Register `carrier(type) -> _core.Type | None` and `unpack(low, reference, type)`.
+
+    They are for kernels' arguments of a class of Numba types; `reference` is to what was passed.
+    """
+    _carriers[cls] = carrier, unpack
 
 
 def materialize(low: Any, value: Any) -> Any:
@@ -14,11 +27,15 @@ def materialize(low: Any, value: Any) -> Any:
     return made
 
 
-def parameter_type(kind: _core.Type) -> _core.Type:
+def parameter_type(kind: _core.Type, ty: Any) -> _core.Type:
     """Return what a kernel takes for an argument of type `kind`: objects are passed by value."""
-    return kind.object or kind
+    carrier = _carriers[type(ty)][0](ty) if type(ty) in _carriers else None
+    return carrier or kind.object or kind
 
 
-def received(low: Any, value: Any, kind: _core.Type) -> Any:
+def received(low: Any, value: Any, kind: _core.Type, ty: Any) -> Any:
     """Return a function's argument as `kind`; an object that was passed by value is its own."""
-    return value if value.type == kind else materialize(low, value)
+    if value.type == kind:
+        return value
+    reference = materialize(low, value)
+    return reference if reference.type == kind else _carriers[type(ty)][1](low, reference, ty)

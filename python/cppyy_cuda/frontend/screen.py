@@ -13,6 +13,7 @@ from numba.cuda.core.ir_utils import get_definition, guard
 
 from cppyy_cuda.errors import UnsupportedError
 from cppyy_cuda.frontend import diagnostics
+from cppyy_cuda.frontend.inlining import inline_calls
 
 #: Expressions, by Numba's names: what they are and what to write instead.
 EXPRESSIONS = {
@@ -46,6 +47,7 @@ def find_unsupported(py_func: Any, has_reason: bool = False) -> UnsupportedError
     """
     try:
         func_ir = run_frontend(py_func)
+        inline_calls(func_ir)
     except Exception:  # Numba cannot read its bytecode: the first error says why
         return None
     for _, block in sorted(func_ir.blocks.items()):

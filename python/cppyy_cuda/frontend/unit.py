@@ -76,9 +76,10 @@ class Unit:
         names = [
             arg for arg, ty in zip(typed.func_ir.arg_names, typed.args) for _ in types.leaves(ty)
         ]
-        for leaf in (leaf for ty in typed.args for leaf in types.leaves(ty)):
+        leaves = [leaf for ty in typed.args for leaf in types.leaves(ty)]
+        for leaf in leaves:
             registry.check_argument(leaf)
-        kinds = [parameter_type(kind) for kind in _argument_types(typed)]
+        kinds = [parameter_type(*each) for each in zip(_argument_types(typed), leaves)]
         if options.get("reports"):
             kinds.append(_core.Type.array([REPORT_WORDS], _core.Type.i(32), "C"))
             names.append("exception")  # for debuggers

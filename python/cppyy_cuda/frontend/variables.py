@@ -101,6 +101,10 @@ class Variables:
                 if slot[1].destructor:
                     self._forget(slot)
 
+    def end_values(self, values: Iterable[_core.Value]) -> None:
+        """Let values live until here, unless something uses them later."""
+        self._end([value for value in values if value.type.destructor or value.type.pointers])
+
     def _held(self, name: str) -> list[tuple[Any, Slot]]:
         """The slots of what the user's name refers to, of whatever types, if it must end."""
         return [

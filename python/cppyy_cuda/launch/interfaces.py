@@ -25,7 +25,11 @@ def interface_of(array: Any, stream: int = -1) -> Any:
     """
     if is_dlpack_exchanged(array):  # as launchers read it
         return _core.dlpack_interface(array, stream or 1)
-    if hasattr(array, "__cuda_array_interface__"):
+    try:
+        has_one = hasattr(array, "__cuda_array_interface__")
+    except TypeError:  # cppyy looks for attributes in what an object's operator*() yields
+        return None
+    if has_one:
         return array.__cuda_array_interface__
     if not hasattr(type(array), "__dlpack__") or isinstance(array, (np.ndarray, np.generic)):
         return None

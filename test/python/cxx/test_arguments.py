@@ -17,7 +17,7 @@ from cppyy_cuda.errors import ArgumentError
 def param(kind, size, signed=True, spelling="T", trivially_copyable=True):
     return SimpleNamespace(
         kind=kind, size=size, is_signed=signed, spelling=spelling,
-        trivially_copyable=trivially_copyable, is_lambda=False, fields=[],
+        trivially_copyable=trivially_copyable, is_lambda=False, fields=[], has_destructor=True,
     )  # fmt: skip
 
 

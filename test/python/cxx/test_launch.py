@@ -133,7 +133,9 @@ def test_an_overload_that_comes_later_is_seen(kernels):
 
 def test_wrong_dtype(kernels):
     a, b, out = vectors(np.float64)
-    with pytest.raises(CxxError, match="(?s)no matching.*float"):
+    with pytest.raises(
+        CxxError, match=r"argument 1 of .*no conversion from double \* to const float \*"
+    ):
         kernels.vadd["float"][1, 32](a, b, out, 32)
     with pytest.raises(CxxError):
         kernels.vadd[1, 32](a.astype(np.float32), b, out, 32)

@@ -9,6 +9,7 @@ from libraries import need
 from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
+from cppyy_cuda.errors import ArgumentError
 
 need("Eigen/Dense")
 
@@ -113,3 +114,38 @@ def test_linear_systems_and_rotations() -> None:
     launched(kernel, MATRICES, b, x, turned)
     np.testing.assert_allclose(x, np.linalg.solve(MATRICES, b[:, :, None])[:, :, 0], rtol=1e-10)
     np.testing.assert_allclose(turned, np.cos(b[:, 0]) - 2 * np.sin(b[:, 0]), atol=1e-12)
+
+
+@pytest.mark.gpu
+def test_objects_on_a_gpu() -> None:
+    test_objects_of_python()
+
+
+@pytest.mark.cxx("Libraries", "Eigen: objects of Python as arguments", "product = m * v")
+def test_objects_of_python() -> None:
+    """Matrices have a copy constructor; a launch copies their bytes."""
+
+    @cuda.jit
+    def kernel(out, v, m, pair):
+        product = m * v
+        out[0] = cppyy.gbl.Eigen.Vector3d(product).norm()
+        out[1] = m(1, 2) + pair[0].norm() + pair[1]
+        v[1] = 7.0
+        out[2] = v[1]
+
+    cppyy.cppdef("""namespace eigen {
+    __global__ void squared(Eigen::Vector3d v, double *out) { out[0] = v.dot(v); }
+    }""")
+    v, m, out = cppyy.gbl.Eigen.Vector3d(1, 2, 3), cppyy.gbl.Eigen.Matrix3d(), np.zeros(3)
+    for i in range(9):
+        m.data()[i] = i  # by column
+    kernel[1, 1](out, v, m, (v, 0.5))
+    same = np.arange(9.0).reshape(3, 3).T
+    wanted = np.linalg.norm(same @ [1, 2, 3]), same[1, 2] + 14**0.5 + 0.5, 7
+    np.testing.assert_allclose(out, wanted, rtol=1e-12)
+    assert v[1] == 2, "it was a copy"
+    for given in (v, (1.0, 2.0, 3.0), cppyy.gbl.Eigen.Vector3d(*np.arange(1.0, 4))):
+        eigen.squared[1, 1](given, out)
+        assert out[0] == 14
+    with pytest.raises(ArgumentError, match=r"cannot make .* pass tuple\(array\)"):
+        eigen.squared[1, 1](np.arange(3.0), out)

@@ -80,6 +80,29 @@ def test_results() -> None:
     compare(results)
 
 
+def returned(to, p):
+    r = within.G(to, 51)
+    within.note(to, r.get())
+    return p
+
+
+def test_what_is_returned_outlives_names() -> None:
+    def dropped(log, n):
+        to = within.at(log)
+
+        def given(p):
+            r = within.G(to, 50)
+            within.note(to, r.get())
+            return p
+
+        given(within.G(to, 1))
+        within.note(to, 77)
+        returned(to, within.G(to, 2))
+        within.note(to, 78)
+
+    compare(dropped)
+
+
 def test_temporaries() -> None:
     def temporaries(log, n):
         to = within.at(log)

@@ -60,8 +60,6 @@ def test_arrays_in_objects():
 
 
 def test_rows_of_an_array_of_arrays():
-    """What the error for such a field suggests."""
-
     def kernel(out):
         length = Length(2.0)
         length.row(1)[1] = 5
@@ -118,10 +116,6 @@ def protected_field(out):
     out[0] = Length(1.0).kept  # here
 
 
-def array_of_arrays(out):
-    out[0] = Length(1.0).grid[1][1]  # here
-
-
 def wrong_arguments(out):
     out[0] = Length(1.0).get(1, 2)  # here
 
@@ -143,10 +137,6 @@ def write_into_a_constant(out):
         (private_field, "'secret' is a private member of C++ class members::Length"),
         (private_function, "'hidden' is a private member of C++ class members::Length"),
         (protected_field, "'kept' is a protected member of C++ class members::Length"),
-        (
-            array_of_arrays,
-            "is an array of arrays: give the class a member function that returns a row",
-        ),
         (wrong_arguments, "no matching member function for call to 'get'"),
         (write_into_a_constant, "C++ cannot assign int32 to item int32 of a C++ pointer const "),
     ],

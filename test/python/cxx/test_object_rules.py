@@ -174,6 +174,20 @@ def test_a_name_may_refer_to_a_global_or_an_object() -> None:
         assert out[0] == wanted
 
 
+def test_a_name_may_refer_to_a_const_object_later() -> None:
+    @cuda.jit
+    def kernel(out):
+        p = ruled.Point(1.0, 1.0)
+        for i in range(3):
+            q = p.norm2()
+            p = ORIGIN
+            out[i] = q + p.norm2()
+
+    out = np.zeros(3)
+    kernel[1, 1](out)
+    assert out.tolist() == [27.0, 50.0, 50.0]
+
+
 def test_objects_of_two_rounds_cannot_be_told_apart() -> None:
     def kernel(out):
         first = ruled.Point(0.0, 0.0)

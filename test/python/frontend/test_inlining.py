@@ -115,6 +115,34 @@ def test_a_function_in_a_variable_of_the_same_name() -> None:
     compare(same)
 
 
+def test_functions_that_nobody_calls() -> None:
+    def uncalled(out):
+        n = out[0] + 1
+
+        def never():
+            return n
+
+        def sometimes():
+            return never()
+
+        out[1] = n
+
+    compare(uncalled)
+
+
+def test_errors_are_of_what_is_wrong_inside() -> None:
+    def wrong(out):
+        def f(a):
+            return [a][0]
+
+        out[0] = f(1)
+
+    line = wrong.__code__.co_firstlineno + 2
+    with pytest.raises(UnsupportedError, match="a list is not supported") as error:
+        cuda.jit(wrong)[1, 1](np.zeros(4))
+    assert f"test_inlining.py:{line}" in str(error.value)
+
+
 def too_many(out):
     def f(a):
         return a
