@@ -123,7 +123,7 @@ def test_a_kernel_in_python_takes_them():
 
 
 def test_a_number_is_no_enumerator():
-    with pytest.raises(CxxError, match="cannot initialize a parameter of type 'Color'"):
+    with pytest.raises(CxxError, match="no conversion from long to njit_enums::Color"):
         launched(ns.colored, 3)
 
 
