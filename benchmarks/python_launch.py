@@ -24,7 +24,6 @@ EMPTY_US, ARRAY_NS, SCALAR_NS, UNCONFIGURED_US, FOREIGN_US = 0.3, 60.0, 15.0, 0.
 cppyy.cppdef("""
 namespace bench_launch {
 __global__ void empty() {}
-__global__ void arrays(double *, double *, double *, double *) {}
 }
 """)
 

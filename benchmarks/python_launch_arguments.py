@@ -37,6 +37,11 @@ def many(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t):  # noqa: E
     """Take `MANY` arguments."""
 
 
+def cxx_kernel(kind: str, count: int) -> Any:
+    """Return the C++ kernel of so many `arrays` or `scalars`."""
+    return getattr(cppyy.gbl.bench_arguments, f"{kind}{count}")
+
+
 def _arguments(kind: str, count: int, four: Sequence[Any]) -> list[Any]:
     return [four[i % 4] if kind == "arrays" else [1, 2.0][i % 2] for i in range(count)]
 
@@ -46,7 +51,7 @@ def calls(four: Sequence[Any]) -> dict[str, Callable[[], object]]:
     found: dict[str, Callable[[], object]] = {}
     for kind in ("arrays", "scalars"):
         for count, python in ((FEW, few), (MANY, many)):
-            cxx = getattr(cppyy.gbl.bench_arguments, f"{kind}{count}")
+            cxx = cxx_kernel(kind, count)
             args = _arguments(kind, count, four)
             for language, kernel in (("C++", cxx), ("Python", python)):
                 found[f"{language} kernel, {count} {kind}"] = _written(kernel[1, 1], args)
@@ -63,7 +68,7 @@ def _written(launcher: Any, args: Sequence[Any]) -> Callable[[], object]:
 
 def compiled(kind: str, count: int) -> Any:
     """Return the compiled C++ kernel, for a loop of the driver's launches."""
-    kernel = getattr(cppyy.gbl.bench_arguments, f"{kind}{count}")
+    kernel = cxx_kernel(kind, count)
     return kernel.compile(*([ARRAY] * count if kind == "arrays" else NUMBERS * (count // 2)))
 
 

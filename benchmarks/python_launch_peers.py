@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
-import cppyy
+from python_launch_arguments import cxx_kernel
 
 from cppyy_cuda.compiler import current_target
 
@@ -27,7 +27,7 @@ def _cupy(four: list[Any]) -> dict[str, Call]:
     cupy = importlib.import_module("cupy")
     theirs = [cupy.asarray(array) for array in four]
     a, b, c, d = theirs
-    launcher = cppyy.gbl.bench_launch.arrays[1, 1]
+    launcher = cxx_kernel("arrays", 4)[1, 1]
     raw = cupy.RawKernel(
         'extern "C" __global__ void arrays(double *, double *, double *, double *) {}', "arrays"
     )
@@ -48,14 +48,14 @@ class _Interface:
 
 def _interface(four: list[Any]) -> dict[str, Call]:
     a, b, c, d = map(_Interface, four)
-    launcher = cppyy.gbl.bench_launch.arrays[1, 1]
+    launcher = cxx_kernel("arrays", 4)[1, 1]
     return {"4 arrays of an interface": lambda: launcher(a, b, c, d)}
 
 
 def _torch(four: list[Any]) -> dict[str, Call]:
     torch = importlib.import_module("torch")
     a, b, c, d = [torch.as_tensor(array, device="cuda") for array in four]
-    launcher = cppyy.gbl.bench_launch.arrays[1, 1]
+    launcher = cxx_kernel("arrays", 4)[1, 1]
     return {"4 arrays of PyTorch": lambda: launcher(a, b, c, d)}
 
 

@@ -29,24 +29,18 @@ static void addCleanup(OpPassManager &manager) {
   manager.addPass(createCSEPass());
 }
 
+/// A pass that asks Clang: the caller's session, or one of its own.
+template <typename PassOptions>
 static std::unique_ptr<Pass>
-createResolveCxx(const ToGPUPipelineOptions &options) {
+createAsking(std::unique_ptr<Pass> (*withSession)(SessionProvider),
+             std::unique_ptr<Pass> (*withOptions)(PassOptions),
+             const ToGPUPipelineOptions &options) {
   if (options.session)
-    return cppyy_cuda::createResolveCxx(options.session);
-  ResolveCxxOptions passOptions;
+    return withSession(options.session);
+  PassOptions passOptions;
   passOptions.cudaPath = options.cudaPath;
   passOptions.arch = options.arch;
-  return cppyy_cuda::createResolveCxx(passOptions);
-}
-
-static std::unique_ptr<Pass>
-createFindKept(const ToGPUPipelineOptions &options) {
-  if (options.session)
-    return cppyy_cuda::createFindKept(options.session);
-  FindKeptOptions passOptions;
-  passOptions.cudaPath = options.cudaPath;
-  passOptions.arch = options.arch;
-  return cppyy_cuda::createFindKept(passOptions);
+  return withOptions(std::move(passOptions));
 }
 
 /// What makes values of variables, and gives objects their places.
@@ -62,7 +56,8 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
   manager.addPass(createForbidRecursion());
   manager.addPass(createInlinerPass());
   manager.addPass(createSymbolDCEPass());
-  manager.addPass(::createFindKept(options));
+  manager.addPass(
+      createAsking<FindKeptOptions>(createFindKept, createFindKept, options));
   auto &kernels = manager.nest<KernelOp>();
   addValues(kernels);
   kernels.addPass(createBoundGeometry());
@@ -75,7 +70,8 @@ void cppyy_cuda::populateToGPUPipeline(OpPassManager &manager,
   addValues(functions);
   addCleanup(functions);
   // After the cleanup, because dead uses need no thunk.
-  manager.addPass(::createResolveCxx(options));
+  manager.addPass(createAsking<ResolveCxxOptions>(createResolveCxx,
+                                                  createResolveCxx, options));
   manager.nest<KernelOp>().addPass(createDropFits());
   manager.addPass(createConvertCppyyCudaToGPU());
   addCleanup(manager);

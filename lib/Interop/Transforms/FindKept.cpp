@@ -63,11 +63,8 @@ struct FindKept : cppyy_cuda::impl::FindKeptBase<FindKept> {
     });
     if (calls.empty())
       return;
-    interop::SessionOptions options;
-    options.cudaPath = cudaPath;
-    options.resourceDir = resourceDir;
-    options.arch = arch;
-    interop::Session *session = opener.open(getOperation(), options);
+    interop::Session *session =
+        opener.open(getOperation(), cudaPath, resourceDir, arch);
     if (!session)
       return signalPassFailure();
     ask(*session, calls, requests);

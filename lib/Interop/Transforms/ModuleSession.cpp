@@ -101,8 +101,12 @@ static LogicalResult parseSources(interop::Session &session, ModuleOp module) {
   return success();
 }
 
-interop::Session *ModuleSession::open(ModuleOp module,
-                                      interop::SessionOptions options) {
+interop::Session *ModuleSession::open(ModuleOp module, StringRef cudaPath,
+                                      StringRef resourceDir, StringRef arch) {
+  interop::SessionOptions options;
+  options.cudaPath = cudaPath.str();
+  options.resourceDir = resourceDir.str();
+  options.arch = arch.str();
   llvm::Expected<interop::Session *> session = openAny(std::move(options));
   if (!session) {
     module->emitError() << llvm::toString(session.takeError());

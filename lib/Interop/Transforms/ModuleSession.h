@@ -21,11 +21,11 @@ public:
   explicit ModuleSession(SessionProvider provider)
       : provider(std::move(provider)) {}
 
-  /// Opens the session, with \p options if it is not the caller's, and makes
-  /// it parse the C++ of \p module. Null, after an error at an op, if it
-  /// cannot.
-  interop::Session *open(mlir::ModuleOp module,
-                         interop::SessionOptions options);
+  /// Opens the session, with the options of the pass if it is not the caller's,
+  /// and makes it parse the C++ of \p module. Null, after an error at an op, if
+  /// it cannot.
+  interop::Session *open(mlir::ModuleOp module, llvm::StringRef cudaPath,
+                         llvm::StringRef resourceDir, llvm::StringRef arch);
 
 private:
   llvm::Expected<interop::Session *> openAny(interop::SessionOptions options);

@@ -131,11 +131,8 @@ struct ResolveCxx : cppyy_cuda::impl::ResolveCxxBase<ResolveCxx> {
     SmallVector<FunctionOpInterface> thunks = declaredThunks(getOperation());
     if (calls.empty() && thunks.empty())
       return;
-    interop::SessionOptions options;
-    options.cudaPath = cudaPath;
-    options.resourceDir = resourceDir;
-    options.arch = arch;
-    interop::Session *session = opener.open(getOperation(), options);
+    interop::Session *session =
+        opener.open(getOperation(), cudaPath, resourceDir, arch);
     if (!session || failed(resolve(*session, calls)) ||
         failed(defineThunks(*session, thunks)))
       signalPassFailure();

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -114,6 +115,7 @@ def _without_blas() -> Iterator[None]:
         linalg.ensure_blas = ensure
 
 
+@cache
 def load_overloads() -> None:
     """Load numba-cuda's functions in Python, which register themselves."""
     with _without_blas():

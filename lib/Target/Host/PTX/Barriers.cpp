@@ -22,18 +22,17 @@ namespace cppyy_cuda::host::target::ptx {
 static constexpr unsigned kCountBits = 20, kPending = 20, kBytes = 40,
                           kBytesBits = 23, kPhase = 63;
 static constexpr uint64_t kCountMask = (1u << kCountBits) - 1;
-static constexpr uint64_t kBytesMask = (1u << kBytesBits) - 1;
+static constexpr uint64_t kPendingMask = kCountMask << kPending;
+static constexpr uint64_t kBytesMask = ((uint64_t(1) << kBytesBits) - 1)
+                                       << kBytes;
 
 namespace {
 /// The word of one barrier.
 class Barrier {
 public:
-  Barrier(Translator &t, Value *address)
-      : t(t), b(t.builder()), address(address) {}
+  Barrier(Translator &t, Value *address) : b(t.builder()), address(address) {}
 
-  void init(Value *count) {
-    store(b.CreateOr(count, b.CreateShl(count, kPending)));
-  }
+  void init(Value *count) { store(expectedAndPending(count)); }
   /// Returns the word as it was: the state that wait() takes.
   Value *arrive(Value *count) {
     Value *old = load();
@@ -43,8 +42,7 @@ public:
   /// The thread will not come again.
   Value *drop(Value *count) {
     Value *old = load();
-    Value *both = b.CreateOr(count, b.CreateShl(count, kPending));
-    store(completed(b.CreateSub(old, both)));
+    store(completed(b.CreateSub(old, expectedAndPending(count))));
     return old;
   }
   void expectBytes(Value *bytes) { store(withBytes(load(), bytes)); }
@@ -60,6 +58,9 @@ public:
   }
 
 private:
+  Value *expectedAndPending(Value *count) {
+    return b.CreateOr(count, b.CreateShl(count, kPending));
+  }
   Value *load() {
     LoadInst *load = b.CreateAlignedLoad(b.getInt64Ty(), address, Align(8));
     load->setAtomic(AtomicOrdering::Acquire);
@@ -71,21 +72,20 @@ private:
   }
   /// Bytes may be complete before they are expected: their number wraps.
   Value *withBytes(Value *word, Value *more) {
-    constexpr uint64_t mask = kBytesMask << kBytes;
     Value *sum = b.CreateAdd(word, b.CreateShl(more, kBytes));
-    return b.CreateOr(b.CreateAnd(sum, mask), b.CreateAnd(word, ~mask));
+    return b.CreateOr(b.CreateAnd(sum, kBytesMask),
+                      b.CreateAnd(word, ~kBytesMask));
   }
   /// The next phase if nothing is pending any more.
   Value *completed(Value *word) {
-    constexpr uint64_t mask = kBytesMask << kBytes | kCountMask << kPending;
-    Value *isComplete = b.CreateIsNull(b.CreateAnd(word, mask));
+    Value *isComplete =
+        b.CreateIsNull(b.CreateAnd(word, kBytesMask | kPendingMask));
     Value *expected = b.CreateAnd(word, kCountMask);
     Value *next = b.CreateOr(b.CreateXor(word, uint64_t(1) << kPhase),
                              b.CreateShl(expected, kPending));
     return b.CreateSelect(isComplete, next, word);
   }
 
-  Translator &t;
   IRBuilder<> &b;
   Value *address;
 };
