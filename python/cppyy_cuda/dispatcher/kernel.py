@@ -128,8 +128,8 @@ class Kernel(LaunchableKernel, Unique):
                 return self.compile(args)
         have = "; ".join(f"({', '.join(map(str, s))})" for s in self._declared)
         raise ArgumentError(
-            f"kernel {self.name} is declared for {have}; it was called with "
-            f"({', '.join(map(str, kinds))})"
+            f"kernel {self.name} is declared for {have}: No matching definition for argument "
+            f"type(s) {', '.join(map(str, kinds))}"
         )
 
     def place(self, index: int) -> str:
@@ -180,11 +180,23 @@ class Kernel(LaunchableKernel, Unique):
     def specialize(self, *args: Any) -> Kernel:
         """Return a kernel restricted to the types of these arguments."""
         if self.specialized:
-            raise RuntimeError("the kernel is already specialized")
+            raise RuntimeError(
+                "Dispatcher already specialized: the kernel has the types of its arguments"
+            )
         kernel = Kernel(self.py_func, self.options, [tuple(map(type_of, args))])
         kernel.specialized = True
         kernel.__dict__.update(self.python_parts())
         return kernel
+
+    @property
+    def overloads(self) -> dict[tuple[Any, ...], Any]:
+        """Return what has been compiled, as a device function and as a kernel."""
+        return {**self._device, **self.specializations}
+
+    @property
+    def nopython_signatures(self) -> list[Any]:
+        """Return the signatures of what has been compiled, results included."""
+        return [each.signature for each in self.overloads.values()]
 
     @property
     def signatures(self) -> list[tuple[Any, ...]]:
