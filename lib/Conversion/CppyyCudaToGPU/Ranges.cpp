@@ -43,6 +43,15 @@ struct LowerRange : OpConversionPattern<RangeOp> {
   }
 };
 
+/// What `ascending` promises of the next value, for LLVM, which can then tell
+/// how many values there are.
+static arith::IntegerOverflowFlags promise(RangeNextOp op) {
+  using Flags = arith::IntegerOverflowFlags;
+  if (!op.getAscending())
+    return Flags::none;
+  return op.hasUnsignedValues() ? Flags::nuw : Flags::nsw;
+}
+
 /// Whether a value is left: by the end where the loop may count up to it, else
 /// by how many are left. What only the other form needs is dead.
 struct LowerRangeNext : OpConversionPattern<RangeNextOp> {
@@ -59,7 +68,7 @@ struct LowerRangeNext : OpConversionPattern<RangeNextOp> {
                                      adaptor.getStop())
                       : emit.compare(isUnsigned ? IPred::ugt : IPred::sgt, left,
                                      emit.constant(type, 0));
-    Value next = emit.op<arith::AddIOp>(at, adaptor.getStep());
+    Value next = emit.op<arith::AddIOp>(at, adaptor.getStep(), promise(op));
     Value fewer = emit.op<arith::SubIOp>(left, emit.constant(type, 1));
     rewriter.replaceOp(op, {at, valid, next, emit.select(valid, fewer, left)});
     return success();

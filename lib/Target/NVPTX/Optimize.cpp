@@ -144,6 +144,7 @@ static void runPipeline(Module &module, TargetMachine &machine,
   passes.addPass(builder.buildPerModuleDefaultPipeline(o));
   FunctionPassManager last;
   last.addPass(NarrowConversions());
+  last.addPass(ReleaseLoops());
   last.addPass(ShortRemainders());
   last.addPass(DCEPass());
   passes.addPass(createModuleToFunctionPassAdaptor(std::move(last)));

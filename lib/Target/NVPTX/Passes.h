@@ -33,6 +33,12 @@ struct UnrollLoops : llvm::PassInfoMixin<UnrollLoops> {
                               llvm::FunctionAnalysisManager &analyses);
 };
 
+/// Lets ptxas unroll what UnrollLoops has unrolled, and LLVM must not again.
+struct ReleaseLoops : llvm::PassInfoMixin<ReleaseLoops> {
+  llvm::PreservedAnalyses run(llvm::Function &function,
+                              llvm::FunctionAnalysisManager &analyses);
+};
+
 /// Merges sums that differ only in the order of their terms, as the indices of
 /// one element in several iterations do; LLVM merges the loads then.
 struct MergeSums : llvm::PassInfoMixin<MergeSums> {

@@ -30,6 +30,8 @@ static constexpr unsigned kMostInstructions = 200;
 /// The instructions that a loop has once, however often it is unrolled.
 static constexpr unsigned kBranching = 2;
 
+static constexpr const char *kForPtxas = "llvm.loop.cppyy_cuda.for_ptxas";
+
 namespace {
 class Unroller {
 public:
@@ -85,16 +87,25 @@ private:
     UnrollLoopOptions options = {};
     options.Count = count;
     options.Runtime = true;
+    // A thread divides once for a loop whose step is a variable, as those over
+    // a grid.
+    options.AllowExpensiveTripCount = loop.isOutermost();
     options.SCEVExpansionBudget = SCEVCheapExpansionBudget;
     Loop *rest = nullptr;
     LoopUnrollResult result =
         UnrollLoop(&loop, options, &loops, &scev, &dominators, &assumptions,
                    &target, &remarks, /*PreserveLCSSA=*/true, &rest, &aliases);
     if (result == LoopUnrollResult::PartiallyUnrolled)
-      loop.setLoopAlreadyUnrolled();
+      keepForPtxas(loop);
     if (rest)
       rest->setLoopAlreadyUnrolled();
     return result != LoopUnrollResult::Unmodified;
+  }
+
+  /// LLVM must not unroll it again, but ptxas does so as nvcc wants it to.
+  static void keepForPtxas(Loop &loop) {
+    loop.setLoopAlreadyUnrolled();
+    addStringMetadataToLoop(&loop, kForPtxas);
   }
 
   bool prepare(Loop &loop) {
@@ -119,6 +130,15 @@ PreservedAnalyses UnrollLoops::run(Function &function,
                                    FunctionAnalysisManager &analyses) {
   return Unroller(function, analyses).run() ? PreservedAnalyses::none()
                                             : PreservedAnalyses::all();
+}
+
+PreservedAnalyses ReleaseLoops::run(Function &function,
+                                    FunctionAnalysisManager &analyses) {
+  for (Loop *loop :
+       analyses.getResult<LoopAnalysis>(function).getLoopsInPreorder())
+    if (findOptionMDForLoop(loop, kForPtxas))
+      loop->setLoopID(nullptr);
+  return PreservedAnalyses::all();
 }
 
 } // namespace cppyy_cuda::nvptx

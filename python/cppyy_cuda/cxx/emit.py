@@ -90,6 +90,12 @@ def _null(low: Any, value: Any, source: Any, target: Any) -> Any:
     return low.builder.constant(0, types.core_type(target))
 
 
+@registry.emits_cast(nb.StringLiteral, CxxPointer)
+def _text(low: Any, value: Any, source: nb.StringLiteral, target: Any) -> Any:
+    """The text is C++, too: an array of characters, which decays."""
+    return emit_call(low, "variable", string_literal(source.literal_value), (), [])
+
+
 @registry.emits_type(CxxPointer)
 def _pointer_type(ty: CxxPointer) -> _core.Type:
     return _core.Type.i(64)
@@ -174,10 +180,6 @@ def _operands(low: Any, expression: Any, signature: Any) -> list[Any]:
 
 
 def _operand(low: Any, argument: Any, ty: Any) -> Any:
-    given = low.typeof(argument)
-    if isinstance(given, nb.StringLiteral):
-        # The text is C++, too: an array of characters, which decays.
-        return emit_call(low, "variable", string_literal(given.literal_value), (), [])
     try:
         return referred.passed(low, argument, ty)
     except UnsupportedError:

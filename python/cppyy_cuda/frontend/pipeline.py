@@ -8,7 +8,7 @@ from types import CodeType
 from typing import Any
 
 from numba.core.errors import NumbaError as NumbaCoreError
-from numba.cuda import utils
+from numba.cuda import typing, utils
 from numba.cuda.compiler import CUDACompiler, CUDATranslateBytecode, compile_extra
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
@@ -47,6 +47,11 @@ class TypedFunction:
     return_type: Any
     #: The meaning of its C++.
     uses: Uses
+
+    @property
+    def signature(self) -> Any:
+        """Return the types of arguments and result, by numba-cuda's name."""
+        return typing.signature(self.return_type, *self.args)
 
 
 @register_pass(mutates_CFG=False, analysis_only=True)

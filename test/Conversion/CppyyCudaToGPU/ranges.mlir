@@ -38,7 +38,7 @@ cppyy_cuda.kernel @unsigned_range(%a: i64, %b: i64, %s: i64, %o: !cppyy_cuda.arr
 // CHECK: cf.br ^[[HEAD:bb[0-9]+]](%[[A]] : i64)
 // CHECK: ^[[HEAD]](%[[AT:.*]]: i64):
 // CHECK-NEXT: %[[VALID:.*]] = arith.cmpi slt, %[[AT]], %[[B]]
-// CHECK-NEXT: %[[NEXT:.*]] = arith.addi %[[AT]], %[[S]]
+// CHECK-NEXT: %[[NEXT:.*]] = arith.addi %[[AT]], %[[S]] overflow<nsw>
 // CHECK-NEXT: cf.cond_br %[[VALID]]
 // CHECK: memref.store %[[AT]]
 // CHECK: cf.br ^[[HEAD]](%[[NEXT]] : i64)

@@ -25,9 +25,12 @@ gpu.module @written {
   }
 }
 
-// Four iterations at a time, and the rest one by one.
+// Four iterations at a time, and the rest one by one. Only the former are for
+// ptxas to unroll.
 // CHECK-LABEL: .entry sum(
+// CHECK-NOT: nounroll
 // CHECK: [[LOOP:\$L__BB[0-9_]+]]:
+// CHECK-NOT: nounroll
 // CHECK-COUNT-4: ld.global.b32
 // CHECK-NOT: ld.global.b32
 // CHECK: bra {{.*}}[[LOOP]]
@@ -64,5 +67,38 @@ cppyy_cuda.kernel @meets(%p: !cppyy_cuda.array<?xf32, C>, %n: i64) {
     gpu.barrier
     cppyy_cuda.store %x, %p[%zero] : !cppyy_cuda.array<?xf32, C>
   }
+  cppyy_cuda.return
+}
+
+// A loop over the grid divides once, for how often it runs.
+// CHECK-LABEL: .entry strided(
+// CHECK: div.u32
+// CHECK-NOT: nounroll
+// CHECK-COUNT-4: ld.global.b64
+// CHECK-NOT: ld.global.b64
+// CHECK: .pragma "nounroll"
+// CHECK: ld.global.b64
+// CHECK-NOT: ld.global.b64
+// CHECK: ret;
+cppyy_cuda.kernel @strided(%p: !cppyy_cuda.array<?xi64, C>, %out: !cppyy_cuda.array<?xi64, C>) {
+  %zero = arith.constant 0 : i64
+  %i = gpu.thread_id x
+  %start = arith.index_cast %i : index to i64
+  %blocks = gpu.grid_dim x
+  %step = arith.index_cast %blocks : index to i64
+  %dim = cppyy_cuda.dim %p, 0 : !cppyy_cuda.array<?xi64, C>
+  %stop = arith.index_cast %dim : index to i64
+  %left = cppyy_cuda.range %start, %stop, %step : i64
+  cf.br ^head(%start, %left, %zero : i64, i64, i64)
+^head(%at: i64, %more: i64, %sum: i64):
+  %value, %valid, %next, %rest = cppyy_cuda.range_next %at, %more to %stop by %step ascending : i64
+  cf.cond_br %valid, ^body, ^end
+^body:
+  %index = arith.index_cast %value : i64 to index
+  %x = cppyy_cuda.load %p[%index] : !cppyy_cuda.array<?xi64, C>
+  %t = arith.addi %sum, %x : i64
+  cf.br ^head(%next, %rest, %t : i64, i64, i64)
+^end:
+  cppyy_cuda.store %sum, %out[%i] : !cppyy_cuda.array<?xi64, C>
   cppyy_cuda.return
 }
