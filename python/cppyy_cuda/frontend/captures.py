@@ -20,7 +20,6 @@ from numba.cuda.core.errors import ConstantInferenceError
 from cppyy_cuda.frontend import diagnostics, hooks
 from cppyy_cuda.frontend.changing import source_of, users_name
 
-
 #: How the names of what Python makes of comprehensions begin; they are called at once.
 _COMPREHENSION = ("<listcomp", "<setcomp", "<dictcomp", "<genexpr")
 
@@ -141,7 +140,7 @@ class _Writer:
 
         A name holds it, on some path, so it captures what the variables are here.
         """
-        value = getattr(statement, "value", None)
+        value: Any = getattr(statement, "value", None)
         if any(value is each for each in self.used):
             yield statement
             return

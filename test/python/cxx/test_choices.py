@@ -80,7 +80,7 @@ def test_lambdas_of_one_kind_of_variables() -> None:
     def kernel(out, x):
         for i in range(3):
             k = i + 1
-            f = (lambda v: v * k) if i % 2 else (lambda v: v - k)
+            f = (lambda v: v * k) if i % 2 else (lambda v: v - k)  # noqa: B023
             out[i] = choices.apply(f, x)
 
     assert outputs(kernel, 10.0) == [9, 20, 7]
