@@ -287,6 +287,9 @@ def assign_by(low: Any, form: str, name: str, kinds: tuple[Any, ...], values: li
         emit_call(low, form, name, formal, operands)
     except (CannotCrossError, UnsupportedError) as error:
         raise CxxError(f"C++ cannot assign to '{name}': {error}") from None
+    except CxxError as error:
+        what = "an item" if form == "set_item" else f"'{name}'"
+        raise error.saying(f"C++ cannot assign to {what}: {error}") from None
 
 
 @registry.emits_place(CxxClass, CxxMemberArray, CxxName, CxxPointer)

@@ -52,7 +52,10 @@ def test_lambdas_that_read_variables() -> None:
         if which > 0:
             h = lambda v: v * a  # noqa: E731
         else:
-            h = lambda v: v + b[0]  # noqa: E731
+
+            def h(v):
+                return v + b[0]
+
         out[0], out[1] = h(3.0), choices.apply(h, 3.0)
         f = square
         if which > 1:
