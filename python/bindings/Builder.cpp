@@ -170,12 +170,16 @@ static void bindValues(py::module_ &module) {
            })
       .def(
           "locate",
-          [](PyFunction &self, const std::string &file, unsigned line) {
-            self.function->setLoc(
-                FileLineColLoc::get(&context(), file, line, 1));
+          [](PyFunction &self, const std::string &file, unsigned line,
+             const std::string &name) {
+            Location place = FileLineColLoc::get(&context(), file, line, 1);
+            if (!name.empty())
+              place = NameLoc::get(StringAttr::get(&context(), name), place);
+            self.function->setLoc(place);
           },
-          py::arg("file"), py::arg("line"),
-          "Says where the user wrote the function.");
+          py::arg("file"), py::arg("line"), py::arg("name") = "",
+          "Says where the user wrote the function, and under which name if "
+          "the symbol is another.");
 }
 
 void cppyy_cuda::python::bindBuilder(py::module_ &module) {

@@ -246,6 +246,7 @@ struct ConvertCppyyCudaGPUToLLVM
     gpu::GPUModuleOp module = getOperation();
     if (failed(checkOps(module)) || failed(expandMemRefParameters(module)))
       return signalPassFailure();
+    nameAssertions(module);
     ParamAttrs attrs = collectParamAttrs(module);
     if (failed(expandOps(module)) || failed(lowerToLLVM(module)))
       return signalPassFailure();

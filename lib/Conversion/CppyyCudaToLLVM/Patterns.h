@@ -43,6 +43,9 @@ protected:
 /// this order, each an index.
 llvm::LogicalResult expandMemRefParameters(mlir::gpu::GPUModuleOp module);
 
+/// Lets assertions report the function that they are in.
+void nameAssertions(mlir::gpu::GPUModuleOp module);
+
 /// Reports functions with parameters that are neither pointers nor values.
 llvm::LogicalResult checkParameters(mlir::gpu::GPUModuleOp module,
                                     const mlir::LLVMTypeConverter &converter);

@@ -91,7 +91,7 @@ class _Exported:
             overload.symbol, kinds, self._results(types.core_type), exported=True
         )
         where = typed.func_ir.loc
-        self._function.locate(where.filename, where.line)
+        self._function.locate(where.filename, where.line, typed.code.co_name)
         self._builder = _core.Builder(self._function)
         self._builder.location(where.filename, where.line, 1)
         self._builder.at_end(self._function.entry)

@@ -17,6 +17,7 @@ from cppyy_cuda.frontend.types import register_structure
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from .emit import emit_call
+from .extremes import extreme_of
 from .iteration import CxxIterator, following, iterator_of, started
 from .spelling import argument_type
 from .types import CxxClass
@@ -60,6 +61,10 @@ def _register_loop(function: Any, implementation: Callable[..., Any], count: int
         key = function
 
         def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+            several = None if kws else extreme_of(function, args)
+            if several is not None:
+                kinds = tuple(map(nb.unliteral, args))
+                return signature(type_function(several, kinds).return_type, *kinds)
             if len(args) != count or not isinstance(args[0], CxxClass) or kws:
                 return None
             if function is operator.contains and _has_contains(args):
@@ -76,7 +81,8 @@ def _register_loop(function: Any, implementation: Callable[..., Any], count: int
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
         if function is operator.contains and _has_contains(signature.args):
             return emit_call(low, "method", "contains", signature.args, values)
-        return call_python(low, implementation, signature, values)
+        several = extreme_of(function, signature.args)
+        return call_python(low, several or implementation, signature, values)
 
 
 def _has_items(cls: CxxClass) -> bool:

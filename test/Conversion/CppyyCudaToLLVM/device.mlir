@@ -1,6 +1,10 @@
 // RUN: cppyy-cuda-opt %s -convert-cppyy-cuda-gpu-to-llvm | FileCheck %s
 
 gpu.module @kernels {
+  // Assertions name the function that they are in.
+  // CHECK-DAG: llvm.mlir.global internal constant @assert_func{{[_0-9]*}}("assertion\00")
+  // CHECK-DAG: llvm.mlir.global internal constant @assert_func{{[_0-9]*}}("shown\00")
+
   // The driver's counter, whose highest bit the last block flips.
   // CHECK-LABEL: llvm.func internal @__cppyy_cuda_grid_sync()
   // CHECK-SAME: convergent, no_inline
@@ -54,4 +58,9 @@ gpu.module @kernels {
     cf.assert %b, "wrong"
     gpu.return
   }
+
+  gpu.func @__symbol(%b: i1) kernel {
+    cf.assert %b, "wrong"
+    gpu.return
+  } loc("shown"("kernel.py":1:1))
 }
