@@ -15,6 +15,7 @@ from cppyy_cuda import _core
 from cppyy_cuda.frontend import calls, contexts, literals, registry, types
 from cppyy_cuda.frontend.compare import exact
 from cppyy_cuda.frontend.raising import refuse_zero
+from cppyy_cuda.frontend.referred import passed
 
 
 def sign(ty: Any) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def _operator(low: Any, expr: Any, fn: Any, variables: list[Any], wanted: Any) -
     if emitter is None:
         what = " and ".join(map(str, kinds))
         raise low.unsupported(f"the operator '{fn.__name__}' on {what}", "use numbers")
-    values = [low.load_as(v, ty) for v, ty in zip(variables, signature.args)]
+    values = [passed(low, v, ty) for v, ty in zip(variables, signature.args)]
     return low.cast(emitter(low, signature, values), signature.return_type, wanted)
 
 

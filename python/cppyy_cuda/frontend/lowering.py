@@ -130,6 +130,8 @@ class Lowering:
         """`value` of the Numba type `source` as one of type `target`."""
         if isinstance(source, nb.Omitted):
             return self.constant(target, source.value)
+        if isinstance(source, nb.StringLiteral) and (known := registry.find_cast(source, target)):
+            return known(self, value, source, target)
         source, target = types.unliteral(source), types.unliteral(target)
         if source == target or types.is_phantom(target):
             return value
