@@ -127,7 +127,7 @@ def _why_not(ty: Any) -> str:
         return "a list cannot be passed to C++: pass a tuple, or a NumPy array"
     if isinstance(ty, types.UnicodeType):
         return (
-            "a str cannot be passed to C++, except as a constant in a kernel: pass its bytes, as in "
+            "a str cannot be passed to C++, except as a kernel's constant: pass its bytes, as in "
             "np.frombuffer(text.encode(), np.int8)"
         )
     return f"a value of type {ty} cannot be passed to C++"
