@@ -55,10 +55,10 @@ std::string parameterList(ArrayRef<Argument> args) {
   return llvm::join(params, ", ");
 }
 
-/// A prvalue for a scalar, an lvalue for a record that is not converted (see
-/// Argument).
+/// A prvalue for a scalar without a name, an lvalue for a record that is not
+/// converted (see Argument).
 static std::string argument(const Argument &arg) {
-  if (arg.isRecord() && arg.castTo.empty())
+  if ((arg.isRecord() || arg.isConstNumber()) && arg.castTo.empty())
     return arg.value;
   // Only a cast converts between pointers to types of the same layout.
   bool isOther = arg.isPointer() && !arg.castTo.empty();

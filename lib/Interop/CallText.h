@@ -34,6 +34,10 @@ struct Argument {
   bool isNumberReference() const {
     return !isRecord() && llvm::StringRef(typeText).ends_with("&");
   }
+  /// A number with a name that C++ only reads: an lvalue, passed by value.
+  bool isConstNumber() const {
+    return isArithmetic() && llvm::StringRef(typeText).starts_with("const ");
+  }
   bool isPointer() const { return type.kind == CxxType::Kind::Pointer; }
   bool isArithmetic() const;
   /// Whether "const " and the type's text is what it refers or points to,

@@ -8,6 +8,7 @@
 #include "FragmentParser.h"
 #include "HostDevice.h"
 #include "IndirectArguments.h"
+#include "RuntimeCalls.h"
 #include "SharedObjects.h"
 #include "ThrownTypes.h"
 #include "clang/AST/ASTContext.h"
@@ -179,6 +180,7 @@ Error FragmentParser::begin() {
   if (auto *external = instance->getASTContext().getExternalSource())
     external->StartTranslationUnit(&instance->getASTConsumer());
   parser->Initialize();
+  offerRuntimeCalls(*instance);
   return Error::success();
 }
 

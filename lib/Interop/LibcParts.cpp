@@ -19,7 +19,7 @@ static Function *declared(Module &module, StringRef name, size_t parameters) {
   Function *function = module.getFunction(name);
   bool isUsed = function && function->isDeclaration() &&
                 function->arg_size() == parameters &&
-                function->getReturnType()->isIntegerTy();
+                !function->getReturnType()->isVoidTy();
   return isUsed ? function : nullptr;
 }
 
@@ -72,21 +72,21 @@ static void defineLength(Function &function) {
       walk.builder.CreateZExtOrTrunc(walk.index, function.getReturnType()));
 }
 
-/// Leaves \p walk for a result of 0 after \p count bytes.
+/// Leaves \p walk for a result of 0 or null after \p count bytes.
 static void limit(Walk &walk, Function &function, Value *count) {
   BasicBlock *equal = Walk::block(function);
   Value *isInside = walk.builder.CreateICmpULT(
       walk.index, walk.builder.CreateZExtOrTrunc(count, walk.index->getType()));
   walk.builder.CreateCondBr(isInside, walk.body, equal);
   walk.builder.SetInsertPoint(equal);
-  walk.builder.CreateRet(ConstantInt::get(function.getReturnType(), 0));
+  walk.builder.CreateRet(Constant::getNullValue(function.getReturnType()));
 }
 
-/// Compares bytes: as many as a third argument says, or until one is 0.
-static void defineComparison(Function &function) {
+/// Compares bytes: as many as a third argument says, if there is one, and of
+/// texts until one is 0.
+static void defineComparison(Function &function, bool isText) {
   Walk walk(function);
-  bool isText = function.arg_size() == 2;
-  if (isText)
+  if (function.arg_size() == 2)
     walk.builder.CreateBr(walk.body);
   else
     limit(walk, function, function.getArg(2));
@@ -104,6 +104,19 @@ static void defineComparison(Function &function) {
                              walk.builder.CreateZExt(other, type)));
 }
 
+/// Looks for a byte among as many as a third argument says.
+static void defineSearch(Function &function) {
+  Walk walk(function);
+  limit(walk, function, function.getArg(2));
+  walk.builder.SetInsertPoint(walk.body);
+  Value *wanted =
+      walk.builder.CreateTrunc(function.getArg(1), walk.builder.getInt8Ty());
+  walk.endIf(walk.builder.CreateICmpEQ(walk.byte(function.getArg(0)), wanted));
+  walk.builder.SetInsertPoint(walk.end);
+  walk.builder.CreateRet(
+      walk.builder.CreateInBoundsPtrAdd(function.getArg(0), walk.index));
+}
+
 /// Reference counts are atomic if it says that there are more threads.
 static void defineThreads(Module &module) {
   GlobalVariable *variable = module.getGlobalVariable("__libc_single_threaded");
@@ -118,9 +131,13 @@ void defineLibcParts(Module &module) {
   if (Function *function = declared(module, "strlen", 1))
     defineLength(*function);
   if (Function *function = declared(module, "strcmp", 2))
-    defineComparison(*function);
+    defineComparison(*function, /*isText=*/true);
+  if (Function *function = declared(module, "strncmp", 3))
+    defineComparison(*function, /*isText=*/true);
   if (Function *function = declared(module, "memcmp", 3))
-    defineComparison(*function);
+    defineComparison(*function, /*isText=*/false);
+  if (Function *function = declared(module, "memchr", 3))
+    defineSearch(*function);
   defineThreads(module);
 }
 

@@ -16,7 +16,8 @@ namespace cppyy_cuda::interop {
 
 /// Defines what \p module declares of the few parts of the C library that the
 /// standard library's headers use on any processor: `strlen`, `strcmp`,
-/// `memcmp`, and the variable that says whether there is one thread.
+/// `strncmp`, `memcmp`, `memchr`, and the variable that says whether there is
+/// one thread.
 void defineLibcParts(llvm::Module &module);
 
 } // namespace cppyy_cuda::interop

@@ -20,7 +20,9 @@ using namespace llvm;
 namespace cppyy_cuda::interop {
 
 /// CUDA's own headers come first, then headers whose functions have __device__
-/// overloads or are known to Clang: these must precede any plain fragment. Last
+/// overloads or are known to Clang: these must precede any plain fragment. One
+/// calls an operator new that has its overload for devices by then, but takes
+/// it only if it is for devices itself as it is parsed. Last
 /// comes what thunks need: a placement new of our own, so that a user's
 /// overload is never chosen instead, and values for operands that are never
 /// evaluated; what stands for Python's tuples and records, which become objects
@@ -33,6 +35,11 @@ StringRef preludeText() {
   return R"(
 #include <__clang_cuda_runtime_wrapper.h>
 #include <new>
+#if __has_include(<bits/stl_tempbuf.h>)
+#pragma clang force_cuda_host_device begin
+#include <bits/stl_tempbuf.h>
+#pragma clang force_cuda_host_device end
+#endif
 #include <cassert>
 #include <cctype>
 #include <cmath>

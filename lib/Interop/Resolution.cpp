@@ -11,6 +11,7 @@
 #include "ThunkAttributes.h"
 #include "Tokens.h"
 #include "TypeDescription.h"
+#include "ValueCategories.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/Decl.h"
@@ -179,6 +180,8 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
       return std::move(error);
     resolved.call.callee =
         clang::ASTNameGenerator(engine->context()).getName(callee);
+    resolved.call.mindsCategories =
+        mindsValueCategories(request.form, **operand, *callee, reading.args);
     // What it was compiled as before has the same name.
     if (hasPlainTwin(*callee, engine->sema()))
       resolved.call.callee += " of the device";
@@ -317,7 +320,7 @@ void SessionImpl::rememberAsConst(CallRequest request,
                                   ResolvedRequest resolved) {
   bool isOther = false;
   for (auto [place, arg] : enumerate(resolved.reading.args))
-    if (resolved.call.reads[place]) {
+    if (resolved.call.reads[place] && !arg.isNumberReference()) {
       arg.typeText = "const " + arg.typeText;
       resolved.call.reads[place] = false;
       request.argTypes[place] = "const " + request.argTypes[place];

@@ -62,9 +62,12 @@ Expected<SessionImpl::KnownType> SessionImpl::knownType(StringRef spelling) {
   bool isReference = type->isLValueReferenceType() &&
                      (type->getPointeeType()->isArithmeticType() ||
                       type->getPointeeType()->isEnumeralType());
+  bool isConst = isReference && type->getPointeeType().isConstQualified();
   type = decayed(type, engine->context());
   KnownType known{describeAs(type, spelling), type, textFor(type)};
-  if (isReference)
+  if (isReference && isConst)
+    known.text = "const " + known.text; // passed by value: nobody writes it
+  else if (isReference)
     known.text += " &";
   return types[spelling] = std::move(known);
 }

@@ -129,6 +129,18 @@ Kernel::launchCooperative(Dim3 grid, Dim3 block, unsigned sharedBytes,
   return launchError(result, block);
 }
 
+llvm::Error Kernel::preferShared(int percent) const {
+  for (cuda::CUdevice device = 0; device != driver.deviceCount(); ++device) {
+    cuda::CUresult result = driver.cuKernelSetAttribute(
+        cuda::CU_FUNC_ATTRIBUTE_PREFERRED_SHARED_MEMORY_CARVEOUT, percent,
+        handle, device);
+    if (result != cuda::CUDA_SUCCESS)
+      return driver.error(result, "asking for shared memory for '" + name +
+                                      "' instead of cache");
+  }
+  return llvm::Error::success();
+}
+
 llvm::Expected<int> Kernel::residentBlocks(unsigned threads,
                                            unsigned sharedBytes) const {
   llvm::Expected<cuda::CUdevice> device = driver.currentDevice();

@@ -170,6 +170,12 @@ void cppyy_cuda::python::bindRuntime(py::module_ &module) {
             return unwrap(self.kernel->residentBlocks(threads, sharedBytes));
           },
           py::arg("threads"), py::arg("shared_bytes") = 0)
+      .def(
+          "prefer_shared",
+          [](const PyKernel &self, int percent) {
+            check(self.kernel->preferShared(percent));
+          },
+          py::arg("percent"))
       .def("attributes", attributes)
       .def_property_readonly(
           "handle",

@@ -153,6 +153,7 @@ static void bindResults(py::module_ &module) {
       .def_readonly("is_reference", &ResolvedCall::isReference)
       .def_readonly("is_const", &ResolvedCall::isConst)
       .def_readonly("has_place", &ResolvedCall::hasPlace)
+      .def_readonly("minds_categories", &ResolvedCall::mindsCategories)
       .def_readonly("callee", &ResolvedCall::callee);
   py::class_<KernelInstance>(module, "KernelInstance", "A compiled kernel.")
       .def_readonly("symbol", &KernelInstance::symbol)

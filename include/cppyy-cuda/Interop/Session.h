@@ -145,7 +145,8 @@ struct CallRequest {
   /// declare is used.
   std::string name;
   /// C++ spellings of the arguments' types ("float", "demo::Vec3",
-  /// "const float *").
+  /// "const float *"). A number that has a name is an lvalue: "float &" is
+  /// passed by its address, "const float &", which is only read, by value.
   std::vector<std::string> argTypes;
   /// The thunk returns the address of what the expression refers to, instead of
   /// its value: of an object (ResolvedCall::isReference), or of a number that
@@ -174,6 +175,9 @@ struct ResolvedCall {
   /// and is only read; the same request with "const " before the type has the
   /// same meaning then (and is known already).
   std::vector<bool> reads;
+  /// Whether the callee may be another one if numbers among the arguments were
+  /// lvalues ("double &"), or may keep the address of one.
+  bool mindsCategories = false;
   /// Mangled name of the callee, and what else tells it from what had the name
   /// before; empty for built-in operations.
   std::string callee;

@@ -69,6 +69,10 @@ public:
   llvm::Expected<int> residentBlocks(unsigned threads,
                                      unsigned sharedBytes) const;
 
+  /// Asks every device for this part of its memory beside the L1 cache, in
+  /// percent, as shared memory; -1: as the driver chooses.
+  llvm::Error preferShared(int percent) const;
+
   /// Does what must be done before others launch the handle in the current
   /// context: its variables get their addresses and values. \p stream is where
   /// they launch it; null if that is not known.

@@ -65,6 +65,19 @@ static StringRef adviceOn(StringRef symbol, StringRef name) {
   if (name.starts_with("std::__detail::_Prime_rehash"))
     return "std::unordered_map and std::unordered_set belong to a library of "
            "the host: keep the items in a sorted array";
+  if (name.starts_with("std::__detail::_List_node_base"))
+    return "std::list belongs to a library of the host: use a std::vector, a "
+           "std::deque or a std::forward_list";
+  if (name.starts_with("std::random_device"))
+    return "devices have no source of randomness: pass a seed to the kernel";
+  if (name.starts_with("std::chrono") && name.contains("_clock::now"))
+    return "devices have no clock of the host's: use CUDA's clock64(), or "
+           "cuda::std::chrono of <cuda/std/chrono>";
+  if (is_contained(
+          {"strtol", "strtoul", "strtoll", "strtoull", "strtod", "strtof"},
+          symbol))
+    return "kernels have no C library that reads numbers: std::from_chars of "
+           "<charconv> reads integers";
   return "a kernel has CUDA's functions and the C++ that cppyy or link= was "
          "given, and no library of the host's";
 }

@@ -7,11 +7,10 @@ from typing import Any
 from numba.cuda import types as nb
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend import referred, registry, types
 from cppyy_cuda.frontend.calls import arguments
 from cppyy_cuda.frontend.changing import ByReference
 from cppyy_cuda.frontend.objects import materialize
-from cppyy_cuda.frontend.referred import place
 from cppyy_cuda.interop.session import add_sources
 
 from ..errors import CxxError, UnsupportedError
@@ -91,6 +90,12 @@ def _null(low: Any, value: Any, source: Any, target: Any) -> Any:
     return low.builder.constant(0, types.core_type(target))
 
 
+@registry.emits_cast(nb.StringLiteral, CxxPointer)
+def _text(low: Any, value: Any, source: nb.StringLiteral, target: Any) -> Any:
+    """The text is C++, too: an array of characters, which decays."""
+    return emit_call(low, "variable", string_literal(source.literal_value), (), [])
+
+
 @registry.emits_type(CxxPointer)
 def _pointer_type(ty: CxxPointer) -> _core.Type:
     return _core.Type.i(64)
@@ -124,7 +129,8 @@ def emit_call(low: Any, form: str, name: str, args: tuple[Any, ...], values: lis
     resolved = resolve_call(form, name, args)
     # What C++ only reads is const in the op, too, so that passes know.
     spellings = [
-        f"const {spell(arg)}" if reads else spell(arg) for arg, reads in zip(args, resolved.reads)
+        f"const {spell(arg)}" if reads and not isinstance(arg, ByReference) else spell(arg)
+        for arg, reads in zip(args, resolved.reads)
     ]
     attributes: dict[str, Any] = {"name": name, "arg_types": spellings}
     if resolved.result.kind == "void":
@@ -174,16 +180,10 @@ def _operands(low: Any, expression: Any, signature: Any) -> list[Any]:
 
 
 def _operand(low: Any, argument: Any, ty: Any) -> Any:
-    given = low.typeof(argument)
-    if isinstance(given, nb.StringLiteral):
-        # The text is C++, too: an array of characters, which decays.
-        return emit_call(low, "variable", string_literal(given.literal_value), (), [])
-    if not isinstance(ty, ByReference):
-        return low.load_as(argument, ty)
     try:
-        return place(low, argument, ty)
+        return referred.passed(low, argument, ty)
     except UnsupportedError:
-        if not is_class(ty.referred):
+        if not isinstance(ty, ByReference) or not is_class(ty.referred):
             raise
         return low.load_as(argument, ty.referred)  # C++ may change its copy
 
@@ -287,6 +287,9 @@ def assign_by(low: Any, form: str, name: str, kinds: tuple[Any, ...], values: li
         emit_call(low, form, name, formal, operands)
     except (CannotCrossError, UnsupportedError) as error:
         raise CxxError(f"C++ cannot assign to '{name}': {error}") from None
+    except CxxError as error:
+        what = "an item" if form == "set_item" else f"'{name}'"
+        raise error.saying(f"C++ cannot assign to {what}: {error}") from None
 
 
 @registry.emits_place(CxxClass, CxxMemberArray, CxxName, CxxPointer)

@@ -9,15 +9,8 @@ from numba.cuda import types as nb
 from cppyy_cuda.frontend import registry
 
 from .emit import assign_by, emit_call, passed
-from .operators import (
-    BINARY_OPERATORS,
-    INPLACE_OPERATORS,
-    UNARY_OPERATORS,
-    assigns,
-    indices,
-    is_identity,
-    subscript,
-)
+from .operators import assigns, indices, is_identity, subscript
+from .symbols import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS
 from .types import CxxClass, CxxMemberArray, CxxPointer
 
 

@@ -12,12 +12,14 @@ from numba.cuda.typing.templates import AbstractTemplate, signature
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import hooks, registry, types
 from cppyy_cuda.frontend.arrays import Place, dim
+from cppyy_cuda.frontend.changing import ByReference
+from cppyy_cuda.frontend.elements import item
 
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from .emit import emit_call
 from .layouts import describe_class
-from .spelling import CannotCrossError, argument_type, class_of
+from .spelling import CannotCrossError, argument_type, class_of, spell
 from .stand_ins import check_class
 from .types import CxxClass, CxxName, CxxRecords
 from .typing import registry as typings
@@ -58,12 +60,15 @@ class SetObject(AbstractTemplate):
     def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
         """Type the assignment of an object of an array."""
         array, index, value = args
-        if not isinstance(array, nb.Array) or not _holds_objects(array.dtype):
+        if not isinstance(array, nb.Array) or not _is_assigned_by_cxx(array.dtype, value):
             return None
         found = get_array_index_type(array, index)
         if found is None or isinstance(found.result, nb.Array):
             return None
         formal = argument_type(value)
+        if _is_number(array.dtype):
+            _check_assignment(ByReference(array.dtype), formal)
+            return signature(nb.none, array, found.index, formal)
         cls = _class_in(array.dtype, formal)
         if cls is None:
             return None
@@ -83,20 +88,32 @@ def _class_in(dtype: Any, value: Any) -> CxxClass | None:
     return CxxClass(value.spelling)
 
 
-def _check_assignment(cls: CxxClass, value: Any) -> None:
+def _check_assignment(target: Any, value: Any) -> None:
     try:
-        resolve_call("operator", "=", (cls, value))
+        resolve_call("operator", "=", (target, value))
     except (CannotCrossError, CxxError) as error:
-        raise RefusalError(f"C++ cannot assign a {value} to a {cls}: {error}") from None
+        name = getattr(target, "referred", target)
+        raise RefusalError(f"C++ cannot assign a {value} to a {name}: {error}") from None
 
 
-def _holds_objects(dtype: Any) -> bool:
-    return isinstance(dtype, (CxxClass, nb.Record))
+def _is_assigned_by_cxx(dtype: Any, value: Any) -> bool:
+    return isinstance(dtype, (CxxClass, nb.Record)) or (
+        _is_number(dtype) and isinstance(value, CxxClass)
+    )
+
+
+def _is_number(dtype: Any) -> bool:
+    return isinstance(dtype, (nb.Number, nb.Boolean))
 
 
 @registry.emits_store(CxxClass)
 def _store(low: Any, array: Any, ty: nb.Array, where: list[Any], value: Any, kind: Any) -> None:
     formal = argument_type(kind)
+    if _is_number(ty.dtype):
+        named = f"std::decay_t<{spell(ty.dtype)}>"  # one word, as in `T(object)`
+        number = emit_call(low, "constructor", named, (formal,), [value])
+        low.ops("cppyy_cuda.store", [item(low, ty, number, ty.dtype), array, *where], [])
+        return
     cls = _class_in(ty.dtype, formal)
     assert cls is not None
     place = low.op("cppyy_cuda.cxx.element", [array, *where], types.core_type(cls))

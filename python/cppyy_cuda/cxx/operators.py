@@ -10,47 +10,11 @@ from numba.cuda.typing.templates import AbstractTemplate, signature
 
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
+from . import symbols
 from .spelling import CannotCrossError, argument_type
+from .symbols import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS
 from .types import CxxClass, CxxMemberArray, CxxPointer
 from .typing import call_signature, registry, resolve_call
-
-#: Python's operators and the corresponding C++ ones.
-BINARY_OPERATORS: dict[Any, str] = {
-    operator.add: "+",
-    operator.sub: "-",
-    operator.mul: "*",
-    operator.truediv: "/",
-    operator.mod: "%",
-    operator.and_: "&",
-    operator.or_: "|",
-    operator.xor: "^",
-    operator.lshift: "<<",
-    operator.rshift: ">>",
-    operator.eq: "==",
-    operator.ne: "!=",
-    operator.lt: "<",
-    operator.le: "<=",
-    operator.gt: ">",
-    operator.ge: ">=",
-}
-#: `v += w` is `v = v + w` if C++ has no `+=`.
-INPLACE_OPERATORS: dict[Any, str] = {
-    operator.iadd: "+",
-    operator.isub: "-",
-    operator.imul: "*",
-    operator.itruediv: "/",
-    operator.imod: "%",
-    operator.iand: "&",
-    operator.ior: "|",
-    operator.ixor: "^",
-    operator.ilshift: "<<",
-    operator.irshift: ">>",
-}
-UNARY_OPERATORS: dict[Any, str] = {
-    operator.neg: "-",
-    operator.pos: "+",
-    operator.invert: "~",
-}
 
 
 class _Operator(AbstractTemplate):
@@ -112,18 +76,8 @@ class _Subscript(_Operator):
 
 
 def subscript(target: Any, index: Any) -> tuple[str, tuple[Any, ...]]:
-    """Return the operator of ``target[index]``, and its arguments' types.
-
-    Several indices are C++23's, or `operator()` where there is no such operator.
-    """
-    if not isinstance(index, nb.BaseTuple):
-        return "[]", (target, index)
-    args = (target, *index.types)
-    try:
-        resolve_call("operator", "[]", tuple(map(argument_type, args)))
-    except (CannotCrossError, CxxError):
-        return "()", args
-    return "[]", args
+    """Return the operator of ``target[index]``, and its arguments' types."""
+    return symbols.subscript(target, index, resolve_call)
 
 
 def indices(index: Any, ty: Any) -> list[Any]:

@@ -50,8 +50,12 @@ def _changes(way: Types) -> int:
 
 def by_reference(arg: Any, formal: Any) -> Any:
     """Return the type that a number is passed as so that C++ may change it; others as they are."""
-    is_number = isinstance(arg, (nb.Integer, nb.Float, nb.Boolean, nb.Complex, CxxEnum))
-    return ByReference(nb.unliteral(arg)) if is_number else formal
+    return ByReference(nb.unliteral(arg)) if is_number(arg) else formal
+
+
+def is_number(ty: Any) -> bool:
+    """Return whether values of a type are numbers, of which C++ may change those with a place."""
+    return isinstance(ty, (nb.Integer, nb.Float, nb.Boolean, nb.Complex, CxxEnum))
 
 
 @registry.emits_cast(CxxClass, CxxAddress)

@@ -9,7 +9,7 @@ from numba.cuda import types
 from numba.cuda.types.ext_types import Bfloat16
 
 from ..errors import CppyyCudaError
-from ..frontend.changing import ByReference
+from ..frontend.changing import ByReference, ReadReference
 from .types import (
     CxxAddress,
     CxxClass,
@@ -91,6 +91,8 @@ def spell(ty: Any) -> str:
     ty = argument_type(ty)
     if isinstance(ty, ByReference):
         return f"{spell(ty.referred)} &"
+    if isinstance(ty, ReadReference):
+        return f"const {spell(ty.referred)} &"
     if isinstance(ty, CxxAddress):
         return f"{ty.referred.qualified} *"
     if isinstance(ty, CxxRvalue):

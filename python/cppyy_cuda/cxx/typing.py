@@ -20,8 +20,10 @@ from ..frontend.changing import ByReference
 from ..frontend.contexts import install as install_types
 from ..frontend.refusals import RefusalError
 from .callees import is_function
+from .categories import as_lvalues
 from .functors import resolve_in_rounds, shown
 from .kept import learn_from_use
+from .lvalues import by_categories, with_fewest
 from .members import resolve_member
 from .named import as_value
 from .passing import by_reference, ways
@@ -72,13 +74,21 @@ def _resolved_in_any_way(form: str, name: str, args: tuple[Any, ...]) -> tuple[A
     """
     formal = tuple(as_value(argument_type(arg)) for arg in args)
     try:
-        return _resolved(form, name, formal)
+        found = _resolved(form, name, formal)
     except (CannotCrossError, CxxError) as refusal:
+        lvalues = as_lvalues(form, name, args, formal, resolve_call)
+        if lvalues != formal:
+            with suppress(CannotCrossError, CxxError):
+                return with_fewest(_resolved, form, name, formal, *_resolved(form, name, lvalues))
         for asked in (formal, *stand_ins(args, formal)):
             other = _resolved_as(form, name, args, asked)
             if other is not None:
                 return other
         raise _explained(refusal, tuple(map(by_reference, args, formal))) from None
+    if found[1].minds_categories:
+        lvalues = as_lvalues(form, name, args, formal, resolve_call)
+        return by_categories(_resolved, form, name, formal, lvalues, found)
+    return found
 
 
 def _resolved_as(

@@ -7,6 +7,7 @@ import weakref
 from typing import Any
 
 from numba.core.dispatcher import Dispatcher
+from numba.core.errors import NumbaError
 from numba.cuda import serialize, typing, utils
 from numba.cuda import types as nb
 from numba.cuda.core import sigutils
@@ -15,6 +16,7 @@ from numba.cuda.dispatcher import CUDADispatcher
 from numba.cuda.types.ext_types import CUDADispatcher as DispatcherType
 
 from cppyy_cuda.cache.content import Content, NoContentError, encodes
+from cppyy_cuda.dispatcher.failed import FAILED
 from cppyy_cuda.dispatcher.keeping import add_options
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.dispatcher.signatures import (
@@ -126,8 +128,8 @@ class Kernel(LaunchableKernel, Unique):
                 return self.compile(args)
         have = "; ".join(f"({', '.join(map(str, s))})" for s in self._declared)
         raise ArgumentError(
-            f"kernel {self.name} is declared for {have}; it was called with "
-            f"({', '.join(map(str, kinds))})"
+            f"kernel {self.name} is declared for {have}: No matching definition for argument "
+            f"type(s) {', '.join(map(str, kinds))}"
         )
 
     def place(self, index: int) -> str:
@@ -178,11 +180,23 @@ class Kernel(LaunchableKernel, Unique):
     def specialize(self, *args: Any) -> Kernel:
         """Return a kernel restricted to the types of these arguments."""
         if self.specialized:
-            raise RuntimeError("the kernel is already specialized")
+            raise RuntimeError(
+                "Dispatcher already specialized: the kernel has the types of its arguments"
+            )
         kernel = Kernel(self.py_func, self.options, [tuple(map(type_of, args))])
         kernel.specialized = True
         kernel.__dict__.update(self.python_parts())
         return kernel
+
+    @property
+    def overloads(self) -> dict[tuple[Any, ...], Any]:
+        """Return what has been compiled, as a device function and as a kernel."""
+        return {**self._device, **self.specializations}
+
+    @property
+    def nopython_signatures(self) -> list[Any]:
+        """Return the signatures of what has been compiled, results included."""
+        return [each.signature for each in self.overloads.values()]
 
     @property
     def signatures(self) -> list[tuple[Any, ...]]:
@@ -197,12 +211,39 @@ class Kernel(LaunchableKernel, Unique):
 
     def get_call_template(self, args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
         """Return the result type for these argument types; Numba asks when it types a call."""
-        signature, args = fold_types(self.py_func, args, kws)
-        for kinds in tuple(self._device) if self._explicit and self._device else (args,):
-            self.typed_device(kinds)
+        signature, kinds = fold_types(self.py_func, args, kws)
+        if self._explicit and self._device:
+            for declared in tuple(self._device):
+                self.typed_device(declared)
+            args = kinds
+        else:
+            args = self._typed_as_needed(kinds, fold_types(self.py_func, args, kws, True)[1])
         known = [typing.signature(t.return_type, *kinds) for kinds, t in self._device.items()]
         template = typing.make_concrete_template(self.name, key=self.name, signatures=known)
         return template, signature, args, {}
+
+    def _typed_as_needed(
+        self, kinds: tuple[Any, ...], literals: tuple[Any, ...]
+    ) -> tuple[Any, ...]:
+        """Type the function for the arguments of a call; return the types it was typed with.
+
+        A function that needs constants, as the shape of a shared array, gets those of the call.
+        """
+        if kinds == literals or literals in self._device:
+            self.typed_device(literals)
+            return literals
+        failed = FAILED.get((self, kinds))
+        try:
+            if failed is None:
+                self.typed_device(kinds)
+                return kinds
+        except NumbaError as error:
+            failed = FAILED.keep((self, kinds), error)
+        try:
+            self.typed_device(literals)
+        except NumbaError:
+            raise failed from None
+        return literals
 
     def get_overload(self, signature: Any) -> Any:
         """Return what identifies the device function of a signature (or of argument types)."""
@@ -236,9 +277,10 @@ class Kernel(LaunchableKernel, Unique):
         self._typing.add(args)
         try:
             options = self.options
-            typed: TypedFunction = type_function(
-                self.py_func, args, return_type, options.fastmath, options.inline
-            )
+            with FAILED.kept():
+                typed: TypedFunction = type_function(
+                    self.py_func, args, return_type, options.fastmath, options.inline
+                )
             return typed
         finally:
             self._typing.remove(args)

@@ -11,9 +11,8 @@ from cppyy_cuda.interop.linking import LinkItem, link_items
 # Options of numba.cuda.jit that have no effect here: device functions are always inlined, linking
 # always spans the whole kernel.
 _WITHOUT_EFFECT = {"forceinline", "lto", "nopython", "_dbg_optnone"}
+_CARVEOUTS = {"default": -1, "maxl1": 0, "maxshared": 100}
 _REJECTED = {
-    "extensions": "register argument types with cppyy_cuda.launch.arguments",
-    "shared_memory_carveout": "the driver chooses the carveout",
     "boundscheck": "kernels have no bounds checks",
     "argtypes": "pass the signature as the first argument",
     "restype": "pass the signature as the first argument",
@@ -23,6 +22,10 @@ _REJECTED = {
 
 class OptionError(CppyyCudaError, TypeError):
     """An option of `@cuda.jit` that is unknown or has an invalid value."""
+
+
+class OptionValueError(OptionError, ValueError):
+    """An option whose value is outside its range; numba-cuda raises ValueError."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Options:
     lineinfo: bool = False
     opt: bool = True
     inline: str = "never"
+    #: Percent of the memory beside the L1 cache; None: the driver chooses, as it does for -1.
+    shared_memory_carveout: int | None = None
     link: tuple[LinkItem, ...] = ()
     #: Whether compiled kernels are kept between processes; None: as the settings say.
     cache: bool | None = None
@@ -78,6 +83,7 @@ def parse(given: dict[str, Any]) -> Options:
     given["link"] = link_items(given.get("link") or ())
     if given["link"] and given.get("device"):
         raise ValueError("link keyword invalid for device function")
+    given["shared_memory_carveout"] = _carveout(given.get("shared_memory_carveout"))
     given["inline"] = _inline(given.get("inline", "never"))
     for name in ("device", "fastmath", "debug", "lineinfo"):
         given[name] = bool(given.get(name, False))
@@ -97,12 +103,27 @@ def _launch_bounds(value: Any) -> dict[str, int]:
         return {}
     values = value if isinstance(value, (tuple, list)) else (value,)
     if not 1 <= len(values) <= 2:
-        raise OptionError(
-            "cuda.jit: launch_bounds is the maximum number of threads per block, or that and the "
-            f"minimum number of blocks per multiprocessor, not {value!r}"
+        raise OptionValueError(
+            f"cuda.jit: Got {len(values)} launch bounds: launch_bounds is the maximum number of "
+            "threads per block, or that and the minimum number of blocks per multiprocessor, "
+            f"not {value!r}"
         )
     counts = [_count("launch_bounds", v) for v in values] + [0]
     return {"max_threads": counts[0], "min_blocks": counts[1]}
+
+
+def _carveout(value: Any) -> int | None:
+    if value is None:
+        return None
+    named = _CARVEOUTS.get(value.lower()) if isinstance(value, str) else value
+    if named is None or isinstance(named, bool) or not hasattr(named, "__index__"):
+        names = ", ".join(_CARVEOUTS)
+        raise OptionValueError(f"cuda.jit: Invalid carveout value: {value!r}; there are {names}")
+    if not -1 <= named <= 100:
+        raise OptionValueError(
+            f"cuda.jit: shared_memory_carveout must be between -1 and 100 percent, not {value!r}"
+        )
+    return int(named)
 
 
 def _inline(value: Any) -> str:

@@ -89,12 +89,17 @@ def _is_leaf(ty: Any) -> bool:
     return True
 
 
-def fold_types(function: Any, args: Any, kws: dict[str, Any]) -> tuple[Any, tuple[Any, ...]]:
-    """Return the Python signature and the argument types in its order, defaults as `Omitted`."""
+def fold_types(
+    function: Any, args: Any, kws: dict[str, Any], literally: bool = False
+) -> tuple[Any, tuple[Any, ...]]:
+    """Return the Python signature and the argument types in its order, defaults as `Omitted`.
+
+    `literally`: literals keep types of their own.
+    """
     signature = utils.pysignature(function)
 
     def normal(index: int, parameter: Any, ty: Any) -> Any:
-        return nb.unliteral(ty)
+        return ty if literally else nb.unliteral(ty)
 
     def default(index: int, parameter: Any, value: Any) -> Any:
         return nb.Omitted(value)

@@ -7,7 +7,8 @@ import hashlib
 import struct
 from typing import Any
 
-from numba.cuda import utils
+from numba.cuda import types as nb
+from numba.cuda import typing, utils
 from numba.cuda.core.compiler_lock import global_compiler_lock
 
 from cppyy_cuda import _core, compiler
@@ -84,6 +85,11 @@ class Specialization(CompiledKernel):
             )
         return typed
 
+    @property
+    def signature(self) -> Any:
+        """Return the types of arguments and result, by numba-cuda's name."""
+        return typing.signature(nb.none, *self.args)
+
     def holds(self) -> bool:
         """Return whether the C++ that it uses still means the same."""
         if self.kept is not None and self.record is not None:
@@ -124,6 +130,14 @@ class Specialization(CompiledKernel):
         """Return the name of dumped files, unique among a kernel's specializations."""
         digest = hashlib.sha256(repr(self.args).encode()).hexdigest()[:8]
         return f"{self.name.rpartition('.')[2]}-{digest}"
+
+    @once
+    def loaded(self) -> Any:
+        """The kernel in the driver, which knows how much shared memory it prefers."""
+        loaded = self.image.kernel(self.compiled.kernels[0].name, self.arrays())
+        if self.options.shared_memory_carveout is not None:
+            loaded.prefer_shared(self.options.shared_memory_carveout)
+        return loaded
 
     @once
     def most_threads(self) -> int:

@@ -8,11 +8,14 @@ from typing import Any
 
 from numba import cuda
 from numba.cuda import types as nb
+from numba.cuda import typing
+from numba.cuda.typing.templates import AbstractTemplate, Registry
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import literals, registry, types
+from cppyy_cuda.frontend import calls, contexts, literals, registry, types
 from cppyy_cuda.frontend.compare import exact
 from cppyy_cuda.frontend.raising import refuse_zero
+from cppyy_cuda.frontend.referred import passed
 
 
 def sign(ty: Any) -> dict[str, Any]:
@@ -47,7 +50,7 @@ def _operator(low: Any, expr: Any, fn: Any, variables: list[Any], wanted: Any) -
     if emitter is None:
         what = " and ".join(map(str, kinds))
         raise low.unsupported(f"the operator '{fn.__name__}' on {what}", "use numbers")
-    values = [low.load_as(v, ty) for v, ty in zip(variables, signature.args)]
+    values = [passed(low, v, ty) for v, ty in zip(variables, signature.args)]
     return low.cast(emitter(low, signature, values), signature.return_type, wanted)
 
 
@@ -120,13 +123,52 @@ def _truediv(low: Any, signature: Any, values: list[Any]) -> Any:
 def power(low: Any, signature: Any, values: list[Any]) -> Any:
     """Return ``base ** exponent`` for integers and floats."""
     base, exponent = signature.args[:2]
-    if isinstance(signature.return_type, nb.Complex) or len(values) != 2:
-        raise low.unsupported("this pow", "use two real numbers")
+    if isinstance(signature.return_type, nb.Complex):
+        return _complex_power(low, signature, values)
+    if len(values) == 3:
+        return calls.call_python(low, _power_modulo, signature, values)
     values = [low.cast(values[0], base, signature.return_type), values[1]]
     if isinstance(exponent, nb.Float):
         values[1] = low.cast(values[1], exponent, signature.return_type)
     result = types.core_type(signature.return_type)
     return low.op("cppyy_cuda.pow", values, result, **sign(exponent))
+
+
+def _complex_power(low: Any, signature: Any, values: list[Any]) -> Any:
+    kind = signature.return_type
+    values = [low.cast(value, ty, kind) for value, ty in zip(values, signature.args)]
+    return calls.borrowed_implementation(low, pow, typing.signature(kind, kind, kind), values)
+
+
+_typings = Registry()
+
+
+@_typings.register_global(pow)
+class PowerModulo(AbstractTemplate):
+    """``pow(base, exponent, modulus)`` of integers, which numba-cuda has no type for."""
+
+    key = pow
+
+    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+        """Type it."""
+        if len(args) != 3 or kws or not all(isinstance(ty, nb.Integer) for ty in args):
+            return None
+        kind = nb.uint64 if all(map(types.is_unsigned, args)) else nb.int64
+        return typing.signature(kind, kind, kind, kind)
+
+
+contexts.install(_typings)
+
+
+def _power_modulo(base, exponent, modulus):  # type: ignore[no-untyped-def]
+    result = 1 % modulus
+    base %= modulus
+    while exponent > 0:
+        if exponent & 1:
+            result = result * base % modulus
+        base = base * base % modulus
+        exponent >>= 1
+    return result
 
 
 @registry.emits(operator.neg, when=nb.Number)

@@ -10,7 +10,7 @@ from numba.cuda import types as nb
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
-from cppyy_cuda.frontend.arrays import indices
+from cppyy_cuda.frontend.arrays import indices, typed_parts
 from cppyy_cuda.frontend.calls import folded
 
 _KINDS = {
@@ -37,11 +37,23 @@ def _kind_for(kind: str, dtype: Any) -> str:
     return f"u{kind}" if kind in ("max", "min") and types.is_unsigned(dtype) else kind
 
 
+def _where(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any) -> list[Any]:
+    """Return an element's indices, which may be floats, as in numba-cuda: they are truncated."""
+    pairs = [
+        (low.cast(value, each, nb.intp), nb.intp) if isinstance(each, nb.Float) else (value, each)
+        for value, each in typed_parts(index, kind)
+    ]
+    if not isinstance(kind, nb.BaseTuple):
+        return indices(low, array, ty, *pairs[0])
+    values = tuple(value for value, _ in pairs)
+    return indices(low, array, ty, values, nb.Tuple([each for _, each in pairs]))
+
+
 def _emitter(kind: str) -> Callable[..., Any]:
     def emit(low: Any, expr: Any, signature: Any) -> Any:
         (array, ty), (index, index_type), (value, value_type) = folded(low, expr, signature)
         value = low.cast(value, value_type, ty.dtype)
-        where = indices(low, array, ty, index, index_type)
+        where = _where(low, array, ty, index, index_type)
         attribute = _core.Attr.atomic(_kind_for(kind, ty.dtype))
         element = types.core_type(ty.dtype)
         return low.op("cppyy_cuda.atomic_rmw", [value, array, *where], element, kind=attribute)
@@ -56,7 +68,7 @@ for _key, _kind in _KINDS.items():
 @registry.emits_raw(cuda.atomic.cas)
 def _cas(low: Any, expr: Any, signature: Any) -> Any:
     (array, ty), (index, index_type), *pairs = folded(low, expr, signature)
-    return _exchange(low, array, ty, indices(low, array, ty, index, index_type), pairs)
+    return _exchange(low, array, ty, _where(low, array, ty, index, index_type), pairs)
 
 
 @registry.emits_raw(cuda.atomic.compare_and_swap)

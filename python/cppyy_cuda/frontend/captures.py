@@ -18,7 +18,10 @@ from numba.cuda.core.compiler_machinery import FunctionPass, register_pass
 from numba.cuda.core.errors import ConstantInferenceError
 
 from cppyy_cuda.frontend import diagnostics, hooks
-from cppyy_cuda.frontend.changing import source_of
+from cppyy_cuda.frontend.changing import source_of, users_name
+
+#: How the names of what Python makes of comprehensions begin; they are called at once.
+_COMPREHENSION = ("<listcomp", "<setcomp", "<dictcomp", "<genexpr")
 
 
 class Captured:
@@ -103,6 +106,8 @@ class MakeClosures(FunctionPass):
         writer = _Writer(state.func_ir)
         for block in state.func_ir.blocks.values():
             block.body = [made for each in block.body for made in writer.rewrite(each)]
+        for block in state.func_ir.blocks.values():
+            block.body = [made for each in block.body for made in writer.define(each)]
         if not writer.used:
             return False
         for block in state.func_ir.blocks.values():
@@ -130,9 +135,50 @@ class _Writer:
             call.args = type(call.args)(args)
         yield statement
 
+    def define(self, statement: Any) -> Iterator[Any]:
+        """Yield what makes the closure that a statement defines and no call gets as it is.
+
+        A name holds it, on some path, so it captures what the variables are here.
+        """
+        value: Any = getattr(statement, "value", None)
+        if any(value is each for each in self.used):
+            yield statement
+            return
+        made = self._closure_of_node(value)
+        if made is None or value.code.co_name.startswith(_COMPREHENSION):
+            yield statement
+            return
+        self._refuse_assigned(value, made[1])
+        closure = yield from self._make(statement.target.scope, *made)
+        self.used.remove(value)
+        statement.value = closure
+        yield statement
+
+    def _refuse_assigned(self, node: Any, variables: list[Any]) -> None:
+        """Refuse to capture variables that may change before the call, which would see it."""
+        for variable in variables:
+            defined = self._func_ir._definitions[variable.name]
+            if len(self._versions(variable)) > 1 or len(defined) > 1:
+                raise diagnostics.unsupported(
+                    diagnostics.Position(node.loc.filename, node.loc.line),
+                    f"'{node.code.co_name}', which a name holds on some path and which reads "
+                    f"'{users_name(variable.name)}', a variable that is assigned more than once,",
+                    "let it read a variable that is assigned once, such as a copy",
+                )
+
+    def _versions(self, variable: Any) -> list[str]:
+        """Return the names that Numba gives the assignments to a variable of the user's."""
+        name = users_name(variable.name)
+        return [each for each in self._func_ir._definitions if users_name(each) == name]
+
     def _closure_of(self, argument: Any) -> Any:
         """Return the function that an argument is, and the variables that it reads."""
-        node = ir_utils.guard(ir_utils.get_definition, self._func_ir, argument)
+        return self._closure_of_node(
+            ir_utils.guard(ir_utils.get_definition, self._func_ir, argument)
+        )
+
+    def _closure_of_node(self, node: Any) -> Any:
+        """Return the same for an expression."""
         is_function = isinstance(node, ir.expr_types) and node.op == "make_function"
         if not is_function:
             return None

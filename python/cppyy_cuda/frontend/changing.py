@@ -22,6 +22,14 @@ class ByReference(Foreign, nb.Type):
         super().__init__(name=f"reference to {referred}")
 
 
+class ReadReference(Foreign, nb.Type):
+    """In the signature of a call: a number with a name, which the call only reads: its value."""
+
+    def __init__(self, referred: Any) -> None:
+        self.referred = referred
+        super().__init__(name=f"constant reference to {referred}")
+
+
 def referred_variables(typed: Any) -> set[str]:
     """Return the names of the variables that calls may change."""
     return {source.name for source in _referred(typed) if isinstance(source, ir.Var)}
@@ -34,7 +42,7 @@ def referred_calls(typed: Any) -> set[Any]:
 
 def _referred(typed: Any) -> Iterator[Any]:
     for expression in _calls(typed.func_ir):
-        for argument, ty in zip(expression.args, typed.calltypes[expression].args):
+        for argument, ty in zip(_operands(expression), typed.calltypes[expression].args):
             if isinstance(ty, ByReference):
                 yield source_of(typed.func_ir, argument)
 
@@ -59,7 +67,12 @@ def users_name(name: str) -> str:
 
 def _calls(func_ir: Any) -> Iterator[Any]:
     for block in func_ir.blocks.values():
-        yield from block.find_exprs(op="call")
+        for op in ("call", "binop"):
+            yield from block.find_exprs(op=op)
+
+
+def _operands(expression: Any) -> list[Any]:
+    return [expression.lhs, expression.rhs] if expression.op == "binop" else expression.args
 
 
 def source_of(func_ir: Any, variable: Any) -> Any:

@@ -1,28 +1,45 @@
 """Names that hold one of several Python functions: the value is a number that says which.
 
-`f = sin if odd else cos` has the type of a closure that captures that number, and whose function
-calls the one that it stands for.
+`f = sin if odd else cos` has the type of a closure that captures that number, and what each of the
+functions captures; its function calls the one that the number stands for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from numba.cuda import types as nb
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import hooks, registry
-from cppyy_cuda.frontend.captures import Captured, ClosureType
+from cppyy_cuda.frontend import hooks, registry, types
+from cppyy_cuda.frontend.captures import Captured, ClosureType, Maker
 
 _NUMBER = nb.int32
+
+
+@dataclass(frozen=True)
+class Held:
+    """A function: a device function, or one that Numba knows, and the types that it captures."""
+
+    function: Any
+    captured: tuple[Any, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return what users call it."""
+        name: str = getattr(self.function, "py_func", self.function).__name__
+        return name
 
 
 class ChoiceType(ClosureType):
     """One of several Python functions."""
 
-    def __init__(self, dispatchers: tuple[Any, ...]) -> None:
-        self.dispatchers = dispatchers
-        super().__init__(_chooser(dispatchers), (_NUMBER,))
+    def __init__(self, held: tuple[Held, ...]) -> None:
+        self.held = held
+        kept = [nb.Tuple(each.captured) for each in held if each.captured]
+        super().__init__(_chooser(held), (_NUMBER, *([nb.Tuple(kept)] if kept else [])))
 
 
 def unify(first: Any, second: Any) -> Any:
@@ -34,75 +51,111 @@ def unify(first: Any, second: Any) -> Any:
 
 
 def _held(ty: Any) -> Any:
+    if isinstance(ty, ChoiceType):
+        return ty.held
+    if isinstance(ty, ClosureType):
+        return (Held(ty.dispatcher, ty.captured),)
     if isinstance(ty, nb.Dispatcher):
-        return (ty.dispatcher,)
-    return ty.dispatchers if isinstance(ty, ChoiceType) else None
+        return (Held(ty.dispatcher),)
+    is_known = isinstance(ty, nb.Function) and callable(ty.typing_key)
+    return (Held(ty.typing_key),) if is_known else None
 
 
 #: What calls one of several functions, so that a choice among the same ones has one type.
-_choosers: dict[tuple[int, ...], tuple[Any, tuple[Any, ...]]] = {}
+_choosers: dict[tuple[Any, ...], tuple[Any, tuple[Held, ...]]] = {}
 
 
-def _chooser(dispatchers: tuple[Any, ...]) -> Any:
-    key = tuple(map(id, dispatchers))
+def _chooser(held: tuple[Held, ...]) -> Any:
+    key = tuple((id(each.function), each.captured) for each in held)
     if key not in _choosers:
-        made = hooks.jit_overload()(_choosing(dispatchers))
-        _choosers[key] = made, dispatchers  # whose identities must last
+        made = hooks.jit_overload()(_choosing(held))
+        _choosers[key] = made, held  # whose identities must last
     return _choosers[key][0]
 
 
-def _choosing(dispatchers: tuple[Any, ...]) -> Any:
+def _choosing(held: tuple[Held, ...]) -> Any:
     """Return a function that calls the one whose number it encloses."""
     which: Any = Captured(0)
-    first = _from(0, dispatchers)
+    kept: Any = Captured(1) if any(each.captured for each in held) else None
+    first = _from(0, held)
 
     def chosen(*args: Any) -> Any:
-        return first(args, which)
+        return first(args, which, kept)
 
-    chosen.__name__ = "_or_".join(each.py_func.__name__ for each in dispatchers)
+    chosen.__name__ = "_or_".join(each.name for each in held)
     return chosen
 
 
-def _from(number: int, dispatchers: tuple[Any, ...]) -> Any:
+def _from(number: int, held: tuple[Held, ...]) -> Any:
     """Return a function that calls one of the functions from a number on."""
-    function = dispatchers[number]
-    if number + 1 == len(dispatchers):
-        return lambda args, which: function(*args)
-    rest = _from(number + 1, dispatchers)
+    call_it = _calling(number, held)
+    if number + 1 == len(held):
+        return call_it
+    rest = _from(number + 1, held)
 
-    def call(args: Any, which: Any) -> Any:
+    def call(args: Any, which: Any, kept: Any) -> Any:
         if which == number:
-            return function(*args)
-        return rest(args, which)
+            return call_it(args, which, kept)
+        return rest(args, which, kept)
 
     return call
 
 
+def _calling(number: int, held: tuple[Held, ...]) -> Callable[..., Any]:
+    function = held[number].function
+    if not held[number].captured:
+        return lambda args, which, kept: function(*args)
+    make: Any = Maker(function)
+    place = sum(bool(each.captured) for each in held[:number])
+    return lambda args, which, kept: make(*kept[place])(*args)
+
+
 @registry.emits_cast(nb.Dispatcher, ChoiceType)
+@registry.emits_cast(nb.Function, ChoiceType)
+@registry.emits_cast(ClosureType, ChoiceType)
 def _chosen(low: Any, value: Any, source: Any, target: ChoiceType) -> Any:
-    return (_number(low, target.dispatchers.index(source.dispatcher)),)
+    [held] = _held(source)
+    return _value(low, _number(low, target.held.index(held)), {held: value}, target)
 
 
 @registry.emits_constant(ChoiceType)
 def _constant(low: Any, ty: ChoiceType, value: Any) -> Any:
     function = getattr(value, "py_func", value)
-    return (_number(low, [each.py_func for each in ty.dispatchers].index(function)),)
-
-
-def _number(low: Any, value: int) -> Any:
-    return low.constant(_NUMBER, value)
+    known = [getattr(each.function, "py_func", each.function) for each in ty.held]
+    return _value(low, _number(low, known.index(function)), {}, ty)
 
 
 @registry.emits_cast(ChoiceType, ChoiceType)
 def _among_more(low: Any, value: Any, source: ChoiceType, target: ChoiceType) -> Any:
     """Renumber: a choice among more functions may have them in another order."""
-    places = [target.dispatchers.index(each) for each in source.dispatchers]
-    if places == list(range(len(places))):
+    if source.held == target.held:
         return value
-    (held,) = value
+    places = [target.held.index(each) for each in source.held]
     found = _number(low, places[-1])
     for number, place in enumerate(places[:-1]):
         equal = _core.Attr.cmpi("eq")
-        is_it = low.op("arith.cmpi", [held, _number(low, number)], predicate=equal)
+        is_it = low.op("arith.cmpi", [value[0], _number(low, number)], predicate=equal)
         found = low.op("arith.select", [is_it, _number(low, place), found])
-    return (found,)
+    capturing = [each for each in source.held if each.captured]
+    return _value(low, found, dict(zip(capturing, value[1] if capturing else ())), target)
+
+
+def _value(low: Any, number: Any, kept: dict[Held, Any], ty: ChoiceType) -> Any:
+    """Return the value of a choice: the number, and what functions capture, where they are held."""
+    made = [
+        kept[each] if each in kept else _undefined(low, nb.Tuple(each.captured))
+        for each in ty.held
+        if each.captured
+    ]
+    return (number, tuple(made)) if made else (number,)
+
+
+def _undefined(low: Any, ty: Any) -> Any:
+    """Return a value that nobody reads: that of a slot which nobody has written."""
+    kinds = map(types.core_type, types.leaves(ty))
+    read = (low.op("memref.load", [low.builder.slot(kind)]) for kind in kinds)
+    return types.unflatten(ty, read)
+
+
+def _number(low: Any, value: int) -> Any:
+    return low.constant(_NUMBER, value)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
 from numba.core.errors import NumbaError as NumbaCoreError
-from numba.cuda import utils
+from numba.cuda import typing, utils
 from numba.cuda.compiler import CUDACompiler, CUDATranslateBytecode, compile_extra
 from numba.cuda.core.compiler_lock import global_compiler_lock
 from numba.cuda.core.compiler_machinery import LoweringPass, PassManager, register_pass
 from numba.cuda.core.typed_passes import IRLegalization
-from numba.cuda.core.untyped_passes import InlineClosureLikes, WithLifting
+from numba.cuda.core.untyped_passes import (
+    InlineClosureLikes,
+    MakeFunctionToJitFunction,
+    WithLifting,
+)
 from numba.cuda.flags import CUDAFlags
 
 from cppyy_cuda.errors import CppyyCudaError, CxxError, UnsupportedError
@@ -22,6 +27,7 @@ from cppyy_cuda.frontend.changing import HideConstants, changing, referred_const
 from cppyy_cuda.frontend.contexts import loaded_contexts
 from cppyy_cuda.frontend.failures import tell
 from cppyy_cuda.frontend.inlining import InlineInnerFunctions
+from cppyy_cuda.frontend.inner import MakeInnerFunctions
 from cppyy_cuda.frontend.names import TranslateBytecode
 from cppyy_cuda.frontend.phis import SortPhis
 from cppyy_cuda.frontend.refusals import calling_place
@@ -41,6 +47,11 @@ class TypedFunction:
     return_type: Any
     #: The meaning of its C++.
     uses: Uses
+
+    @property
+    def signature(self) -> Any:
+        """Return the types of arguments and result, by numba-cuda's name."""
+        return typing.signature(self.return_type, *self.args)
 
 
 @register_pass(mutates_CFG=False, analysis_only=True)
@@ -85,6 +96,13 @@ class Flags(CUDAFlags):
         return bool(super().__eq__(other))
 
 
+#: Passes that stand for Numba's.
+_OWN = {
+    CUDATranslateBytecode: TranslateBytecode,
+    MakeFunctionToJitFunction: MakeInnerFunctions,
+}
+
+
 class Pipeline(CUDACompiler):
     """Numba-cuda's passes up to type inference, the removal of phis and legalization."""
 
@@ -96,10 +114,7 @@ class Pipeline(CUDACompiler):
         passes.add_pass_after(ReceiveCaptured, CUDATranslateBytecode)
         passes.add_pass_after(InlineInnerFunctions, WithLifting)
         passes.add_pass_after(MakeClosures, InlineClosureLikes)
-        passes.passes = [
-            (TranslateBytecode if each is CUDATranslateBytecode else each, what)
-            for each, what in passes.passes
-        ]
+        passes.passes = [(_OWN.get(each, each), what) for each, what in passes.passes]
         passes.finalize()
         return [passes]
 
@@ -119,13 +134,15 @@ def type_function(
     return_type: Any = None,
     fastmath: bool = False,
     inline: str = "never",
+    variables: dict[str, Any] | None = None,
 ) -> TypedFunction:
     """Return the typed IR of `py_func` for arguments of these Numba types.
 
+    `variables` are the types of some of its variables; others are inferred.
     Raises Numba's own errors (`TypingError` and the like), which show the user's line.
     """
     args = tuple(map(hooks.parameter, args))
-    options = (return_type, fastmath, inline)
+    options = (return_type, fastmath, inline, variables or {})
     typed = _type_as_far_as_learned(py_func, args, *options)
     names = referred_constants(typed)
     if not names:
@@ -134,21 +151,26 @@ def type_function(
         return _type_function(py_func, args, *options)
 
 
+#: Typing that still learns something after so many rounds learns without end.
+_MOST_ROUNDS = 500
+
+
 def _type_as_far_as_learned(py_func: Any, args: tuple[Any, ...], *options: Any) -> TypedFunction:
     """Type a function; again as long as that teaches what earlier types depend on.
 
     What C++ has taught matters if typing failed; the types of narrow floats, which are loaded when
     the first is met, always: what was typed before may mean something else with them.
     """
-    while True:
+    for rounds in itertools.count(1):
         known = hooks.learned(), registries.narrow.are_loaded
         try:
             typed = _type_function(py_func, args, *options)
             if known[1] == registries.narrow.are_loaded:
                 return typed
         except Exception:
-            if known == (hooks.learned(), registries.narrow.are_loaded):
+            if known == (hooks.learned(), registries.narrow.are_loaded) or rounds == _MOST_ROUNDS:
                 raise
+    raise AssertionError("there is always another round")
 
 
 def _type_function(
@@ -157,6 +179,7 @@ def _type_function(
     return_type: Any,
     fastmath: bool,
     inline: str,
+    variables: dict[str, Any],
 ) -> TypedFunction:
     lost = closures.find_lost_assignment(py_func)
     if lost is not None:
@@ -176,7 +199,7 @@ def _type_function(
                 args,
                 return_type,
                 flags,
-                {},
+                variables,
                 pipeline_class=Pipeline,
             )
     except UnsupportedError as error:

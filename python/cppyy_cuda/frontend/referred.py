@@ -10,8 +10,15 @@ from numba.cuda.core import ir
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.arrays import indices
-from cppyy_cuda.frontend.changing import ByReference, source_of
+from cppyy_cuda.frontend.changing import ByReference, ReadReference, source_of
 from cppyy_cuda.frontend.elements import is_element
+
+
+def passed(low: Any, argument: Any, ty: Any) -> Any:
+    """Return an argument as a call takes it: its place, or its value."""
+    if isinstance(ty, ByReference):
+        return place(low, argument, ty)
+    return low.load_as(argument, ty.referred if isinstance(ty, ReadReference) else ty)
 
 
 def place(low: Any, argument: Any, ty: ByReference) -> Any:

@@ -17,6 +17,7 @@ from cppyy_cuda.launch.arguments import placed
 from cppyy_cuda.launch.compiled import CompiledKernel
 from cppyy_cuda.launch.configuration import Configuration, refuse_keywords, stream_handle
 from cppyy_cuda.launch.defaults import Annotations, Defaults
+from cppyy_cuda.launch.extensions import Extended
 from cppyy_cuda.launch.generations import watch
 from cppyy_cuda.launch.identity import launcher_parts
 from cppyy_cuda.launch.inspection import Inspection
@@ -44,7 +45,7 @@ class Launches(Protocol):
 Launcher = _core.Launcher
 
 
-class LaunchableKernel(_core.KernelBase, Defaults, Inspection, Resources):
+class LaunchableKernel(_core.KernelBase, Extended, Defaults, Inspection, Resources):
     """A kernel in Python or C++: `kernel[blocks, threads, stream, shared_bytes](...)`.
 
     The base keeps launchers by their configuration, and asks `configure` for new ones. It keeps
@@ -136,22 +137,26 @@ class LaunchableKernel(_core.KernelBase, Defaults, Inspection, Resources):
     def launch(self, to: Configuration, args: tuple[Any, ...]) -> None:
         """Launch arguments that a launcher has no recipe for, or whose recipe did not help."""
         watch()
-        self.find(args).launch(to, args)
+        with self.extended(args, to.stream) as given:
+            self.find(given).launch(to, given)
 
     def recipe_for(self, args: tuple[Any, ...]) -> Any:
         """See Launches; asked after arguments of such types were launched."""
-        return None if config.snapshot.sync else self.find(args).recipe_for(args)
+        is_slow = config.snapshot.sync or self.is_extended
+        return None if is_slow else self.find(args).recipe_for(args)
 
     def launch_by_default(self, args: tuple[Any, ...]) -> None:
         """Launch with the default configuration; LaunchError if the kernel has none."""
         watch()
         self.require_default()
-        found = self.find(args)
-        found.launch(self.default_configuration(found), args)
+        with self.extended(args, 0) as given:
+            found = self.find(given)
+            found.launch(self.default_configuration(found), given)
 
     def default_launcher(self, args: tuple[Any, ...]) -> Any:
         """Return what launches such arguments; asked after they were launched by default."""
-        made = self.default_configuration(self.find(args))
+        with self.extended(args, 0) as given:
+            made = self.default_configuration(self.find(given))
         return Launcher(self, made, made.words)
 
     def refuse_named(self, named: Mapping[str, Any]) -> None:

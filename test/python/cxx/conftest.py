@@ -71,6 +71,7 @@ class FakeCore:
             reads=[True] * len(arg_types),
             callee=name,
             is_reference=False,
+            minds_categories=False,
             is_const=False,
         )
 

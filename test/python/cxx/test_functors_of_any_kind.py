@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import cppyy
@@ -25,11 +27,35 @@ cppyy.cppdef(
       float go(float x) const { return f(x); }
       auto both(float x, int y) const { return f(x) + f(y); }
     };
+    template <class F, class G> struct Compose {
+      F f; G g;
+      auto operator()(auto x) const { return f(g(x)); }
+    };
+    template <class F, class G> auto compose(F f, G g) {
+      return [=](auto x) { return f(g(x)); };
+    }
+    struct Less { double by; double operator()(double x) const { return x - by; } };
     inline double through_pointer(double (*f)(double), double x) { return f(x); }
     }
     """
 )
 any_callee = cppyy.gbl.any_callee
+
+
+@contextmanager
+def at_most(seconds):
+    """Interrupt what takes longer."""
+
+    def interrupt(number, frame):
+        raise TimeoutError(f"it took {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def outputs(kernel, *args):
@@ -233,3 +259,29 @@ def refuse_kept() -> None:
         with pytest.raises(CxxError, match=r"(?s)'bad' .*with \(float\).*'nothing'.*object_.go\(x"):
             kept(bad)
     test_kept_functions()
+
+
+def test_objects_made_of_functions_are_called_at_once() -> None:
+    """Typing ends: what it learns of an inner function it keeps."""
+
+    def kernel(out, x):
+        out[0] = any_callee.compose(twice, lambda v: v + 1)(x)
+        out[1] = any_callee.compose(any_callee.Less(0.5), lambda v: v + 1)(x)
+        out[2] = any_callee.Compose(twice, any_callee.Less(0.5))(x)
+
+    with at_most(seconds=120):
+        assert outputs(kernel, 4.0) == [10, 4.5, 7]
+
+
+@pytest.mark.cxx(
+    "Callables",
+    "C++ lambdas that capture Python functions",
+    "both = any_callee.compose(lambda v: v * x, lambda v: v + 1)",
+)
+def test_objects_made_of_functions_are_kept() -> None:
+    def kernel(out, x):
+        both = any_callee.compose(lambda v: v * x, lambda v: v + 1)
+        out[0], out[1], out[2] = both(x), both(1.0), any_callee.compose(both, twice)(x)
+
+    with at_most(seconds=120):
+        assert outputs(kernel, 4.0) == [20, 8, 36]

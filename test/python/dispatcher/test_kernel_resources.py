@@ -64,7 +64,7 @@ def test_a_kernel_with_one_signature_answers_for_itself() -> None:
 
 def test_a_specialized_kernel_is_not_specialized_again() -> None:
     only = tile.specialize(np.zeros(32, dtype=np.int64))
-    with pytest.raises(RuntimeError, match="already specialized"):
+    with pytest.raises(RuntimeError, match="Dispatcher already specialized"):
         only.specialize(np.zeros(32, dtype=np.float32))
 
 
@@ -76,3 +76,59 @@ def test_a_specialized_kernel_takes_its_types_only() -> None:
 
 def test_the_device_launches_cooperatively() -> None:
     assert cuda.get_current_device().COOPERATIVE_LAUNCH == 1
+
+
+@pytest.mark.parametrize("carveout", ["MaxL1", "MaxShared", "default", 0, 50, 100, -1])
+def test_kernels_prefer_shared_memory_to_cache(carveout) -> None:
+    @cuda.jit(shared_memory_carveout=carveout)
+    def kernel(a):
+        a[0] = 5
+
+    a = np.zeros(1)
+    kernel[1, 1](a)
+    assert a[0] == 5
+
+
+@pytest.mark.parametrize(
+    "carveout, words",
+    [
+        (150, "must be between -1 and 100 percent, not 150"),
+        (-2, "must be between -1 and 100"),
+        ("most", "Invalid carveout value: 'most'; there are default, maxl1, maxshared"),
+        (0.5, "Invalid carveout value: 0.5"),
+        (True, "Invalid carveout value"),
+    ],
+)
+def test_carveouts_that_no_device_has(carveout, words) -> None:
+    with pytest.raises(ValueError, match=words):
+        cuda.jit(shared_memory_carveout=carveout)
+
+
+def test_too_many_launch_bounds() -> None:
+    with pytest.raises(ValueError, match="Got 4 launch bounds"):
+        cuda.jit(launch_bounds=(128, 2, 4, 8))
+
+
+def test_device_functions_tell_the_types_they_have() -> None:
+    @cuda.jit("float64(int32, float32)", device=True)
+    def f(i, x):
+        return i * x
+
+    [overload] = f.overloads.values()
+    assert overload.signature == nb.float64(nb.int32, nb.float32)
+    assert f.nopython_signatures == [nb.float64(nb.int32, nb.float32)]
+
+
+def test_kernels_tell_the_types_they_have() -> None:
+    @cuda.jit("void(int32[::1])")
+    def f(a):
+        a[0] = 1
+
+    assert f.nopython_signatures == [nb.none(nb.int32[::1])]
+
+
+def test_other_types_than_the_declared_ones_match_nothing() -> None:
+    only = tile.specialize(np.zeros(32, dtype=np.int64))
+    words = r"No matching definition for argument type\(s\) array\(complex64, 1d, C\)"
+    with pytest.raises(TypeError, match=words):
+        only[1, 32](np.zeros(32, dtype=np.complex64))

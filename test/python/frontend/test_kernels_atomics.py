@@ -181,3 +181,16 @@ def test_bits_of_floats_are_not_updated():
 
     with pytest.raises(TypingError, match="and_"):
         kernel[1, 1](np.zeros(1, "f4"))
+
+
+def test_indices_that_are_floats_are_truncated():
+    @cuda.jit
+    def kernel(a, b, i, j):
+        cuda.atomic.add(a, i, 1)
+        cuda.atomic.add(b, (j, i), 2)
+        cuda.atomic.cas(a, i + 1, 0, 7)
+
+    a, b = np.zeros(4, "i8"), np.zeros((2, 4), "f4")
+    kernel[1, 1](a, b, 2.75, 1)
+    assert list(a) == [0, 0, 1, 7]
+    assert b[1, 2] == b.sum() == 2

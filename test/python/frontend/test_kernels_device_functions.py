@@ -171,3 +171,53 @@ def test_python_functions_of_numba_overloads():
     out = np.zeros(1, "i8")
     kernel[1, 1](out)
     assert out[0] == 15
+
+
+@cuda.jit(device=True)
+def reversed_in_shared(out, count, dtype):
+    scratch = cuda.shared.array(count, dtype)
+    i = cuda.threadIdx.x
+    scratch[i] = out[i]
+    cuda.syncthreads()
+    out[i] = scratch[count - 1 - i]
+
+
+@cuda.jit(device=True)
+def transposed(out, shape, dtype):
+    scratch = cuda.local.array(shape, dtype)
+    for i in range(shape[0]):
+        for j in range(shape[1]):
+            scratch[i, j] = out[i * shape[1] + j]
+    for i in range(shape[0]):
+        for j in range(shape[1]):
+            out[j * shape[0] + i] = scratch[i, j]
+
+
+def test_a_function_that_needs_a_constant_has_the_calls():
+    @cuda.jit
+    def kernel(out):
+        reversed_in_shared(out, 4, np.int64)
+        reversed_in_shared(out, 2, np.int32) if cuda.threadIdx.x < 2 else None
+
+    out = np.arange(4)
+    kernel[1, 4](out)
+    assert list(out) == [2, 3, 1, 0]
+
+
+def test_a_shape_is_a_constant_of_the_call():
+    @cuda.jit
+    def kernel(out):
+        transposed(out, (2, 3), np.float32)
+
+    out = np.arange(6.0)
+    kernel[1, 1](out)
+    assert list(out) == [0, 3, 1, 4, 2, 5]
+
+
+def test_a_shape_that_is_no_constant_is_refused():
+    @cuda.jit
+    def kernel(out, n):
+        reversed_in_shared(out, n, np.int64)
+
+    with pytest.raises(Exception, match="array"):
+        kernel[1, 1](np.zeros(4), 4)
