@@ -9,10 +9,58 @@ from numba import cuda
 
 import cppyy_cuda.numba_ext  # noqa: F401
 
-ONE = """acos acosh asin asinh atan atanh cbrt ceil cos cosh erf erfc exp exp2 expm1 fabs floor
-ilogb lgamma llrint llround log log10 log1p log2 logb lrint lround nearbyint rint round sin sinh
-sqrt tan tanh tgamma trunc""".split()
-TWO = "atan2 copysign fdim fmax fmin fmod hypot nextafter pow remainder".split()
+ONE = [
+    "acos",
+    "acosh",
+    "asin",
+    "asinh",
+    "atan",
+    "atanh",
+    "cbrt",
+    "ceil",
+    "cos",
+    "cosh",
+    "erf",
+    "erfc",
+    "exp",
+    "exp2",
+    "expm1",
+    "fabs",
+    "floor",
+    "ilogb",
+    "lgamma",
+    "llrint",
+    "llround",
+    "log",
+    "log10",
+    "log1p",
+    "log2",
+    "logb",
+    "lrint",
+    "lround",
+    "nearbyint",
+    "rint",
+    "round",
+    "sin",
+    "sinh",
+    "sqrt",
+    "tan",
+    "tanh",
+    "tgamma",
+    "trunc",
+]
+TWO = [
+    "atan2",
+    "copysign",
+    "fdim",
+    "fmax",
+    "fmin",
+    "fmod",
+    "hypot",
+    "nextafter",
+    "pow",
+    "remainder",
+]
 OTHERS = {
     "fma": "__builtin_fma{f}(x, y, x)",
     "frexp": "[=] {{ int e; auto m = __builtin_frexp{f}(x, &e); return m * 100 + e; }}()",
