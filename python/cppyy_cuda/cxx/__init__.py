@@ -22,6 +22,7 @@ def install() -> None:
         objects,
         receive,
         sequences,
+        tuples,
         typeof,
         typing,
         unpacking,

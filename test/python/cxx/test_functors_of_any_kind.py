@@ -153,7 +153,9 @@ def test_one_of_several_of_different_parameters() -> None:
         f = twice if which == 0 else raised
         out[0] = any_callee.of_two(f, x)
 
-    with pytest.raises(CxxError, match=r"(?s)'twice_or_raised' .*too many positional arguments"):
+    # Bytecode tells the order of the two, which depends on the version of Python.
+    named = "'(twice_or_raised|raised_or_twice)'"
+    with pytest.raises(CxxError, match=rf"(?s){named} .*too many positional arguments"):
         outputs(refused, 0, 4.0)
 
 
