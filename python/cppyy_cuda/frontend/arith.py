@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable
 from typing import Any
@@ -137,7 +138,23 @@ def power(low: Any, signature: Any, values: list[Any]) -> Any:
 def _complex_power(low: Any, signature: Any, values: list[Any]) -> Any:
     kind = signature.return_type
     values = [low.cast(value, ty, kind) for value, ty in zip(values, signature.args)]
-    return calls.borrowed_implementation(low, pow, typing.signature(kind, kind, kind), values)
+    return calls.call_python(low, _power_of_complex, typing.signature(kind, kind, kind), values)
+
+
+def _power_of_complex(z, w):  # type: ignore[no-untyped-def]
+    # Not numba-cuda's, for which 2j ** 2j is 0.
+    if w.real == 0 and w.imag == 0:
+        return z * 0 + 1
+    if z.real == 0 and z.imag == 0:
+        return z * 0
+    radius = math.hypot(z.real, z.imag)
+    angle = math.atan2(z.imag, z.real)
+    length = radius**w.real
+    phase = angle * w.real
+    if w.imag != 0:
+        length *= math.exp(-angle * w.imag)
+        phase += w.imag * math.log(radius)
+    return complex(length * math.cos(phase), length * math.sin(phase))
 
 
 _typings = Registry()

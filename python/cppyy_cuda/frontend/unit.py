@@ -35,6 +35,7 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     slices,
     statements,
     types,
+    ufuncs,
     views,
     warps,
 )

@@ -96,6 +96,17 @@ def test_powers(dtype):
     np.testing.assert_allclose(out, wanted, rtol=1e-12 if dtype == "c16" else 1e-4, atol=1e-6)
 
 
+def test_powers_of_what_has_no_real_part():
+    @cuda.jit
+    def kernel(out, z, w):
+        out[0] = z**w
+
+    out = np.zeros(1, "c16")
+    for z, w in [(2j, 2j), (0j, 2 + 0j), (0j, 0j), (3j, 0j), (-2 + 0j, 0.5 + 0j)]:
+        kernel[1, 1](out, z, w)
+        np.testing.assert_allclose(out[0], z**w, rtol=1e-12, atol=1e-12)
+
+
 def test_powers_modulo():
     @cuda.jit
     def kernel(out, a, b, c):
