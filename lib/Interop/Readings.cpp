@@ -61,12 +61,15 @@ std::string SessionImpl::calleeOf(const CallRequest &request) {
 }
 
 /// The other type of the same layout that C++ considers distinct: NumPy's int64
-/// is `long`, and CUDA uses `long long`. Empty if there is none.
+/// is `long`, and CUDA uses `long long`; libcu++ has complex numbers of its
+/// own. Empty if there is none.
 static StringRef twinOf(StringRef spelling) {
   static constexpr std::pair<StringLiteral, StringLiteral> twins[] = {
       {"long", "long long"},
       {"unsigned long", "unsigned long long"},
-      {"signed char", "char"}};
+      {"signed char", "char"},
+      {"std::complex<float>", "cuda::std::complex<float>"},
+      {"std::complex<double>", "cuda::std::complex<double>"}};
   for (const auto &[one, other] : twins)
     if (spelling == one)
       return other;
