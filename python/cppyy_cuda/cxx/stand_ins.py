@@ -18,7 +18,7 @@ from cppyy_cuda.interop.session import session_for
 
 from .records import check_records
 from .spelling import CannotCrossError, argument_type, class_of, spell, spell_array
-from .types import CxxClass, CxxRecords
+from .types import CxxClass, CxxRecords, CxxRvalue
 
 _RECORD, _RECORDS, _CONST_RECORDS = (
     f"__cppyy_cuda::{name}" for name in ("record", "records", "const_records")
@@ -138,6 +138,8 @@ def chosen(args: tuple[Any, ...], asked: tuple[Any, ...], resolved: Any) -> tupl
 
 
 def _chosen(arg: Any, asked: Any, made: Any) -> Any:
+    if isinstance(asked, CxxRvalue) and asked.referred.spelling.startswith("__cppyy_cuda::"):
+        raise CannotCrossError(f"C++ takes an object to move from, which {arg} is not")
     if not isinstance(asked, CxxClass) or not asked.spelling.startswith("__cppyy_cuda::"):
         return asked
     if made.kind == "pointer":

@@ -39,6 +39,7 @@ cppyy.cppdef(
     inline double of_point(Point p) { return p.x + 10 * p.y; }
     inline double of_line(const Line &l) { return l.a.x + l.b.y * 10 + l.id * 100; }
     inline int of_made(Made m) { return m.n; }
+    inline double moved(Point &&p) { return p.x; }
     inline int size_of(Tree t) { return t.size(); }
     inline double of_span(std::span<const double> s) { return s.size() * s[0]; }
     template <class... T> int count(std::tuple<T...>) { return sizeof...(T); }
@@ -123,8 +124,12 @@ def test_what_cannot_be_made() -> None:
     def kernel(out):
         out[0] = made.sum((1.0, 2.0, 3.0, 4.0))
 
-    with pytest.raises(CxxError, match=r"a tuple \(float64, .*no object of these items"):
-        launched(kernel)
+    def moved(out):
+        out[0] = made.moved((1.0, 2.0))
+
+    for each in kernel, moved:
+        with pytest.raises(CxxError, match=r"a tuple \(float64, .*no object of these items"):
+            launched(each)
     with pytest.raises(CxxError, match=r"no conversion from .*Node \* to .*such as \(array,\)"):
         made.g[1, 1](np.zeros(5, cppyy_cuda.dtype(made.Node)), np.zeros(1, np.int32))
     with pytest.raises(CppyyCudaError, match="a list cannot be passed to C.*pass a tuple"):
