@@ -31,6 +31,7 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     memory,
     output,
     records,
+    reductions,
     registry,
     slices,
     statements,
