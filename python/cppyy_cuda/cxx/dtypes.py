@@ -26,8 +26,8 @@ def dtype(cls: Any) -> np.dtype[Any]:
     `cls` is cppyy's class, such as ``cppyy.gbl.P``, or its name. The dtype has the members and
     those of the bases, at Clang's offsets; bit-fields, anonymous unions and references are left
     out, and lie in gaps of it. A class without other members has one field, `_bytes`, which is all
-    of the object. CannotCrossError if the class is not trivially copyable; CxxError if Clang does not know
-    it, or it is no class.
+    of the object. CannotCrossError if the class is not trivially copyable; CxxError if Clang does
+    not know it, or it is no class.
     """
     described = session_for().describe_type(str(getattr(cls, "__cpp_name__", cls)))
     if described.kind != "record" or not described.size:
