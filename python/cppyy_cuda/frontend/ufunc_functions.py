@@ -124,7 +124,8 @@ def logaddexp2(x, y):
 
 
 def complex_log2(x):
-    return cmath.log(x) / LN_2
+    z = cmath.log(x)
+    return complex(z.real / LN_2, z.imag / LN_2)  # an infinite part leaves the other alone
 
 
 def complex_log1p(x):
@@ -136,7 +137,7 @@ def complex_expm1(x):
 
 
 def complex_exp2(x):
-    return cmath.exp(x * LN_2)
+    return cmath.exp(complex(x.real * LN_2, x.imag * LN_2))
 
 
 def gcd(x, y):

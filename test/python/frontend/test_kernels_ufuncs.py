@@ -88,6 +88,11 @@ def test_one_complex_number(name):
     check(name, np.array([1 + 2j, 3 - 1j, 0.5j]))
 
 
+def test_logarithms_of_zero():
+    check("log2", np.array([0j, 1j, 4 + 0j]))
+    check("log2", np.array([0.0, 4.0]))
+
+
 def test_operands_are_broadcast():
     @cuda.jit
     def kernel(a, row, x, out, column):
