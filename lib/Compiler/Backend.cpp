@@ -124,6 +124,8 @@ llvm::Error cppyy_cuda::runBackend(llvm::Module &module, llvm::StringRef arch,
                                    const Toolkit &toolkit,
                                    const CompileOptions &options,
                                    Recorder &recorder, Compiled &result) {
+  if (options.target == Target::CUDA)
+    nvptx::callLibdevice(module);
   // The host target has the C library's functions for all that it knows.
   bool isSpared = options.target == Target::Host && toolkit.libdevice.empty();
   if (!isSpared)

@@ -9,6 +9,7 @@
 #include "ExceptionTraps.h"
 #include "FunctorText.h"
 #include "LibcParts.h"
+#include "MathNames.h"
 #include "cppyy-cuda/Interop/LinkModules.h"
 #include "cppyy-cuda/Interop/Session.h"
 #include "cppyy-cuda/Target/Common/DeviceFunctions.h"
@@ -227,6 +228,7 @@ Error BitcodeStore::linkInto(Module &module,
   }
   trapExceptions(module);
   defineLibcParts(module);
+  nameMathFunctions(module);
   return checkStorage(module);
 }
 

@@ -144,7 +144,6 @@ Expected<std::string> expressionFor(const CallRequest &request,
     return std::move(error);
   switch (request.form) {
   case Form::Function:
-    return reading.callee + "(" + argumentList(args) + ")";
   case Form::Constructor:
     return reading.callee + (reading.braces ? "{" : "(") + argumentList(args) +
            (reading.braces ? "}" : ")");

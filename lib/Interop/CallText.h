@@ -50,7 +50,7 @@ struct Reading {
   std::vector<Argument> args;
   /// The function or constructor, spelled as lookup must find it.
   std::string callee;
-  bool braces = false; ///< Whether a Constructor initializes with {}.
+  bool braces = false; ///< Whether an object is initialized with {}.
 };
 
 /// The name of the parameter for argument \p index.

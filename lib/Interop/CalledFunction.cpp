@@ -27,7 +27,9 @@ namespace {
 /// Follows the casts around each use of a parameter, outermost first.
 class ConversionFinder : public clang::DynamicRecursiveASTVisitor {
 public:
-  explicit ConversionFinder(size_t count) : types(count) {}
+  explicit ConversionFinder(size_t count) : types(count) {
+    ShouldVisitImplicitCode = true; // as braces have it
+  }
 
   bool VisitCastExpr(clang::CastExpr *cast) override {
     const clang::Expr *operand = cast->IgnoreParenCasts();

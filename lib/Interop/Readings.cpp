@@ -61,12 +61,15 @@ std::string SessionImpl::calleeOf(const CallRequest &request) {
 }
 
 /// The other type of the same layout that C++ considers distinct: NumPy's int64
-/// is `long`, and CUDA uses `long long`. Empty if there is none.
+/// is `long`, and CUDA uses `long long`; libcu++ has complex numbers of its
+/// own. Empty if there is none.
 static StringRef twinOf(StringRef spelling) {
   static constexpr std::pair<StringLiteral, StringLiteral> twins[] = {
       {"long", "long long"},
       {"unsigned long", "unsigned long long"},
-      {"signed char", "char"}};
+      {"signed char", "char"},
+      {"std::complex<float>", "cuda::std::complex<float>"},
+      {"std::complex<double>", "cuda::std::complex<double>"}};
   for (const auto &[one, other] : twins)
     if (spelling == one)
       return other;
@@ -142,42 +145,6 @@ SessionImpl::withCommonType(const Reading &first) {
     if (arg.isArithmetic())
       arg.castTo = common.spelling;
   return reading;
-}
-
-/// Whether a number of type \p from may initialize a field of type \p field by
-/// Python's rules: all floats are doubles, and all integers one kind.
-static bool becomes(const CxxType &from, const clang::QualType &field) {
-  using Kind = CxxType::Kind;
-  if (field->isRealFloatingType())
-    return from.kind == Kind::Float || from.kind == Kind::Integer;
-  return field->isIntegerType() && !field->isBooleanType() &&
-         from.kind == Kind::Integer;
-}
-
-/// \p braces with each number converted to the type of its field in the
-/// aggregate \p type, which C++ itself would reject as narrowing. None if there
-/// is nothing to convert, or if a float would become an integer.
-std::optional<Reading> SessionImpl::withFieldTypes(Reading braces,
-                                                   clang::QualType type) {
-  const clang::CXXRecordDecl *record = type->getAsCXXRecordDecl();
-  bool isPlain = record && record->hasDefinition() && record->isAggregate() &&
-                 record->getNumBases() == 0;
-  if (!isPlain)
-    return std::nullopt;
-  bool isOther = false;
-  for (auto [arg, field] : zip(braces.args, record->fields())) {
-    clang::QualType wanted = field->getType();
-    if (!arg.isArithmetic() || !wanted->isArithmeticType())
-      continue;
-    std::string text = spell(wanted, engine->context());
-    if (text == arg.type.spelling)
-      continue;
-    if (!becomes(arg.type, wanted))
-      return std::nullopt;
-    arg.castTo = text;
-    isOther = true;
-  }
-  return isOther ? std::optional(std::move(braces)) : std::nullopt;
 }
 
 /// Reads functors of C++ functions without overloads as pointers to these: what

@@ -216,49 +216,6 @@ Expected<ResolvedRequest> SessionImpl::resolveOnce(const CallRequest &request,
   return resolved;
 }
 
-/// Returns what another reading yields; if that fails too, the first one's
-/// diagnostics are the ones to report.
-template <typename T>
-static Expected<T> orFirst(Expected<T> first, Expected<T> second) {
-  if (!second) {
-    consumeError(second.takeError());
-    return first;
-  }
-  consumeError(first.takeError());
-  return second;
-}
-
-/// Null if \p name is not a type (a template whose arguments are to be
-/// deduced).
-clang::QualType SessionImpl::typeNamed(StringRef name) {
-  auto known = knownType(fromGlobalScope(name, engine->preprocessor()));
-  if (known)
-    return known->qualified;
-  consumeError(known.takeError());
-  return {};
-}
-
-/// Uses parentheses, or braces if there is no such constructor, and for
-/// aggregates, which parentheses narrow silently.
-Expected<ResolvedRequest>
-SessionImpl::resolveConstructor(const CallRequest &request, Reading reading) {
-  auto first = resolveOnce(request, reading);
-  bool isDone =
-      first && (request.argTypes.empty() || !first->call.result.isAggregate);
-  if (isDone || engine->isTainted())
-    return first;
-  reading.braces = true;
-  auto second = resolveOnce(request, reading);
-  if (!second && !engine->isTainted()) {
-    clang::QualType type = first ? first->resultType : typeNamed(request.name);
-    if (auto fields = type.isNull() ? std::nullopt
-                                    : withFieldTypes(std::move(reading), type))
-      second = orFirst(std::move(second), resolveOnce(request, *fields));
-  }
-  return first ? std::move(second)
-               : orFirst(std::move(first), std::move(second));
-}
-
 Expected<ResolvedRequest> SessionImpl::resolveAny(const CallRequest &request) {
   // Operators need no lookup of their name.
   if (request.form != CallRequest::Form::Operator)
@@ -272,9 +229,8 @@ Expected<ResolvedRequest> SessionImpl::resolveAny(const CallRequest &request) {
     return args.takeError();
   Reading reading{std::move(*args), calleeOf(request)};
   auto resolve = [&](const Reading &way) {
-    return request.form == CallRequest::Form::Constructor
-               ? resolveConstructor(request, way)
-               : resolveOnce(request, way);
+    return isConstruction(request) ? resolveConstructor(request, way)
+                                   : resolveOnce(request, way);
   };
   auto first = resolve(reading);
   // After an error in the user's own code the engine cannot be trusted.

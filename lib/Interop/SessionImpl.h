@@ -70,9 +70,21 @@ std::vector<Reading> withTwins(const Reading &first);
 /// For types that no thunk can pass: member pointers, vectors.
 llvm::Error cannotCross(const CxxType &type);
 
+/// Returns what another reading yields; if that fails too, the first one's
+/// diagnostics are the ones to report.
+template <typename T>
+llvm::Expected<T> orFirst(llvm::Expected<T> first, llvm::Expected<T> second) {
+  if (!second) {
+    llvm::consumeError(second.takeError());
+    return first;
+  }
+  llvm::consumeError(first.takeError());
+  return second;
+}
+
 /// A session over an Engine, on the calling thread. Implemented by purpose:
 /// Session.cpp (fragments), SessionTypes.cpp, Functors.cpp, Readings.cpp,
-/// Resolution.cpp, Thunks.cpp, Kernels.cpp.
+/// Construction.cpp, Resolution.cpp, Thunks.cpp, Kernels.cpp.
 class SessionImpl : public Session {
 public:
   static llvm::Expected<std::shared_ptr<SessionImpl>>
@@ -161,6 +173,8 @@ private:
 
   llvm::Expected<ResolvedRequest> resolveOnce(const CallRequest &request,
                                               Reading reading);
+  /// Whether \p request makes an object; a class may be named as a function is.
+  bool isConstruction(const CallRequest &request);
   llvm::Expected<ResolvedRequest> resolveConstructor(const CallRequest &request,
                                                      Reading reading);
   llvm::Expected<ResolvedRequest> resolveAny(const CallRequest &request);

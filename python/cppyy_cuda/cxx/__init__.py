@@ -10,6 +10,7 @@ def install() -> None:
     # Most of them register with the layers below when they are loaded.
     from . import (  # noqa: F401
         arguments,
+        array_members,
         builtins,
         carriers,
         content,
@@ -22,6 +23,7 @@ def install() -> None:
         objects,
         receive,
         sequences,
+        tuples,
         typeof,
         typing,
         unpacking,

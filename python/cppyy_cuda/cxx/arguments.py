@@ -22,11 +22,11 @@ from cppyy_cuda.launch.views import view_of
 
 from ..errors import ArgumentError, CxxError
 from .conversions import converter
-from .groups import group_of, number_for, readings
+from .groups import group_of, items_class, number_for, readings
 from .instances import class_name
 from .layouts import check_layout, check_value, describe_class, other_size
 from .spelling import class_of, spell, spell_array
-from .stand_ins import records_stand_in, span_stand_in
+from .stand_ins import has_span_stand_in, records_stand_in, span_stand_in
 from .types import CxxClass, CxxEnum
 from .variables import CxxLambda
 
@@ -89,10 +89,17 @@ def spellings_of(args: tuple[Any, ...]) -> Iterator[list[str]]:
 
 def _spellings_with_spans(args: tuple[Any, ...], spelled: list[str]) -> list[str]:
     """Spell arrays as what becomes a pointer or an object made of one and a length."""
-    return [
-        span_stand_in(type_of(arg)) if text.endswith("*") and is_array(arg) else text
-        for arg, text in zip(args, spelled)
-    ]
+    return [_with_spans(arg, text) for arg, text in zip(args, spelled)]
+
+
+def _with_spans(arg: Any, text: str) -> str:
+    if _is_group(arg):
+        return items_class(group_of(type_of(arg), _spell_item_as_span))
+    return span_stand_in(type_of(arg)) if text.endswith("*") and is_array(arg) else text
+
+
+def _spell_item_as_span(ty: Any) -> str:
+    return span_stand_in(ty) if has_span_stand_in(ty) else spell_item(ty)
 
 
 def groups_of(args: tuple[Any, ...]) -> dict[int, Any]:

@@ -24,9 +24,10 @@ def dtype(cls: Any) -> np.dtype[Any]:
     """Return the dtype of arrays whose elements are objects of a C++ class.
 
     `cls` is cppyy's class, such as ``cppyy.gbl.P``, or its name. The dtype has the members and
-    those of the bases, at Clang's offsets; bit-fields and references are left out, and lie in gaps
-    of it. CannotCrossError if the class is not trivially copyable; CxxError if Clang does not know
-    it, or it is no class.
+    those of the bases, at Clang's offsets; bit-fields, anonymous unions and references are left
+    out, and lie in gaps of it. A class without other members has one field, `_bytes`, which is all
+    of the object. CannotCrossError if the class is not trivially copyable; CxxError if Clang does
+    not know it, or it is no class.
     """
     described = session_for().describe_type(str(getattr(cls, "__cpp_name__", cls)))
     if described.kind != "record" or not described.size:
@@ -44,6 +45,8 @@ def dtype(cls: Any) -> np.dtype[Any]:
 def class_dtype(described: Any) -> np.dtype[Any]:
     """Return the dtype of a class that Clang has described."""
     members = {name: (offset, ty) for name, offset, ty in described.members}
+    if not members:  # a field names the class
+        return np.dtype([((f"{described.spelling}::_bytes", "_bytes"), _opaque(described))])
     return np.dtype(
         {
             "names": list(members),

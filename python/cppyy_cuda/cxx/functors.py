@@ -9,6 +9,7 @@ again with a class that has this overload, too.
 from __future__ import annotations
 
 import inspect
+import re
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -131,7 +132,7 @@ class Callee:
             result = types.unliteral(typed.return_type)
             _spell_result(result)
         except (CppyyCudaError, NumbaError, NumbaCoreError) as error:
-            self.refusals[kinds] = str(error)
+            self.refusals[kinds] = _plain(str(error))
             return
         self.results[kinds] = result
         if kinds not in self.kinds:
@@ -195,6 +196,11 @@ class Callee:
             f"{why.removeprefix(_NUMBAS_HEADING).strip()}\n"
             for kinds, why in self.refusals.items()
         )
+
+
+def _plain(text: str) -> str:
+    """Return a text of Numba's without the bold print that it has if there is colorama."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
 def _count_of(function: Any) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import struct
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -36,7 +38,10 @@ def group_packer(example: Any, param: Any, place: str) -> tuple[Callable[..., by
     made = group_of(type_of(example), spell_item)
     how = initializer(param, made, place)
     maker = checked(maker_of(how.sources, param.spelling, how.text), param)
-    packs = [_packer(leaf, how.wanted.get(leaf.index), place) for leaf in how.leaves]
+    packs = [
+        _elements if leaf.index in how.counted else _packer(leaf, how.wanted.get(leaf.index), place)
+        for leaf in how.leaves
+    ]
 
     def pack(*values: Any) -> bytes:
         parts = [pack(values[leaf.value]) for pack, leaf in zip(packs, how.leaves)]
@@ -60,6 +65,11 @@ def _packer(leaf: Leaf, wanted: Any, place: str) -> Callable[[Any], bytes]:
     if wanted is None:
         return lambda array: int(array.pointer).to_bytes(8, "little")
     return lambda number: _number(number, wanted, place)
+
+
+def _elements(array: Any) -> bytes:
+    """Return the bytes of a `cppyy_cuda::Elements`."""
+    return struct.pack("<QQ", int(array.pointer), math.prod(array.shape))
 
 
 def _field(record: Any, dtype: np.dtype[Any], offset: int) -> Any:

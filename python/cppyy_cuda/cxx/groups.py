@@ -141,6 +141,11 @@ def _pair(made: Leaf | Group) -> str:
     return f"std::pair<{', '.join(map(_pair, made.items))}>"
 
 
+def nested_class(outer: str, made: Leaf | Group) -> str:
+    """Return the class of a tuple that is an item of an object of the class `outer`."""
+    return _pair(made) if outer.startswith("std::pair<") else _tuple(made)
+
+
 def _std_array(made: Leaf | Group) -> str:
     if isinstance(made, Leaf):
         return made.spelling
@@ -150,14 +155,15 @@ def _std_array(made: Leaf | Group) -> str:
     return f"std::array<{spelled[0]}, {len(spelled)}>"
 
 
-def _items(made: Leaf | Group) -> str:
+def items_class(made: Leaf | Group) -> str:
+    """Return the class that stands for any class made of the items."""
     if isinstance(made, Leaf):
         return made.spelling
     return f"__cppyy_cuda::items<{', '.join(leaf.spelling for leaf in leaves_of(made))}>"
 
 
 #: What Clang is asked to pass for a tuple or record, one after the other.
-_FORMS = (_tuple, _pair, _std_array, _items)
+_FORMS = (_tuple, _pair, _std_array, items_class)
 
 
 def spelled_items(made: Group) -> list[str]:
@@ -170,7 +176,7 @@ def readings(groups: list[Leaf | Group]) -> Iterator[list[str]]:
     seen: list[list[str]] = []
     for form in _FORMS:
         spelled = [form(group) for group in groups]
-        if spelled not in seen and (form is _items or all(map(_is_declared, spelled))):
+        if spelled not in seen and (form is items_class or all(map(_is_declared, spelled))):
             seen.append(spelled)
             yield spelled
 
@@ -186,21 +192,25 @@ class Initializer:
     """How an object is made of values.
 
     `text` is C++, with the values by `value_name`; `wanted` has the type that C++ converts each
-    leaf to, by its index, where that is a number.
+    leaf to, by its index, where that is a number; `counted` has the indices of the arrays that C++
+    gets with their length.
     """
 
     def __init__(self, param: Any, made: Leaf | Group) -> None:
         self.wanted: dict[int, Any] = {}
+        self.counted: set[int] = set()
         self.leaves = valued(made)
         self.text = self._of(param, made)
 
     @property
     def sources(self) -> tuple[str, ...]:
         """Return the C++ types of the values."""
-        return tuple(
-            self.wanted[leaf.index].spelling if leaf.index in self.wanted else leaf.spelling
-            for leaf in self.leaves
-        )
+        return tuple(map(self._source, self.leaves))
+
+    def _source(self, leaf: Leaf) -> str:
+        if leaf.index in self.counted:
+            return f"cppyy_cuda::Elements<{leaf.spelling.removesuffix('*').rstrip()}>"
+        return self.wanted[leaf.index].spelling if leaf.index in self.wanted else leaf.spelling
 
     def _of(self, param: Any, made: Leaf | Group) -> str:
         if isinstance(made, Leaf):
@@ -251,6 +261,10 @@ class Initializer:
     def _leaf(self, param: Any, leaf: Leaf) -> str:
         if leaf.is_none:
             return "nullptr"
+        if isinstance(leaf.ty, types.Array) and param.kind == "record":
+            self.counted.add(leaf.index)
+            name = value_name(leaf.index)
+            return f"{param.spelling}{{{name}.data, {name}.size}}"
         if isinstance(leaf.ty, (types.Number, types.Boolean, CxxEnum)):
             self.wanted[leaf.index] = _number_of(leaf.spelling, param)
         return value_name(leaf.index)

@@ -82,7 +82,13 @@ def _of_leaf(param: Any, leaf: Leaf | _Spelled, at: str) -> str:
     if _holds(f"std::is_convertible_v<{leaf.spelling}, {param.spelling}>"):
         return ""
     have = "None" if leaf.is_none else leaf.spelling
-    return f"{at}: C++ has no conversion from {have} to {param.spelling}"
+    advice = ": pass a tuple of its fields, such as (array,)" if _may_hold(param, leaf) else ""
+    return f"{at}: C++ has no conversion from {have} to {param.spelling}{advice}"
+
+
+def _may_hold(param: Any, leaf: Leaf | _Spelled) -> bool:
+    """Return whether an array may have been meant for the first field of an aggregate."""
+    return leaf.spelling.endswith("*") and param.kind == "record" and bool(param.is_aggregate)
 
 
 def _of_constructors(param: Any, made: Group, at: str) -> str:

@@ -68,6 +68,8 @@ def _number(value: int, ty: Any, param: Any, place: str) -> Any:
 def _group(value: int, arg: Any, param: Any, place: str) -> Passed | None:
     """Return how a tuple or record is passed, of which C++ makes the parameter."""
     how = initializer(param, group_of(type_of(arg), spell_item), place)
+    if how.counted:
+        return None  # of arrays with their lengths
     readers = [_item_reader(leaf) for leaf in flattened([arg])]
     parts = [_part(value, leaf, how.wanted.get(leaf.index), place) for leaf in how.leaves]
     if None in readers or None in parts:

@@ -118,11 +118,18 @@ def _why_not(ty: Any) -> str:
     if isinstance(ty, types.BaseTuple):
         items = ", ".join(map(str, ty.types))
         return (
-            f"a tuple ({items}) cannot be passed to C++ in a kernel: make an object of it, as in "
-            "cppyy.gbl.Class(a, b), or pass its items"
+            f"a tuple ({items}) cannot be passed to C++, which makes no object of these items: "
+            "make one, as in cppyy.gbl.Class(a, b), or pass the items"
         )
     if isinstance(ty, types.Record):
         return f"{shown_record(ty)} cannot be passed to C++"
+    if isinstance(ty, (types.List, types.ListType)):
+        return "a list cannot be passed to C++: pass a tuple, or a NumPy array"
+    if isinstance(ty, types.UnicodeType):
+        return (
+            "a str cannot be passed to C++, except as a kernel's constant: pass its bytes, as in "
+            "np.frombuffer(text.encode(), np.int8)"
+        )
     return f"a value of type {ty} cannot be passed to C++"
 
 

@@ -17,8 +17,8 @@ from numba.cuda.np import numpy_support
 from cppyy_cuda.interop.session import session_for
 
 from .records import check_records
-from .spelling import CannotCrossError, argument_type, class_of, spell_array
-from .types import CxxClass, CxxRecords
+from .spelling import CannotCrossError, argument_type, class_of, spell, spell_array
+from .types import CxxClass, CxxRecords, CxxRvalue
 
 _RECORD, _RECORDS, _CONST_RECORDS = (
     f"__cppyy_cuda::{name}" for name in ("record", "records", "const_records")
@@ -26,7 +26,9 @@ _RECORD, _RECORDS, _CONST_RECORDS = (
 
 
 _registered: dict[type, Callable[[Any], CxxClass]] = {}
+_forms: dict[type, Callable[[list[Any]], Iterator[list[CxxClass]]]] = {}
 F = TypeVar("F", bound=Callable[[Any], CxxClass])
+G = TypeVar("G", bound=Callable[[list[Any]], Iterator[list[CxxClass]]])
 
 
 def register_stand_in(cls: type) -> Callable[[F], F]:
@@ -39,17 +41,44 @@ def register_stand_in(cls: type) -> Callable[[F], F]:
     return register
 
 
+def register_forms(cls: type) -> Callable[[G], G]:
+    """Register what yields the classes that the arguments of a class of Numba types may be of.
+
+    It gets the types of all such arguments of a call.
+    """
+
+    def register(forms: G) -> G:
+        _forms[cls] = forms
+        return forms
+
+    return register
+
+
 def stand_ins(args: tuple[Any, ...], others: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
     """Yield lists of types to ask Clang with; nothing if no argument has a stand-in.
 
     `others` has the types that arguments without one are passed as.
     """
     needed = [_needed(arg) for arg in args]
-    if any(needed):
-        yield tuple(map(_or, needed, others))
-    spans = [stand or _span(arg) for stand, arg in zip(needed, args)]
-    if spans != needed:
-        yield tuple(map(_or, spans, others))
+    for forms in _forms_of(args):
+        stands = [form or stand for form, stand in zip(forms, needed)]
+        if any(stands):
+            yield tuple(map(_or, stands, others))
+        spans = [stand or _span(arg) for stand, arg in zip(stands, args)]
+        if spans != stands:
+            yield tuple(map(_or, spans, others))
+
+
+def _forms_of(args: tuple[Any, ...]) -> Iterator[list[Any]]:
+    """Yield classes of those arguments that may be of several, and None for the others."""
+    for cls, forms in _forms.items():
+        places = [i for i, arg in enumerate(args) if isinstance(arg, cls)]
+        if places:
+            for made in forms([args[i] for i in places]):
+                found = dict(zip(places, made))
+                yield [found.get(i) for i in range(len(args))]
+            return
+    yield [None] * len(args)
 
 
 def _or(stand_in: Any, other: Any) -> Any:
@@ -94,6 +123,11 @@ def span_stand_in(array: types.Array) -> str:
     return f"__cppyy_cuda::array<{spell_array(array).removesuffix('*').rstrip()}>"
 
 
+def spell_as_span(ty: Any) -> str:
+    """Spell a type, an array as what becomes a pointer or an object made of one and a length."""
+    return span_stand_in(ty) if has_span_stand_in(ty) else spell(ty)
+
+
 def chosen(args: tuple[Any, ...], asked: tuple[Any, ...], resolved: Any) -> tuple[Any, ...]:
     """Return the types to pass arguments as, given what Clang made of their stand-ins.
 
@@ -104,6 +138,8 @@ def chosen(args: tuple[Any, ...], asked: tuple[Any, ...], resolved: Any) -> tupl
 
 
 def _chosen(arg: Any, asked: Any, made: Any) -> Any:
+    if isinstance(asked, CxxRvalue) and asked.referred.spelling.startswith("__cppyy_cuda::"):
+        raise CannotCrossError(f"C++ takes an object to move from, which {arg} is not")
     if not isinstance(asked, CxxClass) or not asked.spelling.startswith("__cppyy_cuda::"):
         return asked
     if made.kind == "pointer":

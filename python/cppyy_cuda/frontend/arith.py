@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable
 from typing import Any
 
 from numba import cuda
 from numba.cuda import types as nb
+from numba.cuda import typing
+from numba.cuda.typing.templates import AbstractTemplate, Registry
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import literals, registry, types
+from cppyy_cuda.frontend import calls, contexts, literals, registry, types
 from cppyy_cuda.frontend.compare import exact
 from cppyy_cuda.frontend.raising import refuse_zero
 from cppyy_cuda.frontend.referred import passed
@@ -121,13 +124,68 @@ def _truediv(low: Any, signature: Any, values: list[Any]) -> Any:
 def power(low: Any, signature: Any, values: list[Any]) -> Any:
     """Return ``base ** exponent`` for integers and floats."""
     base, exponent = signature.args[:2]
-    if isinstance(signature.return_type, nb.Complex) or len(values) != 2:
-        raise low.unsupported("this pow", "use two real numbers")
+    if isinstance(signature.return_type, nb.Complex):
+        return _complex_power(low, signature, values)
+    if len(values) == 3:
+        return calls.call_python(low, _power_modulo, signature, values)
     values = [low.cast(values[0], base, signature.return_type), values[1]]
     if isinstance(exponent, nb.Float):
         values[1] = low.cast(values[1], exponent, signature.return_type)
     result = types.core_type(signature.return_type)
     return low.op("cppyy_cuda.pow", values, result, **sign(exponent))
+
+
+def _complex_power(low: Any, signature: Any, values: list[Any]) -> Any:
+    kind = signature.return_type
+    values = [low.cast(value, ty, kind) for value, ty in zip(values, signature.args)]
+    return calls.call_python(low, _power_of_complex, typing.signature(kind, kind, kind), values)
+
+
+def _power_of_complex(z, w):  # type: ignore[no-untyped-def]
+    # Not numba-cuda's, for which 2j ** 2j is 0.
+    if w.real == 0 and w.imag == 0:
+        return z * 0 + 1
+    if z.real == 0 and z.imag == 0:
+        return z * 0
+    radius = math.hypot(z.real, z.imag)
+    angle = math.atan2(z.imag, z.real)
+    length = radius**w.real
+    phase = angle * w.real
+    if w.imag != 0:
+        length *= math.exp(-angle * w.imag)
+        phase += w.imag * math.log(radius)
+    return complex(length * math.cos(phase), length * math.sin(phase))
+
+
+_typings = Registry()
+
+
+@_typings.register_global(pow)
+class PowerModulo(AbstractTemplate):
+    """``pow(base, exponent, modulus)`` of integers, which numba-cuda has no type for."""
+
+    key = pow
+
+    def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
+        """Type it."""
+        if len(args) != 3 or kws or not all(isinstance(ty, nb.Integer) for ty in args):
+            return None
+        kind = nb.uint64 if all(map(types.is_unsigned, args)) else nb.int64
+        return typing.signature(kind, kind, kind, kind)
+
+
+contexts.install(_typings)
+
+
+def _power_modulo(base, exponent, modulus):  # type: ignore[no-untyped-def]
+    result = 1 % modulus
+    base %= modulus
+    while exponent > 0:
+        if exponent & 1:
+            result = result * base % modulus
+        base = base * base % modulus
+        exponent >>= 1
+    return result
 
 
 @registry.emits(operator.neg, when=nb.Number)

@@ -161,6 +161,12 @@ def _ndim(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
     return low.constant(wanted, ty.ndim)
 
 
+@registry.emits_attribute(nb.DType, "type")
+@registry.emits_attribute(nb.Array, "dtype")
+def _dtype(low: Any, ty: Any, value: Any, name: str, wanted: Any) -> None:
+    return None  # its type says it all
+
+
 @registry.emits_attribute(nb.Array, "itemsize")
 def _itemsize(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
     return low.constant(wanted, itemsize(ty.dtype))

@@ -8,7 +8,7 @@ from numba.cuda import types as nb
 from numba.cuda import typing
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import literals, registry, types
+from cppyy_cuda.frontend import borrowed, literals, registry, types
 from cppyy_cuda.frontend.captures import ClosureType, MakerType
 from cppyy_cuda.frontend.contexts import contexts
 from cppyy_cuda.frontend.names import EndType
@@ -142,10 +142,29 @@ def call_typed(low: Any, typed: Any, values: list[Any]) -> Any:
     return types.unflatten(typed.return_type, iter(found))
 
 
-def call_python(low: Any, function: Any, signature: Any, values: list[Any]) -> Any:
-    """Call a plain Python function that implements something, compiled like the user's."""
+def call_python(
+    low: Any,
+    function: Any,
+    signature: Any,
+    values: list[Any],
+    variables: dict[str, Any] | None = None,
+) -> Any:
+    """Call a plain Python function that implements something, compiled like the user's.
+
+    `variables` are the types of some of its variables; others are inferred.
+    """
     kinds = tuple(types.unliteral(ty) for ty in signature.args)
-    return call_typed(low, type_function(function, kinds, signature.return_type), values)
+    result = signature.return_type
+    return call_typed(low, type_function(function, kinds, result, variables=variables), values)
+
+
+def borrowed_implementation(low: Any, callee: Any, signature: Any, values: list[Any]) -> Any:
+    """Call what numba-cuda implements in Python, inside its code generator; None if it does not.
+
+    `values` begin with the object of a method.
+    """
+    made = borrowed.find(callee, signature)
+    return None if made is None else borrowed.emit(low, made, values, call_python)
 
 
 def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> Any:
@@ -156,6 +175,12 @@ def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> 
             if dispatcher is not None and tuple(kinds) == tuple(signature.args):
                 values = arguments(low, expr, signature)
                 return call_python(low, dispatcher.py_func, signature, values)
+    values = arguments(low, expr, signature)
+    if isinstance(callee, nb.BoundFunction):
+        values.insert(0, low.load(expr.func))
+    found = borrowed_implementation(low, callee, signature, values)
+    if found is not None:
+        return found
     key = getattr(callee, "typing_key", callee)
     key = key[-1] if isinstance(key, tuple) else key  # a method: its class and its name
     name = getattr(key, "__name__", None) or str(key)

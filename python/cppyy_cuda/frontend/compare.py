@@ -76,7 +76,7 @@ for _fn, _name in _NAMES.items():
 
 
 def _identity(same: bool) -> Callable[..., Any]:
-    """Emit `is` and `is not`, which kernels support for None only."""
+    """Emit `is` and `is not`, which kernels support for None and truth values only."""
 
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
         nones = [_is_none(ty) for ty in signature.args]
@@ -89,6 +89,17 @@ def _is_none(ty: Any) -> bool:
     return isinstance(ty, nb.NoneType) or (isinstance(ty, nb.Omitted) and ty.value is None)
 
 
+def _same_truth(same: bool) -> Callable[..., Any]:
+    def emit(low: Any, signature: Any, values: list[Any]) -> Any:
+        if not all(isinstance(types.unliteral(ty), nb.Boolean) for ty in signature.args):
+            return low.constant(nb.boolean, not same)
+        return compare(low, "eq" if same else "ne", nb.boolean, *values)
+
+    return emit
+
+
+for _fn, _same in [(operator.is_, True), (operator.is_not, False)]:
+    registry.emits(_fn, when=nb.Boolean)(_same_truth(_same))  # before None, which comes first
 for _fn, _same in [(operator.is_, True), (operator.is_not, False)]:
     registry.emits(_fn, when=nb.NoneType)(_identity(_same))
     registry.emits(_fn, when=nb.Omitted)(_identity(_same))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers its iterators)
-    ranges,
+    iterators,
     registry,
-    tuples,
 )
 from cppyy_cuda.frontend.screen import EXPRESSIONS
 
-_LOOPS = "loop over a range, or over a tuple of equal types"
+_LOOPS = "loop over a range, an array, `a.flat` or a tuple of equal types"
 
 
 @registry.emits_expression("getiter")

@@ -18,6 +18,9 @@ _SLIPS = (AssertionError, AttributeError, LookupError, NotImplementedError)
 #: Numba has no function for a value of this type among others.
 _OF_NONE = re.compile(r"No implementation of function (?:.|\n)*>>> \w+\([^\n]*\bnone\b")
 
+#: What is called is a value: `z.real()` of a complex number, for example.
+_OF_VALUE = re.compile(r"No type info available for (\w+) as a callable")
+
 
 def tell(error: Exception, py_func: Any) -> Exception | None:
     """Return the error that the user sees for a failure in Numba; None to keep Numba's own."""
@@ -53,6 +56,8 @@ def _with_line(error: NumbaCoreError) -> NumbaCoreError:
     loc = place_of(error)
     if _OF_NONE.search(str(error)):
         error.add_context("'none' is the value of a function that returns nothing, void in C++")
+    if called := _OF_VALUE.search(str(error)):
+        error.add_context(f"a value ({called[1]}) is called: write it without the parentheses")
     if loc is not None:
         error.add_context(f"typing at {loc.filename} ({loc.line})\n{loc.strformat()}")
     return error

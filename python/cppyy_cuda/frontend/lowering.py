@@ -87,6 +87,12 @@ class Lowering:
         results = None if result is None else [result]
         return self.ops(name, operands, results, **attributes)[0]
 
+    def go_on_in(self, block: Any) -> None:
+        """Emit the rest of the block that is being lowered into another one."""
+        self.variables.shared.go_on_in(block)
+        self.builder.at_end(block)
+        self.block = block
+
     def constant(self, ty: Any, value: Any) -> Any:
         """A Python value as a value of type `ty`."""
         ty = types.unliteral(ty)
@@ -114,6 +120,8 @@ class Lowering:
 
     def coerce(self, value: _core.Value, wanted: _core.Type) -> _core.Value:
         """`value` as exactly `wanted`: arrays may be known better than Numba knows them."""
+        if isinstance(value, Place):
+            raise self.unsupported("a record in a tuple", "use its fields, or its index")
         if value.type == wanted:
             return value
         return self.op("cppyy_cuda.array_cast", [value], wanted)

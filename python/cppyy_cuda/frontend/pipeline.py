@@ -134,13 +134,15 @@ def type_function(
     return_type: Any = None,
     fastmath: bool = False,
     inline: str = "never",
+    variables: dict[str, Any] | None = None,
 ) -> TypedFunction:
     """Return the typed IR of `py_func` for arguments of these Numba types.
 
+    `variables` are the types of some of its variables; others are inferred.
     Raises Numba's own errors (`TypingError` and the like), which show the user's line.
     """
     args = tuple(map(hooks.parameter, args))
-    options = (return_type, fastmath, inline)
+    options = (return_type, fastmath, inline, variables or {})
     typed = _type_as_far_as_learned(py_func, args, *options)
     names = referred_constants(typed)
     if not names:
@@ -177,6 +179,7 @@ def _type_function(
     return_type: Any,
     fastmath: bool,
     inline: str,
+    variables: dict[str, Any],
 ) -> TypedFunction:
     lost = closures.find_lost_assignment(py_func)
     if lost is not None:
@@ -196,7 +199,7 @@ def _type_function(
                 args,
                 return_type,
                 flags,
-                {},
+                variables,
                 pipeline_class=Pipeline,
             )
     except UnsupportedError as error:

@@ -33,8 +33,7 @@ def raise_if(low: Any, condition: Any, exception: type[BaseException], text: str
     low.builder.cond_br(condition, bad, good)
     low.builder.at_end(bad)
     emit_raise(low, exception, (text,))
-    low.builder.at_end(good)
-    low.block = good
+    low.go_on_in(good)
 
 
 def refuse_zero(low: Any, divisor: Any, ty: Any, text: str) -> None:

@@ -35,7 +35,12 @@ def begin(low: Any, range_: Any, iterator: nb.RangeIteratorType) -> Any:
 
     It is the next value, how many are left, the stop and the step, all of the iterator's type.
     """
-    start, stop, step = low.load(range_)
+    return started(low, low.load(range_), low.typeof(range_), iterator)
+
+
+def started(low: Any, range_: Any, ty: Any, iterator: nb.RangeIteratorType) -> Any:
+    """Return the state of a loop over a range, a value of type `ty`, before the first value."""
+    start, stop, step = (low.cast(each, ty.dtype, iterator.yield_type) for each in range_)
     left = low.op("cppyy_cuda.range", [start, stop, step], None, **sign(iterator.yield_type))
     return start, left, stop, step
 
@@ -46,12 +51,18 @@ def advance(low: Any, name: str, iterator: nb.RangeIteratorType) -> Any:
     These are an integer of the iterator's type, unspecified if there is none, and an `i1`. The
     variable is advanced.
     """
-    state, kind = low.variables.load(name), iterator.yield_type
+    value, valid, state = following(low, low.variables.load(name), iterator)
+    low.variables.store(name, state[:2])  # the stop and the step stay as they were
+    return value, valid
+
+
+def following(low: Any, state: Any, iterator: nb.RangeIteratorType) -> tuple[Any, Any, Any]:
+    """Return the next value, whether there is one, and the state after it."""
+    kind = iterator.yield_type
     number = types.core_type(kind)
     results = [number, _core.Type.i(1), number, number]
     value, valid, *changed = low.ops("cppyy_cuda.range_next", [*state], results, **sign(kind))
-    low.variables.store(name, tuple(changed))  # the stop and the step stay as they were
-    return value, valid
+    return value, valid, (*changed, *state[2:])
 
 
 registry.iterates(nb.RangeIteratorType, begin, advance)

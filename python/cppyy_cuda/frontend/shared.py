@@ -44,6 +44,10 @@ class Shared:
             self._block, self._kept = block, {}
         return self._kept
 
+    def go_on_in(self, block: Any) -> None:
+        """Let `block` be the rest of the one that is being lowered."""
+        self._block = block
+
     def overwritten(self, name: str, statement: Any) -> Iterator[str]:
         """Yield the variables whose values are read after `statement`, which assigns `name`."""
         key = self._slot_key(name)

@@ -107,7 +107,12 @@ def begin(low: Any, tuple_: Any, iterator: nb.UniTupleIter) -> Any:
 
     It is the first item's index and all the items, cast to the iterator's types.
     """
-    return low.constant(nb.intp, 0), *low.load_as(tuple_, iterator.container)
+    return started(low, low.load(tuple_), low.typeof(tuple_), iterator)
+
+
+def started(low: Any, tuple_: Any, ty: nb.BaseTuple, iterator: nb.UniTupleIter) -> Any:
+    """Return the state of a loop over a tuple, a value of type `ty`, before the first item."""
+    return low.constant(nb.intp, 0), *low.cast(tuple_, ty, iterator.container)
 
 
 def advance(low: Any, name: str, iterator: nb.UniTupleIter) -> Any:
@@ -116,13 +121,19 @@ def advance(low: Any, name: str, iterator: nb.UniTupleIter) -> Any:
     These are a value of the iterator's type, which is the first item if there is none, and an `i1`.
     The variable is advanced.
     """
+    item, valid, state = following(low, low.variables.load(name), iterator)
+    low.variables.store(name, state)
+    return item, valid
+
+
+def following(low: Any, state: Any, iterator: nb.UniTupleIter) -> tuple[Any, Any, Any]:
+    """Return the next item, whether there is one, and the state after it."""
     items = iterator.container
-    index, *values = low.variables.load(name)
+    index, *values = state
     valid = compare(low, "lt", nb.intp, index, low.constant(nb.intp, len(items)))
     item = _chosen(low, values, items, index, nb.uintp, iterator.yield_type)
-    following = low.op("arith.addi", [index, low.constant(nb.intp, 1)])
-    low.variables.store(name, (following, *values))
-    return item, valid
+    more = low.op("arith.addi", [index, low.constant(nb.intp, 1)])
+    return item, valid, (more, *values)
 
 
 registry.iterates(nb.UniTupleIter, begin, advance)

@@ -31,10 +31,12 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     memory,
     output,
     records,
+    reductions,
     registry,
     slices,
     statements,
     types,
+    ufuncs,
     views,
     warps,
 )

@@ -80,7 +80,8 @@ def _add_whole(low: Any, array: Any, part: Part, end: int) -> None:
         part.add_dimension(axis, dim(low, array, axis), low.index_constant(1))
 
 
-def _view(low: Any, array: Any, part: Part, layout: str) -> Any:
+def view(low: Any, array: Any, part: Part, layout: str) -> Any:
+    """Return a part of an array."""
     return low.op(
         "cppyy_cuda.subview",
         [array, *part.offsets, *part.sizes, *part.steps],
@@ -90,12 +91,19 @@ def _view(low: Any, array: Any, part: Part, layout: str) -> Any:
     )
 
 
+def first_items(low: Any, array: Any, ty: nb.Array, index: Any, layout: str) -> Any:
+    """Return the part that an index into the first dimension denotes."""
+    part = Part([index])
+    _add_whole(low, array, part, ty.ndim)
+    return view(low, array, part, layout)
+
+
 @registry.emits_getitem(nb.Array)
 def _load(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, wanted: Any) -> Any:
     part = _part(low, array, ty, index, kind)
     if not part.along:
         return element(low, array, ty, part.offsets, wanted)
-    return _view(low, array, part, wanted.layout)
+    return view(low, array, part, wanted.layout)
 
 
 @registry.emits_setitem(nb.Array)
@@ -104,7 +112,7 @@ def _store(
 ) -> None:
     part = _part(low, array, ty, index, kind)
     if part.along:
-        _assign(low, _view(low, array, part, "A"), ty, len(part.along), value, value_type)
+        _assign(low, view(low, array, part, "A"), ty, len(part.along), value, value_type)
     elif (emitter := registry.find_store(ty.dtype, value_type)) is not None:
         emitter(low, array, ty, part.offsets, value, value_type)
     else:

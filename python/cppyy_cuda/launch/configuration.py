@@ -13,13 +13,20 @@ from cppyy_cuda.errors import ArgumentError, LaunchError
 from cppyy_cuda.launch.fits import shown
 
 Dim3 = tuple[int, int, int]
+#: Numba-cuda's names, in whose words programs look for errors.
+_NUMBAS = {"blocks": "griddim", "threads": "blockdim"}
+
+
+class LaunchTypeError(LaunchError, TypeError):
+    """A launch configuration that is made of no integers; numba-cuda raises TypeError."""
 
 
 def missing_configuration(name: str) -> LaunchError:
     """Return the error for a kernel that is called like a function."""
-    return LaunchError(
-        f"kernel {name} was called without a launch configuration: "
-        f"write {name}[blocks, threads](...), or give it a default (__cuda_block_dim__)"
+    return LaunchError(  # with numba-cuda's words, which programs look for
+        f"kernel {name} was called without a launch configuration "
+        f"(launch configuration was not specified): write {name}[blocks, threads](...), "
+        "or give it a default (__cuda_block_dim__)"
     )
 
 
@@ -72,16 +79,22 @@ def extents(name: str, what: str, given: Any) -> Dim3:
     """Return one to three extents as three; LaunchError for what is not an integer."""
     found = list(given) if isinstance(given, (tuple, list)) else [given]
     if not 1 <= len(found) <= 3:
-        raise LaunchError(f"{name}: {what} are one to three integers, not {given!r}")
-    x, y, z = [_extent(name, what, extent) for extent in found] + [1] * (3 - len(found))
+        raise LaunchError(
+            f"{name}: {what} are one to three integers, not {given!r} "
+            f"({_NUMBAS[what]} must be a sequence of 1, 2 or 3 integers, got {found!r})"
+        )
+    x, y, z = [_extent(name, what, extent, found) for extent in found] + [1] * (3 - len(found))
     return x, y, z
 
 
-def _extent(name: str, what: str, extent: Any) -> int:
+def _extent(name: str, what: str, extent: Any, found: list[Any]) -> int:
     try:
         return operator.index(extent)
     except TypeError:
-        raise LaunchError(f"{name}: {what} are integers, not {extent!r}") from None
+        raise LaunchTypeError(
+            f"{name}: {what} are integers, not {extent!r} "
+            f"({_NUMBAS[what]} must be a sequence of integers, got {found!r})"
+        ) from None
 
 
 def _shared(name: str, given: Any) -> int:

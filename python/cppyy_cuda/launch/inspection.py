@@ -30,6 +30,10 @@ class Inspection(Instances):
         """Return the PTX, by numba-cuda's name for it."""
         return self.inspect_ptx(signature)
 
+    def inspect_lto_ptx(self, signature: Any = None) -> Any:
+        """Return the PTX: all code is linked before it is made, as with LTO in numba-cuda."""
+        return self.inspect_ptx(signature)
+
     def inspect_cubin(self, signature: Any = None) -> Any:
         """Return the GPU's machine code, as bytes (a fatbin, if several architectures are set)."""
         return self.inspect(signature, lambda one: one.cubin)

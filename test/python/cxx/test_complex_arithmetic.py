@@ -60,3 +60,33 @@ def test_products_and_quotients(real: str, dtype: type) -> None:
     assert np.array_equal(
         np.signbit(out.real)[np.isinf(out.real)], np.signbit(wanted.real)[np.isinf(wanted.real)]
     )
+
+
+def test_arrays_for_complex_numbers_of_libcuxx() -> None:
+    """They are passed as arrays of whichever class C++ takes."""
+    cppyy.cppdef(
+        """
+        #ifdef __CUDA__
+        #include <cuda/std/complex>
+        namespace complex_arithmetic {
+        using Own = cuda::std::complex<double>;
+        __device__ inline double total(const Own *p, int n) {
+          Own sum = 0;
+          for (int i = 0; i < n; ++i) sum += p[i];
+          return sum.real() + 10 * sum.imag();
+        }
+        __global__ void square(cuda::std::complex<float> *p) { p[0] *= p[0]; }
+        }
+        #endif
+        """
+    )
+
+    @cuda.jit
+    def kernel(x, out):
+        out[0] = cppyy.gbl.complex_arithmetic.total(x, x.size)
+
+    out, z = np.zeros(1), np.array([1 + 2j], np.complex64)
+    kernel[1, 1](np.full(3, 1 + 2j), out)
+    assert out[0] == 63
+    cppyy.gbl.complex_arithmetic.square[1, 1](z)
+    assert z[0] == -3 + 4j

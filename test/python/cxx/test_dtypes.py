@@ -107,3 +107,34 @@ def test_what_has_no_dtype(cxx):
             cppyy_cuda.dtype(name)
     with pytest.raises(CxxError, match="nothing_of_that_name"):
         cppyy_cuda.dtype("nothing_of_that_name")
+
+
+def test_classes_without_members_of_numpys_types() -> None:
+    """Their arrays are bytes that know their class."""
+    cppyy.cppdef(
+        """
+        namespace dtypes_of_bits {
+        struct Bits { unsigned a : 3; unsigned b : 5; };
+        struct Either { union { int i; float f; }; };
+        __global__ void split(const Bits *x, const Either *y, float *out) {
+          out[0] = x[1].a; out[1] = x[1].b; out[2] = y[0].f;
+        }
+        }
+        """
+    )
+    own = cppyy.gbl.dtypes_of_bits
+    bits, either = (np.zeros(2, cppyy_cuda.dtype(cls)) for cls in (own.Bits, own.Either))
+    bits.view(np.uint32)[1] = 5 | 17 << 3
+    either["_bytes"][0] = np.frombuffer(np.float32(2.5).tobytes(), np.uint8)
+    out = np.zeros(4, np.float32)
+    own.split[1, 1](bits, either, out)
+    assert out.tolist() == [5, 17, 2.5, 0]
+
+    @cuda.jit
+    def kernel(x, y, out):
+        x[0].b = 9
+        out[0], out[1], out[2] = x[1].a, x[0].b, y[0].f
+
+    kernel[1, 1](bits, either, out)
+    assert out.tolist() == [5, 9, 2.5, 0]
+    assert bits.view(np.uint32)[0] == 9 << 3

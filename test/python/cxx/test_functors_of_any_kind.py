@@ -110,8 +110,13 @@ def test_a_known_function_that_is_no_kernels_is_named() -> None:
     def kernel(out, x):
         out[0] = any_callee.of_two(np.add, x)
 
-    with pytest.raises(UnsupportedError, match=r"(?s)add\(float64, float64\) .*<add, called by C"):
-        outputs(kernel, 4.0)
+    assert outputs(kernel, 4.0)[0] == 9
+
+    def refused(out, x):
+        out[0] = any_callee.of_two(np.interp, x)
+
+    with pytest.raises(CxxError, match=r"(?s)'interp' with \(double, double\), for which it"):
+        outputs(refused, 4.0)
 
 
 @pytest.mark.cxx(
@@ -153,7 +158,9 @@ def test_one_of_several_of_different_parameters() -> None:
         f = twice if which == 0 else raised
         out[0] = any_callee.of_two(f, x)
 
-    with pytest.raises(CxxError, match=r"(?s)'twice_or_raised' .*too many positional arguments"):
+    # Bytecode tells the order of the two, which depends on the version of Python.
+    named = "'(twice_or_raised|raised_or_twice)'"
+    with pytest.raises(CxxError, match=rf"(?s){named} .*too many positional arguments"):
         outputs(refused, 0, 4.0)
 
 

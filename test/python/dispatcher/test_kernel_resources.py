@@ -132,3 +132,12 @@ def test_other_types_than_the_declared_ones_match_nothing() -> None:
     words = r"No matching definition for argument type\(s\) array\(complex64, 1d, C\)"
     with pytest.raises(TypeError, match=words):
         only[1, 32](np.zeros(32, dtype=np.complex64))
+
+
+def test_ptx_by_its_name_with_lto() -> None:
+    @cuda.jit("void(float64[::1])")
+    def only(a):
+        a[0] = 1
+
+    assert only.inspect_lto_ptx() == only.inspect_ptx()
+    assert ".visible .entry" in only.inspect_lto_ptx((nb.float64[::1],))

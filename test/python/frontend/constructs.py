@@ -12,8 +12,8 @@ def listing(out):
 
 
 def looping(out):
-    for value in out:
-        out[0] = value
+    for value in "text":
+        out[0] = value == "t"
 
 
 def generating(out):

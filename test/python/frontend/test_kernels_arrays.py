@@ -266,3 +266,17 @@ def test_nested_fields_are_refused_where_they_are_used():
         with pytest.raises(UnsupportedError, match=f"the nested field '{name}'") as caught:
             kernel[1, 1](nested_records(), np.zeros(1))
         assert "out[0] = a[0]" in str(caught.value)
+
+
+def test_dtypes_of_arrays():
+    @cuda.jit
+    def kernel(x, out):
+        local = cuda.local.array(2, x.dtype)
+        local[0] = x.dtype.type(2.75)
+        local[1] = local[0]
+        out[0] = local[1]
+
+    for dtype, wanted in [("f4", 2.75), ("i4", 2)]:
+        out = np.zeros(1)
+        kernel[1, 1](np.zeros(1, dtype), out)
+        assert out[0] == wanted

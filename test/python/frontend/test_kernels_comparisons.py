@@ -5,6 +5,7 @@ import operator
 import numpy as np
 import pytest
 from elementwise import FLOATS, INTEGERS, elementwise, grid_of
+from frontend.agreement import run
 
 
 @pytest.mark.parametrize("dtype", INTEGERS + FLOATS)
@@ -47,3 +48,16 @@ def test_nan_is_equal_to_nothing():
     assert not elementwise(lambda x, y: x == y, np.bool_, a, b).any()
     assert elementwise(lambda x, y: x != y, np.bool_, a, b).all()
     assert not elementwise(lambda x, y: x <= y, np.bool_, a, b).any()
+
+
+def test_identity_of_truth_values():
+    def function(out, n):
+        is_large = n > 3
+        out[0] = is_large is True
+        out[1] = is_large is not False
+        out[2] = is_large is (n == 5)
+        out[3] = is_large is None
+        out[4] = (n is None) is False
+
+    run(function, 5, size=5)
+    run(function, 2, size=5)

@@ -87,6 +87,28 @@ def test_extents_are_shown_as_they_were_written(kernel, configuration, said):
         kernel[configuration](x, 4)
 
 
+@pytest.mark.parametrize(
+    "configuration, error, said",
+    [
+        (
+            ((1, 2, 3, 4), 1),
+            ValueError,
+            r"griddim must be a sequence of 1, 2 or 3 integers, got \[1, 2",
+        ),
+        (
+            (1, (3, 4, 5, 6)),
+            ValueError,
+            r"blockdim must be a sequence of 1, 2 or 3 integers, got \[3",
+        ),
+        ((2.0, 3), TypeError, r"griddim must be a sequence of integers, got \[2.0\]"),
+        ((2, 3.0), TypeError, r"blockdim must be a sequence of integers, got \[3.0\]"),
+    ],
+)
+def test_numba_cudas_errors_of_configurations(configuration, error, said):
+    with pytest.raises(error, match=said):
+        fill[configuration]
+
+
 @pytest.mark.parametrize("axis, extents", [("y", (1, 65536)), ("z", (1, 1, 65536))])
 def test_grids_that_are_too_deep(launch, axis, extents):
     x = cuda.to_device(np.zeros(4))

@@ -81,7 +81,7 @@ def kernels():
 @pytest.mark.parametrize("name", ["python", "plain", "generic"])
 def test_attributes(kernels, name):
     kernel = python_kernel() if name == "python" else getattr(kernels, name)
-    with pytest.raises(LaunchError, match="without a launch configuration"):
+    with pytest.raises(LaunchError, match="launch configuration was not specified"):
         shape_of(kernel)
     assert not hasattr(kernel, "__cuda_block_dim__")
     kernel.__cuda_block_dim__ = 8, 4

@@ -19,7 +19,9 @@ protected:
     LinkTest::SetUpTestSuite();
     if (session())
       parse(R"(
+namespace cuda::std { template <class T> struct complex { T re, im; }; }
 namespace twins {
+int complexNumbers(const cuda::std::complex<double> *p) { return 1; }
 int signed64(long long *p) { return 1; }
 int unsigned64(const unsigned long long *p) { return 1; }
 int bytes(char *p) { return 1; }
@@ -57,6 +59,14 @@ struct Declared;
     return expectError(session()->resolve({form, name, std::move(args)}));
   }
 };
+
+TEST_F(Readings, ComplexNumbersOfLibcuxx) {
+  EXPECT_EQ(resolve(Form::Function, "twins::complexNumbers",
+                    {"std::complex<double> *"})
+                .result.spelling,
+            "int");
+  refusal(Form::Function, "twins::complexNumbers", {"std::complex<float> *"});
+}
 
 TEST_F(Readings, ArraysOfInt64AreOfEitherLongType) {
   ResolvedCall call = resolve(Form::Function, "twins::signed64", {"long *"});

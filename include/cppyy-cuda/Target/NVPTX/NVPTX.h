@@ -43,6 +43,10 @@ llvm::Error checkArchitecture(llvm::StringRef arch, unsigned cudaVersion = 0);
 /// there is none, or its version is unknown.
 unsigned newestPTX(const Toolkit &toolkit);
 
+/// Makes calls of math intrinsics that PTX has no instructions for calls of
+/// libdevice.
+void callLibdevice(llvm::Module &module);
+
 /// Links only those functions of libdevice that \p module calls.
 llvm::Error linkLibdevice(llvm::Module &module, llvm::StringRef path);
 

@@ -33,6 +33,12 @@ private:
   alignas(T) unsigned char bytes[sizeof(T)];
 };
 
+/// An array, of which an object is made.
+template <class T> struct Elements {
+  T *data;
+  std::size_t size;
+};
+
 /// Copies what `make` returns to `place`; if it throws, `reason`, which has 512
 /// bytes, says what.
 template <class F>
