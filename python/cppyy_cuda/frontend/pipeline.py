@@ -31,6 +31,7 @@ from cppyy_cuda.frontend.inner import MakeInnerFunctions
 from cppyy_cuda.frontend.names import TranslateBytecode
 from cppyy_cuda.frontend.phis import SortPhis
 from cppyy_cuda.frontend.refusals import calling_place
+from cppyy_cuda.frontend.screen import find_printed_format
 from cppyy_cuda.uses import Uses, collector
 
 
@@ -224,4 +225,6 @@ def _type_function(
         loc = typed.func_ir.loc
         where = diagnostics.Position(loc.filename, loc.line)
         raise diagnostics.unsupported(where, "a generator", "write into an array")
+    if (printed := find_printed_format(typed.func_ir, py_func.__code__)) is not None:
+        raise printed
     return typed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
+from types import CodeType
 from typing import Any
 
 from numba.cuda.compiler import run_frontend
@@ -24,6 +25,7 @@ EXPRESSIONS = {
     "make_function": ("a function or comprehension inside", "write a loop, or use cuda.jit"),
     "yield": ("a generator", "write an array"),
 }
+_PRINTED = ("a formatted string", "print takes several values: print('x =', x)")
 _COMPREHENSIONS = ("listcomp", "setcomp", "dictcomp", "genexpr")
 TRY = ("try", "check for what may go wrong, and write a flag into an array")
 _LAUNCH = (
@@ -61,6 +63,30 @@ def find_unsupported(py_func: Any, has_reason: bool = False) -> UnsupportedError
                 where = diagnostics.position(py_func.__code__, statement, statement.loc)
                 return diagnostics.unsupported(where, *found)
     return None
+
+
+def find_printed_format(func_ir: Any, code: CodeType) -> UnsupportedError | None:
+    """Return the error for the first f-string that a typed function prints, if any.
+
+    Numba types some of them, and makes texts of their values that name only the types.
+    """
+    for _, block in sorted(func_ir.blocks.items()):
+        for statement in block.find_insts(ir.print_types):
+            if any(_is_formatted(func_ir, each) for each in statement.args):
+                where = diagnostics.position(code, statement, statement.loc)
+                return diagnostics.unsupported(where, *_PRINTED)
+    return None
+
+
+def _is_formatted(func_ir: Any, variable: Any) -> bool:
+    """Return True for a text that has parts made by `str` or `format`."""
+    made = guard(get_definition, func_ir, variable)
+    if not isinstance(made, ir.expr_types):
+        return False
+    if made.op == "binop":
+        return _is_formatted(func_ir, made.lhs) or _is_formatted(func_ir, made.rhs)
+    called = guard(get_definition, func_ir, made.func) if made.op == "call" else None
+    return isinstance(called, ir.global_types) and called.value in (str, format)
 
 
 def _is_named(statement: Any) -> bool:

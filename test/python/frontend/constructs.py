@@ -29,6 +29,14 @@ def formatting(out):
     out[0] = f"{out[1]}"
 
 
+def printing_formatted(out):
+    print(f"{out[1]}")
+
+
+def printing_formatted_parts(out):
+    print(f"v={out[1]} {1 + 1}", 3)
+
+
 def trying(out):
     try:
         out[0] = 1

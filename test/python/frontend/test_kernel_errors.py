@@ -14,6 +14,8 @@ from frontend.constructs import (
     listing,
     looping,
     mapping,
+    printing_formatted,
+    printing_formatted_parts,
     trying,
     whole,
 )
@@ -47,6 +49,8 @@ UNSUPPORTED = [
     (looping, "for value", "range"),
     (comprehending, "rows = [", "loop"),
     (formatting, 'f"{out[1]}"', "formatted string"),
+    (printing_formatted, 'print(f"{out[1]}")', "print takes several"),
+    (printing_formatted_parts, 'print(f"v=', "print takes several"),
     # Since Python 3.11 Numba marks a try at the first line of its body.
     (trying, "out[0] = 1" if sys.version_info >= (3, 11) else "try:", "try"),
     (mapping, "d = {", "dict"),
