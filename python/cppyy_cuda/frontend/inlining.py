@@ -15,10 +15,10 @@ from typing import Any
 from numba.cuda.core import bytecode, ir, ir_utils, postproc
 from numba.cuda.core.analysis import compute_cfg_from_blocks
 from numba.cuda.core.compiler_machinery import FunctionPass, register_pass
-from numba.cuda.core.interpreter import Interpreter
 
 from cppyy_cuda.frontend import diagnostics
 from cppyy_cuda.frontend.binding import bound
+from cppyy_cuda.frontend.bytecode import Interpreter
 from cppyy_cuda.frontend.changing import source_of, users_name
 from cppyy_cuda.frontend.names import EndOfNames, calling, local_names, prepare
 from cppyy_cuda.frontend.shared import read

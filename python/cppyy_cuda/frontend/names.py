@@ -17,6 +17,7 @@ from numba.cuda.core import ir, ir_utils
 from numba.cuda.core.compiler_machinery import register_pass
 
 from cppyy_cuda.frontend import hooks, types
+from cppyy_cuda.frontend.bytecode import Interpreter
 from cppyy_cuda.frontend.changing import users_name
 from cppyy_cuda.frontend.unpacking import call_unpacker
 
@@ -67,11 +68,11 @@ def calling(end: EndOfNames, target: Any, returned: list[Any], loc: Any) -> Iter
 
 @register_pass(mutates_CFG=True, analysis_only=False)
 class TranslateBytecode(CUDATranslateBytecode):
-    """Numba's, for functions that delete names and unpack objects."""
+    """Numba's, for functions that assign in expressions, delete names and unpack objects."""
 
     def run_pass(self, state: Any) -> bool:
         """Translate, then prepare what Numba would refuse."""
-        super().run_pass(state)
+        state.func_ir = Interpreter(state.func_id).interpret(state.bc)
         prepare(state.func_ir)
         return True
 

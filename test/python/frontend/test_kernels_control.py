@@ -39,6 +39,33 @@ def test_while_with_break_and_continue():
         run(function, n, size=2)
 
 
+def test_assignments_in_expressions():
+    def function(out, n):
+        if (m := abs(n)) > 2:
+            out[0] = m
+        while (m := m - 1) > 0:
+            out[1] += m
+        out[2] = (k := n + 1) * (k := k + 1) + k
+        out[3] = 5 if (j := n * 2) > 4 and (i := j + 1) > 6 else j
+        x = y = (z := n + 7)
+        out[4] = x + y * z
+        out[5] = (n := n + 1) + n
+
+    for n in (-4, 0, 3, 9):
+        run(function, n, size=6)
+
+
+def test_assignments_in_expressions_of_inner_functions():
+    def function(out, n):
+        def positive(v):
+            return w if (w := v - 3) > 0 else -1
+
+        out[0] = positive(n)
+
+    for n in (1, 9):
+        run(function, n)
+
+
 def test_loop_with_else():
     def function(out, n):
         for i in range(10):
