@@ -46,7 +46,7 @@ def test_assignments_in_expressions():
         while (m := m - 1) > 0:
             out[1] += m
         out[2] = (k := n + 1) * (k := k + 1) + k
-        out[3] = 5 if (j := n * 2) > 4 and (i := j + 1) > 6 else j
+        out[3] = i if (j := n * 2) > 4 and (i := j + 1) > 6 else j
         x = y = (z := n + 7)
         out[4] = x + y * z
         out[5] = (n := n + 1) + n
