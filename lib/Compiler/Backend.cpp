@@ -8,6 +8,7 @@
 #include "Backend.h"
 #include "cppyy-cuda/Target/Common/MemoryLimits.h"
 #include "cppyy-cuda/Target/Common/Undefined.h"
+#include "cppyy-cuda/Target/Common/UndefinedArguments.h"
 #include "cppyy-cuda/Target/Host/Host.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/raw_ostream.h"
@@ -124,6 +125,7 @@ llvm::Error cppyy_cuda::runBackend(llvm::Module &module, llvm::StringRef arch,
                                    const Toolkit &toolkit,
                                    const CompileOptions &options,
                                    Recorder &recorder, Compiled &result) {
+  allowUndefinedArguments(module);
   if (options.target == Target::CUDA)
     nvptx::callLibdevice(module);
   // The host target has the C library's functions for all that it knows.

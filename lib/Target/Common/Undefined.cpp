@@ -73,6 +73,7 @@ static StringRef adviceOn(StringRef symbol, StringRef name) {
   if (name.starts_with("std::chrono") && name.contains("_clock::now"))
     return "devices have no clock of the host's: use CUDA's clock64(), or "
            "cuda::std::chrono of <cuda/std/chrono>";
+  symbol.consume_front("__isoc23_"); // glibc's names for them since C23
   if (is_contained(
           {"strtol", "strtoul", "strtoll", "strtoull", "strtod", "strtof"},
           symbol))

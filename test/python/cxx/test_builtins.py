@@ -262,7 +262,7 @@ def same(out):
         (least, "min() of C++ object builtins_of::Plain and C++ object builtins_of::Plain"),
         (length, "len() of C++ object builtins_of::Plain"),
         (within, "'in' of C++ object builtins_of::Plain"),
-        (stored, "assigning C++ object builtins_of::Plain to item int64 of array(float64"),
+        (stored, "cannot assign a C++ object builtins_of::Plain to a float64"),
         (same, "'is' of a C++ pointer"),
         (unknown, "'builtins_of::nothing', which is not a value in C++"),
     ],
