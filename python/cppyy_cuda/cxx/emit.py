@@ -255,6 +255,12 @@ def _emit_getattr(low: Any, signature: Any, arguments: list[Any]) -> Any:
     return _emit_field(low, owner, arguments[0], name.literal_value, signature.return_type)
 
 
+@registry.emits(getattr, when=CxxName)
+def _emit_getattr_of_scope(low: Any, signature: Any, arguments: list[Any]) -> Any:
+    scope, name = signature.args
+    return _emit_member(low, scope, arguments[0], name.literal_value, signature.return_type)
+
+
 @registry.emits_getitem(CxxMethod)
 def _emit_method_template(low: Any, target: Any, *rest: Any) -> Any:
     return target

@@ -260,18 +260,20 @@ class ExplicitTemplate(AbstractTemplate):
 
 @registry.register_global(getattr)
 class CxxGetattr(AbstractTemplate):
-    """``getattr(obj, "in")``: members whose names are reserved in Python."""
+    """``getattr(obj, "in")``, ``getattr(namespace, "def")``: names that are reserved in Python."""
 
     key = getattr
 
     def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
-        """Type a field of a C++ object."""
-        if len(args) != 2 or not isinstance(args[0], CxxClass):
+        """Type a field of a C++ object, or a member of a scope."""
+        if len(args) != 2 or not isinstance(args[0], (CxxClass, CxxName)):
             return None
         name = getattr(args[1], "literal_value", None)
         if not isinstance(name, str):
             raise RefusalError("the name of a C++ member must be written out in getattr")
-        return signature(CxxClassAttributes(self.context).resolve(args[0], name), *args)
+        is_object = isinstance(args[0], CxxClass)
+        attributes = CxxClassAttributes if is_object else CxxNameAttributes
+        return signature(attributes(self.context).resolve(args[0], name), *args)
 
 
 def install() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dis
 import inspect
 import textwrap
 from types import CodeType
@@ -34,6 +35,14 @@ _LAUNCH = (
 )
 _RAISE = ("raise of an argument", "raise a class that derives from Exception")
 _WITH = ("with", "kernels have no contexts; do it around the launch")
+_GLOBAL = ("an assignment to a global variable", "write into an array")
+# Python's instructions that Numba does not translate, in the versions that have them.
+_INSTRUCTIONS = {
+    "SETUP_WITH": _WITH,
+    "BEFORE_WITH": _WITH,
+    "STORE_GLOBAL": _GLOBAL,
+    "DELETE_GLOBAL": _GLOBAL,
+}
 # Numba's internal calls for constructs that have no expression of their own.
 _CALLED = {
     "mark_try_block": TRY,
@@ -50,8 +59,8 @@ def find_unsupported(py_func: Any, has_reason: bool = False) -> UnsupportedError
     try:
         func_ir = run_frontend(py_func)
         inline_calls(func_ir)
-    except Exception:  # Numba cannot read its bytecode: the first error says why
-        return None
+    except Exception:  # Numba cannot read its bytecode
+        return _find_instruction(py_func.__code__)
     for _, block in sorted(func_ir.blocks.items()):
         for statement in block.body:
             found = _unsupported(func_ir, statement)
@@ -62,6 +71,17 @@ def find_unsupported(py_func: Any, has_reason: bool = False) -> UnsupportedError
             if found is not None:
                 where = diagnostics.position(py_func.__code__, statement, statement.loc)
                 return diagnostics.unsupported(where, *found)
+    return None
+
+
+def _find_instruction(code: CodeType) -> UnsupportedError | None:
+    """Return the error for the first of `_INSTRUCTIONS`; without one, the first error says why."""
+    line = code.co_firstlineno
+    lines = dict(dis.findlinestarts(code))
+    for each in dis.get_instructions(code):
+        line = lines.get(each.offset) or line
+        if (found := _INSTRUCTIONS.get(each.opname)) is not None:
+            return diagnostics.unsupported(diagnostics.Position(code.co_filename, line), *found)
     return None
 
 

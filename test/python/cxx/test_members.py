@@ -12,6 +12,10 @@ from cppyy_cuda.errors import CxxError
 
 cppyy.cppdef("""
 namespace members {
+  __device__ inline int def(int x) { return x + 1; }
+  struct is { int in = 4; static constexpr int def = 5; };
+  constexpr int lambda = 7;
+  __device__ int pass = 3;
   struct Base { float inherited[2]; };
   class Length : public Base {
     double secret = 1;
@@ -47,6 +51,29 @@ def test_static_member_functions_by_an_object():
         out[0] = Length(1.0).count(4)
 
     assert run(kernel, 1) == [5]
+
+
+def test_names_that_are_keywords_of_python():
+    members = cppyy.gbl.members
+
+    def kernel(out):
+        scope = getattr(members, "is")
+        out[0] = getattr(members, "def")(1)
+        out[1] = getattr(scope(), "in") + getattr(members, "lambda")
+        out[2] = getattr(scope, "def") + getattr(members, "pass")
+
+    assert run(kernel) == [2, 11, 8]
+
+
+def test_a_name_that_is_no_constant_is_an_error():
+    members = cppyy.gbl.members
+
+    def kernel(out, name):
+        out[0] = getattr(members, name)
+
+    with pytest.raises(CxxError, match="must be written out in getattr") as caught:
+        cuda.jit(kernel)[1, 1](np.zeros(1), 3)
+    assert "out[0] = getattr(members, name)" in str(caught.value)
 
 
 def test_arrays_in_objects():

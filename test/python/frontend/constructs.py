@@ -54,6 +54,17 @@ def collecting(out):
     out[0] = len(s)
 
 
+def entering_as(out):
+    with open("x") as file:  # noqa: PTH123
+        out[0] = file
+
+
+def assigning_a_global(out):
+    global counted
+    out[0] = 1
+    counted = 2
+
+
 def entering(out):
     with open("x"):  # noqa: PTH123
         out[0] = 1

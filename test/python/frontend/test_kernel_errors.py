@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from frontend import constructs
 from frontend.constructs import (
+    assigning_a_global,
     collecting,
     comprehending,
     entering,
+    entering_as,
     formatting,
     generating,
     listing,
@@ -56,6 +58,8 @@ UNSUPPORTED = [
     (mapping, "d = {", "dict"),
     (collecting, "s = {", "set"),
     (entering, "with open", "with"),
+    (entering_as, "with open", "no contexts"),
+    (assigning_a_global, "counted = 2", "global variable"),
 ]
 
 
