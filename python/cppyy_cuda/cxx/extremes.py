@@ -15,11 +15,13 @@ Function = Callable[..., Any]
 
 
 def extreme_of(function: Any, args: tuple[Any, ...]) -> Function | None:
-    """Return what yields the extreme of objects of one class; None for other arguments."""
+    """Return what yields the extreme of objects of one class that has an order; else None."""
     if function not in (min, max) or len(args) not in (2, 3, 4) or not _are_alike(args):
         return None
     own, other = ("<", ">") if function is min else (">", "<")
-    is_reflected = not _compares(own, args) and _compares(other, args)
+    is_reflected = not _compares(own, args)
+    if is_reflected and not _compares(other, args):
+        return None
     return _of(len(args), other if is_reflected else own, is_reflected)
 
 

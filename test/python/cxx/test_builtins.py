@@ -262,7 +262,6 @@ def same(out):
         (least, "min() of C++ object builtins_of::Plain and C++ object builtins_of::Plain"),
         (length, "len() of C++ object builtins_of::Plain"),
         (within, "'in' of C++ object builtins_of::Plain"),
-        (stored, "cannot assign a C++ object builtins_of::Plain to a float64"),
         (same, "'is' of a C++ pointer"),
         (unknown, "'builtins_of::nothing', which is not a value in C++"),
     ],
@@ -272,6 +271,11 @@ def test_what_cxx_has_no_operator_for(function, text):
         run(function)
     assert text in str(caught.value)
     assert "# here" in linecache.getline(__file__, caught.value.line)
+
+
+def test_an_object_is_no_number():
+    with pytest.raises(CxxError, match="cannot assign a C.. object builtins_of::Plain to a float"):
+        run(stored)
 
 
 def test_none_is_no_template_argument():
