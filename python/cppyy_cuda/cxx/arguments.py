@@ -6,6 +6,7 @@ import ctypes
 import math
 import struct
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -26,7 +27,7 @@ from .groups import group_of, items_class, number_for, readings
 from .instances import class_name
 from .layouts import check_layout, check_value, describe_class, other_size
 from .spelling import class_of, spell, spell_array
-from .stand_ins import has_span_stand_in, records_stand_in, span_stand_in
+from .stand_ins import records_stand_in, span_stand_in, spell_as_span
 from .types import CxxClass, CxxEnum
 from .variables import CxxLambda
 
@@ -94,12 +95,8 @@ def _spellings_with_spans(args: tuple[Any, ...], spelled: list[str]) -> list[str
 
 def _with_spans(arg: Any, text: str) -> str:
     if _is_group(arg):
-        return items_class(group_of(type_of(arg), _spell_item_as_span))
+        return items_class(group_of(type_of(arg), partial(spell_as_span, spell_other=spell_item)))
     return span_stand_in(type_of(arg)) if text.endswith("*") and is_array(arg) else text
-
-
-def _spell_item_as_span(ty: Any) -> str:
-    return span_stand_in(ty) if has_span_stand_in(ty) else spell_item(ty)
 
 
 def groups_of(args: tuple[Any, ...]) -> dict[int, Any]:

@@ -123,9 +123,9 @@ def span_stand_in(array: types.Array) -> str:
     return f"__cppyy_cuda::array<{spell_array(array).removesuffix('*').rstrip()}>"
 
 
-def spell_as_span(ty: Any) -> str:
+def spell_as_span(ty: Any, spell_other: Callable[[Any], str] = spell) -> str:
     """Spell a type, an array as what becomes a pointer or an object made of one and a length."""
-    return span_stand_in(ty) if has_span_stand_in(ty) else spell(ty)
+    return span_stand_in(ty) if has_span_stand_in(ty) else spell_other(ty)
 
 
 def chosen(args: tuple[Any, ...], asked: tuple[Any, ...], resolved: Any) -> tuple[Any, ...]:

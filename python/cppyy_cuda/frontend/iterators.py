@@ -20,14 +20,8 @@ from cppyy_cuda.frontend.views import first_items
 
 #: The value, whether there is one, and the structure from here on.
 Following = tuple[Any, Any, Any]
-_started: dict[type, Callable[..., Any]] = {
-    nb.RangeIteratorType: ranges.started,
-    nb.UniTupleIter: tuples.started,
-}
-_following: dict[type, Callable[..., Following]] = {
-    nb.RangeIteratorType: ranges.following,
-    nb.UniTupleIter: tuples.following,
-}
+_started: dict[type, Callable[..., Any]] = {nb.RangeIteratorType: ranges.started}
+_following: dict[type, Callable[..., Following]] = {nb.RangeIteratorType: ranges.following}
 
 
 def started(low: Any, value: Any, ty: Any, iterator: Any) -> Any:
@@ -57,6 +51,9 @@ def _register(cls: type, start: Callable[..., Any], follow: Callable[..., Follow
 
     _started[cls], _following[cls] = start, follow
     registry.iterates(cls, begin, advance)
+
+
+_register(nb.UniTupleIter, tuples.started, tuples.following)
 
 
 def _count(low: Any, number: int) -> Any:

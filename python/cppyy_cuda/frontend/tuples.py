@@ -102,41 +102,26 @@ def _alike(low: Any, values: Any, ty: Any) -> list[Any]:
     return [low.coerce(value, types.core_type(ty)) for value in values]
 
 
-def begin(low: Any, tuple_: Any, iterator: nb.UniTupleIter) -> Any:
-    """Return the state of ``for x in tuple_``, a variable, before the first item.
+def started(low: Any, tuple_: Any, ty: nb.BaseTuple, iterator: nb.UniTupleIter) -> Any:
+    """Return the state of a loop over a tuple, a value of type `ty`, before the first item.
 
     It is the first item's index and all the items, cast to the iterator's types.
     """
-    return started(low, low.load(tuple_), low.typeof(tuple_), iterator)
-
-
-def started(low: Any, tuple_: Any, ty: nb.BaseTuple, iterator: nb.UniTupleIter) -> Any:
-    """Return the state of a loop over a tuple, a value of type `ty`, before the first item."""
     return low.constant(nb.intp, 0), *low.cast(tuple_, ty, iterator.container)
 
 
-def advance(low: Any, name: str, iterator: nb.UniTupleIter) -> Any:
-    """Return the next item of the iterator in variable `name`, and whether there is one.
-
-    These are a value of the iterator's type, which is the first item if there is none, and an `i1`.
-    The variable is advanced.
-    """
-    item, valid, state = following(low, low.variables.load(name), iterator)
-    low.variables.store(name, state)
-    return item, valid
-
-
 def following(low: Any, state: Any, iterator: nb.UniTupleIter) -> tuple[Any, Any, Any]:
-    """Return the next item, whether there is one, and the state after it."""
+    """Return the next item, whether there is one, and the state after it.
+
+    These are a value of the iterator's type, which is the first item if there is none, an `i1`, and
+    what `started` returns.
+    """
     items = iterator.container
     index, *values = state
     valid = compare(low, "lt", nb.intp, index, low.constant(nb.intp, len(items)))
     item = _chosen(low, values, items, index, nb.uintp, iterator.yield_type)
     more = low.op("arith.addi", [index, low.constant(nb.intp, 1)])
     return item, valid, (more, *values)
-
-
-registry.iterates(nb.UniTupleIter, begin, advance)
 
 
 @registry.emits_cast(nb.BaseTuple, nb.BaseTuple)
