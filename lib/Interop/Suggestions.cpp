@@ -97,9 +97,11 @@ static std::vector<std::string> similar(StringRef name,
       found.emplace(distance, other);
   }
   std::vector<std::string> best;
-  for (auto &[distance, other] : found)
-    if (best.size() < 3)
+  for (auto &[distance, other] : found) {
+    bool isWorse = distance > 0 && found.begin()->first == 0;
+    if (best.size() < 3 && !isWorse)
       best.push_back(other);
+  }
   return best;
 }
 
