@@ -47,7 +47,7 @@ def refused(statement: str, error: type[Exception]) -> str:
     file = f"<kernel {statement}>"
     text = f"def kernel(out):\n    {statement}\n"
     linecache.cache[file] = (len(text), None, text.splitlines(True), file)
-    names = dict(np=np, math=math, cuda=cuda, device=device, TABLE=TABLE)
+    names = {"np": np, "math": math, "cuda": cuda, "device": device, "TABLE": TABLE}
     exec(compile(text, file, "exec"), names)
     with pytest.raises(error) as caught:
         cuda.jit(names["kernel"])[1, 1](np.zeros(4))
