@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from types import CodeType
-from typing import Any
 
 from cppyy_cuda.frontend import diagnostics
 from cppyy_cuda.frontend.refusals import place_of
