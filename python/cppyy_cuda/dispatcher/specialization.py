@@ -17,9 +17,8 @@ from cppyy_cuda.cache.kept import Kept
 from cppyy_cuda.cache.kept import place as place_in_cache
 from cppyy_cuda.dispatcher import keeping
 from cppyy_cuda.dispatcher.options import Options
-from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
-from cppyy_cuda.frontend import types
+from cppyy_cuda.frontend import diagnostics, types
 from cppyy_cuda.frontend.raised import Raised
 from cppyy_cuda.interop import linking
 from cppyy_cuda.interop.linking import LinkItem
@@ -75,7 +74,7 @@ class Specialization(CompiledKernel):
 
     @once
     def typed(self) -> TypedFunction:
-        """The kernel with the types that Numba infers; CppyyCudaError if it returns a value."""
+        """The kernel with the types that Numba infers; an error if it returns a value."""
         from cppyy_cuda.frontend.pipeline import type_function
 
         options = self.options
@@ -83,10 +82,11 @@ class Specialization(CompiledKernel):
             self._py_func, self.args, fastmath=options.fastmath, inline=options.inline
         )
         if types.leaves(typed.return_type):
-            raise CppyyCudaError(
+            text = (
                 f"kernel {self.name} returns a value ({typed.return_type}): write it into an "
                 "array, or make it a device function with @cuda.jit(device=True)"
             )
+            raise diagnostics.placed(diagnostics.returning(typed.func_ir), text)
         return typed
 
     @property
