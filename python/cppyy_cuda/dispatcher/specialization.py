@@ -90,6 +90,11 @@ class Specialization(CompiledKernel):
         return typed
 
     @property
+    def _type_annotation(self) -> TypedFunction:
+        """Return what has the types of variables, by numba-cuda's name, which programs use."""
+        return self.typed
+
+    @property
     def signature(self) -> Any:
         """Return the types of arguments and result, by numba-cuda's name."""
         return typing.signature(nb.none, *self.args)
