@@ -19,7 +19,10 @@ using namespace llvm;
 
 namespace cppyy_cuda::interop {
 
-/// CUDA's own headers come first, then headers whose functions have __device__
+/// What libstdc++ declares as instantiated in its library must be instantiated
+/// in kernels, so that is turned off for strings, as libstdc++'s own assertions
+/// do; its configuration defines the macro whatever a command line says.
+/// CUDA's own headers come next, then headers whose functions have __device__
 /// overloads or are known to Clang: these must precede any plain fragment. One
 /// calls an operator new that has its overload for devices by then, but takes
 /// it only if it is for devices itself as it is parsed. Last
@@ -33,6 +36,11 @@ namespace cppyy_cuda::interop {
 /// cuda_runtime_api.h does (python/cppyy_cuda/include).
 StringRef preludeText() {
   return R"(
+#if __has_include(<bits/c++config.h>)
+#include <bits/c++config.h>
+#undef _GLIBCXX_EXTERN_TEMPLATE
+#define _GLIBCXX_EXTERN_TEMPLATE -1
+#endif
 #include <__clang_cuda_runtime_wrapper.h>
 #include <new>
 #if __has_include(<bits/stl_tempbuf.h>)

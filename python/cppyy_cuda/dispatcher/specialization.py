@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import struct
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from numba.cuda import types as nb
 from numba.cuda import typing, utils
@@ -17,12 +17,9 @@ from cppyy_cuda.cache.kept import Kept
 from cppyy_cuda.cache.kept import place as place_in_cache
 from cppyy_cuda.dispatcher import keeping
 from cppyy_cuda.dispatcher.options import Options
-from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
-from cppyy_cuda.frontend import types
-from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
+from cppyy_cuda.frontend import diagnostics, types
 from cppyy_cuda.frontend.raised import Raised
-from cppyy_cuda.frontend.unit import Unit
 from cppyy_cuda.interop import linking
 from cppyy_cuda.interop.linking import LinkItem
 from cppyy_cuda.launch import arguments, submit
@@ -33,6 +30,10 @@ from cppyy_cuda.launch.fits import refused
 from cppyy_cuda.launch.recipes import flattened, is_of_cxx, reader_of
 from cppyy_cuda.launch.slots import leaf_slot
 from cppyy_cuda.launch.submit import Reader
+
+if TYPE_CHECKING:  # a process whose kernels were kept compiles nothing, and loads no front end
+    from cppyy_cuda.frontend.pipeline import TypedFunction
+    from cppyy_cuda.frontend.unit import Unit
 
 
 class Specialization(CompiledKernel):
@@ -73,17 +74,25 @@ class Specialization(CompiledKernel):
 
     @once
     def typed(self) -> TypedFunction:
-        """The kernel with the types that Numba infers; CppyyCudaError if it returns a value."""
+        """The kernel with the types that Numba infers; an error if it returns a value."""
+        from cppyy_cuda.frontend.pipeline import type_function
+
         options = self.options
         typed: TypedFunction = type_function(
             self._py_func, self.args, fastmath=options.fastmath, inline=options.inline
         )
         if types.leaves(typed.return_type):
-            raise CppyyCudaError(
+            text = (
                 f"kernel {self.name} returns a value ({typed.return_type}): write it into an "
                 "array, or make it a device function with @cuda.jit(device=True)"
             )
+            raise diagnostics.placed(diagnostics.returning(typed.func_ir), text)
         return typed
+
+    @property
+    def _type_annotation(self) -> TypedFunction:
+        """Return what has the types of variables, by numba-cuda's name, which programs use."""
+        return self.typed
 
     @property
     def signature(self) -> Any:
@@ -99,6 +108,8 @@ class Specialization(CompiledKernel):
 
     def unit(self) -> Unit:
         """Return the kernel in the dialect, rebuilt each time: few kernels need it twice."""
+        from cppyy_cuda.frontend.unit import Unit
+
         unit = Unit(debug=self.options.debug)
         unit.kernel(self.typed, **self.options.kernel_attributes())
         unit.finish()

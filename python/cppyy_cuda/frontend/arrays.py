@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from numba.cuda import types as nb
 from numba.cuda.core import ir
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import hooks, registry, types
+from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import Typed
 
 _ELEMENT = "give one integer for each dimension"
@@ -56,22 +55,6 @@ def wrapped(low: Any, array: Any, axis: int, value: Any, kind: Any) -> Any:
     if types.is_unsigned(kind):
         return index
     return low.op("cppyy_cuda.wrap_index", [index, dim(low, array, axis)], index.type)
-
-
-@dataclass(frozen=True)
-class Place:
-    """An element of a structured array, which is what a Numba record is in a kernel."""
-
-    array: Any
-    indices: tuple[Any, ...]
-
-    def leaves(self) -> list[Any]:
-        """Return what a variable must store."""
-        return [self.array, *self.indices]
-
-    def rebuild(self, leaves: list[Any]) -> Place:
-        """Return the place that a variable stored."""
-        return Place(leaves[0], tuple(leaves[1:]))
 
 
 @registry.emits_expression("getitem")
@@ -132,20 +115,15 @@ def _strides(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
     return tuple(_stride(low, ty, array, axis) for axis in range(ty.ndim))
 
 
-def _stride(low: Any, ty: nb.Array, array: Any, axis: int) -> Any:
+def stride(low: Any, array: Any, axis: int) -> Any:
+    """Return a stride of an array, in elements, as an `index`."""
     index = _core.Type.index()
-    stride = low.op("cppyy_cuda.stride", [array], index, dim=_core.Attr.i(axis, 64))
-    size = low.index_constant(itemsize(ty.dtype))
-    return low.from_index(low.op("arith.muli", [stride, size], index), nb.intp)
+    return low.op("cppyy_cuda.stride", [array], index, dim=_core.Attr.i(axis, 64))
 
 
-def itemsize(dtype: Any) -> int:
-    """Return the size of an array's element in bytes, as in NumPy."""
-    if isinstance(dtype, nb.Record):
-        return int(dtype.size)
-    if isinstance(dtype, hooks.Foreign):
-        return int(dtype.itemsize)
-    return 1 if isinstance(dtype, nb.Boolean) else int(dtype.bitwidth) // 8
+def _stride(low: Any, ty: nb.Array, array: Any, axis: int) -> Any:
+    size = low.index_constant(types.itemsize(ty.dtype))
+    return low.from_index(low.op("arith.muli", [stride(low, array, axis), size]), nb.intp)
 
 
 @registry.emits_attribute(nb.Array, "size")
@@ -169,13 +147,13 @@ def _dtype(low: Any, ty: Any, value: Any, name: str, wanted: Any) -> None:
 
 @registry.emits_attribute(nb.Array, "itemsize")
 def _itemsize(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
-    return low.constant(wanted, itemsize(ty.dtype))
+    return low.constant(wanted, types.itemsize(ty.dtype))
 
 
 @registry.emits_attribute(nb.Array, "nbytes")
 def _nbytes(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
     size = _size(low, ty, array, name, wanted)
-    return low.op("arith.muli", [size, low.constant(nb.intp, itemsize(ty.dtype))])
+    return low.op("arith.muli", [size, low.constant(nb.intp, types.itemsize(ty.dtype))])
 
 
 @registry.emits(len, when=nb.Array)

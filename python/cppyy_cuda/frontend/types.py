@@ -17,7 +17,7 @@ from numba.cuda.types.ext_types import Bfloat16, GridGroup
 
 from cppyy_cuda import _core
 from cppyy_cuda.errors import UnsupportedError
-from cppyy_cuda.frontend import registry
+from cppyy_cuda.frontend import hooks, registry
 
 _PHANTOMS = (
     nb.NoneType,
@@ -126,6 +126,12 @@ def core_type(ty: Any) -> _core.Type:
     return make(ty)
 
 
+def leaf_type(ty: Any) -> _core.Type:
+    """How variables, arguments and results hold a leaf: a record in an array of one."""
+    kind = core_type(ty)
+    return _core.Type.array([1], kind, "C") if isinstance(unliteral(ty), nb.Record) else kind
+
+
 @registry.emits_type(nb.Boolean)
 def _boolean(ty: nb.Boolean) -> _core.Type:
     return _core.Type.i(1)
@@ -153,12 +159,16 @@ def _complex(ty: nb.Complex) -> _core.Type:
 
 @registry.emits_type(nb.Record)
 def _record(ty: nb.Record) -> _core.Type:
-    fields = [
-        (name, core_type(field.type), field.offset)
-        for name, field in ty.fields.items()
-        if not isinstance(field.type, (nb.Record, nb.NestedArray))  # refused where it is used
-    ]
-    return _core.Type.record("record", fields, ty.size)
+    return _core.Type.record("record", list(_fields(ty, "", 0)), ty.size)
+
+
+def _fields(ty: nb.Record, path: str, at: int) -> Iterator[tuple[str, _core.Type, int]]:
+    """Yield the numbers in a record, and those in its records by their paths."""
+    for name, field in ty.fields.items():
+        if isinstance(field.type, nb.Record):
+            yield from _fields(field.type, f"{path}{name}.", at + field.offset)
+        elif not isinstance(field.type, nb.NestedArray) and has_type(field.type):
+            yield path + name, core_type(field.type), at + field.offset
 
 
 @registry.emits_type(nb.Array)
@@ -168,3 +178,12 @@ def _array(ty: nb.Array) -> _core.Type:
     if ty.ndim == 0:  # one element, in an array of one dimension
         return _core.Type.array([1], element, "C", readonly=not ty.mutable)
     return _core.Type.array([-1] * ty.ndim, element, ty.layout, readonly=not ty.mutable)
+
+
+def itemsize(dtype: Any) -> int:
+    """Return the size of an array's element in bytes, as in NumPy."""
+    if isinstance(dtype, nb.Record):
+        return int(dtype.size)
+    if isinstance(dtype, hooks.Foreign):
+        return int(dtype.itemsize)
+    return 1 if isinstance(dtype, nb.Boolean) else int(dtype.bitwidth) // 8

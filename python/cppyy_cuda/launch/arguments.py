@@ -14,8 +14,8 @@ from numba.cuda.cudadrv.devicearray import DeviceNDArray, DeviceRecord
 from numba.cuda.typing.typeof import Purpose, typeof
 
 from cppyy_cuda.errors import ArgumentError
-from cppyy_cuda.frontend.arrays import itemsize
 from cppyy_cuda.frontend.hooks import Foreign
+from cppyy_cuda.frontend.types import itemsize
 from cppyy_cuda.launch import transfers
 from cppyy_cuda.launch.interfaces import interface_of, type_of_interface
 from cppyy_cuda.launch.staging import Staging
@@ -95,7 +95,8 @@ def _tuple_type(items: list[Any]) -> Any:
 def _unknown(value: Any) -> ArgumentError:
     """Return the error for an argument whose type Numba does not know."""
     if type(value) is not np.ndarray:
-        return cannot_cross(type(value).__name__)
+        name = type(value).__name__
+        return cannot_cross("function" if name == "builtin_function_or_method" else name)
     return not_an_array_of(value.dtype)
 
 

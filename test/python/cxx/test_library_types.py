@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import cppyy
 import numpy as np
 import pytest
@@ -271,3 +275,29 @@ def test_what_the_hosts_library_has(name, culprit, advice) -> None:
 
     with pytest.raises(CppyyCudaError, match=f"(?s){culprit}.*{advice}"):
         launched(kernel)
+
+
+OLDER = """
+import cppyy, numpy as np
+import cppyy_cuda.numba_ext
+from numba import cuda
+cppyy.cppdef('#include <string>\\ninline double found() { std::string s(20, 120); s += "abc"; '
+             's.insert(3, "yy"); s.replace(0, 1, s.c_str() + 1); return s.find("abc"); }')
+
+@cuda.jit
+def kernel(out):
+    out[0] = cppyy.gbl.found()
+
+out = np.zeros(1)
+kernel[1, 1](out)
+assert out[0] == 21 == cppyy.gbl.found(), out
+"""
+
+
+def test_texts_in_older_standards() -> None:
+    """There, libstdc++ says that its library has the members of strings; kernels have none."""
+    environment = dict(os.environ, CPPYY_CUDA_CXX_STANDARD="c++17")
+    done = subprocess.run(
+        [sys.executable, "-c", OLDER], env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
