@@ -10,7 +10,6 @@ from numba.cuda import types as nb
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
-from cppyy_cuda.frontend.arrays import itemsize
 from cppyy_cuda.frontend.calls import folded
 from cppyy_cuda.frontend.literals import has_bits_for
 from cppyy_cuda.frontend.places import reinterpret
@@ -72,7 +71,7 @@ def _empty(low: Any, ty: nb.Array, shape: tuple[int, ...]) -> Any:
     """Return an array of no elements, which starts where one is that nobody reads."""
     element = types.core_type(ty.dtype)
     kind = _core.Type.array([1], element, "C", readonly=True)
-    data = _core.Attr.bytes(bytes(itemsize(ty.dtype)))
+    data = _core.Attr.bytes(bytes(types.itemsize(ty.dtype)))
     made = low.op("cppyy_cuda.constant_array", [], kind, bytes=data)
     extents = [low.index_constant(extent) for extent in shape]
     wanted = kind.reinterpreted([-1] * ty.ndim, element, ty.layout)

@@ -7,7 +7,7 @@ from typing import Any
 from numba.cuda import types as nb
 
 from cppyy_cuda.frontend import registry, types
-from cppyy_cuda.frontend.arrays import dim, itemsize, stride
+from cppyy_cuda.frontend.arrays import dim, stride
 from cppyy_cuda.frontend.compare import compare
 from cppyy_cuda.frontend.places import reinterpret
 from cppyy_cuda.frontend.raising import raise_if
@@ -99,7 +99,7 @@ def _transpose(low: Any, signature: Any, values: list[Any]) -> Any:
 @registry.emits("array.view")
 def _view(low: Any, signature: Any, values: list[Any]) -> Any:
     ty, wanted, array = signature.recvr, signature.return_type, values[0]
-    old, new = itemsize(ty.dtype), itemsize(wanted.dtype)
+    old, new = types.itemsize(ty.dtype), types.itemsize(wanted.dtype)
     extents = _extents(low, array, ty)
     strides = [stride(low, array, axis) for axis in range(ty.ndim)] if ty.layout == "A" else []
     if old != new:
