@@ -7,8 +7,8 @@ could notice; each file has a process of its own. A line reads ``{"id":
 "cudadrv/test_events.py::TestCudaEvent::test_event_elapsed", "outcome": "pass", "kernel": true}``:
 outcomes are ``pass``, ``fail`` and ``skip``, with the last line of the failure in ``reason``, and
 ``kernel`` says whether the test compiled or launched a kernel of ours. With ``--ours`` kernels are
-compiled by cppyy_cuda. ``--list`` prints the ids of those that pass: on a GPU, without ``--ours``, it
-makes ``test/python/numba_cuda/passes_on_gpu.txt``, which this project is measured against.
+compiled by cppyy_cuda. ``--list`` prints the ids of those that pass: on a GPU, without ``--ours``,
+it makes ``test/python/numba_cuda/passes_on_gpu.txt``, which this project is measured against.
 """
 
 from __future__ import annotations

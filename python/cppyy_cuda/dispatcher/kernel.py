@@ -16,6 +16,7 @@ from cppyy_cuda.cache.content import Content, NoContentError, encodes
 from cppyy_cuda.dispatcher.failed import FAILED
 from cppyy_cuda.dispatcher.keeping import add_options
 from cppyy_cuda.dispatcher.options import Options
+from cppyy_cuda.dispatcher.showing import PythonInspection
 from cppyy_cuda.dispatcher.signatures import (
     accepts,
     check_count,
@@ -35,10 +36,8 @@ from cppyy_cuda.uses import CLOCK
 if TYPE_CHECKING:
     from cppyy_cuda.frontend.pipeline import TypedFunction
 
-_MLIR_PHASES = ("cppyy_cuda", "gpu", "nvvm")
 
-
-class Kernel(LaunchableKernel, Unique):
+class Kernel(PythonInspection, LaunchableKernel, Unique):
     """A Python function as a CUDA kernel, and as a device function of other kernels."""
 
     #: Numba asks for it during typing; recursion is refused in `typed_device`.
@@ -86,7 +85,9 @@ class Kernel(LaunchableKernel, Unique):
     def refuse_device(self) -> None:
         """Raise LaunchError for a device function."""
         if self.options.device:
-            raise LaunchError(f"{self.name} is a device function: call it from a kernel")
+            raise LaunchError(
+                f"Cannot compile a device function as a kernel: call {self.name} from one"
+            )
 
     @property
     def usual_threads(self) -> int:
@@ -167,13 +168,6 @@ class Kernel(LaunchableKernel, Unique):
     def instance_for(self, signature: Any) -> Specialization:
         """See Instances."""
         return self.compile(signature)
-
-    def inspect_mlir(self, signature: Any = None, phase: str = "cppyy_cuda") -> Any:
-        """Return the MLIR of phase `cppyy_cuda`, `gpu` or `nvvm`."""
-        if phase not in _MLIR_PHASES:
-            names = ", ".join(_MLIR_PHASES)
-            raise CppyyCudaError(f"there is no MLIR phase {phase!r}; there are {names}")
-        return self.inspect(signature, lambda one: one.text(phase))
 
     def specialize(self, *args: Any) -> Kernel:
         """Return a kernel restricted to the types of these arguments."""

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
+
+from numba.cuda.codegen import disassemble_cubin, disassemble_cubin_for_cfg
 
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.launch.compiled import CompiledKernel
 from cppyy_cuda.launch.instances import Instances
+
+
+class _Code(NamedTuple):
+    """What numba-cuda's disassembler takes."""
+
+    code: bytes
 
 
 class Inspection(Instances):
@@ -37,6 +45,14 @@ class Inspection(Instances):
     def inspect_cubin(self, signature: Any = None) -> Any:
         """Return the GPU's machine code, as bytes (a fatbin, if several architectures are set)."""
         return self.inspect(signature, lambda one: one.cubin)
+
+    def inspect_sass(self, signature: Any = None) -> Any:
+        """Return the GPU's assembly with line numbers; RuntimeError without CUDA's nvdisasm."""
+        return self.inspect(signature, lambda one: disassemble_cubin(_Code(one.cubin)))
+
+    def inspect_sass_cfg(self, signature: Any = None) -> Any:
+        """Return its control flow graph, for Graphviz; RuntimeError without CUDA's nvdisasm."""
+        return self.inspect(signature, lambda one: disassemble_cubin_for_cfg(_Code(one.cubin)))
 
     def inspect(self, signature: Any, show: Callable[[CompiledKernel], Any]) -> Any:
         """Return `show` of the instance of a signature; without one, of all instances, by types."""

@@ -1,5 +1,6 @@
 """Inspection of kernels, and what the front end emits."""
 
+import io
 import math
 import re
 
@@ -8,6 +9,8 @@ import pytest
 from numba.cuda import types
 
 from cppyy_cuda import cuda
+from cppyy_cuda.errors import CppyyCudaError
+from cppyy_cuda.launch import inspection
 
 SIGNATURE = "void(float32[::1], float32[::1])"
 
@@ -137,3 +140,74 @@ def test_dynamic_shared_array():
         "dynamic_shared_array : !cppyy_cuda.array<?xf32, C, shared>"
         in emitted(kernel, SIGNATURE).text()
     )
+
+
+@cuda.jit(device=True, fastmath=True)
+def quotient(x, y):
+    return math.cos(x) / y
+
+
+@cuda.jit(device=True)
+def no_result(x, y):
+    x[0] += y
+
+
+FLOATS = (types.float32, types.float32)
+
+
+def test_a_device_function_is_shown_as_a_kernel_that_calls_it():
+    ptx = quotient.inspect_asm(FLOATS)
+    assert ".entry quotient(" in ptx
+    assert "cos.approx.ftz.f32" in ptx and "div.approx.ftz.f32" in ptx
+    assert "cppyy_cuda.kernel @quotient" in quotient.inspect_mlir(FLOATS)
+    assert quotient.inspect_llvm()[FLOATS] == quotient.inspect_llvm(FLOATS)
+
+
+def test_a_device_function_without_a_result_is_shown():
+    args = (types.float32[::1], types.float32)
+    assert "add.f32" in no_result.inspect_asm(args)
+
+
+def test_a_device_function_whose_result_no_array_holds_is_not_shown():
+    @cuda.jit(device=True)
+    def pair(x):
+        return x, 1
+
+    with pytest.raises(CppyyCudaError, match="inspect a kernel that calls it"):
+        pair.inspect_asm((types.float32,))
+
+
+@pytest.mark.parametrize(
+    "inspect, text",
+    [
+        (quotient.inspect_sass, "Cannot inspect SASS of a device function"),
+        (quotient.inspect_sass_cfg, "Cannot get the CFG of a device function"),
+    ],
+)
+def test_a_device_function_has_no_machine_code(inspect, text):
+    with pytest.raises(RuntimeError, match=text):
+        inspect(FLOATS)
+
+
+def test_the_gpus_assembly(monkeypatch):
+    """It is nvdisasm's, which not every toolkit has: stand in for it."""
+    shown = []
+
+    def disassembled(cubin):
+        shown.append(cubin.code[:4])
+        return "the assembly"
+
+    monkeypatch.setattr(inspection, "disassemble_cubin", disassembled)
+    monkeypatch.setattr(inspection, "disassemble_cubin_for_cfg", disassembled)
+    assert double.inspect_sass(SIGNATURE) == double.inspect_sass_cfg(SIGNATURE) == "the assembly"
+    assert shown == [b"\x7fELF"] * 2
+
+
+def test_the_types_of_variables(capsys):
+    double.inspect_types()
+    shown = capsys.readouterr().out
+    assert "double (Array(float32, 1, 'C'" in shown
+    assert "if i < out.size:" in shown and ":: int64" in shown
+    written = io.StringIO()
+    double.inspect_types(file=written)
+    assert written.getvalue() == shown

@@ -187,7 +187,7 @@ def test_keywords_and_device_functions(kernels):
         return x
 
     function.__cuda_block_dim__ = 4
-    with pytest.raises(LaunchError, match="is a device function"):
+    with pytest.raises(LaunchError, match="Cannot compile a device function as a kernel"):
         function(np.zeros(1))
 
 
