@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
+from numba.core.errors import NumbaError as NumbaCoreError
 from numba.cuda import types as nb
 from numba.cuda import typing
 
@@ -13,7 +15,7 @@ from cppyy_cuda.frontend.captures import ClosureType, MakerType
 from cppyy_cuda.frontend.contexts import contexts
 from cppyy_cuda.frontend.names import EndType
 from cppyy_cuda.frontend.pipeline import type_function
-from cppyy_cuda.frontend.screen import TRY
+from cppyy_cuda.frontend.screen import EXPRESSIONS, TRY
 
 Typed = tuple[Any, Any]  # a value and its Numba type
 
@@ -167,23 +169,32 @@ def borrowed_implementation(low: Any, callee: Any, signature: Any, values: list[
 
 
 def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> Any:
+    if getattr(callee, "typing_key", None) in (str, repr):
+        raise low.unsupported(*EXPRESSIONS["build_string"])
     # Numba's @overload functions are Python; theirs are the semantics to match.
     for template in getattr(callee, "templates", None) or ():
         ours = vars(template).get("__cppyy_cuda__")
         for dispatcher, kinds in template._impl_cache.values() if ours else ():
             if dispatcher is not None and tuple(kinds) == tuple(signature.args):
                 values = arguments(low, expr, signature)
-                return call_python(low, dispatcher.py_func, signature, values)
+                with suppress(NumbaCoreError):  # it calls what kernels do not have
+                    return call_python(low, dispatcher.py_func, signature, values)
+                raise low.unsupported(*_described(callee, signature))
     values = arguments(low, expr, signature)
     if isinstance(callee, nb.BoundFunction):
         values.insert(0, low.load(expr.func))
     found = borrowed_implementation(low, callee, signature, values)
     if found is not None:
         return found
+    raise low.unsupported(*_described(callee, signature))
+
+
+def _described(callee: Any, signature: Any) -> tuple[str, str]:
+    """Say what kernels cannot call, and what to write instead."""
     key = getattr(callee, "typing_key", callee)
     key = key[-1] if isinstance(key, tuple) else key  # a method: its class and its name
     name = getattr(key, "__name__", None) or str(key)
     if name.endswith("try_block") or name.endswith("try_block>"):
-        raise low.unsupported(*TRY)
+        return TRY
     kinds = ", ".join(str(types.unliteral(ty)) for ty in signature.args)
-    raise low.unsupported(f"{name}({kinds})", "use the math module, operators and cuda.*")
+    return f"{name}({kinds})", "use the math module, operators and cuda.*"
