@@ -13,6 +13,12 @@ from cppyy_cuda.config import config
 # Before any test imports numba.cuda, as users do: the first import decides who answers.
 compiler.install_driver()
 
+from numba.cuda.core import config as numba_config  # noqa: E402
+
+# As in numba-cuda's own tests: nearly all launch few blocks, with arrays of the host.
+numba_config.CUDA_LOW_OCCUPANCY_WARNINGS = 0
+numba_config.CUDA_WARN_ON_IMPLICIT_COPY = 0
+
 # Not by loading libcuda.so.1: once the host driver is loaded, it has that name.
 HAS_GPU = Path("/dev/nvidiactl").exists()
 
