@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from numba.cuda import types as nb
 from numba.cuda import typing
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import borrowed, literals, registry, types
+from cppyy_cuda.frontend import borrowed, foreign, literals, overloads, registry, types
 from cppyy_cuda.frontend.captures import ClosureType, MakerType
 from cppyy_cuda.frontend.contexts import contexts
 from cppyy_cuda.frontend.names import EndType
@@ -167,23 +168,42 @@ def borrowed_implementation(low: Any, callee: Any, signature: Any, values: list[
     return None if made is None else borrowed.emit(low, made, values, call_python)
 
 
+def operator_implementation(low: Any, fn: Any, signature: Any) -> Callable[[list[Any]], Any] | None:
+    """Return what implements an operator that has no emitter, for a list of values, if any does."""
+    function = overloads.function(contexts()[0].resolve_value_type(fn), signature.args)
+    if function is not None:
+        return lambda values: call_python(low, function, signature, values)
+    make = foreign.implementation(fn, signature)
+    if make is not None:
+        return lambda values: foreign.call(low, fn.__name__, make, signature, values)
+    return None
+
+
 def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> Any:
     # Numba's @overload functions are Python; theirs are the semantics to match.
-    for template in getattr(callee, "templates", None) or ():
-        ours = vars(template).get("__cppyy_cuda__")
-        for dispatcher, kinds in template._impl_cache.values() if ours else ():
-            if dispatcher is not None and tuple(kinds) == tuple(signature.args):
-                values = arguments(low, expr, signature)
-                return call_python(low, dispatcher.py_func, signature, values)
+    function = overloads.function(callee, signature.args)
     values = arguments(low, expr, signature)
+    if function is not None:
+        return call_python(low, function, signature, values)
     if isinstance(callee, nb.BoundFunction):
         values.insert(0, low.load(expr.func))
+        chosen = overloads.method(callee, signature)
+        if chosen is not None:
+            return call_python(low, *chosen, values)
     found = borrowed_implementation(low, callee, signature, values)
     if found is not None:
         return found
+    return _generated(low, callee, signature.as_function(), values)
+
+
+def _generated(low: Any, callee: Any, signature: Any, values: list[Any]) -> Any:
+    """Call what a generator of LLVM IR implements."""
     key = getattr(callee, "typing_key", callee)
     key = key[-1] if isinstance(key, tuple) else key  # a method: its class and its name
     name = getattr(key, "__name__", None) or str(key)
+    generator = foreign.implementation(callee, signature)
+    if generator is not None:
+        return foreign.call(low, name, generator, signature, values)
     if name.endswith("try_block") or name.endswith("try_block>"):
         raise low.unsupported(*TRY)
     kinds = ", ".join(str(types.unliteral(ty)) for ty in signature.args)
