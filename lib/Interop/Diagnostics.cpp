@@ -33,6 +33,7 @@ void DiagnosticText::start(StringRef name) {
   text.clear();
   parts.clear();
   advices.clear();
+  missingOne.reset();
   fileName = name.str();
   foreignError = false;
 }
@@ -232,6 +233,8 @@ void DiagnosticText::HandleDiagnostic(DiagnosticsEngine::Level level,
     return print(level, info);
   foreignError |= isForeign(info);
   printError(level, info);
+  if (!missingOne)
+    missingOne = missingName(info);
   std::string advice = adviceOn(info);
   if (!advice.empty() && !is_contained(advices, advice))
     advices.push_back(advice);

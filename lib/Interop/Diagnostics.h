@@ -8,6 +8,7 @@
 #ifndef CPPYY_CUDA_LIB_INTEROP_DIAGNOSTICS_H
 #define CPPYY_CUDA_LIB_INTEROP_DIAGNOSTICS_H
 
+#include "Suggestions.h"
 #include "cppyy-cuda/Interop/CxxError.h"
 #include "clang/Basic/DiagnosticOptions.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
@@ -43,6 +44,10 @@ public:
   /// The diagnostics since start(), each with its notes.
   std::vector<CxxDiagnostic> takeParts();
   bool sawForeignError() const { return foreignError; }
+  /// The first name that was missing since start().
+  const std::optional<MissingName> &missing() const { return missingOne; }
+  /// Adds a line of ours about errors of Clang's.
+  void advise(llvm::StringRef advice);
 
   void BeginSourceFile(const clang::LangOptions &langOpts,
                        const clang::Preprocessor *pp) override;
@@ -62,12 +67,11 @@ private:
   /// Whether what \p info points to would tell users nothing.
   bool isHidden(const clang::Diagnostic &info) const;
 
-  /// Adds a line of ours about errors of Clang's.
-  void advise(llvm::StringRef advice);
   void record(CxxDiagnostic diagnostic);
 
   std::vector<CxxDiagnostic> parts;
   llvm::SmallVector<std::string> advices;
+  std::optional<MissingName> missingOne;
   std::string text;
   llvm::raw_string_ostream stream{text};
   clang::DiagnosticOptions options;

@@ -60,6 +60,15 @@ Engine::create(const SessionOptions &options, StringRef pch,
   return engine;
 }
 
+/// Says which of the users' names was meant, in texts that ask for one.
+void Engine::suggest() {
+  if (compiler().getLangOpts().SpellChecking || !diagnostics->missing())
+    return;
+  std::string text = suggestionFor(*diagnostics->missing(), context());
+  if (!text.empty())
+    diagnostics->advise(text);
+}
+
 Error Engine::refuse() {
   clang::DiagnosticsEngine &engine = compiler().getDiagnostics();
   // A text that was parsed completely but failed to compile cannot be removed;
@@ -68,6 +77,7 @@ Error Engine::refuse() {
              parser->wasParsed() || engine.hasFatalErrorOccurred();
   engine.Reset(/*soft=*/true);
   engine.getClient()->clear();
+  suggest();
   std::string text = diagnostics->take();
   return make_error<CxxError>(text.empty() ? "Clang could not parse the text"
                                            : text,
@@ -110,7 +120,11 @@ Expected<ParsedUnit> Engine::parse(ArrayRef<FramedText> texts) {
     parts.push_back({text.name, text.code});
     parts.push_back({frameFile, text.after});
   }
-  return parseParts(parts);
+  // Clang would suggest names that are no user's.
+  compiler().getLangOpts().SpellChecking = false;
+  auto parsed = parseParts(parts);
+  compiler().getLangOpts().SpellChecking = true;
+  return parsed;
 }
 
 std::string Engine::nameType(clang::QualType type) {

@@ -76,6 +76,7 @@ public:
 private:
   explicit Engine(std::unique_ptr<FragmentParser> parser);
   llvm::Expected<ParsedUnit> parseParts(llvm::ArrayRef<TextPart> parts);
+  void suggest();
   llvm::Error refuse();
 
   std::unique_ptr<FragmentParser> parser;

@@ -28,6 +28,18 @@ void allowExceptions(clang::CompilerInstance &compiler) {
   compiler.getLangOpts().Exceptions = false;
 }
 
+/// The class that the function \p name of libstdc++ throws: its functions for
+/// that are called after them, as in std::__throw_out_of_range_fmt; empty for
+/// other functions.
+static std::string typeThrownBy(StringRef name) {
+  if (!name.starts_with("_ZSt") || !name.contains("__throw_"))
+    return "";
+  std::string plain = StringRef(demangle(name)).split('(').first.str();
+  StringRef type = StringRef(plain).split("__throw_").second;
+  type.consume_back("_fmt");
+  return "std::" + type.str();
+}
+
 /// Describes what the C++ runtime function \p name does when it is called;
 /// empty if it neither throws nor terminates.
 static std::string whatHappens(StringRef name) {
@@ -37,8 +49,9 @@ static std::string whatHappens(StringRef name) {
   if (name == "_ZSt9terminatev" || name == "abort" ||
       name == "__cxa_pure_virtual")
     return "C++ ends the program: " + demangle(name);
-  bool throws = name.starts_with("_ZSt") && name.contains("__throw_");
-  if (throws || name == "__cxa_bad_cast" || name == "__cxa_bad_typeid" ||
+  if (std::string type = typeThrownBy(name); !type.empty())
+    return "C++ exception of type " + type;
+  if (name == "__cxa_bad_cast" || name == "__cxa_bad_typeid" ||
       name == "__cxa_throw_bad_array_new_length")
     return "C++ exception: " + StringRef(demangle(name)).split('(').first.str();
   return "";

@@ -56,6 +56,15 @@ static PyType viewOf(PyType self, unsigned rank, const std::string &layout) {
   return {array.getView(rank, parsed(symbolizeLayout(layout), layout))};
 }
 
+static PyType bytesOf(PyType self, std::vector<int64_t> shape, PyType element,
+                      const std::string &layout) {
+  auto array = dyn_cast<cppyy_cuda::ArrayType>(self.type);
+  if (!array)
+    throw py::type_error("bytes are those of arrays");
+  return makeArray(std::move(shape), element, layout, array.getReadonly(),
+                   /*alignment=*/0, stringifySpace(array.getSpace()).str());
+}
+
 static PyType makeCxx(const std::string &name, uint64_t size, uint64_t align,
                       const std::vector<PyType> &leaves, bool pointers,
                       bool inPlace, bool destructor) {
@@ -165,6 +174,9 @@ static void bindTypes(py::module_ &module) {
           "something.")
       .def("view", viewOf, py::arg("rank"), py::arg("layout"),
            "The type of a part of an array of this type.")
+      .def("reinterpreted", bytesOf, py::arg("shape"), py::arg("element"),
+           py::arg("layout"),
+           "The type of an array whose bytes lie in an array of this type.")
       .def("__str__", [](const PyType &self) { return text(self.type); })
       .def("__repr__", [](const PyType &self) { return text(self.type); })
       .def("__eq__",

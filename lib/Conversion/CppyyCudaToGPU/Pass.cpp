@@ -95,7 +95,7 @@ static void configure(ConversionTarget &target,
     return op->hasTrait<OnArrayOrMemRef>() &&
            converter.isLegal(op->getOperandTypes());
   });
-  target.addLegalOp<ElementAddressOp>();
+  target.addLegalOp<ElementAddressOp, PartAddressOp>();
   target.addDynamicallyLegalOp<CxxNoObjectOp>(
       [](CxxNoObjectOp op) { return isa<MemRefType>(op.getType()); });
   // A reference to a record that is one to an object, to a bool one to a byte.

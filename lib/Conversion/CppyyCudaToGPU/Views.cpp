@@ -112,10 +112,50 @@ private:
     return dims;
   }
 };
+
+/// Arithmetic on an address, and a memref of the wanted type there.
+struct LowerReinterpret : OpConversionPattern<ReinterpretOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(ReinterpretOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Emitter emit{rewriter, op.getLoc()};
+    ArrayType type = op.getResult().getType();
+    SmallVector<OpFoldResult> sizes;
+    auto size = adaptor.getSizes().begin();
+    for (int64_t extent : type.getShape())
+      sizes.push_back(ShapedType::isDynamic(extent)
+                          ? OpFoldResult(*size++)
+                          : rewriter.getIndexAttr(extent));
+    SmallVector<OpFoldResult> strides =
+        type.getLayout() == Layout::A
+            ? getAsOpFoldResult(adaptor.getStrides())
+            : contiguousStrides(emit.builder, emit.loc, type.getLayout(),
+                                sizes);
+    rewriter.replaceOpWithNewOp<memref::ReinterpretCastOp>(
+        op, memRefTypeOf(type), startOf(emit, op, adaptor),
+        rewriter.getIndexAttr(0), sizes, strides);
+    return success();
+  }
+
+private:
+  static Value startOf(Emitter &emit, ReinterpretOp op, OpAdaptor adaptor) {
+    Value source = adaptor.getArray();
+    auto memory = cast<MemRefType>(source.getType());
+    SmallVector<int64_t> picked;
+    if (op.isWithinElement())
+      picked = llvm::to_vector(llvm::seq<int64_t>(memory.getRank()));
+    Value element = emit.op<ElementAddressOp>(
+        elementMemRefOf(memory), source, adaptor.getOffsets(),
+        emit.builder.getDenseI64ArrayAttr(picked));
+    return emit.op<PartAddressOp>(pointerTypeOf(op.getResult().getType()),
+                                  element, op.getAtAttr());
+  }
+};
 } // namespace
 
 void cppyy_cuda::populateViewPatterns(TypeConverter &converter,
                                       RewritePatternSet &patterns) {
-  patterns.add<LowerSlice, LowerSliceIndices, LowerSubview>(
+  patterns.add<LowerSlice, LowerSliceIndices, LowerSubview, LowerReinterpret>(
       converter, patterns.getContext());
 }

@@ -31,6 +31,25 @@ struct LowerElementAddress : AccessPattern<ElementAddressOp> {
   }
 };
 
+struct LowerPartAddress : ConvertOpToLLVMPattern<PartAddressOp> {
+  using ConvertOpToLLVMPattern<PartAddressOp>::ConvertOpToLLVMPattern;
+  LogicalResult
+  matchAndRewrite(PartAddressOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    Location loc = op.getLoc();
+    Value start =
+        MemRefDescriptor(adaptor.getElement()).alignedPtr(rewriter, loc);
+    Value pointer = LLVM::GEPOp::create(
+        rewriter, loc, start.getType(), rewriter.getI8Type(), start,
+        LLVM::GEPArg(static_cast<int32_t>(op.getAt())),
+        LLVM::GEPNoWrapFlags::inbounds | LLVM::GEPNoWrapFlags::nuw);
+    rewriter.replaceOp(op, {MemRefDescriptor::fromStaticShape(
+                               rewriter, loc, *getTypeConverter(),
+                               cast<MemRefType>(op.getType()), pointer)});
+    return success();
+  }
+};
+
 /// A null pointer.
 struct LowerNoObject : ConvertOpToLLVMPattern<CxxNoObjectOp> {
   using ConvertOpToLLVMPattern<CxxNoObjectOp>::ConvertOpToLLVMPattern;
@@ -52,5 +71,5 @@ struct LowerNoObject : ConvertOpToLLVMPattern<CxxNoObjectOp> {
 
 void cppyy_cuda::populateViewPatterns(const LLVMTypeConverter &converter,
                                       RewritePatternSet &patterns) {
-  patterns.add<LowerElementAddress, LowerNoObject>(converter);
+  patterns.add<LowerElementAddress, LowerPartAddress, LowerNoObject>(converter);
 }

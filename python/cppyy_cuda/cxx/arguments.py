@@ -141,7 +141,9 @@ def _refuse_no_object(value: Any) -> None:
         kind = "functions of the host (write a class with operator())"
     else:
         return
-    raise ArgumentError(f"{value!r} is not a value: a kernel takes objects, not {kind}")
+    name = getattr(value, "__name__", "")
+    shown = f"'{name}'" if name else repr(value)
+    raise ArgumentError(f"{shown} is not a value: a kernel takes objects, not {kind}")
 
 
 def is_array(value: Any) -> bool:

@@ -32,6 +32,8 @@ class VectorMembers(AttributeTemplate):
 
     def generic_resolve(self, array: types.Array, name: str) -> Any:
         """Raise an error for members of `std::vector`; leave others to Numba."""
+        if name in getattr(array.dtype, "fields", ()):  # of records
+            return None
         if name in _GROWING:
             raise RefusalError(
                 f"'{name}' of an array: a std::vector that a launch passes is an array in kernels, "

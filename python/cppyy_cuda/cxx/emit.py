@@ -175,8 +175,17 @@ def _name_sources(unit: Any) -> None:
 def _operands(low: Any, expression: Any, signature: Any) -> list[Any]:
     """The arguments of a call, those that C++ may change as places."""
     if len(expression.args) != len(signature.args):
+        if any(isinstance(ty, ByReference) for ty in signature.args[len(expression.args) :]):
+            what = "an item of a tuple that is passed by *, which C++ may change,"
+            raise low.unsupported(what, "pass a variable of its own")
         return arguments(low, expression, signature)  # some are in a tuple
     return [_operand(low, *each) for each in zip(expression.args, signature.args)]
+
+
+def _variables(expression: Any, signature: Any) -> list[Any]:
+    """The variables of a call's arguments; for those that a tuple holds, the tuple's."""
+    given = list(expression.args)
+    return given + [expression.vararg] * (len(signature.args) - len(given))
 
 
 def _operand(low: Any, argument: Any, ty: Any) -> Any:
@@ -193,7 +202,7 @@ def _emit_name_call(low: Any, expression: Any, signature: Any) -> Any:
     name = low.typeof(expression.func)
     form = "constructor" if name.kind == "class" else "function"
     values = _operands(low, expression, signature)
-    passed = list(zip(signature.args, expression.args, values))
+    passed = list(zip(signature.args, _variables(expression, signature), values))
     kinds = as_rvalues(low, form, name.qualified, passed, resolve_call)
     return emit_call(low, form, name.qualified, kinds, values)
 
@@ -203,7 +212,7 @@ def _emit_method_call(low: Any, expression: Any, signature: Any) -> Any:
     method = low.typeof(expression.func)
     values = [low.load(expression.func), *_operands(low, expression, signature)]
     args = (method.receiver, *signature.args)
-    passed = list(zip(args, [expression.func, *expression.args], values))
+    passed = list(zip(args, [expression.func, *_variables(expression, signature)], values))
     kinds = as_rvalues(low, "method", method.method, passed, resolve_call)
     return emit_call(low, "method", method.method, kinds, values)
 

@@ -129,16 +129,26 @@ class CxxLength(AbstractTemplate):
 
     def generic(self, args: tuple[Any, ...], kws: Any) -> Any:
         """Type it, if the class has a `size`."""
+        if isinstance(args[0], CxxMemberArray):
+            return signature(nb.intp, *args)
         if not isinstance(args[0], CxxClass):
             return None
         try:
             size = resolve_call("method", "size", args).result
-        except CxxError:
-            return None
-        return signature(nb.intp, *args) if size.kind == "integer" else None
+        except CxxError as error:
+            raise RefusalError(f"len() of a {args[0]}: it needs size()", error) from None
+        if size.kind != "integer":
+            raise RefusalError(f"len() of a {args[0]}: its size() is no integer")
+        return signature(nb.intp, *args)
 
 
 @emitters.emits(len, when=CxxClass)
 def _emit_length(low: Any, signature: Any, values: list[Any]) -> Any:
     size = result_type(resolve_call("method", "size", signature.args))
     return low.cast(emit_call(low, "method", "size", signature.args, values), size, nb.intp)
+
+
+@emitters.emits(len, when=CxxMemberArray)
+def _emit_extent(low: Any, signature: Any, values: list[Any]) -> Any:
+    extent = f"static_cast<long>(std::extent_v<{signature.args[0].declared}>)"
+    return emit_call(low, "variable", extent, (), [])

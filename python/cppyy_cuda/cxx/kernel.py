@@ -63,7 +63,7 @@ class CxxKernel(LaunchableKernel, Unique):
 
     def configure(self, item: Any) -> Any:
         """Choose template arguments, or the launch configuration."""
-        if not self.needs_values and _is_configuration(item):
+        if not self.needs_values and (_is_configuration(item) or self._must_be_one(item)):
             return self.configured(item)
         is_number = isinstance(item, int) and not isinstance(item, bool)
         if not self.is_template or (is_number and not self._takes_values):
@@ -72,6 +72,10 @@ class CxxKernel(LaunchableKernel, Unique):
                 f"{self.name}[blocks, threads](...)"
             )
         return self.with_arguments(template_arguments(item))
+
+    def _must_be_one(self, item: Any) -> bool:
+        """Return whether an item can only be meant as a configuration, if a wrong one."""
+        return not self.is_template and isinstance(item, tuple) and 2 <= len(item) <= 4
 
     def with_arguments(self, arguments: str) -> CxxKernel:
         """Return the kernel with explicit template arguments: what stands between < and >."""

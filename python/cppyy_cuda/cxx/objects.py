@@ -11,9 +11,10 @@ from numba.cuda.typing.templates import AbstractTemplate, signature
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import hooks, registry, types
-from cppyy_cuda.frontend.arrays import Place, dim
+from cppyy_cuda.frontend.arrays import dim
 from cppyy_cuda.frontend.changing import ByReference
 from cppyy_cuda.frontend.elements import item
+from cppyy_cuda.frontend.places import Place, alone
 
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
@@ -123,7 +124,9 @@ def _store(low: Any, array: Any, ty: nb.Array, where: list[Any], value: Any, kin
 @registry.emits_cast(nb.Record, CxxClass)
 def _object_of_record(low: Any, value: Place, source: Any, target: CxxClass) -> Any:
     """Return the reference to a record, as which its object lives on."""
-    return low.op("cppyy_cuda.cxx.element", value.leaves(), types.core_type(target))
+    return low.op(
+        "cppyy_cuda.cxx.element", alone(low, value, source).leaves(), types.core_type(target)
+    )
 
 
 @registry.emits_cast(nb.Array, CxxRecords)

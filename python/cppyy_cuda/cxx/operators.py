@@ -8,6 +8,8 @@ from typing import Any
 from numba.cuda import types as nb
 from numba.cuda.typing.templates import AbstractTemplate, signature
 
+from cppyy_cuda.interop.session import session_for
+
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from . import symbols
@@ -60,7 +62,8 @@ class _InplaceOperator(_Operator):
         formal = tuple(argument_type(arg) for arg in args)
         if assigns(self.symbol, formal):
             return signature(formal[0], *formal)
-        return super().resolve(args)
+        # Without an operator of its own, `v += w` is `v = v + w`.
+        return call_signature("operator", self.symbol, args, label=f"{self.symbol}=")
 
 
 class _Subscript(_Operator):
@@ -70,9 +73,31 @@ class _Subscript(_Operator):
         return isinstance(args[0], (CxxClass, CxxPointer, CxxMemberArray))
 
     def resolve(self, args: tuple[Any, ...]) -> Any:
+        refuse_outside(args[0], args[1])
         made = call_signature("operator", *subscript(*args))
         index = args[1] if isinstance(args[1], nb.BaseTuple) else made.args[1]
         return signature(made.return_type, made.args[0], index)
+
+
+def refuse_outside(target: Any, index: Any) -> None:
+    """Raise RefusalError for a constant index that an array of a known length does not have."""
+    number = getattr(index, "literal_value", None)
+    length = _length(target)
+    if length is None or type(number) is not int or 0 <= number < length:
+        return
+    from_end = f", whose last one is [{length - 1}] in C++" if number < 0 else ""
+    raise RefusalError(f"index {number} is out of range: {target} has {length} items{from_end}")
+
+
+def _length(target: Any) -> int | None:
+    if isinstance(target, CxxMemberArray):
+        trait = f"std::extent_v<{target.declared}>"
+    elif isinstance(target, CxxClass) and target.spelling.startswith("std::array<"):
+        trait = f"std::tuple_size_v<{target.spelling}>"
+    else:
+        return None
+    described = session_for().describe_type(f"std::integral_constant<int, {trait}>")
+    return int(described.spelling.removesuffix(">").rpartition(",")[2])
 
 
 def subscript(target: Any, index: Any) -> tuple[str, tuple[Any, ...]]:

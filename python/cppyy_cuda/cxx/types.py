@@ -141,6 +141,11 @@ class CxxMemberArray(Foreign, types.Type):
         self.pointer = CxxPointer(pointer)
         super().__init__(name=f"C++ array {receiver.qualified}::{field}")
 
+    @property
+    def declared(self) -> str:
+        """The type that the field is declared with, which says the length."""
+        return f"decltype((({self.receiver.spelling} *)nullptr)->{self.field})"
+
     def can_convert_to(self, typingctx: Any, other: Any) -> Any:
         """Convert as the object does: to that of a const one."""
         if isinstance(other, CxxMemberArray) and other.field == self.field:

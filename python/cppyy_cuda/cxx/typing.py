@@ -42,6 +42,20 @@ from .types import CxxCallable, CxxClass, CxxMethod, CxxName, CxxPointer
 
 registry = Registry()
 _MOST_LINES = 20
+#: How Python makes numbers that are of a type in C++.
+_MADE_BY = {
+    "bool": "False",
+    "long": "0",
+    "double": "0.0",
+    "float": "np.float32(0)",
+    "signed char": "np.int8(0)",
+    "short": "np.int16(0)",
+    "int": "np.int32(0)",
+    "unsigned char": "np.uint8(0)",
+    "unsigned short": "np.uint16(0)",
+    "unsigned int": "np.uint32(0)",
+    "unsigned long": "np.uint64(0)",
+}
 
 
 def resolve_call(form: str, name: str, args: tuple[Any, ...]) -> Any:
@@ -139,13 +153,16 @@ def _resolved_once(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, 
 
 
 def _explained(refusal: CppyyCudaError, referred: tuple[Any, ...]) -> CppyyCudaError:
-    """Add what C++ has been offered, if it wanted a number by reference."""
+    """Add what C++ wants and has been offered, if it wanted a number by reference."""
     if not isinstance(refusal, CxxError) or "cannot bind to a temporary" not in str(refusal):
         return refusal
+    message = refusal.message or ""
+    wanted = message.split("'")[1] if message.count("'") >= 2 else "just that type"
+    example = f", such as n = {_MADE_BY[wanted]}" if wanted in _MADE_BY else ""
     types = ", ".join(spell(ty.referred) for ty in referred if isinstance(ty, ByReference))
     return refusal.saying(
-        f"{refusal}\nnote: C++ wants a variable or an item of an array of just that type; the "
-        f"numbers here are {types}: n = np.int32(0), for example, is an int"
+        f"{refusal}\nnote: C++ changes a number there: pass a variable or an item of an array of "
+        f"type {wanted}{example}; the numbers here are {types}"
     )
 
 
@@ -155,15 +172,19 @@ def call_signature(
     args: tuple[Any, ...],
     kws: dict[str, Any] | tuple[()] = (),
     bound: bool = False,
+    label: str = "",
 ) -> Any:
-    """Type a call; with ``bound`` the first of ``args`` is the method's object."""
+    """Type a call; with ``bound`` the first of ``args`` is the method's object.
+
+    Errors call it `label`, if that is given.
+    """
     if kws:
         raise RefusalError(f"C++ '{name}' takes no keyword arguments")
     try:
         formal, resolved = _resolved_in_any_way(form, name, args)
     except (CannotCrossError, CxxError, LayoutError) as error:
         learn_from_use(form, name, args)
-        raise _refusal(form, name, error) from None
+        raise _refusal(form, label or name, error) from None
     learn_from_use(form, name, formal)
     try:
         result = result_type(resolved)

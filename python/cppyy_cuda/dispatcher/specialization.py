@@ -18,9 +18,8 @@ from cppyy_cuda.cache.kept import Kept
 from cppyy_cuda.cache.kept import place as place_in_cache
 from cppyy_cuda.dispatcher import keeping
 from cppyy_cuda.dispatcher.options import Options
-from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.exclusive import COMPILER
-from cppyy_cuda.frontend import types
+from cppyy_cuda.frontend import diagnostics, types
 from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.frontend.raised import Raised
 from cppyy_cuda.frontend.unit import Unit
@@ -74,16 +73,17 @@ class Specialization(CompiledKernel):
 
     @once
     def typed(self) -> TypedFunction:
-        """The kernel with the types that Numba infers; CppyyCudaError if it returns a value."""
+        """The kernel with the types that Numba infers; an error if it returns a value."""
         options = self.options
         typed: TypedFunction = type_function(
             self._py_func, self.args, fastmath=options.fastmath, inline=options.inline
         )
         if types.leaves(typed.return_type):
-            raise CppyyCudaError(
+            text = (
                 f"kernel {self.name} returns a value ({typed.return_type}): write it into an "
                 "array, or make it a device function with @cuda.jit(device=True)"
             )
+            raise diagnostics.placed(diagnostics.returning(typed.func_ir), text)
         return typed
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from numba.cuda import types as nb
@@ -56,22 +55,6 @@ def wrapped(low: Any, array: Any, axis: int, value: Any, kind: Any) -> Any:
     if types.is_unsigned(kind):
         return index
     return low.op("cppyy_cuda.wrap_index", [index, dim(low, array, axis)], index.type)
-
-
-@dataclass(frozen=True)
-class Place:
-    """An element of a structured array, which is what a Numba record is in a kernel."""
-
-    array: Any
-    indices: tuple[Any, ...]
-
-    def leaves(self) -> list[Any]:
-        """Return what a variable must store."""
-        return [self.array, *self.indices]
-
-    def rebuild(self, leaves: list[Any]) -> Place:
-        """Return the place that a variable stored."""
-        return Place(leaves[0], tuple(leaves[1:]))
 
 
 @registry.emits_expression("getitem")
@@ -132,11 +115,15 @@ def _strides(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
     return tuple(_stride(low, ty, array, axis) for axis in range(ty.ndim))
 
 
-def _stride(low: Any, ty: nb.Array, array: Any, axis: int) -> Any:
+def stride(low: Any, array: Any, axis: int) -> Any:
+    """Return a stride of an array, in elements, as an `index`."""
     index = _core.Type.index()
-    stride = low.op("cppyy_cuda.stride", [array], index, dim=_core.Attr.i(axis, 64))
+    return low.op("cppyy_cuda.stride", [array], index, dim=_core.Attr.i(axis, 64))
+
+
+def _stride(low: Any, ty: nb.Array, array: Any, axis: int) -> Any:
     size = low.index_constant(itemsize(ty.dtype))
-    return low.from_index(low.op("arith.muli", [stride, size], index), nb.intp)
+    return low.from_index(low.op("arith.muli", [stride(low, array, axis), size]), nb.intp)
 
 
 def itemsize(dtype: Any) -> int:

@@ -133,14 +133,13 @@ def call_typed(low: Any, typed: Any, values: list[Any]) -> Any:
     name = low.unit.device_function(typed)
     operands = []
     for value, ty in zip(values, typed.args):
-        if hasattr(value, "rebuild"):
-            raise low.unsupported("passing a record to a function", "pass its fields")
         leaves = zip(types.flatten(ty, value), types.leaves(ty))
-        operands += [low.coerce(leaf, types.core_type(kind)) for leaf, kind in leaves]
-    results = [types.core_type(ty) for ty in types.leaves(typed.return_type)]
+        operands += [low.leaf(leaf, kind) for leaf, kind in leaves]
+    results = [types.leaf_type(ty) for ty in types.leaves(typed.return_type)]
     found = low.ops("cppyy_cuda.call", operands, results, callee=_core.Attr.symbol(name))
     low.variables.end_values(found)  # later than the names in the function
-    return types.unflatten(typed.return_type, iter(found))
+    [result] = low.rebuilt([typed.return_type], found)
+    return result
 
 
 def call_python(

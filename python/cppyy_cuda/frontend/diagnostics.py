@@ -46,6 +46,17 @@ def placed(where: Position, message: str) -> UnsupportedError:
     return UnsupportedError(message, where.file, where.line, where.column)
 
 
+def returning(func_ir: Any) -> Position:
+    """Return where a function returns first."""
+    found = [block.terminator.loc for block in func_ir.blocks.values() if _returns(block)]
+    first = min(found or [func_ir.loc], key=lambda loc: loc.line)
+    return Position(first.filename, first.line)
+
+
+def _returns(block: Any) -> bool:
+    return type(block.terminator).__name__ == "Return"
+
+
 def is_the_users(error: UnsupportedError) -> bool:
     """Return whether an error names a place outside of Numba, whose functions are also Python."""
     return error.file is not None and not error.file.startswith(_NUMBA)

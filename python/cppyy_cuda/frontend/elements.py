@@ -8,8 +8,8 @@ from numba.cuda import types as nb
 from numba.cuda.np.unsafe.ndarray import to_fixed_tuple
 
 from cppyy_cuda.frontend import registry, types
-from cppyy_cuda.frontend.arrays import Place
 from cppyy_cuda.frontend.calls import folded
+from cppyy_cuda.frontend.places import Place, alone
 
 
 def is_element(ty: nb.Array, kinds: list[Any]) -> bool:
@@ -32,10 +32,15 @@ def item(low: Any, ty: nb.Array, value: Any, kind: Any) -> Any:
     if isinstance(kind, nb.Array):  # of no dimensions
         value, kind = element(low, value, kind, [low.index_constant(0)], kind.dtype), kind.dtype
     if isinstance(value, Place) and kind == ty.dtype:
-        return low.op("cppyy_cuda.load", value.leaves(), types.core_type(kind))
+        return record_value(low, value, kind)
     value = low.cast(value, kind, ty.dtype)
     of_cxx = types.core_type(ty.dtype).object
     return value if of_cxx is None else low.op("cppyy_cuda.cxx.load", [value], of_cxx)
+
+
+def record_value(low: Any, place: Place, ty: nb.Record) -> Any:
+    """Return a whole record as a value."""
+    return low.op("cppyy_cuda.load", alone(low, place, ty).leaves(), types.core_type(ty))
 
 
 @registry.emits_raw(to_fixed_tuple)

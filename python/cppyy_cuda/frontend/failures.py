@@ -9,6 +9,7 @@ from numba.core.errors import NumbaError as NumbaCoreError
 
 from cppyy_cuda.frontend import closures, diagnostics
 from cppyy_cuda.frontend.joins import find_join
+from cppyy_cuda.frontend.plain import in_plain_words, missing_attribute
 from cppyy_cuda.frontend.refusals import find_refusal, place_of
 from cppyy_cuda.frontend.screen import find_unsupported
 
@@ -35,7 +36,8 @@ def tell(error: Exception, py_func: Any) -> Exception | None:
     if refusal is not None:
         return refusal
     if isinstance(error, NumbaCoreError):
-        return find_join(error, py_func) or _with_line(error)
+        plain = None if is_candidate else in_plain_words(error, py_func.__code__)
+        return find_join(error, py_func) or plain or _with_line(error)
     return _slip(error, py_func) if isinstance(error, _SLIPS) else None
 
 
@@ -48,6 +50,8 @@ def _slip(error: Exception, py_func: Any) -> Exception:
     )
     if isinstance(error, NotImplementedError) and loc is None:
         return diagnostics.placed(where, str(error))
+    if isinstance(error, AttributeError) and (missing := missing_attribute(error)):
+        return diagnostics.placed(where, missing)
     return diagnostics.unsupported(where, "this", f"Numba finds no type for it ({error!r})")
 
 

@@ -10,10 +10,10 @@ from numba.cuda.core import ir
 from cppyy_cuda import _core
 from cppyy_cuda.errors import CompileError, CxxError, UnsupportedError
 from cppyy_cuda.frontend import diagnostics, registry, types
-from cppyy_cuda.frontend.arrays import Place
 from cppyy_cuda.frontend.changing import users_name
 from cppyy_cuda.frontend.objects import received
 from cppyy_cuda.frontend.pipeline import TypedFunction
+from cppyy_cuda.frontend.places import Place, alone
 from cppyy_cuda.frontend.variables import Variables, is_nothing
 
 _UNIT = _core.Attr.unit
@@ -120,11 +120,15 @@ class Lowering:
 
     def coerce(self, value: _core.Value, wanted: _core.Type) -> _core.Value:
         """`value` as exactly `wanted`: arrays may be known better than Numba knows them."""
-        if isinstance(value, Place):
-            raise self.unsupported("a record in a tuple", "use its fields, or its index")
         if value.type == wanted:
             return value
         return self.op("cppyy_cuda.array_cast", [value], wanted)
+
+    def leaf(self, value: Any, ty: Any) -> _core.Value:
+        """A leaf of the Numba type `ty` as variables, arguments and results hold it."""
+        if isinstance(value, Place):
+            value = alone(self, value, ty).array
+        return self.coerce(value, types.leaf_type(ty))
 
     def cast(self, value: Any, source: Any, target: Any) -> Any:
         """`value` of the Numba type `source` as one of type `target`."""
@@ -154,13 +158,19 @@ class Lowering:
     def _arguments(self) -> list[Any]:
         self.builder.at_end(self.function.entry)
         leaves = [leaf for ty in self.typed.args for leaf in types.leaves(ty)]
-        values = iter([self._argument(leaf, at) for leaf, at in zip(leaves, self.function.args)])
-        return [types.unflatten(ty, values) for ty in self.typed.args]
+        kinds = map(types.leaf_type, leaves)
+        values = [received(self, *each) for each in zip(self.function.args, kinds, leaves)]
+        return self.rebuilt(self.typed.args, values)
 
-    def _argument(self, leaf: Any, value: Any) -> Any:
-        if isinstance(leaf, nb.Record):
-            return Place(value, (self.index_constant(0),))
-        return received(self, value, types.core_type(leaf), leaf)
+    def rebuilt(self, kinds: Any, values: list[Any]) -> list[Any]:
+        """Return values of Numba types whose leaves variables, arguments or results held."""
+        leaves = [leaf for ty in kinds for leaf in types.leaves(ty)]
+        found = iter([self._held(*each) for each in zip(values, leaves)])
+        return [types.unflatten(ty, found) for ty in kinds]
+
+    def _held(self, value: Any, leaf: Any) -> Any:
+        is_record = isinstance(leaf, nb.Record)
+        return Place(value, (self.index_constant(0),)) if is_record else value
 
     def _lower(self, statement: Any) -> None:
         self.statement = statement

@@ -65,7 +65,16 @@ def find_refusal(error: BaseException) -> CppyyCudaError | None:
     what = next((w for e in reversed(chain) if (w := _operation(e))), None)
     if what is None or where is None:
         return None
-    return diagnostics.unsupported(where, what, "call a C++ function or member function")
+    return diagnostics.unsupported(where, what, _hint(what))
+
+
+def _hint(what: str) -> str:
+    if what.startswith("isinstance()"):
+        return (
+            "a kernel is compiled for the types that it is given, so leave the test out; "
+            "where classes differ, let C++ choose among functions of one name"
+        )
+    return "call a C++ function or member function"
 
 
 def place_of(error: BaseException) -> Any:

@@ -26,7 +26,7 @@ def _return(low: Any, statement: Any) -> None:
     wanted = low.typed.return_type
     value = low.load_as(statement.value, wanted)
     leaves = zip(types.flatten(wanted, value), types.leaves(wanted))
-    operands = [low.coerce(leaf, types.core_type(ty)) for leaf, ty in leaves]
+    operands = [low.leaf(leaf, ty) for leaf, ty in leaves]
     low.variables.end_all()
     low.ops("cppyy_cuda.return", operands, [])
 

@@ -74,12 +74,18 @@ def _chosen(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -
     A tuple's items are not one value: each leaf is chosen among the same leaves of all items.
     """
     wraps = {} if types.is_unsigned(kind) else {"wraps": _core.Attr.unit()}
-    items = [types.flatten(part, item) for item, part in zip(value, ty)]
+    items = [
+        [
+            low.leaf(leaf, kind) if isinstance(kind, nb.Record) else leaf
+            for leaf, kind in zip(types.flatten(part, item), types.leaves(part))
+        ]
+        for item, part in zip(value, ty)
+    ]
     found = [
         low.op("cppyy_cuda.tuple_item", [index, *_alike(low, leaves, leaf)], None, **wraps)
         for leaf, leaves in zip(types.leaves(ty.dtype), zip(*items))
     ]
-    return low.cast(types.unflatten(ty.dtype, iter(found)), ty.dtype, wanted)
+    return low.cast(*low.rebuilt([ty.dtype], found), ty.dtype, wanted)
 
 
 def _refuse_outside(low: Any, index: Any, kind: Any, count: int) -> None:
@@ -99,7 +105,7 @@ def _alike(low: Any, values: Any, ty: Any) -> list[Any]:
     """
     if len({value.type for value in values}) == 1:
         return list(values)
-    return [low.coerce(value, types.core_type(ty)) for value in values]
+    return [low.coerce(value, types.leaf_type(ty)) for value in values]
 
 
 def started(low: Any, tuple_: Any, ty: nb.BaseTuple, iterator: nb.UniTupleIter) -> Any:

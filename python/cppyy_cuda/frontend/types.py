@@ -133,6 +133,12 @@ def core_type(ty: Any) -> _core.Type:
     return make(ty)
 
 
+def leaf_type(ty: Any) -> _core.Type:
+    """How variables, arguments and results hold a leaf: a record in an array of one."""
+    kind = core_type(ty)
+    return _core.Type.array([1], kind, "C") if isinstance(unliteral(ty), nb.Record) else kind
+
+
 @registry.emits_type(nb.Boolean)
 def _boolean(ty: nb.Boolean) -> _core.Type:
     return _core.Type.i(1)
@@ -160,12 +166,16 @@ def _complex(ty: nb.Complex) -> _core.Type:
 
 @registry.emits_type(nb.Record)
 def _record(ty: nb.Record) -> _core.Type:
-    fields = [
-        (name, core_type(field.type), field.offset)
-        for name, field in ty.fields.items()
-        if not isinstance(field.type, (nb.Record, nb.NestedArray))  # refused where it is used
-    ]
-    return _core.Type.record("record", fields, ty.size)
+    return _core.Type.record("record", list(_fields(ty, "", 0)), ty.size)
+
+
+def _fields(ty: nb.Record, path: str, at: int) -> Iterator[tuple[str, _core.Type, int]]:
+    """Yield the numbers in a record, and those in its records by their paths."""
+    for name, field in ty.fields.items():
+        if isinstance(field.type, nb.Record):
+            yield from _fields(field.type, f"{path}{name}.", at + field.offset)
+        elif not isinstance(field.type, nb.NestedArray) and has_type(field.type):
+            yield path + name, core_type(field.type), at + field.offset
 
 
 @registry.emits_type(nb.Array)

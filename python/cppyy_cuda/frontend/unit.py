@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from numba.cuda import types as nb
-
 from cppyy_cuda import _core
 from cppyy_cuda.errors import UnsupportedError
 from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers its emitters)
@@ -100,7 +98,7 @@ class Unit:
             raise diagnostics.unsupported(where, "recursion", "write a loop")
         if key not in self._functions:
             self._functions[key] = name = self.unique(typed.name)
-            results = [types.core_type(ty) for ty in types.leaves(typed.return_type)]
+            results = [types.leaf_type(ty) for ty in types.leaves(typed.return_type)]
             function = self.module.func(name, _argument_types(typed), results)
             self._running.append(key)
             self._lower(typed, function)
@@ -138,17 +136,11 @@ class Unit:
         return name
 
 
-def argument_type(leaf: Any) -> _core.Type:
-    """Return what a leaf is as an argument: a record comes in an array of one."""
-    kind = types.core_type(leaf)
-    return _core.Type.array([1], kind, "C") if isinstance(leaf, nb.Record) else kind
-
-
 def _argument_types(typed: TypedFunction) -> list[_core.Type]:
     kinds = []
     for name, ty in zip(typed.func_ir.arg_names, typed.args):
         try:
-            kinds += [argument_type(leaf) for leaf in types.leaves(ty)]
+            kinds += [types.leaf_type(leaf) for leaf in types.leaves(ty)]
         except UnsupportedError as error:
             loc = typed.func_ir.loc
             where = diagnostics.Position(loc.filename, loc.line, None)

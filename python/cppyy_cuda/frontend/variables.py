@@ -65,7 +65,8 @@ class Variables:
         if isinstance(ty, nb.Record):
             return self._load_place(name)
         leaves = [self.low.op("memref.load", [slot]) for slot, _ in self._slots(name)]
-        return types.unflatten(ty, iter(leaves))
+        [value] = self.low.rebuilt([ty], leaves)
+        return value
 
     def slot(self, name: str) -> _core.Value:
         """The slot of a variable that is a number, for calls that may change it."""
@@ -127,14 +128,15 @@ class Variables:
         if name in self.direct or name in self.hoisted or not types.leaves(ty):
             self.values[name] = value
             return
-        if hasattr(value, "rebuild"):
+        if isinstance(ty, nb.Record):
             self._store_place(name, value)
             return
         kept = self.shared.kept(self.low.block)
         for other in self.shared.overwritten(name, self.low.statement):
             kept.setdefault(other, self.load(other))
         is_new = self._slot_key(name) not in self.slots
-        leaves = types.flatten(ty, value)
+        kinds = types.leaves(ty)
+        leaves = [self.low.leaf(*each) for each in zip(types.flatten(ty, value), kinds)]
         for slot, leaf in zip(self._slots(name), leaves):
             self._store(leaf, slot)
         if is_new and self.low.unit.debug and self._is_shown(name):
@@ -146,8 +148,6 @@ class Variables:
         if isinstance(ty, nb.Record):  # its slots are those of the place that is assigned
             return
         for slot, leaf in zip(self._slots(name), types.leaves(ty)):
-            if isinstance(leaf, nb.Record):
-                raise self._unassigned(name)
             if isinstance(leaf, (nb.Number, nb.Boolean)):
                 self._store(self.low.constant(leaf, 0), slot)
 
@@ -165,7 +165,7 @@ class Variables:
         key = self._slot_key(name, ty)
         if key not in self.slots:
             leaves = types.leaves(ty)
-            self.slots[key] = [self._slot(types.core_type(leaf)) for leaf in leaves]
+            self.slots[key] = [self._slot(types.leaf_type(leaf)) for leaf in leaves]
             if users_name(name) in self.ending:
                 self._begin(self.slots[key])
             if self.low.unit.debug and self._is_shown(name):

@@ -100,6 +100,10 @@ def first_items(low: Any, array: Any, ty: nb.Array, index: Any, layout: str) -> 
 
 @registry.emits_getitem(nb.Array)
 def _load(low: Any, array: Any, ty: nb.Array, index: Any, kind: Any, wanted: Any) -> Any:
+    if isinstance(index, str):  # of records: a field of all of them
+        emitter = registry.find_attribute(ty, index)
+        assert emitter is not None
+        return emitter(low, ty, array, index, wanted)
     part = _part(low, array, ty, index, kind)
     if not part.along:
         return element(low, array, ty, part.offsets, wanted)
@@ -112,7 +116,7 @@ def _store(
 ) -> None:
     part = _part(low, array, ty, index, kind)
     if part.along:
-        _assign(low, view(low, array, part, "A"), ty, len(part.along), value, value_type)
+        assign(low, view(low, array, part, "A"), ty, len(part.along), value, value_type)
     elif (emitter := registry.find_store(ty.dtype, value_type)) is not None:
         emitter(low, array, ty, part.offsets, value, value_type)
     else:
@@ -120,7 +124,7 @@ def _store(
         low.ops("cppyy_cuda.store", [stored, array, *part.offsets], [])
 
 
-def _assign(low: Any, view: Any, ty: nb.Array, rank: int, value: Any, kind: Any) -> None:
+def assign(low: Any, view: Any, ty: nb.Array, rank: int, value: Any, kind: Any) -> None:
     """Assign to all of a part, which has `rank` dimensions, of an array of type `ty`."""
     if isinstance(kind, nb.Array):
         _copy(low, view, ty, rank, value, kind)

@@ -95,7 +95,8 @@ def _tuple_type(items: list[Any]) -> Any:
 def _unknown(value: Any) -> ArgumentError:
     """Return the error for an argument whose type Numba does not know."""
     if type(value) is not np.ndarray:
-        return cannot_cross(type(value).__name__)
+        name = type(value).__name__
+        return cannot_cross("function" if name == "builtin_function_or_method" else name)
     return not_an_array_of(value.dtype)
 
 

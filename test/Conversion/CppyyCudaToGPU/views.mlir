@@ -86,3 +86,23 @@ cppyy_cuda.kernel @omitted(%s: i64, %a: !cppyy_cuda.array<?xi64, C>) {
   cppyy_cuda.store %by, %a[%i] : !cppyy_cuda.array<?xi64, C>
   cppyy_cuda.return
 }
+
+!rec = !cppyy_cuda.record<"r", [], 32>
+
+// An array in a record lies within its element, whose index must be within the
+// array; other arrays of the same bytes may be empty.
+// CHECK-LABEL: gpu.func @bytes(
+// CHECK: %[[E:.*]] = cppyy_cuda.element_address %{{.*}}[%{{.*}}] picked [0]
+// CHECK: %[[P:.*]] = cppyy_cuda.part_address %[[E]] at 8 : memref<!cppyy_cuda.record<"r", [], 32>> to memref<f32>
+// CHECK: memref.reinterpret_cast %[[P]] to offset: [0], sizes: [2, 3], strides: [3, 1] : memref<f32> to memref<2x3xf32>
+// CHECK: element_address %{{.*}}[%{{.*}}] picked []
+// CHECK: sizes: [%[[N:.*]]], strides: [%[[N]]] : memref<f32> to memref<?xf32, strided<[?]>>
+cppyy_cuda.kernel @bytes(%a: !cppyy_cuda.array<?x!rec, C>, %k: i64, %v: f32) {
+  %n = arith.index_cast %k : i64 to index
+  %i = gpu.thread_id x
+  %m = cppyy_cuda.reinterpret %a[%i] at 8 : !cppyy_cuda.array<?x!rec, C> to !cppyy_cuda.array<2x3xf32, C>
+  cppyy_cuda.store %v, %m[%n, %i] : !cppyy_cuda.array<2x3xf32, C>
+  %all = cppyy_cuda.reinterpret %a[%i] at 4 sizes [%n] strides [%n] : !cppyy_cuda.array<?x!rec, C> to !cppyy_cuda.array<?xf32, A>
+  cppyy_cuda.store %v, %all[%n] : !cppyy_cuda.array<?xf32, A>
+  cppyy_cuda.return
+}

@@ -257,7 +257,7 @@ CONSTANTS = np.ones(2)
     "kernel, text",
     [
         (of_an_expression, "which C++ takes by reference and may change"),
-        (of_another_type, "the numbers here are long: n = np.int32(0), for example, is an int"),
+        (of_another_type, "of type int, such as n = np.int32(0); the numbers here are long"),
         (of_a_constant_array, "which C++ takes by reference and may change"),
     ],
 )

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from cppyy_cuda import cuda
-from cppyy_cuda.errors import UnsupportedError
 
 DTYPES = ["?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f4", "f8", "c8", "c16"]
 
@@ -251,21 +250,6 @@ def test_records_with_nested_fields_are_copied_whole():
     kernel[1, 1](records, copies, out)
     assert out[0] == 2
     assert (copies == records[[2, 1, 0]]).all()
-
-
-def test_nested_fields_are_refused_where_they_are_used():
-    @cuda.jit
-    def array_in_a_record(a, out):
-        out[0] = a[0].v[1]
-
-    @cuda.jit
-    def record_in_a_record(a, out):
-        out[0] = a[0]["point"].x
-
-    for kernel, name in [(array_in_a_record, "v"), (record_in_a_record, "point")]:
-        with pytest.raises(UnsupportedError, match=f"the nested field '{name}'") as caught:
-            kernel[1, 1](nested_records(), np.zeros(1))
-        assert "out[0] = a[0]" in str(caught.value)
 
 
 def test_dtypes_of_arrays():

@@ -113,14 +113,15 @@ def test_records():
     assert out[0] == 2 * 2 + 4 * 4 + 6 * 6
 
 
-def test_records_with_numbers_are_refused():
+def test_records_are_enumerated():
     @cuda.jit
     def kernel(a):
         for i, r in enumerate(a):
             r.x += i
 
-    with pytest.raises(UnsupportedError, match="a record in a tuple"):
-        kernel[1, 1](np.zeros(2, [("x", "f8")]))
+    a = np.ones(3, [("x", "f8")])
+    kernel[1, 1](a)
+    assert a["x"].tolist() == [1, 2, 3]
 
 
 def test_nditer_is_refused():

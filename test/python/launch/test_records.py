@@ -10,7 +10,7 @@ import pytest
 
 import cppyy_cuda.numba_ext  # noqa: F401
 from cppyy_cuda import cuda
-from cppyy_cuda.errors import ArgumentError, CppyyCudaError, UnsupportedError
+from cppyy_cuda.errors import ArgumentError, CppyyCudaError
 
 ALIGNED = np.dtype([("n", "i4"), ("x", "f8"), ("z", "c8")], align=True)
 PACKED = np.dtype([("n", "i1"), ("x", "f8"), ("z", "c8")])
@@ -120,14 +120,19 @@ def test_what_is_no_record_of_numbers() -> None:
         write[1, 1](np.zeros(1, "V8")[0])
 
 
-def test_device_functions_take_fields() -> None:
+def test_device_functions_take_and_return_records() -> None:
     @cuda.jit(device=True)
-    def function(record):
-        return record.n
+    def larger(one, other):
+        return one if one.n > other.n else other
 
     @cuda.jit
-    def kernel(record, out):
-        out[0] = function(record)
+    def kernel(records, record, out):
+        found = larger(record, records[2])
+        found.x = 11
+        out[0] = found.n
 
-    with pytest.raises(UnsupportedError, match="passing a record to a function"):
-        kernel[1, 1](array(ALIGNED)[0], np.zeros(1))
+    records, out = array(ALIGNED), np.zeros(1)
+    for record, expected in [(records[0], 3), (records[2], 3)]:
+        kernel[1, 1](records, record, out)
+        assert out[0] == expected
+    assert records["x"][2] == 11

@@ -89,6 +89,8 @@ void StrideOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
 OpFoldResult DimOp::fold(FoldAdaptor) {
   if (auto view = getArray().getDefiningOp<SubviewOp>())
     return view.getSizes()[getDim()];
+  if (auto bytes = getArray().getDefiningOp<ReinterpretOp>())
+    return bytes.getExtent(getDim());
   int64_t extent = getArray().getType().getShape()[getDim()];
   if (ShapedType::isDynamic(extent))
     return {};

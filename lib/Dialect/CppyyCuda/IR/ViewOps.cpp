@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Elements.h"
+#include "cppyy-cuda/Dialect/CppyyCuda/IR/Storage.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/IR/Matchers.h"
 #include "llvm/ADT/SmallSet.h"
@@ -162,8 +163,61 @@ LogicalResult SubviewOp::verify() {
 }
 
 //===----------------------------------------------------------------------===//
-// ElementAddressOp
+// ReinterpretOp
 //===----------------------------------------------------------------------===//
+
+OpFoldResult ReinterpretOp::getExtent(int64_t dim) {
+  ArrayRef<int64_t> shape = getResult().getType().getShape();
+  if (!ShapedType::isDynamic(shape[dim]))
+    return IntegerAttr::get(IndexType::get(getContext()), shape[dim]);
+  return getSizes()[llvm::count_if(shape.take_front(dim),
+                                   ShapedType::isDynamic)];
+}
+
+bool ReinterpretOp::isWithinElement() {
+  ArrayType type = getResult().getType();
+  uint64_t size = storageOf(getArray().getType().getElementType()).size;
+  return type.hasStaticShape() && type.getNumBytes() + getAt() <= size;
+}
+
+LogicalResult ReinterpretOp::verify() {
+  ArrayType from = getArray().getType(), to = getResult().getType();
+  if (failed(verifyRank(*this, from, getOffsets().size()))) // C1
+    return failure();
+  // C2
+  if (llvm::count_if(to.getShape(), ShapedType::isDynamic) !=
+      static_cast<int64_t>(getSizes().size()))
+    return emitOpError("needs a size for each unknown extent of ") << to;
+  // C3
+  size_t strides = to.getLayout() == Layout::A ? to.getRank() : 0;
+  if (getStrides().size() != strides)
+    return emitOpError("has ") << getStrides().size() << " strides, but " << to
+                               << " needs " << strides;
+  // C4
+  if (from.getSpace() != to.getSpace() ||
+      from.getReadonly() != to.getReadonly() || to.getAlignment())
+    return emitOpError("cannot yield ") << to << " from " << from;
+  // C5
+  if (getAt() >= storageOf(from.getElementType()).size)
+    return emitOpError("starts at byte ")
+           << getAt() << ", outside " << from.getElementType();
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// ElementAddressOp, PartAddressOp
+//===----------------------------------------------------------------------===//
+
+LogicalResult PartAddressOp::verify() {
+  auto from = cast<MemRefType>(getElement().getType());
+  auto to = cast<MemRefType>(getType());
+  // C1
+  if (from.getRank() || to.getRank() ||
+      from.getMemorySpace() != to.getMemorySpace())
+    return emitOpError("needs memrefs of rank 0 in one space, not ")
+           << from << " and " << to;
+  return success();
+}
 
 MemRefType cppyy_cuda::elementMemRefOf(MemRefType memory) {
   return MemRefType::get({}, memory.getElementType(),

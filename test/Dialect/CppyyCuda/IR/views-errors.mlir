@@ -195,3 +195,57 @@ func.func @f(%a: !cppyy_cuda.array<?xf32, C, readonly>, %v: f32) {
   cppyy_cuda.store_items(%v) to %a : (f32) to !cppyy_cuda.array<?xf32, C, readonly>
   return
 }
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?x?xf32, C>, %i: index) {
+  // reinterpret C1
+  // expected-error @+1 {{has 1 indices for an array of rank 2}}
+  %v = cppyy_cuda.reinterpret %a[%i] at 0 sizes [%i] : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %i: index) {
+  // reinterpret C2
+  // expected-error @+1 {{needs a size for each unknown extent of '!cppyy_cuda.array<?x4xf32, C>'}}
+  %v = cppyy_cuda.reinterpret %a[%i] at 0 : !cppyy_cuda.array<?xf32, C> to !cppyy_cuda.array<?x4xf32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %i: index) {
+  // reinterpret C3
+  // expected-error @+1 {{has 0 strides, but '!cppyy_cuda.array<?xf32, A>' needs 1}}
+  %v = cppyy_cuda.reinterpret %a[%i] at 0 sizes [%i] : !cppyy_cuda.array<?xf32, C> to !cppyy_cuda.array<?xf32, A>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C, readonly>, %i: index) {
+  // reinterpret C4
+  // expected-error @+1 {{cannot yield '!cppyy_cuda.array<?xi32, C>' from '!cppyy_cuda.array<?xf32, C, readonly>'}}
+  %v = cppyy_cuda.reinterpret %a[%i] at 0 sizes [%i] : !cppyy_cuda.array<?xf32, C, readonly> to !cppyy_cuda.array<?xi32, C>
+  return
+}
+
+// -----
+
+func.func @f(%a: !cppyy_cuda.array<?xf32, C>, %i: index) {
+  // reinterpret C5
+  // expected-error @+1 {{starts at byte 4, outside 'f32'}}
+  %v = cppyy_cuda.reinterpret %a[%i] at 4 sizes [%i] : !cppyy_cuda.array<?xf32, C> to !cppyy_cuda.array<?xi32, C>
+  return
+}
+
+// -----
+
+func.func @f(%m: memref<4xf32>) {
+  // part_address C1
+  // expected-error @+1 {{needs memrefs of rank 0 in one space, not 'memref<4xf32>' and 'memref<i32>'}}
+  %p = cppyy_cuda.part_address %m at 0 : memref<4xf32> to memref<i32>
+  return
+}

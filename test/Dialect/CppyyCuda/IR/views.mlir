@@ -77,3 +77,16 @@ func.func @address(%m: memref<?x4xf32>, %i: index) -> memref<f32> {
   %p = cppyy_cuda.element_address %m[%i, %i] picked [0] : memref<?x4xf32>
   return %p : memref<f32>
 }
+
+!rec = !cppyy_cuda.record<"r", [], 32>
+
+// CHECK-LABEL: func.func @bytes(
+// CHECK: cppyy_cuda.reinterpret %{{.*}}[%{{.*}}] at 8 : !cppyy_cuda.array<?x!cppyy_cuda.record<"r", [], 32>, C> to !cppyy_cuda.array<2x3xf32, C>
+// CHECK: cppyy_cuda.reinterpret %{{.*}}[%{{.*}}] at 4 sizes[%{{.*}}] strides[%{{.*}}] : !cppyy_cuda.array<?x!cppyy_cuda.record<"r", [], 32>, C> to !cppyy_cuda.array<?xf32, A>
+// CHECK: cppyy_cuda.part_address %{{.*}} at 8 : memref<!cppyy_cuda.record<"r", [], 32>> to memref<f32>
+func.func @bytes(%a: !cppyy_cuda.array<?x!rec, C>, %i: index, %m: memref<!rec>) {
+  %x = cppyy_cuda.reinterpret %a[%i] at 8 : !cppyy_cuda.array<?x!rec, C> to !cppyy_cuda.array<2x3xf32, C>
+  %y = cppyy_cuda.reinterpret %a[%i] at 4 sizes [%i] strides [%i] : !cppyy_cuda.array<?x!rec, C> to !cppyy_cuda.array<?xf32, A>
+  %p = cppyy_cuda.part_address %m at 8 : memref<!rec> to memref<f32>
+  return
+}

@@ -112,6 +112,57 @@ def CppyyCuda_SubviewOp
   let hasVerifier = 1;
 }
 
+def CppyyCuda_ReinterpretOp
+    : CppyyCuda_Op<"reinterpret", [Pure, AttrSizedOperandSegments]> {
+  let summary = "the bytes of an array, as another array";
+  let description = [{
+    An array that starts `at` bytes into the source's element at `offsets`:
+    a field of a record that is an array or a record, the same field of all
+    records, an array of another shape or of another type of elements. `sizes`
+    are the extents that the result's type leaves open. One of layout A has
+    `strides`, in elements; others are contiguous.
+
+    The creator guarantees that all elements of the result lie in the source,
+    at addresses that are aligned as their type requires.
+
+    Constraints:
+    - C1: there is one offset for each dimension of the source.
+    - C2: there is a size for each extent that is not static.
+    - C3: there is a stride for each dimension of a result of layout A, and none
+      for others.
+    - C4: the result has the source's space and mutability, and no alignment.
+    - C5: `at` is within an element of the source.
+
+    ```mlir
+    // r.m, an array of 2 x 3 numbers 8 bytes after the start of record a[i]
+    %m = cppyy_cuda.reinterpret %a[%i] at 8
+        : !cppyy_cuda.array<?x!cppyy_cuda.record<"r", [], 32>, C>
+          to !cppyy_cuda.array<2x3xf32, C>
+    // a.T
+    %t = cppyy_cuda.reinterpret %b[%c0, %c0] at 0 sizes [%n, %m]
+        : !cppyy_cuda.array<?x?xf32, C> to !cppyy_cuda.array<?x?xf32, F>
+    ```
+  }];
+  let arguments = (ins Arg<CppyyCuda_Array, "the source">:$array,
+      Arg<Variadic<Index>, "the place of an element, already wrapped">:$offsets,
+      Arg<Variadic<Index>, "the extents that are not static">:$sizes,
+      Arg<Variadic<Index>, "the strides, in elements of the result">:$strides,
+      Arg<I64Attr, "how many bytes after the element's start">:$at);
+  let results = (outs Res<CppyyCuda_Array, "the array">:$result);
+  let assemblyFormat = [{
+    $array `[` $offsets `]` `at` $at (`sizes` `[` $sizes^ `]`)?
+    (`strides` `[` $strides^ `]`)? attr-dict `:` qualified(type($array)) `to`
+    qualified(type($result))
+  }];
+  let hasVerifier = 1;
+  let extraClassDeclaration = [{
+    /// The extent of dimension \p dim of the result.
+    ::mlir::OpFoldResult getExtent(int64_t dim);
+    /// Whether the result is a part of one element of the source.
+    bool isWithinElement();
+  }];
+}
+
 def CppyyCuda_ElementAddressOp
     : CppyyCuda_AccessOp<
           "element_address", 0, 0,
@@ -145,6 +196,28 @@ def CppyyCuda_ElementAddressOp
     static constexpr bool kReadsElement = false, kWritesElement = false;
     bool mustFit(int64_t dim) { return ::llvm::is_contained(getPicked(), dim); }
   }];
+}
+
+def CppyyCuda_PartAddressOp : CppyyCuda_Op<"part_address", [Pure]> {
+  let summary = "bytes of an element as a memref of their own";
+  let description = [{
+    Exists in the `gpu` phase only: the start of an array in a record, or of an
+    array with another type of elements.
+
+    Constraints:
+    - C1: both are memrefs of rank 0, in the same space.
+
+    ```mlir
+    %p = cppyy_cuda.part_address %m at 8
+        : memref<!cppyy_cuda.record<"r", [], 32>> to memref<f32>
+    ```
+  }];
+  let arguments = (ins Arg<AnyMemRef, "the element">:$element,
+      Arg<I64Attr, "how many bytes after its start">:$at);
+  let results = (outs Res<AnyMemRef, "what lies there">:$result);
+  let assemblyFormat =
+      "$element `at` $at attr-dict `:` type($element) `to` type($result)";
+  let hasVerifier = 1;
 }
 
 def CppyyCuda_FillOp
