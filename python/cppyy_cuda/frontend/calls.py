@@ -167,10 +167,14 @@ def borrowed_implementation(low: Any, callee: Any, signature: Any, values: list[
     return None if made is None else borrowed.emit(low, made, values, call_python)
 
 
+#: What numba-cuda's own overloads of operators are for, kernels have ops for or cannot hold.
+_WITHOUT_OPERATORS = ("numba.cuda.cpython.", "numba.cuda.np.", "numba.cpython.", "numba.np.")
+
+
 def operator_implementation(low: Any, fn: Any, signature: Any) -> Callable[[list[Any]], Any] | None:
     """Return what implements an operator that has no emitter, for a list of values, if any does."""
     function = overloads.function(contexts()[0].resolve_value_type(fn), signature.args)
-    if function is not None:
+    if function is not None and not function.__module__.startswith(_WITHOUT_OPERATORS):
         return lambda values: call_python(low, function, signature, values)
     make = foreign.implementation(fn, signature)
     if make is not None:

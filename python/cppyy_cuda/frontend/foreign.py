@@ -155,7 +155,10 @@ class _Function:
         if parts is None:
             return self._array(ty, given) if isinstance(ty, nb.Array) else next(given)
         if types.is_phantom(types.unliteral(ty)):
-            return self.context.get_dummy_value()
+            dummy = self.context.get_dummy_value()
+            if self.context.get_value_type(ty) != dummy.type:
+                raise ValueError(f"a value of type {ty} is known to the compiler only")
+            return dummy
         return self._struct(self.context.get_value_type(ty), [self._join(p, given) for p in parts])
 
     def _array(self, ty: nb.Array, given: Iterator[Any]) -> Any:
