@@ -101,8 +101,12 @@ static Expected<std::string> operatorText(const CallRequest &request,
   StringRef name = request.name;
   if (name == "()")
     return argument(args[0]) + "(" + argumentList(args.drop_front()) + ")";
-  if (name == "[]" && args.size() >= 2)
-    return argument(args[0]) + "[" + argumentList(args.drop_front()) + "]";
+  if (name == "[]" && args.size() == 2)
+    return argument(args[0]) + "[" + argument(args[1]) + "]";
+  // Before C++23 it is the comma operator that stands between brackets.
+  if (name == "[]" && args.size() > 2)
+    return argument(args[0]) + ".operator[](" +
+           argumentList(args.drop_front()) + ")";
   if (!isOperator(name, args.size()))
     return badRequest(request, "'" + name + "' is not an operator of " +
                                    Twine(args.size()) + " operands");

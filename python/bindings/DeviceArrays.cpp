@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DeviceArrays.h"
+#include "SmallInt.h"
 #include <cstring>
 
 using namespace cppyy_cuda;
@@ -53,8 +54,11 @@ Ref python::readOwned(PyObject *memory, int64_t &address) {
 static bool readTuple(PyObject *tuple, int64_t *to, int rank) {
   if (!tuple || !PyTuple_CheckExact(tuple) || PyTuple_GET_SIZE(tuple) != rank)
     return false;
-  for (int i = 0; i < rank; ++i)
-    to[i] = PyLong_AsLongLong(PyTuple_GET_ITEM(tuple, i));
+  for (int i = 0; i < rank; ++i) {
+    PyObject *item = PyTuple_GET_ITEM(tuple, i);
+    if (LLVM_UNLIKELY(!PyLong_CheckExact(item) || !readSmallInt(item, to[i])))
+      to[i] = PyLong_AsLongLong(item);
+  }
   if (!PyErr_Occurred())
     return true;
   PyErr_Clear();

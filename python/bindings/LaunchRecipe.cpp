@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "LaunchRecipe.h"
+#include "SmallInt.h"
 #include "cppyy-cuda/Runtime/Devices.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -128,6 +129,11 @@ private:
     return true;
   }
   static bool writeInt(PyObject *leaf, uint64_t *to) {
+    int64_t small;
+    if (LLVM_LIKELY(readSmallInt(leaf, small))) {
+      *to = uint64_t(small);
+      return true;
+    }
     int overflow = 0;
     *to = uint64_t(PyLong_AsLongLongAndOverflow(leaf, &overflow));
     return !overflow; // an unsigned number then, or none

@@ -50,6 +50,7 @@ def test_the_whole_package_starts_no_compiler_and_asks_cling_little() -> None:
 WHOLE = """
 import sys
 import cppyy_cuda.numba_ext
+assert not {"cppyy_cuda.frontend.pipeline", "cppyy_cuda.cxx.typing"} & set(sys.modules)  # 20 ms
 from cppyy_cuda.frontend import contexts
 from cppyy_cuda.interop import session
 assert "cppyy.reflex" not in sys.modules  # 10 ms

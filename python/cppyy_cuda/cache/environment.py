@@ -51,13 +51,20 @@ def _path_stamp(path: Path | None) -> str:
 
 def _versions() -> Iterator[str]:
     for name in _PACKAGES:
-        try:
-            yield f"{name} {metadata.version(name)}"
-        except metadata.PackageNotFoundError:
-            continue
+        loaded = sys.modules.get(name.replace("-", "_"))
+        version = getattr(loaded, "__version__", None) or _installed_version(name)
+        yield f"{name} {version}"
 
 
-def package_stamps(root: Path | None = None) -> Iterator[str]:
+def _installed_version(name: str) -> str:
+    """Return the version that an installation says, which is slow to read; "" if there is none."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def package_stamps(root: str | os.PathLike[str] | None = None) -> Iterator[str]:
     """Yield size and time of each file that this package is made of.
 
     Its version alone would not tell the states of a source tree from each other.
@@ -65,10 +72,10 @@ def package_stamps(root: Path | None = None) -> Iterator[str]:
     with os.scandir(root or Path(__file__).parent.parent) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir() and entry.name not in ("__pycache__", "clang"):
-                yield from package_stamps(Path(entry.path))
+                yield from package_stamps(entry.path)
             elif entry.name.endswith((".py", ".so", ".h")):
-                yield _stamp(Path(entry.name), entry.stat())
+                yield _stamp(entry.name, entry.stat())
 
 
-def _stamp(path: Path, status: os.stat_result) -> str:
+def _stamp(path: str | Path, status: os.stat_result) -> str:
     return f"{path} {status.st_size} {status.st_mtime_ns}"

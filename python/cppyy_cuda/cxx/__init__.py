@@ -7,38 +7,33 @@ from cppyy_cuda.frontend import hooks
 
 def install() -> None:
     """Hook cppyy and extend numba-cuda's typing to C++; a second call does nothing."""
-    # Most of them register with the layers below when they are loaded.
+    # They register with the layers below when they are loaded.
+    from . import arguments, content, hook, receive, typeof  # noqa: F401
+
+    hook.install()
+    hooks.loads_late(_load_compilation)
+
+
+def _load_compilation() -> None:
+    """Load what only compilations need: a process whose kernels were kept has none."""
     from . import (  # noqa: F401
-        arguments,
         array_members,
         builtins,
         carriers,
-        content,
         emit,
         emit_operators,
         exported,
-        hook,
         integers,
         iteration,
         objects,
-        receive,
         sequences,
         tuples,
-        typeof,
         typing,
         unpacking,
+        vectors,
         views,
         wholes,
     )
-
-    hook.install()
-    typing.install()
-    hooks.loads_late(_load_vectors)
-
-
-def _load_vectors() -> None:
-    """Load what needs numba-cuda's vectors, which are slow to load."""
-    from . import typing, vectors  # noqa: F401
 
     typing.install()
 

@@ -74,7 +74,12 @@ class _Subscript(_Operator):
 
     def resolve(self, args: tuple[Any, ...]) -> Any:
         refuse_outside(args[0], args[1])
-        made = call_signature("operator", *subscript(*args))
+        symbol, operands = subscript(*args)
+        try:
+            made = call_signature("operator", symbol, operands)
+        except RefusalError:
+            _check_has_item(symbol, operands)
+            raise
         index = args[1] if isinstance(args[1], nb.BaseTuple) else made.args[1]
         return signature(made.return_type, made.args[0], index)
 
@@ -103,6 +108,22 @@ def _length(target: Any) -> int | None:
 def subscript(target: Any, index: Any) -> tuple[str, tuple[Any, ...]]:
     """Return the operator of ``target[index]``, and its arguments' types."""
     return symbols.subscript(target, index, resolve_call)
+
+
+def _check_has_item(symbol: str, operands: tuple[Any, ...]) -> None:
+    """Raise an error of several indices that C++ has neither operator for."""
+    if symbol != "()":
+        return
+    try:
+        resolve_call("operator", symbol, tuple(map(argument_type, operands)))
+    except CxxError as error:
+        target, *places = operands
+        brackets = "".join(f"[{name}]" for name in "ijkl"[: len(places)])
+        raise RefusalError(
+            f"C++ has neither operator[] nor operator() of {len(places)} indices for "
+            f"{target}; items of items are obj{brackets}\n{error}",
+            error,
+        ) from None
 
 
 def indices(index: Any, ty: Any) -> list[Any]:

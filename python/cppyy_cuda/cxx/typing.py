@@ -153,7 +153,12 @@ def _resolved_once(form: str, name: str, formal: tuple[Any, ...]) -> tuple[Any, 
 
 
 def _explained(refusal: CppyyCudaError, referred: tuple[Any, ...]) -> CppyyCudaError:
-    """Add what C++ wants and has been offered, if it wanted a number by reference."""
+    """Add what to write for template arguments, or for a number that C++ changes."""
+    if isinstance(refusal, CxxError) and "couldn't infer template argument" in str(refusal):
+        return refusal.saying(
+            f"{refusal}\nnote: write template arguments in brackets, as in "
+            "function['double'](...) or Class['double', 3](...)"
+        )
     if not isinstance(refusal, CxxError) or "cannot bind to a temporary" not in str(refusal):
         return refusal
     message = refusal.message or ""

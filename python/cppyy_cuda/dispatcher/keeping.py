@@ -6,7 +6,7 @@ import ast
 import dataclasses
 import importlib
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from numba.core.dispatcher import Dispatcher
 from numba.cuda.dispatcher import CUDADispatcher
@@ -17,10 +17,12 @@ from cppyy_cuda.cache.values import known_name
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend.hooks import Foreign
-from cppyy_cuda.frontend.pipeline import TypedFunction
 from cppyy_cuda.frontend.raised import Raised
-from cppyy_cuda.frontend.unit import Unit
 from cppyy_cuda.interop.linking import SOURCE, LinkItem
+
+if TYPE_CHECKING:
+    from cppyy_cuda.frontend.pipeline import TypedFunction
+    from cppyy_cuda.frontend.unit import Unit
 
 
 def describe(

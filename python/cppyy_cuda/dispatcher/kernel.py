@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import functools
-import weakref
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from numba.core.dispatcher import Dispatcher
 from numba.core.errors import NumbaError
 from numba.cuda import serialize, typing, utils
 from numba.cuda import types as nb
 from numba.cuda.core import sigutils
 from numba.cuda.core.compiler_lock import global_compiler_lock
-from numba.cuda.dispatcher import CUDADispatcher
 from numba.cuda.types.ext_types import CUDADispatcher as DispatcherType
 
 from cppyy_cuda.cache.content import Content, NoContentError, encodes
@@ -28,14 +25,15 @@ from cppyy_cuda.dispatcher.signatures import (
 )
 from cppyy_cuda.dispatcher.specialization import Specialization
 from cppyy_cuda.errors import ArgumentError, CppyyCudaError, LaunchError, UnsupportedError
-from cppyy_cuda.frontend import hooks
-from cppyy_cuda.frontend.pipeline import TypedFunction, type_function
 from cppyy_cuda.interop import parcels
 from cppyy_cuda.launch.arguments import type_of
 from cppyy_cuda.launch.fits import refuse_too_large
 from cppyy_cuda.launch.identity import Unique, by_name, received
 from cppyy_cuda.launch.kernel import LaunchableKernel
 from cppyy_cuda.uses import CLOCK
+
+if TYPE_CHECKING:
+    from cppyy_cuda.frontend.pipeline import TypedFunction
 
 _MLIR_PHASES = ("cppyy_cuda", "gpu", "nvvm")
 
@@ -274,6 +272,8 @@ class Kernel(LaunchableKernel, Unique):
                 code.co_filename,
                 code.co_firstlineno,
             )
+        from cppyy_cuda.frontend.pipeline import type_function
+
         self._typing.add(args)
         try:
             options = self.options
@@ -325,26 +325,3 @@ def _add_kernel(content: Content, kernel: Kernel) -> None:
         content.value(kernel.py_func)
         for args, result in kernel.promised.items():
             content.value((*args, result))
-
-
-_foreign: weakref.WeakKeyDictionary[Any, Kernel] = weakref.WeakKeyDictionary()
-
-
-@hooks.replaces_globals
-def own_function(value: Any) -> Any:
-    """A function jitted by Numba or numba-cuda, as a device function of ours."""
-    return device_function(value) if isinstance(value, (Dispatcher, CUDADispatcher)) else value
-
-
-def device_function(dispatcher: Any) -> Kernel:
-    """Return a function jitted by Numba or numba-cuda as a device function of ours."""
-    found = _foreign.get(dispatcher)
-    if found is None:
-        found = _foreign[dispatcher] = Kernel(dispatcher.py_func, Options(device=True))
-    return found
-
-
-@hooks.jits_overloads
-def device_jit(function: Any) -> Kernel:
-    """Return a plain Python function as a device function."""
-    return Kernel(function, Options(device=True))

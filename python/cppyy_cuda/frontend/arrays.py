@@ -8,7 +8,7 @@ from numba.cuda import types as nb
 from numba.cuda.core import ir
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import hooks, registry, types
+from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import Typed
 
 _ELEMENT = "give one integer for each dimension"
@@ -122,17 +122,8 @@ def stride(low: Any, array: Any, axis: int) -> Any:
 
 
 def _stride(low: Any, ty: nb.Array, array: Any, axis: int) -> Any:
-    size = low.index_constant(itemsize(ty.dtype))
+    size = low.index_constant(types.itemsize(ty.dtype))
     return low.from_index(low.op("arith.muli", [stride(low, array, axis), size]), nb.intp)
-
-
-def itemsize(dtype: Any) -> int:
-    """Return the size of an array's element in bytes, as in NumPy."""
-    if isinstance(dtype, nb.Record):
-        return int(dtype.size)
-    if isinstance(dtype, hooks.Foreign):
-        return int(dtype.itemsize)
-    return 1 if isinstance(dtype, nb.Boolean) else int(dtype.bitwidth) // 8
 
 
 @registry.emits_attribute(nb.Array, "size")
@@ -156,13 +147,13 @@ def _dtype(low: Any, ty: Any, value: Any, name: str, wanted: Any) -> None:
 
 @registry.emits_attribute(nb.Array, "itemsize")
 def _itemsize(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
-    return low.constant(wanted, itemsize(ty.dtype))
+    return low.constant(wanted, types.itemsize(ty.dtype))
 
 
 @registry.emits_attribute(nb.Array, "nbytes")
 def _nbytes(low: Any, ty: nb.Array, array: Any, name: str, wanted: Any) -> Any:
     size = _size(low, ty, array, name, wanted)
-    return low.op("arith.muli", [size, low.constant(nb.intp, itemsize(ty.dtype))])
+    return low.op("arith.muli", [size, low.constant(nb.intp, types.itemsize(ty.dtype))])
 
 
 @registry.emits(len, when=nb.Array)

@@ -12,6 +12,7 @@ from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.calls import folded
 from cppyy_cuda.frontend.literals import has_bits_for
+from cppyy_cuda.frontend.places import reinterpret
 
 
 @registry.emits_constant(nb.Integer)
@@ -57,10 +58,21 @@ def _array(low: Any, ty: nb.Array, value: Any) -> Any:
         raise low.unsupported("a global device array", "pass it to the kernel as an argument")
     array = np.asarray(value)
     if array.size == 0:
-        raise low.unsupported("an empty global array", "pass it to the kernel as an argument")
+        return _empty(low, ty, array.shape)
     order: Literal["C", "F"] = "F" if ty.layout == "F" else "C"
     element = types.core_type(ty.dtype)
     kind = _core.Type.array(list(array.shape) or [1], element, order, readonly=True)
     data = _core.Attr.bytes(array.tobytes(order))
     made = low.op("cppyy_cuda.constant_array", [], kind, bytes=data)
     return low.coerce(made, types.core_type(ty))
+
+
+def _empty(low: Any, ty: nb.Array, shape: tuple[int, ...]) -> Any:
+    """Return an array of no elements, which starts where one is that nobody reads."""
+    element = types.core_type(ty.dtype)
+    kind = _core.Type.array([1], element, "C", readonly=True)
+    data = _core.Attr.bytes(bytes(types.itemsize(ty.dtype)))
+    made = low.op("cppyy_cuda.constant_array", [], kind, bytes=data)
+    extents = [low.index_constant(extent) for extent in shape]
+    wanted = kind.reinterpreted([-1] * ty.ndim, element, ty.layout)
+    return reinterpret(low, made, [low.index_constant(0)], wanted, 0, extents)

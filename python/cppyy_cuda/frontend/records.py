@@ -7,7 +7,7 @@ from typing import Any
 from numba.cuda import types as nb
 
 from cppyy_cuda.frontend import registry, types
-from cppyy_cuda.frontend.arrays import dim, itemsize, stride
+from cppyy_cuda.frontend.arrays import dim, stride
 from cppyy_cuda.frontend.elements import record_value
 from cppyy_cuda.frontend.places import Place, alone, array_in, check_alignment, reinterpret
 from cppyy_cuda.frontend.views import assign
@@ -89,15 +89,17 @@ def field_of_all(low: Any, array: Any, ty: nb.Array, name: str) -> Any:
     kind, offset = _field_type(low, ty.dtype, name), ty.dtype.offset(name)
     element = kind.dtype if isinstance(kind, nb.NestedArray) else kind
     check_alignment(low, f"the field '{name}'", element, offset, ty.dtype.size)
-    ratio = low.index_constant(ty.dtype.size // itemsize(element))
-    if ty.dtype.size % itemsize(element):
+    ratio = low.index_constant(ty.dtype.size // types.itemsize(element))
+    if ty.dtype.size % types.itemsize(element):
         what = f"an array of the field '{name}', whose size does not divide the record's,"
         raise low.unsupported(what, "index the records first")
     inner = list(getattr(kind, "shape", ()))
     sizes = [dim(low, array, axis) for axis in range(ty.ndim)]
     steps = [low.op("arith.muli", [stride(low, array, n), ratio]) for n in range(ty.ndim)]
     sizes += map(low.index_constant, inner)
-    steps += [low.index_constant(n // itemsize(element)) for n in getattr(kind, "strides", ())]
+    steps += [
+        low.index_constant(n // types.itemsize(element)) for n in getattr(kind, "strides", ())
+    ]
     made = array.type.reinterpreted([-1] * len(sizes), types.core_type(element), "A")
     start = [low.index_constant(0)] * ty.ndim
     return reinterpret(low, array, start, made, offset, sizes, steps)

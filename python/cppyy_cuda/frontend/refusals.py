@@ -74,6 +74,10 @@ def _hint(what: str) -> str:
             "a kernel is compiled for the types that it is given, so leave the test out; "
             "where classes differ, let C++ choose among functions of one name"
         )
+    if what.startswith("assigning C++ method"):
+        return "a member function is called with parentheses"
+    if "which is not a value in C++" in what:
+        return "C++ has no variable, constant or enumerator of this name"
     return "call a C++ function or member function"
 
 

@@ -17,7 +17,7 @@ from numba.cuda.types.ext_types import Bfloat16, GridGroup
 
 from cppyy_cuda import _core
 from cppyy_cuda.errors import UnsupportedError
-from cppyy_cuda.frontend import registry
+from cppyy_cuda.frontend import hooks, registry
 
 _PHANTOMS = (
     nb.NoneType,
@@ -185,3 +185,12 @@ def _array(ty: nb.Array) -> _core.Type:
     if ty.ndim == 0:  # one element, in an array of one dimension
         return _core.Type.array([1], element, "C", readonly=not ty.mutable)
     return _core.Type.array([-1] * ty.ndim, element, ty.layout, readonly=not ty.mutable)
+
+
+def itemsize(dtype: Any) -> int:
+    """Return the size of an array's element in bytes, as in NumPy."""
+    if isinstance(dtype, nb.Record):
+        return int(dtype.size)
+    if isinstance(dtype, hooks.Foreign):
+        return int(dtype.itemsize)
+    return 1 if isinstance(dtype, nb.Boolean) else int(dtype.bitwidth) // 8

@@ -31,6 +31,7 @@ from cppyy_cuda.frontend import (  # noqa: F401  (importing a family registers i
     records,
     reductions,
     registry,
+    reshaping,
     slices,
     statements,
     types,

@@ -14,8 +14,8 @@ from numba.cuda.cudadrv.devicearray import DeviceNDArray, DeviceRecord
 from numba.cuda.typing.typeof import Purpose, typeof
 
 from cppyy_cuda.errors import ArgumentError
-from cppyy_cuda.frontend.arrays import itemsize
 from cppyy_cuda.frontend.hooks import Foreign
+from cppyy_cuda.frontend.types import itemsize
 from cppyy_cuda.launch import transfers
 from cppyy_cuda.launch.interfaces import interface_of, type_of_interface
 from cppyy_cuda.launch.staging import Staging

@@ -8,7 +8,7 @@ from numba.cuda import types
 
 from cppyy_cuda import _core
 from cppyy_cuda.errors import ArgumentError
-from cppyy_cuda.frontend.arrays import itemsize
+from cppyy_cuda.frontend.types import itemsize
 
 
 class NumberForm(NamedTuple):

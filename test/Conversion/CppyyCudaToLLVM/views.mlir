@@ -29,3 +29,16 @@ cppyy_cuda.kernel @reversed(%v: f32) {
   cppyy_cuda.store %v, %part[%i] : !cppyy_cuda.array<?xf32, A, shared>
   cppyy_cuda.return
 }
+
+!rec = !cppyy_cuda.record<"r", [], 32>
+
+// CHECK-LABEL: llvm.func @bytes(
+// CHECK: %[[P:.*]] = llvm.getelementptr inbounds|nuw %{{.*}}[8] : (!llvm.ptr) -> !llvm.ptr, i8
+// CHECK: %[[E:.*]] = llvm.getelementptr inbounds|nuw %[[P]][%{{.*}}] : (!llvm.ptr, i64) -> !llvm.ptr, f32
+// CHECK: llvm.store %{{.*}}, %[[E]] : f32, !llvm.ptr
+cppyy_cuda.kernel @bytes(%a: !cppyy_cuda.array<?x!rec, C>, %v: f32) {
+  %i = gpu.thread_id x
+  %m = cppyy_cuda.reinterpret %a[%i] at 8 : !cppyy_cuda.array<?x!rec, C> to !cppyy_cuda.array<6xf32, C>
+  cppyy_cuda.store %v, %m[%i] : !cppyy_cuda.array<6xf32, C>
+  cppyy_cuda.return
+}

@@ -18,6 +18,7 @@ import cppyy_cuda.numba_ext
 from numba import cuda
 from cppyy_cuda.interop import session
 
+loaded_for_compilations = {"cppyy_cuda.frontend.unit", "cppyy_cuda.cxx.typing"}
 warnings.simplefilter("error")
 cppyy.add_include_path(sys.argv[1])
 cppyy.cppdef('#include "factor.h"')
@@ -46,7 +47,7 @@ kernels.scale[1, 4](x, out, 4)
 kernels.scale["double"][1, 4](out, out, 4, 1)
 kernels.minus(out)
 python[1, 4](out)
-clang = list(session._sessions)
+clang = [*session._sessions, *(loaded_for_compilations & set(sys.modules))]
 print(json.dumps([out.copy_to_host().tolist(), kernels.host(1.0), clang]))
 """
 

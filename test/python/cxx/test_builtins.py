@@ -234,10 +234,6 @@ def least(out):
     out[0] = min(names.Plain(1), names.Plain(2)).v  # here
 
 
-def length(out):
-    out[0] = len(names.Plain(1))  # here
-
-
 def within(out):
     out[0] = 1 in names.Plain(1)  # here
 
@@ -260,7 +256,6 @@ def same(out):
         (power, "'**' of C++ object builtins_of::Plain and int64"),
         (floor, "'//' of C++ object builtins_of::Plain and int64"),
         (least, "min() of C++ object builtins_of::Plain and C++ object builtins_of::Plain"),
-        (length, "len() of C++ object builtins_of::Plain"),
         (within, "'in' of C++ object builtins_of::Plain"),
         (same, "'is' of a C++ pointer"),
         (unknown, "'builtins_of::nothing', which is not a value in C++"),

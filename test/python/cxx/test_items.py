@@ -17,6 +17,11 @@ cppyy.cppdef(
       double d[2][3];
       double &operator()(int i, int j) { return d[i][j]; }
     };
+    struct Row {
+      double d[4] = {1, 2, 3, 4};
+      double &operator[](int i) { return d[i]; }
+    };
+    struct Both : Row { double &operator()(int i, int j) { return d[2 * i + j]; } };
     struct Cell { int v; };
     struct Grid { Cell cells[2][3]; double w[2][2][2]; Cell row[2]; };
     struct Shared { static constexpr int limit = 5; __device__ static int count; int own; };
@@ -47,6 +52,40 @@ def test_several_indices() -> None:
         out[0], out[1], out[2], out[3] = m[0, 1], m[1, i - 1], m(0, 1), m[i, 2]
 
     assert run(kernel) == [5, 3.5, 5, 9]
+
+
+def test_several_indices_beside_one() -> None:
+    """C++'s comma operator is not what stands between the brackets."""
+
+    @cuda.jit
+    def kernel(out):
+        m = itemized.Both()
+        m[1, 0] += 5.0
+        itemized.set(m[0, 1], 7.0)
+        out[0], out[1], out[2], out[3] = m[1, 0], m[0, 1], m[3], m[2]
+
+    assert run(kernel) == [8, 7, 4, 8]
+
+
+def test_several_indices_of_a_class_with_one() -> None:
+    def read(out):
+        m = itemized.Row()
+        out[0] = m[0, 1]
+
+    def written(out):
+        m = itemized.Row()
+        m[0, 1] = 2.0
+
+    def of_array(out):
+        m = itemized.Row()
+        out[0] = m.d[0, 1]
+
+    for function, text in ((read, "m[0, 1]"), (written, "m[0, 1] = 2.0"), (of_array, "m.d[0, 1]")):
+        with pytest.raises(CppyyCudaError) as refusal:
+            run(cuda.jit(function))
+        assert str(refusal.value).endswith(text)
+        if function is not written:
+            assert "neither operator[] nor operator() of 2 indices" in str(refusal.value)
 
 
 @pytest.mark.cxx("Objects", "arrays of arrays in objects", "g.cells[1][2].v = 5")

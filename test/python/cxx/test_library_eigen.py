@@ -149,3 +149,19 @@ def test_objects_of_python() -> None:
         assert out[0] == 14
     with pytest.raises(ArgumentError, match=r"cannot make .* pass tuple\(array\)"):
         eigen.squared[1, 1](np.arange(3.0), out)
+
+
+@pytest.mark.cxx("Libraries", "Eigen: elements by two indices", "m[i, j] = 3.0 * i + j")
+def test_elements() -> None:
+    @cuda.jit
+    def kernel(out):
+        m = cppyy.gbl.Eigen.Matrix3d()
+        for i in range(3):
+            for j in range(3):
+                m[i, j] = 3.0 * i + j
+        m[2, 2] += 10
+        out[0], out[1], out[2] = m[0, 1], m(2, 2), m[1, 2]
+
+    out = np.zeros(3)
+    kernel[1, 1](out)
+    assert out.tolist() == [1, 18, 5]

@@ -20,6 +20,7 @@ cppyy.cppdef(
     struct Point {
       double x = 1;
       double parts[3];
+      double first() const { return parts[0]; }
       Point operator+(const Point &o) const { return *this; }
     };
     struct Sized { double size() const { return 1.5; } };
@@ -28,7 +29,9 @@ cppyy.cppdef(
     inline void to_int(int &n) { n += 1; }
     inline void to_double(double &x, int n) { x += n; }
     inline int plain(int n) { return n; }
-    template <class T> T odd(T) { return T(); }
+    template <class T> T zero() { return T(); }
+    template <class T> struct Box { T value; };
+    enum class Color { Red };
     __global__ void fill(double *out) { *out = 1; }
     template <class F> __global__ void fill_by(double *out, F f) { *out = f(1.0); }
     template <class T> __device__ T scale = T(1);
@@ -58,6 +61,10 @@ MISTAKES = [
     ("std.array['int', 3]()[5] = 2", "std::array<int, 3> has 3 items"),
     ("mistaken.scale['double'] = mistaken.Point()", "to 'mistaken::scale[...]'"),
     ("mistaken.fixed['double'] = 2.0", "to 'mistaken::fixed[...]'"),
+    ("out[0] = mistaken.zero()", "template arguments in brackets, as in function['double'](...)"),
+    ("box = mistaken.Box()", "or Class['double', 3](...)"),
+    ("out[0] = mistaken.Point().first", "a member function is called with parentheses"),
+    ("out[0] = mistaken.Color.Blue", "no variable, constant or enumerator of this name"),
     ("return mistaken.Point()", "returns a value (C++ object mistaken::Point): write it into"),
 ]
 

@@ -141,3 +141,15 @@ def test_ptx_by_its_name_with_lto() -> None:
 
     assert only.inspect_lto_ptx() == only.inspect_ptx()
     assert ".visible .entry" in only.inspect_lto_ptx((nb.float64[::1],))
+
+
+def test_overloads_tell_the_types_of_variables():
+    @cuda.jit
+    def kernel(out):
+        mine = cuda.local.array(2, "float32")
+        mine[0] = 1
+        out[0] = mine[0]
+
+    kernel[1, 1](np.zeros(1))
+    [overload] = kernel.overloads.values()
+    assert str(overload._type_annotation.typemap["mine"].dtype) == "float32"

@@ -71,3 +71,14 @@ func.func @extent(%a: !cppyy_cuda.array<?x?xf32, C>, %k: index, %i: index) -> in
   // CHECK: return %[[K]]
   return %n : index
 }
+
+// CHECK-LABEL: @extents_of_bytes(
+// CHECK-SAME: %[[K:[^:]*]]: index, %{{.*}}: index)
+func.func @extents_of_bytes(%a: !cppyy_cuda.array<?xf32, C>, %k: index, %i: index) -> (index, index) {
+  %v = cppyy_cuda.reinterpret %a[%i] at 0 sizes [%k] : !cppyy_cuda.array<?xf32, C> to !cppyy_cuda.array<4x?xi32, C>
+  %n = cppyy_cuda.dim %v, 0 : !cppyy_cuda.array<4x?xi32, C>
+  %m = cppyy_cuda.dim %v, 1 : !cppyy_cuda.array<4x?xi32, C>
+  // CHECK: %[[FOUR:.*]] = arith.constant 4 : index
+  // CHECK: return %[[FOUR]], %[[K]]
+  return %n, %m : index, index
+}
