@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
 import llvmlite.binding as llvm
 from llvmlite import ir
-from llvmlite.ir import _utils
-from llvmlite.ir import types as ir_types
 from numba.cuda import types as nb
 from numba.cuda.core.imputils import builtin_registry
 from numba.cuda.datamodel import default_manager
@@ -96,20 +93,6 @@ def _model_parts(ty: Any) -> Callable[[Any], list[Any]] | None:
 types.structures_by_model(_model_parts)
 
 
-@contextmanager
-def _opaque_pointers() -> Iterator[None]:
-    """Let llvmlite write pointers as today's LLVM reads them, also those it has written before."""
-    cached = _utils._StrCaching.__str__
-    was = ir_types.ir_layer_typed_pointers_enabled
-    _utils._StrCaching.__str__ = lambda self: self._to_string()
-    ir_types.ir_layer_typed_pointers_enabled = False
-    try:
-        yield
-    finally:
-        _utils._StrCaching.__str__ = cached
-        ir_types.ir_layer_typed_pointers_enabled = was
-
-
 class _Function:
     """The function that a generator fills."""
 
@@ -181,11 +164,13 @@ class _Function:
             yield from self._split(part, self.builder.extract_value(value, at))
 
     def text(self) -> str:
-        """Return the module's LLVM IR, with a name for the function that tells its contents."""
-        with _opaque_pointers():
-            digest = hashlib.sha256(str(self.module).encode()).hexdigest()[:32]
-            self.name = f"__cppyy_cuda_foreign_{digest}"
-            return str(self.module).replace('@"foreign"', f'@"{self.name}"')
+        """Return the module's LLVM IR, with a name for the function that tells its contents.
+
+        Its pointers are typed; LLVM's parser reads them as what they are today.
+        """
+        text = str(self.module)
+        self.name = f"__cppyy_cuda_foreign_{hashlib.sha256(text.encode()).hexdigest()[:32]}"
+        return text.replace('@"foreign"', f'@"{self.name}"')
 
 
 def _returned(results: list[Any]) -> Any:

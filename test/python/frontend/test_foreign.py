@@ -1,7 +1,6 @@
-"""Code generators of numba-cuda's kind: intrinsics, `lower_builtin`, types of the user's."""
+"""Code generators of numba-cuda's kind: intrinsics and `lower_builtin`."""
 
 import math
-import operator
 
 import numpy as np
 import pytest
@@ -84,66 +83,6 @@ def no_number(context, x):
     return types.float64(x), lambda context, builder, signature, args: None
 
 
-class Span:
-    def __init__(self, lo, hi):
-        self.lo, self.hi = lo, hi
-
-
-class SpanType(types.Type):
-    def __init__(self):
-        super().__init__(name="Span")
-
-
-span_type = SpanType()
-
-
-@extending.typeof_impl.register(Span)
-def _typeof_span(value, context):
-    return span_type
-
-
-@extending.type_callable(Span)
-def _type_span(context):
-    def typer(lo, hi):
-        return span_type
-
-    return typer
-
-
-@extending.register_model(SpanType)
-class SpanModel(extending.core_models.StructModel):
-    def __init__(self, dmm, fe_type):
-        super().__init__(dmm, fe_type, [("lo", types.float64), ("hi", types.float64)])
-
-
-extending.make_attribute_wrapper(SpanType, "lo", "lo")
-extending.make_attribute_wrapper(SpanType, "hi", "hi")
-
-
-@extending.lower_builtin(Span, types.Float, types.Float)
-def _make_span(context, builder, sig, args):
-    span = cgutils.create_struct_proxy(sig.return_type)(context, builder)
-    span.lo, span.hi = args
-    return span._getvalue()
-
-
-@extending.overload_attribute(SpanType, "width", target="cuda")
-def _width(span):
-    return lambda span: span.hi - span.lo
-
-
-@extending.overload_method(SpanType, "moved", target="cuda")
-def _moved(span, by):
-    return lambda span, by: Span(span.lo + by, span.hi + by)
-
-
-@extending.overload(operator.add, target="cuda")
-def _add(left, right):
-    if isinstance(left, SpanType) and isinstance(right, SpanType):
-        return lambda left, right: Span(left.lo + right.lo, left.hi + right.hi)
-    return None
-
-
 def test_intrinsics_get_numbers():
     @cuda.jit
     def kernel(x, out):
@@ -192,66 +131,6 @@ def test_what_generated_code_calls_must_exist():
 
     with pytest.raises(Exception, match="nobody_defines_this"):
         kernel[1, 1](np.zeros(1))
-
-
-def test_a_users_type_has_a_constructor_and_attributes():
-    @cuda.jit
-    def kernel(x, out):
-        span = Span(x[0], x[1])
-        if x[0] > 5:
-            span = Span(0.0, 0.0)
-        out[0], out[1] = span.lo, span.hi
-
-    out = np.zeros(2)
-    kernel[1, 1](np.array([1.5, 4.0]), out)
-    assert out.tolist() == [1.5, 4]
-
-
-def test_a_users_type_goes_through_functions():
-    @cuda.jit
-    def twice(span):
-        return Span(2 * span.lo, 2 * span.hi)
-
-    @cuda.jit
-    def kernel(x, out):
-        span = twice(Span(x[0], x[1]))
-        out[0], out[1] = span.lo, span.hi
-
-    out = np.zeros(2)
-    kernel[1, 1](np.array([1.5, 4.0]), out)
-    assert out.tolist() == [3, 8]
-
-
-def test_a_users_type_has_methods_by_overload():
-    @cuda.jit
-    def kernel(x, out):
-        span = Span(x[0], x[1]).moved(2.0)
-        out[0], out[1] = span.lo, span.hi
-
-    out = np.zeros(2)
-    kernel[1, 1](np.array([1.5, 4.0]), out)
-    assert out.tolist() == [3.5, 6]
-
-
-def test_a_users_type_has_attributes_by_overload():
-    @cuda.jit
-    def kernel(x, out):
-        out[0] = Span(x[0], x[1]).width
-
-    out = np.zeros(1)
-    kernel[1, 1](np.array([1.5, 4.0]), out)
-    assert out[0] == 2.5
-
-
-def test_a_users_type_has_operators_by_overload():
-    @cuda.jit
-    def kernel(x, out):
-        span = Span(x[0], x[1]) + Span(1.0, 2.0)
-        out[0], out[1] = span.lo, span.hi
-
-    out = np.zeros(2)
-    kernel[1, 1](np.array([1.5, 4.0]), out)
-    assert out.tolist() == [2.5, 6]
 
 
 def test_fallbacks_are_listed_with_their_lines():
@@ -327,3 +206,34 @@ def test_generated_code_that_returns_nothing_has_no_value():
 
     with pytest.raises(UnsupportedError, match="it returns nothing, not a value of type float64"):
         kernel[1, 1](np.zeros(1))
+
+
+class _Meanwhile(ir.LiteralStructType):
+    """A type that notes how a pointer is written while it is."""
+
+    seen: list[str] = []
+
+    def _to_string(self):
+        self.seen.append(str(ir.IntType(77).as_pointer()))
+        return super()._to_string()
+
+
+@extending.intrinsic
+def by_pointers(context, x):
+    def codegen(context, builder, signature, args):
+        builder.alloca(_Meanwhile([ir.IntType(8)]))
+        pointer = cgutils.alloca_once_value(builder, args[0])
+        return builder.load(builder.load(cgutils.alloca_once_value(builder, pointer)))
+
+    return types.float64(types.float64), codegen
+
+
+def test_generated_code_has_pointers_to_pointers_and_changes_no_text_of_others():
+    @cuda.jit
+    def kernel(out):
+        out[0] = by_pointers(2.5)
+
+    out = np.zeros(1)
+    kernel[1, 1](out)
+    assert out[0] == 2.5
+    assert set(_Meanwhile.seen) == {"i77*"}
