@@ -1,6 +1,7 @@
 """Code generators of numba-cuda's kind: intrinsics and `lower_builtin`."""
 
 import math
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -211,7 +212,7 @@ def test_generated_code_that_returns_nothing_has_no_value():
 class _Meanwhile(ir.LiteralStructType):
     """A type that notes how a pointer is written while it is."""
 
-    seen: list[str] = []
+    seen: ClassVar[list[str]] = []
 
     def _to_string(self):
         self.seen.append(str(ir.IntType(77).as_pointer()))
