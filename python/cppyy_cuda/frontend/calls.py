@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
+from numba.core.errors import NumbaError as NumbaCoreError
 from numba.cuda import types as nb
 from numba.cuda import typing
 
@@ -14,7 +16,7 @@ from cppyy_cuda.frontend.captures import ClosureType, MakerType
 from cppyy_cuda.frontend.contexts import contexts
 from cppyy_cuda.frontend.names import EndType
 from cppyy_cuda.frontend.pipeline import type_function
-from cppyy_cuda.frontend.screen import TRY
+from cppyy_cuda.frontend.screen import EXPRESSIONS, TRY
 
 Typed = tuple[Any, Any]  # a value and its Numba type
 
@@ -183,11 +185,15 @@ def operator_implementation(low: Any, fn: Any, signature: Any) -> Callable[[list
 
 
 def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> Any:
+    if getattr(callee, "typing_key", None) in (str, repr):
+        raise low.unsupported(*EXPRESSIONS["build_string"])
     # Numba's @overload functions are Python; theirs are the semantics to match.
     function = overloads.function(callee, signature.args)
     values = arguments(low, expr, signature)
     if function is not None:
-        return call_python(low, function, signature, values)
+        with suppress(NumbaCoreError):  # it calls what kernels do not have
+            return call_python(low, function, signature, values)
+        raise low.unsupported(*_described(callee, signature))
     if isinstance(callee, nb.BoundFunction):
         values.insert(0, low.load(expr.func))
         chosen = overloads.method(callee, signature)
@@ -196,18 +202,23 @@ def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> 
     found = borrowed_implementation(low, callee, signature, values)
     if found is not None:
         return found
-    return _generated(low, callee, signature.as_function(), values)
+    name = _name_of(callee)
+    generator = foreign.implementation(callee, signature.as_function())
+    if generator is not None:
+        return foreign.call(low, name, generator, signature.as_function(), values)
+    raise low.unsupported(*_described(callee, signature))
 
 
-def _generated(low: Any, callee: Any, signature: Any, values: list[Any]) -> Any:
-    """Call what a generator of LLVM IR implements."""
+def _name_of(callee: Any) -> str:
     key = getattr(callee, "typing_key", callee)
     key = key[-1] if isinstance(key, tuple) else key  # a method: its class and its name
-    name = getattr(key, "__name__", None) or str(key)
-    generator = foreign.implementation(callee, signature)
-    if generator is not None:
-        return foreign.call(low, name, generator, signature, values)
+    return getattr(key, "__name__", None) or str(key)
+
+
+def _described(callee: Any, signature: Any) -> tuple[str, str]:
+    """Say what kernels cannot call, and what to write instead."""
+    name = _name_of(callee)
     if name.endswith("try_block") or name.endswith("try_block>"):
-        raise low.unsupported(*TRY)
+        return TRY
     kinds = ", ".join(str(types.unliteral(ty)) for ty in signature.args)
-    raise low.unsupported(f"{name}({kinds})", "use the math module, operators and cuda.*")
+    return f"{name}({kinds})", "use the math module, operators and cuda.*"
