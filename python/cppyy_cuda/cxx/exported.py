@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from numba.cuda import types as nb
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
-from cppyy_cuda.frontend.arrays import dim
 from cppyy_cuda.frontend.captures import ClosureType
 from cppyy_cuda.interop.session import session_for
 
+from .captured import fields_of
 from .emit import emit_call
 from .functors import FunctorType, Overload
 from .named import NamedFunctor
@@ -29,7 +28,7 @@ def _functor(low: Any, value: Any, source: Any, target: FunctorType) -> Any:
     if target not in functors:
         session_for().provide(target.functor())
         functors[target] = None
-    fields = list(_fields(low, source, value))
+    fields = list(fields_of(low, source, value))
     kinds = tuple(kind for kind, _ in fields)
     return emit_call(low, "constructor", target.spelling, kinds, [field for _, field in fields])
 
@@ -43,15 +42,6 @@ def _named(low: Any, value: Any, source: Any, target: NamedFunctor) -> Any:
     given = [] if target.receiver is None else [(target.receiver, value)]
     kinds, values = tuple(ty for ty, _ in given), [each for _, each in given]
     return emit_call(low, "constructor", target.spelling, kinds, values)
-
-
-def _fields(low: Any, source: Any, value: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield the types and values of the fields."""
-    for ty, leaf in zip(types.leaves(source), types.flatten(source, value)):
-        yield ty, leaf
-        if isinstance(ty, nb.Array):
-            for axis in range(ty.ndim):
-                yield nb.int64, low.from_index(dim(low, leaf, axis), nb.int64)
 
 
 @registry.finishes
@@ -72,8 +62,7 @@ def _is_object(ty: Any) -> bool:
 
 
 def _passed(ty: Any) -> _core.Type:
-    kind = types.core_type(ty)
-    return _core.Type.ref(kind) if is_class(ty) else kind
+    return _core.Type.ref(types.core_type(ty)) if is_class(ty) else types.leaf_type(ty)
 
 
 class _Exported:

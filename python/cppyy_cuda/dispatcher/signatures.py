@@ -10,7 +10,7 @@ from numba.cuda import utils
 from numba.cuda.typing.templates import fold_arguments
 
 from cppyy_cuda.errors import ArgumentError, UnsupportedError
-from cppyy_cuda.frontend import types
+from cppyy_cuda.frontend import hooks, types
 from cppyy_cuda.launch.arguments import cannot_cross, not_an_array_of
 
 
@@ -64,6 +64,13 @@ def check_count(name: str, parameters: Sequence[Any], given: int) -> None:
 
 def why_refused(ty: Any) -> ArgumentError | None:
     """Return the error for an argument of a type that no kernel takes; None for any other."""
+    if _refusal_of(ty) is None:
+        return None
+    hooks.load_late()  # the first launch of a process: C++ objects are not known before
+    return _refusal_of(ty)
+
+
+def _refusal_of(ty: Any) -> ArgumentError | None:
     if isinstance(ty, nb.BaseTuple):
         return next(filter(None, map(_why_item_refused, ty)), None)
     if types.is_phantom(ty):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol
 
@@ -22,6 +23,7 @@ from cppyy_cuda.launch.generations import watch
 from cppyy_cuda.launch.identity import launcher_parts
 from cppyy_cuda.launch.inspection import Inspection
 from cppyy_cuda.launch.resources import Resources
+from cppyy_cuda.launch.warned import warn_of_few_blocks
 
 
 class Launches(Protocol):
@@ -110,6 +112,7 @@ class LaunchableKernel(_core.KernelBase, Extended, Defaults, Inspection, Resourc
     def configured(self, configuration: Any) -> Any:
         """Return what launches with a configuration."""
         made = Configuration(self.name, configuration)
+        warn_of_few_blocks(math.prod(made.grid))
         return Launcher(self, made, made.words)
 
     @property
