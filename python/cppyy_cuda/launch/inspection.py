@@ -38,6 +38,13 @@ class Inspection(Instances):
         """Return the GPU's machine code, as bytes (a fatbin, if several architectures are set)."""
         return self.inspect(signature, lambda one: one.cubin)
 
+    def inspect_fallbacks(self, signature: Any = None) -> Any:
+        """Return the calls that no op implements: LLVM IR of numba-cuda's or of an extension's.
+
+        Each is a name, the file and line of the call, and how many calls there are on that line.
+        """
+        return self.inspect(signature, lambda one: one.fallbacks())
+
     def inspect(self, signature: Any, show: Callable[[CompiledKernel], Any]) -> Any:
         """Return `show` of the instance of a signature; without one, of all instances, by types."""
         known = self.instances
