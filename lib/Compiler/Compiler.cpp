@@ -159,6 +159,8 @@ llvm::Error Compiler::Impl::compileFor(ModuleOp source, StringRef arch,
   if (!kernels)
     return kernels.takeError();
   nameParameters(**kernels, result.kernels, names);
+  if (llvm::Error error = linkForeign(*module, **kernels))
+    return error;
   if (llvm::Error error = link(**kernels, used, arch, compileOptions, result))
     return error;
   return runBackend(**kernels, arch, options.toolkit, compileOptions, recorder,

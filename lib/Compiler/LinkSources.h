@@ -37,6 +37,9 @@ private:
 llvm::Error linkSource(llvm::Module &kernels, llvm::StringRef bitcode,
                        llvm::StringRef fileName);
 
+/// Links the LLVM IR of all `foreign.source` ops of \p module into \p kernels.
+llvm::Error linkForeign(mlir::ModuleOp module, llvm::Module &kernels);
+
 } // namespace cppyy_cuda
 
 #endif // CPPYY_CUDA_LIB_COMPILER_LINKSOURCES_H

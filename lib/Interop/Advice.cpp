@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "Advice.h"
+#include "Suggestions.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/DiagnosticFrontend.h"
 #include "clang/Basic/DiagnosticSema.h"
@@ -35,6 +37,43 @@ static std::string adviceOnHosts(const clang::NamedDecl *named) {
          "arguments";
 }
 
+/// The template of a type that \p info is about; null if it is of none.
+static clang::ClassTemplateDecl *templateOf(const clang::Diagnostic &info) {
+  for (unsigned i = 0; i != info.getNumArgs(); ++i) {
+    if (info.getArgKind(i) != clang::DiagnosticsEngine::ak_qualtype)
+      continue;
+    auto type = clang::QualType::getFromOpaquePtr(
+        reinterpret_cast<void *>(info.getRawArg(i)));
+    const auto *made =
+        llvm::dyn_cast_or_null<clang::ClassTemplateSpecializationDecl>(
+            type->getAsCXXRecordDecl());
+    return made ? made->getSpecializedTemplate() : nullptr;
+  }
+  return nullptr;
+}
+
+/// Whether headers that were read only announce a template.
+static bool isOnlyDeclared(clang::ClassTemplateDecl &made) {
+  llvm::SmallVector<clang::ClassTemplatePartialSpecializationDecl *> partial;
+  made.getPartialSpecializations(partial);
+  return partial.empty() && !made.getTemplatedDecl()->hasDefinition();
+}
+
+static std::string adviceOnUndefined(clang::ClassTemplateDecl *made) {
+  if (!made || !isOnlyDeclared(*made))
+    return "";
+  return adviceOnHeader(made->getDeclContext()->getEnclosingNamespaceContext(),
+                        made->getNameAsString());
+}
+
+static std::string adviceOnItems(const clang::ClassTemplateDecl *made) {
+  if (!made || !made->isInStdNamespace() ||
+      (made->getName() != "tuple" && made->getName() != "pair"))
+    return "";
+  return "its items are std::get, in Python cppyy.gbl.std.get[0](object), or "
+         "names: first, second = object";
+}
+
 std::string adviceOn(const clang::Diagnostic &info) {
   switch (info.getID()) {
   case clang::diag::err_ref_bad_target:
@@ -54,6 +93,10 @@ std::string adviceOn(const clang::Diagnostic &info) {
   case clang::diag::err_builtin_needs_feature:
     return "this is an intrinsic of the host's processor: keep it between "
            "#ifndef __CUDA_ARCH__ and #endif";
+  case clang::diag::err_template_instantiate_undefined:
+    return adviceOnUndefined(templateOf(info));
+  case clang::diag::err_ovl_no_oper:
+    return adviceOnItems(templateOf(info));
   default:
     return "";
   }

@@ -11,6 +11,7 @@
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/DiagnosticSema.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Tooling/Inclusions/StandardLibrary.h"
 #include "llvm/ADT/StringExtras.h"
 #include <map>
 #include <set>
@@ -105,8 +106,37 @@ static std::vector<std::string> similar(StringRef name,
   return best;
 }
 
+/// The header of a name of the standard library's, or of the first name in a
+/// namespace of its; empty if there is none.
+static StringRef headerOf(const std::string &scope, const std::string &name) {
+  using clang::tooling::stdlib::Symbol;
+  std::optional<Symbol> symbol = Symbol::named(scope, name);
+  std::string space = scope + name + "::";
+  if (!symbol && scope == "std::")
+    for (const Symbol &each : Symbol::all())
+      if (!symbol && each.scope() == space)
+        symbol = each;
+  return symbol && symbol->header() ? symbol->header()->name() : StringRef();
+}
+
+std::string adviceOnHeader(const clang::DeclContext *scope,
+                           const std::string &name) {
+  const auto *space = dyn_cast_or_null<clang::NamespaceDecl>(scope);
+  if (!space || !(space->isStdNamespace() || space->isInStdNamespace()))
+    return "";
+  StringRef header = headerOf(space->getQualifiedNameAsString() + "::", name);
+  if (header.empty())
+    return "";
+  return ("it is declared in " + header + ": #include " + header +
+          " in what is given to cppyy.cppdef")
+      .str();
+}
+
 std::string suggestionFor(const MissingName &missing,
                           const clang::ASTContext &context) {
+  std::string header = adviceOnHeader(missing.scope, missing.name);
+  if (!header.empty())
+    return header;
   std::set<std::string> names = namesIn(missing.scope, context);
   std::vector<std::string> best = similar(missing.name, names);
   if (!best.empty())

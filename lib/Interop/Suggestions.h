@@ -28,6 +28,11 @@ struct MissingName {
 /// The name that \p info says is missing, if it is such an error.
 std::optional<MissingName> missingName(const clang::Diagnostic &info);
 
+/// Says which header has \p name, which \p scope lacks, if the standard library
+/// has such a name; else empty.
+std::string adviceOnHeader(const clang::DeclContext *scope,
+                           const std::string &name);
+
 /// Says which names of the users' own are like \p missing, or what a small
 /// namespace has; empty if there is nothing to say. Clang would suggest names
 /// of CUDA's headers, too, and none of namespaces.

@@ -221,6 +221,12 @@ static void addSource(PyModule &self, const std::string &text, bool exact,
                       exact ? builder.getUnitAttr() : UnitAttr(), name);
 }
 
+static void addForeign(PyModule &self, const std::string &name,
+                       const std::string &text) {
+  auto builder = OpBuilder::atBlockEnd(self.module->getBody());
+  ForeignSourceOp::create(builder, builder.getUnknownLoc(), name, text);
+}
+
 static ArrayAttr textsAttribute(Builder &builder,
                                 const std::vector<std::string> &texts) {
   SmallVector<StringRef> views(texts.begin(), texts.end());
@@ -321,6 +327,8 @@ static void bindModules(py::module_ &module) {
           "Raises CompileError if an op is wrong.")
       .def("source", addSource, py::arg("text"), py::arg("exact") = false,
            py::arg("file") = "", "Adds C++ that the module needs parsed.")
+      .def("foreign", addForeign, py::arg("function"), py::arg("text"),
+           "Adds LLVM IR that defines a function.")
       .def("functor", addFunctor, "Adds a class that C++ can call.")
       .def("kernel", addKernel, py::arg("name"), py::arg("arg_types"),
            py::arg("max_threads") = 0, py::arg("min_blocks") = 0,

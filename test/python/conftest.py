@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,11 @@ import pytest
 
 from cppyy_cuda import compiler
 from cppyy_cuda.config import config
+
+# As in numba-cuda's own tests: nearly all launch few blocks, with arrays of the host. Numba reads
+# them when it is first imported, also in the processes that tests start.
+os.environ["NUMBA_CUDA_LOW_OCCUPANCY_WARNINGS"] = "0"
+os.environ["NUMBA_CUDA_WARN_ON_IMPLICIT_COPY"] = "0"
 
 # Before any test imports numba.cuda, as users do: the first import decides who answers.
 compiler.install_driver()

@@ -200,10 +200,41 @@ struct LowerLibdevice : OpConversionPattern<LibdeviceOp> {
     return success();
   }
 };
+
+/// \p value as LLVM IR takes it: an array is a pointer, extents and strides.
+static void passForeign(Emitter emit, Value value,
+                        SmallVectorImpl<Value> &args) {
+  auto type = dyn_cast<MemRefType>(value.getType());
+  if (!type)
+    return args.push_back(value);
+  args.push_back(firstElement(emit, value));
+  auto parts =
+      memref::ExtractStridedMetadataOp::create(emit.builder, emit.loc, value);
+  llvm::append_range(args, parts.getSizes());
+  llvm::append_range(args, parts.getStrides());
+}
+
+struct LowerForeignCall : OpConversionPattern<ForeignCallOp> {
+  using OpConversionPattern::OpConversionPattern;
+  LogicalResult
+  matchAndRewrite(ForeignCallOp op, OpAdaptor adaptor,
+                  ConversionPatternRewriter &rewriter) const override {
+    SmallVector<Value> args;
+    for (Value value : adaptor.getArgs())
+      passForeign({rewriter, op.getLoc()}, value, args);
+    auto type = rewriter.getFunctionType(ValueRange(args).getTypes(),
+                                         op.getResultTypes());
+    func::FuncOp function = declare(rewriter, op, op.getFunction(), type);
+    if (!function)
+      return failure();
+    rewriter.replaceOpWithNewOp<func::CallOp>(op, function, args);
+    return success();
+  }
+};
 } // namespace
 
 void cppyy_cuda::populateCxxPatterns(TypeConverter &converter,
                                      RewritePatternSet &patterns) {
-  patterns.add<LowerCxxCall, LowerAssertFits, LowerLibdevice>(
+  patterns.add<LowerCxxCall, LowerAssertFits, LowerLibdevice, LowerForeignCall>(
       converter, patterns.getContext());
 }

@@ -25,10 +25,11 @@ from cppyy_cuda.interop.session import session_for
 
 from ..errors import CppyyCudaError, CxxError
 from ..frontend import hooks
-from ..frontend.types import leaves
 from .callees import dispatcher_of, is_function
+from .captured import spell_captured
 from .named import unique_name, word_of
-from .spelling import CannotCrossError, numba_type, spell, spell_array
+from .returned import returned_class
+from .spelling import CannotCrossError, numba_type, spell
 from .types import SCOPE_OF_FUNCTORS, CxxClass, CxxPointer
 
 #: How `lib/Interop/FunctorText.h` has symbols of functions begin.
@@ -71,7 +72,7 @@ class FunctorType(CxxClass):
 
     def functor(self) -> Any:
         """Return the class as Clang and modules are told of it."""
-        made = _core.Functor(self.functor_name, _spell_captured(self.captured))
+        made = _core.Functor(self.functor_name, spell_captured(self.captured))
         for each in self.overloads:
             made.overload(each.symbol, _spell_result(each.result), [spell(ty) for ty in each.args])
         for kinds in self._refused:
@@ -94,23 +95,12 @@ def _count_of_known() -> int:
     return sum(map(len, _known.values()))
 
 
-def _spell_captured(captured: tuple[Any, ...]) -> list[str]:
-    """Spell the fields that hold variables: arrays with their extents, references to objects."""
-    fields = []
-    for leaf in (leaf for ty in captured for leaf in leaves(ty)):
-        if isinstance(leaf, types.Array):
-            fields += [spell_array(leaf), *["long"] * leaf.ndim]
-        else:
-            fields.append(f"{spell(leaf)} &" if isinstance(leaf, CxxClass) else spell(leaf))
-    return fields
-
-
 class Callee:
     """A Python function that is passed to C++, and what C++ calls it with."""
 
     def __init__(self, dispatcher: Any, captured: tuple[Any, ...], others: list[Any]) -> None:
         self.dispatcher, self.captured = dispatcher, captured
-        self.fields = _spell_captured(self.captured)
+        self.fields = spell_captured(self.captured)
         session_for().prepare(self.fields)
         self.kinds = _known.setdefault(self.dispatcher, [])
         self.results: dict[tuple[Any, ...], Any] = {}
@@ -262,6 +252,8 @@ def _spell_result(ty: Any) -> str:
         return "void"
     if isinstance(ty, CxxClass):
         return ty.spelling
+    if isinstance(ty, types.BaseTuple):
+        return returned_class(ty).spelling
     if isinstance(ty, (types.Array, CxxPointer)):
         raise CannotCrossError(f"it returns {ty}: return a number or an object")
     return spell(ty)

@@ -22,6 +22,7 @@ from ..frontend.refusals import RefusalError
 from .callees import is_function
 from .categories import as_lvalues
 from .functors import resolve_in_rounds, shown
+from .item_counts import outside
 from .kept import learn_from_use
 from .lvalues import by_categories, with_fewest
 from .members import resolve_member
@@ -189,6 +190,8 @@ def call_signature(
         formal, resolved = _resolved_in_any_way(form, name, args)
     except (CannotCrossError, CxxError, LayoutError) as error:
         learn_from_use(form, name, args)
+        if missing := outside(name, args):
+            raise RefusalError(f"C++ {form} '{name}': {missing}") from None
         raise _refusal(form, label or name, error) from None
     learn_from_use(form, name, formal)
     try:

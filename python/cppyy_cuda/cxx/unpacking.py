@@ -9,16 +9,13 @@ from numba.cuda.typing.templates import AbstractTemplate, signature
 
 from cppyy_cuda.frontend import hooks
 from cppyy_cuda.frontend import registry as emitters
-from cppyy_cuda.interop.session import session_for
 
-from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from .emit import emit_call
+from .item_counts import item_count
 from .spelling import result_type
 from .types import CxxClass
 from .typing import registry, resolve_call
-
-_MOST_ITEMS = 64
 
 
 @hooks.unpacks
@@ -38,7 +35,7 @@ class Unpacked(AbstractTemplate):
         """Type it: Clang knows the items."""
         if not isinstance(args[0], CxxClass):
             return signature(args[0], *args)
-        count = _count(args[0])
+        count = item_count(args[0])
         if not count:
             raise RefusalError(
                 f"a {args[0]} cannot be unpacked: it has no std::tuple_element and get, as "
@@ -46,15 +43,6 @@ class Unpacked(AbstractTemplate):
             )
         items = [result_type(_get(args[0], place)) for place in range(count)]
         return signature(nb.Tuple(tuple(items)), *args)
-
-
-def _count(cls: CxxClass) -> int:
-    for place in range(_MOST_ITEMS):
-        try:
-            session_for().describe_type(f"std::tuple_element_t<{place}, {cls.spelling}>")
-        except CxxError:
-            return place
-    return _MOST_ITEMS
 
 
 def _get(cls: CxxClass, place: int) -> Any:

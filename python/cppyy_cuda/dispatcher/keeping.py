@@ -70,6 +70,8 @@ def check_callees(content: Content, unit: Unit) -> None:
 
     They are implementations of what Numba lets packages add, which are not part of the key.
     """
+    for name, file, _ in unit.fallbacks:
+        raise NoContentError(f"it calls {name} ({file}), which a code generator makes")
     for typed in unit.functions:
         _check_callee(content, typed)
 

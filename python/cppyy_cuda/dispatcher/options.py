@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from numba.cuda.core import config as numba_config
+from numba.cuda.core.errors import NumbaInvalidConfigWarning
+
 from cppyy_cuda.errors import CppyyCudaError
 from cppyy_cuda.interop.linking import LinkItem, link_items
+from cppyy_cuda.launch.warned import warn
 
 # Options of numba.cuda.jit that have no effect here: device functions are always inlined, linking
 # always spans the whole kernel.
@@ -18,6 +22,17 @@ _REJECTED = {
     "restype": "pass the signature as the first argument",
     "bind": "kernels are bound when first launched",
 }
+
+
+#: The first in numba-cuda's words, which programs filter warnings by.
+_OPTIMIZED = (
+    "debug=True with opt=True is not supported by CUDA: set debug=False or opt=False "
+    "(with opt=None, which is the default, debug kernels are not optimized)"
+)
+_TWO_KINDS = (
+    "debug and lineinfo are mutually exclusive: debug includes lines and disables some "
+    "optimizations, lineinfo leaves the code as it is"
+)
 
 
 class OptionError(CppyyCudaError, TypeError):
@@ -85,11 +100,23 @@ def parse(given: dict[str, Any]) -> Options:
         raise ValueError("link keyword invalid for device function")
     given["shared_memory_carveout"] = _carveout(given.get("shared_memory_carveout"))
     given["inline"] = _inline(given.get("inline", "never"))
+    given["cache"] = None if given.get("cache") is None else bool(given["cache"])
+    if given.get("debug") is None:
+        given["debug"] = numba_config.CUDA_DEBUGINFO_DEFAULT
     for name in ("device", "fastmath", "debug", "lineinfo"):
         given[name] = bool(given.get(name, False))
-    given["cache"] = None if given.get("cache") is None else bool(given["cache"])
-    given["opt"] = not given["debug"] if given.get("opt") is None else bool(given["opt"])
+    given["opt"] = _opt(given.get("opt"), given["debug"], given["lineinfo"])
     return Options(**given)
+
+
+def _opt(given: Any, debug: bool, lineinfo: bool) -> bool:
+    """Return whether to optimize; warn of what numba-cuda warns of, too."""
+    wanted = bool(numba_config.OPT if given is None else given)
+    if debug and wanted:
+        warn(_OPTIMIZED, NumbaInvalidConfigWarning)
+    if debug and lineinfo:
+        warn(_TWO_KINDS, NumbaInvalidConfigWarning)
+    return wanted and not (debug and given is None)
 
 
 def _count(name: str, value: Any) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import struct
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from numba.cuda import types as nb
@@ -118,6 +119,12 @@ class Specialization(CompiledKernel):
         if self.kept is not None:
             self._unit = unit
         return unit
+
+    def fallbacks(self) -> list[tuple[str, str, int, int]]:
+        """Return what numba-cuda's code generators have made: name, file, line, times."""
+        with global_compiler_lock, COMPILER:
+            counts = Counter(self.unit().fallbacks)
+        return [(*where, times) for where, times in counts.items()]
 
     def module(self) -> Any:
         """Return the module of the dialect."""

@@ -49,6 +49,10 @@ def _operator(low: Any, expr: Any, fn: Any, variables: list[Any], wanted: Any) -
     literals.check(low, fn, literal_kinds, signature.return_type)
     emitter = registry.find_call(fn, signature.args)
     if emitter is None:
+        implement = calls.operator_implementation(low, fn, signature)
+        if implement is not None:
+            values = [low.load_as(v, ty) for v, ty in zip(variables, signature.args)]
+            return low.cast(implement(values), signature.return_type, wanted)
         what = " and ".join(map(str, kinds))
         raise low.unsupported(f"the operator '{fn.__name__}' on {what}", "use numbers")
     values = [passed(low, v, ty) for v, ty in zip(variables, signature.args)]

@@ -7,7 +7,7 @@ from typing import Any
 from numba.cuda import types as nb
 from numba.cuda.core import ir
 
-from cppyy_cuda.frontend import registry, types
+from cppyy_cuda.frontend import calls, foreign, overloads, registry, types
 
 
 @registry.emits_attribute(nb.Module)
@@ -27,7 +27,13 @@ def _getattr(low: Any, expr: Any, wanted: Any) -> Any:
         return value
     emitter = registry.find_attribute(ty, expr.attr)
     if emitter is None:
-        raise low.unsupported(f"the attribute '{expr.attr}' of {ty}")
+        chosen = overloads.attribute(ty, expr.attr)
+        if chosen is not None:
+            return calls.call_python(low, *chosen, [value])
+        found = foreign.attribute(low, ty, value, expr.attr, wanted)
+        if found is None:
+            raise low.unsupported(f"the attribute '{expr.attr}' of {ty}")
+        return found
     return emitter(low, ty, value, expr.attr, wanted)
 
 

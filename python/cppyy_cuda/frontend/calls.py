@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
+from numba.core.errors import NumbaError as NumbaCoreError
 from numba.cuda import types as nb
 from numba.cuda import typing
 
 from cppyy_cuda import _core
-from cppyy_cuda.frontend import borrowed, literals, registry, types
+from cppyy_cuda.frontend import borrowed, foreign, literals, overloads, registry, types
 from cppyy_cuda.frontend.captures import ClosureType, MakerType
 from cppyy_cuda.frontend.contexts import contexts
 from cppyy_cuda.frontend.names import EndType
 from cppyy_cuda.frontend.pipeline import type_function
-from cppyy_cuda.frontend.screen import TRY
+from cppyy_cuda.frontend.screen import EXPRESSIONS, TRY
 
 Typed = tuple[Any, Any]  # a value and its Numba type
 
@@ -166,24 +169,56 @@ def borrowed_implementation(low: Any, callee: Any, signature: Any, values: list[
     return None if made is None else borrowed.emit(low, made, values, call_python)
 
 
+#: What numba-cuda's own overloads of operators are for, kernels have ops for or cannot hold.
+_WITHOUT_OPERATORS = ("numba.cuda.cpython.", "numba.cuda.np.", "numba.cpython.", "numba.np.")
+
+
+def operator_implementation(low: Any, fn: Any, signature: Any) -> Callable[[list[Any]], Any] | None:
+    """Return what implements an operator that has no emitter, for a list of values, if any does."""
+    function = overloads.function(contexts()[0].resolve_value_type(fn), signature.args)
+    if function is not None and not function.__module__.startswith(_WITHOUT_OPERATORS):
+        return lambda values: call_python(low, function, signature, values)
+    make = foreign.implementation(fn, signature)
+    if make is not None:
+        return lambda values: foreign.call(low, fn.__name__, make, signature, values)
+    return None
+
+
 def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> Any:
+    if getattr(callee, "typing_key", None) in (str, repr):
+        raise low.unsupported(*EXPRESSIONS["build_string"])
     # Numba's @overload functions are Python; theirs are the semantics to match.
-    for template in getattr(callee, "templates", None) or ():
-        ours = vars(template).get("__cppyy_cuda__")
-        for dispatcher, kinds in template._impl_cache.values() if ours else ():
-            if dispatcher is not None and tuple(kinds) == tuple(signature.args):
-                values = arguments(low, expr, signature)
-                return call_python(low, dispatcher.py_func, signature, values)
+    function = overloads.function(callee, signature.args)
     values = arguments(low, expr, signature)
+    if function is not None:
+        with suppress(NumbaCoreError):  # it calls what kernels do not have
+            return call_python(low, function, signature, values)
+        raise low.unsupported(*_described(callee, signature))
     if isinstance(callee, nb.BoundFunction):
         values.insert(0, low.load(expr.func))
+        chosen = overloads.method(callee, signature)
+        if chosen is not None:
+            return call_python(low, *chosen, values)
     found = borrowed_implementation(low, callee, signature, values)
     if found is not None:
         return found
+    name = _name_of(callee)
+    generator = foreign.implementation(callee, signature.as_function())
+    if generator is not None:
+        return foreign.call(low, name, generator, signature.as_function(), values)
+    raise low.unsupported(*_described(callee, signature))
+
+
+def _name_of(callee: Any) -> str:
     key = getattr(callee, "typing_key", callee)
     key = key[-1] if isinstance(key, tuple) else key  # a method: its class and its name
-    name = getattr(key, "__name__", None) or str(key)
+    return getattr(key, "__name__", None) or str(key)
+
+
+def _described(callee: Any, signature: Any) -> tuple[str, str]:
+    """Say what kernels cannot call, and what to write instead."""
+    name = _name_of(callee)
     if name.endswith("try_block") or name.endswith("try_block>"):
-        raise low.unsupported(*TRY)
+        return TRY
     kinds = ", ".join(str(types.unliteral(ty)) for ty in signature.args)
-    raise low.unsupported(f"{name}({kinds})", "use the math module, operators and cuda.*")
+    return f"{name}({kinds})", "use the math module, operators and cuda.*"

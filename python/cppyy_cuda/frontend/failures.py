@@ -10,11 +10,13 @@ from numba.core.errors import NumbaError as NumbaCoreError
 from cppyy_cuda.frontend import closures, diagnostics
 from cppyy_cuda.frontend.joins import find_join
 from cppyy_cuda.frontend.plain import in_plain_words, missing_attribute
-from cppyy_cuda.frontend.refusals import find_refusal, place_of
+from cppyy_cuda.frontend.refusals import called_by, find_refusal, place_of
 from cppyy_cuda.frontend.screen import find_unsupported
 
 #: Exceptions that Numba's type inference raises by mistake, for types it does not expect.
-_SLIPS = (AssertionError, AttributeError, LookupError, NotImplementedError)
+_SLIPS = (AssertionError, AttributeError, ImportError, LookupError, NotImplementedError)
+
+_ON_THE_HOST = "Python's own functions run on the host; pass what they return"
 
 #: Numba has no function for a value of this type among others.
 _OF_NONE = re.compile(r"No implementation of function (?:.|\n)*>>> \w+\([^\n]*\bnone\b")
@@ -52,6 +54,8 @@ def _slip(error: Exception, py_func: Any) -> Exception:
         return diagnostics.placed(where, str(error))
     if isinstance(error, AttributeError) and (missing := missing_attribute(error)):
         return diagnostics.placed(where, missing)
+    if called := called_by(error):
+        return diagnostics.unsupported(where, f"a call of {called}", _ON_THE_HOST)
     return diagnostics.unsupported(where, "this", f"Numba finds no type for it ({error!r})")
 
 

@@ -89,6 +89,18 @@ def place_of(error: BaseException) -> Any:
     return loc
 
 
+def called_by(error: BaseException) -> str:
+    """Return the name of the library's Python function that was being typed; "" without one."""
+    for frame in _frames(error):
+        called = frame.f_locals.get("func") if "kws" in frame.f_locals else None
+        key = getattr(called, "typing_key", None)
+        function = getattr(getattr(called, "dispatcher", None), "py_func", key)
+        if callable(function) and diagnostics.is_of_library(function):
+            module = str(function.__module__)
+            return f"{'' if module == 'builtins' else module + '.'}{function.__qualname__}()"
+    return ""
+
+
 def calling_place(error: BaseException) -> diagnostics.Position | None:
     """Return the statement that was being typed when `error` left a function it calls."""
     for frame in _frames(error):

@@ -39,11 +39,17 @@ _PHANTOMS = (
 
 
 _structures: dict[type, Callable[[Any], list[Any]]] = {}
+_by_model: list[Callable[[Any], Callable[[Any], list[Any]] | None]] = []
 
 
 def register_structure(cls: type, parts_of: Callable[[Any], list[Any]]) -> None:
     """Let values of a class of Numba types be tuples of the parts that `parts_of` names."""
     _structures[cls] = parts_of
+
+
+def structures_by_model(find: Callable[[Any], Callable[[Any], list[Any]] | None]) -> None:
+    """Let ``find(type)`` say what names the parts of types that are not registered by class."""
+    _by_model.append(find)
 
 
 def unliteral(ty: Any) -> Any:
@@ -60,7 +66,8 @@ def is_phantom(ty: Any) -> bool:
 
 def _parts_of(ty: Any) -> Callable[[Any], list[Any]] | None:
     """What names the parts of a registered structure; None for others."""
-    return next((_structures[c] for c in type(ty).__mro__ if c in _structures), None)
+    known = next((_structures[c] for c in type(ty).__mro__ if c in _structures), None)
+    return known or next(filter(None, (find(ty) for find in _by_model)), None)
 
 
 def parts(ty: Any) -> list[Any] | None:

@@ -58,6 +58,9 @@ class Unit:
         self.types: set[Any] = set()
         #: What `cuda.declare_device` declared and the kernel calls, in order.
         self.externals: dict[Any, None] = {}
+        #: Calls of LLVM IR that numba-cuda's generators made: what is called, file and line.
+        self.fallbacks: list[tuple[str, str, int]] = []
+        self._foreign: set[str] = set()
         #: The classes whose objects C++ calls, in order.
         self.functors: dict[Any, None] = {}
         #: What may be raised; an exception's code is its index plus one.
@@ -110,6 +113,13 @@ class Unit:
         function.locate(where.filename, where.line)
         with typed.uses.collecting():
             Lowering(self, typed, function).run()
+
+    def foreign(self, name: str, symbol: str, text: str, where: diagnostics.Position) -> None:
+        """Have the LLVM IR that defines `symbol`, which is `name` to users."""
+        self.fallbacks.append((name, where.file, where.line))
+        if symbol not in self._foreign:
+            self._foreign.add(symbol)
+            self.module.foreign(symbol, text)
 
     def finish(self) -> None:
         """Let whoever emitted into the module add what it needs as a whole."""

@@ -215,7 +215,8 @@ class DeviceSession:
             except CxxError as error:
                 if self._include_earlier(name):
                     return self._ask(name, question)
-                raise error.saying(str(error) + self._hint(name)) from None
+                hint = "" if "#include" in str(error) else self._hint(name)
+                raise error.saying(str(error) + hint) from None
 
     def _include_earlier(self, name: str) -> bool:
         """Include what Cling read before this package was imported; return whether it helps."""

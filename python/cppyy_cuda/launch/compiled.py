@@ -62,6 +62,10 @@ class CompiledKernel:
     #: What the kernel's own C++ says of its launch configuration.
     annotations: Annotations = ()
 
+    def fallbacks(self) -> list[tuple[str, str, int, int]]:
+        """Return what code generators of numba-cuda's have made: name, file, line and times."""
+        return []
+
     def links(self) -> list[LinkItem]:
         """Return what is linked with the kernel."""
         return []

@@ -54,6 +54,13 @@ class Inspection(Instances):
         """Return its control flow graph, for Graphviz; RuntimeError without CUDA's nvdisasm."""
         return self.inspect(signature, lambda one: disassemble_cubin_for_cfg(_Code(one.cubin)))
 
+    def inspect_fallbacks(self, signature: Any = None) -> Any:
+        """Return the calls that no op implements: LLVM IR of numba-cuda's or of an extension's.
+
+        Each is a name, the file and line of the call, and how many calls there are on that line.
+        """
+        return self.inspect(signature, lambda one: one.fallbacks())
+
     def inspect(self, signature: Any, show: Callable[[CompiledKernel], Any]) -> Any:
         """Return `show` of the instance of a signature; without one, of all instances, by types."""
         known = self.instances

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Protocol
 
@@ -22,6 +23,7 @@ from cppyy_cuda.launch.generations import watch
 from cppyy_cuda.launch.identity import launcher_parts
 from cppyy_cuda.launch.inspection import Inspection
 from cppyy_cuda.launch.resources import Resources
+from cppyy_cuda.launch.warned import warn_of_few_blocks
 
 
 class Launches(Protocol):
@@ -77,7 +79,7 @@ class LaunchableKernel(_core.KernelBase, Extended, Defaults, Inspection, Resourc
         return False
 
     @property
-    def specializations(self) -> dict[tuple[Any, ...], Any]:
+    def by_types(self) -> dict[tuple[Any, ...], Any]:
         """Return what was created under the current settings, by argument types."""
         settings = config.snapshot
         return self._instances.setdefault((settings.arch, settings.check), {})
@@ -85,11 +87,11 @@ class LaunchableKernel(_core.KernelBase, Extended, Defaults, Inspection, Resourc
     @property
     def instances(self) -> dict[tuple[Any, ...], CompiledKernel]:
         """See Instances."""
-        return self.specializations
+        return self.by_types
 
     def made_once(self, types: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """Return the instance for argument types: one, however many threads ask for it first."""
-        known = self.specializations
+        known = self.by_types
         found = known.get(types)  # existing instances are found without waiting for other kernels
         if found is None:
             with global_compiler_lock:
@@ -110,6 +112,7 @@ class LaunchableKernel(_core.KernelBase, Extended, Defaults, Inspection, Resourc
     def configured(self, configuration: Any) -> Any:
         """Return what launches with a configuration."""
         made = Configuration(self.name, configuration)
+        warn_of_few_blocks(math.prod(made.grid))
         return Launcher(self, made, made.words)
 
     @property

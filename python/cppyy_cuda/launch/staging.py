@@ -10,6 +10,7 @@ from cppyy_cuda.errors import ArgumentError
 from cppyy_cuda.launch import overlaps
 from cppyy_cuda.launch.overlaps import HostView
 from cppyy_cuda.launch.transfers import DeviceArray, from_numba, numba_stream
+from cppyy_cuda.launch.warned import warn_of_copies
 
 #: Device copies of arrays that share memory keep their addresses modulo this many bytes.
 _ALIGNMENT = 128
@@ -32,6 +33,8 @@ class Staging:
 
     def add(self, array: Any, into: bool, back: bool) -> HostView:
         """Add a NumPy array; `send` tells its place on the device."""
+        if into:
+            warn_of_copies()
         view = HostView(array, into, back and array.flags.writeable)
         self.views.append(view)
         return view

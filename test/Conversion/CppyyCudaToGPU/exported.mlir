@@ -24,6 +24,15 @@ cppyy_cuda.func @less(%a: f32, %b: f32) -> i1 attributes {exported} {
   cppyy_cuda.return %less : i1
 }
 
+// An array is its pointer, its extents and, in layout A, its strides.
+// CHECK: gpu.func @last(%[[DATA:.*]]: memref<f32>, %[[N:.*]]: index, %[[STEP:.*]]: index) -> f32 {
+// CHECK: memref.reinterpret_cast %[[DATA]] to offset: [0], sizes: [%[[N]]], strides: [%[[STEP]]]
+cppyy_cuda.func @last(%a: !cppyy_cuda.array<?xf32, A>) -> f32 attributes {exported} {
+  %zero = arith.constant 0 : index
+  %x = cppyy_cuda.load %a[%zero] : !cppyy_cuda.array<?xf32, A>
+  cppyy_cuda.return %x : f32
+}
+
 // C++ would go on after a return.
 // CHECK: gpu.func @raises() -> f32 {
 // CHECK: cf.assert %false, "ValueError"

@@ -159,12 +159,81 @@ def test_device_functions_get_them_too() -> None:
     assert outputs(kernel, np.arange(4.0), 3.0)[0] == 18
 
 
-def test_arrays_that_are_not_contiguous_are_refused() -> None:
+@pytest.mark.cxx(
+    "Callables",
+    "inner functions that read and write arrays of any layout, and records",
+    "capturing.for_each_index(3, lambda i: add(i, x[i, 1]))",
+)
+def test_arrays_of_any_layout() -> None:
     def kernel(out, x):
-        out[0] = capturing.sum(x.shape[0], lambda i: x[i, 1])
+        def add(i, value):
+            out[i] += value
 
-    with pytest.raises(CppyyCudaError, match="only C-contiguous arrays"):
-        outputs(kernel, np.asfortranarray(np.zeros((3, 2))))
+        capturing.for_each_index(3, lambda i: add(i, x[i, 1]))
+        out[3] = x.shape[0] * 10 + x.shape[1]
+
+    values = np.arange(6.0).reshape(3, 2)
+    wide = np.arange(24.0).reshape(6, 4)
+    for x in (values, np.asfortranarray(values), wide[::2, ::3], wide[::-2, ::-1], values[::-1]):
+        assert outputs(kernel, x) == [*x[:, 1], 10.0 * x.shape[0] + x.shape[1]]
+
+
+def test_strided_arrays_are_written() -> None:
+    def kernel(out, x):
+        def fill(i):
+            x[i] = i + 1.0
+
+        capturing.for_each_index(x.size, fill)
+
+    x = np.zeros(8)
+    outputs(kernel, x[::-3])
+    assert x.tolist() == [0, 3, 0, 0, 2, 0, 0, 1]
+
+
+def test_arrays_of_shared_memory_in_any_layout() -> None:
+    @cuda.jit
+    def kernel(out):
+        shared = cuda.shared.array((4, 2), np.float64)
+        i = cuda.threadIdx.x
+        shared[i, 0], shared[i, 1] = i, 10 * i
+        cuda.syncthreads()
+        column = shared[:, 1]
+        out[i] = capturing.sum(4, lambda k: column[k])
+
+    out = np.zeros(4)
+    kernel[1, 4](out)
+    assert out.tolist() == [60.0] * 4
+
+
+def test_records() -> None:
+    layout = np.dtype([("n", np.int32), ("v", np.float64), ("m", np.float32, (2,))])
+
+    def kernel(out, records):
+        r = records[1]
+
+        def add(i):
+            r.v += i
+            records[0].n += 1
+            return r.m[i] + r.n
+
+        out[0] = capturing.sum(2, add)
+
+    records = np.array([(1, 2.0, (3, 4)), (5, 6.0, (7, 8))], layout)
+    assert outputs(kernel, records)[0] == 7 + 5 + 8 + 5
+    assert records[1]["v"] == 7 and records[0]["n"] == 3
+
+
+def test_read_only_arrays_stay_so() -> None:
+    def kernel(out, x):
+        def fill(i):
+            x[i] = 1.0
+
+        capturing.for_each_index(1, fill)
+
+    x = np.zeros((2, 2))[:, 0]
+    x.flags.writeable = False
+    with pytest.raises(CppyyCudaError, match="(?i)read-?only|immutable|Cannot modify"):
+        outputs(kernel, x)
 
 
 def test_assignments_are_refused() -> None:

@@ -16,6 +16,7 @@ from cppyy_cuda.errors import ArgumentError, CppyyCudaError, CxxError
 cppyy.cppdef(
     """
     #include <array>
+    #include <tuple>
     namespace mistaken {
     struct Point {
       double x = 1;
@@ -34,6 +35,8 @@ cppyy.cppdef(
     enum class Color { Red };
     __global__ void fill(double *out) { *out = 1; }
     template <class F> __global__ void fill_by(double *out, F f) { *out = f(1.0); }
+    inline std::tuple<int, double> both(int a, double b) { return {a, b}; }
+    inline std::pair<int, double> pair(int a, double b) { return {a, b}; }
     template <class T> __device__ T scale = T(1);
     template <class T> constexpr T fixed = T(1);
     auto twice = [](double x) { return 2 * x; };
@@ -65,6 +68,20 @@ MISTAKES = [
     ("box = mistaken.Box()", "or Class['double', 3](...)"),
     ("out[0] = mistaken.Point().first", "a member function is called with parentheses"),
     ("out[0] = mistaken.Color.Blue", "no variable, constant or enumerator of this name"),
+    ("out[0] = mistaken.both(1, 2.0)[1]", "cppyy.gbl.std.get[0](object), or names: first, second"),
+    ("out[0] = mistaken.pair(1, 2.0)[1]", "cppyy.gbl.std.get[0](object), or names: first, second"),
+    (
+        "out[0] = std.get[2](mistaken.both(1, 2.0))",
+        "item 2 is out of range: a C++ object std::tuple",
+    ),
+    (
+        "out[0] = std.get[-1](mistaken.pair(1, 2.0))",
+        "item -1 is out of range: a C++ object std::pair",
+    ),
+    (
+        "l = std.forward_list['int']()",
+        "declared in <forward_list>: #include <forward_list> in what",
+    ),
     ("return mistaken.Point()", "returns a value (C++ object mistaken::Point): write it into"),
 ]
 
@@ -86,6 +103,24 @@ def test_mistakes_name_the_line_and_say_what_to_do(statement: str, says: str) ->
     said = str(caught.value)
     assert says in said
     assert f"<kernel {statement}>:2" in said and statement in said
+
+
+@pytest.mark.parametrize("index", ["5", "-1"])
+@pytest.mark.parametrize("function", ["both", "pair"])
+def test_items_that_tuples_lack_are_one_line(function: str, index: str) -> None:
+    with pytest.raises(CxxError) as caught:
+        made(f"out[0] = std.get[{index}](mistaken.{function}(1, 2.0))")[1, 1](np.zeros(4))
+    assert len(str(caught.value).splitlines()) == 3  # with the place and its source
+
+
+def test_items_that_tuples_have() -> None:
+    def kernel(out):
+        t = mistaken.both(1, 2.5)
+        out[0], out[1] = std.get[0](t), std.get[1](t)
+
+    out = np.zeros(2)
+    cuda.jit(kernel)[1, 1](out)
+    assert out.tolist() == [1, 2.5]
 
 
 def test_inplace_operators_are_named_as_written() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import linecache
 import math
 import re
@@ -14,6 +15,11 @@ from cppyy_cuda import cuda
 from cppyy_cuda.errors import UnsupportedError
 from cppyy_cuda.frontend.plain import in_plain_words
 
+#: Calls of functions that run on the host, and the function's name.
+ON_THE_HOST = [
+    ("out[0] = json.dumps(out[0])", "json.dumps()"),
+    ("out[0] = sorted((3, 1, 2))[0]", "sorted()"),
+]
 TABLE = {"a": 1}
 #: A statement of a kernel, and what is said of it.
 MISTAKES = [
@@ -47,7 +53,7 @@ def refused(statement: str, error: type[Exception]) -> str:
     file = f"<kernel {statement}>"
     text = f"def kernel(out):\n    {statement}\n"
     linecache.cache[file] = (len(text), None, text.splitlines(True), file)
-    names = {"np": np, "math": math, "cuda": cuda, "device": device, "TABLE": TABLE}
+    names = {"np": np, "math": math, "json": json, "cuda": cuda, "device": device, "TABLE": TABLE}
     exec(compile(text, file, "exec"), names)
     with pytest.raises(error) as caught:
         cuda.jit(names["kernel"])[1, 1](np.zeros(4))
@@ -68,6 +74,18 @@ def test_misspelt_members_of_modules(statement, says):
     said = refused(statement, UnsupportedError)
     assert says in said
     assert ("did you mean" in said) == ("did you mean" in says)
+
+
+@pytest.mark.parametrize("statement, called", ON_THE_HOST)
+def test_pythons_own_functions(statement, called):
+    said = refused(statement, UnsupportedError)
+    assert f"a call of {called} is not supported in a kernel: Python's own functions" in said
+
+
+@pytest.mark.parametrize("statement", ["out[0] = len(str(3))", "text = str(out[0])"])
+def test_texts_of_numbers(statement):
+    said = refused(statement, UnsupportedError)
+    assert "a formatted string is not supported in a kernel: format on the host" in said
 
 
 def test_unknown_errors_stay_as_they_are():

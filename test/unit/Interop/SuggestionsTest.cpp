@@ -57,6 +57,29 @@ TEST_F(Suggestions, WithoutOneSmallNamespacesAreListed) {
   EXPECT_FALSE(contains(text, "many' has")) << text;
 }
 
+TEST_F(Suggestions, NameStandardHeaders) {
+  parse("namespace std { template <class T> struct deque; }\n"
+        "namespace mine { template <class T> struct deque; }");
+  auto text = refusal(Form::Function, "std::forward_list<int>", {});
+  EXPECT_TRUE(contains(text, "#include <forward_list> in what")) << text;
+  text = refusal(Form::Function, "std::deque<int>", {});
+  EXPECT_TRUE(contains(text, "#include <deque> in what")) << text;
+  text = refusal(Form::Function, "std::filesystem::path", {});
+  EXPECT_TRUE(contains(text, "#include <filesystem> in what")) << text;
+  text = refusal(Form::Function, "std::no_such_name", {});
+  EXPECT_FALSE(contains(text, "#include")) << text;
+  text = refusal(Form::Function, "mine::deque<int>", {});
+  EXPECT_FALSE(contains(text, "#include")) << text;
+}
+
+TEST_F(Suggestions, SayHowTuplesHaveItems) {
+  parse("#include <tuple>\nstruct Plain {};");
+  auto text = refusal(Form::Operator, "[]", {"std::tuple<int, long>", "int"});
+  EXPECT_TRUE(contains(text, "std.get[0](object)")) << text;
+  text = refusal(Form::Operator, "[]", {"Plain", "int"});
+  EXPECT_FALSE(contains(text, "std.get")) << text;
+}
+
 TEST_F(Suggestions, OfTextsAreClangs) {
   std::string text = expectError(session()->parse(
       "int calls() { return myFuncion(1); }", FragmentKind::Plain));

@@ -58,12 +58,9 @@ LogicalResult FuncOp::verify() {
   if (getSymVisibility() == "private")
     return emitOpError("is exported, so it cannot be private");
   // C3
-  for (Type type : getArgumentTypes()) {
-    auto array = dyn_cast<ArrayType>(type);
-    bool isPassed = array ? array.getLayout() == Layout::C : isa<RefType>(type);
-    if (!isNumber(type) && !isPassed)
+  for (Type type : getArgumentTypes())
+    if (!isNumber(type) && !isa<ArrayType, RefType>(type))
       return emitOpError("is exported, so it cannot take ") << type;
-  }
   if (getResultTypes().size() > 1)
     return emitOpError("is exported, so it cannot have several results");
   for (Type type : getResultTypes())

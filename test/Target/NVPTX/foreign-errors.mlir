@@ -1,0 +1,9 @@
+// RUN: not cppyy-cuda-opt %s --emit=ptx 2>&1 | FileCheck %s
+
+// CHECK: the LLVM IR of f is wrong: expected type
+cppyy_cuda.foreign.source @f "define nonsense"
+
+cppyy_cuda.kernel @kernel() {
+  cppyy_cuda.foreign.call @f() : () -> ()
+  cppyy_cuda.return
+}
