@@ -8,6 +8,7 @@
 #include "Prelude.h"
 #include "CheckedDecls.h"
 #include "CompilerFlags.h"
+#include "ComplexMath.h"
 #include "HostDevice.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
@@ -34,7 +35,7 @@ namespace cppyy_cuda::interop {
 /// length; and for any argument; `__managed__`, which Clang has for HIP only;
 /// and the launch calls that CUDA 13 no longer declares, as the host's
 /// cuda_runtime_api.h does (python/cppyy_cuda/include).
-StringRef preludeText() {
+static StringRef firstText() {
   return R"(
 #if __has_include(<bits/c++config.h>)
 #include <bits/c++config.h>
@@ -179,6 +180,11 @@ __attribute__((host)) cudaError_t cudaLaunch(void (*kernel)(P...)) {
   return cudaLaunch((const void *)kernel);
 }
 )";
+}
+
+StringRef preludeText() {
+  static const std::string text = (firstText() + complexMathText()).str();
+  return text;
 }
 
 namespace {

@@ -272,9 +272,14 @@ SessionImpl::resolveCached(const CallRequest &request) {
 }
 
 /// C++ chooses the same function for const objects if it would not change them.
+/// What no function yields is the object's own, as constant as the object is.
 void SessionImpl::rememberAsConst(CallRequest request,
                                   ResolvedRequest resolved) {
   bool isOther = false;
+  bool isPart = resolved.call.hasPlace ||
+                resolved.call.result.kind == CxxType::Kind::Pointer;
+  if (resolved.call.callee.empty() && isPart)
+    return;
   for (auto [place, arg] : enumerate(resolved.reading.args))
     if (resolved.call.reads[place] && !arg.isNumberReference()) {
       arg.typeText = "const " + arg.typeText;

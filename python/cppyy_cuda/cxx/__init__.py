@@ -20,6 +20,7 @@ def _load_compilation() -> None:
         array_members,
         builtins,
         carriers,
+        chosen,
         emit,
         emit_operators,
         exported,

@@ -62,6 +62,8 @@ def _category(call: TypedCall, variable: Any, ty: Any, resolve: Resolve) -> Any:
     owner = call.type_of(source.value)
     if isinstance(owner, nb.Array):
         return _category_of_item(call, source, owner, ty)
+    if isinstance(owner, nb.Record):
+        return _category_of_field(source, owner, ty)
     if isinstance(owner, _OWNERS):
         return _asked(ty, resolve, *_place_of(call, source, owner, resolve))
     return None
@@ -76,6 +78,12 @@ def _category_of_item(call: TypedCall, source: Any, array: nb.Array, ty: Any) ->
     if kind is not None and not is_element(array, kinds):
         return None
     return ByReference(ty) if array.mutable else ReadReference(ty)
+
+
+def _category_of_field(source: Any, record: nb.Record, ty: Any) -> Any:
+    name = source.attr if source.op == "getattr" else source.index
+    is_alike = isinstance(name, str) and record.typeof(name) == ty
+    return ByReference(ty) if is_alike else None
 
 
 def _place_of(call: TypedCall, source: Any, owner: Any, resolve: Resolve) -> tuple[str, str, Types]:

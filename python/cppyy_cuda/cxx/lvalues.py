@@ -24,13 +24,16 @@ def by_categories(
     """Return what a call means that was asked about with values, and means `found` then.
 
     `lvalues` are the types of its arguments with numbers that have a place as references. Clang
-    may refuse them: what C++ takes as rvalues only, Python passes as such.
+    may refuse them: what C++ takes as rvalues only, Python passes as such. What is ambiguous in
+    C++ is here, too.
     """
     if lvalues == values:
         return found
     try:
         passed, meant = ask(form, name, lvalues)
-    except (CannotCrossError, CxxError):
+    except (CannotCrossError, CxxError) as refusal:
+        if "is ambiguous" in str(refusal):
+            raise
         return found
     is_alike = meant.callee == found[1].callee and not may_keep(meant)
     if is_alike and not _changes(passed, meant):

@@ -1,4 +1,4 @@
-"""Names that hold one of several Python functions: the value is a number that says which.
+"""Names that hold one of several functions: the value is a number that says which.
 
 `f = sin if odd else cos` has the type of a closure that captures that number, and what each of the
 functions captures; its function calls the one that the number stands for.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from numba.cuda import types as nb
+from numba.cuda.typing.typeof import Purpose, typeof
 
 from cppyy_cuda import _core
 from cppyy_cuda.frontend import hooks, registry, types
@@ -42,12 +43,27 @@ class ChoiceType(ClosureType):
         super().__init__(_chooser(held), (_NUMBER, *([nb.Tuple(kept)] if kept else [])))
 
 
+#: What tells what names of other kinds hold.
+_others: list[Callable[[Any], Held | None]] = []
+
+
+def holds(function: Callable[[Any], Held | None]) -> None:
+    """Register what tells what a name of some Numba type holds; None if it is no function."""
+    _others.append(function)
+
+
 def unify(first: Any, second: Any) -> Any:
     """Return the type of what holds either of two functions; None if one of them is none."""
     held = [_held(ty) for ty in (first, second)]
-    if None in held:
+    if None in held or _is_one_method(first, second, held):
         return None
     return ChoiceType(tuple(dict.fromkeys(each for every in held for each in every)))
+
+
+def _is_one_method(first: Any, second: Any, held: list[Any]) -> bool:
+    """Return whether two types are of one method, of a const object and of another."""
+    is_closure = isinstance(first, ClosureType) or isinstance(second, ClosureType)
+    return not is_closure and held[0][0].function is held[1][0].function
 
 
 def _held(ty: Any) -> Any:
@@ -58,7 +74,9 @@ def _held(ty: Any) -> Any:
     if isinstance(ty, nb.Dispatcher):
         return (Held(ty.dispatcher),)
     is_known = isinstance(ty, nb.Function) and callable(ty.typing_key)
-    return (Held(ty.typing_key),) if is_known else None
+    if is_known:
+        return (Held(ty.typing_key),)
+    return next(((made,) for tell in _others if (made := tell(ty)) is not None), None)
 
 
 #: What calls one of several functions, so that a choice among the same ones has one type.
@@ -115,13 +133,21 @@ def _calling(number: int, held: tuple[Held, ...]) -> Callable[..., Any]:
 @registry.emits_cast(ClosureType, ChoiceType)
 def _chosen(low: Any, value: Any, source: Any, target: ChoiceType) -> Any:
     [held] = _held(source)
-    return _value(low, _number(low, target.held.index(held)), {held: value}, target)
+    return chosen(low, held, value, target)
+
+
+def chosen(low: Any, held: Held, kept: Any, target: ChoiceType) -> Any:
+    """Return the value of a choice that fell on a function, which captures what is `kept`."""
+    return _value(low, _number(low, target.held.index(held)), {held: kept}, target)
 
 
 @registry.emits_constant(ChoiceType)
 def _constant(low: Any, ty: ChoiceType, value: Any) -> Any:
     function = getattr(value, "py_func", value)
     known = [getattr(each.function, "py_func", each.function) for each in ty.held]
+    if function not in known:
+        [held] = _held(typeof(value, Purpose.constant))
+        return chosen(low, held, None, ty)
     return _value(low, _number(low, known.index(function)), {}, ty)
 
 

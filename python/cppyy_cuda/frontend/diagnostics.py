@@ -17,6 +17,8 @@ from numba import cuda
 from cppyy_cuda.errors import UnsupportedError
 
 _NUMBA = tuple(str(Path(module.__file__).parent) for module in (numba, cuda))
+#: This package has implementations in Python, too.
+_OWN = str(Path(__file__).parents[1])
 _LIBRARY = tuple(sysconfig.get_paths()[key] for key in ("stdlib", "purelib", "platlib"))
 _OFFSET = re.compile(r"^\$[a-z_]*?(\d+)")
 
@@ -60,8 +62,8 @@ def _returns(block: Any) -> bool:
 
 
 def is_the_users(error: UnsupportedError) -> bool:
-    """Return whether an error names a place outside of Numba, whose functions are also Python."""
-    return error.file is not None and not error.file.startswith(_NUMBA)
+    """Return whether an error names a place outside of Numba and of this package."""
+    return error.file is not None and not error.file.startswith((*_NUMBA, _OWN))
 
 
 def is_of_library(function: Any) -> bool:

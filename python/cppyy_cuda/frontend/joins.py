@@ -11,7 +11,7 @@ from cppyy_cuda.frontend.changing import users_name
 from cppyy_cuda.frontend.closures import assignments
 
 #: Numba's own words, in which the types are what it calls them.
-_ERROR = re.compile(r"Cannot unify (.+) and (.+) for '([^'$]+)', defined at (.+) \((\d+)\)")
+_ERROR = re.compile(r"Cannot unify (.+) and (.+) for '([^']+)', defined at (.+) \((\d+)\)")
 #: What this package calls the types of C++, for which Numba's error is no help.
 _FOREIGN = "C++ "
 
@@ -24,8 +24,13 @@ def find_join(error: Exception, py_func: Any) -> UnsupportedError | None:
     one, other, name, file, line = found.groups()
     if not (one.startswith(_FOREIGN) or other.startswith(_FOREIGN)):
         return None
-    name = users_name(name)
     where = diagnostics.Position(file, int(line))
+    if name.startswith("$"):  # what Numba calls the value of `a if test else b`
+        what = f"a conditional expression that is a {one} or a {other}"
+        return diagnostics.unsupported(
+            where, what, "use the value of each, as in f() if x else g()"
+        )
+    name = users_name(name)
     lines = sorted({place.line for place in assignments(py_func.__code__, name)})
     assigned = f" (assigned in lines {', '.join(map(str, lines))})" if len(lines) > 1 else ""
     what = f"'{name}', which may be a {one} or a {other} here{assigned},"

@@ -6,6 +6,7 @@ from typing import Any
 
 from numba.cuda import types as nb
 
+from cppyy_cuda import _core
 from cppyy_cuda.frontend import registry, types
 from cppyy_cuda.frontend.arrays import dim, stride
 from cppyy_cuda.frontend.elements import record_value
@@ -58,6 +59,21 @@ def _set_item(
     low: Any, target: Place, ty: nb.Record, index: Any, kind: Any, value: Any, value_type: Any
 ) -> None:
     _set_field(low, ty, target, _name(low, ty, index, kind), value, value_type)
+
+
+@registry.emits_place(nb.Record)
+def _place(low: Any, item: Any, ty: Any) -> Any:
+    """Return the place of a number, which C++ may change."""
+    record, kind = low.typeof(item.value), None
+    if item.op == "getitem":
+        kind = low.typeof(item.index)
+    name = item.attr if item.op == "getattr" else _name(low, record, item.index, kind)
+    if record.typeof(name) != ty.referred:
+        return None
+    alone_there = nb.NestedArray(ty.referred, (1,))
+    array = array_in(low, low.load(item.value), alone_there, record.offset(name))
+    reference = _core.Type.ref(types.core_type(ty.referred))
+    return low.op("cppyy_cuda.cxx.element", [array, low.index_constant(0)], reference)
 
 
 def _name(low: Any, ty: nb.Record, index: Any, kind: Any) -> str:

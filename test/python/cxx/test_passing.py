@@ -175,3 +175,32 @@ def test_constant_memory_is_not_written() -> None:
     assert out[0] == 3
     with pytest.raises(CppyyCudaError, match="const"):
         writes[1, 1](out)
+
+
+cppyy.cppdef(
+    """
+    namespace passing {
+    struct Cell { int i = 1; int a[2] = {5, 6}; };
+    inline double which(int &) { return 1; }
+    inline double which(const int &) { return 2; }
+    inline double whose(int *) { return 3; }
+    inline double whose(const int *) { return 4; }
+    struct Cells { Cell c; const Cell &get() const { return c; } Cell &own() { return c; } };
+    }
+    """
+)
+
+
+def test_fields_are_as_constant_as_their_objects() -> None:
+    @cuda.jit
+    def kernel(out):
+        cells = passing.Cells()
+        out[0] = passing.which(cells.own().i)
+        out[1] = passing.which(cells.get().i)
+        out[2] = passing.whose(cells.own().a)
+        out[3] = passing.whose(cells.get().a)
+        out[4] = passing.which(cells.own().i)
+
+    out = np.zeros(5)
+    kernel[1, 1](out)
+    assert out.tolist() == [1, 2, 3, 4, 1]

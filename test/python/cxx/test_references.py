@@ -266,3 +266,54 @@ def test_what_cannot_be_changed(kernel, text: str) -> None:
         run(kernel, np.ones(2), np.ones(2))
     assert text in str(caught.value)
     assert "test_references.py" in str(caught.value)
+
+
+cppyy.cppdef(
+    """
+    namespace fields_of_records {
+    inline void twice(double &x) { x *= 2; }
+    inline int kind(double &) { return 1; }
+    inline int kind(double &&) { return 2; }
+    inline void turn(std::complex<double> &z) { z = {-z.imag(), z.real()}; }
+    inline int either(int &) { return 1; }
+    inline int either(int) { return 2; }
+    struct Taker { double operator()(double &x) const { return x++; } };
+    }
+    """
+)
+fields_of_records = cppyy.gbl.fields_of_records
+RECORD = np.dtype([("x", "f8"), ("i", "i4"), ("z", "c16")], align=True)
+
+
+@pytest.mark.cxx(
+    "References and pointers",
+    "fields of NumPy's records by reference",
+    "fields_of_records.twice(r[0].x)",
+)
+def test_fields_of_records_by_reference() -> None:
+    @cuda.jit
+    def kernel(r, out):
+        fields_of_records.twice(r[0].x)
+        record = r[1]
+        fields_of_records.twice(record["x"])
+        fields_of_records.turn(record.z)
+        out[0] = fields_of_records.kind(r[0].x)
+        out[1] = fields_of_records.kind(r[0].x + 1)
+        out[2] = fields_of_records.Taker()(r[0].x)
+
+    r = np.zeros(2, RECORD)
+    r["x"], r["z"] = (3, 5), 1 + 2j
+    out = np.zeros(3)
+    kernel[1, 1](r, out)
+    assert r["x"].tolist() == [7, 10]
+    assert r["z"].tolist() == [1 + 2j, -2 + 1j]
+    assert out.tolist() == [1, 2, 6]
+
+
+def test_what_is_ambiguous_for_what_has_a_place() -> None:
+    @cuda.jit
+    def kernel(r, out):
+        out[0] = fields_of_records.either(r[0].i)
+
+    with pytest.raises(CppyyCudaError, match="ambiguous"):
+        kernel[1, 1](np.zeros(1, RECORD), np.zeros(1))

@@ -79,6 +79,16 @@ TEST_F(Objects, AreReferredToUnlessTheyAreNew) {
   EXPECT_TRUE(resolved(Form::Variable, "o::global", {}).isReference);
 }
 
+TEST_F(Objects, HaveConstantFieldsIfTheyAreConstant) {
+  ResolvedCall changed = resolved(Form::Field, "a", {"o::Out"});
+  EXPECT_TRUE(changed.hasPlace && !changed.isConst);
+  ResolvedCall read = resolved(Form::Field, "a", {"const o::Out"});
+  EXPECT_TRUE(!read.hasPlace && read.isConst);
+  resolved(Form::Field, "values", {"o::Out"});
+  EXPECT_NE(resolved(Form::Field, "values", {"o::Out"}).result.spelling,
+            resolved(Form::Field, "values", {"const o::Out"}).result.spelling);
+}
+
 TEST_F(Objects, OfReferencesToNumbersHaveValues) {
   EXPECT_FALSE(resolved(Form::Method, "ref", {"o::Out"}).isReference);
   EXPECT_FALSE(resolved(Form::Operator, "[]", {"o::Out", "int"}).isReference);
