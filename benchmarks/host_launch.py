@@ -60,7 +60,7 @@ def called_barriers(count, out):
 
 def load(driver: ctypes.CDLL) -> ctypes.c_void_p:
     """Load the empty kernel through the driver API."""
-    compiled = next(iter(empty.specializations.values())).compiled
+    compiled = next(iter(empty.instances.values())).compiled
     module, function = ctypes.c_void_p(), ctypes.c_void_p()
     name = compiled.kernels[0].name.encode()
     assert driver.cuModuleLoadData(ctypes.byref(module), compiled.image) == 0

@@ -52,7 +52,8 @@ llvm::Error checkThreads(llvm::StringRef name, const LaunchConfig &config,
   return wrong(name, llvm::Twine(threads) +
                          " threads a block are too many: " + who + " at most " +
                          llvm::Twine(std::min(most, kMaxThreads)) +
-                         "; use more blocks of fewer threads");
+                         "; use more blocks of fewer threads "
+                         "(CUDA_ERROR_INVALID_VALUE)");
 }
 } // namespace
 

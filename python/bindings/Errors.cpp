@@ -14,7 +14,10 @@ using namespace cppyy_cuda::python;
 
 namespace {
 /// The class in cppyy_cuda.errors for an error, and its arguments.
+constexpr char kErrors[] = "cppyy_cuda.errors";
+
 struct Raised {
+  const char *module = kErrors;
   const char *className = "CppyyCudaError";
   py::tuple arguments;
 };
@@ -56,7 +59,7 @@ static Raised describeFault(const runtime::KernelFaultError &fault,
     line = py::int_(fault.line);
   if (!fault.function.empty())
     function = py::str(fault.function);
-  return {fault.isCheck ? "KernelCheckError" : "KernelFaultError",
+  return {kErrors, fault.isCheck ? "KernelCheckError" : "KernelFaultError",
           py::make_tuple(int(fault.getCode()), errorName(fault.getCode()),
                          fault.message() + note, fault.kernel,
                          extents(fault.block), extents(fault.thread), file,
@@ -77,26 +80,27 @@ static Raised describe(const llvm::ErrorInfoBase &error,
                        const std::string &note) {
   py::str message(error.message() + note);
   if (error.isA<CompileError>())
-    return {"CompileError", py::make_tuple(message)};
+    return {kErrors, "CompileError", py::make_tuple(message)};
   if (error.isA<interop::CxxError>()) {
     const auto &refusal = static_cast<const interop::CxxError &>(error);
-    return {"CxxError",
+    return {kErrors, "CxxError",
             py::make_tuple(message, diagnosticTuples(refusal.parts()))};
   }
   if (error.isA<runtime::KernelFaultError>())
     return describeFault(static_cast<const runtime::KernelFaultError &>(error),
                          note);
   if (error.isA<runtime::ArgumentError>())
-    return {"ArgumentError", py::make_tuple(message)};
+    return {kErrors, "ArgumentError", py::make_tuple(message)};
   if (error.isA<runtime::ConfigurationError>())
-    return {"LaunchError", py::make_tuple(message)};
+    return {"cppyy_cuda.launch.configuration", "ConfigurationError",
+            py::make_tuple(message)};
   if (error.isA<runtime::DriverError>()) {
     const auto &driver = static_cast<const runtime::DriverError &>(error);
-    return {"DriverError",
+    return {kErrors, "DriverError",
             py::make_tuple(int(driver.getCode()), errorName(driver.getCode()),
                            message)};
   }
-  return {"CppyyCudaError", py::make_tuple(message)};
+  return {kErrors, "CppyyCudaError", py::make_tuple(message)};
 }
 
 void cppyy_cuda::python::raise(llvm::Error error, const std::string &note) {
@@ -111,8 +115,7 @@ void cppyy_cuda::python::raise(llvm::Error error, const std::string &note) {
     if (!raised)
       raised = describe(info, note);
   });
-  py::object type =
-      py::module_::import("cppyy_cuda.errors").attr(raised->className);
+  py::object type = py::module_::import(raised->module).attr(raised->className);
   PyErr_SetObject(type.ptr(), py::object(type(*raised->arguments)).ptr());
   throw py::error_already_set();
 }

@@ -15,7 +15,8 @@ from .captured import fields_of
 from .emit import emit_call
 from .functors import FunctorType, Overload
 from .named import NamedFunctor
-from .spelling import is_class
+from .returned import returned_class
+from .spelling import is_class, spell
 from .types import CxxClass, CxxMethod, CxxName
 
 
@@ -58,11 +59,29 @@ def _export(unit: Any) -> None:
 
 def _is_object(ty: Any) -> bool:
     """Return whether C++ passes values of a type by pointer."""
-    return isinstance(ty, CxxClass) or is_class(ty)
+    return isinstance(ty, (CxxClass, nb.BaseTuple)) or is_class(ty)
 
 
 def _passed(ty: Any) -> _core.Type:
     return _core.Type.ref(types.core_type(ty)) if is_class(ty) else types.leaf_type(ty)
+
+
+def _assign(builder: Any, ty: Any, leaves: list[Any], place: Any) -> None:
+    """Emit that an object becomes the one of a tuple's items; C++ may have no copy of bytes."""
+    made = returned_class(ty).spelling
+    attributes = {
+        "name": made,
+        "arg_types": [spell(kind) for kind in types.leaves(ty)],
+        "result_type": made,
+    }
+    value = builder.op("cppyy_cuda.cxx.construct", leaves, [place.type.object], attributes)[0]
+    item = builder.op("cppyy_cuda.cxx.materialize", [value], [place.type], {})[0]
+    attributes = {
+        "name": "=",
+        "arg_types": [f"{made} &", f"const {made} &"],
+        "result_type": f"{made} &",
+    }
+    builder.op("cppyy_cuda.cxx.operator", [place, item], [place.type], attributes)
 
 
 class _Exported:
@@ -75,7 +94,8 @@ class _Exported:
         self._callee = unit.device_function(typed)
         kinds = [_passed(arg) for arg in (*self._captured, *self._args)]
         if _is_object(self._result):
-            kinds.insert(0, _passed(self._result))
+            is_tuple = isinstance(self._result, nb.BaseTuple)
+            kinds.insert(0, _passed(returned_class(self._result) if is_tuple else self._result))
         self._function = unit.module.func(
             overload.symbol, kinds, self._results(types.core_type), exported=True
         )
@@ -101,7 +121,7 @@ class _Exported:
         attributes = {"callee": _core.Attr.symbol(self._callee)}
         results = self._builder.op("cppyy_cuda.call", values, kinds, attributes)
         if place is not None:
-            self._builder.op("cppyy_cuda.cxx.store", [self._returned(results[0]), place], [], {})
+            self._return(results, place)
             results = []
         self._builder.op("cppyy_cuda.return", results, [], {})
 
@@ -110,11 +130,15 @@ class _Exported:
             return value
         return self._load(value, types.core_type(ty))
 
-    def _returned(self, value: Any) -> Any:
-        """Return a copy of the object that the function returns."""
-        if is_class(self._result):
-            return value
-        return self._load(value, value.type.object)
+    def _return(self, results: list[Any], place: Any) -> None:
+        """Write a copy of the object that the function returns where C++ wants it."""
+        if isinstance(self._result, nb.BaseTuple):
+            _assign(self._builder, self._result, results, place)
+            return
+        [value] = results
+        if not is_class(self._result):
+            value = self._load(value, value.type.object)
+        self._builder.op("cppyy_cuda.cxx.store", [value, place], [], {})
 
     def _load(self, reference: Any, kind: _core.Type) -> Any:
         return self._builder.op("cppyy_cuda.cxx.load", [reference], [kind], {})[0]

@@ -28,6 +28,7 @@ from ..frontend import hooks
 from .callees import dispatcher_of, is_function
 from .captured import spell_captured
 from .named import unique_name, word_of
+from .returned import returned_class
 from .spelling import CannotCrossError, numba_type, spell
 from .types import SCOPE_OF_FUNCTORS, CxxClass, CxxPointer
 
@@ -251,6 +252,8 @@ def _spell_result(ty: Any) -> str:
         return "void"
     if isinstance(ty, CxxClass):
         return ty.spelling
+    if isinstance(ty, types.BaseTuple):
+        return returned_class(ty).spelling
     if isinstance(ty, (types.Array, CxxPointer)):
         raise CannotCrossError(f"it returns {ty}: return a number or an object")
     return spell(ty)

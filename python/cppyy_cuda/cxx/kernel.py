@@ -163,7 +163,7 @@ class CxxKernel(LaunchableKernel, Unique):
     @property
     def instances(self) -> dict[tuple[str, ...], CompiledKernel]:
         """See Instances: keyed by the parameters' types."""
-        return {made.parameter_types: made for made in self.specializations.values()}
+        return {made.parameter_types: made for made in self.by_types.values()}
 
     def types_of(self, signature: Iterable[str]) -> tuple[str, ...]:
         """See Instances."""
@@ -180,7 +180,7 @@ class CxxKernel(LaunchableKernel, Unique):
         lines = [f"C++ __global__ {kind} {self.name}[blocks, threads, stream, shared_bytes](...)"]
         lines += [
             f"void {made.instance.name}({', '.join(made.parameter_types)})"
-            for made in self.specializations.values()
+            for made in self.by_types.values()
         ]
         return "\n".join(lines)
 

@@ -18,6 +18,7 @@ from cppyy_cuda.dispatcher.keeping import add_options
 from cppyy_cuda.dispatcher.options import Options
 from cppyy_cuda.dispatcher.signatures import (
     accepts,
+    best_of,
     check_count,
     check_parameters,
     fold_types,
@@ -54,6 +55,8 @@ class Kernel(LaunchableKernel, Unique):
         self._device: dict[tuple[Any, ...], TypedFunction] = {}
         #: The results of declared signatures.
         self.promised: dict[tuple[Any, ...], Any] = {}
+        #: The results of `specialize`, by numba-cuda's name for them.
+        self.specializations: dict[tuple[Any, ...], Kernel] = {}
         self._typing: set[tuple[Any, ...]] = set()
         self._parameters = list(utils.pysignature(py_func).parameters.values())
         self._explicit = signatures is not None
@@ -121,9 +124,9 @@ class Kernel(LaunchableKernel, Unique):
                 raise ArgumentError(f"{self.place(index)}: {refused}")
         if not self._explicit:
             return self.compile(kinds)
-        for args in self._declared:
-            if all(accepts(want, have) for want, have in zip(args, kinds)):
-                return self.compile(args)
+        fitting = [args for args in self._declared if all(map(accepts, args, kinds))]
+        if fitting:
+            return self.compile(best_of(self.py_func, fitting, kinds))
         have = "; ".join(f"({', '.join(map(str, s))})" for s in self._declared)
         raise ArgumentError(
             f"kernel {self.name} is declared for {have}: No matching definition for argument "
@@ -176,20 +179,24 @@ class Kernel(LaunchableKernel, Unique):
         return self.inspect(signature, lambda one: one.text(phase))
 
     def specialize(self, *args: Any) -> Kernel:
-        """Return a kernel restricted to the types of these arguments."""
+        """Return the kernel that is restricted to the types of these arguments."""
         if self.specialized:
             raise RuntimeError(
                 "Dispatcher already specialized: the kernel has the types of its arguments"
             )
-        kernel = Kernel(self.py_func, self.options, [tuple(map(type_of, args))])
-        kernel.specialized = True
-        kernel.__dict__.update(self.python_parts())
-        return kernel
+        kinds = tuple(map(type_of, args))
+        known = self.specializations.get(kinds)
+        if known is None:
+            known = Kernel(self.py_func, self.options, [kinds])
+            known.specialized = True
+            known.__dict__.update(self.python_parts())
+            self.specializations[kinds] = known
+        return known
 
     @property
     def overloads(self) -> dict[tuple[Any, ...], Any]:
         """Return what has been compiled, as a device function and as a kernel."""
-        return {**self._device, **self.specializations}
+        return {**self._device, **self.instances}
 
     @property
     def nopython_signatures(self) -> list[Any]:
@@ -199,7 +206,7 @@ class Kernel(LaunchableKernel, Unique):
     @property
     def signatures(self) -> list[tuple[Any, ...]]:
         """Return the argument types that the kernel has been compiled for."""
-        return list(self.specializations) or list(self._device)
+        return list(self.instances) or list(self._device)
 
     # As a device function.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from numba.cuda import types as nb
-from numba.cuda import utils
+from numba.cuda import typing, utils
 from numba.cuda.typing.templates import fold_arguments
 
 from cppyy_cuda.errors import ArgumentError, UnsupportedError
@@ -24,6 +24,20 @@ def accepts(want: Any, have: Any) -> bool:
         return len(want) == len(have) and all(map(accepts, want, have))
     from_rank, to_rank = _rank(have), _rank(want)
     return from_rank is not None and to_rank is not None and from_rank <= to_rank
+
+
+def best_of(function: Any, fitting: list[tuple[Any, ...]], kinds: tuple[Any, ...]) -> Any:
+    """Return those of the fitting declared types that Numba prefers; ArgumentError for a tie."""
+    if len(fitting) == 1:
+        return fitting[0]
+    from cppyy_cuda.frontend.contexts import contexts
+
+    cases = [typing.signature(nb.none, *args) for args in fitting]
+    try:
+        best = contexts()[0].resolve_overload(function, cases, kinds, {}, allow_ambiguous=False)
+    except TypeError as error:
+        raise ArgumentError(f"kernel {function.__name__}: {error}") from None
+    return fitting[0] if best is None else tuple(best.args)
 
 
 def _accepts_array(want: nb.Array, have: nb.Array) -> bool:

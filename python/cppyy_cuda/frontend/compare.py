@@ -113,3 +113,13 @@ def _tuples_equal(low: Any, signature: Any, values: list[Any]) -> Any:
         same = invoke(low, operator.eq, [(a, s), (b, t)])[0]
         equal = low.op("arith.andi", [equal, same])
     return equal
+
+
+@registry.emits(operator.contains, when=nb.BaseTuple)
+def _in_tuple(low: Any, signature: Any, values: list[Any]) -> Any:
+    items, wanted = signature.args
+    found = low.constant(nb.boolean, False)
+    for item, ty in zip(values[0], items):
+        same = invoke(low, operator.eq, [(item, ty), (values[1], wanted)])[0]
+        found = low.op("arith.ori", [found, same])
+    return found

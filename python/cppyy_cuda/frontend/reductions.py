@@ -94,6 +94,55 @@ def _all(a):
     return True
 
 
+def _count_nonzero(a):
+    total = 0
+    for x in a.flat:
+        total += bool(x)
+    return total
+
+
+# Numbers that are no NaN equal themselves.
+
+
+def _nansum(a):
+    total = 0
+    for x in a.flat:
+        if x == x:
+            total += x
+    return total
+
+
+def _nanprod(a):
+    total = 1
+    for x in a.flat:
+        if x == x:
+            total *= x
+    return total
+
+
+def _nanmean(a):
+    total, count = 0.0, 0
+    for x in a.flat:
+        if x == x:
+            total += x
+            count += 1
+    return total / count
+
+
+def _nanvar(a):
+    mean = _nanmean(a)
+    squares, count = 0.0, 0
+    for x in a.flat:
+        if x == x:
+            squares += abs(x - mean) ** 2
+            count += 1
+    return squares / count
+
+
+def _nanstd(a):
+    return _nanvar(a) ** 0.5
+
+
 def _emitter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     def emit(low: Any, signature: Any, values: list[Any]) -> Any:
         ty, *others = ([signature.recvr] if signature.recvr else []) + list(signature.args)
@@ -110,8 +159,10 @@ def _emitter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _total(name: str, dtype: Any, result: Any) -> Any:
     """Return the type that numba-cuda adds in."""
-    if name in ("sum", "prod"):
+    if name in ("sum", "prod", "nansum", "nanprod", "count_nonzero"):
         return result
+    if name == "nanmean" and not isinstance(dtype, nb.Complex):
+        return nb.float64
     return dtype if isinstance(dtype, (nb.Float, nb.Complex)) else nb.float64
 
 
@@ -134,3 +185,15 @@ for _name, _function in _REDUCTIONS.items():
     registry.emits(getattr(np, _name), (nb.Array, _name), f"array.{_name}")(
         _emitter(_name, _function)
     )
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "count_nonzero": _count_nonzero,
+    "nansum": _nansum,
+    "nanprod": _nanprod,
+    "nanmean": _nanmean,
+    "nanvar": _nanvar,
+    "nanstd": _nanstd,
+}
+
+for _name, _function in _FUNCTIONS.items():
+    registry.emits(getattr(np, _name))(_emitter(_name, _function))

@@ -68,6 +68,17 @@ def _item(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> 
     return _chosen(low, value, ty, index, kind, wanted)
 
 
+@registry.emits_expression("typed_getitem")
+def _item_of_type(low: Any, expr: Any, wanted: Any) -> Any:
+    """Return an item in a branch of an unrolled loop, which has the items of one type only."""
+    parts = list(low.typeof(expr.value))
+    value, index = low.load(expr.value), low.load(expr.index)
+    any_of_them = value[parts.index(expr.dtype)]
+    alike = [v if ty == expr.dtype else any_of_them for v, ty in zip(value, parts)]
+    items = nb.UniTuple(expr.dtype, len(parts))
+    return _chosen(low, alike, items, index, types.unliteral(low.typeof(expr.index)), wanted)
+
+
 def _chosen(low: Any, value: Any, ty: Any, index: Any, kind: Any, wanted: Any) -> Any:
     """Return an item of a tuple of equal types, by an unknown index.
 

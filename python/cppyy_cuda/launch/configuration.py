@@ -6,6 +6,7 @@ import operator
 from collections.abc import Mapping
 from typing import Any
 
+from cuda.core._utils.cuda_utils import CUDAError
 from numba.cuda.cudadrv.driver import Stream
 
 from cppyy_cuda import _core
@@ -15,6 +16,10 @@ from cppyy_cuda.launch.fits import shown
 Dim3 = tuple[int, int, int]
 #: Numba-cuda's names, in whose words programs look for errors.
 _NUMBAS = {"blocks": "griddim", "threads": "blockdim"}
+
+
+class ConfigurationError(LaunchError, CUDAError):
+    """A configuration that a kernel or a device cannot have; numba-cuda raises CUDAError."""
 
 
 class LaunchTypeError(LaunchError, TypeError):
@@ -72,7 +77,7 @@ class Configuration:
         try:
             _core.check_configuration(name, words, max_threads)
         except LaunchError as error:
-            raise LaunchError(_with_numbers(str(error), words, given)) from None
+            raise type(error)(_with_numbers(str(error), words, given)) from None
 
 
 def extents(name: str, what: str, given: Any) -> Dim3:

@@ -79,7 +79,7 @@ class LaunchableKernel(_core.KernelBase, Extended, Defaults, Inspection, Resourc
         return False
 
     @property
-    def specializations(self) -> dict[tuple[Any, ...], Any]:
+    def by_types(self) -> dict[tuple[Any, ...], Any]:
         """Return what was created under the current settings, by argument types."""
         settings = config.snapshot
         return self._instances.setdefault((settings.arch, settings.check), {})
@@ -87,11 +87,11 @@ class LaunchableKernel(_core.KernelBase, Extended, Defaults, Inspection, Resourc
     @property
     def instances(self) -> dict[tuple[Any, ...], CompiledKernel]:
         """See Instances."""
-        return self.specializations
+        return self.by_types
 
     def made_once(self, types: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """Return the instance for argument types: one, however many threads ask for it first."""
-        known = self.specializations
+        known = self.by_types
         found = known.get(types)  # existing instances are found without waiting for other kernels
         if found is None:
             with global_compiler_lock:

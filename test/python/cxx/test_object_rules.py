@@ -188,6 +188,36 @@ def test_a_name_may_refer_to_a_const_object_later() -> None:
     assert out.tolist() == [27.0, 50.0, 50.0]
 
 
+@pytest.mark.cxx(
+    "Objects",
+    "objects of earlier rounds of a loop live on under other names",
+    "a, b = b, ruled.Point(i, 2.0 * i)",
+)
+def test_objects_of_one_line_that_live_in_a_loop() -> None:
+    def kernel(out, n):
+        a, b = ruled.Point(1.0, 1.0), ruled.Point(2.0, 2.0)
+        best, second = ruled.Point(-1.0, 0.0), ruled.Point(-2.0, 0.0)
+        for i in range(n):
+            a, b = b, ruled.Point(i, 2.0 * i)
+            x, y = ruled.Point((3 * i) % 7, i), ruled.Point((5 * i) % 7, i)
+            if x.x > best.x:
+                second = best
+                best = x
+            if y.x > second.x:
+                second = y
+            b.shift(1.0)
+        out[0], out[1], out[2], out[3] = a.x, b.x, best.x, second.x
+
+    out = np.zeros(4)
+    cuda.jit(kernel)[1, 1](out, 6)
+    best, second = -1.0, -2.0
+    for i in range(6):
+        if (3 * i) % 7 > best:
+            second, best = best, (3 * i) % 7
+        second = max(second, (5 * i) % 7)
+    assert out.tolist() == [5, 6, best, second]
+
+
 def test_objects_of_two_rounds_cannot_be_told_apart() -> None:
     def kernel(out):
         first = ruled.Point(0.0, 0.0)

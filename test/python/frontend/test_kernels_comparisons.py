@@ -5,7 +5,7 @@ import operator
 import numpy as np
 import pytest
 from elementwise import FLOATS, INTEGERS, elementwise, grid_of
-from frontend.agreement import run
+from frontend.agreement import agrees, run
 
 
 @pytest.mark.parametrize("dtype", INTEGERS + FLOATS)
@@ -61,3 +61,14 @@ def test_identity_of_truth_values():
 
     run(function, 5, size=5)
     run(function, 2, size=5)
+
+
+def test_in_tells_whether_a_tuple_has_an_item():
+    def kernel(out, a):
+        pair = (a[0], 2.5)
+        for i in range(a.size):
+            out[i, 0] = a[i] in (1, 4, 9)
+            out[i, 1] = a[i] not in pair
+            out[i, 2] = a[i] in ()
+
+    agrees(kernel, np.ones((4, 3), bool), np.array([1, 2, 9, 2.5]))

@@ -90,3 +90,28 @@ def test_the_least_complex_number_is_refused():
 
     with pytest.raises(UnsupportedError, match=r"min\(\) of complex numbers"):
         kernel[1, 1](np.zeros(2, "c16"), np.zeros(1, "c16"))
+
+
+@pytest.mark.parametrize("name", ["sum", "prod", "mean", "var", "std"])
+@pytest.mark.parametrize("values", [[1.5, np.nan, -2, 4], [[2.0, 3], [np.nan, np.nan]]])
+def test_reductions_that_skip_nans(name, values):
+    function = getattr(np, f"nan{name}")
+
+    @cuda.jit
+    def kernel(out, a):
+        out[0] = function(a)
+
+    out, a = np.zeros(1), np.array(values)
+    kernel[1, 1](out, a)
+    np.testing.assert_allclose(out[0], function(a))
+
+
+@pytest.mark.parametrize("values", [[0, 3, 0, -1], [True, False], [[0.0, -0.0], [np.nan, 2]]])
+def test_count_nonzero(values):
+    @cuda.jit
+    def kernel(out, a):
+        out[0] = np.count_nonzero(a)
+
+    out, a = np.zeros(1, "i8"), np.array(values)
+    kernel[1, 1](out, a)
+    assert out[0] == np.count_nonzero(a)

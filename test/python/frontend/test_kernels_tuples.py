@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from frontend.agreement import run
+from numba.cuda import literal_unroll
 
 from cppyy_cuda import cuda
 from cppyy_cuda.errors import UnsupportedError
@@ -130,3 +131,17 @@ def test_a_loop_over_a_string_is_refused():
 
     with pytest.raises(UnsupportedError, match="a loop over .*tuple of equal types"):
         kernel[1, 1](np.zeros(1))
+
+
+ARRAYS = (np.array([1.0, 2]), np.array([[3.0, 4], [5, 6]]), np.array([7.0, 8, 9]))
+
+
+def test_a_loop_over_a_tuple_of_unequal_types_is_unrolled():
+    @cuda.jit
+    def kernel(out):
+        for a in literal_unroll(ARRAYS):
+            out[a.size - 2] = np.sum(a) * a.ndim
+
+    out = np.zeros(3)
+    kernel[1, 1](out)
+    assert out.tolist() == [3, 24, 36]

@@ -265,12 +265,12 @@ TEST_F(PlanTest, ExtentsAreCheckedAs64Bits) {
 }
 
 TEST_F(PlanTest, ThreadsAndSharedMemoryAreLimited) {
-  EXPECT_EQ(configure({{1, 1, 1}, {32, 64, 1}, 0, 0}),
-            "kernel empty: 2048 threads a block are too many: a block of any "
-            "CUDA device has at most 1024; use more blocks of fewer threads");
-  EXPECT_EQ(configure({{1, 1, 1}, {65, 1, 1}, 0, 0}, {false, false, 64}),
-            "kernel empty: 65 threads a block are too many: its launch bounds "
-            "or registers allow at most 64; use more blocks of fewer threads");
+  EXPECT_NE(configure({{1, 1, 1}, {32, 64, 1}, 0, 0})
+                .find("2048 threads a block are too many: a block of any CUDA"),
+            std::string::npos);
+  EXPECT_NE(configure({{1, 1, 1}, {65, 1, 1}, 0, 0}, {false, false, 64})
+                .find("allow at most 64; use more blocks of fewer threads"),
+            std::string::npos);
   for (int64_t bytes : {int64_t(-1), int64_t(1) << 40})
     EXPECT_NE(configure({{1, 1, 1}, {1, 1, 1}, bytes, 0})
                   .find("bytes of dynamic shared memory are not between 0"),

@@ -9,6 +9,7 @@
 #include "cppyy-cuda/Dialect/CppyyCuda/IR/Kept.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Transforms/InliningUtils.h"
 
 using namespace mlir;
@@ -38,6 +39,17 @@ struct CppyyCudaInliner : DialectInlinerInterface {
   bool allowSingleBlockOptimization(
       iterator_range<Region::iterator> blocks) const override {
     return !isa<RaiseOp>(blocks.begin()->getTerminator());
+  }
+  /// A variable of the function is one of the caller, as `mem2reg` needs it: in
+  /// a loop, it would give what is undefined at first a value inside the loop.
+  void processInlinedCallBlocks(
+      Operation *call, iterator_range<Region::iterator> blocks) const override {
+    auto caller = call->getParentOfType<FunctionOpInterface>();
+    Block &entry = caller.getFunctionBody().front();
+    for (Block &block : blocks)
+      for (auto slot : llvm::to_vector(block.getOps<memref::AllocaOp>()))
+        if (slot->getNumOperands() == 0)
+          slot->moveBefore(&entry, entry.begin());
   }
   void handleTerminator(Operation *op, Block *newDest) const override {
     if (isa<RaiseOp>(op)) // ends the thread wherever it is

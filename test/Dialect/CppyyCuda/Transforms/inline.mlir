@@ -75,3 +75,25 @@ cppyy_cuda.kernel @raises(%a: !cppyy_cuda.array<?xf32, C>, %x: f32) {
   cppyy_cuda.store %1, %a[%i] : !cppyy_cuda.array<?xf32, C>
   cppyy_cuda.return
 }
+
+cppyy_cuda.func private @kept(%x: f32) -> f32 {
+  %slot = memref.alloca() : memref<f32>
+  memref.store %x, %slot[] : memref<f32>
+  %y = memref.load %slot[] : memref<f32>
+  cppyy_cuda.return %y : f32
+}
+
+// A function's variables become the kernel's: they are not of an iteration.
+// CHECK-LABEL: cppyy_cuda.kernel @loop(
+// CHECK-NEXT: memref.alloca() : memref<f32>
+// CHECK-NEXT: cf.br
+// CHECK-NOT: memref.alloca
+cppyy_cuda.kernel @loop(%x: f32) {
+  cf.br ^body
+^body:
+  %y = cppyy_cuda.call @kept(%x) : (f32) -> f32
+  %more = arith.cmpf olt, %y, %x : f32
+  cf.cond_br %more, ^body, ^end
+^end:
+  cppyy_cuda.return
+}

@@ -246,9 +246,10 @@ def CppyyCuda_CxxSetFieldOp : CppyyCuda_CxxExprOp<"set_field", "SetField", 2> {
 }
 
 def CppyyCuda_CxxSetItemOp : CppyyCuda_CxxExprOp<"set_item", "SetItem", 3> {
-  let summary = "an assignment to what a C++ object's operator[] returns";
+  let summary = "an assignment to what a C++ object's operator[] or operator() returns";
   let description = [{
-    The operands are the object or pointer, the indices, and the value.
+    The operands are the object or pointer, the indices, and the value. The name
+    is `[]`, or `()` for what is indexed as `m(i, j) = x`.
 
     Constraints: those of `cxx.call`, and
     - C6: there are an object, an index and a value.

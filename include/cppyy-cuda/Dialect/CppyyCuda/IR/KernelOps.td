@@ -86,8 +86,9 @@ def CppyyCuda_FuncOp
     Constraints:
     - C1: there is a body.
     - C2: an exported function is not private.
-    - C3: what an exported function takes are numbers, references and arrays of
-      layout C (as a pointer and the extents); it returns at most one number.
+    - C3: what an exported function takes are numbers, references and arrays (as
+      a pointer, the extents and, in layout A, the strides); it returns at most
+      one number.
 
     ```mlir
     cppyy_cuda.func private @square(%x: f32) -> f32 {
