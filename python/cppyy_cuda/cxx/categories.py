@@ -25,6 +25,8 @@ from .types import CxxClass, CxxEnum, CxxMemberArray, CxxMethod, CxxName, CxxPoi
 
 Types = tuple[Any, ...]
 Resolve = Callable[[str, str, Types], Any]
+#: Those of assignments end with "=", too.
+_SYMBOLS = {symbol.removesuffix("=") for symbol in BINARY_OPERATORS.values()}
 _OWNERS = (CxxClass, CxxMemberArray, CxxName, CxxPointer)
 
 
@@ -44,7 +46,7 @@ def as_lvalues(form: str, name: str, args: Types, formal: Types, resolve: Resolv
 def _is_passed_by_place(form: str, name: str) -> bool:
     """Return whether a use of C++ can be emitted with places."""
     return form in ("function", "method", "constructor") or (
-        form == "operator" and (name == "()" or name in BINARY_OPERATORS.values())
+        form == "operator" and (name == "()" or name.removesuffix("=") in _SYMBOLS)
     )
 
 

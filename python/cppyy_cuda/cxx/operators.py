@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from contextlib import suppress
 from typing import Any
 
 from numba.cuda import types as nb
@@ -13,6 +14,7 @@ from cppyy_cuda.interop.session import session_for
 from ..errors import CxxError
 from ..frontend.refusals import RefusalError
 from . import symbols
+from .passing import is_number
 from .spelling import CannotCrossError, argument_type
 from .symbols import BINARY_OPERATORS, INPLACE_OPERATORS, UNARY_OPERATORS
 from .types import CxxClass, CxxMemberArray, CxxPointer
@@ -62,8 +64,18 @@ class _InplaceOperator(_Operator):
         formal = tuple(argument_type(arg) for arg in args)
         if assigns(self.symbol, formal):
             return signature(formal[0], *formal)
+        by_place = self.by_place(args)
+        if by_place is not None:
+            return signature(formal[0], *by_place)
         # Without an operator of its own, `v += w` is `v = v + w`.
         return call_signature("operator", self.symbol, args, label=f"{self.symbol}=")
+
+    def by_place(self, args: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        """Return the arguments' types if C++ takes a number by reference; None if it does not."""
+        if isinstance(args[0], CxxClass) and is_number(nb.unliteral(args[1])):
+            with suppress(RefusalError):
+                return tuple(call_signature("operator", f"{self.symbol}=", args).args)
+        return None
 
 
 class _Subscript(_Operator):

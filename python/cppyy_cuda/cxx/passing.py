@@ -69,7 +69,14 @@ def is_new(low: Any, variable: Any, value: Any) -> bool:
     source = source_of(low.typed.func_ir, variable)
     if getattr(source, "op", "") == "getattr":  # of a method: its object
         return is_new(low, source.value, value)
-    return getattr(source, "op", "") == "call" and any(made is value for made in low.made)
+    is_made = any(made is value for made in low.made)
+    return is_made and (getattr(source, "op", "") == "call" or _is_of_items(low, variable))
+
+
+def _is_of_items(low: Any, variable: Any) -> bool:
+    """Return whether a variable is a tuple, of whose items an argument was made."""
+    ty = low.typeof(variable)
+    return isinstance(ty, nb.BaseTuple) and not any(isinstance(each, CxxClass) for each in ty.types)
 
 
 def as_rvalues(

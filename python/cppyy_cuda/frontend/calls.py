@@ -175,7 +175,7 @@ _WITHOUT_OPERATORS = ("numba.cuda.cpython.", "numba.cuda.np.", "numba.cpython.",
 
 def operator_implementation(low: Any, fn: Any, signature: Any) -> Callable[[list[Any]], Any] | None:
     """Return what implements an operator that has no emitter, for a list of values, if any does."""
-    function = overloads.function(contexts()[0].resolve_value_type(fn), signature.args)
+    function = overloads.function(contexts()[0].resolve_value_type(fn), signature)
     if function is not None and not function.__module__.startswith(_WITHOUT_OPERATORS):
         return lambda values: call_python(low, function, signature, values)
     make = foreign.implementation(fn, signature)
@@ -188,7 +188,8 @@ def _python_implementation(low: Any, expr: Any, callee: Any, signature: Any) -> 
     if getattr(callee, "typing_key", None) in (str, repr):
         raise low.unsupported(*EXPRESSIONS["build_string"])
     # Numba's @overload functions are Python; theirs are the semantics to match.
-    function = overloads.function(callee, signature.args)
+    given = tuple(low.typeof(arg) for arg in expr.args)
+    function = overloads.function(callee, signature, given)
     values = arguments(low, expr, signature)
     if function is not None:
         with suppress(NumbaCoreError):  # it calls what kernels do not have

@@ -67,12 +67,13 @@ def users_name(name: str) -> str:
 
 def _calls(func_ir: Any) -> Iterator[Any]:
     for block in func_ir.blocks.values():
-        for op in ("call", "binop"):
+        for op in ("call", "binop", "inplace_binop"):
             yield from block.find_exprs(op=op)
 
 
 def _operands(expression: Any) -> list[Any]:
-    return [expression.lhs, expression.rhs] if expression.op == "binop" else expression.args
+    is_call = expression.op == "call"
+    return expression.args if is_call else [expression.lhs, expression.rhs]
 
 
 def source_of(func_ir: Any, variable: Any) -> Any:

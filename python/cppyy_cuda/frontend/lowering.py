@@ -9,7 +9,7 @@ from numba.cuda.core import ir
 
 from cppyy_cuda import _core
 from cppyy_cuda.errors import CompileError, CxxError, UnsupportedError
-from cppyy_cuda.frontend import diagnostics, registry, types
+from cppyy_cuda.frontend import diagnostics, foreign, registry, types
 from cppyy_cuda.frontend.changing import users_name
 from cppyy_cuda.frontend.objects import received
 from cppyy_cuda.frontend.pipeline import TypedFunction
@@ -101,6 +101,9 @@ class Lowering:
             return emitter(self, ty, value)
         if types.is_phantom(ty):
             return None
+        made = foreign.constant(self, ty, value)
+        if made is not None:
+            return made[0]
         is_argument = registry.find_type(ty) is not None
         hint = "pass it to the kernel as an argument" if is_argument else _NO_VALUE
         raise self.unsupported(f"a global or constant of type {ty}", hint)
@@ -140,6 +143,9 @@ class Lowering:
         if source == target or types.is_phantom(target):
             return value
         emitter = registry.find_cast(source, target)
+        made = None if emitter else foreign.cast(self, value, source, target)
+        if made is not None:
+            return made[0]
         if emitter is None and isinstance(target, nb.Optional):
             raise self.unsupported(*self._missing(source))
         if emitter is None:

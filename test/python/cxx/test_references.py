@@ -277,7 +277,11 @@ cppyy.cppdef(
     inline void turn(std::complex<double> &z) { z = {-z.imag(), z.real()}; }
     inline int either(int &) { return 1; }
     inline int either(int) { return 2; }
-    struct Taker { double operator()(double &x) const { return x++; } };
+    struct Taker {
+      double sum = 0;
+      double operator()(double &x) const { return x++; }
+      Taker &operator+=(double &x) { sum += x; x = -1; return *this; }
+    };
     }
     """
 )
@@ -317,3 +321,20 @@ def test_what_is_ambiguous_for_what_has_a_place() -> None:
 
     with pytest.raises(CppyyCudaError, match="ambiguous"):
         kernel[1, 1](np.zeros(1, RECORD), np.zeros(1))
+
+
+def test_assigning_operators_take_references() -> None:
+    @cuda.jit
+    def kernel(r, out):
+        taker = fields_of_records.Taker()
+        taker += r[0].x
+        number = 4.0
+        taker += number
+        taker += out[0]
+        out[1], out[2] = taker.sum, number
+
+    r, out = np.zeros(1, RECORD), np.full(3, 8.0)
+    r["x"] = 3
+    kernel[1, 1](r, out)
+    assert r["x"][0] == -1
+    assert out.tolist() == [-1, 15, -1]

@@ -136,3 +136,23 @@ def test_what_cannot_be_made() -> None:
         made.h[1, 1]([1.0], np.zeros(1))
     with pytest.raises(CppyyCudaError, match=r"a str cannot be passed .*np\.frombuffer"):
         made.h[1, 1]("text", np.zeros(1))
+
+
+def test_objects_of_tuples_are_new() -> None:
+    """Of overloads, C++ takes that for new objects."""
+    cppyy.cppdef(
+        """
+        namespace tuples_as_objects {
+        struct Three { double x, y, z; };
+        inline int kind(const Three &) { return 1; }
+        inline int kind(Three &&) { return 2; }
+        }
+        """
+    )
+
+    def kernel(out):
+        out[0] = made.kind((1.0, 2.0, 3.0))
+        three = made.Three(1.0, 2.0, 3.0)
+        out[1] = made.kind(three)
+
+    assert launched(kernel)[:2] == [2, 1]

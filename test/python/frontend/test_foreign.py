@@ -166,16 +166,55 @@ def test_generated_code_is_inlined_on_gpus():
     assert "foreign" not in ptx and "call" not in ptx
 
 
-def test_values_without_a_model_are_refused_by_generated_code():
-    @extending.intrinsic
-    def first_of(context, record):
-        return types.int64(record), lambda context, builder, signature, args: args[0]
+@extending.intrinsic
+def second_field(context, record):
+    def codegen(context, builder, signature, args):
+        offset = signature.args[0].offset("y")
+        at = builder.gep(
+            args[0], [ir.Constant(ir.IntType(32), 0), ir.Constant(ir.IntType(32), offset)]
+        )
+        return builder.load(builder.bitcast(at, ir.DoubleType().as_pointer()))
 
+    return types.float64(record), codegen
+
+
+@extending.intrinsic
+def whole(context, record):
+    return record(record), lambda context, builder, signature, args: args[0]
+
+
+@extending.intrinsic
+def same_half(context, x):
+    return x(x), lambda context, builder, signature, args: args[0]
+
+
+def test_generated_code_takes_records():
     @cuda.jit
     def kernel(records, out):
-        out[0] = first_of(records[0])
+        out[0] = second_field(records[1])
 
-    with pytest.raises(UnsupportedError, match=r"'first_of'.* takes a value of type Record"):
+    records, out = np.zeros(2, [("x", np.int32), ("y", np.float64)]), np.zeros(1)
+    records["y"] = 1.5, 2.5
+    kernel[1, 1](records, out)
+    assert out[0] == 2.5
+
+
+def test_generated_code_takes_and_returns_narrow_floats():
+    @cuda.jit
+    def kernel(x, out):
+        out[0] = same_half(x[0])
+
+    out = np.zeros(1, np.float16)
+    kernel[1, 1](np.array([1.5], np.float16), out)
+    assert out[0] == 1.5
+
+
+def test_generated_code_returns_no_records():
+    @cuda.jit
+    def kernel(records, out):
+        out[0] = whole(records[0]).x
+
+    with pytest.raises(UnsupportedError, match=r"'whole'.* returns a value of type Record"):
         kernel[1, 1](np.zeros(2, [("x", np.int64)]), np.zeros(2))
 
 
