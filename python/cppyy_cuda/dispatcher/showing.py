@@ -104,5 +104,5 @@ def _calling(device: Any, returned: Any) -> Callable[..., Any]:
 
     made = calls if returned == nb.none else stores
     functools.update_wrapper(made, device.py_func)
-    del made.__wrapped__  # its parameters are its own
+    vars(made).pop("__wrapped__")  # its parameters are its own
     return made

@@ -93,5 +93,5 @@ def test_a_device_function_is_no_kernel():
     def run():
         helper[1, 1](3)
 
-    with pytest.raises(CppyyCudaError, match="is a device function"):
+    with pytest.raises(CppyyCudaError, match="Cannot compile a device function as a kernel"):
         run()
