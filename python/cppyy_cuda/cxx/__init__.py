@@ -8,14 +8,18 @@ from cppyy_cuda.frontend import hooks
 def install() -> None:
     """Hook cppyy and extend numba-cuda's typing to C++; a second call does nothing."""
     # They register with the layers below when they are loaded.
-    from . import arguments, content, hook, receive, typeof  # noqa: F401
+    from . import arguments, content, hook, receive, typeof, views  # noqa: F401
 
     hook.install()
     hooks.loads_late(_load_compilation)
+    hooks.loads_last(_load_vectors)
 
 
 def _load_compilation() -> None:
     """Load what only compilations need: a process whose kernels were kept has none."""
+    from ..frontend import unit  # noqa: F401  (what is registered later comes first)
+
+    # isort: split
     from . import (  # noqa: F401
         array_members,
         builtins,
@@ -31,10 +35,15 @@ def _load_compilation() -> None:
         tuples,
         typing,
         unpacking,
-        vectors,
-        views,
         wholes,
     )
+
+    typing.install()
+
+
+def _load_vectors() -> None:
+    """Load what needs numba-cuda's vectors, which are slow to load."""
+    from . import typing, vectors  # noqa: F401
 
     typing.install()
 

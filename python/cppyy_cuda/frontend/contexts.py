@@ -100,7 +100,7 @@ class TypingContext(CUDATypingContext):
         # Slow to load, so emitters are loaded only now.
         for family in ("libdevice", "vectors"):
             import_module(f"cppyy_cuda.frontend.{family}")
-        hooks.load_late()
+        hooks.load_last()
 
     def _insert_global(self, gv: Any, gty: Any) -> None:
         if isinstance(gty, types.Function):

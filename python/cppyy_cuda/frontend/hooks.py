@@ -13,6 +13,7 @@ _jit: list[Callable[[Any], Any]] = []
 _unpackers: list[Callable[[Any], Any]] = []
 _parameters: list[Callable[[Any], Any]] = []
 _late: list[Callable[[], Any]] = []
+_last: list[Callable[[], Any]] = []
 _learned: list[Callable[[], int]] = []
 
 
@@ -71,8 +72,19 @@ def loads_late(load: Callable[[], Any]) -> None:
 
 
 def load_late() -> None:
+    """Load what was registered for then, once."""
+    while _late:
+        _late.pop(0)()
+
+
+def loads_last(load: Callable[[], Any]) -> None:
+    """Register what is to be loaded after all that numba-cuda knows."""
+    _last.append(load)
+
+
+def load_last() -> None:
     """Load what was registered for then."""
-    for load in _late:
+    for load in _last:
         load()
 
 

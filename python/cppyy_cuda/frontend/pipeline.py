@@ -142,6 +142,7 @@ def type_function(
     `variables` are the types of some of its variables; others are inferred.
     Raises Numba's own errors (`TypingError` and the like), which show the user's line.
     """
+    hooks.load_late()
     args = tuple(map(hooks.parameter, args))
     options = (return_type, fastmath, inline, variables or {})
     typed = _type_as_far_as_learned(py_func, args, *options)
