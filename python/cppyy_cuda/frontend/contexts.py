@@ -156,6 +156,7 @@ def _load() -> None:
 
 def loaded_contexts() -> tuple[TypingContext, TargetContext]:
     """Return the contexts with all that a compilation needs of numba-cuda."""
+    hooks.load_late()
     if registries.narrow.are_imported_only():
         _load_narrow_floats()
     _load()

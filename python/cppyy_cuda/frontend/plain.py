@@ -15,6 +15,8 @@ from types import CodeType
 from cppyy_cuda.frontend import diagnostics
 from cppyy_cuda.frontend.refusals import place_of
 
+#: How Numba highlights its texts, if colorama is installed.
+_STYLE = re.compile("\x1b\\[[0-9;]*m")
 _CALL = re.compile(r">>> (\w+)\((.*)\)\s*$", re.M)
 _REASON = re.compile(r"^\s*\w*Error: (.+)$", re.M)
 _NO_REASON = ("No implementation of", "Failed in", "No match", "Use of unsupported")
@@ -27,7 +29,7 @@ _VALUES = "kernels can use numbers, arrays, tuples of them, records and C++ obje
 
 def in_plain_words(error: Exception, code: CodeType) -> Exception | None:
     """Return an error of the same class that says the same in one line; None if it is unknown."""
-    text = str(error)
+    text = _STYLE.sub("", str(error))
     for pattern, say in _RULES:
         found = pattern.search(text)
         if found is not None and (said := say(found, text)) is not None:
@@ -46,7 +48,7 @@ def missing_attribute(error: AttributeError) -> str:
 
 
 def _placed(error: Exception, code: CodeType, said: str, found: re.Match[str]) -> Exception | None:
-    loc, named = place_of(error), _AT.search(str(error))
+    loc, named = place_of(error), _AT.search(_STYLE.sub("", str(error)))
     if loc is None and named is not None:
         where = diagnostics.Position(named[1], int(named[2]))
     elif loc is not None:

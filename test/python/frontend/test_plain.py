@@ -9,7 +9,8 @@ import re
 
 import numpy as np
 import pytest
-from numba.core.errors import NumbaError
+from numba.core.errors import NumbaError, TypingError
+from numba.core.ir import Loc
 
 from cppyy_cuda import cuda
 from cppyy_cuda.errors import UnsupportedError
@@ -90,3 +91,15 @@ def test_texts_of_numbers(statement):
 
 def test_unknown_errors_stay_as_they_are():
     assert in_plain_words(NumbaError("something else"), device.py_func.__code__) is None
+
+
+def test_highlighted_texts_are_read_too() -> None:
+    """Numba highlights them where colorama is installed."""
+
+    def kernel(x):
+        x[0] = 1
+
+    text = "\x1b[1mNo implementation of function\x1b[0m\n >>> sum(\x1b[1mnone\x1b[0m)\n"
+    told = in_plain_words(TypingError(text, Loc(__file__, 3)), kernel.__code__)
+    assert told is not None
+    assert "sum(none) is not supported in a kernel" in str(told)

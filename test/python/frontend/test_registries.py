@@ -164,7 +164,7 @@ def test_linear_algebra_of_scipy_is_not_loaded(tmp_path: Path) -> None:
         text=True,
         check=False,
         timeout=300,
-        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])},
     )
     assert done.returncode == 0, done.stderr
 
