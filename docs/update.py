@@ -3,7 +3,8 @@
 
 Dialect.md and Passes.md come from the TableGen files. In architecture.md, the text between
 `<!-- BEGIN name -->` and `<!-- END name -->` is the output of `cppyy-cuda-opt` for example.mlir; in
-runtime.md, the functions of the runtime API's table. cpp-support.md comes from the tests' markers.
+runtime.md, the functions of the runtime API's table. cpp-support.md comes from the tests'
+markers, numba-cuda-suite.md from the lists of numba-cuda's tests that fail.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from cpp_support import MarkerError, all_features, table
 from descriptions import add_descriptions
+from numba_cuda_suite import page
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -138,6 +140,7 @@ def main() -> int:
         "architecture.md": architecture([opt, f"--cuda-path={options.cuda_path}"]),
         "runtime.md": runtime(),
         "cpp-support.md": cpp_support(),
+        "numba-cuda-suite.md": page(),
     }
     stale = 0
     for name, text in texts.items():

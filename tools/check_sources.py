@@ -26,7 +26,7 @@ MODES = {
     ".c": "",
 }
 #: Tables: one line per entry, however long.
-TABLES = {".def"}
+TABLES = {".def", ".txt"}
 #: Test inputs, which are kept as they were found, and generated files.
 INPUTS = (
     "test/python/fuzz/seeds/",
