@@ -24,7 +24,14 @@ from numba.cuda.target import CUDATargetContext
 from cppyy_cuda.frontend import contexts, types
 
 #: Packages whose types the front end knows, or does not have; others' have data models.
-_KNOWN = ("numba.core.", "numba.cuda.types", "numba.cuda.typing", "numba.cuda.np", "cppyy_cuda.")
+_KNOWN = (
+    "numba.core.",
+    "numba.np.",
+    "numba.cuda.types",
+    "numba.cuda.typing",
+    "numba.cuda.np",
+    "cppyy_cuda.",
+)
 _REGISTRIES = {
     "cudaimpl": "registry",
     "mathimpl": "registry",
