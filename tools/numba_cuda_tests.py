@@ -137,9 +137,9 @@ def run_file(file: str, ours: bool) -> Outcomes:
     """Return the outcomes of one file's tests, which run in a process."""
     command = [sys.executable, str(Path(__file__).resolve()), "--child", file]
     command += ["--ours"] * ours
-    run = partial(subprocess.run, capture_output=True, timeout=FILE_TIMEOUT, check=False)
+    start = partial(subprocess.run, capture_output=True, timeout=FILE_TIMEOUT, check=False)
     try:
-        done = run(command, env=_environment(ours))
+        done = start(command, env=_environment(ours))
         text, status = done.stdout.decode(), f"the process ended with status {done.returncode}"
     except subprocess.TimeoutExpired as error:
         text, status = (error.stdout or b"").decode(), f"no end after {FILE_TIMEOUT} s"

@@ -33,7 +33,7 @@ def in_plain_words(error: Exception, code: CodeType) -> Exception | None:
     for pattern, say in _RULES:
         found = pattern.search(text)
         if found is not None and (said := say(found, text)) is not None:
-            return _placed(error, code, said, found)
+            return _placed(error, code, said, found[1], text)
     return None
 
 
@@ -47,14 +47,14 @@ def missing_attribute(error: AttributeError) -> str:
     return f"module '{owner.__name__}' has no attribute '{name}'{hint}"
 
 
-def _placed(error: Exception, code: CodeType, said: str, found: re.Match[str]) -> Exception | None:
-    loc, named = place_of(error), _AT.search(_STYLE.sub("", str(error)))
+def _placed(error: Exception, code: CodeType, said: str, name: str, text: str) -> Exception | None:
+    loc, named = place_of(error), _AT.search(text)
     if loc is None and named is not None:
         where = diagnostics.Position(named[1], int(named[2]))
     elif loc is not None:
         where = diagnostics.Position(loc.filename, loc.line)
     else:
-        where = diagnostics.Position(code.co_filename, _line_of(code, found[1]))
+        where = diagnostics.Position(code.co_filename, _line_of(code, name))
     if not diagnostics.is_the_users(diagnostics.placed(where, said)):
         return None
     return type(error)(str(diagnostics.placed(where, said)))
