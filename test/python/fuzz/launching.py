@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numba.core.errors import NumbaError
 
 import cppyy_cuda
 from cppyy_cuda import cuda
@@ -46,7 +47,7 @@ def _launch(kernel: str, configuration: Any, args: tuple[Any, ...]) -> None:
 
 def _is_internal(error: BaseException) -> bool:
     """Return whether an error is one that users should not see."""
-    if isinstance(error, CppyyCudaError):
+    if isinstance(error, (CppyyCudaError, NumbaError)):  # Numba's are told again in plain words
         return "internal" in str(error)
     last = traceback.extract_tb(error.__traceback__)[-1]
     return isinstance(error, _INTERNAL) or last.filename.startswith(PACKAGE)
@@ -87,7 +88,7 @@ def _effect(kernel: str, lines: list[str], args: tuple[Any, ...], wanted: Any) -
 
 def _judge(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
-    told = isinstance(error, (CppyyCudaError, *_TOLD)) or "numba" in type(error).__module__
+    told = isinstance(error, (CppyyCudaError, NumbaError, *_TOLD))
     if (told and not _is_internal(error)) or Path(last.filename).name == "values.py":
         return f"{RIGHT}refused"
     text = re.sub(r"'[^']*'", "'...'", str(error)[:200])
