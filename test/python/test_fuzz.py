@@ -15,6 +15,7 @@ from fuzz.minimize import minimize
 from fuzz.mutations import mutate, tokens
 from fuzz.targets import TARGETS
 from fuzz.workers import Answers
+from numba.core.errors import TypingError
 
 SECONDS = 30.0
 AS_NUMPY = "launched, and as NumPy has it"
@@ -228,6 +229,19 @@ def test_effects_that_are_missing_are_found(kernel: str, lines: list[str]) -> No
     wanted = expected(kernel, lines)
     assert wanted is not None
     assert compare(kernel, evaluate(lines), wanted).startswith(f"wrong: {kernel} of ")
+
+
+@pytest.mark.parametrize("line, is_internal", [("kernels.py:3", False), ("", True)])
+def test_numbas_errors_have_to_name_a_line_of_the_kernels(
+    line: str, is_internal: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fuzz import launching
+
+    monkeypatch.setattr(launching, "PACKAGE", str(Path(__file__).parent))
+    monkeypatch.setattr(launching, "KERNELS", "kernels.py")
+    with pytest.raises(TypingError) as raised:
+        raise TypingError(f"no such function\n{line}")
+    assert launching._is_internal(raised.value) is is_internal
 
 
 class _Broken:

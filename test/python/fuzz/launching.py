@@ -14,12 +14,14 @@ import cppyy_cuda
 from cppyy_cuda import cuda
 from cppyy_cuda.errors import CppyyCudaError, KernelFaultError
 
+from . import kernels
 from .effects import compare, compare_unchanged, expected
 from .kernels import PYTHON, gbl, one
 from .values import evaluate
 from .workers import RIGHT, serve
 
 PACKAGE = str(Path(cppyy_cuda.__file__).parent)
+KERNELS = str(kernels.__file__)
 _INTERNAL = (AttributeError, KeyError, IndexError, AssertionError, NameError, SystemError)
 _TOLD = (TypeError, ValueError, OverflowError, MemoryError)
 
@@ -47,8 +49,10 @@ def _launch(kernel: str, configuration: Any, args: tuple[Any, ...]) -> None:
 
 def _is_internal(error: BaseException) -> bool:
     """Return whether an error is one that users should not see."""
-    if isinstance(error, (CppyyCudaError, NumbaError)):  # Numba's are told again in plain words
+    if isinstance(error, CppyyCudaError):
         return "internal" in str(error)
+    if isinstance(error, NumbaError) and KERNELS in str(error):
+        return False  # Numba's, told again in plain words with the user's line
     last = traceback.extract_tb(error.__traceback__)[-1]
     return isinstance(error, _INTERNAL) or last.filename.startswith(PACKAGE)
 
@@ -88,7 +92,7 @@ def _effect(kernel: str, lines: list[str], args: tuple[Any, ...], wanted: Any) -
 
 def _judge(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
-    told = isinstance(error, (CppyyCudaError, NumbaError, *_TOLD))
+    told = isinstance(error, (CppyyCudaError, *_TOLD)) or "numba" in type(error).__module__
     if (told and not _is_internal(error)) or Path(last.filename).name == "values.py":
         return f"{RIGHT}refused"
     text = re.sub(r"'[^']*'", "'...'", str(error)[:200])
